@@ -1,0 +1,48 @@
+// Owns: the one exception type of the project, its codes, and the programs' exit codes.
+// Does not own: bad articles (Skipped, in article.hpp) and bad queries (QueryError, in searcher/query), which are values.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace morgue {
+
+/// The exit codes of both programs; documented in both man pages.
+enum class ExitCode : int {
+  ok = 0,            ///< done, or there are hits
+  partial = 1,       ///< no hits, or finished with skipped articles
+  error = 2,         ///< usage, bad query, or any error not named below
+  index = 3,         ///< index missing, locked, damaged or incompatible
+  interrupted = 130  ///< stopped by SIGINT or SIGTERM
+};
+
+/// What went wrong, as far as the caller or the exit code must know it.
+enum class ErrorCode {
+  usage,                ///< bad options or arguments
+  io,                   ///< a file could not be read or written
+  index_missing,        ///< no database at that path
+  index_locked,         ///< another process is writing it
+  index_damaged,        ///< Xapian cannot read it, or it is not a Morgue index
+  index_incompatible,   ///< made by another format version or analyzer
+  interrupted,          ///< the user stopped the program
+  internal              ///< a defect, or an unexpected library error
+};
+
+/// The exit code that an error of this kind ends the program with.
+ExitCode exit_code_for(ErrorCode code);
+
+/// What stops the program: one sentence, and a hint on what to do (may be empty).
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& message, std::string hint = {})
+      : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
+
+  ErrorCode code() const { return code_; }
+  const std::string& hint() const { return hint_; }
+
+ private:
+  ErrorCode code_;
+  std::string hint_;
+};
+
+}  // namespace morgue
