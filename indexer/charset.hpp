@@ -1,0 +1,26 @@
+// Owns: turning the bytes of a file into UTF-8, whatever charset they are in.
+// Does not own: cleaning of control characters and paragraphs (text_repair.hpp).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+/// Text in valid UTF-8 and how it was come by.
+struct DecodedText {
+  std::string text;            ///< valid UTF-8, without BOM
+  std::string charset;         ///< "UTF-8", "windows-1252", ... as ICU names it
+  std::uint64_t replaced = 0;  ///< undecodable sequences replaced by U+FFFD
+};
+
+/// Decodes `bytes`. Order: BOM (UTF-8, UTF-16, UTF-32), valid UTF-8, `declared` charset (may be empty or unknown), ICU's detector,
+/// windows-1252. UTF-8 with a few broken sequences stays UTF-8 with U+FFFD rather than turning into another charset.
+/// "ISO-8859-1" is read as windows-1252 (WHATWG Encoding Standard).
+DecodedText decode_text(std::string_view bytes, std::string_view declared);
+
+/// True where the bytes look like no text at all (NUL bytes without a UTF-16/32 pattern, mostly control bytes).
+bool looks_binary(std::string_view head);
+
+}  // namespace morgue

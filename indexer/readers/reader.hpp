@@ -1,0 +1,55 @@
+// Owns: what a reader of one format is, what it is given and what it delivers to.
+// Does not own: the list of all formats (registry.hpp), opening files and archives (source_walker.hpp).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "common/article.hpp"
+#include "indexer/readers/input.hpp"
+
+namespace morgue {
+
+/// Bounds on what one article or one file may cost; beyond them it is skipped with a reason.
+struct ReadLimits {
+  std::size_t article_bytes = 16u << 20;   ///< one article, record or line
+  std::size_t document_bytes = 256u << 20; ///< a file that must be held whole (one JSON document, one XML page)
+  std::size_t depth = 64;                  ///< nesting of elements, arrays, archives in archives is `archive_depth`
+  std::size_t archive_depth = 4;
+  double expansion_ratio = 200;            ///< decompressed to compressed bytes, past the first 64 MB
+};
+
+/// What the user settled on the command line, and where the input stands.
+struct ReadContext {
+  std::string path;  ///< as shown in messages
+  /// `--map field=name`: our field name (schema.hpp) -> name (or 1-based number) in the format.
+  std::map<std::string, std::string> field_map;
+  std::string charset;  ///< declared from outside (an HTTP header); empty: unknown
+  ReadLimits limits;
+};
+
+/// Receives what a reader finds, in file order.
+class ArticleSink {
+ public:
+  virtual ~ArticleSink() = default;
+  /// False asks the reader to stop (the user interrupted, or a limit was met).
+  virtual bool article(Article article) = 0;
+  virtual void skipped(Skipped skipped) = 0;
+};
+
+/// How sure a format is that the input is its own.
+enum class Match { no, maybe, likely, certain };
+
+/// One format: a name for `--format`, a test by content, and the function that reads it. Readers never throw for bad
+/// content: they report Skipped and go on as far as the format allows.
+struct Format {
+  std::string_view name;         ///< "jsonl"
+  std::string_view description;  ///< for --help and the man page
+  /// `head` is the first 4 KB (fewer if the input is shorter); `path` may lend its extension as a hint.
+  Match (*matches)(std::string_view head, std::string_view path);
+  void (*read)(Input& input, const ReadContext& context, ArticleSink& sink);
+};
+
+}  // namespace morgue

@@ -1,0 +1,23 @@
+// Owns: the list of all formats. A new format adds one file and one line here.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "indexer/readers/reader.hpp"
+
+namespace morgue {
+
+extern const Format kTextFormat;
+extern const Format kJsonLinesFormat;
+
+/// All formats; where several are equally sure, the earlier wins.
+std::span<const Format* const> all_formats();
+
+/// The format with that name, or nullptr.
+const Format* find_format(std::string_view name);
+
+/// The format that is surest of `head` (first 4 KB), or nullptr where none matches (a binary file).
+const Format* detect_format(std::string_view head, std::string_view path);
+
+}  // namespace morgue
