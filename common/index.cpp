@@ -1,0 +1,185 @@
+// Owns: opening, identity and generations of an index.
+#include "common/index.hpp"
+
+#include <fcntl.h>
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "common/analysis/analyzer.hpp"
+#include "common/schema.hpp"
+#include "common/version.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kFormatKey = "morgue.format";
+constexpr const char* kFingerprintKey = "morgue.fingerprint";
+constexpr const char* kMadeByKey = "morgue.made-by";
+constexpr const char* kStub = "XAPIANDB";
+constexpr std::string_view kStubLine = "auto ";
+constexpr const char* kCheckHint = "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
+
+std::string schema_fingerprint() {
+  std::string all;
+  for (const Field& f : kFields) {
+    all += fmt::format("{}={}/{};", f.name, f.prefix, static_cast<int>(f.kind));
+  }
+  return fmt::format("schema {:08x}", static_cast<std::uint32_t>(XXH3_64bits(all.data(), all.size())));
+}
+
+void sync_folder(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);
+  ::close(fd);
+}
+
+void write_synced(const fs::path& path, const std::string& text) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const bool written = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                       ::fsync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  if (!written) throw Error(ErrorCode::io, fmt::format("cannot write {}", path.string()), "is the disk full or read-only?");
+}
+
+Xapian::Database open_once(const fs::path& path) {
+  const fs::path generation = current_generation(path);
+  if (generation.empty()) {
+    throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
+                "build one with 'morgue-index add --db DIR PATH...', or name another with --db or MORGUE_DB");
+  }
+  try {
+    Xapian::Database database(generation.string());
+    check_identity(database, path);
+    return database;
+  } catch (...) {
+    rethrow_as_error(path);
+  }
+}
+
+}  // namespace
+
+fs::path index_path(const std::string& option) {
+  if (!option.empty()) return option;
+  const char* from_environment = std::getenv("MORGUE_DB");
+  return from_environment != nullptr && *from_environment != '\0' ? from_environment : "morgue.db";
+}
+
+IndexIdentity own_identity() {
+  return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(), fmt::format("morgue {}", kVersion)};
+}
+
+void write_identity(Xapian::WritableDatabase& database) {
+  const IndexIdentity own = own_identity();
+  database.set_metadata(kFormatKey, std::to_string(own.format));
+  database.set_metadata(kFingerprintKey, own.fingerprint);
+  database.set_metadata(kMadeByKey, own.made_by);
+}
+
+void check_identity(const Xapian::Database& database, const fs::path& path) {
+  const std::string format = database.get_metadata(kFormatKey);
+  if (format.empty()) {
+    throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
+                "name another folder with --db; 'morgue-index add' makes a new index");
+  }
+  const IndexIdentity own = own_identity();
+  if (format != std::to_string(own.format)) {
+    throw Error(ErrorCode::index_incompatible,
+                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, own.format),
+                std::atoi(format.c_str()) > own.format ? "use the newer morgue that made it" : "build it again with 'morgue-index add'");
+  }
+  const std::string fingerprint = database.get_metadata(kFingerprintKey);
+  if (fingerprint != own.fingerprint) {
+    throw Error(ErrorCode::index_incompatible,
+                fmt::format("the index {} was analysed by '{}', this program by '{}'", path.string(), fingerprint, own.fingerprint),
+                "build it again with 'morgue-index add', so that queries and articles are read alike");
+  }
+}
+
+fs::path current_generation(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return {};
+  if (!fs::is_directory(path, ignored)) {
+    throw Error(ErrorCode::index_damaged, fmt::format("{} is a file, not an index folder", path.string()),
+                "name the index folder with --db");
+  }
+  std::ifstream stub(path / kStub);
+  std::string line;
+  if (!std::getline(stub, line)) {
+    if (fs::exists(path / "iamglass", ignored)) {
+      throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
+                  "name another folder with --db; 'morgue-index add' makes a new index");
+    }
+    return {};
+  }
+  const std::string name = line.starts_with(kStubLine) ? line.substr(kStubLine.size()) : "";
+  if (!name.starts_with("gen-") || name.find('/') != std::string::npos) {
+    throw Error(ErrorCode::index_damaged, fmt::format("{} does not name a generation of a Morgue index", (path / kStub).string()),
+                kCheckHint);
+  }
+  return path / name;
+}
+
+void set_generation(const fs::path& path, const std::string& generation) {
+  const fs::path next = path / "XAPIANDB.next";
+  write_synced(next, std::string(kStubLine) + generation + "\n");
+  fs::rename(next, path / kStub);
+  sync_folder(path);
+}
+
+Xapian::Database open_index(const fs::path& path) {
+  // A rebuild may remove the generation between reading its name and opening it: then the stub already names the next one.
+  for (int tries = 0;; ++tries) {
+    const fs::path before = current_generation(path);
+    try {
+      return open_once(path);
+    } catch (const Error& error) {
+      const bool replaced = error.code() == ErrorCode::index_damaged && current_generation(path) != before;
+      if (!replaced || tries == 5) throw;
+    }
+  }
+}
+
+void rethrow_as_error(const fs::path& path) {
+  try {
+    throw;
+  } catch (const Error&) {
+    throw;
+  } catch (const Xapian::DatabaseLockError&) {
+    throw Error(ErrorCode::index_locked, fmt::format("the index {} is being written by another process", path.string()),
+                "wait for it to end, or give --wait SECONDS");
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error(ErrorCode::index_incompatible,
+                fmt::format("the index {} was made by another version of Xapian: {}", path.string(), error.get_msg()),
+                "build it again with 'morgue-index add'");
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    throw Error(ErrorCode::index_damaged, fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
+                kCheckHint);
+  } catch (const Xapian::DatabaseError& error) {
+    throw Error(ErrorCode::index_damaged, fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
+                kCheckHint);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::internal, fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorCode::io, error.what());
+  }
+}
+
+std::map<std::string, Xapian::doccount> language_counts(const Xapian::Database& database) {
+  std::map<std::string, Xapian::doccount> counts;
+  const std::string prefix = exact_prefix(FieldId::language);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    counts[(*term).substr(prefix.size())] = term.get_termfreq();
+  }
+  return counts;
+}
+
+}  // namespace morgue

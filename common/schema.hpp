@@ -1,0 +1,115 @@
+// Owns: the one table of fields: names in queries, Xapian prefixes, value slots, kinds. Document building, query field names, --help, the man
+// page and completions derive from it. Prefixes follow Xapian's published convention (omega's docs/termprefixes.rst).
+// Does not own: what is stored beside the terms (stored_article.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+enum class FieldId : std::uint8_t {
+  id, headline, body, lead, byline, place, source, section, topic, language, published, words, url, site, file
+};
+
+enum class FieldKind : std::uint8_t {
+  text,    ///< words with positions
+  exact,   ///< one folded value, a boolean term
+  date,    ///< interval in value slots
+  number,  ///< value slot
+  derived  ///< decided by positions of the body's words; no terms of its own
+};
+
+/// Value slots, in one place: a slot is never given a second meaning.
+enum class Slot : Xapian::valueno {
+  published_begin = 0,  ///< Date::begin, sortable_serialise
+  published_end = 1,    ///< date_end(), sortable_serialise
+  words = 2,            ///< number of words of headline and body, sortable_serialise
+  content_hash = 3,     ///< 16 bytes, XXH3-128 of the stored article
+  lead_end = 4,         ///< one past the last position of the first paragraph, sortable_serialise
+  language = 5,         ///< ISO 639-1 code, or "und"
+  ocr_confidence = 6    ///< 0..1, sortable_serialise
+};
+
+constexpr Xapian::valueno slot(Slot s) { return static_cast<Xapian::valueno>(s); }
+
+struct Field {
+  FieldId id;
+  std::string_view name;                     ///< the name in --help and in JSON
+  std::array<std::string_view, 3> aliases;   ///< further names in queries; empty ones unused
+  std::string_view prefix;                   ///< Xapian term prefix; empty for the body and for slots
+  FieldKind kind;
+  double weight;         ///< weight of a match beside the body's 1; 0: not in the default search
+  bool in_default;       ///< searched where no field is named
+  std::string_view description;
+  std::string_view example;
+};
+
+inline constexpr std::array<Field, 15> kFields{{
+    {FieldId::id, "id", {}, "Q", FieldKind::exact, 0, false, "the article's identity", "id:nw-2021-006"},
+    {FieldId::headline, "headline", {"title", "hl"}, "S", FieldKind::text, 3, true, "words of the headline", "headline:strike"},
+    {FieldId::body, "body", {"text"}, "", FieldKind::text, 1, true, "words of the text below the headline", "body:strike"},
+    {FieldId::lead, "lead", {}, "", FieldKind::derived, 0, false, "headline and first paragraph", "lead:\"peace talks\""},
+    {FieldId::byline, "byline", {"author", "by"}, "A", FieldKind::text, 0, false, "who wrote it", "author:\"jane holloway\""},
+    {FieldId::place, "place", {"dateline"}, "XP", FieldKind::text, 0, false, "place in the dateline", "place:geneva"},
+    {FieldId::source, "source", {"paper"}, "XSRC", FieldKind::exact, 0, false, "newspaper, agency or site", "source:\"el faro\""},
+    {FieldId::section, "section", {}, "XSEC", FieldKind::exact, 0, false, "section or desk", "section:world"},
+    {FieldId::topic, "topic", {"tag", "keyword"}, "K", FieldKind::exact, 0, false, "subject given by the archive", "topic:grain"},
+    {FieldId::language, "lang", {"language"}, "L", FieldKind::exact, 0, false, "language, as a two-letter code", "lang:de"},
+    {FieldId::published, "date", {"published"}, "", FieldKind::date, 0, false, "the date the article states", "date:1914-07..1914-08"},
+    {FieldId::words, "words", {"length"}, "", FieldKind::number, 0, false, "length in words", "words:>500"},
+    {FieldId::url, "url", {}, "U", FieldKind::exact, 0, false, "address of the article", "url:https://example.org/1"},
+    {FieldId::site, "site", {"host"}, "H", FieldKind::exact, 0, false, "host name of the address", "site:example.org"},
+    {FieldId::file, "file", {}, "XFILE", FieldKind::exact, 0, false, "file the article was read from", "file:/archive/1914.jsonl"},
+}};
+
+namespace detail {
+constexpr bool schema_is_sound() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    if (static_cast<std::size_t>(kFields[i].id) != i) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same_prefix = !kFields[i].prefix.empty() && kFields[i].prefix == kFields[j].prefix;
+      if (same_prefix || kFields[i].name == kFields[j].name) return false;
+    }
+  }
+  return true;
+}
+}  // namespace detail
+static_assert(detail::schema_is_sound(), "fields stand at their own index, with names and prefixes of their own");
+
+constexpr const Field& field(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }
+
+/// The field with that name or alias (small letters), or nullptr.
+const Field* find_field(std::string_view name);
+
+/// The known field name nearest to a mistyped one (edit distance at most 2), or empty.
+std::string_view nearest_field_name(std::string_view name);
+
+/// Prefix of stemmed terms, before a field's own ("ZS" + stem).
+inline constexpr std::string_view kStemPrefix = "Z";
+
+/// Term of an exact field: prefix, ':' where the value could run into an X prefix, then the folded value with white space collapsed,
+/// cut to Xapian's limit. Empty value: empty string.
+std::string exact_term(FieldId id, std::string_view value);
+
+/// The value as exact_term folds it.
+std::string exact_value(FieldId id, std::string_view value);
+
+/// Prefix to put before every term of an exact field, the ':' included.
+std::string exact_prefix(FieldId id);
+
+/// Positions: words of the headline stand below this, words of the body from here on.
+inline constexpr std::uint32_t kBodyPosition = 256;
+/// First position of a headline.
+inline constexpr std::uint32_t kHeadlinePosition = 1;
+
+/// Version of the index format: schema, positions, stored article. Raised with every change that old indexes do not follow.
+inline constexpr int kFormatVersion = 1;
+
+}  // namespace morgue

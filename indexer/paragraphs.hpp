@@ -1,0 +1,16 @@
+// Owns: finding the paragraphs of a text whose lines were broken for print, a wire or a terminal.
+// Does not own: character repair (text_repair.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+/// The text with each paragraph on one line and "\n\n" between paragraphs. Line ends are "\n" on input. Paragraphs are told by blank
+/// lines, by indentation, or by a last line that ends a sentence and leaves room for the next word. Lines too long to have been
+/// wrapped are paragraphs of their own. A hyphen, soft hyphen or U+00AC at a line end within a word is kept with its line end ("-\n"), so
+/// that nothing printed is lost: the tokenizer reads across it.
+std::string unwrap_paragraphs(std::string_view text);
+
+}  // namespace morgue
