@@ -1,0 +1,49 @@
+// Owns: cutting a line into the numbers, words and signs that dates are made of, and the names of
+// months and zones. Does not own: what shapes make a date (date_formats.cpp). Private to that file
+// and its tests.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+/// One number, word or sign of a line.
+struct DateToken {
+  enum class Kind : std::uint8_t { number, word, sign };
+
+  Kind kind = Kind::sign;
+  std::uint64_t value = 0;  ///< number: its value; 0 for more than 18 digits
+  std::size_t digits = 0;   ///< number: how many digits it has
+  std::string
+      word;  ///< word: lower case without accents, the first 24 bytes; sign: the sign as UTF-8
+  std::size_t begin = 0;  ///< byte offsets in the line
+  std::size_t end = 0;
+  bool after_space = false;  ///< white space or control bytes stand before it
+
+  bool is_number() const { return kind == Kind::number; }
+  bool is_word(std::string_view name) const { return kind == Kind::word && word == name; }
+  bool is_sign(std::string_view name) const { return kind == Kind::sign && word == name; }
+};
+
+/// The tokens of `line`, at most `max_tokens`. Full-width digits and signs count as ASCII, dashes
+/// as '-'; the CJK words of dates (年, 月, 日, 时, 分, 秒 and the like) are signs; ordinal signs
+/// are white space. Broken UTF-8 is white space.
+std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens);
+
+/// 1..12 for the (folded) name or usual short form of a month in one of the nine languages; 0 for
+/// any other word.
+int month_number(std::string_view word);
+
+/// Minutes east of UTC of a zone abbreviation that means one zone only ("gmt", "edt", "cest");
+/// nullopt for "ist", "et" and unknown words. The letters of North America mean what RFC 822 says.
+std::optional<int> zone_offset(std::string_view word);
+
+/// True for abbreviations of zones, of known offset or not.
+bool is_zone_word(std::string_view word);
+
+}  // namespace morgue
