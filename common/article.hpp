@@ -35,6 +35,8 @@ struct Article {
   std::optional<double> ocr_confidence;  ///< mean word confidence 0..1 of scanned text
   std::string url;
   std::uint64_t replaced_bytes = 0;    ///< undecodable bytes replaced by U+FFFD, to be reported
+  /// What to report about an article that is indexed all the same: "date not understood: '31 Febtober'".
+  std::vector<std::string> notes;
   SourcePlace where;
 };
 

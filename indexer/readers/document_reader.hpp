@@ -1,0 +1,65 @@
+// Owns: reading one document (a file, a member of an archive): which format it is, running its
+// reader, and turning what goes wrong into Skipped. Does not own: finding and opening files
+// (source_walker.hpp), the formats themselves.
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "indexer/readers/reader.hpp"
+
+namespace morgue {
+
+/// How documents are to be read; the same for all PATHs of one run.
+struct ReadOptions {
+  std::string format;  ///< `--format`; empty: told by content
+  std::map<std::string, std::string> field_map;
+  ReadLimits limits;
+};
+
+/// Told of each document that a reader is found for: its path (members too) and the format's name.
+using DocumentEvent = std::function<void(const std::string& path, std::string_view format)>;
+
+/// Reads documents of any format and delivers to one sink.
+class DocumentReader {
+ public:
+  /// Throws Error (usage) for an unknown format or a `--map` of an unknown field.
+  DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document = {});
+
+  /// Reads all of `input`. False where the sink asked to stop. Bad input is Skipped; errors thrown
+  /// by the sink pass.
+  bool read(Input& input, const std::string& path);
+
+  /// Reports something that is not read.
+  void skip(const std::string& path, std::string reason, bool is_error = true);
+
+ private:
+  /// Remembers that the sink asked to stop, or threw, which readers need not pass on.
+  class GuardedSink : public ArticleSink {
+   public:
+    explicit GuardedSink(ArticleSink& sink) : sink_(sink) {}
+    bool article(Article article) override;
+    void skipped(Skipped skipped) override;
+    bool stopped() const { return stopped_; }
+    bool failed() const { return failed_; }
+
+   private:
+    ArticleSink& sink_;
+    bool stopped_ = false;
+    bool failed_ = false;
+  };
+
+  bool read_plain(Input& input, const std::string& path);
+  const Format* choose(std::string_view head, const std::string& path);
+  void run(const Format& format, Input& input, const std::string& path);
+
+  ReadOptions options_;
+  GuardedSink sink_;
+  DocumentEvent on_document_;
+  const Format* forced_ = nullptr;
+};
+
+}  // namespace morgue

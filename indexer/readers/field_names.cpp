@@ -1,0 +1,272 @@
+// Owns: the table of usual field names and the collecting of values.
+#include "indexer/readers/field_names.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <utility>
+
+#include "common/dates.hpp"
+#include "common/errors.hpp"
+#include "common/utf8.hpp"
+
+namespace morgue {
+
+namespace {
+
+struct UsualNames {
+  ArticleField field;
+  std::initializer_list<std::string_view> names;  ///< the surest first
+};
+
+// Written as normalised() writes them. The order is that of preference where a record has several
+// of them: the date of publication before that of creation, the whole text before a summary.
+const UsualNames kUsualNames[] = {
+    {ArticleField::id,
+     {"id", "docno", "docid", "documentid", "articleid", "storyid", "newsid", "guid", "uri", "uuid",
+      "identifier", "accessionnumber"}},
+    {ArticleField::headline,
+     {"headline",     "title",      "hed",          "headlines", "webtitle",    "headlinemain",
+      "articletitle", "newstitle",  "headlinetext", "heading",   "header",      "hl",
+      "hedline",      "otsikko",    "schlagzeile",  "titel",     "überschrift", "ueberschrift",
+      "titre",        "titulo",     "título",       "titular",   "titolo",      "rubrik",
+      "tittel",       "overskrift", "標題",         "标题",      "タイトル",    "name"}},
+    {ArticleField::body, {"body",           "articlebody", "text",         "content",
+                          "bodytext",       "fulltext",    "maintext",     "articletext",
+                          "articlecontent", "contenttext", "article",      "story",
+                          "storytext",      "newstext",    "plaintext",    "bodies",
+                          "paragraphs",     "raw",         "rawtext",      "ocr",
+                          "ocrtext",        "bodyxhtml",   "bodyhtml",     "contenthtml",
+                          "html",           "leipateksti", "leipäteksti",  "teksti",
+                          "inhalt",         "artikel",     "texte",        "contenu",
+                          "texto",          "contenido",   "cuerpo",       "corpo",
+                          "testo",          "conteudo",    "conteúdo",     "tekst",
+                          "brödtext",       "正文",        "内容",         "本文",
+                          "leadparagraph",  "summary",     "description",  "descriptiontext",
+                          "abstract",       "snippet",     "excerpt",      "lead",
+                          "standfirst",     "tiivistelma", "tiivistelmä",  "zusammenfassung",
+                          "ingress",        "résumé",      "resume",       "resumen",
+                          "resumo",         "riassunto",   "samenvatting", "trailtext",
+                          "extract"}},
+    {ArticleField::byline,
+     {"byline",      "by",         "author",     "authors",     "creator",    "writer",
+      "journalist",  "reporter",   "authorname", "authornames", "bylinetext", "bylineoriginal",
+      "kirjoittaja", "toimittaja", "autor",      "autorin",     "auteur",     "autore",
+      "forfatter",   "författare", "作者",       "contributors"}},
+    {ArticleField::place,
+     {"place", "dateline", "location", "located", "city", "datelinetext", "places", "paikka", "ort",
+      "lieu", "lugar", "luogo", "plats", "sted", "地点"}},
+    {ArticleField::source,
+     {"source",       "publisher",       "publication", "paper",           "newspaper",
+      "provider",     "infosource",      "sourcename",  "publicationname", "publishername",
+      "outlet",       "journal",         "agency",      "sitename",        "site",
+      "lahde",        "lähde",           "julkaisu",    "quelle",          "zeitung",
+      "journaltitle", "fuente",          "fonte",       "källa",           "kilde",
+      "来源",         "copyrightholder", "domain",      "sourcedomain"}},
+    {ArticleField::section,
+     {"section",      "sectionname",    "category",   "desk",   "rubric",    "newsdesk", "channel",
+      "sectiontitle", "articlesection", "pillarname", "osasto", "kategoria", "ressort",  "rubrique",
+      "sección",      "seccion",        "sezione",    "secao",  "seção",     "分类",     "栏目"}},
+    {ArticleField::topics,
+     {"topics", "topic", "tags", "tag", "keywords", "keyword", "subjects", "subject", "categories",
+      "themes", "newskeywords", "asiasanat", "avainsanat", "schlagworte", "stichworte", "motscles",
+      "etiquetas", "关键词"}},
+    {ArticleField::language,
+     {"language", "lang", "locale", "inlanguage", "languagecode", "langcode", "kieli", "sprache",
+      "langue", "idioma", "lingua", "språk"}},
+    {ArticleField::published,
+     {"published",
+      "datepublished",
+      "publishedat",
+      "pubdate",
+      "publicationdate",
+      "publishdate",
+      "publisheddate",
+      "datetimepublished",
+      "publishtime",
+      "publishedtime",
+      "publishedon",
+      "date",
+      "webpublicationdate",
+      "firstpublished",
+      "issued",
+      "dateissued",
+      "datetime",
+      "articledate",
+      "newsdate",
+      "storydate",
+      "paivamaara",
+      "päivämäärä",
+      "pvm",
+      "julkaistu",
+      "datum",
+      "veröffentlicht",
+      "fecha",
+      "data",
+      "dato",
+      "日期",
+      "发布时间",
+      "時間",
+      "firstcreated",
+      "datecreated",
+      "versioncreated",
+      "createdat",
+      "created",
+      "timestamp",
+      "time",
+      "year"}},
+    {ArticleField::captured,
+     {"captured", "capturedat", "crawled", "crawledat", "crawldate", "fetched", "fetchedat",
+      "scraped", "scrapedat", "datedownload", "retrieved", "retrievedat", "downloaded",
+      "dateretrieved", "captureddate", "accessed"}},
+    {ArticleField::url,
+     {"url", "link", "href", "weburl", "permalink", "canonicalurl", "articleurl", "sourceurl",
+      "newsurl", "canonicallink", "webaddress", "osoite", "linkki", "lien", "enlace", "链接"}},
+};
+
+std::string normalised(std::string_view name) {
+  std::string key;
+  for (const char c : trim(name)) {
+    const bool dropped = c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || c == '@' ||
+                         c == '$' || c == '#';
+    if (!dropped) key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return key;
+}
+
+const std::unordered_map<std::string, FieldMatch>& usual_names() {
+  static const auto* const table = [] {
+    auto* names = new std::unordered_map<std::string, FieldMatch>;
+    for (const UsualNames& usual : kUsualNames) {
+      int rank = 1;  // 0 is a name that the user settled
+      for (const std::string_view name : usual.names) {
+        names->emplace(normalised(name), FieldMatch{usual.field, rank++});
+      }
+    }
+    return names;
+  }();
+  return *table;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What programs write for "nothing".
+bool means_nothing(std::string_view text) {
+  static constexpr std::string_view kNothing[] = {"null", "NULL", "None", "nan",      "NaN",
+                                                  "N/A",  "n/a",  "\\N",  "undefined"};
+  return std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing);
+}
+
+std::string_view without_by(std::string_view byline) {
+  if (byline.size() > 3 && (byline[0] == 'B' || byline[0] == 'b') &&
+      (byline[1] == 'y' || byline[1] == 'Y') && (byline[2] == ' ' || byline[2] == ':')) {
+    return trim(byline.substr(3));
+  }
+  return byline;
+}
+
+std::size_t index_of(ArticleField field) {
+  return static_cast<std::size_t>(field);
+}
+
+}  // namespace
+
+std::optional<ArticleField> field_from_user_name(std::string_view name) {
+  const auto found = usual_names().find(normalised(name));
+  if (found == usual_names().end()) return std::nullopt;
+  return found->second.field;
+}
+
+FieldNames::FieldNames(const std::map<std::string, std::string>& field_map) {
+  for (const auto& [ours, theirs] : field_map) {
+    const auto field = field_from_user_name(ours);
+    if (!field) {
+      throw Error(
+          ErrorCode::usage, "--map: there is no field '" + ours + "'",
+          "fields are id, headline, body, byline, place, source, section, topics, language, "
+          "published, captured, url");
+    }
+    mapped_[is_number(theirs) ? theirs : normalised(theirs)] = *field;
+    settled_[index_of(*field)] = true;
+    maps_numbers_ = maps_numbers_ || is_number(theirs);
+  }
+}
+
+bool FieldNames::maps_name(std::string_view name) const {
+  return !mapped_.empty() && mapped_.contains(normalised(name));
+}
+
+std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t column) const {
+  const std::string key = normalised(name);
+  if (!mapped_.empty()) {
+    auto found = column > 0 ? mapped_.find(std::to_string(column)) : mapped_.end();
+    if (found == mapped_.end() && !key.empty()) found = mapped_.find(key);
+    if (found != mapped_.end()) return FieldMatch{found->second, 0};
+  }
+  const auto usual = usual_names().find(key);
+  if (usual == usual_names().end() || settled_[index_of(usual->second.field)]) return std::nullopt;
+  return usual->second;
+}
+
+void FieldCollector::add(FieldMatch match, std::string_view value) {
+  value = trim(value);
+  if (value.empty() || (match.field != ArticleField::body && means_nothing(value))) return;
+  if (match.field == ArticleField::topics) {
+    const std::string topic(value);
+    auto& topics = article_.topics;
+    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    return;
+  }
+  if (match.field == ArticleField::published) dates_.emplace(match.rank, value);
+  auto& kept = values_[index_of(match.field)];
+  if (!kept || match.rank < kept->rank) {
+    kept = Value{std::string(value), match.rank};
+  } else if (match.rank == kept->rank) {
+    if (match.field == ArticleField::byline) kept->text.append(", ").append(value);
+    if (match.field == ArticleField::body) kept->text.append("\n\n").append(value);
+  }
+}
+
+bool FieldCollector::has(ArticleField field, int rank) const {
+  if (field == ArticleField::topics) return !article_.topics.empty();
+  const auto& value = values_[index_of(field)];
+  return value && value->rank <= rank;
+}
+
+void FieldCollector::note(std::string text) {
+  article_.notes.push_back(std::move(text));
+}
+
+Article FieldCollector::finish() {
+  const auto text_of = [this](ArticleField field) {
+    auto& value = values_[index_of(field)];
+    return value ? std::move(value->text) : std::string();
+  };
+  article_.id = text_of(ArticleField::id);
+  article_.headline = text_of(ArticleField::headline);
+  article_.body = text_of(ArticleField::body);
+  article_.byline = without_by(text_of(ArticleField::byline));
+  article_.place = text_of(ArticleField::place);
+  article_.source = text_of(ArticleField::source);
+  article_.section = text_of(ArticleField::section);
+  article_.language = text_of(ArticleField::language);
+  article_.url = text_of(ArticleField::url);
+  article_.captured = parse_any_date(text_of(ArticleField::captured));
+  for (const auto& [rank, date] : dates_) {
+    article_.published = parse_any_date(date);
+    if (article_.published) break;
+  }
+  if (!dates_.empty() && !article_.published) {
+    note("date not understood: '" + std::string(utf8_prefix(dates_.begin()->second, 80)) + "'");
+  }
+  return std::move(article_);
+}
+
+bool has_text(const Article& article) {
+  return !trim(article.headline).empty() || !trim(article.body).empty();
+}
+
+}  // namespace morgue

@@ -1,0 +1,246 @@
+// Owns: parsing with repair, and walking the values of one JSON object.
+#include "indexer/readers/json_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "common/utf8.hpp"
+#include "indexer/charset.hpp"
+
+namespace morgue {
+
+namespace {
+
+namespace dom = simdjson::dom;
+
+/// Nesting of lists and objects within one value ("authors": [{"name": {"text": ...}}]).
+constexpr int kValueDepth = 6;
+
+/// Keys under which an object keeps the text that it stands for, the surest first. `rendered` is
+/// WordPress, `main` and `original` the New York Times, `$date` and `$oid` MongoDB, `@value`
+/// JSON-LD.
+constexpr std::string_view kTextKeys[] = {"rendered", "main",  "original",    "value",   "text",
+                                          "name",     "label", "title",       "literal", "content",
+                                          "body",     "html",  "#text",       "$",       "@value",
+                                          "$date",    "$oid",  "$numberLong", "plain",   "code"};
+
+/// The same for a body, where a title or name is not the text.
+constexpr std::string_view kBodyKeys[] = {"rendered", "value", "text",        "content",
+                                          "body",     "html",  "articleBody", "paragraph",
+                                          "plain",    "#text", "$",           "@value"};
+
+/// Keys of objects that merely wrap the article: Elasticsearch, the Guardian, JSON:API and the
+/// like.
+constexpr std::string_view kWrapperKeys[] = {
+    "_source", "fields", "article", "doc",  "document", "data",    "attributes", "item",
+    "story",   "post",   "news",    "meta", "metadata", "content", "body",       "json"};
+
+bool is_wrapper(std::string_view key) {
+  return std::find(std::begin(kWrapperKeys), std::end(kWrapperKeys), key) != std::end(kWrapperKeys);
+}
+
+bool holds_body(dom::object object) {
+  dom::element ignored;
+  for (const std::string_view key : {"body", "text", "content", "bodyText", "articleBody"}) {
+    if (object.at_key(key).get(ignored) == simdjson::SUCCESS) return true;
+  }
+  return false;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// The code unit of the escape `\uXXXX` at `pos`, or -1.
+int escaped_unit(std::string_view text, std::size_t pos) {
+  if (pos + 6 > text.size() || text[pos] != '\\' || text[pos + 1] != 'u') return -1;
+  int unit = 0;
+  for (std::size_t i = pos + 2; i < pos + 6; ++i) {
+    const int digit = hex_value(text[i]);
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+/// Replaces escapes of surrogates that have no partner, which simdjson refuses (rightly) and many
+/// programs write.
+std::uint64_t replace_lone_surrogates(std::string& text) {
+  std::uint64_t replaced = 0;
+  for (std::size_t i = text.find('\\'); i != std::string::npos; i = text.find('\\', i)) {
+    const int unit = escaped_unit(text, i);
+    if (unit < 0) {
+      i += 2;
+      continue;
+    }
+    if (unit < 0xD800 || unit > 0xDFFF) {
+      i += 6;
+      continue;
+    }
+    const int next = escaped_unit(text, i + 6);
+    if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
+      i += 12;
+      continue;
+    }
+    text.replace(i, 6, "\\ufffd");
+    ++replaced;
+    i += 6;
+  }
+  return replaced;
+}
+
+std::string number_text(dom::element value) {
+  if (value.is_int64()) return fmt::format("{}", value.get_int64().value_unsafe());
+  if (value.is_uint64()) return fmt::format("{}", value.get_uint64().value_unsafe());
+  const double number = value.get_double().value_unsafe();
+  // Seconds since 1970 with a fraction: the fraction is below what an archive needs.
+  if (std::abs(number) >= 1e8 && std::abs(number) < 1e15)
+    return fmt::format("{:.0f}", std::floor(number));
+  return fmt::format("{}", number);
+}
+
+bool add_text(FieldMatch match, std::string_view text, FieldCollector& fields) {
+  fields.add(match, text);
+  return !trim(text).empty();
+}
+
+bool add_object(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
+  const bool is_body = match.field == ArticleField::body;
+  const auto keys = is_body ? std::span<const std::string_view>(kBodyKeys) : std::span(kTextKeys);
+  dom::element part;
+  // The New York Times writes keywords as {"name": "subject", "value": "Elections"}; `value` stands
+  // before `name`.
+  for (const std::string_view key : keys) {
+    if (object.at_key(key).get(part) == simdjson::SUCCESS &&
+        add_json_value(match, part, fields, depth + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool add_array(FieldMatch match, dom::array array, FieldCollector& fields, int depth) {
+  const bool takes_all = match.field == ArticleField::topics ||
+                         match.field == ArticleField::byline || match.field == ArticleField::body;
+  bool any = false;
+  for (const dom::element item : array) {
+    any = add_json_value(match, item, fields, depth + 1) || any;
+    if (any && !takes_all) break;
+  }
+  return any;
+}
+
+}  // namespace
+
+bool add_json_value(FieldMatch match, dom::element value, FieldCollector& fields, int depth) {
+  if (depth > kValueDepth) return false;
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      return add_text(match, value.get_string().value_unsafe(), fields);
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE:
+      return add_text(match, number_text(value), fields);
+    case dom::element_type::ARRAY:
+      return add_array(match, value.get_array().value_unsafe(), fields, depth);
+    case dom::element_type::OBJECT:
+      return add_object(match, value.get_object().value_unsafe(), fields, depth);
+    case dom::element_type::BOOL:
+    case dom::element_type::NULL_VALUE:
+      return false;
+  }
+  return false;
+}
+
+JsonParser::JsonParser(std::size_t max_bytes, std::size_t max_depth)
+    : parser_(max_bytes + simdjson::SIMDJSON_PADDING), max_depth_(max_depth) {}
+
+simdjson::error_code JsonParser::try_parse(std::string& text, dom::element& root) {
+  if (parser_.max_depth() != max_depth_ || parser_.capacity() < text.size()) {
+    if (const auto error = parser_.allocate(std::max<std::size_t>(text.size(), 4096), max_depth_))
+      return error;
+  }
+  text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  return parser_.parse(text.data(), text.size(), false).get(root);
+}
+
+std::string JsonParser::parse(std::string& text, dom::element& root) {
+  replaced_ = 0;
+  simdjson::error_code error = try_parse(text, root);
+  if (error == simdjson::UTF8_ERROR) {
+    DecodedText decoded = decode_text(text, {});
+    replaced_ = decoded.replaced;
+    text = std::move(decoded.text);
+    error = try_parse(text, root);
+  }
+  if (error == simdjson::STRING_ERROR) {
+    const std::uint64_t surrogates = replace_lone_surrogates(text);
+    replaced_ += surrogates;
+    if (surrogates > 0) error = try_parse(text, root);
+  }
+  if (error == simdjson::SUCCESS) return {};
+  if (error == simdjson::DEPTH_ERROR)
+    return fmt::format("JSON nested deeper than {} levels", max_depth_);
+  return fmt::format("broken JSON: {}", simdjson::error_message(error));
+}
+
+JsonRecords::JsonRecords(const ReadContext& context, ArticleSink& sink)
+    : context_(context), sink_(sink), names_(context.field_map) {}
+
+void JsonRecords::skip(const SourcePlace& where, std::string reason, bool is_error) {
+  sink_.skipped(Skipped{where, std::move(reason), is_error});
+}
+
+bool JsonRecords::deliver(dom::element record, const SourcePlace& where, std::uint64_t replaced) {
+  dom::object object;
+  if (record.get(object) != simdjson::SUCCESS) {
+    skip(where, "the record is not a JSON object");
+    return true;
+  }
+  FieldCollector fields;
+  collect(object, Level{}, fields);
+  Article article = fields.finish();
+  article.where = where;
+  article.replaced_bytes = replaced;
+  if (!has_text(article)) {
+    skip(where, std::string(kNoText));
+    return true;
+  }
+  return sink_.article(std::move(article));
+}
+
+void JsonRecords::collect(dom::object object, const Level& level, FieldCollector& fields) {
+  for (const auto& [key, value] : object) {
+    std::string full = level.prefix;
+    full.append(key);
+    const bool mapped = names_.maps_name(full);
+    const auto match = mapped ? names_.find(full) : names_.find(key);
+    dom::object nested;
+    const bool is_object = value.get(nested) == simdjson::SUCCESS;
+    // {"content": {"title": ..., "body": ...}} holds the article rather than its body.
+    const bool wraps = is_object && !mapped && is_wrapper(key) && holds_body(nested);
+    const bool counts = match && !wraps && (mapped || !level.only_mapped);
+    if (counts && add_json_value(*match, value, fields)) continue;
+    if (is_object) collect_nested(key, nested, level, fields);
+  }
+}
+
+void JsonRecords::collect_nested(std::string_view key, dom::object object, const Level& level,
+                                 FieldCollector& fields) {
+  if (level.depth + 1 >= context_.limits.depth) return;
+  const bool wraps = is_wrapper(key);
+  Level inner;
+  inner.prefix = level.prefix + std::string(key) + ".";
+  inner.depth = level.depth + 1;
+  inner.only_mapped = level.only_mapped || !wraps;
+  collect(object, inner, fields);
+}
+
+}  // namespace morgue
