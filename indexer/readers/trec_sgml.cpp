@@ -78,7 +78,7 @@ class FieldCollector {
   void separate(std::string_view gap) {
     std::string* target = string_of(current_);
     if (target == nullptr || target->empty()) return;
-    if (gap == "\n\n") target->erase(target->find_last_not_of(" \r\n") + 1);
+    if (gap.front() == '\n') target->erase(target->find_last_not_of(" \r\n") + 1);
     if (!target->empty() && target->back() != '\n') *target += gap;
   }
 
