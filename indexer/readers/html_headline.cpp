@@ -12,6 +12,7 @@ namespace morgue {
 namespace {
 
 constexpr double kAgreement = 0.6;
+constexpr std::size_t kMaxHeadline = 400;  // bytes
 
 bool is_word_byte(char c) {
   const unsigned char b = static_cast<unsigned char>(c);
@@ -84,24 +85,26 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
 }  // namespace
 
 std::string choose_headline(const HeadlineClues& clues) {
-  std::vector<std::string> stated = clues.stated;
-  stated.push_back(clues.title);
-  std::erase_if(stated, [](const std::string& s) { return s.empty(); });
+  std::vector<std::string> stated;
+  for (const std::string& text : clues.stated) stated.push_back(without_site(text, clues.sites));
+  stated.push_back(without_site(clues.title, clues.sites));
+  std::erase_if(stated,
+                [&](const std::string& s) { return s.empty() || is_site_name(s, clues.sites); });
   const std::string* best = nullptr;
   double best_score = 0;
   for (const std::string& heading : clues.shown) {
-    if (is_site_name(heading, clues.sites) && clues.shown.size() > 1) continue;
+    if (heading.size() > kMaxHeadline) continue;
     for (const std::string& text : stated) {
       const double score = agreement(heading, text);
-      if (score > best_score && heading.size() < 400) {
+      if (score > best_score) {
         best = &heading;
         best_score = score;
       }
     }
   }
   if (best != nullptr && best_score >= kAgreement) return without_site(*best, clues.sites);
-  if (!stated.empty()) return without_site(stated.front(), clues.sites);
-  return clues.shown.empty() ? std::string{} : clues.shown.front();
+  if (!stated.empty()) return stated.front();
+  return clues.shown.empty() ? clues.title : clues.shown.front();
 }
 
 }  // namespace morgue

@@ -16,157 +16,48 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 // Whole words of a class or id ("article-share" has the words article and share).
-const Words& boilerplate_words() {
-  static const Words kWords = {"ad",
-                               "ads",
-                               "adv",
-                               "advert",
-                               "advertisement",
-                               "advertising",
-                               "adsense",
-                               "adunit",
-                               "adslot",
-                               "sponsor",
-                               "sponsored",
-                               "sponsors",
-                               "promo",
-                               "promos",
-                               "promotion",
-                               "promoted",
-                               "banner",
-                               "masthead",
-                               "nav",
-                               "navbar",
-                               "navigation",
-                               "navigator",
-                               "menu",
-                               "submenu",
-                               "breadcrumb",
-                               "breadcrumbs",
-                               "crumbs",
-                               "pagination",
-                               "pager",
-                               "sidebar",
-                               "sidebars",
-                               "footer",
-                               "foot",
-                               "toolbar",
-                               "share",
-                               "shares",
-                               "sharing",
-                               "sharebar",
-                               "sharedaddy",
-                               "social",
-                               "socials",
-                               "addthis",
-                               "sharethis",
-                               "addtoany",
-                               "follow",
-                               "comment",
-                               "comments",
-                               "commenting",
-                               "disqus",
-                               "respond",
-                               "reply",
-                               "replies",
-                               "discussion",
-                               "related",
-                               "recommended",
-                               "recommendation",
-                               "recommendations",
-                               "recirc",
-                               "recirculation",
-                               "trending",
-                               "popular",
-                               "mostread",
-                               "outbrain",
-                               "taboola",
-                               "teaser",
-                               "teasers",
-                               "newsletter",
-                               "newsletters",
-                               "subscribe",
-                               "subscription",
-                               "signup",
-                               "signin",
-                               "login",
-                               "paywall",
-                               "register",
-                               "cookie",
-                               "cookies",
-                               "consent",
-                               "gdpr",
-                               "privacy",
-                               "modal",
-                               "popup",
-                               "popover",
-                               "overlay",
-                               "tooltip",
-                               "lightbox",
-                               "dialog",
-                               "caption",
-                               "captions",
-                               "figcaption",
-                               "credit",
-                               "credits",
-                               "photocredit",
-                               "copyright",
-                               "byline",
-                               "bylines",
-                               "dateline",
-                               "timestamp",
-                               "author",
-                               "authors",
-                               "bio",
-                               "avatar",
-                               "tags",
-                               "taglist",
-                               "tagcloud",
-                               "keywords",
-                               "metadata",
-                               "meta",
-                               "widget",
-                               "widgets",
-                               "rating",
-                               "ratings",
-                               "poll",
-                               "quiz",
-                               "survey",
-                               "print",
-                               "skip",
-                               "search",
-                               "sr",
-                               "screenreader",
-                               "visuallyhidden",
-                               "hidden",
-                               "hide",
-                               "invisible",
-                               "carousel",
-                               "slider",
-                               "gallery",
-                               "slideshow",
-                               "playlist",
-                               "video",
-                               "player",
-                               "rail",
-                               "toc",
-                               "jump",
-                               "readmore",
-                               "upnext",
-                               "nextup",
-                               "prev",
-                               "next",
-                               "previous"};
+constexpr std::string_view kWeakWords =
+    "ad ads adv advert advertisement advertising adsense adunit adslot sponsor sponsored "
+    "sponsors promo promos promotion promoted banner masthead nav navbar navigation "
+    "navigator menu submenu breadcrumb breadcrumbs crumbs pagination pager sidebar "
+    "sidebars footer foot toolbar share shares sharing sharebar sharedaddy social "
+    "socials addthis sharethis addtoany follow comment comments commenting disqus "
+    "respond reply replies discussion related recommended recommendation recommendations "
+    "recirc recirculation trending popular mostread outbrain taboola teaser teasers "
+    "newsletter newsletters subscribe subscription signup signin login paywall register "
+    "cookie cookies consent gdpr privacy modal popup popover overlay tooltip lightbox "
+    "dialog caption captions figcaption credit credits photocredit copyright byline "
+    "bylines dateline timestamp author authors bio avatar tags taglist tagcloud keywords "
+    "metadata meta widget widgets rating ratings poll quiz survey print skip search sr "
+    "screenreader visuallyhidden hidden hide invisible carousel slider gallery slideshow "
+    "playlist video player rail toc jump readmore upnext nextup prev next previous";
+
+// Words that hardly ever name the story itself.
+constexpr std::string_view kStrongWords =
+    "footer cookie cookies consent gdpr privacy comments disqus sidebar breadcrumb "
+    "breadcrumbs newsletter taboola outbrain";
+
+Words split_words(std::string_view list) {
+  Words words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    words.insert(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+const Words& weak_words() {
+  static const Words kWords = split_words(kWeakWords);
   return kWords;
 }
 
 const Words& strong_words() {
-  static const Words kWords = {"footer",      "cookie",     "cookies", "consent", "gdpr",
-                               "privacy",     "comments",   "disqus",  "sidebar", "breadcrumb",
-                               "breadcrumbs", "newsletter", "taboola", "outbrain"};
+  static const Words kWords = split_words(kStrongWords);
   return kWords;
 }
 
+// Embedded posts are quoted by the story although their wrapper says "social" or "video".
 bool holds_quote(const xmlNode* element) {
   for (const xmlNode* n = element; n != nullptr; n = next_in_order(n, element)) {
     if (element_name(n) == "blockquote") return true;
@@ -221,11 +112,9 @@ Hint boilerplate_hint(const xmlNode* element) {
   for (const char* name : {"class", "id"}) {
     for (const std::string& word : words_of(attribute(element, name))) {
       if (strong_words().contains(word)) return Hint::strong;
-      if (boilerplate_words().contains(word))
-        hint = is_one_of(word, {"social", "shares", "video", "widget", "player"}) &&
-                       holds_quote(element)
-                   ? hint
-                   : Hint::weak;
+      if (!weak_words().contains(word)) continue;
+      const bool embed = is_one_of(word, {"social", "shares", "video", "widget", "player"});
+      if (!embed || !holds_quote(element)) hint = Hint::weak;
     }
   }
   return hint;
@@ -237,12 +126,12 @@ bool looks_like_body(const xmlNode* element) {
     const std::vector<std::string> words = words_of(attribute(element, name));
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (is_one_of(words[i], {"articlebody", "storybody", "postbody", "articletext", "storytext",
-                               "articlecontent", "postcontent", "storycontent"}))
+                               "articlecontent", "postcontent", "storycontent"})) {
         return true;
-      if (i + 1 < words.size() &&
-          is_one_of(words[i], {"article", "story", "post", "entry", "news"}) &&
-          is_one_of(words[i + 1], {"body", "content", "text", "copy"}) &&
-          (i + 2 == words.size() || is_one_of(words[i + 2], {"text", "content", "copy"}) || true)) {
+      }
+      const bool of_story = is_one_of(words[i], {"article", "story", "post", "entry", "news"});
+      const bool has_next = i + 1 < words.size();
+      if (of_story && has_next && is_one_of(words[i + 1], {"body", "content", "text", "copy"})) {
         return true;
       }
     }

@@ -1,136 +1,19 @@
-// Owns: the collection of a page's metadata and the choice among what it says.
+// Owns: the choice among what a page says about its article.
 #include "indexer/readers/html_metadata.hpp"
 
 #include <algorithm>
 #include <initializer_list>
 #include <map>
 
-#include "common/utf8.hpp"
+#include "indexer/readers/html_dates.hpp"
 #include "indexer/readers/html_headline.hpp"
-#include "indexer/readers/html_json_ld.hpp"
+#include "indexer/readers/html_page_facts.hpp"
 
 namespace morgue {
 
 namespace {
 
 constexpr std::size_t kMaxTopics = 64;
-constexpr std::size_t kMaxJsonLdScripts = 64;
-
-// What one walk over the page gathers.
-struct PageFacts {
-  std::map<std::string, std::vector<std::string>>
-      meta;  // lower-case name, property or itemprop of meta elements
-  std::map<std::string, std::vector<std::string>> microdata;
-  std::vector<std::string> headings;       // texts of h1 (else of nothing)
-  std::vector<std::string> times;          // datetime, or text, of time elements after the first h1
-  std::vector<std::string> dated_texts;    // texts of elements whose class says "date"
-  std::vector<std::string> authors_shown;  // rel=author and class byline
-  std::optional<JsonLdArticle> json_ld;
-  std::string title;
-  std::string canonical;
-  std::string language;
-};
-
-bool contains_word(std::string_view text, std::string_view word) {
-  return ascii_lower(text).find(word) != std::string::npos;
-}
-
-// Value of an element with itemprop: content, datetime, else its text.
-std::string property_value(const xmlNode* node) {
-  for (const char* name : {"content", "datetime"}) {
-    if (has_attribute(node, name)) return plain_value(attribute(node, name));
-  }
-  return collapsed_text(node);
-}
-
-class FactCollector {
- public:
-  PageFacts collect(const xmlNode* root) {
-    for (const xmlNode* n = root; n != nullptr; n = next_in_order(n, root)) {
-      if (n->type == XML_ELEMENT_NODE) look_at(n);
-    }
-    return std::move(facts_);
-  }
-
- private:
-  void look_at(const xmlNode* node) {
-    const std::string_view tag = element_name(node);
-    if (tag == "meta") return meta(node);
-    if (tag == "script") return script(node);
-    if (tag == "html" && facts_.language.empty()) facts_.language = language_of(node);
-    if (tag == "title" && facts_.title.empty()) facts_.title = raw_text(node);
-    if (tag == "link" && attribute(node, "rel") == "canonical")
-      facts_.canonical = attribute(node, "href");
-    if (tag == "h1") heading(node);
-    if (tag == "time") time(node);
-    if (node->properties != nullptr) by_attributes(node);
-  }
-
-  static std::string language_of(const xmlNode* html) {
-    const std::string_view lang = attribute(html, "lang");
-    return std::string(lang.empty() ? attribute(html, "xml:lang") : lang);
-  }
-
-  // The title is in the head, which is_never_shown leaves out.
-  static std::string raw_text(const xmlNode* node) {
-    std::string text;
-    for (const xmlNode* c = node->children; c != nullptr; c = c->next) text += text_content(c);
-    return collapse_space(text);
-  }
-
-  void meta(const xmlNode* node) {
-    std::string value = plain_value(attribute(node, "content"));
-    if (value.empty()) return;
-    for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string name = ascii_lower(attribute(node, key));
-      if (!name.empty()) facts_.meta[name].push_back(value);
-    }
-  }
-
-  void script(const xmlNode* node) {
-    if (!contains_word(attribute(node, "type"), "ld+json") || ++scripts_ > kMaxJsonLdScripts)
-      return;
-    std::string json;
-    for (const xmlNode* c = node->children; c != nullptr; c = c->next) json += text_content(c);
-    std::optional<JsonLdArticle> found = parse_json_ld(json);
-    if (found && (!facts_.json_ld || (found->is_article && !facts_.json_ld->is_article))) {
-      facts_.json_ld = std::move(found);
-    }
-  }
-
-  void heading(const xmlNode* node) {
-    std::string text = collapsed_text(node);
-    if (!text.empty() && facts_.headings.size() < 8) facts_.headings.push_back(std::move(text));
-  }
-
-  void time(const xmlNode* node) {
-    if (facts_.times.size() < 32) {
-      const std::string_view stated = attribute(node, "datetime");
-      facts_.times.push_back(stated.empty() ? collapsed_text(node) : std::string(stated));
-    }
-  }
-
-  void by_attributes(const xmlNode* node) {
-    const std::string_view prop = attribute(node, "itemprop");
-    if (!prop.empty() && prop != "articleBody") {
-      auto& values = facts_.microdata[ascii_lower(prop)];
-      if (values.size() < 16) values.push_back(property_value(node));
-    }
-    const std::string_view cls = attribute(node, "class");
-    if (facts_.dated_texts.size() < 24 &&
-        (contains_word(cls, "date") || contains_word(cls, "publish") ||
-         contains_word(cls, "time") || contains_word(cls, "byline"))) {
-      std::string text = collapsed_text(node);
-      if (!text.empty() && text.size() < 200) facts_.dated_texts.push_back(std::move(text));
-    }
-    if (facts_.authors_shown.size() < 8 && attribute(node, "rel") == "author") {
-      facts_.authors_shown.push_back(collapsed_text(node));
-    }
-  }
-
-  PageFacts facts_;
-  std::size_t scripts_ = 0;
-};
 
 using Names = std::initializer_list<const char*>;
 
@@ -149,93 +32,56 @@ bool is_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with("www.");
 }
 
-// The first run of words in `text` that is a date; the longest from each start.
-std::optional<Date> date_within(std::string_view text) {
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < text.size() && starts.size() < 24; ++i) {
-    if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) starts.push_back(i);
-  }
-  starts.push_back(text.size());
-  for (std::size_t from = 0; from + 1 < starts.size(); ++from) {
-    for (std::size_t to = std::min(from + 8, starts.size() - 1); to > from; --to) {
-      std::string_view part = trim(text.substr(starts[from], starts[to] - starts[from]));
-      while (!part.empty() && (part.back() == ',' || part.back() == '|' || part.back() == '.'))
-        part.remove_suffix(1);
-      // A bare year or number among words is no date of publication.
-      if (part.size() < 8) continue;
-      if (auto date = parse_any_date(part); date && date->precision >= DatePrecision::day)
-        return date;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<Date> date_of(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  if (auto date = parse_any_date(text)) return date;
-  return date_within(text);
-}
-
-// /2019/11/18/ or /2019/11/ in an address.
-std::optional<Date> date_in_address(std::string_view url) {
-  const auto number = [&url](std::size_t pos, std::size_t digits) {
-    int value = 0;
-    for (std::size_t i = pos; i < pos + digits; ++i) {
-      if (i >= url.size() || url[i] < '0' || url[i] > '9') return -1;
-      value = value * 10 + (url[i] - '0');
-    }
-    return value;
-  };
-  for (std::size_t i = url.find('/'); i != std::string_view::npos; i = url.find('/', i + 1)) {
-    const int year = number(i + 1, 4);
-    const int month = number(i + 6, 2);
-    if (year < 1990 || year > 2100 || month < 1 || month > 12) continue;
-    if (i + 8 >= url.size() || url[i + 5] != url[i + 8] || (url[i + 5] != '/' && url[i + 5] != '-'))
-      continue;
-    const int day = number(i + 9, 2);
-    return make_date(year, month, day > 0 ? day : 0);
-  }
-  return std::nullopt;
+// "news.example.org" of an address, without "www.".
+std::string host_of(std::string_view url) {
+  const std::size_t start = url.find("://");
+  if (start == std::string_view::npos) return {};
+  std::string_view host = url.substr(start + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return std::string(host);
 }
 
 std::optional<Date> published_of(const PageFacts& facts, const std::string& url) {
   const JsonLdArticle* ld = facts.json_ld ? &*facts.json_ld : nullptr;
   if (ld != nullptr && ld->is_article) {
-    if (auto date = date_of(ld->published)) return date;
+    if (auto date = date_in_text(ld->published)) return date;
   }
-  const std::string stated = first_of(facts.meta, {"article:published_time",
-                                                   "og:published_time",
-                                                   "datepublished",
-                                                   "article:published",
-                                                   "publishdate",
-                                                   "publish-date",
-                                                   "publish_date",
-                                                   "published-date",
-                                                   "pubdate",
-                                                   "parsely-pub-date",
-                                                   "sailthru.date",
-                                                   "dc.date.issued",
-                                                   "dcterms.issued",
-                                                   "dc.date.created",
-                                                   "dcterms.created",
-                                                   "dc.date",
-                                                   "dcterms.date",
-                                                   "citation_publication_date",
-                                                   "originalpublicationdate",
-                                                   "article_date_original",
-                                                   "date",
-                                                   "rnews:datepublished",
-                                                   "created",
-                                                   "datecreated",
-                                                   "creation_date"});
-  if (auto date = date_of(stated)) return date;
-  if (auto date = date_of(first_of(facts.microdata, {"datepublished", "datecreated"}))) return date;
+  for (const char* name : {"article:published_time",
+                           "og:published_time",
+                           "datepublished",
+                           "article:published",
+                           "publishdate",
+                           "publish-date",
+                           "publish_date",
+                           "published-date",
+                           "pubdate",
+                           "parsely-pub-date",
+                           "sailthru.date",
+                           "dc.date.issued",
+                           "dcterms.issued",
+                           "dc.date.created",
+                           "dcterms.created",
+                           "dc.date",
+                           "dcterms.date",
+                           "citation_publication_date",
+                           "originalpublicationdate",
+                           "article_date_original",
+                           "date",
+                           "rnews:datepublished",
+                           "created",
+                           "datecreated",
+                           "creation_date"}) {
+    if (auto date = date_in_text(first_of(facts.meta, {name}))) return date;
+  }
+  if (auto date = date_in_text(first_of(facts.microdata, {"datepublished", "datecreated"})))
+    return date;
   if (ld != nullptr) {
-    if (auto date = date_of(ld->published)) return date;
+    if (auto date = date_in_text(ld->published)) return date;
   }
   for (const auto* list : {&facts.times, &facts.dated_texts}) {
     for (const std::string& text : *list) {
-      if (auto date = date_of(text)) return date;
+      if (auto date = date_in_text(text)) return date;
     }
   }
   return date_in_address(url);
@@ -305,18 +151,38 @@ std::string url_of(const PageFacts& facts) {
   return {};
 }
 
+std::string source_of(const PageFacts& facts, std::string_view url) {
+  const std::string publisher = facts.json_ld ? facts.json_ld->publisher : std::string{};
+  for (const std::string& name :
+       {first_of(facts.meta, {"og:site_name"}), publisher,
+        first_of(facts.meta, {"application-name", "publisher", "dc.publisher"})}) {
+    if (!name.empty() && !is_address(name)) return name;
+  }
+  return host_of(url);
+}
+
+// A section has letters, and is not the kind of page.
+std::string section_of(const PageFacts& facts) {
+  for (const std::string& section : {first_of(facts.meta, {"article:section"}),
+                                     facts.json_ld ? facts.json_ld->section : std::string{},
+                                     first_of(facts.meta, {"section", "parsely-section"}),
+                                     first_of(facts.microdata, {"articlesection"})}) {
+    const std::string lower = ascii_lower(section);
+    const bool has_letters = section.find_first_not_of(" |/-0123456789") != std::string::npos;
+    if (has_letters && lower != "post" && lower != "article" && lower != "articles") return section;
+  }
+  return {};
+}
+
 }  // namespace
 
 HtmlMetadata read_html_metadata(const HtmlDocument& document) {
   HtmlMetadata out;
   if (document.root() == nullptr) return out;
-  PageFacts facts = FactCollector().collect(document.root());
+  PageFacts facts = collect_page_facts(document.root());
   const JsonLdArticle ld = facts.json_ld.value_or(JsonLdArticle{});
   out.url = url_of(facts);
-  out.source = first_of(facts.meta, {"og:site_name"});
-  if (out.source.empty()) out.source = ld.publisher;
-  if (out.source.empty())
-    out.source = first_of(facts.meta, {"application-name", "publisher", "dc.publisher"});
+  out.source = source_of(facts, out.url);
   HeadlineClues clues;
   clues.shown = facts.headings;
   clues.title = facts.title;
@@ -328,9 +194,7 @@ HtmlMetadata read_html_metadata(const HtmlDocument& document) {
   clues.stated.push_back(first_of(facts.microdata, {"headline"}));
   out.headline = choose_headline(clues);
   out.byline = byline_of(facts);
-  out.section = first_of(facts.meta, {"article:section", "section", "parsely-section"});
-  if (out.section.empty()) out.section = ld.section;
-  if (out.section.empty()) out.section = first_of(facts.microdata, {"articlesection"});
+  out.section = section_of(facts);
   out.place = ld.dateline;
   out.language = language_of(facts);
   out.topics = topics_of(facts);
