@@ -6,7 +6,7 @@ target_compile_options(
   morgue_build_flags
   INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
             -Wformat=2 -Werror=switch -Werror=return-type
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow -Wno-maybe-uninitialized>
+            "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overflow;-Wno-maybe-uninitialized>"
             $<$<BOOL:${MORGUE_WERROR}>:-Werror>)
 if(MORGUE_FUZZ)
   target_compile_options(morgue_build_flags INTERFACE -fsanitize=fuzzer-no-link)
