@@ -89,6 +89,10 @@ class Running(unittest.TestCase):
         self.assertEqual(self.result("Prose.\n  $ echo 12 ms\n  [..] ms\n  $ echo b; exit 1\n  a\n", update=True), "passed")
         self.assertEqual(self.case.read_text("utf-8"), "Prose.\n  $ echo 12 ms\n  [..] ms\n  $ echo b; exit 1\n  b\n  [1]\n")
 
+    def test_update_keeps_wildcards(self):
+        self.assertEqual(self.result("  $ echo 12 ms; echo b\n  [..] ms\n  a\n", update=True), "passed")
+        self.assertEqual(self.case.read_text("utf-8"), "  $ echo 12 ms; echo b\n  [..] ms\n  b\n")
+
     def test_needs_skip(self):
         self.assertEqual(self.result("needs: corpora\n  $ false\n"), "skipped")
 

@@ -1,7 +1,9 @@
-// Owns: a plain main for the fuzz targets: runs one over files and folders, as they are and with fixed mutations.
-// Does not own: the targets (NAME_fuzz.cpp), and finding new inputs (libFuzzer, through scripts/fuzz).
+// Owns: a plain main for the fuzz targets: runs one over files and folders, as they are and with
+// fixed mutations. Does not own: the targets (NAME_fuzz.cpp), and finding new inputs (libFuzzer,
+// through scripts/fuzz).
 //
-// usage: fuzz_replay_NAME [--mutate] PATH...     a folder is walked; a path that does not exist is passed over
+// usage: fuzz_replay_NAME [--mutate] PATH...     a folder is walked; a path that does not exist is
+// passed over
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -43,7 +45,8 @@ void run(const std::string& input) {
 }
 
 /// Every `step`-th byte replaced by the bytes of `pieces` in turn.
-std::string sprinkled(const std::string& input, std::size_t step, const std::vector<std::string_view>& pieces) {
+std::string sprinkled(const std::string& input, std::size_t step,
+                      const std::vector<std::string_view>& pieces) {
   std::string output;
   for (std::size_t i = 0; i < input.size(); ++i) {
     if (i % step == step - 1) {
@@ -73,9 +76,13 @@ std::vector<std::string> mutations_of(const std::string& input) {
       input + input,
       std::move(reversed),
       std::move(no_line_ends),
-      sprinkled(input, 17, {"\0"sv, "\xff"sv, "\xed\xa0\x80"sv, "\xc0\xaf"sv, "\xf4\x90\x80\x80"sv}),
-      sprinkled(input, 29, {"\""sv, "("sv, ")"sv, "\\"sv, "{"sv, "["sv, "<"sv, "\n\n"sv, ":"sv, "*"sv}),
-      sprinkled(input, 41, {"\xc2\xad"sv, "\xe2\x80\xae"sv, "\xcc\x81\xcc\x81\xcc\x81"sv, "\xef\xbb\xbf"sv, "\x1b[2J"sv}),
+      sprinkled(input, 17,
+                {"\0"sv, "\xff"sv, "\xed\xa0\x80"sv, "\xc0\xaf"sv, "\xf4\x90\x80\x80"sv}),
+      sprinkled(input, 29,
+                {"\""sv, "("sv, ")"sv, "\\"sv, "{"sv, "["sv, "<"sv, "\n\n"sv, ":"sv, "*"sv}),
+      sprinkled(input, 41,
+                {"\xc2\xad"sv, "\xe2\x80\xae"sv, "\xcc\x81\xcc\x81\xcc\x81"sv, "\xef\xbb\xbf"sv,
+                 "\x1b[2J"sv}),
       deep + input,
   };
 }
