@@ -4,6 +4,9 @@ include(GNUInstallDirs)
 find_package(Python3 3.9 COMPONENTS Interpreter)
 
 set(installed_programs morgue-index)
+if(TARGET morgue-search)
+  list(APPEND installed_programs morgue-search)
+endif()
 install(TARGETS ${installed_programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 foreach(program ${installed_programs})

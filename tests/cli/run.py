@@ -234,6 +234,11 @@ def run_case(path, runner, update):
     return "failed" if failed else "passed"
 
 
+def programs_folder():
+    default = Path(__file__).resolve().parents[2] / "build/release/bin"
+    return Path(os.environ.get("MORGUE_BIN_DIR", default)).resolve()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--update", action="store_true", help="write what the commands print into the case files")
@@ -242,9 +247,8 @@ def main():
     options = parser.parse_args()
 
     source = Path(__file__).resolve().parents[2]
-    bin_dir = options.bin or Path(os.environ.get("MORGUE_BIN_DIR", source / "build/release/bin"))
     corpora = Path(os.environ.get("MORGUE_CORPORA") or source / "../shared/corpora").resolve()
-    runner = Runner(bin_dir.resolve(), source, corpora if corpora.is_dir() else None)
+    runner = Runner((options.bin or programs_folder()).resolve(), source, corpora if corpora.is_dir() else None)
 
     results = [run_case(path, runner, options.update) for path in options.cases]
     if "failed" in results:
