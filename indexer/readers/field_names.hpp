@@ -38,6 +38,9 @@ struct FieldMatch {
   int rank = 0;
 };
 
+/// Names of a body up to this rank stand for the whole text, later ones for a summary of it.
+int whole_text_rank();
+
 /// The field that a user names in `--map field=...`: any of its query names ("headline", "title",
 /// "date", "by"...).
 std::optional<ArticleField> field_from_user_name(std::string_view name);
@@ -72,6 +75,8 @@ class FieldCollector {
  public:
   /// Adds a value; empty ones and "null", "None", "NaN" (except as body) do not count.
   void add(FieldMatch match, std::string_view value);
+  /// The same for one text that may hold a list: topics are split at ";", "|" or ",".
+  void add_list(FieldMatch match, std::string_view value);
   /// Whether the field has a value as good as or better than `rank`.
   bool has(ArticleField field, int rank = 1000) const;
   /// Adds one remark for the report.
