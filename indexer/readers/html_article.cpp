@@ -1,0 +1,116 @@
+// Owns: the "html" format: charset, metadata and body of a page put together.
+#include "indexer/readers/html_article.hpp"
+
+#include <fmt/format.h>
+
+#include "indexer/charset.hpp"
+#include "indexer/readers/html_body.hpp"
+#include "indexer/readers/html_metadata.hpp"
+#include "indexer/readers/html_text.hpp"
+#include "indexer/readers/registry.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kCharsetScan = 8192;
+constexpr std::size_t kMinEmbeddedBody = 200;
+
+// The charset that a meta tag (or an XML declaration) near the start declares.
+std::string sniff_charset(std::string_view bytes) {
+  const std::string head = ascii_lower(bytes.substr(0, kCharsetScan));
+  for (std::string_view key : {"charset=", "encoding="}) {
+    const std::size_t at = head.find(key);
+    if (at == std::string::npos) continue;
+    std::size_t from = at + key.size();
+    while (from < head.size() && (head[from] == '"' || head[from] == '\'' || head[from] == ' '))
+      ++from;
+    const std::size_t end = head.find_first_of("\"'> ;/?", from);
+    const std::size_t size = (end == std::string::npos ? head.size() : end) - from;
+    if (size > 0 && size < 40) return head.substr(from, size);
+  }
+  return {};
+}
+
+std::string choose_body(std::string extracted, const std::string& embedded) {
+  const std::size_t shown = text_weight(extracted);
+  const std::size_t stated = text_weight(embedded);
+  return stated >= kMinEmbeddedBody && shown * 2 < stated ? embedded : std::move(extracted);
+}
+
+Match matches_html(std::string_view head, std::string_view path) {
+  const std::string lower_path = ascii_lower(path);
+  const bool named = lower_path.ends_with(".html") || lower_path.ends_with(".htm") ||
+                     lower_path.ends_with(".xhtml");
+  const std::string text = ascii_lower(decode_text(head, {}).text);
+  std::string_view rest = text;
+  for (;;) {  // blanks, comments and the XML declaration may come first
+    const std::size_t start = rest.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos) return named ? Match::maybe : Match::no;
+    rest.remove_prefix(start);
+    const bool comment = rest.starts_with("<!--");
+    if (!comment && !rest.starts_with("<?")) break;
+    const std::size_t end = rest.find(comment ? "-->" : "?>");
+    if (end == std::string_view::npos) return named ? Match::likely : Match::no;
+    rest.remove_prefix(end + (comment ? 3 : 2));
+  }
+  // Scanned pages (hOCR) are HTML too, and have their own reader.
+  const bool ocr =
+      text.find("ocr_page") != std::string::npos || text.find("ocr-system") != std::string::npos;
+  if (rest.starts_with("<!doctype html") || rest.starts_with("<html"))
+    return ocr ? Match::likely : Match::certain;
+  if (named) return Match::likely;
+  return rest.starts_with("<head") || rest.starts_with("<body") ? Match::likely : Match::no;
+}
+
+void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
+  SourcePlace where{context.path, 0, 0, 0};
+  bool cut = false;
+  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
+  if (cut) {
+    sink.skipped({where,
+                  fmt::format("the page is larger than {} bytes", context.limits.document_bytes),
+                  true});
+    return;
+  }
+  Article article;
+  article.where = where;
+  if (read_html_article(bytes, context.charset, article)) {
+    sink.article(std::move(article));
+  } else {
+    sink.skipped({where, "no article text in the page", false});
+  }
+}
+
+}  // namespace
+
+bool read_html_article(std::string_view bytes, std::string_view declared_charset, Article& out) {
+  const DecodedText decoded = decode_text(
+      bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
+  const HtmlDocument document(decoded.text);
+  HtmlMetadata facts = read_html_metadata(document);
+  std::string body = choose_body(extract_body(document, facts.headline), facts.body);
+  if (body.empty()) return false;
+  out.body = std::move(body);
+  out.headline = std::move(facts.headline);
+  out.byline = std::move(facts.byline);
+  out.source = std::move(facts.source);
+  out.section = std::move(facts.section);
+  out.place = std::move(facts.place);
+  out.language = std::move(facts.language);
+  out.topics = std::move(facts.topics);
+  out.published = facts.published;
+  if (!facts.url.empty()) out.url = std::move(facts.url);
+  out.replaced_bytes = decoded.replaced;
+  return true;
+}
+
+std::string html_to_paragraphs(std::string_view html_utf8) {
+  const HtmlDocument document(html_utf8);
+  return join_blocks(text_blocks(document.root()));
+}
+
+extern const Format kHtmlFormat;  // also in registry.hpp
+const Format kHtmlFormat{"html", "web pages with one article each", matches_html, read_html};
+
+}  // namespace morgue

@@ -1,0 +1,161 @@
+// Owns: libxml2's HTML parser as HtmlDocument uses it, and node helpers.
+#include "indexer/readers/html_document.hpp"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <climits>
+#include <iterator>
+
+namespace morgue {
+
+namespace {
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+// Elements whose content is never running text of the page.
+constexpr std::string_view kUnseen[] = {
+    "applet", "audio", "button", "canvas",   "datalist", "embed",    "head",   "iframe", "input",
+    "link",   "map",   "meta",   "noembed",  "noframes", "noscript", "object", "option", "script",
+    "select", "style", "svg",    "template", "textarea", "title",    "video"};
+
+bool style_hides(std::string_view style) {
+  if (style.empty()) return false;
+  std::string bare = ascii_lower(style);
+  std::erase_if(bare, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  return bare.find("display:none") != std::string::npos ||
+         bare.find("visibility:hidden") != std::string::npos;
+}
+
+// Bytes of a white space or zero-width space code point at `pos`, 0 for none.
+std::size_t space_bytes(std::string_view text, std::size_t pos) {
+  const unsigned char c = static_cast<unsigned char>(text[pos]);
+  if (c <= 0x20 || c == 0x7F) return 1;
+  const std::string_view rest = text.substr(pos);
+  if (rest.starts_with("\xC2\xA0") || rest.starts_with("\xC2\xAD"))
+    return 2;  // NBSP, soft hyphen below
+  for (std::string_view wide : {"\xE3\x80\x80", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xA8",
+                                "\xE2\x80\xA9", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xAF"}) {
+    if (rest.starts_with(wide)) return 3;
+  }
+  return 0;
+}
+
+// Soft hyphens and zero-width spaces vanish instead of parting a word.
+bool vanishes(std::string_view at) {
+  return at.starts_with("\xC2\xAD") || at.starts_with("\xE2\x80\x8B") ||
+         at.starts_with("\xEF\xBB\xBF");
+}
+
+}  // namespace
+
+HtmlDocument::HtmlDocument(std::string_view utf8) {
+  // libxml2 2.9 ends at a NUL and takes an int length.
+  std::string bytes(utf8.substr(0, std::min<std::size_t>(utf8.size(), INT_MAX / 2)));
+  std::replace(bytes.begin(), bytes.end(), '\0', ' ');
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return;
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
+  doc_.reset(
+      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", kOptions));
+}
+
+const xmlNode* HtmlDocument::root() const {
+  return doc_ == nullptr ? nullptr : xmlDocGetRootElement(doc_.get());
+}
+
+std::string_view element_name(const xmlNode* node) {
+  if (node == nullptr || node->type != XML_ELEMENT_NODE) return {};
+  const std::string_view name = view(node->name);
+  const std::size_t colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string_view attribute(const xmlNode* node, const char* name) {
+  if (node == nullptr || node->type != XML_ELEMENT_NODE) return {};
+  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+    if (view(a->name) != name) continue;
+    return a->children == nullptr ? std::string_view{} : view(a->children->content);
+  }
+  return {};
+}
+
+bool has_attribute(const xmlNode* node, const char* name) {
+  if (node == nullptr || node->type != XML_ELEMENT_NODE) return false;
+  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+    if (view(a->name) == name) return true;
+  }
+  return false;
+}
+
+std::string_view text_content(const xmlNode* node) {
+  if (node == nullptr) return {};
+  const bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+  return is_text ? view(node->content) : std::string_view{};
+}
+
+bool is_never_shown(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  if (name.empty()) return false;
+  if (std::binary_search(std::begin(kUnseen), std::end(kUnseen), name)) return true;
+  if (node->properties == nullptr) return false;
+  return has_attribute(node, "hidden") || style_hides(attribute(node, "style"));
+}
+
+const xmlNode* next_outside(const xmlNode* node, const xmlNode* top) {
+  while (node != nullptr && node != top) {
+    if (node->next != nullptr) return node->next;
+    node = node->parent;
+  }
+  return nullptr;
+}
+
+const xmlNode* next_in_order(const xmlNode* node, const xmlNode* top) {
+  if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
+  return next_outside(node, top);
+}
+
+std::string collapsed_text(const xmlNode* node) {
+  std::string text;
+  const xmlNode* at = node;
+  while (at != nullptr) {
+    if (at != node && is_never_shown(at)) {
+      at = next_outside(at, node);
+      continue;
+    }
+    if (element_name(at) == "br" || element_name(at) == "p") text += ' ';
+    text += text_content(at);
+    at = next_in_order(at, node);
+  }
+  return collapse_space(text);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string collapse_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t space = space_bytes(text, i);
+    if (space == 0) {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out += text[i++];
+      continue;
+    }
+    if (!vanishes(text.substr(i))) gap = true;
+    i += space;
+  }
+  return out;
+}
+
+}  // namespace morgue

@@ -1,0 +1,142 @@
+// Owns: the word lists that tell boilerplate from text.
+#include "indexer/readers/html_hints.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/readers/html_document.hpp"
+
+namespace morgue {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+// Whole words of a class or id ("article-share" has the words article and share).
+constexpr std::string_view kWeakWords =
+    "ad ads adv advert advertisement advertising adsense adunit adslot sponsor sponsored "
+    "sponsors promo promos promotion promoted banner masthead nav navbar navigation "
+    "navigator menu submenu breadcrumb breadcrumbs crumbs pagination pager sidebar "
+    "sidebars footer foot toolbar share shares sharing sharebar sharedaddy social "
+    "socials addthis sharethis addtoany follow comment comments commenting disqus "
+    "respond reply replies discussion related recommended recommendation recommendations "
+    "recirc recirculation trending popular mostread outbrain taboola teaser teasers "
+    "newsletter newsletters subscribe subscription signup signin login paywall register "
+    "cookie cookies consent gdpr privacy modal popup popover overlay tooltip lightbox "
+    "dialog caption captions figcaption credit credits photocredit copyright byline "
+    "bylines dateline timestamp author authors bio avatar tags taglist tagcloud keywords "
+    "metadata meta widget widgets rating ratings poll quiz survey print skip search sr "
+    "screenreader visuallyhidden hidden hide invisible carousel slider gallery slideshow "
+    "playlist video player rail toc jump readmore upnext nextup prev next previous";
+
+// Words that hardly ever name the story itself.
+constexpr std::string_view kStrongWords =
+    "footer cookie cookies consent gdpr privacy comments disqus sidebar breadcrumb "
+    "breadcrumbs newsletter taboola outbrain";
+
+Words split_words(std::string_view list) {
+  Words words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    words.insert(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+const Words& weak_words() {
+  static const Words kWords = split_words(kWeakWords);
+  return kWords;
+}
+
+const Words& strong_words() {
+  static const Words kWords = split_words(kStrongWords);
+  return kWords;
+}
+
+// Embedded posts are quoted by the story although their wrapper says "social" or "video".
+bool holds_quote(const xmlNode* element) {
+  for (const xmlNode* n = element; n != nullptr; n = next_in_order(n, element)) {
+    if (element_name(n) == "blockquote") return true;
+  }
+  return false;
+}
+
+// Splits class and id into lower-case words at non-letters and at camelCase humps.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  bool lower_before = false;
+  const auto flush = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!upper && !lower) flush();
+    if (upper && lower_before) flush();
+    if (upper || lower) word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    lower_before = lower;
+  }
+  flush();
+  return words;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+bool is_heading(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+}
+
+Hint boilerplate_hint(const xmlNode* element) {
+  const std::string_view tag = element_name(element);
+  if (is_one_of(tag, {"nav", "footer", "figcaption", "menu", "dialog"})) return Hint::strong;
+  if (is_one_of(tag, {"aside", "address"})) return Hint::weak;
+  if (is_one_of(tag, {"html", "body", "main", "article", "tr", "td", "tbody"})) return Hint::none;
+  const std::string role = ascii_lower(attribute(element, "role"));
+  if (is_one_of(role,
+                {"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
+                 "alert", "menu", "menubar", "toolbar", "banner", "tooltip"})) {
+    return Hint::weak;
+  }
+  if (attribute(element, "aria-hidden") == "true") return Hint::weak;
+  Hint hint = Hint::none;
+  for (const char* name : {"class", "id"}) {
+    for (const std::string& word : words_of(attribute(element, name))) {
+      if (strong_words().contains(word)) return Hint::strong;
+      if (!weak_words().contains(word)) continue;
+      const bool embed = is_one_of(word, {"social", "shares", "video", "widget", "player"});
+      if (!embed || !holds_quote(element)) hint = Hint::weak;
+    }
+  }
+  return hint;
+}
+
+bool looks_like_body(const xmlNode* element) {
+  if (attribute(element, "itemprop") == "articleBody") return true;
+  for (const char* name : {"class", "id"}) {
+    const std::vector<std::string> words = words_of(attribute(element, name));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (is_one_of(words[i], {"articlebody", "storybody", "postbody", "articletext", "storytext",
+                               "articlecontent", "postcontent", "storycontent"})) {
+        return true;
+      }
+      const bool of_story = is_one_of(words[i], {"article", "story", "post", "entry", "news"});
+      const bool has_next = i + 1 < words.size();
+      if (of_story && has_next && is_one_of(words[i + 1], {"body", "content", "text", "copy"})) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace morgue

@@ -1,0 +1,144 @@
+// Owns: the walk that breaks an HTML tree into text blocks.
+#include "indexer/readers/html_text.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "indexer/readers/html_document.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::string_view kInline[] = {
+    "a",      "abbr",   "acronym", "b",    "bdi",  "bdo", "big",  "cite",  "code",   "data",
+    "del",    "dfn",    "em",      "font", "i",    "img", "ins",  "kbd",   "label",  "mark",
+    "nobr",   "q",      "rp",      "rt",   "ruby", "s",   "samp", "small", "source", "span",
+    "strike", "strong", "sub",     "sup",  "time", "tt",  "u",    "var",   "wbr"};
+
+bool is_inline(std::string_view name) {
+  return std::binary_search(std::begin(kInline), std::end(kInline), name);
+}
+
+bool is_cell(std::string_view name) {
+  return name == "td" || name == "th";
+}
+
+// Walks the tree and cuts text at block elements and double line breaks.
+class BlockWalk {
+ public:
+  explicit BlockWalk(const LeaveOut& leave_out) : leave_out_(leave_out) {}
+
+  void walk(const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      add(text_content(node));
+    } else if (node->type == XML_ELEMENT_NODE) {
+      element(node);
+    }
+  }
+
+  std::vector<TextBlock> finish() {
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  void element(const xmlNode* node) {
+    const std::string_view name = element_name(node);
+    if (name == "br") return line_break();
+    if (is_never_shown(node) || name == "rt" || name == "rp" || (leave_out_ && leave_out_(node)))
+      return;
+    if (name == "hr") return flush();
+    const bool block = !is_inline(name);
+    if (block) is_cell(name) && holds_only_inline(node) ? cell_gap() : flush();
+    const xmlNode* outer = element_;
+    if (block) element_ = node;
+    const bool link = name == "a" && has_attribute(node, "href");
+    links_ += link;
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) walk(child);
+    links_ -= link;
+    if (block && !is_cell(name)) flush();
+    if (block) element_ = outer;
+  }
+
+  static bool holds_only_inline(const xmlNode* node) {
+    for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
+      if (c->type == XML_ELEMENT_NODE && !is_inline(element_name(c)) && element_name(c) != "br")
+        return false;
+    }
+    return true;
+  }
+
+  void add(std::string_view text) {
+    if (text.empty()) return;
+    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
+      if (holder_ == nullptr) holder_ = element_;
+      breaks_ = 0;
+    }
+    pending_ += text;
+    if (links_ > 0) link_text_.append(text);
+  }
+
+  void line_break() {
+    if (++breaks_ >= 2) return flush();
+    pending_ += '\n';
+  }
+
+  void cell_gap() {
+    if (!pending_.empty()) pending_ += ' ';
+  }
+
+  void flush() {
+    std::string text = collapse_space(pending_);
+    if (!text.empty()) {
+      TextBlock block{std::move(text), 0, text_weight(collapse_space(link_text_)), holder_};
+      block.chars = text_weight(block.text);
+      block.link_chars = std::min(block.link_chars, block.chars);
+      blocks_.push_back(std::move(block));
+    }
+    pending_.clear();
+    link_text_.clear();
+    holder_ = nullptr;
+    breaks_ = 0;
+  }
+
+  const LeaveOut& leave_out_;
+  std::vector<TextBlock> blocks_;
+  std::string pending_;
+  std::string link_text_;
+  const xmlNode* element_ = nullptr;
+  const xmlNode* holder_ = nullptr;
+  int links_ = 0;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+std::size_t text_weight(std::string_view text) {
+  std::size_t weight = 0;
+  for (const char c : text) {
+    const unsigned char b = static_cast<unsigned char>(c);
+    // Lead bytes E2 BA.. and up start CJK; the coarse test by lead byte E3..ED is enough for a
+    // weight.
+    if ((b & 0xC0) != 0x80) weight += b >= 0xE3 && b <= 0xED ? 3 : 1;
+  }
+  return weight;
+}
+
+std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_out) {
+  if (root == nullptr) return {};
+  BlockWalk walk(leave_out);
+  walk.walk(root);
+  return walk.finish();
+}
+
+std::string join_blocks(const std::vector<TextBlock>& blocks) {
+  std::string text;
+  for (const TextBlock& block : blocks) {
+    if (!text.empty()) text += "\n\n";
+    text += block.text;
+  }
+  return text;
+}
+
+}  // namespace morgue

@@ -1,0 +1,37 @@
+// Owns: the shown text of an HTML tree as blocks, the way a browser breaks it into paragraphs.
+// Does not own: which blocks belong to the article (html_body.hpp).
+#pragma once
+
+#include <libxml/tree.h>
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+/// One paragraph, heading, list item or table row as shown.
+struct TextBlock {
+  std::string text;  ///< white space collapsed, never empty
+  std::size_t chars =
+      0;  ///< code points, CJK counted as three (a word holds about three letters more)
+  std::size_t link_chars = 0;        ///< of them, inside links
+  const xmlNode* element = nullptr;  ///< the block element that holds the text
+};
+
+/// True for an element that must give no text, with all below it.
+using LeaveOut = std::function<bool(const xmlNode*)>;
+
+/// The blocks under `root` in document order; what is_never_shown or `leave_out` (may be empty)
+/// tells is left out.
+std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_out = {});
+
+/// Code points of `text`, CJK and Kana counted as three.
+std::size_t text_weight(std::string_view text);
+
+/// Texts of the blocks joined by "\n\n".
+std::string join_blocks(const std::vector<TextBlock>& blocks);
+
+}  // namespace morgue
