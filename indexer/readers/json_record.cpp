@@ -10,6 +10,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
+#include "indexer/readers/markup_text.hpp"
 #include "indexer/readers/ninjs.hpp"
 
 namespace morgue {
@@ -250,6 +251,7 @@ bool JsonRecords::deliver_ninjs(dom::object object, const SourcePlace& where,
 bool JsonRecords::finish(Article article, const SourcePlace& where, std::uint64_t replaced) {
   article.where = where;
   article.replaced_bytes = replaced;
+  strip_markup(article);
   if (!has_text(article)) {
     skip(where, std::string(kNoText));
     return true;

@@ -22,4 +22,14 @@ std::string markup_text(std::string_view markup) {
   return join_blocks(text_blocks(document.root()));
 }
 
+void strip_markup(Article& article) {
+  if (looks_like_markup(article.body)) article.body = markup_text(article.body);
+  const std::string& headline = article.headline;
+  const std::size_t reference = headline.find('&');
+  const bool has_reference =
+      reference != std::string::npos && headline.find(';', reference) != std::string::npos;
+  if (has_reference || headline.find("</") != std::string::npos)
+    article.headline = markup_text(headline);
+}
+
 }  // namespace morgue

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/article.hpp"
+
 namespace morgue {
 
 /// True where a value is most likely HTML: paragraphs, breaks or divisions in it, or a page's
@@ -13,5 +15,8 @@ bool looks_like_markup(std::string_view text);
 
 /// Paragraphs of the text that is shown, separated by "\n\n".
 std::string markup_text(std::string_view markup);
+
+/// Turns headline and body into plain text where they hold markup or character references.
+void strip_markup(Article& article);
 
 }  // namespace morgue
