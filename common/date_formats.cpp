@@ -54,11 +54,6 @@ bool is_part(const DateToken& token) {
   return token.is_number() && token.digits <= 2;
 }
 
-/// A word in a script that is not Latin.
-bool is_foreign_word(const DateToken& token) {
-  return token.kind == DateToken::Kind::word && static_cast<unsigned char>(token.word[0]) >= 0x80;
-}
-
 int month_of(const DateToken& token) {
   return token.kind == DateToken::Kind::word ? month_number(token.word) : 0;
 }
@@ -193,7 +188,7 @@ Date with_time(Date date, const std::optional<TimeMatch>& time) {
 bool is_near(const DateTokens& t, const TimeMatch& time, std::size_t day) {
   std::size_t words = 0;
   for (std::size_t i = time.next; i < day; ++i) {
-    if (t[i].is_number() || is_foreign_word(t[i])) return false;
+    if (t[i].is_number() || t[i].is_foreign_word()) return false;
     if (t[i].kind == DateToken::Kind::word) ++words;
   }
   return words <= kMaxWordsAfterTime && day - time.next <= 2 * kMaxWordsAfterTime + 1;

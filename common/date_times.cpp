@@ -16,9 +16,13 @@ constexpr int kMaxOffsetHours = 15;
 constexpr auto kTimeWords = std::to_array<std::string_view>(
     {"t", "at", "um", "klo", "kello", "kl", "om", "alle", "las", "a", "as", "ore", "ora"});
 
-bool leads_dotted_time(const DateToken& token) {
-  return token.is_word("klo") || token.is_word("kello") || token.is_word("kl") ||
-         token.is_word("um") || token.is_word("ore");
+/// True where a word before the number at `index`, such as "klo" or "kl.", makes "9.30" a time.
+bool leads_dotted_time(const DateTokens& t, std::size_t index) {
+  static constexpr auto kLeads =
+      std::to_array<std::string_view>({"klo", "kello", "kl", "um", "ore"});
+  const std::size_t back = index > 1 && t[index - 1].is_sign(".") ? 2 : 1;
+  return index >= back && t[index - back].kind == DateToken::Kind::word &&
+         std::ranges::find(kLeads, t[index - back].word) != kLeads.end();
 }
 
 /// Hours, minutes and seconds as read, before they are checked.
@@ -103,7 +107,7 @@ std::optional<Clock> read_worded_clock(const DateTokens& t, std::size_t i) {
   if (t[i + 1].is_sign(".") && !t[i + 1].after_space && t.touching_number(i + 2, 2, 2)) {
     clock.minute = t[i + 2].value;
     clock.next = i + 3;
-    if (i > 0 && leads_dotted_time(t[i - 1])) clock.needs_suffix = false;
+    if (leads_dotted_time(t, i)) clock.needs_suffix = false;
   }
   return clock;
 }
@@ -192,8 +196,7 @@ bool is_gap(const DateTokens& t, std::size_t i) {
   const bool offset = is_any_sign(token, "+", "-") && t.touching_number(i + 1, 1, 4);
   if (token.kind == DateToken::Kind::sign) return !offset;
   // A weekday in Chinese or Japanese may stand there.
-  const bool foreign = !token.word.empty() && static_cast<unsigned char>(token.word[0]) >= 0x80;
-  return foreign || std::ranges::find(kTimeWords, token.word) != kTimeWords.end();
+  return token.is_foreign_word() || std::ranges::find(kTimeWords, token.word) != kTimeWords.end();
 }
 
 }  // namespace

@@ -28,6 +28,10 @@ struct DateToken {
   bool is_number() const { return kind == Kind::number; }
   bool is_word(std::string_view name) const { return kind == Kind::word && word == name; }
   bool is_sign(std::string_view name) const { return kind == Kind::sign && word == name; }
+  /// A word in a script that is not Latin.
+  bool is_foreign_word() const {
+    return kind == Kind::word && static_cast<unsigned char>(word.front()) >= 0x80;
+  }
 };
 
 /// The tokens of `line`, at most `max_tokens`. Full-width digits and signs count as ASCII, dashes

@@ -15,12 +15,18 @@ struct DecodedText {
   std::uint64_t replaced = 0;  ///< undecodable sequences replaced by U+FFFD
 };
 
-/// Decodes `bytes`. Order: BOM (UTF-8, UTF-16, UTF-32), valid UTF-8, `declared` charset (may be empty or unknown), ICU's detector,
-/// windows-1252. UTF-8 with a few broken sequences stays UTF-8 with U+FFFD rather than turning into another charset.
-/// "ISO-8859-1" is read as windows-1252 (WHATWG Encoding Standard).
+/// Decodes `bytes`. Order: BOM (UTF-8, UTF-16, UTF-32), UTF-16/32 certain by its zero bytes,
+/// ISO-2022-JP escapes, valid UTF-8, `declared` charset (may be empty or unknown), ICU's detector,
+/// windows-1252. UTF-8 with a few broken sequences stays UTF-8 with U+FFFD rather than turning into
+/// another charset; so does ASCII with a rare stray byte outside of words. A declared or detected
+/// charset that fails on more than one in twenty of its non-ASCII bytes is passed over.
+/// "ISO-8859-1" is read as windows-1252, "gb2312" and "gbk" as GB18030 (WHATWG Encoding Standard).
+/// NUL and control characters are left for text_repair.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
-/// True where the bytes look like no text at all (NUL bytes without a UTF-16/32 pattern, mostly control bytes).
+/// True where the first bytes of a file look like no text at all: over a tenth control bytes, or
+/// NUL bytes in what is no UTF-8; unless a BOM or the pattern of UTF-16/32 explains them. Empty is
+/// not binary.
 bool looks_binary(std::string_view head);
 
 }  // namespace morgue

@@ -42,6 +42,11 @@ struct TokenBuffer {
   }
 };
 
+/// True for tokens that a person would count as a word: not the joined form beside its parts, not bigrams.
+inline bool counts_as_word(const Token& token) {
+  return token.kind != TokenKind::compound && token.kind != TokenKind::bigram;
+}
+
 /// What a paragraph break counts for in positions, so that phrases never cross it and NEAR/n only for n >= 10.
 inline constexpr std::uint32_t kParagraphGap = 10;
 

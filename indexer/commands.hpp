@@ -1,0 +1,16 @@
+// Owns: the commands of morgue-index, one function each.
+#pragma once
+
+#include "indexer/options.hpp"
+
+namespace morgue {
+
+/// Runs the command that the options name; prints its results. Errors come as Error.
+ExitCode run_index_command(const IndexOptions& options);
+
+ExitCode run_add(const IndexOptions& options);
+ExitCode run_remove(const IndexOptions& options);
+ExitCode run_info(const IndexOptions& options);
+ExitCode run_check(const IndexOptions& options);
+
+}  // namespace morgue

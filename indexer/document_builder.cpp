@@ -1,0 +1,163 @@
+// Owns: the walk over the schema that fills a document.
+#include "indexer/document_builder.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "common/analysis/language.hpp"
+#include "common/utf8.hpp"
+
+namespace morgue {
+
+namespace {
+
+void add_exact(FieldId id, std::string_view value, Xapian::Document& document) {
+  const std::string term = exact_term(id, value);
+  if (!term.empty()) document.add_boolean_term(term);
+}
+
+/// "https://www.example.org:80/x" -> "example.org"; empty for what is no address.
+std::string_view host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  host = host.substr(host.rfind('@') + 1);
+  host = host.substr(0, host.find(':'));
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+std::string stored_language(const Article& article, bool& declared) {
+  std::string language = normalize_language(article.language);
+  declared = !language.empty();
+  if (declared) return language;
+  return detect_language(article.headline + "\n\n" + article.body.substr(0, 8192));
+}
+
+}  // namespace
+
+StoredArticle make_stored_article(const Article& article) {
+  StoredArticle stored;
+  const SourcePlace& where = article.where;
+  stored.id = article.id.empty() && where.record > 0 ? where.path + "#" + std::to_string(where.record)
+              : article.id.empty()                   ? where.path
+                                                     : article.id;
+  stored.headline = article.headline;
+  stored.body = article.body;
+  stored.byline = article.byline;
+  stored.place = article.place;
+  stored.source = article.source;
+  stored.section = article.section;
+  stored.topics = article.topics;
+  stored.language = stored_language(article, stored.language_declared);
+  stored.published = article.published;
+  stored.captured = article.captured;
+  stored.ocr_confidence = article.ocr_confidence;
+  stored.url = article.url;
+  stored.file = where.path;
+  stored.record = where.record;
+  return stored;
+}
+
+std::string content_hash(const StoredArticle& article) {
+  StoredArticle content = article;
+  content.file.clear();
+  content.record = 0;
+  const std::string bytes = encode(content);
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, hash);
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+Xapian::Document DocumentBuilder::build(const StoredArticle& article) {
+  Xapian::Document document;
+  words_ = 0;
+  for (const Field& f : kFields) add_field(f, article, document);
+  document.add_value(slot(Slot::content_hash), content_hash(article));
+  if (article.ocr_confidence) {
+    document.add_value(slot(Slot::ocr_confidence), Xapian::sortable_serialise(*article.ocr_confidence));
+  }
+  document.set_data(encode(article));
+  return document;
+}
+
+void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, Xapian::Document& document) {
+  switch (f.id) {
+    case FieldId::id: return add_exact(f.id, article.id, document);
+    case FieldId::headline: return add_headline(article, document);
+    case FieldId::body: return add_body(article, document);
+    case FieldId::lead: return;  // decided by Slot::lead_end, which add_body sets
+    case FieldId::byline: return add_text(article.byline, f.prefix, article.language, document);
+    case FieldId::place: return add_text(article.place, f.prefix, article.language, document);
+    case FieldId::source: return add_exact(f.id, article.source, document);
+    case FieldId::section: return add_exact(f.id, article.section, document);
+    case FieldId::topic:
+      for (const std::string& topic : article.topics) add_exact(f.id, topic, document);
+      return;
+    case FieldId::language:
+      document.add_value(slot(Slot::language), article.language);
+      return add_exact(f.id, article.language, document);
+    case FieldId::published:
+      if (!article.published) return;
+      document.add_value(slot(Slot::published_begin),
+                         Xapian::sortable_serialise(static_cast<double>(article.published->begin)));
+      document.add_value(slot(Slot::published_end),
+                         Xapian::sortable_serialise(static_cast<double>(date_end(*article.published))));
+      return;
+    case FieldId::words:  // headline and body stand before it in the table
+      document.add_value(slot(Slot::words), Xapian::sortable_serialise(static_cast<double>(words_)));
+      return;
+    case FieldId::url: return add_exact(f.id, article.url, document);
+    case FieldId::site: return add_exact(f.id, host_of(article.url), document);
+    case FieldId::file: return add_exact(f.id, article.file, document);
+  }
+}
+
+void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& language, Xapian::Document& document) {
+  Stemmer& stemmer = analyzer_.stemmer(language);
+  for (const Token& token : tokens_.tokens) {
+    const std::string_view word = tokens_.term(token);
+    term_.assign(prefix).append(word);
+    if (token.kind == TokenKind::bigram) {
+      document.add_term(term_);
+    } else {
+      document.add_posting(term_, token.position);
+      if (token.span > 1) document.add_posting(term_, token.position + token.span - 1, 0);
+    }
+    if (Analyzer::is_stemmed(token.kind, word, language)) {
+      term_.assign(kStemPrefix).append(prefix).append(stemmer.stem(word));
+      document.add_term(term_);
+    }
+  }
+}
+
+void DocumentBuilder::add_headline(const StoredArticle& article, Xapian::Document& document) {
+  analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
+  add_tokens("", article.language, document);
+  add_tokens(field(FieldId::headline).prefix, article.language, document);
+  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+}
+
+void DocumentBuilder::add_body(const StoredArticle& article, Xapian::Document& document) {
+  analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
+  add_tokens("", article.language, document);
+  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+  const std::size_t lead_bytes = std::min(article.body.find("\n\n"), article.body.size());
+  std::uint32_t lead_end = kBodyPosition;
+  for (const Token& token : tokens_.tokens) {
+    if (token.begin >= lead_bytes) break;
+    lead_end = std::max(lead_end, token.position + token.span);
+  }
+  document.add_value(slot(Slot::lead_end), Xapian::sortable_serialise(static_cast<double>(lead_end)));
+}
+
+void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, const std::string& language,
+                               Xapian::Document& document) {
+  analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
+  add_tokens(prefix, language, document);
+}
+
+}  // namespace morgue

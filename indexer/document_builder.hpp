@@ -1,0 +1,42 @@
+// Owns: turning an article into what the index holds of it: the stored article, its terms, positions and values.
+// Does not own: the words themselves (common/analysis) and where the document goes (index_writer.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "common/article.hpp"
+#include "common/schema.hpp"
+#include "common/stored_article.hpp"
+
+namespace morgue {
+
+/// The stored form of a repaired article: id made from the place where it has none, language normalized or detected.
+StoredArticle make_stored_article(const Article& article);
+
+/// 16 bytes that change with anything shown or searched of the article, but not with the file it came from (XXH3-128).
+std::string content_hash(const StoredArticle& article);
+
+/// Makes Xapian documents. Not thread-safe; use one a thread.
+class DocumentBuilder {
+ public:
+  /// The document of an article: terms, positions, values and stored data. Fills every field of the schema, walking its table.
+  Xapian::Document build(const StoredArticle& article);
+
+ private:
+  void add_field(const Field& f, const StoredArticle& article, Xapian::Document& document);
+  void add_headline(const StoredArticle& article, Xapian::Document& document);
+  void add_body(const StoredArticle& article, Xapian::Document& document);
+  void add_text(std::string_view text, std::string_view prefix, const std::string& language, Xapian::Document& document);
+  void add_tokens(std::string_view prefix, const std::string& language, Xapian::Document& document);
+
+  Analyzer analyzer_;
+  TokenBuffer tokens_;
+  std::string term_;
+  std::uint64_t words_ = 0;
+};
+
+}  // namespace morgue

@@ -1,0 +1,98 @@
+// Owns: the declaration of morgue-index's commands and options to CLI11.
+#include "indexer/options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "common/program.hpp"
+#include "common/version.hpp"
+#include "indexer/readers/registry.hpp"
+
+namespace morgue {
+
+namespace {
+
+std::string format_list() {
+  std::string list = "\nFormats, told by content unless --format names one:\n";
+  for (const Format* format : all_formats()) list += fmt::format("  {:<10} {}\n", format->name, format->description);
+  return list;
+}
+
+constexpr const char* kExitCodes =
+    "\nExit codes: 0 done; 1 finished, but something was skipped (or an id was not found); 2 usage or another error;\n"
+    "3 index missing, locked, damaged or incompatible; 130 interrupted.\n";
+
+void add_database(CLI::App* command, IndexOptions& options) {
+  command->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")->type_name("DIR");
+}
+
+void add_wait(CLI::App* command, IndexOptions& options) {
+  command->add_option("--wait", options.wait_seconds, "wait up to this long for another writer to end")
+      ->type_name("SECONDS")->check(CLI::Range(std::int64_t{0}, std::int64_t{86400}))->option_text("SECONDS");
+}
+
+/// "headline=hed" into the map; the names are checked by the reader.
+void add_map(CLI::App* command, IndexOptions& options) {
+  command->add_option_function<std::vector<std::string>>(
+      "--map",
+      [&options](const std::vector<std::string>& pairs) {
+        for (const std::string& pair : pairs) {
+          const std::size_t equals = pair.find('=');
+          if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
+            throw CLI::ValidationError("--map", "'" + pair + "' is not FIELD=NAME, as in --map headline=hed");
+          }
+          options.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
+        }
+      },
+      "the name (or column number) that a field has in the input; may be given often")
+      ->type_name("FIELD=NAME")->allow_extra_args(false);
+}
+
+void declare_add(CLI::App& app, IndexOptions& options) {
+  CLI::App* add = app.add_subcommand("add", "index files and folders; what is there already is updated");
+  add->callback([&options] { options.command = IndexCommand::add; });
+  add_database(add, options);
+  add->add_option("paths", options.paths, "files, folders, or - for standard input")->required()->type_name("PATH");
+  add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
+  add_map(add, options);
+  add->add_option("--base", options.base, "make paths (and ids made of them) relative to this folder")->type_name("DIR");
+  add->add_flag("--prune", options.prune, "remove articles that have vanished from under the PATHs");
+  add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and write nothing");
+  add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
+  add_wait(add, options);
+  add->footer(format_list() + kExitCodes);
+}
+
+void declare_others(CLI::App& app, IndexOptions& options) {
+  CLI::App* remove = app.add_subcommand("remove", "remove articles by id");
+  remove->callback([&options] { options.command = IndexCommand::remove; });
+  add_database(remove, options);
+  add_wait(remove, options);
+  remove->add_option("ids", options.ids, "ids as morgue-search shows them")->required()->type_name("ID");
+
+  CLI::App* info = app.add_subcommand("info", "show what the index holds");
+  info->callback([&options] { options.command = IndexCommand::info; });
+  add_database(info, options);
+  info->add_flag("--json", options.json, "as JSON");
+
+  CLI::App* check = app.add_subcommand("check", "verify the index's structure and content");
+  check->callback([&options] { options.command = IndexCommand::check; });
+  add_database(check, options);
+  for (CLI::App* command : {remove, info, check}) command->footer(kExitCodes);
+}
+
+}  // namespace
+
+bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code) {
+  CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.", "morgue-index");
+  app.set_version_flag("--version", fmt::format("morgue-index {}", kVersion));
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  declare_add(app, options);
+  declare_others(app, options);
+  app.footer("\n'morgue-index COMMAND --help' describes a command.\n" + std::string(kExitCodes));
+  return parse_arguments(app, argc, argv, code);
+}
+
+}  // namespace morgue

@@ -1,0 +1,43 @@
+// Owns: the command line of morgue-index, as a struct.
+// Does not own: what the commands do (commands.hpp).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/errors.hpp"
+#include "indexer/readers/reader.hpp"
+
+namespace morgue {
+
+enum class IndexCommand { none, add, remove, info, check };
+
+struct IndexOptions {
+  IndexCommand command = IndexCommand::none;
+  std::string database;
+  std::int64_t wait_seconds = 0;
+
+  // add
+  std::vector<std::string> paths;
+  std::string format;
+  std::map<std::string, std::string> field_map;
+  std::string base;
+  std::string report;  ///< file for the list of skipped records
+  bool prune = false;
+  bool dry_run = false;
+  ReadLimits limits;
+
+  // remove
+  std::vector<std::string> ids;
+
+  // info
+  bool json = false;
+};
+
+/// Reads the command line. True to go on; else the program ends with `code` (help was printed, or an error).
+bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code);
+
+}  // namespace morgue

@@ -1,0 +1,42 @@
+// Owns: from the typed query to its tree, strictly: what is not understood is an error with a place, never guessed.
+// Does not own: tokens of the query (lexer.hpp), date expressions (date_filter.hpp), meaning in an index (resolver.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "searcher/query/ast.hpp"
+
+namespace morgue::query {
+
+/// Limits on a query; beyond them a clear error.
+inline constexpr std::size_t kMaxQueryBytes = 64 * 1024;
+inline constexpr std::size_t kMaxDepth = 100;
+
+struct ParseOptions {
+  bool any = false;           ///< words side by side are joined by OR instead of AND
+  bool plain = false;         ///< operators and punctuation are words: no syntax, any text is a query
+  std::int64_t now_days = 0;  ///< today, in days since 1970-01-01, for date:last-30d
+};
+
+struct ParsedQuery {
+  NodePtr root;
+  std::vector<QueryNote> notes;
+};
+
+/// Reads a query. Linear in its length.
+std::variant<ParsedQuery, QueryError> parse_query(std::string_view text, const ParseOptions& options);
+
+/// The tree as one line of s-expression, for tests and --explain: (and (word taliban) (near 5 (word kabul) (phrase (word= peace) ...))).
+std::string to_string(const Node& node);
+
+/// The query with a caret line under the place, as in query-language.md: two lines, made safe for a terminal. Columns are
+/// display columns; a long query is shown from near the place.
+std::string show_error_place(std::string_view query, SourceRange at);
+
+/// 1-based column of a byte of the query, in code points.
+std::size_t column_of(std::string_view query, std::size_t byte);
+
+}  // namespace morgue::query

@@ -1,0 +1,51 @@
+// Owns: the words of an index: which match a pattern, are near a misspelt one, or share a stem.
+// Does not own: the meaning of queries (searcher/query) and how terms are made (common/analysis).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+/// A word of the index and in how many articles it is.
+struct VocabularyWord {
+  std::string word;  ///< the term without its field's prefix
+  Xapian::doccount articles = 0;
+};
+
+/// What an expansion found.
+struct Expansion {
+  std::vector<VocabularyWord> words;  ///< sorted by bytes; at most `limit`
+  std::size_t found = 0;              ///< how many there are; more than words.size() means over the limit
+};
+
+/// Reads the term list of one field of an index. Terms of a field are its prefix + word; the body's prefix is empty, and there terms
+/// that begin with a capital belong to other fields and are left out. Works on any Xapian::Database of ours; not thread-safe.
+class Vocabulary {
+ public:
+  Vocabulary(const Xapian::Database& database, std::string_view field_prefix);
+
+  /// The words that match `pattern` (folded; '*' any run of code points, '?' one code point), counting on past `limit`
+  /// to say how many there are.
+  Expansion match_wildcard(std::string_view pattern, std::size_t limit) const;
+
+  /// The words within `distance` (1 or 2) edits (insert, delete, substitute, transpose neighbours) of `word`, counted in code
+  /// points; walks the term list as a trie by a Levenshtein automaton, skipping what cannot match.
+  Expansion match_fuzzy(std::string_view word, unsigned distance, std::size_t limit) const;
+
+  /// The nearest words for "did you mean": at most `count`, by distance (1, then 2), then by articles; never the word itself.
+  std::vector<VocabularyWord> nearest(std::string_view word, std::size_t count) const;
+
+  /// Articles that hold the word.
+  Xapian::doccount articles_with(std::string_view word) const;
+
+ private:
+  Xapian::Database database_;
+  std::string prefix_;
+};
+
+}  // namespace morgue
