@@ -179,7 +179,8 @@ void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns)
     }
     if (mean >= kBodyBytes) columns[longest] = FieldMatch{ArticleField::body, 1};
   }
-  if (header) return;
+  // Without header and long texts it may be a table of anything.
+  if (header || !taken(columns, ArticleField::body)) return;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i]) continue;
     const auto field = guess(facts[i]);

@@ -1,5 +1,6 @@
 // Owns: telling from a sample how a table is written: delimiter, quote, header, and what its
-// columns are. Does not own: reading its rows (csv_rows), making articles of them (csv).
+// columns are.
+// Does not own: reading its rows (csv_rows), making articles of them (csv).
 #pragma once
 
 #include <optional>
@@ -37,7 +38,8 @@ CsvColumns columns_by_name(const std::vector<std::string>& header, const FieldNa
 
 /// By what stands in the columns: the column of long texts is the body, one of short texts with
 /// spaces the headline, dates, addresses, and a column of few different words the section. Only
-/// adds what `columns` lacks: the body, and all others where there is no header.
+/// adds what `columns` lacks: the body, and where there is one but no header,
+/// all others.
 void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns);
 
 /// True where one of the columns is a headline or a body.

@@ -1,6 +1,6 @@
 // Owns: rows of a CSV file of any delimiter and quote, with their places, and finding the next row
-// after a damaged one. Does not own: which delimiter it is (csv_dialect), what the columns mean
-// (csv).
+// after a damaged one.
+// Does not own: which delimiter it is (csv_dialect), what the columns mean (csv).
 #pragma once
 
 #include <csv.h>

@@ -1,6 +1,6 @@
 // Owns: the format "dated-lines": one story a line, a date, a label and the text, as Chinese
-// collections have it: `2023-08-16 18:24:57，正文：...`. Does not own: the shapes of dates
-// (dates.hpp).
+// collections have it: `2023-08-16 18:24:57，正文：...`.
+// Does not own: the shapes of dates (dates.hpp).
 #include <fmt/format.h>
 
 #include <utility>
@@ -16,11 +16,22 @@ namespace {
 
 /// A line's date and its text.
 struct DatedLine {
-  std::string_view date;  ///< may be empty
+  std::string date;  ///< may be empty
   std::string_view text;
 };
 
-constexpr std::size_t kMaxDateBytes = 40;
+/// Dates may be padded: `[      2023/07/21  08:49      ]`.
+constexpr std::size_t kMaxDateBytes = 96;
+
+std::string bare_date(std::string_view text) {
+  std::string date;
+  for (const char c : trim(text)) {
+    if (c == '[' || c == ']') continue;
+    if (c == ' ' && (date.empty() || date.back() == ' ')) continue;
+    date.push_back(c);
+  }
+  return std::string(trim(date));
+}
 
 /// The label stands near the start of the line, between a comma and a colon of either width.
 std::optional<DatedLine> split_line(std::string_view line) {
@@ -38,7 +49,7 @@ std::optional<DatedLine> split_line(std::string_view line) {
       before.remove_suffix(comma.size());
       for (const std::string_view colon : kColons) {
         if (after.starts_with(colon))
-          return DatedLine{trim(before), trim(after.substr(colon.size()))};
+          return DatedLine{bare_date(before), trim(after.substr(colon.size()))};
       }
     }
   }

@@ -1,6 +1,7 @@
 // Owns: the usual names of an article's fields in JSON, CSV and the like, `--map`, and setting a
-// field of Article from text. Does not own: how a format nests or quotes its values (json_record,
-// csv), the names of a query's fields (schema.hpp).
+// field of Article from text.
+// Does not own: how a format nests or quotes its values (json_record, csv), the names of a query's
+// fields (schema.hpp).
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 // Owns: finding the records of a JSON document without holding it whole: a list of articles, an
-// object that holds such lists, one article, or several of these one after another. Does not own:
-// what a record means (json_record, ninjs).
+// object that holds such lists, one article, or several of these one after another.
+// Does not own: what a record means (json_record, ninjs).
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
 // Owns: cutting a stream of JSON into its records by brackets and quotes alone, so that it need not
-// be held whole and a broken record does not take the others with it. Does not own: parsing
-// (json_record) and what the records mean.
+// be held whole and a broken record does not take the others with it.
+// Does not own: parsing (json_record) and what the records mean.
 #pragma once
 
 #include <cstddef>

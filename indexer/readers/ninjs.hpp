@@ -1,5 +1,6 @@
 // Owns: the IPTC's ninjs 1.x to 3.x (https://iptc.org/std/ninjs/): which objects are such items and
-// what their keys mean. Does not own: where records begin and end (json_document, json_lines).
+// what their keys mean.
+// Does not own: where records begin and end (json_document, json_lines).
 #pragma once
 
 #include <simdjson.h>
