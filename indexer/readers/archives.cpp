@@ -256,6 +256,10 @@ class ArchiveRun {
       if (status == ARCHIVE_EOF) break;
       if (status == ARCHIVE_FATAL) return report_damage(source_.path);
       if (status == ARCHIVE_RETRY) continue;
+      if (status < ARCHIVE_WARN) {
+        handlers_.skip(source_.path, "a member is damaged: " + error_text(), true);
+        continue;
+      }
       if (!member(entry)) return false;
       if (refused_ || fatal_) return true;
     }
