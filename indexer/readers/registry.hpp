@@ -10,6 +10,14 @@ namespace morgue {
 
 extern const Format kTextFormat;
 extern const Format kJsonLinesFormat;
+extern const Format kReutersFormat;
+extern const Format kTrecFormat;
+extern const Format kWarcFormat;
+extern const Format kArcFormat;
+extern const Format kMetsFormat;
+extern const Format kAltoFormat;
+extern const Format kHocrFormat;
+extern const Format kMailFormat;
 
 /// All formats; where several are equally sure, the earlier wins.
 std::span<const Format* const> all_formats();

@@ -1,0 +1,63 @@
+// Owns: the "alto" format: a page of scanned text is an article, unless a METS file beside it says
+// which blocks are articles.
+// Does not own: ALTO's elements (alto_page.hpp), METS (mets.cpp).
+#include <filesystem>
+#include <string>
+
+#include "indexer/readers/alto_page.hpp"
+#include "indexer/readers/mets_document.hpp"
+#include "indexer/readers/registry.hpp"
+#include "indexer/readers/xml_pull.hpp"
+
+namespace morgue {
+
+namespace {
+
+void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
+  const SourcePlace whole{context.path, 0, 0, 0};
+  if (const std::string mets = mets_file_naming(context.path); !mets.empty()) {
+    sink.skipped({whole, "read as a part of " + mets, false});
+    return;
+  }
+  bool cut = false;
+  std::string bytes = input.read_all(context.limits.document_bytes, &cut);
+  if (cut) {
+    sink.skipped({whole, "file longer than the limit", true});
+    return;
+  }
+  const AltoFile file = parse_alto(std::move(bytes));
+  // After an error the last page may be half a page.
+  const std::size_t whole_pages =
+      file.pages.size() - (file.error.empty() || file.pages.empty() ? 0 : 1);
+  for (std::size_t at = 0; at < whole_pages; ++at) {
+    const SourcePlace where{context.path, file.pages.size() == 1 ? 0 : at + 1, 0, 0};
+    OcrText text;
+    for (const AltoBlock& block : file.pages[at].blocks) text.add(block);
+    if (text.text().empty()) {
+      sink.skipped({where, "page without words", false});
+      continue;
+    }
+    Article article;
+    article.body = text.text();
+    article.language = file.pages[at].language;
+    if (text.has_confidence()) article.ocr_confidence = text.confidence();
+    article.replaced_bytes = at == 0 ? file.replaced : 0;
+    article.where = where;
+    if (!sink.article(std::move(article))) return;
+  }
+  if (!file.error.empty()) {
+    sink.skipped({{context.path, whole_pages + 1, 0, 0}, file.error, true});
+  } else if (file.pages.empty()) {
+    sink.skipped({whole, "no page in the ALTO file", false});
+  }
+}
+
+Match matches_alto(std::string_view head, std::string_view) {
+  return xml_root_name(head) == "alto" ? Match::certain : Match::no;
+}
+
+}  // namespace
+
+const Format kAltoFormat = {"alto", "ALTO pages of scanned text", matches_alto, read_alto};
+
+}  // namespace morgue

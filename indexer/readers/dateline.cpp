@@ -1,0 +1,122 @@
+// Owns: the rules of thumb for datelines and bylines, as agencies of the 1980s and 1990s set them.
+#include "indexer/readers/dateline.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "common/utf8.hpp"
+#include "indexer/readers/html_document.hpp"
+#include "indexer/readers/sgml_scanner.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kLongestPlace = 60;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Length without a day at the end of the form "<word>[.] <1-2 digits>", the word beginning like a
+/// month or standing alone after a comma ("Narch 2" is a misprint); `text` itself where there is
+/// none.
+std::string_view without_day(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0 && is_digit(text[end - 1])) --end;
+  const std::size_t digits = text.size() - end;
+  if (digits < 1 || digits > 2 || end == 0 || text[end - 1] != ' ') return text;
+  const std::size_t space = text.rfind(' ', end - 2);
+  const std::size_t comma = text.rfind(',', end - 2);
+  std::size_t start = 0;  // of the word
+  if (space != std::string_view::npos) start = space + 1;
+  if (comma != std::string_view::npos) start = std::max(start, comma + 1);
+  const std::string_view word = text.substr(start, end - 1 - start);
+  constexpr std::string_view kMonths = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  const bool month = word.size() >= 3 &&
+                     kMonths.find(ascii_lower(word.substr(0, 3)) + ' ') != std::string_view::npos;
+  const bool alone =
+      comma != std::string_view::npos && trim(text.substr(comma + 1, start - comma - 1)).empty();
+  if (!month && !alone) return text;
+  std::string_view left = trim(text.substr(0, start));
+  while (!left.empty() && left.back() == ',') left.remove_suffix(1);
+  return left;
+}
+
+/// Without an agency in brackets at the end: "BANGKOK, Thailand (AP)".
+std::string_view without_agency(std::string_view text) {
+  if (text.empty() || text.back() != ')') return text;
+  const std::size_t open = text.rfind('(');
+  return open == std::string_view::npos ? text : trim(text.substr(0, open));
+}
+
+bool looks_like_place(std::string_view text, bool has_day) {
+  if (text.empty() || text.size() > kLongestPlace) return false;
+  if (std::any_of(text.begin(), text.end(), is_digit)) return false;
+  const auto letter = [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; };
+  if (!std::any_of(text.begin(), text.end(), letter)) return false;
+  // Without a day only a name in capitals is taken for a place: "WASHINGTON -", not "Fob Gulf oils
+  // -".
+  const std::string_view first = text.substr(0, text.find(','));
+  return has_day || std::none_of(first.begin(), first.end(),
+                                 [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+std::string_view without_last_sign(std::string_view body) {
+  constexpr std::string_view kSpace = " \n\t\r";
+  const auto trim_end = [](std::string_view text) {
+    return text.substr(0, text.find_last_not_of(kSpace) + 1);
+  };
+  body = trim_end(body);
+  const std::string_view end = body.substr(0, body.find_last_not_of('.') + 1);
+  const std::string_view before = end.substr(0, end.find_last_of(kSpace) + 1);
+  const std::string_view word = end.substr(before.size());
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  const bool own_line = trim_end(line).empty();
+  const bool reuter = same_name(word, "reuter") || same_name(word, "reuters");
+  const bool after_stop = trim_end(before).ends_with('.') || word == "REUTER" || word == "REUTERS";
+  const bool sign = (reuter && (own_line || after_stop)) || (own_line && same_name(word, "more"));
+  return sign ? trim_end(before) : body;
+}
+
+}  // namespace
+
+Dateline split_dateline(std::string_view text) {
+  const std::string line = collapse_space(text);
+  std::string_view head = line;
+  while (!head.empty() && (head.front() == '*' || head.front() == '-' || head.front() == ' ')) {
+    head.remove_prefix(1);
+  }
+  std::size_t dash = (std::string(head) + ' ').find(" - ");
+  dash = std::min(dash, head.find("--"));
+  const std::string_view before = trim(head.substr(0, dash));
+  std::string_view after = dash == std::string_view::npos ? std::string_view() : head.substr(dash);
+  while (!after.empty() && (after.front() == '-' || after.front() == ' ')) after.remove_prefix(1);
+
+  const std::string_view named = without_agency(before);
+  const std::string_view place = without_day(named);
+  const bool dated = place.size() < named.size() || named.size() < before.size();
+  if (!looks_like_place(place, dated)) return {{}, std::string(trim(text))};
+  return {std::string(place), std::string(after)};
+}
+
+std::string clean_byline(std::string_view text, std::string_view agency) {
+  std::string line = collapse_space(text);
+  if (line.size() > 3 && same_name(std::string_view(line).substr(0, 3), "by ")) line.erase(0, 3);
+  const std::size_t comma = line.rfind(", ");
+  if (!agency.empty() && comma != std::string::npos &&
+      same_name(std::string_view(line).substr(comma + 2), agency)) {
+    line.erase(comma);
+  }
+  return line;
+}
+
+std::string_view without_reuter_sign(std::string_view body) {
+  for (;;) {
+    const std::string_view shorter = without_last_sign(body);
+    if (shorter.size() == body.size()) return body;
+    body = shorter;
+  }
+}
+
+}  // namespace morgue

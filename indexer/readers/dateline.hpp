@@ -1,0 +1,27 @@
+// Owns: what is printed around a story's text by habit: datelines ("PARIS, Feb 26 - "), bylines,
+// the sign of the agency at the end. Does not own: dates as such (common/dates.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+/// A dateline taken apart.
+struct Dateline {
+  std::string place;  ///< "PORTLAND, Ore."; empty where none can be told
+  std::string rest;   ///< text that is no dateline and belongs to the story; often empty
+};
+
+/// Takes a dateline apart: place, then optionally a day ("Feb 26") or an agency "(AP)", then a dash
+/// or the end. Text after the dash, or a line that is no dateline, is returned as `rest`.
+Dateline split_dateline(std::string_view text);
+
+/// A byline without "By" and without ", Reuters" or the like (`agency`, may be empty) at its end;
+/// white space collapsed.
+std::string clean_byline(std::string_view text, std::string_view agency);
+
+/// `body` without the agency's sign at its end ("Reuter", "REUTERS...", and a line "More").
+std::string_view without_reuter_sign(std::string_view body);
+
+}  // namespace morgue

@@ -1,0 +1,162 @@
+// Owns: the "mail" format: single messages (.eml) and mailboxes (mbox), alerts and newsletters as
+// articles.
+// Does not own: what is in a message (mail_message.hpp).
+#include <algorithm>
+#include <string>
+
+#include "common/utf8.hpp"
+#include "indexer/readers/html_document.hpp"
+#include "indexer/readers/mail_message.hpp"
+#include "indexer/readers/registry.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kMaxLine = 1u << 20;
+
+/// `From someone@example.org Sat Mar 14 09:12:44 1987`: parts two messages of a mailbox. The time
+/// is asked for, since sentences begin with "From " too.
+bool is_from_line(std::string_view line) {
+  if (!line.starts_with("From ")) return false;
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < line.size() &&
+         line[colon - 1] >= '0' && line[colon - 1] <= '9' && line[colon + 1] >= '0' &&
+         line[colon + 1] <= '9';
+}
+
+/// mboxrd: a line of a message that begins with "From ", quoted or not, has one ">" put before it.
+std::string_view unquoted(std::string_view line) {
+  const std::size_t quotes = line.find_first_not_of('>');
+  const bool quoted =
+      quotes != std::string_view::npos && quotes > 0 && line.substr(quotes).starts_with("From ");
+  return quoted ? line.substr(1) : line;
+}
+
+Article make_article(MailMessage mail) {
+  Article article;
+  article.id = std::move(mail.id);
+  article.headline = std::move(mail.subject);
+  article.body = std::move(mail.text);
+  article.byline = std::move(mail.from_name);
+  const std::size_t at = mail.from_address.rfind('@');
+  article.source = std::move(mail.list);
+  if (article.source.empty() && at != std::string::npos)
+    article.source = mail.from_address.substr(at + 1);
+  article.published = mail.date;
+  article.url = std::move(mail.url);
+  article.language = std::move(mail.language);
+  article.topics = std::move(mail.keywords);
+  article.replaced_bytes = mail.replaced;
+  return article;
+}
+
+/// Delivers one message; false where the sink asked to stop.
+bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext& context,
+             ArticleSink& sink) {
+  std::optional<MailMessage> mail = parse_mail(bytes, context.limits.depth);
+  if (!mail) {
+    sink.skipped({where, "no mail header", true});
+    return true;
+  }
+  Article article = make_article(std::move(*mail));
+  if (article.body.empty() && article.headline.empty()) {
+    sink.skipped({where, "no text in the message", false});
+    return true;
+  }
+  article.where = where;
+  return sink.article(std::move(article));
+}
+
+/// Reads messages one at a time; the "From " line of the first is still to come.
+void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
+  std::string line;
+  std::string message;
+  bool too_long = false;
+  bool after_blank = true;
+  SourcePlace where{context.path, 0, 0, 0};
+  const auto finish = [&] {
+    if (where.record == 0) return true;
+    if (!too_long) return deliver(message, where, context, sink);
+    sink.skipped({where, "message longer than the limit", true});
+    return true;
+  };
+  for (;;) {
+    const std::uint64_t line_number = input.line();
+    const std::uint64_t offset = input.offset();
+    const bool more = input.read_line(line, kMaxLine);
+    if (!more || (after_blank && is_from_line(line))) {
+      if (!finish() || !more) return;
+      where = {context.path, where.record + 1, line_number, offset};
+      message.clear();
+      too_long = false;
+      after_blank = false;
+      continue;
+    }
+    after_blank = line.empty();
+    too_long |= message.size() + line.size() > context.limits.article_bytes;
+    if (too_long) {
+      message.clear();
+    } else {
+      message.append(unquoted(line)).append("\n");
+    }
+  }
+}
+
+void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
+  if (input.peek(5) == "From ") {
+    read_mailbox(input, context, sink);
+    return;
+  }
+  const SourcePlace whole{context.path, 0, 1, 0};
+  bool cut = false;
+  const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
+  if (cut) {
+    sink.skipped({whole, "message longer than the limit", true});
+    return;
+  }
+  deliver(bytes, whole, context, sink);
+}
+
+/// Counts the header lines that mail alone has; 0 where a line before the first blank one is none.
+int mail_headers(std::string_view head) {
+  constexpr std::string_view kNames =
+      " from to date subject message-id received return-path mime-version"
+      " delivered-to content-type list-id reply-to x-mailer sender ";
+  int found = 0;
+  while (!head.empty()) {
+    const std::size_t end = head.find('\n');
+    if (end == std::string_view::npos) break;  // the last line may be cut
+    std::string_view line = head.substr(0, end);
+    head.remove_prefix(end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 ||
+        line.substr(0, colon).find(' ') != std::string_view::npos)
+      return 0;
+    if (kNames.find(' ' + ascii_lower(line.substr(0, colon)) + ' ') != std::string_view::npos)
+      ++found;
+  }
+  return found;
+}
+
+Match matches_mail(std::string_view head, std::string_view path) {
+  if (const std::size_t line = head.find('\n');
+      line != std::string_view::npos && is_from_line(head.substr(0, line))) {
+    return mail_headers(head.substr(line + 1)) >= 1 ? Match::certain : Match::no;
+  }
+  const int found = mail_headers(head);
+  const bool named = path.ends_with(".eml") || path.ends_with(".mbox");
+  if (found >= 4 || (found >= 2 && named)) return Match::certain;
+  if (found >= 3) return Match::likely;
+  return found >= 1 && named ? Match::likely : Match::no;
+}
+
+}  // namespace
+
+const Format kMailFormat = {"mail", "mail messages and mailboxes (.eml, mbox)", matches_mail,
+                            read_mail};
+
+}  // namespace morgue

@@ -1,0 +1,273 @@
+// Owns: the walk over METS's tree.
+#include "indexer/readers/mets_document.hpp"
+
+#include <libxml/parser.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "common/utf8.hpp"
+#include "indexer/readers/html_document.hpp"
+#include "indexer/readers/xml_pull.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kMaxAreas = 100'000;
+
+struct FreeDoc {
+  void operator()(xmlDoc* doc) const { xmlFreeDoc(doc); }
+};
+
+/// Attribute by its local name in any namespace (xlink:href).
+std::string attr(const xmlNode* node, std::string_view name) {
+  for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+    if (name != reinterpret_cast<const char*>(at->name)) continue;
+    xmlChar* value = xmlNodeListGetString(node->doc, at->children, 1);
+    std::string text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
+    xmlFree(value);
+    return text;
+  }
+  return {};
+}
+
+bool is(const xmlNode* node, std::string_view local_name) {
+  return node->type == XML_ELEMENT_NODE && local_name == reinterpret_cast<const char*>(node->name);
+}
+
+std::string content(const xmlNode* node) {
+  xmlChar* value = xmlNodeGetContent(node);
+  std::string text = value == nullptr ? "" : collapse_space(reinterpret_cast<const char*>(value));
+  xmlFree(value);
+  return text;
+}
+
+/// Title with its article and subtitle: <nonSort>The</nonSort><title>Herald</title>.
+std::string title_of(const xmlNode* title_info) {
+  std::string title;
+  std::string subtitle;
+  std::string non_sort;
+  for (const xmlNode* node = title_info->children; node != nullptr; node = node->next) {
+    if (is(node, "title") && title.empty()) title = content(node);
+    if (is(node, "subTitle") && subtitle.empty()) subtitle = content(node);
+    if (is(node, "nonSort")) non_sort = content(node) + ' ';
+  }
+  if (!subtitle.empty()) title += (title.empty() ? "" : ": ") + subtitle;
+  return title.empty() ? title : non_sort + title;
+}
+
+/// Names joined by ", ".
+void add_name(const xmlNode* name, std::string& byline) {
+  std::string text;
+  for (const xmlNode* node = name->children; node != nullptr; node = node->next) {
+    if (!is(node, "namePart") || attr(node, "type") == "date") continue;
+    text += (text.empty() ? "" : " ") + content(node);
+  }
+  if (!text.empty()) byline += (byline.empty() ? "" : ", ") + text;
+}
+
+MetsDescription read_mods(const xmlNode* section) {
+  MetsDescription found;
+  for (const xmlNode* node = next_in_order(section, section); node != nullptr;) {
+    const xmlNode* next = next_in_order(node, section);
+    if (is(node, "relatedItem")) {
+      for (const xmlNode* at = next_in_order(node, node); at != nullptr;
+           at = next_in_order(at, node)) {
+        if (is(at, "titleInfo") && found.host.empty() && attr(node, "type") == "host")
+          found.host = title_of(at);
+        if (is(at, "dateIssued") && found.date.empty()) found.date = content(at);
+      }
+      next = next_outside(node, section);
+    } else if (is(node, "titleInfo")) {
+      if (found.title.empty()) found.title = title_of(node);
+      next = next_outside(node, section);
+    } else if (is(node, "dateIssued")) {
+      if (found.date.empty()) found.date = content(node);
+    } else if (is(node, "name")) {
+      add_name(node, found.byline);
+      next = next_outside(node, section);
+    } else if (is(node, "languageTerm")) {
+      if (found.language.empty()) found.language = content(node);
+    } else if (is(node, "topic")) {
+      if (std::string topic = content(node); !topic.empty())
+        found.topics.push_back(std::move(topic));
+    }
+    node = next;
+  }
+  return found;
+}
+
+/// Walks the tree of one METS file.
+class MetsWalk {
+ public:
+  MetsWalk(MetsDocument& document, std::size_t max_depth)
+      : document_(document), max_depth_(max_depth) {}
+
+  void read(const xmlNode* root) {
+    document_.object_id = attr(root, "OBJID");
+    for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
+      if (is(node, "dmdSec")) read_description(node);
+      if (is(node, "fileSec")) read_files(node);
+    }
+    for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
+      if (!is(node, "structMap") || ascii_lower(attr(node, "TYPE")) == "physical") continue;
+      for (const xmlNode* div = node->children; div != nullptr; div = div->next) {
+        if (is(div, "div")) read_division(div, {}, 0);
+      }
+    }
+    // Some files state the date in a description that no division refers to.
+    for (const auto& [id, found] : descriptions_) {
+      if (document_.issue.date.empty()) document_.issue.date = found.date;
+      if (document_.issue.host.empty()) document_.issue.host = found.host;
+    }
+  }
+
+ private:
+  void read_description(const xmlNode* section) {
+    MetsDescription found = read_mods(section);
+    descriptions_[attr(section, "ID")] = std::move(found);
+  }
+
+  void read_files(const xmlNode* section) {
+    for (const xmlNode* node = next_in_order(section, section); node != nullptr;
+         node = next_in_order(node, section)) {
+      if (!is(node, "FLocat") || node->parent == nullptr) continue;
+      const std::string id = attr(node->parent, "ID");
+      const std::string href = attr(node, "href");
+      if (id.empty() || href.empty() || document_.files.contains(id)) continue;
+      document_.files[id] = href;
+      const std::string lower = ascii_lower(href);
+      std::string use = attr(node->parent, "USE");
+      if (use.empty() && node->parent->parent != nullptr) use = attr(node->parent->parent, "USE");
+      use = ascii_lower(use);
+      const bool named = use.find("alto") != std::string::npos ||
+                         use.find("text") != std::string::npos ||
+                         use.find("ocr") != std::string::npos;
+      if (lower.ends_with(".xml") &&
+          (named || use.empty() || lower.find("alto") != std::string::npos)) {
+        document_.page_files.push_back(id);
+      }
+    }
+  }
+
+  MetsDescription description_of(const xmlNode* div) const {
+    std::string ids = attr(div, "DMDID") + ' ';
+    for (std::size_t space = ids.find(' '); space != std::string::npos; space = ids.find(' ')) {
+      const auto found = descriptions_.find(ids.substr(0, space));
+      if (found != descriptions_.end()) return found->second;
+      ids.erase(0, space + 1);
+    }
+    return {};
+  }
+
+  /// Fills what is still unknown of the issue from a division above the articles.
+  void learn_issue(const MetsDescription& found) {
+    MetsDescription& issue = document_.issue;
+    if (issue.host.empty()) issue.host = found.host.empty() ? found.title : found.host;
+    if (issue.date.empty()) issue.date = found.date;
+    if (issue.language.empty()) issue.language = found.language;
+  }
+
+  void read_division(const xmlNode* div, const std::string& section, std::size_t depth) {
+    if (depth > max_depth_) return;
+    const std::string type = ascii_lower(attr(div, "TYPE"));
+    if (type == "article") {
+      read_article(div, section);
+    } else if (type != "section") {
+      learn_issue(description_of(div));
+    }
+    std::string inner = section;
+    if (type == "section") {
+      inner = attr(div, "LABEL");
+      if (inner.empty()) inner = description_of(div).title;
+    }
+    for (const xmlNode* node = div->children; node != nullptr; node = node->next) {
+      if (is(node, "div")) read_division(node, inner, depth + 1);
+    }
+  }
+
+  void read_article(const xmlNode* div, const std::string& section) {
+    MetsArticle& article = document_.articles.emplace_back();
+    article.id = attr(div, "ID");
+    article.label = collapse_space(attr(div, "LABEL"));
+    article.description = description_of(div);
+    article.section = section;
+    add_areas(div, article, false, 0);
+  }
+
+  /// The areas under a division, without those of articles inside it.
+  void add_areas(const xmlNode* parent, MetsArticle& article, bool heading, std::size_t depth) {
+    if (depth > max_depth_) return;
+    for (const xmlNode* node = parent->children; node != nullptr; node = node->next) {
+      if (node->type != XML_ELEMENT_NODE) continue;
+      const std::string type = is(node, "div") ? ascii_lower(attr(node, "TYPE")) : "";
+      if (type == "article") continue;
+      if (is(node, "area") && areas_ < kMaxAreas) {
+        ++areas_;
+        article.areas.push_back(
+            {attr(node, "FILEID"), attr(node, "BEGIN"), attr(node, "END"), heading});
+      } else if (is(node, "fptr") && !attr(node, "FILEID").empty() && areas_ < kMaxAreas) {
+        ++areas_;
+        article.areas.push_back({attr(node, "FILEID"), {}, {}, heading});
+      }
+      const bool is_heading = type == "heading" || type == "headline" || type == "title";
+      add_areas(node, article, heading || is_heading, depth + 1);
+    }
+  }
+
+  MetsDocument& document_;
+  std::size_t max_depth_;
+  std::map<std::string, MetsDescription> descriptions_;
+  std::size_t areas_ = 0;
+};
+
+}  // namespace
+
+MetsDocument parse_mets(std::string bytes, std::size_t max_depth) {
+  MetsDocument document;
+  std::uint64_t replaced = 0;
+  const std::string ready = xml_bytes(std::move(bytes), &replaced);
+  const std::unique_ptr<xmlDoc, FreeDoc> doc(
+      xmlReadMemory(ready.data(), static_cast<int>(std::min<std::size_t>(ready.size(), INT32_MAX)),
+                    nullptr, nullptr, kXmlOptions));
+  const xmlNode* root = doc == nullptr ? nullptr : xmlDocGetRootElement(doc.get());
+  if (root == nullptr) {
+    document.error = xml_error();
+    return document;
+  }
+  MetsWalk(document, max_depth).read(root);
+  return document;
+}
+
+std::string mets_file_naming(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr int kMaxEntries = 2000;
+  constexpr std::uintmax_t kMaxBytes = 32u << 20;
+  std::error_code error;
+  const fs::path file(path);
+  if (!fs::is_regular_file(file, error)) return {};
+  const std::string name = file.filename().string();
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  for (const fs::path& where : {folder, folder / ".."}) {
+    int entries = 0;
+    for (fs::directory_iterator at(where, error), end; !error && at != end && entries < kMaxEntries;
+         at.increment(error), ++entries) {
+      const std::string lower = ascii_lower(at->path().filename().string());
+      if (lower.find("mets") == std::string::npos || !lower.ends_with(".xml")) continue;
+      if (at->path().filename() == file.filename() || at->file_size(error) > kMaxBytes) continue;
+      std::ifstream stream(at->path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+      if (bytes.find('/' + name + '"') != std::string::npos ||
+          bytes.find('"' + name + '"') != std::string::npos) {
+        return at->path().lexically_normal().string();
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace morgue

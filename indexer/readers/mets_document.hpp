@@ -1,0 +1,55 @@
+// Owns: a METS file of a digitised newspaper (Library of Congress): its articles, which blocks of
+// which files they are made of, and their descriptions in MODS. Does not own: the text
+// (alto_page.hpp), opening files (mets.cpp).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+/// What a MODS description states; empty where it does not.
+struct MetsDescription {
+  std::string title;
+  std::string host;  ///< title of what it appeared in
+  std::string date;  ///< dateIssued, as written
+  std::string byline;
+  std::string language;
+  std::vector<std::string> topics;
+};
+
+/// A place in another file.
+struct MetsArea {
+  std::string file_id;
+  std::string begin;  ///< id of a block or line; empty: all of the file
+  std::string end;    ///< last id of a range, or empty
+  bool heading = false;
+};
+
+struct MetsArticle {
+  std::string id;
+  std::string label;
+  MetsDescription description;
+  std::string section;
+  std::vector<MetsArea> areas;
+};
+
+struct MetsDocument {
+  std::string object_id;
+  std::map<std::string, std::string> files;  ///< file id -> href
+  std::vector<std::string> page_files;       ///< ids of the ALTO files, in file order
+  MetsDescription issue;                     ///< what holds for all articles
+  std::vector<MetsArticle> articles;
+  std::string error;  ///< empty, or why the file could not be read
+};
+
+MetsDocument parse_mets(std::string bytes, std::size_t max_depth);
+
+/// Path of a METS file that stands in the folder of `path` or the one above and names that file, or
+/// empty. Looks at no more than a few files named like METS files.
+std::string mets_file_naming(const std::string& path);
+
+}  // namespace morgue

@@ -1,0 +1,57 @@
+// Owns: reading XML element by element with libxml2, without network, external entities or entity
+// bombs, and what must be done to damaged bytes before.
+// Does not own: any format.
+#pragma once
+
+#include <libxml/xmlreader.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+/// Options for every libxml2 parser of the project: no network, nothing printed, limits kept on.
+inline constexpr int kXmlOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+
+/// Local name of the first element in `head` ("alto" of `<ns:alto xmlns...`), or empty.
+std::string_view xml_root_name(std::string_view head);
+
+/// Bytes that libxml2 will take: control characters become spaces; text that claims to be UTF-8 (or
+/// claims nothing) and is not is decoded or repaired, `*replaced` counting what could not be.
+std::string xml_bytes(std::string bytes, std::uint64_t* replaced);
+
+/// One clause on the last error of libxml2 in this thread, with its line.
+std::string xml_error();
+
+/// Reads XML in document order.
+class XmlPull {
+ public:
+  /// `bytes` must outlive the object.
+  explicit XmlPull(std::string_view bytes);
+
+  /// Goes to the next node; false at the end or at an error (then failed()).
+  bool next();
+  bool failed() const { return failed_; }
+  std::string error() const { return xml_error(); }
+
+  bool is_element() const;
+  bool is_end() const;
+  bool is_empty_element() const;
+  /// Local name of the element.
+  std::string_view name() const;
+  /// Nesting, the root element is 0.
+  int depth() const;
+  /// Attribute by its local name, whatever its namespace; empty where it is absent.
+  std::string attribute(const char* name) const;
+
+ private:
+  struct Free {
+    void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
+  };
+  std::unique_ptr<xmlTextReader, Free> reader_;
+  bool failed_ = false;
+};
+
+}  // namespace morgue
