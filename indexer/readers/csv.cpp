@@ -84,12 +84,10 @@ class TableReader {
       where_.line = row.line;
       where_.offset = row.offset;
       // Quotes that ran over several rows: the first of them is lost, not all.
+      const bool odd_columns = row.lines > 1 && row.fields.size() != columns_.size();
       const bool ran_over =
-          row.reason.empty() && row.lines > 1 && row.fields.size() != columns_.size();
-      if (ran_over && rows.split_last_row()) {
-        row.reason = fmt::format("the row has {} columns instead of {}, over {} lines",
-                                 row.fields.size(), columns_.size(), row.lines);
-      }
+          row.reason.empty() && (odd_columns || rows.last_row_ran_over(columns_.size()));
+      if (ran_over && rows.split_last_row()) row.reason = "its quotes run over into the next rows";
       if (!row.reason.empty()) {
         sink_.skipped({where_, row.reason});
       } else if (!deliver(row)) {

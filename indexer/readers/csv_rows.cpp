@@ -129,6 +129,19 @@ bool CsvRows::next(CsvRow& row) {
   return true;
 }
 
+bool CsvRows::last_row_ran_over(std::size_t columns) const {
+  if (row_lines_.size() < 2) return false;
+  std::size_t quotes = 0;
+  for (const Line& line : row_lines_) {
+    quotes +=
+        static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), dialect_.quote));
+  }
+  const std::string& last = row_lines_.back().text;
+  const auto delimiters =
+      static_cast<std::size_t>(std::count(last.begin(), last.end(), dialect_.delimiter));
+  return quotes % 2 == 1 && delimiters + 1 == columns;
+}
+
 bool CsvRows::split_last_row() {
   if (!row_ended_ || next_row_ < rows_.size()) return false;
   return push_back_lines(row_lines_);

@@ -43,6 +43,11 @@ class CsvRows {
   /// The next row that is not empty; false at the end.
   bool next(CsvRow& row);
 
+  /// True where the last row spans lines, has an odd number of quotes, and its last line could be a
+  /// row of `columns` fields: most likely a quote was never closed, and the next row's quote was
+  /// taken for its end.
+  bool last_row_ran_over(std::size_t columns) const;
+
   /// Takes the last row back, as quotes have run over several rows, and reads its second and later
   /// lines as rows of their own. False where it has but one line, or this has been done for too
   /// many bytes.

@@ -114,6 +114,10 @@ bool JsonSplitter::close(char c) {
   const std::size_t floor = capturing_ ? piece_depth_ : 0;
   if (stack_.size() <= floor) return true;
   const bool fits = (c == '}') == (stack_.back() == '{');
+  if (!fits && capturing_ && stack_.size() == piece_depth_ + 1) {
+    if (!too_long_) piece_.text.pop_back();  // it belongs to what is around the record
+    return resume_at_sibling("broken JSON: its brackets do not match") && close(c);
+  }
   if (!fits) broken_ = true;
   stack_.pop_back();
   if (capturing_ && stack_.size() == piece_depth_) return end_piece();
@@ -162,29 +166,36 @@ bool JsonSplitter::open_long_object() {
 }
 
 /// Where a record has no end: gives it up, and goes on at the next "{" of the same column.
-bool JsonSplitter::resume_at_sibling() {
+bool JsonSplitter::resume_at_sibling(std::string reason) {
   const std::string text = std::move(piece_.text);
   const std::string start = "\n" + std::string(piece_column_, ' ') + "{";
   const std::size_t next = piece_first_on_line_ ? text.find(start) : std::string::npos;
+  const bool resumes = next != std::string::npos && resumes_ < kMaxResumes;
+  if (next != std::string::npos) {
+    reason = "broken JSON: the record has no end";
+    if (!resumes) reason += fmt::format("; the {} bytes after it are not read", text.size() - next);
+  }
   const std::uint64_t at = piece_.offset;
   const std::uint64_t line = piece_.line;
-  const std::string reason = next == std::string::npos
-                                 ? "the document ends in the middle of the record"
-                                 : "broken JSON: the record has no end";
-  if (!end_piece(reason)) return false;
-  if (next == std::string::npos || ++resumes_ > kMaxResumes) return true;
+  if (!end_piece(std::move(reason))) return false;
+  if (!resumes) return true;
+  ++resumes_;
   const std::string_view rest = std::string_view(text).substr(next + 1);
+  const auto breaks =
+      std::count(text.begin(), text.end() - static_cast<std::ptrdiff_t>(rest.size()), '\n');
   offset_ = at + next + 1;
-  line_ = line + static_cast<std::uint64_t>(std::count(
-                     text.begin(), text.begin() + static_cast<std::ptrdiff_t>(next) + 1, '\n'));
+  line_ = line + static_cast<std::uint64_t>(breaks);
   column_ = 0;
   first_on_line_ = true;
-  return feed(rest) && finish();
+  return feed(rest);
 }
 
 bool JsonSplitter::finish() {
-  if (capturing_) return resume_at_sibling();
-  if (stack_.empty() && !in_string_) return true;
+  const bool in_record = capturing_;
+  while (capturing_) {
+    if (!resume_at_sibling("the document ends in the middle of the record")) return false;
+  }
+  if (in_record || (stack_.empty() && !in_string_)) return true;
   stack_.clear();
   in_string_ = false;
   piece_ = JsonPiece{};

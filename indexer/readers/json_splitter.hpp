@@ -49,7 +49,7 @@ class JsonSplitter {
   void count(char c);
   void begin_piece();
   bool end_piece(std::string reason = {});
-  bool resume_at_sibling();
+  bool resume_at_sibling(std::string reason);
   bool open_long_object();
 
   std::size_t max_bytes_;

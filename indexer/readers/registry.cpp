@@ -8,7 +8,7 @@ namespace morgue {
 namespace {
 
 constexpr std::array kFormats{
-    &kJsonLinesFormat,
+    &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat, &kDatedLinesFormat,
     &kTextFormat,  // last: it takes whatever is text
 };
 
