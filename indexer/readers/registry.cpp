@@ -8,7 +8,9 @@ namespace morgue {
 namespace {
 
 constexpr std::array kFormats{
-    &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat, &kDatedLinesFormat,
+    &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat,
+    &kMailFormat, &kHtmlFormat, &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat,
+    &kDatedLinesFormat,
     &kTextFormat,  // last: it takes whatever is text
 };
 
