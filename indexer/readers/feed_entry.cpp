@@ -13,7 +13,7 @@
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_json_ld.hpp"
 #include "indexer/readers/html_text.hpp"
-#include "indexer/readers/xml_stream.hpp"
+#include "indexer/readers/xml_nodes.hpp"
 
 namespace morgue {
 

@@ -1,10 +1,8 @@
 // Owns: the "newsml" format: files of NewsML-G2 items, alone or in a newsMessage.
 // Does not own: what an item holds (newsml_item.hpp).
-#include <fmt/format.h>
-
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/newsml_item.hpp"
 #include "indexer/readers/reader.hpp"
+#include "indexer/readers/xml_nodes.hpp"
 #include "indexer/readers/xml_stream.hpp"
 
 namespace morgue {
@@ -34,45 +32,43 @@ Match matches_newsml(std::string_view head, std::string_view) {
                                                                              : Match::no;
 }
 
-// Reads the item the stream stands at; false where the sink asks to stop.
-bool deliver(XmlStream& stream, Article article, ArticleSink& sink) {
-  const xmlNode* item = stream.expand();
-  if (item == nullptr) return true;  // the error is reported at the end
-  std::string reason;
-  if (!read_news_item(item, article, reason)) {
-    sink.skipped({article.where, reason, stream.is_cut()});
+XmlWant want(const xmlNode* start) {
+  const std::string name = usual_name(start);
+  return name == "newsItem" || reason_for(name) != nullptr ? XmlWant::collect : XmlWant::descend;
+}
+
+// False where the sink asks to stop.
+bool deliver(const XmlElement& element, Article article, ArticleSink& sink) {
+  if (const char* kind = reason_for(usual_name(element.node)); kind != nullptr) {
+    sink.skipped({std::move(article.where), kind, false});
     return true;
   }
-  article.replaced_bytes = stream.take_replaced();
-  if (stream.is_cut()) article.notes.push_back("the file ends inside this item");
+  std::string reason;
+  if (!read_news_item(element.node, article, reason)) {
+    sink.skipped({std::move(article.where), reason, is_damaged(element)});
+    return true;
+  }
+  note_damage(element, article);
   return sink.article(std::move(article));
 }
 
 void read_items(Input& input, const ReadContext& context, ArticleSink& sink) {
-  XmlStream stream(input, context);
+  XmlStream stream(input, context, want,
+                   {"newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem"});
   std::uint64_t records = 0;
   bool going = true;
-  while (going && stream.next()) {
-    const std::string name = usual_name(stream.node());
-    const char* reason = reason_for(name);
-    if (name != "newsItem" && reason == nullptr) continue;
-    SourcePlace where{context.path, ++records, stream.line(), 0};
-    if (reason != nullptr) {
-      stream.skip();
-      sink.skipped({std::move(where), reason, false});
-      continue;
-    }
+  std::size_t errors = 0;
+  while (going) {
+    const std::optional<XmlElement> element = stream.next();
+    errors += report_errors(stream, context.path, sink);
+    if (!element) break;
     Article article;
-    article.where = std::move(where);
-    going = deliver(stream, std::move(article), sink);
+    article.where = {context.path, ++records, element->line, 0};
+    article.replaced_bytes = stream.take_replaced();
+    going = deliver(*element, std::move(article), sink);
   }
-  if (const auto& error = stream.error()) {
-    const std::string reason =
-        fmt::format("damaged XML, read as far as it goes: {}", error->message);
-    sink.skipped({{context.path, 0, error->line, 0}, reason, true});
-  } else if (going && records == 0) {
+  if (going && errors == 0 && records == 0)
     sink.skipped({{context.path, 0, 0, 0}, "no news item in the file", false});
-  }
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include "indexer/readers/html_article.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/nitf_story.hpp"
-#include "indexer/readers/xml_stream.hpp"
+#include "indexer/readers/xml_nodes.hpp"
 
 namespace morgue {
 
@@ -86,8 +86,10 @@ void set_date(const xmlNode* item_meta, const xmlNode* content_meta, Article& ar
         child(item_meta, "versionCreated"), child(content_meta, "contentModified")}) {
     const std::string text = plain_text(node);
     if (text.empty()) continue;
-    article.published = parse_any_date(text);
-    if (article.published) return;
+    if (auto date = parse_any_date(text)) {
+      article.published = date;
+      return;
+    }
     if (unread.empty()) unread = text;
   }
   if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));

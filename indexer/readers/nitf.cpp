@@ -1,9 +1,8 @@
 // Owns: the "nitf" format: files of NITF documents or Reuters RCV1 newsitems, one or many in a
 // wrapper. Does not own: what their elements mean (nitf_story.hpp).
-#include <fmt/format.h>
-
 #include "indexer/readers/nitf_story.hpp"
 #include "indexer/readers/reader.hpp"
+#include "indexer/readers/xml_nodes.hpp"
 #include "indexer/readers/xml_stream.hpp"
 
 namespace morgue {
@@ -21,33 +20,34 @@ Match matches_nitf(std::string_view head, std::string_view path) {
   return path.ends_with(".nitf") ? Match::maybe : Match::no;
 }
 
+XmlWant want(const xmlNode* start) {
+  const std::string name = usual_name(start);
+  return name == "nitf" || name == "newsitem" ? XmlWant::collect : XmlWant::descend;
+}
+
 void read_stories(Input& input, const ReadContext& context, ArticleSink& sink) {
-  XmlStream stream(input, context);
+  XmlStream stream(input, context, want, {"nitf", "newsitem"});
   std::uint64_t records = 0;
   bool going = true;
-  while (going && stream.next()) {
-    const std::string name = usual_name(stream.node());
-    if (name != "nitf" && name != "newsitem") continue;
+  std::size_t errors = 0;
+  while (going) {
+    const std::optional<XmlElement> element = stream.next();
+    errors += report_errors(stream, context.path, sink);
+    if (!element) break;
     Article article;
-    article.where = {context.path, ++records, stream.line(), 0};
-    const xmlNode* story = stream.expand();
-    if (story == nullptr) break;  // reported below
-    name == "nitf" ? read_nitf(story, article) : read_rcv1(story, article);
+    usual_name(element->node) == "nitf" ? read_nitf(element->node, article)
+                                        : read_rcv1(element->node, article);
+    article.where = {context.path, ++records, element->line, 0};
     article.replaced_bytes = stream.take_replaced();
-    if (stream.is_cut()) article.notes.push_back("the file ends inside this story");
+    note_damage(*element, article);
     if (article.body.empty() && article.headline.empty()) {
-      sink.skipped({article.where, "no text in the story", false});
+      sink.skipped({article.where, "no text in the story", is_damaged(*element)});
     } else {
       going = sink.article(std::move(article));
     }
   }
-  if (const auto& error = stream.error()) {
-    const std::string reason =
-        fmt::format("damaged XML, read as far as it goes: {}", error->message);
-    sink.skipped({{context.path, 0, error->line, 0}, reason, true});
-  } else if (going && records == 0) {
+  if (going && errors == 0 && records == 0)
     sink.skipped({{context.path, 0, 0, 0}, "no story in the file", false});
-  }
 }
 
 }  // namespace

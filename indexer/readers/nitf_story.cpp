@@ -9,7 +9,7 @@
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_text.hpp"
-#include "indexer/readers/xml_stream.hpp"
+#include "indexer/readers/xml_nodes.hpp"
 
 namespace morgue {
 

@@ -48,6 +48,15 @@ std::size_t forbidden(std::string_view text, std::size_t pos) {
   return three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF" ? 3 : 0;
 }
 
+// Whether the '<' at `pos` starts a tag, comment, CDATA section or instruction; "a < b" does not.
+bool opens_markup(std::string_view text, std::size_t pos) {
+  if (text.substr(pos, 2) == "</") ++pos;
+  if (pos + 1 >= text.size()) return false;
+  const unsigned char c = static_cast<unsigned char>(text[pos + 1]);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || c == '_' || c == ':' ||
+         c == '!' || c == '?';
+}
+
 // What a reference "name" between & and ; is to become.
 std::string reference(std::string_view name) {
   if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos") {
@@ -155,6 +164,10 @@ void XmlSource::clean(const DecodedText& decoded) {
       if (c == ']' && text.substr(i, 3) == "]]>") in_cdata_ = false;
     } else if (c == '<' && text.substr(i, 9) == "<![CDATA[") {
       in_cdata_ = true;
+    } else if (c == '<' && !opens_markup(text, i)) {
+      ready_ += "&lt;";
+      ++i;
+      continue;
     } else if (c == '&') {
       const std::size_t name = reference_name(text, i);
       ready_ += name == 0 ? std::string("&amp;") : reference(text.substr(i + 1, name));
