@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "common/utf8.hpp"
+#include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_text.hpp"
 #include "indexer/readers/xml_nodes.hpp"
@@ -213,11 +214,10 @@ std::string story_text(const xmlNode* content) {
   }));
 }
 
-std::string bare_byline(std::string text) {
-  const std::string lower = ascii_lower(text);
-  if (lower.starts_with("by ")) text.erase(0, 3);
-  while (!text.empty() && (text.back() == ',' || text.back() == ' ')) text.pop_back();
-  return std::string(trim(text));
+std::string bare_byline(std::string_view text) {
+  std::string name = clean_byline(text, {});
+  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
+  return name;
 }
 
 }  // namespace morgue

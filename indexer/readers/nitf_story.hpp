@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 
 #include <string>
+#include <string_view>
 
 #include "common/article.hpp"
 
@@ -23,6 +24,6 @@ void read_rcv1(const xmlNode* newsitem, Article& article);
 std::string story_text(const xmlNode* content);
 
 /// "By A. Writer," without the "By" and the comma.
-std::string bare_byline(std::string text);
+std::string bare_byline(std::string_view text);
 
 }  // namespace morgue
