@@ -247,9 +247,7 @@ class Refiner {
 
   bool is_colliding_acronym(const RawWord& word, std::string_view s) {
     if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_upper)) return false;
-    std::array<char, 4> lower{};
-    std::transform(s.begin(), s.end(), lower.begin(), [](char c) { return static_cast<char>(c + 32); });
-    if (!contains(kCollidingAcronyms, std::string_view(lower.data(), s.size()))) return false;
+    if (!contains(kCollidingAcronyms, fold_case(s))) return false;
     return capitals_ == Capitals::acronyms || in_mixed_case(word.begin);
   }
 

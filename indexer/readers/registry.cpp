@@ -8,7 +8,8 @@ namespace morgue {
 namespace {
 
 constexpr std::array kFormats{
-    &kJsonLinesFormat,
+    &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat,
+    &kMailFormat, &kHtmlFormat, &kJsonLinesFormat,
     &kTextFormat,  // last: it takes whatever is text
 };
 

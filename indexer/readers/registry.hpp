@@ -18,6 +18,7 @@ extern const Format kMetsFormat;
 extern const Format kAltoFormat;
 extern const Format kHocrFormat;
 extern const Format kMailFormat;
+extern const Format kHtmlFormat;
 
 /// All formats; where several are equally sure, the earlier wins.
 std::span<const Format* const> all_formats();

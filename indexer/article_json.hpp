@@ -1,0 +1,13 @@
+// Owns: an article as one JSON line, for --dry-run and export; `add` reads it back as it was.
+#pragma once
+
+#include <string>
+
+#include "common/stored_article.hpp"
+
+namespace morgue {
+
+/// One line of JSON, without the line end, in a fixed order of keys; empty parts are left out.
+std::string article_as_json(const StoredArticle& article);
+
+}  // namespace morgue

@@ -1,0 +1,62 @@
+// Owns: what a run tells its user: each skipped record as it comes, the report file, and the summary at the end.
+// Does not own: progress while it runs (progress.hpp).
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+
+#include "common/article.hpp"
+#include "indexer/index_writer.hpp"
+
+namespace morgue {
+
+/// Counts of one format.
+struct FormatCounts {
+  std::uint64_t articles = 0;
+  std::uint64_t skipped = 0;
+};
+
+/// Collects and prints what happens in one run of `add`.
+class RunReport {
+ public:
+  /// `report_file` may be empty. Throws Error (io) when it cannot be made.
+  explicit RunReport(const std::string& report_file);
+
+  /// A document of this format begins; what follows is counted under it.
+  void begin_document(std::string_view format);
+
+  void count(PutResult result);
+  /// Prints the record on stderr (errors only, the first kMaxPrinted of them) and writes it to the report file.
+  void skipped(const Skipped& skipped);
+  /// Things to know about an article that was indexed: broken bytes replaced, a date not understood.
+  void notes(const Article& article);
+
+  /// The closing lines, on stderr: counts of articles and of what was skipped, by format and reason.
+  void print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, Xapian::doccount removed) const;
+
+  bool had_errors() const { return errors_ > 0; }
+  std::uint64_t articles() const { return added_ + replaced_ + unchanged_ + older_; }
+  /// Whether anything at or above this path failed, so that its articles must not be taken for vanished.
+  bool failed_at(const std::string& file) const;
+
+ private:
+  std::ofstream report_;
+  std::map<std::string, FormatCounts, std::less<>> formats_;
+  FormatCounts* format_ = nullptr;
+  std::map<std::string, std::uint64_t> quiet_reasons_;
+  std::set<std::string> failed_paths_;
+  std::uint64_t added_ = 0;
+  std::uint64_t replaced_ = 0;
+  std::uint64_t unchanged_ = 0;
+  std::uint64_t older_ = 0;
+  std::uint64_t errors_ = 0;
+  std::uint64_t noted_ = 0;
+};
+
+/// "file:12: " for a place: path, then line, byte or record as far as they are known.
+std::string format_place(const SourcePlace& where);
+
+}  // namespace morgue
