@@ -13,6 +13,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kLongestPlace = 60;
+constexpr std::string_view kSpace = " \n\t\r";
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -63,7 +64,6 @@ bool looks_like_place(std::string_view text, bool has_day) {
 }
 
 std::string_view without_last_sign(std::string_view body) {
-  constexpr std::string_view kSpace = " \n\t\r";
   const auto trim_end = [](std::string_view text) {
     return text.substr(0, text.find_last_not_of(kSpace) + 1);
   };
