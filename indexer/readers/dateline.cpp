@@ -13,6 +13,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kLongestPlace = 60;
+constexpr std::string_view kSpace = " \n\t\r";
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -63,7 +64,6 @@ bool looks_like_place(std::string_view text, bool has_day) {
 }
 
 std::string_view without_last_sign(std::string_view body) {
-  constexpr std::string_view kSpace = " \n\t\r";
   const auto trim_end = [](std::string_view text) {
     return text.substr(0, text.find_last_not_of(kSpace) + 1);
   };
@@ -79,6 +79,15 @@ std::string_view without_last_sign(std::string_view body) {
   return sign ? trim_end(before) : body;
 }
 
+/// Where the dash that ends a dateline begins, or npos. A hyphen counts only between blanks.
+std::size_t find_dash(std::string_view line) {
+  std::size_t dash = (std::string(line) + ' ').find(" - ");
+  for (const std::string_view sign : {"--", " \u2013 ", "\u2014"}) {
+    dash = std::min(dash, line.find(sign));
+  }
+  return dash;
+}
+
 }  // namespace
 
 Dateline split_dateline(std::string_view text) {
@@ -87,17 +96,23 @@ Dateline split_dateline(std::string_view text) {
   while (!head.empty() && (head.front() == '*' || head.front() == '-' || head.front() == ' ')) {
     head.remove_prefix(1);
   }
-  std::size_t dash = (std::string(head) + ' ').find(" - ");
-  dash = std::min(dash, head.find("--"));
+  const std::size_t dash = find_dash(head);
   const std::string_view before = trim(head.substr(0, dash));
   std::string_view after = dash == std::string_view::npos ? std::string_view() : head.substr(dash);
-  while (!after.empty() && (after.front() == '-' || after.front() == ' ')) after.remove_prefix(1);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view sign : {" ", "-", "\u2013", "\u2014"}) {
+      if (!after.starts_with(sign)) continue;
+      after.remove_prefix(sign.size());
+      cut = true;
+    }
+  }
 
   const std::string_view named = without_agency(before);
   const std::string_view place = without_day(named);
   const bool dated = place.size() < named.size() || named.size() < before.size();
-  if (!looks_like_place(place, dated)) return {{}, std::string(trim(text))};
-  return {std::string(place), std::string(after)};
+  if (!looks_like_place(place, dated)) return {{}, false, std::string(trim(text))};
+  return {std::string(place), dash != std::string_view::npos, std::string(after)};
 }
 
 std::string clean_byline(std::string_view text, std::string_view agency) {

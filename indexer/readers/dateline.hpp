@@ -9,8 +9,9 @@ namespace morgue {
 
 /// A dateline taken apart.
 struct Dateline {
-  std::string place;  ///< "PORTLAND, Ore."; empty where none can be told
-  std::string rest;   ///< text that is no dateline and belongs to the story; often empty
+  std::string place;      ///< "PORTLAND, Ore."; empty where none can be told
+  bool has_dash = false;  ///< a dash parts it from the text, as it must in running text
+  std::string rest;       ///< text that is no dateline and belongs to the story; often empty
 };
 
 /// Takes a dateline apart: place, then optionally a day ("Feb 26") or an agency "(AP)", then a dash

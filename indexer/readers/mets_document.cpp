@@ -132,6 +132,18 @@ class MetsWalk {
     descriptions_[attr(section, "ID")] = std::move(found);
   }
 
+  /// Told by the USE of the file or its group; else XML is taken for ALTO.
+  static bool holds_text(const xmlNode* file, const std::string& href) {
+    std::string use = attr(file, "USE");
+    if (use.empty() && file->parent != nullptr) use = attr(file->parent, "USE");
+    use = ascii_lower(use);
+    for (const char* word : {"alto", "text", "ocr"}) {
+      if (use.find(word) != std::string::npos) return true;
+    }
+    const bool xml = ascii_lower(attr(file, "MIMETYPE")).find("xml") != std::string::npos;
+    return use.empty() && (xml || ascii_lower(href).ends_with(".xml"));
+  }
+
   void read_files(const xmlNode* section) {
     for (const xmlNode* node = next_in_order(section, section); node != nullptr;
          node = next_in_order(node, section)) {
@@ -140,15 +152,7 @@ class MetsWalk {
       const std::string href = attr(node, "href");
       if (id.empty() || href.empty() || document_.files.contains(id)) continue;
       document_.files[id] = href;
-      const std::string lower = ascii_lower(href);
-      std::string use = attr(node->parent, "USE");
-      if (use.empty() && node->parent->parent != nullptr) use = attr(node->parent->parent, "USE");
-      use = ascii_lower(use);
-      const bool named = use.find("alto") != std::string::npos ||
-                         use.find("text") != std::string::npos ||
-                         use.find("ocr") != std::string::npos;
-      if (lower.ends_with(".xml") &&
-          (named || use.empty() || lower.find("alto") != std::string::npos)) {
+      if (holds_text(node->parent, href)) {
         document_.page_files.push_back(id);
       }
     }

@@ -43,7 +43,7 @@ class FieldCollector {
 
   void close(const SgmlPiece& piece) {
     const TrecField field = trec_field(piece.name);
-    if (breaks_line(field) || field == TrecField::unknown) return;
+    if (field == TrecField::unknown || field == TrecField::cell || breaks_line(field)) return;
     if (field == TrecField::text) in_text_ = false;
     fields_.text_ended |= field == TrecField::text;
     current_ = in_text_ ? TrecField::text : TrecField::unknown;
