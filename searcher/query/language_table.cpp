@@ -20,7 +20,7 @@ constexpr std::array kRows = std::to_array<LanguageRow>({
     {"Words", "=us", "exactly this form: not stemmed, accents kept", "(exact us)"},
     {"Words", "=müller", "the form with its accent only", "(exact müller)"},
     {"Words", "cease-fire", "a - inside a word belongs to it", "(word cease-fire)"},
-    {"Words", "AT\\&T C\\*", "a backslash takes a sign as text", "(and (word AT&T) (word C*))"},
+    {"Words", "C\\*", "a backslash takes a sign as text", "(word C*)"},
     {"Words", "taliban^3 kabul", "a word that weighs three times as much",
      "(and (word taliban ^3) (word kabul))"},
     {"Words", "*", "all articles, for use with a filter or a sort", "(all)"},

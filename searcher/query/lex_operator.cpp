@@ -41,14 +41,6 @@ std::optional<std::uint32_t> read_digits(std::string_view text) {
   return value;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 OperatorReading distance_link(LinkKind kind, std::string_view word, std::string_view argument) {
   const std::string_view name = word.substr(0, word.size() - argument.size());
   const std::optional<std::uint32_t> distance = read_digits(argument);
@@ -61,7 +53,7 @@ OperatorReading distance_link(LinkKind kind, std::string_view word, std::string_
 }
 
 OperatorReading within(std::string_view word, std::string_view argument) {
-  const std::string unit = lower(argument);
+  const std::string unit = ascii_lower(argument);
   if (unit == "s") return link_operator(LinkKind::sentence, 0);
   if (unit == "p") return link_operator(LinkKind::paragraph, 0);
   if (is_digits(argument)) return distance_link(LinkKind::near, word, argument);
@@ -75,7 +67,7 @@ OperatorReading within(std::string_view word, std::string_view argument) {
 OperatorReading slash_operator(std::string_view word, std::size_t slash) {
   const std::string_view typed_name = word.substr(0, slash);
   const std::string_view argument = word.substr(slash + 1);
-  const std::string name = lower(typed_name);
+  const std::string name = ascii_lower(typed_name);
   if (name == "w") return within(word, argument);
   if (typed_name == "PRE" || (name == "pre" && is_digits(argument)))
     return distance_link(LinkKind::before, word, argument);
@@ -85,7 +77,7 @@ OperatorReading slash_operator(std::string_view word, std::size_t slash) {
   if (name == "adj" && is_digits(argument))
     return refuse(fmt::format("{} is not known: write PRE/{}", shown(word), argument));
   if (name.empty() && is_digits(argument))
-    return refuse(fmt::format("{0} is not known: write w{0}", word));
+    return refuse(fmt::format("'{0}' is not known: write w{0}", word));
   if (word == "/s" || word == "/p")
     return refuse(fmt::format("'{0}' is not known: write w{0}", word));
   return {};
@@ -93,7 +85,7 @@ OperatorReading slash_operator(std::string_view word, std::size_t slash) {
 
 /// near5 and adj5 of Factiva, AROUND(5) of Google.
 OperatorReading foreign_operator(std::string_view word, bool bracket_follows) {
-  const std::string name = lower(word);
+  const std::string name = ascii_lower(word);
   if (word == "AROUND" && bracket_follows)
     return refuse("'AROUND(n)' is not known: write NEAR/n, as in kabul NEAR/5 embassy");
   if (name.starts_with("near") && is_digits(name.substr(4))) {
@@ -132,7 +124,7 @@ OperatorReading read_operator(std::string_view word, bool bracket_follows) {
   if (word == "NOT") return plain_operator(TokenKind::op_not);
   if (word == "NEAR") return link_operator(LinkKind::near, kDefaultDistance);
   if (word == "PRE") return link_operator(LinkKind::before, kDefaultDistance);
-  if (lower(word).starts_with("atleast")) return at_least(word, bracket_follows);
+  if (ascii_lower(word).starts_with("atleast")) return at_least(word, bracket_follows);
   const std::size_t slash = word.find('/');
   return slash == std::string_view::npos ? foreign_operator(word, bracket_follows)
                                          : slash_operator(word, slash);
@@ -141,7 +133,7 @@ OperatorReading read_operator(std::string_view word, bool bracket_follows) {
 std::string_view foreign_field_hint(std::string_view name) {
   using Hint = std::pair<std::string_view, std::string_view>;
   static constexpr std::array<Hint, 12> kHints{{{"intitle", "headline:word"},
-                                                {"allintitle", "headline:(two words)"},
+                                                {"allintitle", "headline:(word word)"},
                                                 {"intext", "body:word"},
                                                 {"inurl", "url:https://example.org/1"},
                                                 {"before", "date:<2021-08-15"},

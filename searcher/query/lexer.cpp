@@ -22,8 +22,22 @@ bool holds_any_sign(const Field& field) {
   return field.id == FieldId::id || field.id == FieldId::url || field.id == FieldId::file;
 }
 
+/// White space, or a mark of direction that came with pasted text and would hide a sign after it.
+bool is_between_words(char32_t c) {
+  return is_query_space(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL);
+}
+
 bool takes_words(const Field& field) {
   return field.kind == FieldKind::text || field.kind == FieldKind::derived;
+}
+
+/// What to write instead of an unknown field that looks like a known one; empty if it is like none.
+std::string field_instead(std::string_view name) {
+  const std::string small = ascii_lower(name);
+  const std::string_view hint = foreign_field_hint(small);
+  const std::string_view nearest = nearest_field_name(small);
+  if (!hint.empty()) return std::string(hint);
+  return nearest.empty() ? std::string() : fmt::format("{}:", nearest);
 }
 
 class Lexer {
@@ -81,7 +95,8 @@ class Lexer {
   bool skip_punctuation(SourceRange at);
   bool check_word_end();
   bool is_minus() const;
-  std::size_t field_name_end() const;
+  std::size_t field_name_end(std::size_t start) const;
+  std::size_t letters_end(std::size_t pos) const;
   PlainText scan(bool in_quotes);
   std::size_t scan_balanced(bool stop_at_quote) const;
   void note_foreign_sign(std::size_t start);
@@ -96,7 +111,7 @@ class Lexer {
 
 /// One token, or punctuation skipped. False at the end and after an error.
 bool Lexer::read_token() {
-  while (pos_ < text_.size() && is_query_space(peek(pos_))) pos_ = after(pos_);
+  while (pos_ < text_.size() && is_between_words(peek(pos_))) pos_ = after(pos_);
   if (pos_ >= text_.size()) return false;
   const std::size_t start = pos_;
   const char32_t c = peek(pos_);
@@ -117,7 +132,7 @@ bool Lexer::read_token() {
     return true;
   }
   if (c == U'=') return read_exact();
-  const std::size_t name_end = field_name_end();
+  const std::size_t name_end = field_name_end(pos_);
   if (name_end != 0) return read_field(name_end);
   return read_bare_word();
 }
@@ -283,7 +298,7 @@ bool Lexer::read_exact() {
     return fail({start, pos_},
                 "'=' stands right before a word or a phrase, as in =us or =\"us troops\"");
   }
-  const std::size_t name_end = field_name_end();
+  const std::size_t name_end = field_name_end(pos_);
   const std::string_view name = text_.substr(pos_, name_end == 0 ? 0 : name_end - pos_);
   if (find_field(name) != nullptr) {
     return fail({start, name_end}, fmt::format("write the '=' after the field: {}:=word", name));
@@ -293,40 +308,41 @@ bool Lexer::read_exact() {
 
 /// Where a field name that starts here ends (at its ':'), or 0: letters and '_', then ':' without
 /// "//".
-std::size_t Lexer::field_name_end() const {
-  std::size_t pos = pos_;
+std::size_t Lexer::field_name_end(std::size_t start) const {
+  const std::size_t end = letters_end(start);
+  const bool colon = end > start && end < text_.size() && text_[end] == ':';
+  return colon && text_.substr(end, 3) != "://" ? end : 0;
+}
+
+/// One past the letters and '_' that start at `pos`.
+std::size_t Lexer::letters_end(std::size_t pos) const {
   while (pos < text_.size() && (u_isalpha(static_cast<UChar32>(peek(pos))) || text_[pos] == '_'))
     pos = after(pos);
-  const bool colon = pos > pos_ && pos < text_.size() && text_[pos] == ':';
-  return colon && text_.substr(pos, 3) != "://" ? pos : 0;
+  return pos;
 }
 
 bool Lexer::read_field(std::size_t name_end) {
   const std::size_t start = pos_;
-  std::string name(text_.substr(start, name_end - start));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string_view typed = text_.substr(start, name_end - start);
   const SourceRange at{start, name_end + 1};
-  const Field* field = find_field(name);
+  const Field* field = find_field(ascii_lower(typed));
   if (field == nullptr) {
-    const std::string_view nearest = nearest_field_name(name);
-    const std::string_view hint = foreign_field_hint(name);
-    const std::string escape =
-        fmt::format("; to search it as a word write {}\\:", make_visible(utf8_prefix(name, 40)));
-    if (!hint.empty())
-      return fail(at, fmt::format("there is no field {}: write {}", shown(name), hint));
-    if (!nearest.empty()) {
-      return fail(at, fmt::format("there is no field {}; did you mean '{}'?{}", shown(name),
-                                  nearest, escape));
+    const std::string instead = field_instead(typed);
+    if (instead.empty() && at_end_or_space(name_end + 1))
+      return read_bare_word();  // "Biden: we will"
+    const std::string word = make_visible(utf8_prefix(typed, 40)) + "\\:";
+    if (instead.empty()) {
+      return fail(at, fmt::format("there is no field {}: for the word itself write {}",
+                                  shown(typed), word));
     }
-    if (at_end_or_space(name_end + 1)) return read_bare_word();  // "Biden: we will"
-    return fail(at, fmt::format("there is no field {}{}", shown(name), escape));
+    return fail(at, fmt::format("there is no field {}: write {}, or {} for the word", shown(typed),
+                                instead, word));
   }
   pos_ = name_end + 1;
   if (at_end_or_space(pos_)) {
     return fail(at,
                 fmt::format("nothing stands right after '{0}:'; write {1}, or {0}\\: for the word",
-                            name, field->example));
+                            field->name, field->example));
   }
   push(TokenKind::field, at).field = field;
   return takes_words(*field) ? true : read_field_value(*field, start);
@@ -389,6 +405,11 @@ bool Lexer::read_value(const Field& field) {
                                 "exclude one write -{}:value outside",
                                 field.name));
   }
+  const std::size_t name_end = value_depth_ > 0 ? field_name_end(start) : 0;
+  if (name_end != 0 && find_field(text_.substr(start, name_end - start)) != nullptr) {
+    return fail(at, fmt::format("{} stands inside '{}:': write it outside the brackets",
+                                shown(bare), field.name));
+  }
   push(TokenKind::value, at).text = std::move(typed.text);
   return check_word_end();
 }
@@ -396,9 +417,7 @@ bool Lexer::read_value(const Field& field) {
 /// A word that names no field: an operator, an address, *, punctuation, or a word to search.
 bool Lexer::read_bare_word() {
   const std::size_t start = pos_;
-  std::size_t letters = pos_;
-  while (letters < text_.size() && u_isalpha(static_cast<UChar32>(peek(letters))))
-    letters = after(letters);
+  const std::size_t letters = letters_end(start);
   if (letters > start && text_.substr(letters, 3) == "://") return read_address();
   PlainText typed = scan(false);
   const SourceRange at{start, pos_};

@@ -38,7 +38,11 @@ void merge_values(NodePtr& node, NodePtr more) {
 
 NodePtr join(NodeKind kind, std::vector<NodePtr> nodes) {
   if (nodes.size() == 1) return std::move(nodes.front());
-  NodePtr node = make_node(kind, {nodes.front()->at.begin, nodes.back()->at.end});
+  NodePtr node = make_node(kind, nodes.front()->at);
+  for (const NodePtr& child : nodes) {  // not always in the order typed: join_any
+    node->at.begin = std::min(node->at.begin, child->at.begin);
+    node->at.end = std::max(node->at.end, child->at.end);
+  }
   node->children = std::move(nodes);
   return node;
 }

@@ -239,10 +239,9 @@ NodePtr Parser::phrase() {
 
 /// "and" between two words may be meant as AND.
 void Parser::note_small_operator(const Token& token) {
-  std::string name = token.words.front().text;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  if (name != "AND" && name != "OR" && name != "NOT") return;
+  const std::string small = ascii_lower(token.words.front().text);
+  if (small != "and" && small != "or" && small != "not") return;
+  const std::string_view name = small == "and" ? "AND" : small == "or" ? "OR" : "NOT";
   if (token.words.front().form != WordForm::stemmed ||
       token.at.end - token.at.begin != name.size() || pos_ == 0)
     return;
@@ -304,7 +303,11 @@ NodePtr Parser::field() {
                                       "write {0}: outside the brackets",
                                       field.name, field_->name));
   }
-  if (field.kind != FieldKind::text && field.kind != FieldKind::derived) return values(field);
+  if (field.kind != FieldKind::text && field.kind != FieldKind::derived) {
+    NodePtr node = values(field);
+    if (node) node->at.begin = token.at.begin;
+    return node;
+  }
   const TokenKind kind = here().kind;
   if (kind == TokenKind::bad) return fail_at_end();
   if (kind == TokenKind::minus || kind == TokenKind::op_not)
@@ -319,6 +322,7 @@ NodePtr Parser::field() {
   field_ = &field;
   NodePtr node = primary();
   field_ = nullptr;
+  if (node) node->at.begin = token.at.begin;
   return node;
 }
 
@@ -399,7 +403,10 @@ NodePtr Parser::fail_missing_operand() {
     return fail(token.at, fmt::format("{} cannot follow {}: take one of them away", typed(token.at),
                                       typed(before.at)));
   if (first && token.kind == TokenKind::end)
-    return fail(token.at, "the query is empty: write words, or * for all articles");
+    return fail(token.at,
+                trim(text_).empty()
+                    ? "the query is empty: write words, or * for all articles"
+                    : "there is no word in the query: write words, or * for all articles");
   if (first)
     return fail(token.at,
                 "this bracket was never opened: add a '(', or write \\) for the bracket itself");
