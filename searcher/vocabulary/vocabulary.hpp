@@ -20,27 +20,33 @@ struct VocabularyWord {
 /// What an expansion found.
 struct Expansion {
   std::vector<VocabularyWord> words;  ///< sorted by bytes; at most `limit`
-  std::size_t found = 0;              ///< how many there are; more than words.size() means over the limit
+  std::size_t found = 0;  ///< how many there are; more than words.size() means over the limit
 };
 
-/// Reads the term list of one field of an index. Terms of a field are its prefix + word; the body's prefix is empty, and there terms
-/// that begin with a capital belong to other fields and are left out. Works on any Xapian::Database of ours; not thread-safe.
+/// Reads the term list of one field of an index. Terms of a field are its prefix + word; the body's
+/// prefix is empty, and there terms that begin with a capital belong to other fields and are left
+/// out. Works on any Xapian::Database of ours; not thread-safe. Functions throw
+/// what Xapian throws: DatabaseModifiedError asks the caller to reopen, make a new Vocabulary and
+/// ask again.
 class Vocabulary {
  public:
   Vocabulary(const Xapian::Database& database, std::string_view field_prefix);
 
-  /// The words that match `pattern` (folded; '*' any run of code points, '?' one code point), counting on past `limit`
-  /// to say how many there are.
+  /// The words that match `pattern` (folded; '*' any run of code points, '?' one code point),
+  /// counting on past `limit` to say how many there are.
   Expansion match_wildcard(std::string_view pattern, std::size_t limit) const;
 
-  /// The words within `distance` (1 or 2) edits (insert, delete, substitute, transpose neighbours) of `word`, counted in code
-  /// points; walks the term list as a trie by a Levenshtein automaton, skipping what cannot match.
+  /// The words within `distance` (1 or 2) edits (insert, delete, substitute, transpose neighbours)
+  /// of `word`, counted in code points; walks the term list as a trie by a Levenshtein automaton,
+  /// skipping what cannot match.
   Expansion match_fuzzy(std::string_view word, unsigned distance, std::size_t limit) const;
 
-  /// The nearest words for "did you mean": at most `count`, by distance (1, then 2), then by articles; never the word itself.
+  /// The nearest words for "did you mean": at most `count`, by distance (1, then 2), then by
+  /// articles, then by bytes; never the word itself, and none as many edits away as the word has
+  /// letters.
   std::vector<VocabularyWord> nearest(std::string_view word, std::size_t count) const;
 
-  /// Articles that hold the word.
+  /// Articles that hold the word; 0 for what cannot be a word of the field.
   Xapian::doccount articles_with(std::string_view word) const;
 
  private:
