@@ -62,16 +62,20 @@ install_build_packages() {
   install_missing "${packages[@]}"
 }
 
-# build PRESET [TARGET...]: configures where that is due, then builds; a second time there is nothing to do.
-# Ninja itself configures again after a change of a CMakeLists.txt, but does not watch the presets.
+# configure PRESET: only where that is due. Ninja itself configures again after a change of a CMakeLists.txt, but does
+# not watch the presets.
+configure() {
+  local ninja=$root/build/$1/build.ninja
+  if [[ -f $ninja && ! $root/CMakePresets.json -nt $ninja ]]; then return 0; fi
+  (cd "$root" && cmake --preset "$1" >&2)
+  touch "$ninja"
+}
+
+# build PRESET [TARGET...]; a second time there is nothing to do.
 build() {
   local preset=$1
   shift
-  local folder=$root/build/$preset
-  if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/build.ninja ]]; then
-    (cd "$root" && cmake --preset "$preset" >&2)
-    touch "$folder/build.ninja"
-  fi
+  configure "$preset"
   (cd "$root" && cmake --build --preset "$preset" -j "${MORGUE_JOBS:-$(nproc)}" ${1:+--target "$@"} >&2)
 }
 

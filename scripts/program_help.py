@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # "  -n,--limit N    text", as CLI11 prints an option; the text is two spaces away, or on the next line.
 OPTION = re.compile(r"^ {2,6}((?:-\w|--[\w-]+)(?:,(?:-\w|--[\w-]+))*)(?: ([^ ].*?))?(?: {2,}(.*))?$")
 NAMED = re.compile(r"^  ([a-z][\w-]*)(?:  +(.*))?$")
-CHOICES = re.compile(r"\{([^}]*)\}|\b([a-z]+(?:\|[a-z]+)+)\b")
+CHOICES = re.compile(r"((?:[a-z]+, )*[a-z]+) or ([a-z]+)")  # the whole text of an option: "auto, always or never"
 
 
 @dataclass
@@ -46,10 +46,9 @@ def read_options(lines):
         match = OPTION.match(line)
         if match is None:
             continue
-        value = match[2] or ""
-        choices = CHOICES.search(value)
-        listed = re.split(r"[,|]", choices[1] or choices[2]) if choices else []
-        options.append(Option(tuple(match[1].split(",")), value, tuple(listed)))
+        choices = CHOICES.fullmatch(match[3] or "")
+        listed = (*choices[1].split(", "), choices[2]) if choices else ()
+        options.append(Option(tuple(match[1].split(",")), match[2] or "", listed))
     return options
 
 

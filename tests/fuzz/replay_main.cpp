@@ -4,7 +4,10 @@
 //
 // usage: fuzz_replay_NAME [--mutate] PATH...     a folder is walked; a path that does not exist is
 // passed over
+#include <unistd.h>
+
 #include <algorithm>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -38,7 +41,19 @@ std::string read_file(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-void run(const std::string& input) {
+/// The input being run, for the message of a crash.
+std::string g_current;
+
+void on_crash(int signal) {
+  [[maybe_unused]] const ssize_t written =
+      ::write(STDERR_FILENO, g_current.data(), g_current.size());
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+void run(const std::string& input, const fs::path& path, std::size_t mutation) {
+  g_current = "crashed on " + path.string() + ", mutation " + std::to_string(mutation) + "\n";
+
   // An exact copy on the heap lets the address sanitizer see a read past the end.
   const std::vector<std::uint8_t> bytes(input.begin(), input.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
@@ -90,22 +105,19 @@ std::vector<std::string> mutations_of(const std::string& input) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  for (const int signal : {SIGABRT, SIGSEGV, SIGFPE}) std::signal(signal, on_crash);
   bool mutate = false;
   std::size_t inputs = 0;
-  for (const std::string argument : std::vector<std::string>(argv + 1, argv + argc)) {
+  for (const std::string& argument : std::vector<std::string>(argv + 1, argv + argc)) {
     if (argument == "--mutate") {
       mutate = true;
       continue;
     }
     for (const fs::path& path : files_under(argument)) {
-      const std::string input = read_file(path);
-      run(input);
-      ++inputs;
-      if (!mutate) continue;
-      for (const std::string& mutation : mutations_of(input)) {
-        run(mutation);
-        ++inputs;
-      }
+      std::vector<std::string> variants{read_file(path)};
+      if (mutate) std::ranges::move(mutations_of(variants.front()), std::back_inserter(variants));
+      for (std::size_t i = 0; i < variants.size(); ++i) run(variants[i], path, i);
+      inputs += variants.size();
     }
   }
   std::printf("%zu inputs replayed\n", inputs);
