@@ -25,23 +25,14 @@ Match matches_feed(std::string_view head, std::string_view path) {
   return named && !root.empty() ? Match::maybe : Match::no;
 }
 
-XmlWant want(const xmlNode* start) {
-  const std::string name = usual_name(start);
-  for (std::string_view known :
-       {"item", "entry", "title", "link", "id", "language", "dc:language", "opml"}) {
-    if (name == known) return XmlWant::collect;
-  }
-  for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
-    if (name == container) return XmlWant::descend;
-  }
-  return XmlWant::skip;
-}
-
 // One run over one feed.
 class FeedWalk {
  public:
   FeedWalk(Input& input, const ReadContext& context, ArticleSink& sink)
-      : stream_(input, context, want, {"item", "entry"}), path_(context.path), sink_(sink) {}
+      : stream_(input, context, [this](const xmlNode* start) { return want(start); },
+                {"item", "entry"}),
+        path_(context.path),
+        sink_(sink) {}
 
   void run() {
     bool going = true;
@@ -57,6 +48,21 @@ class FeedWalk {
   }
 
  private:
+  XmlWant want(const xmlNode* start) {
+    const std::string name = usual_name(start);
+    for (std::string_view known :
+         {"item", "entry", "title", "link", "id", "language", "dc:language", "opml"}) {
+      if (name == known) return XmlWant::collect;
+    }
+    for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
+      if (name != container) continue;
+      // Entries leave the tree and with it the xml:lang around them.
+      if (channel_.language.empty()) channel_.language = declared_language(language_at(start));
+      return XmlWant::descend;
+    }
+    return XmlWant::skip;
+  }
+
   bool look_at(const XmlElement& element) {
     const std::string name = usual_name(element.node);
     if (name == "item" || name == "entry") return entry(element);
@@ -75,7 +81,7 @@ class FeedWalk {
     std::string& field = name == "title"                  ? channel_.title
                          : name == "link" || name == "id" ? channel_.link
                                                           : channel_.language;
-    if (!field.empty()) return;
+    if (!field.empty() && &field != &channel_.language) return;
     field = &field == &channel_.language ? declared_language(text) : text;
   }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "common/dates.hpp"
 #include "indexer/readers/html_hints.hpp"
 #include "indexer/readers/html_text.hpp"
 
@@ -193,6 +194,7 @@ class BodyFinder {
       const TextBlock& block = blocks_[i];
       if (element_name(block.element) == "h1" || block.text == headline) continue;
       if (is_all_link(block) || is_cookie_notice(block.text)) continue;
+      if (kept.empty() && block.chars <= 60 && parse_any_date(block.text)) continue;
       kept.push_back(block);
     }
     while (!kept.empty() && introduces_more(kept.back())) kept.pop_back();

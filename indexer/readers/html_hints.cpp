@@ -65,6 +65,14 @@ bool holds_quote(const xmlNode* element) {
   return false;
 }
 
+// Whether running text stands before or behind the element in the same parent.
+bool is_within_text(const xmlNode* element) {
+  for (const xmlNode* side : {element->prev, element->next}) {
+    if (text_content(side).find_first_not_of(" \t\r\n|/,") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // Splits class and id into lower-case words at non-letters and at camelCase humps.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -101,6 +109,11 @@ Hint boilerplate_hint(const xmlNode* element) {
   if (is_one_of(tag, {"nav", "footer", "figcaption", "menu", "dialog"})) return Hint::strong;
   if (is_one_of(tag, {"aside", "address"})) return Hint::weak;
   if (is_one_of(tag, {"html", "body", "main", "article", "tr", "td", "tbody"})) return Hint::none;
+  // A word of a sentence, whatever its link or colour is called.
+  if (is_one_of(tag, {"a", "b", "i", "em", "strong", "u", "span", "font", "abbr", "cite"}) &&
+      is_within_text(element)) {
+    return Hint::none;
+  }
   const std::string role = ascii_lower(attribute(element, "role"));
   if (is_one_of(role,
                 {"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",

@@ -79,7 +79,7 @@ std::optional<Date> published_of(const PageFacts& facts, const std::string& url)
   if (ld != nullptr) {
     if (auto date = date_in_text(ld->published)) return date;
   }
-  for (const auto* list : {&facts.times, &facts.dated_texts}) {
+  for (const auto* list : {&facts.times, &facts.dated_texts, &facts.early_blocks}) {
     for (const std::string& text : *list) {
       if (auto date = date_in_text(text)) return date;
     }

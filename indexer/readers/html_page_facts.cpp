@@ -1,11 +1,15 @@
 // Owns: which elements and attributes are worth gathering.
 #include "indexer/readers/html_page_facts.hpp"
 
+#include "indexer/readers/html_text.hpp"
+
 namespace morgue {
 
 namespace {
 
 constexpr std::size_t kMaxJsonLdScripts = 64;
+constexpr std::size_t kEarlyBlocks = 12;
+constexpr std::size_t kMaxDateText = 80;  // bytes
 
 bool contains_word(std::string_view text, std::string_view word) {
   return ascii_lower(text).find(word) != std::string::npos;
@@ -112,10 +116,25 @@ class FactCollector {
   std::size_t scripts_ = 0;
 };
 
+// Old pages print the date as plain text under the headline.
+std::vector<std::string> blocks_after_heading(const xmlNode* root) {
+  std::vector<std::string> texts;
+  bool heading_seen = false;
+  std::size_t looked_at = 0;
+  for (const TextBlock& block : text_blocks(root)) {
+    if (heading_seen && ++looked_at > kEarlyBlocks) break;
+    if (heading_seen && block.text.size() <= kMaxDateText) texts.push_back(block.text);
+    heading_seen = heading_seen || element_name(block.element) == "h1";
+  }
+  return texts;
+}
+
 }  // namespace
 
 PageFacts collect_page_facts(const xmlNode* root) {
-  return FactCollector().collect(root);
+  PageFacts facts = FactCollector().collect(root);
+  facts.early_blocks = blocks_after_heading(root);
+  return facts;
 }
 
 }  // namespace morgue

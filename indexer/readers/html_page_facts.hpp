@@ -20,6 +20,7 @@ struct PageFacts {
   std::vector<std::string> headings;       ///< texts of h1 elements
   std::vector<std::string> times;          ///< datetime, or text, of time elements
   std::vector<std::string> dated_texts;    ///< texts of elements whose class says "date"
+  std::vector<std::string> early_blocks;   ///< short texts soon after the h1
   std::vector<std::string> authors_shown;  ///< rel=author
   std::optional<JsonLdArticle> json_ld;
   std::string title;

@@ -152,6 +152,14 @@ void add_codes(const xmlNode* metadata, Article& article) {
   }
 }
 
+// "MEXICO CITY 1996-08-20" without the day.
+std::string without_day(std::string dateline) {
+  const std::size_t last = dateline.rfind(' ');
+  if (last != std::string::npos && parse_iso_date(std::string_view(dateline).substr(last + 1)))
+    dateline.erase(last);
+  return dateline;
+}
+
 // Value of <dc element="..." value="..."/>.
 std::string rcv1_fact(const xmlNode* metadata, std::string_view name) {
   if (metadata == nullptr) return {};
@@ -196,7 +204,7 @@ void read_rcv1(const xmlNode* newsitem, Article& article) {
   if (article.headline.empty()) set(article.headline, plain_text(child(newsitem, "title")));
   set(article.body, story_text(child(newsitem, "text")));
   set(article.byline, bare_byline(plain_text(child(newsitem, "byline"))));
-  set(article.place, plain_text(child(newsitem, "dateline")));
+  set(article.place, without_day(plain_text(child(newsitem, "dateline"))));
   if (article.place.empty()) set(article.place, rcv1_fact(metadata, "dc.creator.location"));
   set(article.source, rcv1_fact(metadata, "dc.publisher"));
   set(article.source, rcv1_fact(metadata, "dc.source"));

@@ -131,7 +131,9 @@ class XmlStream {
 std::size_t report_errors(XmlStream& stream, const std::string& path, ArticleSink& sink);
 
 /// Whether something of the element was lost or repaired: then its having no text is an error.
-inline bool is_damaged(const XmlElement& element) { return element.cut || !element.problem.empty(); }
+inline bool is_damaged(const XmlElement& element) {
+  return element.cut || !element.problem.empty();
+}
 
 /// Adds to article.notes what was wrong inside its element.
 void note_damage(const XmlElement& element, Article& article);
