@@ -19,3 +19,10 @@ find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(cld2 INTERFACE)
 target_include_directories(cld2 SYSTEM INTERFACE ${CLD2_INCLUDE})
 target_link_libraries(cld2 INTERFACE ${CLD2_LIBRARY})
+
+# Nor does libcsv.
+find_path(CSV_INCLUDE csv.h REQUIRED)
+find_library(CSV_LIBRARY csv REQUIRED)
+add_library(csv INTERFACE)
+target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
+target_link_libraries(csv INTERFACE ${CSV_LIBRARY})

@@ -1,11 +1,17 @@
 # One interface target holds the warnings and sanitizers; every target of ours links it.
-# -Wrestrict, -Wstringop-overflow, -Wmaybe-uninitialized are off: g++ 12 raises them falsely on std::string (GCC bugs 105651, 105329).
+# -Wrestrict, -Wstringop-overflow, -Wmaybe-uninitialized are off: g++ 12 raises them falsely on std::string
+# (GCC bugs 105651, 105329).
 add_library(morgue_build_flags INTERFACE)
 target_compile_options(
   morgue_build_flags
   INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-            -Wformat=2 -Wno-restrict -Wno-stringop-overflow -Wno-maybe-uninitialized -Werror=switch -Werror=return-type $<$<BOOL:${MORGUE_WERROR}>:-Werror>)
-if(MORGUE_SANITIZE)
+            -Wformat=2 -Werror=switch -Werror=return-type
+            "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overflow;-Wno-maybe-uninitialized>"
+            $<$<BOOL:${MORGUE_WERROR}>:-Werror>)
+if(MORGUE_FUZZ)
+  target_compile_options(morgue_build_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(MORGUE_SANITIZE OR MORGUE_FUZZ)
   target_compile_options(morgue_build_flags INTERFACE -fsanitize=address,undefined
                                                       -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(morgue_build_flags INTERFACE -fsanitize=address,undefined)

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "common/analysis/language.hpp"
-#include "common/utf8.hpp"
+#include "common/urls.hpp"
 
 namespace morgue {
 
@@ -16,17 +16,6 @@ namespace {
 void add_exact(FieldId id, std::string_view value, Xapian::Document& document) {
   const std::string term = exact_term(id, value);
   if (!term.empty()) document.add_boolean_term(term);
-}
-
-/// "https://www.example.org:80/x" -> "example.org"; empty for what is no address.
-std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  host = host.substr(host.rfind('@') + 1);
-  host = host.substr(0, host.find(':'));
-  return host.starts_with("www.") ? host.substr(4) : host;
 }
 
 std::string stored_language(const Article& article, bool& declared) {

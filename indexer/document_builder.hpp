@@ -23,6 +23,9 @@ std::string content_hash(const StoredArticle& article);
 /// Makes Xapian documents. Not thread-safe; use one a thread.
 class DocumentBuilder {
  public:
+  /// `listener` is told which words share a stem, for the index's stem dictionary; may be empty.
+  explicit DocumentBuilder(StemListener listener = {}) { analyzer_.set_stem_listener(std::move(listener)); }
+
   /// The document of an article: terms, positions, values and stored data. Fills every field of the schema, walking its table.
   Xapian::Document build(const StoredArticle& article);
 

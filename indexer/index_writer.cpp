@@ -153,6 +153,7 @@ std::vector<std::string> IndexWriter::files() const {
 }
 
 void IndexWriter::commit() try {
+  stems_.flush(database_);
   database_.commit();
   pending_bytes_ = 0;
 } catch (...) {

@@ -11,6 +11,7 @@
 
 #include "common/stored_article.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/stem_dictionary.hpp"
 #include "indexer/write_lock.hpp"
 
 namespace morgue {
@@ -55,7 +56,8 @@ class IndexWriter {
   std::filesystem::path path_;
   WriteLock lock_;
   Xapian::WritableDatabase database_;
-  DocumentBuilder builder_;
+  StemDictionary stems_;
+  DocumentBuilder builder_{[this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
   std::set<Xapian::docid> seen_;
   std::size_t pending_bytes_ = 0;
 };

@@ -85,6 +85,16 @@ std::string canonical_folder(const std::string& path) {
   return canonical.string();
 }
 
+/// Calls read() or pread() until it is not interrupted.
+template <typename Read, typename... Arguments>
+std::size_t read_some(Read read, Arguments... arguments) {
+  for (;;) {
+    const ssize_t got = read(arguments...);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) throw Error(ErrorCode::io, "cannot be read: " + error_text(errno));
+  }
+}
+
 }  // namespace
 
 SourceWalker::SourceWalker(WalkOptions options, ArticleSink& sink, WalkEvents events)
@@ -169,18 +179,22 @@ bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
   return read_descriptor(file.get(), shown_path(path), static_cast<std::uint64_t>(status.st_size));
 }
 
+std::size_t SourceWalker::report(std::size_t bytes) const {
+  if (events_.progress && bytes > 0) events_.progress(bytes);
+  return bytes;
+}
+
 bool SourceWalker::read_descriptor(int descriptor, const std::string& shown, std::uint64_t bytes) {
   Input input([this, descriptor](char* out, std::size_t size) {
-    for (;;) {
-      const ssize_t got = ::read(descriptor, out, size);
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw Error(ErrorCode::io, "cannot be read: " + error_text(errno));
-      if (events_.progress && got > 0) events_.progress(static_cast<std::uint64_t>(got));
-      return static_cast<std::size_t>(got);
-    }
+    return report(read_some(::read, descriptor, out, size));
   });
+  SeekableFile file;
+  file.size = bytes;
+  file.read_at = [this, descriptor](char* out, std::size_t size, std::uint64_t offset) {
+    return report(read_some(::pread, descriptor, out, size, static_cast<off_t>(offset)));
+  };
   if (events_.begin_file) events_.begin_file(shown, bytes);
-  const bool goes_on = reader_.read(input, shown);
+  const bool goes_on = reader_.read(input, shown, descriptor == STDIN_FILENO ? nullptr : &file);
   if (events_.end_file) events_.end_file(shown, bytes);
   return goes_on;
 }

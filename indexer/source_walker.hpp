@@ -53,6 +53,7 @@ class SourceWalker {
   bool walk_path(const std::string& path, bool named_by_user);
   bool walk_folder(const std::string& path);
   bool read_file(const std::string& path, bool named_by_user);
+  std::size_t report(std::size_t bytes) const;
   bool read_descriptor(int descriptor, const std::string& shown, std::uint64_t bytes);
 
   WalkOptions options_;

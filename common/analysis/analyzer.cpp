@@ -21,13 +21,14 @@ std::string unicode_version() {
 }  // namespace
 
 bool Analyzer::is_stemmed(TokenKind kind, std::string_view term, std::string_view language) {
-  return (kind == TokenKind::word || kind == TokenKind::compound) && !is_stop_word(term, language);
+  if (kind == TokenKind::cjk || kind == TokenKind::bigram) return false;
+  return term.find_first_of("0123456789.&+#") == std::string_view::npos && !is_stop_word(term, language);
 }
 
 Stemmer& Analyzer::stemmer(std::string_view language) {
   const auto found = stemmers_.find(language);
   if (found != stemmers_.end()) return *found->second;
-  auto made = std::make_unique<Stemmer>(language);
+  auto made = std::make_unique<Stemmer>(language, listener_);
   return *stemmers_.emplace(std::string(language), std::move(made)).first->second;
 }
 

@@ -22,8 +22,8 @@ class Analyzer {
     tokenizer_.tokenize(text, first_position, capitals, out);
   }
 
-  /// True where a token of this kind and term is indexed under its stem besides its word, in that language: function words, words with
-  /// digits, acronyms and East Asian characters are not.
+  /// True where a token of this kind and term is indexed under its stem besides its word, in that language: function words, terms with
+  /// digits or signs (at&t, u.s) and East Asian characters are not.
   static bool is_stemmed(TokenKind kind, std::string_view term, std::string_view language);
 
   /// The stem of a folded word in the language, without prefix. Valid until the next call.
@@ -32,8 +32,12 @@ class Analyzer {
   /// The stemmer of a language, made at the first call and kept.
   Stemmer& stemmer(std::string_view language);
 
+  /// To be told of words and their stems by every stemmer made from now on (see Stemmer).
+  void set_stem_listener(StemListener listener) { listener_ = std::move(listener); }
+
  private:
   Tokenizer tokenizer_;
+  StemListener listener_;
   std::map<std::string, std::unique_ptr<Stemmer>, std::less<>> stemmers_;
 };
 

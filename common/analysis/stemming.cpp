@@ -1,8 +1,6 @@
 // Owns: the cache and the call of Xapian's stemmers.
 #include "common/analysis/stemming.hpp"
 
-#include <functional>
-
 #include "common/analysis/language.hpp"
 
 namespace morgue {
@@ -17,7 +15,8 @@ std::string_view without_possessive(std::string_view word) {
 
 }  // namespace
 
-Stemmer::Stemmer(std::string_view language) : language_(language) {
+Stemmer::Stemmer(std::string_view language, StemListener listener)
+    : language_(language), listener_(std::move(listener)) {
   const std::string_view name = stemmer_name(language);
   if (name.empty()) return;
   stemmer_ = Xapian::Stem(std::string(name));
@@ -36,6 +35,7 @@ std::string_view Stemmer::stem(std::string_view folded) {
   if (entry.word != folded || entry.word.empty()) {
     entry.stem = compute(folded);
     entry.word = folded;
+    if (listener_) listener_(entry.word, entry.stem);
   }
   return entry.stem;
 }

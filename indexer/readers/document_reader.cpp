@@ -50,50 +50,72 @@ void DocumentReader::skip(const std::string& path, std::string reason, bool is_e
   sink_.skipped(Skipped{SourcePlace{path}, std::move(reason), is_error});
 }
 
-bool DocumentReader::read(Input& input, const std::string& path) {
+bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* file) {
+  expansion_ = Expansion{};
+  return read_guarded(Document{input, path, path, 0, false, file});
+}
+
+bool DocumentReader::read_guarded(const Document& document) {
   try {
-    read_plain(input, path);
+    read_any(document);
   } catch (const Error& error) {
     if (sink_.failed() || error.code() == ErrorCode::interrupted) throw;
-    skip(path, error.what());
+    skip(document.path, error.what());
   } catch (const std::bad_alloc&) {
     if (sink_.failed()) throw;
-    skip(path, "not enough memory to read it");
+    skip(document.path, "not enough memory to read it");
   } catch (const std::exception& error) {
     if (sink_.failed()) throw;
-    skip(path, fmt::format("cannot be read: {}", error.what()));
+    skip(document.path, fmt::format("cannot be read: {}", error.what()));
   }
   return !sink_.stopped();
 }
 
-bool DocumentReader::read_plain(Input& input, const std::string& path) {
-  const std::string_view head = input.peek(kHeadBytes);
-  if (head.empty()) {
-    skip(path, "the file is empty");
-    return true;
-  }
-  const Format* format = choose(head, path);
-  if (format != nullptr) run(*format, input, path);
-  return !sink_.stopped();
+void DocumentReader::read_any(const Document& document) {
+  const std::string_view head = document.input.peek(kHeadBytes);
+  if (head.empty()) return skip(document.path, "the file is empty");
+  const Packing packing = packing_of(head);
+  if (packing != Packing::none) return read_packed(document, packing);
+  const Format* format = choose(head, document);
+  if (format != nullptr) run(*format, document);
 }
 
-const Format* DocumentReader::choose(std::string_view head, const std::string& path) {
+void DocumentReader::read_packed(const Document& document, Packing packing) {
+  const bool same_layer = document.in_stream && packing == Packing::tar;
+  const std::size_t depth = document.depth + (same_layer ? 0 : 1);
+  if (depth > options_.limits.archive_depth) {
+    return skip(document.path,
+                fmt::format("refused: packed more than {} times", options_.limits.archive_depth));
+  }
+  ArchiveHandlers handlers;
+  handlers.member = [&](Input& input, const std::string& path, const std::string& name) {
+    return read_guarded(Document{input, path, name, depth, is_compressed_stream(packing), nullptr});
+  };
+  handlers.skip = [this](const std::string& path, std::string reason, bool is_error) {
+    skip(path, std::move(reason), is_error);
+  };
+  ArchiveSource source{document.input, document.file, document.path, document.name,
+                       document.depth == 0 && !document.in_stream};
+  read_archive(source, packing, options_.limits, expansion_, handlers);
+}
+
+const Format* DocumentReader::choose(std::string_view head, const Document& document) {
   if (forced_ != nullptr) return forced_;
-  const Format* format = detect_format(head, path);
+  const Format* format = detect_format(head, document.name);
   if (format == nullptr) {
-    skip(path, looks_binary(head) ? "binary data, of no format that is read here"
-                                  : "of no format that is read here");
+    skip(document.path, looks_binary(head) ? "binary data, of no format that is read here"
+                                           : "of no format that is read here");
   }
   return format;
 }
 
-void DocumentReader::run(const Format& format, Input& input, const std::string& path) {
-  if (on_document_) on_document_(path, format.name);
+void DocumentReader::run(const Format& format, const Document& document) {
+  if (on_document_) on_document_(document.path, format.name);
   ReadContext context;
-  context.path = path;
+  context.path = document.path;
   context.field_map = options_.field_map;
   context.limits = options_.limits;
-  format.read(input, context, sink_);
+  format.read(document.input, context, sink_);
 }
 
 }  // namespace morgue

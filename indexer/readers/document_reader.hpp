@@ -1,6 +1,7 @@
-// Owns: reading one document (a file, a member of an archive): which format it is, running its
-// reader, and turning what goes wrong into Skipped. Does not own: finding and opening files
-// (source_walker.hpp), the formats themselves.
+// Owns: reading one file down to its documents: unpacking, which format each is, running its
+// reader, and turning what goes wrong into Skipped.
+// Does not own: finding and opening files (source_walker.hpp), libarchive (archives.hpp), the
+// formats.
 #pragma once
 
 #include <exception>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/readers/archives.hpp"
 #include "indexer/readers/reader.hpp"
 
 namespace morgue {
@@ -29,9 +31,10 @@ class DocumentReader {
   /// Throws Error (usage) for an unknown format or a `--map` of an unknown field.
   DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document = {});
 
-  /// Reads all of `input`. False where the sink asked to stop. Bad input is Skipped; errors thrown
-  /// by the sink pass.
-  bool read(Input& input, const std::string& path);
+  /// Reads all of `input`, unpacking it where it is packed. `file`: the same bytes where they can
+  /// be read at any place, else nullptr. False where the sink asked to stop. Bad input is Skipped;
+  /// errors thrown by the sink pass.
+  bool read(Input& input, const std::string& path, SeekableFile* file = nullptr);
 
   /// Reports something that is not read.
   void skip(const std::string& path, std::string reason, bool is_error = true);
@@ -52,14 +55,26 @@ class DocumentReader {
     bool failed_ = false;
   };
 
-  bool read_plain(Input& input, const std::string& path);
-  const Format* choose(std::string_view head, const std::string& path);
-  void run(const Format& format, Input& input, const std::string& path);
+  /// A file, a member, or what a compressed file unpacks to.
+  struct Document {
+    Input& input;
+    const std::string& path;  ///< as shown
+    const std::string& name;  ///< whose ending may tell the format
+    std::size_t depth = 0;    ///< archives around it
+    bool in_stream = false;   ///< inside a compressed file: a.tar.gz counts as one archive
+    SeekableFile* file = nullptr;
+  };
+  bool read_guarded(const Document& document);
+  void read_any(const Document& document);
+  void read_packed(const Document& document, Packing packing);
+  const Format* choose(std::string_view head, const Document& document);
+  void run(const Format& format, const Document& document);
 
   ReadOptions options_;
   GuardedSink sink_;
   DocumentEvent on_document_;
   const Format* forced_ = nullptr;
+  Expansion expansion_;
 };
 
 }  // namespace morgue

@@ -174,6 +174,10 @@ std::size_t index_of(ArticleField field) {
 
 }  // namespace
 
+int whole_text_rank() {
+  return usual_names().at("leadparagraph").rank - 1;
+}
+
 std::optional<ArticleField> field_from_user_name(std::string_view name) {
   const auto found = usual_names().find(normalised(name));
   if (found == usual_names().end()) return std::nullopt;
@@ -227,6 +231,26 @@ void FieldCollector::add(FieldMatch match, std::string_view value) {
   } else if (match.rank == kept->rank) {
     if (match.field == ArticleField::byline) kept->text.append(", ").append(value);
     if (match.field == ArticleField::body) kept->text.append("\n\n").append(value);
+  }
+}
+
+void FieldCollector::add_list(FieldMatch match, std::string_view value) {
+  if (match.field != ArticleField::topics) return add(match, value);
+  value = trim(value);
+  // ['a', 'b'] is how Python programs write a list into a table.
+  const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+  if (bracketed) value = value.substr(1, value.size() - 2);
+  const char separator = value.find(';') != value.npos   ? ';'
+                         : value.find('|') != value.npos ? '|'
+                                                         : ',';
+  for (std::size_t start = 0; start <= value.size();) {
+    const std::size_t end = std::min(value.find(separator, start), value.size());
+    std::string_view topic = trim(value.substr(start, end - start));
+    if (bracketed && topic.size() >= 2 && (topic.front() == '\'' || topic.front() == '"')) {
+      topic = topic.substr(1, topic.size() - 2);
+    }
+    add(match, topic);
+    start = end + 1;
   }
 }
 

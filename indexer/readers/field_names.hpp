@@ -1,6 +1,7 @@
 // Owns: the usual names of an article's fields in JSON, CSV and the like, `--map`, and setting a
-// field of Article from text. Does not own: how a format nests or quotes its values (json_record,
-// csv), the names of a query's fields (schema.hpp).
+// field of Article from text.
+// Does not own: how a format nests or quotes its values (json_record, csv), the names of a query's
+// fields (schema.hpp).
 #pragma once
 
 #include <array>
@@ -38,6 +39,9 @@ struct FieldMatch {
   int rank = 0;
 };
 
+/// Names of a body up to this rank stand for the whole text, later ones for a summary of it.
+int whole_text_rank();
+
 /// The field that a user names in `--map field=...`: any of its query names ("headline", "title",
 /// "date", "by"...).
 std::optional<ArticleField> field_from_user_name(std::string_view name);
@@ -72,6 +76,8 @@ class FieldCollector {
  public:
   /// Adds a value; empty ones and "null", "None", "NaN" (except as body) do not count.
   void add(FieldMatch match, std::string_view value);
+  /// The same for one text that may hold a list: topics are split at ";", "|" or ",".
+  void add_list(FieldMatch match, std::string_view value);
   /// Whether the field has a value as good as or better than `rank`.
   bool has(ArticleField field, int rank = 1000) const;
   /// Adds one remark for the report.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "indexer/charset.hpp"
+#include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_body.hpp"
 #include "indexer/readers/html_metadata.hpp"
 #include "indexer/readers/html_text.hpp"
@@ -14,6 +15,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kCharsetScan = 8192;
+constexpr std::size_t kDatelineScan = 200;
 constexpr std::size_t kMinEmbeddedBody = 200;
 
 // The charset that a meta tag (or an XML declaration) near the start declares.
@@ -36,6 +38,18 @@ std::string choose_body(std::string extracted, const std::string& embedded) {
   const std::size_t shown = text_weight(extracted);
   const std::size_t stated = text_weight(embedded);
   return stated >= kMinEmbeddedBody && shown * 2 < stated ? embedded : std::move(extracted);
+}
+
+// Place of a dateline that opens the story ("PORT ARLEN (NW) - The strike ..."), whichever dash it
+// has.
+std::string place_in(std::string_view body) {
+  std::string opening(body.substr(0, std::min(body.find('\n'), kDatelineScan)));
+  for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"}) {
+    const std::size_t at = opening.find(dash);
+    if (at != std::string::npos) opening.replace(at, dash.size(), "-");
+  }
+  const Dateline line = split_dateline(opening);
+  return line.rest.empty() ? std::string{} : line.place;
 }
 
 Match matches_html(std::string_view head, std::string_view path) {
@@ -96,7 +110,7 @@ bool read_html_article(std::string_view bytes, std::string_view declared_charset
   out.byline = std::move(facts.byline);
   out.source = std::move(facts.source);
   out.section = std::move(facts.section);
-  out.place = std::move(facts.place);
+  out.place = facts.place.empty() ? place_in(out.body) : std::move(facts.place);
   out.language = std::move(facts.language);
   out.topics = std::move(facts.topics);
   out.published = facts.published;
@@ -110,7 +124,6 @@ std::string html_to_paragraphs(std::string_view html_utf8) {
   return join_blocks(text_blocks(document.root()));
 }
 
-extern const Format kHtmlFormat;  // also in registry.hpp
 const Format kHtmlFormat{"html", "web pages with one article each", matches_html, read_html};
 
 }  // namespace morgue

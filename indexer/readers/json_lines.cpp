@@ -38,7 +38,7 @@ Match matches(std::string_view head, std::string_view path) {
   if (!looks_like_object(head.substr(0, newline))) return Match::no;
   const std::size_t second = head.find_first_not_of(" \t\r\n", newline);
   if (second == std::string_view::npos) return Match::maybe;
-  return head[second] == '{' ? Match::certain : Match::no;
+  return head[second] == '{' ? Match::certain : Match::likely;
 }
 
 void read(Input& input, const ReadContext& context, ArticleSink& sink) {

@@ -10,6 +10,8 @@
 
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
+#include "indexer/readers/markup_text.hpp"
+#include "indexer/readers/ninjs.hpp"
 
 namespace morgue {
 
@@ -106,8 +108,8 @@ std::string number_text(dom::element value) {
   return fmt::format("{}", number);
 }
 
-bool add_text(FieldMatch match, std::string_view text, FieldCollector& fields) {
-  fields.add(match, text);
+bool add_text(FieldMatch match, std::string_view text, FieldCollector& fields, bool may_be_list) {
+  may_be_list ? fields.add_list(match, text) : fields.add(match, text);
   return !trim(text).empty();
 }
 
@@ -137,17 +139,36 @@ bool add_array(FieldMatch match, dom::array array, FieldCollector& fields, int d
   return any;
 }
 
+/// Why an object is known to be something else than an article, or an empty text: schema.org types
+/// in JSON-LD, schemas.
+std::string why_no_article(dom::object object) {
+  std::string_view text;
+  dom::element ignored;
+  if (object.at_key("$schema").get(text) == simdjson::SUCCESS &&
+      object.at_key("properties").get(ignored) == simdjson::SUCCESS) {
+    return "a JSON schema, no article";
+  }
+  if (object.at_key("@type").get(text) != simdjson::SUCCESS) return {};
+  static constexpr std::string_view kOthers[] = {
+      "Organization",   "NewsMediaOrganization", "Person",      "WebSite",
+      "WebPage",        "ImageObject",           "VideoObject", "BreadcrumbList",
+      "ListItem",       "SiteNavigationElement", "Event",       "Place",
+      "CollectionPage", "AudioObject",           "SearchAction"};
+  if (std::find(std::begin(kOthers), std::end(kOthers), text) == std::end(kOthers)) return {};
+  return fmt::format("a {} of schema.org, no article", text);
+}
+
 }  // namespace
 
 bool add_json_value(FieldMatch match, dom::element value, FieldCollector& fields, int depth) {
   if (depth > kValueDepth) return false;
   switch (value.type()) {
     case dom::element_type::STRING:
-      return add_text(match, value.get_string().value_unsafe(), fields);
+      return add_text(match, value.get_string().value_unsafe(), fields, depth == 0);
     case dom::element_type::INT64:
     case dom::element_type::UINT64:
     case dom::element_type::DOUBLE:
-      return add_text(match, number_text(value), fields);
+      return add_text(match, number_text(value), fields, false);
     case dom::element_type::ARRAY:
       return add_array(match, value.get_array().value_unsafe(), fields, depth);
     case dom::element_type::OBJECT:
@@ -188,7 +209,8 @@ std::string JsonParser::parse(std::string& text, dom::element& root) {
   if (error == simdjson::SUCCESS) return {};
   if (error == simdjson::DEPTH_ERROR)
     return fmt::format("JSON nested deeper than {} levels", max_depth_);
-  return fmt::format("broken JSON: {}", simdjson::error_message(error));
+  const std::string_view message = simdjson::error_message(error);
+  return fmt::format("broken JSON: {}", message.substr(0, message.find_first_of(":.")));
 }
 
 JsonRecords::JsonRecords(const ReadContext& context, ArticleSink& sink)
@@ -204,16 +226,51 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, std::ui
     skip(where, "the record is not a JSON object");
     return true;
   }
+  if (is_ninjs(object)) return deliver_ninjs(object, where, replaced);
+  if (std::string reason = why_no_article(object); !reason.empty()) {
+    skip(where, std::move(reason), false);
+    return true;
+  }
   FieldCollector fields;
   collect(object, Level{}, fields);
-  Article article = fields.finish();
+  return finish(fields.finish(), where, replaced);
+}
+
+bool JsonRecords::deliver_ninjs(dom::object object, const SourcePlace& where,
+                                std::uint64_t replaced) {
+  for (NinjsItem& item : read_ninjs(object)) {
+    if (!item.reason.empty()) {
+      skip(where, std::move(item.reason), item.is_error);
+    } else if (!finish(std::move(item.article), where, replaced)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool JsonRecords::finish(Article article, const SourcePlace& where, std::uint64_t replaced) {
   article.where = where;
   article.replaced_bytes = replaced;
+  strip_markup(article);
   if (!has_text(article)) {
     skip(where, std::string(kNoText));
     return true;
   }
   return sink_.article(std::move(article));
+}
+
+bool JsonRecords::has_own_body(dom::object object) {
+  if (is_ninjs(object)) return true;
+  FieldCollector fields;
+  collect(object, Level{}, fields);
+  return fields.has(ArticleField::body, whole_text_rank());
+}
+
+bool JsonRecords::looks_like_article(dom::object object) {
+  if (is_ninjs(object)) return true;
+  FieldCollector fields;
+  collect(object, Level{}, fields);
+  return fields.has(ArticleField::body) || fields.has(ArticleField::headline);
 }
 
 void JsonRecords::collect(dom::object object, const Level& level, FieldCollector& fields) {

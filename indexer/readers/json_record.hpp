@@ -43,6 +43,11 @@ class JsonRecords {
 
   /// Delivers the article, or the reason why there is none. False: the sink asks to stop.
   bool deliver(simdjson::dom::element record, const SourcePlace& where, std::uint64_t replaced = 0);
+  /// Whether the object has a whole text itself (a summary does not count), rather than holding
+  /// articles.
+  bool has_own_body(simdjson::dom::object object);
+  /// Whether the object has a headline or a body in any of their usual names.
+  bool looks_like_article(simdjson::dom::object object);
   /// Reports a record that cannot be read.
   void skip(const SourcePlace& where, std::string reason, bool is_error = true);
 
@@ -52,6 +57,9 @@ class JsonRecords {
     std::size_t depth = 0;
     bool only_mapped = false;  ///< keys count only where `--map` names them with their prefix
   };
+  bool deliver_ninjs(simdjson::dom::object object, const SourcePlace& where,
+                     std::uint64_t replaced);
+  bool finish(Article article, const SourcePlace& where, std::uint64_t replaced);
   void collect(simdjson::dom::object object, const Level& level, FieldCollector& fields);
   void collect_nested(std::string_view key, simdjson::dom::object object, const Level& level,
                       FieldCollector& fields);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct ReadLimits {
   std::size_t document_bytes = 256u << 20; ///< a file that must be held whole (one JSON document, one XML page)
   std::size_t depth = 64;                  ///< nesting of elements, arrays, archives in archives is `archive_depth`
   std::size_t archive_depth = 4;
+  std::uint64_t archive_bytes = std::uint64_t{100} << 30;  ///< decompressed, of one file
   double expansion_ratio = 200;            ///< decompressed to compressed bytes, past the first 64 MB
 };
 

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array kFormats{
     &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat,
-    &kMailFormat, &kHtmlFormat, &kJsonLinesFormat,
+    &kMailFormat, &kHtmlFormat, &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat,
+    &kDatedLinesFormat,
     &kTextFormat,  // last: it takes whatever is text
 };
 

@@ -10,6 +10,11 @@ namespace morgue {
 
 extern const Format kTextFormat;
 extern const Format kJsonLinesFormat;
+extern const Format kNinjsFormat;
+extern const Format kJsonFormat;
+extern const Format kCsvFormat;
+extern const Format kTsvFormat;
+extern const Format kDatedLinesFormat;
 extern const Format kReutersFormat;
 extern const Format kTrecFormat;
 extern const Format kWarcFormat;

@@ -1,5 +1,6 @@
-// Owns: from the typed query to its tree, strictly: what is not understood is an error with a place, never guessed.
-// Does not own: tokens of the query (lexer.hpp), date expressions (date_filter.hpp), meaning in an index (resolver.hpp).
+// Owns: from the typed query to its tree, strictly: what is not understood is an error with a
+// place, never guessed. Does not own: tokens of the query (lexer.hpp), date expressions
+// (date_filter.hpp), meaning in an index (resolver.hpp).
 #pragma once
 
 #include <string>
@@ -16,8 +17,12 @@ inline constexpr std::size_t kMaxQueryBytes = 64 * 1024;
 inline constexpr std::size_t kMaxDepth = 100;
 
 struct ParseOptions {
-  bool any = false;           ///< words side by side are joined by OR instead of AND
-  bool plain = false;         ///< operators and punctuation are words: no syntax, any text is a query
+  /// Clauses side by side are joined by OR instead of AND; filters (source:, date:, words:) and
+  /// exclusions among them are AND-ed with that OR, since they say which articles are meant at all.
+  bool any = false;
+  /// No syntax: words split at white space, joined as `any` says. Never an error; text without
+  /// words is an OR of nothing.
+  bool plain = false;
   std::int64_t now_days = 0;  ///< today, in days since 1970-01-01, for date:last-30d
 };
 
@@ -27,13 +32,18 @@ struct ParsedQuery {
 };
 
 /// Reads a query. Linear in its length.
-std::variant<ParsedQuery, QueryError> parse_query(std::string_view text, const ParseOptions& options);
+std::variant<ParsedQuery, QueryError> parse_query(std::string_view text,
+                                                  const ParseOptions& options);
 
-/// The tree as one line of s-expression, for tests and --explain: (and (word taliban) (near 5 (word kabul) (phrase (word= peace) ...))).
+/// The tree as one line of s-expression, for tests and --explain: (and (word taliban) (near 5 (word
+/// kabul) (phrase (word= peace) ...))). Words: word (stemmed), word= (as written), exact, wildcard,
+/// fuzzy N; the links of near: N, pre/N, w/s, w/p; a field stands before the text, as in (word
+/// headline:taliban) or (value source:"el faro"); a weight stands last, as in (word taliban ^3);
+/// dates are days, or seconds where they do not end with a day. Made safe for a terminal.
 std::string to_string(const Node& node);
 
-/// The query with a caret line under the place, as in query-language.md: two lines, made safe for a terminal. Columns are
-/// display columns; a long query is shown from near the place.
+/// The query with a caret line under the place, as in query-language.md: two lines, made safe for a
+/// terminal. Columns are display columns; a long query is shown from near the place.
 std::string show_error_place(std::string_view query, SourceRange at);
 
 /// 1-based column of a byte of the query, in code points.

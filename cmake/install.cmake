@@ -1,0 +1,26 @@
+# What `cmake --install` puts where: programs, man pages, bash completions. The completions are made of the programs'
+# --help, so they cannot be behind it.
+include(GNUInstallDirs)
+find_package(Python3 3.9 COMPONENTS Interpreter)
+
+set(installed_programs morgue-index)
+if(TARGET morgue-search)
+  list(APPEND installed_programs morgue-search)
+endif()
+install(TARGETS ${installed_programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+
+foreach(program ${installed_programs})
+  install(FILES ${PROJECT_SOURCE_DIR}/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  if(Python3_FOUND)
+    set(completion ${PROJECT_BINARY_DIR}/completions/${program})
+    add_custom_command(
+      OUTPUT ${completion}
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/completions
+      COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1 ${Python3_EXECUTABLE}
+              ${PROJECT_SOURCE_DIR}/scripts/completions $<TARGET_FILE:${program}> > ${completion}
+      DEPENDS ${program} ${PROJECT_SOURCE_DIR}/scripts/completions ${PROJECT_SOURCE_DIR}/scripts/program_help.py
+      VERBATIM)
+    add_custom_target(completion_${program} ALL DEPENDS ${completion})
+    install(FILES ${completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  endif()
+endforeach()

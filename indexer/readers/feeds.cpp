@@ -1,0 +1,110 @@
+// Owns: the "feed" format: RSS 2.0, RSS 1.0 (RDF) and Atom, walked entry by entry.
+// Does not own: what an entry holds (feed_entry.hpp).
+#include "indexer/readers/feed_entry.hpp"
+#include "indexer/readers/html_document.hpp"
+#include "indexer/readers/html_json_ld.hpp"
+#include "indexer/readers/reader.hpp"
+#include "indexer/readers/xml_nodes.hpp"
+#include "indexer/readers/xml_stream.hpp"
+
+namespace morgue {
+
+namespace {
+
+Match matches_feed(std::string_view head, std::string_view path) {
+  const std::string root = xml_root_name(head);
+  if (root == "rss" || root == "feed" || root == "atom:feed" || root == "opml")
+    return Match::certain;
+  if (root == "rdf:RDF" || root == "RDF") {
+    const bool rss = head.find("purl.org/rss/") != std::string_view::npos ||
+                     head.find("my.netscape.com/rdf") != std::string_view::npos;
+    return rss ? Match::certain : Match::no;
+  }
+  if (root == "channel" || root == "entry" || root == "item") return Match::likely;
+  const bool named = path.ends_with(".rss") || path.ends_with(".atom");
+  return named && !root.empty() ? Match::maybe : Match::no;
+}
+
+XmlWant want(const xmlNode* start) {
+  const std::string name = usual_name(start);
+  for (std::string_view known :
+       {"item", "entry", "title", "link", "id", "language", "dc:language", "opml"}) {
+    if (name == known) return XmlWant::collect;
+  }
+  for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
+    if (name == container) return XmlWant::descend;
+  }
+  return XmlWant::skip;
+}
+
+// One run over one feed.
+class FeedWalk {
+ public:
+  FeedWalk(Input& input, const ReadContext& context, ArticleSink& sink)
+      : stream_(input, context, want, {"item", "entry"}), path_(context.path), sink_(sink) {}
+
+  void run() {
+    bool going = true;
+    std::size_t errors = 0;
+    while (going) {
+      const std::optional<XmlElement> element = stream_.next();
+      errors += report_errors(stream_, path_, sink_);
+      if (!element) break;
+      going = look_at(*element);
+    }
+    if (going && errors == 0 && records_ == 0)
+      sink_.skipped({{path_, 0, 0, 0}, "no entries in the feed", false});
+  }
+
+ private:
+  bool look_at(const XmlElement& element) {
+    const std::string name = usual_name(element.node);
+    if (name == "item" || name == "entry") return entry(element);
+    if (name == "opml") {
+      sink_.skipped({{path_, 0, element.line, 0}, "a list of feeds, no stories", false});
+      return false;
+    }
+    channel_fact(name, element.node);
+    return true;
+  }
+
+  void channel_fact(const std::string& name, const xmlNode* node) {
+    std::string text = plain_value(plain_text(node));
+    if (text.empty() && name == "link" && attribute(node, "rel") != "self")
+      text = attribute(node, "href");
+    std::string& field = name == "title"                  ? channel_.title
+                         : name == "link" || name == "id" ? channel_.link
+                                                          : channel_.language;
+    if (!field.empty()) return;
+    field = &field == &channel_.language ? declared_language(text) : text;
+  }
+
+  bool entry(const XmlElement& element) {
+    Article article = read_feed_entry(element.node, channel_);
+    article.where = {path_, ++records_, element.line, 0};
+    article.replaced_bytes = stream_.take_replaced();
+    note_damage(element, article);
+    if (article.headline.empty() && article.body.empty()) {
+      sink_.skipped({article.where, "an entry without title and text", is_damaged(element)});
+      return true;
+    }
+    return sink_.article(std::move(article));
+  }
+
+  XmlStream stream_;
+  std::string path_;
+  ArticleSink& sink_;
+  FeedChannel channel_;
+  std::uint64_t records_ = 0;
+};
+
+void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {
+  FeedWalk(input, context, sink).run();
+}
+
+}  // namespace
+
+extern const Format kFeedFormat;  // also in registry.hpp
+const Format kFeedFormat{"feed", "RSS 2.0, RSS 1.0 (RDF) and Atom feeds", matches_feed, read_feed};
+
+}  // namespace morgue

@@ -1,0 +1,33 @@
+// Owns: questions asked of the nodes of an XML tree: names, children, text, language.
+// Does not own: parsing (xml_stream.hpp); those of HTML trees are in html_document.hpp, and most
+// work here too.
+#pragma once
+
+#include <libxml/tree.h>
+
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+/// Name with the usual prefix of its namespace, whatever the document calls it: "dc:creator",
+/// "content:encoded", "media:title"; plain for RSS, Atom, NITF and NewsML. Undeclared prefixes are
+/// kept as written.
+std::string usual_name(const xmlNode* node);
+
+/// First child element of that usual_name, or nullptr.
+const xmlNode* child(const xmlNode* parent, std::string_view name);
+
+/// First element of that usual_name anywhere below, or nullptr.
+const xmlNode* descendant(const xmlNode* top, std::string_view name);
+
+/// All text below the node as it stands, white space kept.
+std::string raw_text(const xmlNode* node);
+
+/// All text below the node (may be nullptr), white space collapsed.
+std::string plain_text(const xmlNode* node);
+
+/// xml:lang of the node or of the nearest element around it; empty where none says.
+std::string language_at(const xmlNode* node);
+
+}  // namespace morgue

@@ -1,0 +1,36 @@
+// Owns: the set of pairs and its way into the synonym table.
+#include "indexer/stem_dictionary.hpp"
+
+#include <algorithm>
+
+#include "common/stem_keys.hpp"
+
+namespace morgue {
+
+void StemDictionary::note(std::string_view word, std::string_view stem) {
+  if (word == stem) return;
+  std::string pair;
+  pair.reserve(stem.size() + word.size() + 1);
+  pair.append(stem).push_back('\0');
+  pair.append(word);
+  const auto [at, is_new] = pairs_.insert(std::move(pair));
+  if (is_new) fresh_.push_back(&*at);
+}
+
+void StemDictionary::flush(Xapian::WritableDatabase& database) {
+  std::sort(fresh_.begin(), fresh_.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
+  for (const std::string* pair : fresh_) {
+    const std::size_t cut = pair->find('\0');
+    database.add_synonym(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
+  }
+  fresh_.clear();
+}
+
+void StemDictionary::merge(const StemDictionary& other) {
+  for (const std::string& pair : other.pairs_) {
+    const auto [at, is_new] = pairs_.insert(pair);
+    if (is_new) fresh_.push_back(&*at);
+  }
+}
+
+}  // namespace morgue

@@ -1,0 +1,203 @@
+// Owns: scoring and cutting of passages.
+#include "searcher/highlight/fragments.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace morgue::highlight {
+
+namespace {
+
+/// A match as far as it lies in the body.
+struct BodyMatch {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::size_t clause;
+  const Match* match;
+};
+
+struct Window {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  double score = 0;
+};
+
+std::vector<BodyMatch> body_matches(const std::vector<Match>& matches) {
+  std::vector<BodyMatch> found;
+  for (const Match& match : matches) {
+    if (match.words.front().part != TextPart::body || match.words.back().part != TextPart::body) continue;
+    found.push_back({match.words.front().begin, match.words.back().end, match.clause, &match});
+  }
+  std::sort(found.begin(), found.end(), [](const BodyMatch& a, const BodyMatch& b) { return a.begin < b.begin; });
+  return found;
+}
+
+/// Rare clauses weigh more: the inverse of how often each matches in this article.
+std::vector<double> clause_weights(const std::vector<BodyMatch>& matches) {
+  std::vector<double> counts;
+  for (const BodyMatch& match : matches) {
+    if (match.clause >= counts.size()) counts.resize(match.clause + 1, 0);
+    counts[match.clause] += 1;
+  }
+  for (double& count : counts) count = count > 0 ? 1 + 1 / count : 0;
+  return counts;
+}
+
+/// The window that begins with match `i`: takes in what follows within `length` bytes and the same paragraph.
+Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const std::vector<double>& weights, std::size_t length,
+                   std::uint32_t paragraph_end) {
+  Window window{matches[i].begin, matches[i].end, 0};
+  std::set<std::size_t> clauses;
+  for (std::size_t k = i; k < matches.size(); ++k) {
+    const BodyMatch& match = matches[k];
+    const bool fits = match.end - window.begin <= length && (match.begin < paragraph_end || k == i);
+    if (match.begin - window.begin > length) break;
+    if (!fits) continue;
+    window.score += clauses.insert(match.clause).second ? weights[match.clause] : 0.05;
+    window.end = std::max(window.end, match.end);
+  }
+  const double spread = static_cast<double>(window.end - window.begin) / static_cast<double>(length);
+  window.score -= 0.3 * std::min(spread, 1.0);
+  return window;
+}
+
+/// Cuts a window out of the body between words, widened to about `length` bytes, preferring sentence starts and ends.
+class Cutter {
+ public:
+  Cutter(std::string_view body, const std::vector<Token>& tokens, std::size_t length) : body_(body), tokens_(tokens), length_(length) {}
+
+  Fragment cut(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t room = end - begin < length_ ? static_cast<std::uint32_t>(length_) - (end - begin) : 0;
+    const std::uint32_t paragraph = paragraph_begin(begin);
+    Fragment fragment;
+    fragment.begin = start_before(begin, paragraph, room / 3);
+    const std::uint32_t used = begin - fragment.begin;
+    fragment.end = end_after(end, room > used ? room - used : 0);
+    return fragment;
+  }
+
+ private:
+  std::uint32_t paragraph_begin(std::uint32_t at) const {
+    const std::size_t gap = at == 0 ? std::string_view::npos : body_.rfind("\n\n", at - 1);
+    return gap == std::string_view::npos ? 0 : static_cast<std::uint32_t>(gap + 2);
+  }
+
+  /// A sentence begins after a full stop and a space, or an ideographic full stop.
+  bool begins_sentence(std::uint32_t at) const {
+    if (at < 2) return true;
+    const std::string_view before = body_.substr(0, at);
+    if (before.ends_with("\xE3\x80\x82")) return true;
+    const std::size_t text = before.find_last_not_of(" \n\"'\x9C\x80\xE2");
+    return text != std::string_view::npos && text + 1 < at && (before[text] == '.' || before[text] == '!' || before[text] == '?');
+  }
+
+  std::uint32_t start_before(std::uint32_t begin, std::uint32_t paragraph, std::uint32_t room) const {
+    if (begin - paragraph <= room) return paragraph;
+    const std::uint32_t lowest = begin - room;
+    auto token = std::lower_bound(tokens_.begin(), tokens_.end(), lowest, [](const Token& t, std::uint32_t at) { return t.begin < at; });
+    std::uint32_t word = begin;
+    for (; token != tokens_.end() && token->begin <= begin; ++token) {
+      word = std::min(word, token->begin);
+      if (begins_sentence(token->begin)) return sign_before(token->begin, lowest);
+    }
+    return sign_before(word, lowest);
+  }
+
+  /// Takes an opening quote or currency sign along.
+  std::uint32_t sign_before(std::uint32_t at, std::uint32_t lowest) const {
+    while (at > lowest && at > 0 && body_[at - 1] != ' ' && body_[at - 1] != '\n' && !is_word_end(at)) --at;
+    return at;
+  }
+  bool is_word_end(std::uint32_t at) const {
+    const auto after = std::upper_bound(tokens_.begin(), tokens_.end(), at, [](std::uint32_t a, const Token& t) { return a < t.begin; });
+    return after != tokens_.begin() && std::prev(after)->end >= at && std::prev(after)->begin < at;
+  }
+
+  std::uint32_t end_after(std::uint32_t end, std::uint32_t room) const {
+    const auto gap = std::min(body_.find("\n\n", end), body_.size());
+    const auto paragraph = static_cast<std::uint32_t>(gap);
+    if (paragraph - end <= room) return paragraph;
+    const std::uint32_t highest = end + room;
+    auto token = std::lower_bound(tokens_.begin(), tokens_.end(), end, [](const Token& t, std::uint32_t at) { return t.begin < at; });
+    std::uint32_t word = end;
+    std::uint32_t sentence = 0;
+    for (; token != tokens_.end() && token->end <= highest; ++token) {
+      if (token->begin > end && begins_sentence(token->begin)) sentence = word;
+      word = std::max(word, token->end);
+    }
+    // A sentence's end is taken where it does not cost more than half of the room.
+    return with_signs(sentence > end + room / 2 ? sentence : word, paragraph);
+  }
+
+  /// Takes closing signs along, up to the next white space or word.
+  std::uint32_t with_signs(std::uint32_t at, std::uint32_t limit) const {
+    const auto next = std::lower_bound(tokens_.begin(), tokens_.end(), at, [](const Token& t, std::uint32_t a) { return t.begin < a; });
+    const std::uint32_t stop = next == tokens_.end() ? limit : std::min(limit, next->begin);
+    while (at < stop && body_[at] != ' ' && body_[at] != '\n') ++at;
+    return at;
+  }
+
+  std::string_view body_;
+  const std::vector<Token>& tokens_;
+  std::size_t length_;
+};
+
+void fill_marks(Fragment& fragment, const std::vector<TextRange>& marks) {
+  for (const TextRange& mark : marks) {
+    if (mark.begin >= fragment.begin && mark.end <= fragment.end) fragment.marks.push_back(mark);
+  }
+}
+
+bool overlaps(const Fragment& a, const Fragment& b) { return a.begin < b.end && b.begin < a.end; }
+
+/// A match too wide for one fragment: a short one around each of its words.
+void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<Token>& tokens, std::size_t length, std::vector<Fragment>& out) {
+  const Cutter narrow(body, tokens, std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
+  for (const TextRange& word : wide.match->words) {
+    Fragment fragment = narrow.cut(word.begin, word.end);
+    fragment.whole_match = true;
+    if (!out.empty() && fragment.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, fragment.end);
+    } else {
+      out.push_back(fragment);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options) {
+  const std::string_view body = view.text(TextPart::body);
+  const std::vector<Token>& tokens = view.tokens(TextPart::body).tokens;
+  const std::vector<BodyMatch> found = body_matches(matches);
+  const Cutter cutter(body, tokens, options.length);
+  std::vector<Fragment> fragments;
+  if (found.empty()) {
+    if (!body.empty()) fragments.push_back(cutter.cut(0, 0));
+    return fragments;
+  }
+  const std::vector<double> weights = clause_weights(found);
+  std::vector<std::pair<Window, std::size_t>> windows;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto paragraph_end = static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
+    windows.emplace_back(window_from(i, found, weights, options.length, paragraph_end), i);
+  }
+  std::stable_sort(windows.begin(), windows.end(), [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
+  const std::vector<TextRange> marks = merged_marks(matches, TextPart::body);
+  for (const auto& [window, first] : windows) {
+    if (fragments.size() >= options.count) break;
+    if (found[first].end - found[first].begin > options.length) {
+      if (fragments.empty()) add_wide(found[first], body, tokens, options.length, fragments);
+      continue;
+    }
+    Fragment fragment = cutter.cut(window.begin, window.end);
+    fragment.whole_match = true;
+    if (std::none_of(fragments.begin(), fragments.end(), [&](const Fragment& f) { return overlaps(f, fragment); })) fragments.push_back(fragment);
+  }
+  std::sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) { return a.begin < b.begin; });
+  for (Fragment& fragment : fragments) fill_marks(fragment, marks);
+  return fragments;
+}
+
+}  // namespace morgue::highlight

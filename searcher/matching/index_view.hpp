@@ -1,0 +1,50 @@
+// Owns: an article's positions as the index keeps them: quick, without its text.
+// Does not own: sentences, paragraphs and accents, which only text_view.hpp knows.
+#pragma once
+
+#include <xapian.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "searcher/matching/spans.hpp"
+
+namespace morgue::matching {
+
+/// Reads positions from Xapian's position lists. Leaves must have their words (add_stem_words).
+class IndexView : public DocumentView {
+ public:
+  /// `languages` as in ResolvedQuery, which must outlive the view.
+  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages);
+
+  /// Turns to another article.
+  void look_at(Xapian::docid docid);
+
+  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
+  std::uint32_t sentence_of(std::uint32_t position) override;
+  std::uint32_t paragraph_of(std::uint32_t position) override;
+
+ private:
+  std::uint32_t language_bit();
+  void append_positions(const query::Leaf& leaf, const std::string& word, std::vector<std::uint32_t>& out);
+
+  Xapian::Database database_;
+  const std::vector<std::string>& languages_;
+  Xapian::docid docid_ = 0;
+  std::map<const query::Leaf*, std::vector<std::uint32_t>> found_;
+  std::map<const query::Leaf*, bool> fresh_;
+  std::uint32_t language_bit_ = 0;
+};
+
+/// The first and one past the last position that a scope allows in this article.
+struct PositionRange {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+PositionRange scope_range(query::Scope scope, std::uint32_t lead_end);
+
+/// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the list.
+std::uint32_t language_bit_of(const std::string& language, const std::vector<std::string>& languages);
+
+}  // namespace morgue::matching

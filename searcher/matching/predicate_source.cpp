@@ -1,0 +1,33 @@
+// Owns: how the predicate is walked.
+#include "searcher/matching/predicate_source.hpp"
+
+namespace morgue::matching {
+
+void PredicateSource::init(const Xapian::Database& database) {
+  at_ = 0;
+  passes_ = false;
+  last_docid_ = database.get_lastdocid();
+  last_ = database.get_doccount();
+}
+
+void PredicateSource::advance_to(Xapian::docid did) {
+  at_ = did;
+  while (at_ <= last_docid_ && !predicate_(at_)) ++at_;
+  passes_ = true;
+}
+
+void PredicateSource::next(double) { advance_to(at_ + 1); }
+
+void PredicateSource::skip_to(Xapian::docid did, double) {
+  if (did > at_ || !passes_) advance_to(did > at_ ? did : at_ + 1);
+}
+
+bool PredicateSource::check(Xapian::docid did, double) {
+  if (did < at_ || (did == at_ && passes_)) return true;
+  if (did > at_) passes_ = did > last_docid_ || predicate_(did);
+  at_ = did;
+  // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.
+  return passes_;
+}
+
+}  // namespace morgue::matching

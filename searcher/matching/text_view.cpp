@@ -1,0 +1,152 @@
+// Owns: comparing tokens with leaves, and numbering sentences and paragraphs.
+#include "searcher/matching/text_view.hpp"
+
+#include <algorithm>
+
+#include "common/analysis/folding.hpp"
+#include "common/schema.hpp"
+#include "searcher/matching/index_view.hpp"
+#include "searcher/matching/sentences.hpp"
+
+namespace morgue::matching {
+
+void TextView::look_at(const StoredArticle& article) {
+  article_ = &article;
+  tokens_.clear();
+  matches_.clear();
+  numbered_ = false;
+}
+
+std::string_view TextView::text(TextPart part) const {
+  switch (part) {
+    case TextPart::headline: return article_->headline;
+    case TextPart::body: return article_->body;
+    case TextPart::byline: return article_->byline;
+    case TextPart::place: return article_->place;
+  }
+  return {};
+}
+
+const TokenBuffer& TextView::tokens(TextPart part) {
+  const auto found = tokens_.find(part);
+  if (found != tokens_.end()) return found->second;
+  TokenBuffer& made = tokens_[part];
+  const std::uint32_t first = part == TextPart::body ? kBodyPosition : kHeadlinePosition;
+  analyzer_.analyze(text(part), first, Capitals::by_context, made);
+  return made;
+}
+
+bool TextView::token_matches(const query::Leaf& leaf, TextPart part, const Token& token, std::string_view term) {
+  switch (leaf.form) {
+    case query::WordForm::stemmed: {
+      const auto is_term = [&](const std::string& t) { return t.front() != 'Z' && t == term; };
+      if (std::any_of(leaf.terms.begin(), leaf.terms.end(), is_term)) return true;
+      if (leaf.stems.empty() || !Analyzer::is_stemmed(token.kind, term, article_->language)) return false;
+      const std::string_view stem = analyzer_.stem(term, article_->language);
+      return std::any_of(leaf.stems.begin(), leaf.stems.end(), [&](const query::WordChoice& s) { return s.word == stem; });
+    }
+    case query::WordForm::exact:
+      return term == leaf.folded && fold_case(text(part).substr(token.begin, token.end - token.begin)) == leaf.exact;
+    case query::WordForm::as_written:
+      return term == leaf.folded;
+    case query::WordForm::wildcard:
+    case query::WordForm::fuzzy:
+      return std::binary_search(leaf.terms.begin(), leaf.terms.end(), term);
+  }
+  return false;
+}
+
+std::uint32_t TextView::lead_end() {
+  const std::size_t lead_bytes = std::min(article_->body.find("\n\n"), article_->body.size());
+  std::uint32_t end = kBodyPosition;
+  for (const Token& token : tokens(TextPart::body).tokens) {
+    if (token.begin >= lead_bytes) break;
+    end = std::max(end, token.position + token.span);
+  }
+  return end;
+}
+
+void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out) {
+  const PositionRange range = scope_range(leaf.scope, leaf.scope == query::Scope::lead ? lead_end() : 0);
+  const TokenBuffer& buffer = tokens(part);
+  for (const Token& token : buffer.tokens) {
+    if (token.kind == TokenKind::bigram || !token_matches(leaf, part, token, buffer.term(token))) continue;
+    const TextRange bytes{part, token.begin, token.end};
+    const std::uint32_t last = token.position + token.span - 1;
+    if (token.position >= range.begin && token.position < range.end) out.push_back({token.position, bytes});
+    if (token.span > 1 && last >= range.begin && last < range.end) out.push_back({last, bytes});
+  }
+}
+
+const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
+  const auto known = matches_.find(&leaf);
+  if (known != matches_.end()) return known->second;
+  LeafMatches& made = matches_[&leaf];
+  switch (leaf.scope) {
+    case query::Scope::byline: match_part(leaf, TextPart::byline, made.occurrences); break;
+    case query::Scope::place: match_part(leaf, TextPart::place, made.occurrences); break;
+    case query::Scope::headline: match_part(leaf, TextPart::headline, made.occurrences); break;
+    case query::Scope::body: match_part(leaf, TextPart::body, made.occurrences); break;
+    case query::Scope::anywhere:
+    case query::Scope::lead:
+      match_part(leaf, TextPart::headline, made.occurrences);
+      match_part(leaf, TextPart::body, made.occurrences);
+      break;
+  }
+  std::stable_sort(made.occurrences.begin(), made.occurrences.end(),
+                   [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
+  const auto same = [](const Occurrence& a, const Occurrence& b) { return a.position == b.position; };
+  made.occurrences.erase(std::unique(made.occurrences.begin(), made.occurrences.end(), same), made.occurrences.end());
+  for (const Occurrence& occurrence : made.occurrences) made.positions.push_back(occurrence.position);
+  return made;
+}
+
+const std::vector<std::uint32_t>& TextView::positions(const query::Leaf& leaf) { return matches(leaf).positions; }
+
+TextRange TextView::range_at(const query::Leaf& leaf, std::uint32_t position) {
+  const LeafMatches& found = matches(leaf);
+  const auto at = std::lower_bound(found.positions.begin(), found.positions.end(), position);
+  if (at == found.positions.end() || *at != position) return {TextPart::body, 0, 0};
+  return found.occurrences[static_cast<std::size_t>(at - found.positions.begin())].range;
+}
+
+void TextView::number_sentences() {
+  numbered_ = true;
+  sentence_starts_.clear();
+  paragraph_starts_.clear();
+  const std::vector<TextUnit> sentences = find_sentences(article_->body);
+  std::size_t next = 0;
+  bool new_sentence = false;
+  bool new_paragraph = false;
+  for (const Token& token : tokens(TextPart::body).tokens) {
+    for (; next < sentences.size() && sentences[next].begin <= token.begin; ++next) {
+      new_sentence = true;
+      new_paragraph = new_paragraph || sentences[next].starts_paragraph;
+    }
+    if (new_sentence) sentence_starts_.push_back(token.position);
+    if (new_paragraph) paragraph_starts_.push_back(token.position);
+    new_sentence = new_paragraph = false;
+  }
+}
+
+namespace {
+
+/// 0 for the headline, else 1 + the number of the last start at or before the position.
+std::uint32_t unit_of(const std::vector<std::uint32_t>& starts, std::uint32_t position) {
+  if (position < kBodyPosition) return 0;
+  return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), position) - starts.begin());
+}
+
+}  // namespace
+
+std::uint32_t TextView::sentence_of(std::uint32_t position) {
+  if (!numbered_) number_sentences();
+  return unit_of(sentence_starts_, position);
+}
+
+std::uint32_t TextView::paragraph_of(std::uint32_t position) {
+  if (!numbered_) number_sentences();
+  return unit_of(paragraph_starts_, position);
+}
+
+}  // namespace morgue::matching

@@ -1,0 +1,76 @@
+// Owns: an article's tokens, made anew from its stored text: knows bytes, accents, sentences and paragraphs.
+// Does not own: how tokens are made (common/analysis) and what is marked (searcher/snippets).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "common/stored_article.hpp"
+#include "searcher/matching/spans.hpp"
+
+namespace morgue::matching {
+
+/// One part of an article that is searched as text.
+enum class TextPart : std::uint8_t { headline, body, byline, place };
+
+/// Bytes [begin, end) of a part of the article.
+struct TextRange {
+  TextPart part;
+  std::uint32_t begin;
+  std::uint32_t end;
+
+  auto operator<=>(const TextRange&) const = default;
+};
+
+/// Views stored articles, one at a time, through the analyzer.
+class TextView : public DocumentView {
+ public:
+  explicit TextView(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  /// Turns to an article, which must stay while it is viewed. Analysis is done when first asked for.
+  void look_at(const StoredArticle& article);
+
+  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
+  std::uint32_t sentence_of(std::uint32_t position) override;
+  std::uint32_t paragraph_of(std::uint32_t position) override;
+
+  /// The bytes of the leaf's match at this position (as positions() gave it).
+  TextRange range_at(const query::Leaf& leaf, std::uint32_t position);
+
+  /// The tokens of a part. Valid until look_at().
+  const TokenBuffer& tokens(TextPart part);
+
+  /// Text of a part of the article.
+  std::string_view text(TextPart part) const;
+
+  const StoredArticle& article() const { return *article_; }
+
+ private:
+  struct Occurrence {
+    std::uint32_t position;
+    TextRange range;
+  };
+  struct LeafMatches {
+    std::vector<std::uint32_t> positions;
+    std::vector<Occurrence> occurrences;  ///< parallel to positions
+  };
+
+  const LeafMatches& matches(const query::Leaf& leaf);
+  void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
+  bool token_matches(const query::Leaf& leaf, TextPart part, const Token& token, std::string_view term);
+  std::uint32_t lead_end();
+  void number_sentences();
+
+  Analyzer& analyzer_;
+  const StoredArticle* article_ = nullptr;
+  std::map<TextPart, TokenBuffer> tokens_;
+  std::map<const query::Leaf*, LeafMatches> matches_;
+  /// First position and number of each sentence and paragraph of the body, in order.
+  std::vector<std::uint32_t> sentence_starts_;
+  std::vector<std::uint32_t> paragraph_starts_;
+  bool numbered_ = false;
+};
+
+}  // namespace morgue::matching

@@ -1,0 +1,26 @@
+// Owns: the command line of morgue-search, as a struct.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/errors.hpp"
+#include "common/terminal.hpp"
+#include "searcher/search.hpp"
+
+namespace morgue {
+
+enum class OutputFormat { text, json };
+
+struct SearcherOptions {
+  std::string database;
+  std::string query;  ///< the WORDS joined by spaces
+  SearchOptions search;
+  OutputFormat format = OutputFormat::text;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+/// Reads the command line. True to go on; else the program ends with `code`.
+bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code);
+
+}  // namespace morgue

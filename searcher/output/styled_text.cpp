@@ -1,0 +1,166 @@
+// Owns: wrapping and colours.
+#include "searcher/output/styled_text.hpp"
+
+#include <algorithm>
+
+#include "common/analysis/word_breaker.hpp"
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+std::string_view escape_of(Style style) {
+  switch (style) {
+    case Style::plain: return "";
+    case Style::bold: return "\x1b[1m";
+    case Style::dim: return "\x1b[2m";
+    case Style::mark: return "\x1b[1;33m";
+    case Style::bold_mark: return "\x1b[1;33m";
+  }
+  return "";
+}
+
+Style marked(Style style) { return style == Style::bold ? Style::bold_mark : Style::mark; }
+
+/// A run of text that is not broken: a word, a space, or one wide character.
+struct Chunk {
+  std::string_view text;
+  Style style;
+  std::size_t width;
+  bool space;
+  bool breakable_before;  ///< a line may begin with it even without a space before
+};
+
+std::vector<Chunk> chunks_of(std::string_view text, Style style) {
+  std::vector<Chunk> chunks;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
+    const char32_t first = next_code_point(text, pos);
+    const bool space = first == ' ';
+    const bool cjk = is_cjk(first);
+    while (!cjk && pos < text.size()) {
+      std::size_t next = pos;
+      const char32_t c = next_code_point(text, next);
+      if ((c == ' ') != space || is_cjk(c)) break;
+      pos = next;
+    }
+    const std::string_view piece = text.substr(begin, pos - begin);
+    chunks.push_back({piece, style, display_width(piece), space, cjk});
+  }
+  return chunks;
+}
+
+/// Puts chunks into lines.
+class LineWriter {
+ public:
+  explicit LineWriter(const WrapOptions& options) : options_(options) {}
+
+  /// A word: chunks that no line end may part.
+  void add_word(const std::vector<Chunk>& word) {
+    std::size_t width = 0;
+    for (const Chunk& chunk : word) width += chunk.width;
+    if (!line_empty_ && column_ + pending_space_ + width > options_.width) end_line();
+    if (line_empty_) {
+      const std::string& indent = out_.empty() ? options_.first_indent : options_.next_indent;
+      out_ += indent;
+      column_ = display_width(indent);
+    } else if (pending_space_ > 0) {
+      put({" ", space_style_, 1, true, false});
+    }
+    for (const Chunk& chunk : word) put(chunk);
+    line_empty_ = false;
+    pending_space_ = 0;
+  }
+
+  void add_space(Style style) {
+    pending_space_ = 1;
+    space_style_ = style;
+  }
+
+  std::string finish() {
+    if (!line_empty_) end_line();
+    return std::move(out_);
+  }
+
+ private:
+  void put(const Chunk& chunk) {
+    set_style(chunk.style);
+    out_ += chunk.text;
+    column_ += chunk.width;
+  }
+  void set_style(Style style) {
+    if (!options_.color || style == style_) return;
+    if (style_ != Style::plain) out_ += "\x1b[0m";
+    out_ += escape_of(style);
+    style_ = style;
+  }
+  void end_line() {
+    set_style(Style::plain);
+    out_ += '\n';
+    line_empty_ = true;
+    pending_space_ = 0;
+  }
+
+  const WrapOptions& options_;
+  std::string out_;
+  std::size_t column_ = 0;
+  std::size_t pending_space_ = 0;
+  Style space_style_ = Style::plain;
+  Style style_ = Style::plain;
+  bool line_empty_ = true;
+};
+
+/// "co-\noperation" is printed as one word; other line ends as a space.
+std::string printable(std::string_view text) {
+  std::string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\n') {
+      joined.push_back(text[i]);
+    } else if (joined.empty() || !(joined.ends_with("-") || joined.ends_with("\xC2\xAD") || joined.ends_with("\xC2\xAC") || joined.ends_with("\xE2\x80\x90"))) {
+      joined.push_back(' ');
+    }
+  }
+  return make_visible(joined);
+}
+
+}  // namespace
+
+void StyledText::append(std::string_view text, Style style) { pieces_.push_back({printable(text), style}); }
+
+void StyledText::append_marked(std::string_view text, std::size_t begin, std::size_t end, const std::vector<highlight::TextRange>& marks,
+                               Style style) {
+  std::size_t at = begin;
+  for (const highlight::TextRange& mark : marks) {
+    if (mark.begin < at || mark.end > end) continue;
+    if (mark.begin > at) append(text.substr(at, mark.begin - at), style);
+    append(text.substr(mark.begin, mark.end - mark.begin), marked(style));
+    at = mark.end;
+  }
+  if (at < end) append(text.substr(at, end - at), style);
+}
+
+std::string StyledText::wrapped(const WrapOptions& options) const {
+  LineWriter lines(options);
+  std::vector<Chunk> word;
+  const auto flush = [&] {
+    if (!word.empty()) lines.add_word(word);
+    word.clear();
+  };
+  for (const Piece& piece : pieces_) {
+    for (const Chunk& chunk : chunks_of(piece.text, piece.style)) {
+      if (chunk.space) {
+        flush();
+        lines.add_space(chunk.style);
+      } else {
+        if (chunk.breakable_before) flush();
+        word.push_back(chunk);
+      }
+    }
+  }
+  flush();
+  return lines.finish();
+}
+
+}  // namespace morgue::output

@@ -1,0 +1,42 @@
+// Owns: text with marked words, made safe, wrapped to columns and coloured for a terminal.
+// Does not own: what is marked (highlight/).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/highlight/marks.hpp"
+
+namespace morgue::output {
+
+enum class Style { plain, bold, dim, mark, bold_mark };
+
+struct WrapOptions {
+  std::size_t width = 80;       ///< columns
+  std::string first_indent;     ///< before the first line
+  std::string next_indent;      ///< before all others
+  bool color = false;           ///< else marks are shown as plain text
+};
+
+/// Pieces of text with a style each.
+class StyledText {
+ public:
+  /// Untrusted text is made visible-safe; line ends become spaces.
+  void append(std::string_view text, Style style);
+
+  /// Bytes [begin, end) of `text`, the marks in it in the marked form of `style`. A line-end hyphen ("-\n") is joined to the next line.
+  void append_marked(std::string_view text, std::size_t begin, std::size_t end, const std::vector<highlight::TextRange>& marks, Style style);
+
+  /// Lines of at most `width` columns where words allow, each ending in "\n".
+  std::string wrapped(const WrapOptions& options) const;
+
+ private:
+  struct Piece {
+    std::string text;
+    Style style;
+  };
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace morgue::output

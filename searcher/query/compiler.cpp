@@ -1,0 +1,277 @@
+// Owns: the translation of each kind of clause.
+#include "searcher/query/compiler.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "common/stored_article.hpp"
+#include "searcher/matching/index_view.hpp"
+#include "searcher/matching/predicate_source.hpp"
+#include "searcher/matching/text_view.hpp"
+#include "searcher/query/resolver.hpp"
+
+namespace morgue::query {
+
+namespace {
+
+/// The static Xapian::Query::MatchAll is shared and not thread-safe.
+Xapian::Query match_all() { return Xapian::Query(std::string()); }
+Xapian::Query match_nothing() { return Xapian::Query(); }
+
+bool is_nothing(const Xapian::Query& query) { return query.empty(); }
+
+bool is_filter(const ResolvedNode& node) {
+  if (node.kind == ResolvedKind::any_of) {
+    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_filter(*c); });
+  }
+  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date || node.kind == ResolvedKind::number;
+}
+
+/// Whether every leaf stands for one word in a scope whose positions are its own, so that Xapian's PHRASE is exact.
+bool is_plain_sequence(const ResolvedNode& node) {
+  return std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
+    const Leaf& leaf = child->leaf;
+    return leaf.form == WordForm::as_written && leaf.scope != Scope::body && leaf.scope != Scope::lead;
+  });
+}
+
+
+/// Articles dated on one day of the year, by decoding the value slot.
+class DayOfYearSource : public Xapian::ValuePostingSource {
+ public:
+  DayOfYearSource(int month, int day) : Xapian::ValuePostingSource(morgue::slot(Slot::published_begin)), month_(month), day_(day) {}
+
+  void next(double min_weight) override {
+    do {
+      Xapian::ValuePostingSource::next(min_weight);
+    } while (!at_end() && !is_the_day());
+  }
+  void skip_to(Xapian::docid did, double min_weight) override {
+    Xapian::ValuePostingSource::skip_to(did, min_weight);
+    if (!at_end() && !is_the_day()) next(min_weight);
+  }
+  bool check(Xapian::docid did, double min_weight) override {
+    return Xapian::ValuePostingSource::check(did, min_weight) && (at_end() || get_docid() != did || is_the_day());
+  }
+  void init(const Xapian::Database& database) override {
+    Xapian::ValuePostingSource::init(database);
+    set_termfreq_min(0);
+    database_ = database;
+  }
+
+ private:
+  /// Dates of month or year precision begin on a first day and are none.
+  bool is_the_day() const {
+    const auto begin = static_cast<std::int64_t>(Xapian::sortable_unserialise(get_value()));
+    const std::int64_t days = begin >= 0 ? begin / kSecondsPerDay : -((-begin + kSecondsPerDay - 1) / kSecondsPerDay);
+    const CivilDay civil = civil_from_days(days);
+    if (civil.month != month_ || civil.day != day_) return false;
+    const std::string end = database_.get_document(get_docid()).get_value(morgue::slot(Slot::published_end));
+    return Xapian::sortable_unserialise(end) - static_cast<double>(begin) < static_cast<double>(kSecondsPerDay);
+  }
+
+  int month_;
+  int day_;
+  Xapian::Database database_;
+};
+
+Xapian::Query source_query(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
+
+}  // namespace
+
+Compiler::Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options)
+    : database_(database), analyzer_(analyzer), options_(options) {}
+
+Xapian::Query Compiler::compile(ResolvedQuery& query) {
+  query_ = &query;
+  Xapian::Query main = node_query(*query.root);
+  if (options_.headline_weight <= 0 || is_nothing(main)) return main;
+  std::vector<Xapian::Query> boosts;
+  collect_boosts(*query.root, boosts);
+  if (boosts.empty()) return main;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, main, Xapian::Query(Xapian::Query::OP_OR, boosts.begin(), boosts.end()));
+}
+
+Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& query) {
+  query_ = &query;
+  return node_query(node);
+}
+
+Xapian::Query Compiler::node_query(ResolvedNode& node) {
+  Xapian::Query query;
+  switch (node.kind) {
+    case ResolvedKind::leaf: query = leaf_query(node); break;
+    case ResolvedKind::sequence: query = sequence_query(node); break;
+    case ResolvedKind::all_of: query = all_of_query(node); break;
+    case ResolvedKind::any_of: query = group_query(node, Xapian::Query::OP_OR); break;
+    case ResolvedKind::none_of: query = Xapian::Query(Xapian::Query::OP_AND_NOT, match_all(), node_query(*node.children[0])); break;
+    case ResolvedKind::near: query = near_query(node); break;
+    case ResolvedKind::at_least: query = verified(candidates(*node.children[0]), node); break;
+    case ResolvedKind::exact_value:
+      query = node.leaf.terms[0].empty() ? match_nothing() : Xapian::Query(node.leaf.terms[0]);
+      query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0);
+      break;
+    case ResolvedKind::date: query = date_query(node); break;
+    case ResolvedKind::number: query = number_query(node); break;
+    case ResolvedKind::everything: query = match_all(); break;
+    case ResolvedKind::nothing: query = match_nothing(); break;
+  }
+  if (node.weight == 1 || is_nothing(query)) return query;
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, node.weight);
+}
+
+Xapian::Query Compiler::leaf_query(ResolvedNode& node) {
+  const Leaf& leaf = node.leaf;
+  std::vector<std::string> terms;
+  for (const std::string& term : leaf.terms) terms.push_back(scoped_term(leaf.scope, term));
+  if (terms.empty()) return match_nothing();
+  Xapian::Query query = terms.size() == 1 ? Xapian::Query(terms[0])
+                                          : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  const bool placed = leaf.scope == Scope::body || leaf.scope == Scope::lead;
+  return placed || leaf.form == WordForm::exact ? verified(query, node) : query;
+}
+
+Xapian::Query Compiler::candidates(ResolvedNode& node) {
+  std::vector<Xapian::Query> parts;
+  switch (node.kind) {
+    case ResolvedKind::leaf: {
+      std::vector<std::string> terms;
+      for (const std::string& term : node.leaf.terms) terms.push_back(scoped_term(node.leaf.scope, term));
+      return terms.empty() ? match_nothing() : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+    case ResolvedKind::any_of:
+      for (const auto& child : node.children) parts.push_back(candidates(*child));
+      return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+    case ResolvedKind::sequence:
+    case ResolvedKind::near:
+      for (const auto& child : node.children) parts.push_back(candidates(*child));
+      for (const std::string& bigram : node.bigrams) parts.push_back(Xapian::Query(bigram));
+      return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+    case ResolvedKind::all_of: case ResolvedKind::none_of: case ResolvedKind::at_least: case ResolvedKind::exact_value:
+    case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything: case ResolvedKind::nothing:
+      return match_nothing();  // the parser lets none of these stand inside a positional clause
+  }
+  return match_nothing();
+}
+
+Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
+  if (!is_plain_sequence(node)) return verified(candidates(node), node);
+  std::vector<std::string> terms;
+  for (const auto& child : node.children) {
+    const Leaf& leaf = child->leaf;
+    // A byline or place has positions under its own prefix; so has the headline.
+    terms.push_back(scoped_term(leaf.scope, leaf.folded));
+  }
+  Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
+  if (node.bigrams.empty()) return phrase;
+  std::vector<Xapian::Query> parts;
+  for (const std::string& bigram : node.bigrams) {
+    const Leaf& first = node.children[0]->leaf;
+    parts.push_back(Xapian::Query(scoped_term(first.scope, bigram)));
+  }
+  Xapian::Query pairs(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  // Two neighbouring characters are their bigram: no positions needed.
+  if (node.children.size() == 2 && node.bigrams.size() == 1) return pairs;
+  return Xapian::Query(Xapian::Query::OP_FILTER, pairs, phrase);
+}
+
+Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
+  std::vector<Xapian::Query> parts;
+  for (const auto& child : node.children) parts.push_back(node_query(*child));
+  return Xapian::Query(op, parts.begin(), parts.end());
+}
+
+Xapian::Query Compiler::all_of_query(ResolvedNode& node) {
+  std::vector<Xapian::Query> wanted;
+  std::vector<Xapian::Query> filters;
+  std::vector<Xapian::Query> unwanted;
+  for (const auto& child : node.children) {
+    if (child->kind == ResolvedKind::none_of) {
+      unwanted.push_back(node_query(*child->children[0]));
+    } else {
+      (is_filter(*child) ? filters : wanted).push_back(node_query(*child));
+    }
+  }
+  Xapian::Query query = wanted.empty() ? match_all() : Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
+  if (!filters.empty()) {
+    const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
+    query = wanted.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0) : Xapian::Query(Xapian::Query::OP_FILTER, query, all);
+  }
+  if (unwanted.empty()) return query;
+  return Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end()));
+}
+
+Xapian::Query Compiler::near_query(ResolvedNode& node) { return verified(candidates(node), node); }
+
+void Compiler::prepare_words(ResolvedNode& node) {
+  for_each_leaf(node, [this](Leaf& leaf) { add_stem_words(leaf, *query_, database_, analyzer_); });
+}
+
+Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
+  if (is_nothing(candidates)) return candidates;
+  matching::Predicate predicate;
+  if (matching::needs_text(node)) {
+    auto view = std::make_shared<matching::TextView>(analyzer_);
+    auto article = std::make_shared<StoredArticle>();
+    predicate = [view, article, &node, database = database_](Xapian::docid docid) {
+      *article = decode_stored_article(database.get_document(docid).get_data());
+      view->look_at(*article);
+      return matching::holds(node, *view);
+    };
+  } else {
+    prepare_words(node);
+    auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
+    predicate = [view, &node](Xapian::docid docid) {
+      view->look_at(docid);
+      return matching::holds(node, *view);
+    };
+  }
+  auto* source = new matching::PredicateSource(std::move(predicate));  // owned by Xapian from release() on
+  return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
+}
+
+Xapian::Query Compiler::date_query(const ResolvedNode& node) const {
+  if (node.dates.month != 0) return source_query(new DayOfYearSource(node.dates.month, node.dates.day));
+  std::vector<Xapian::Query> bounds;
+  if (node.dates.first) {
+    bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot(Slot::published_begin),
+                                   Xapian::sortable_serialise(static_cast<double>(*node.dates.first))));
+  }
+  if (node.dates.last) {
+    const std::string last = Xapian::sortable_serialise(static_cast<double>(*node.dates.last));
+    bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_LE, slot(Slot::published_end), last));
+  }
+  const Xapian::Query range(Xapian::Query::OP_AND, bounds.begin(), bounds.end());
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
+}
+
+Xapian::Query Compiler::number_query(const ResolvedNode& node) const {
+  const auto serialise = [](std::int64_t value) { return Xapian::sortable_serialise(static_cast<double>(value)); };
+  const Xapian::valueno number = slot(Slot::words);
+  Xapian::Query range;
+  if (node.numbers.least && node.numbers.most) {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, number, serialise(*node.numbers.least), serialise(*node.numbers.most));
+  } else if (node.numbers.least) {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_GE, number, serialise(*node.numbers.least));
+  } else {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_LE, number, serialise(*node.numbers.most));
+  }
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
+}
+
+void Compiler::collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const {
+  if (node.kind == ResolvedKind::none_of) return;
+  const bool boosted = node.kind == ResolvedKind::leaf && node.leaf.scope == Scope::anywhere &&
+                       (node.leaf.form == WordForm::stemmed || node.leaf.form == WordForm::as_written);
+  if (boosted) {
+    for (const std::string& term : node.leaf.terms) {
+      const std::string in_headline = scoped_term(Scope::headline, term);
+      if (database_.term_exists(in_headline)) {
+        boosts.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(in_headline), options_.headline_weight * node.weight));
+      }
+    }
+  }
+  for (const auto& child : node.children) collect_boosts(*child, boosts);
+}
+
+}  // namespace morgue::query

@@ -1,0 +1,50 @@
+// Owns: from the resolved query to Xapian's: terms, weights, filters, and verified clauses where the index alone cannot decide.
+// Does not own: what words mean (resolver.hpp), how clauses are evaluated (searcher/matching).
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+
+#include "common/analysis/analyzer.hpp"
+#include "searcher/query/resolved.hpp"
+
+namespace morgue::query {
+
+struct CompileOptions {
+  double headline_weight = 0;  ///< what a match in the headline adds, beside the body's 1; 0: nothing
+};
+
+/// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery, the analyzer and this object's
+/// database: all must outlive the search.
+class Compiler {
+ public:
+  Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options);
+
+  /// The whole query, headline boosts included.
+  Xapian::Query compile(ResolvedQuery& query);
+
+  /// One clause without boosts, for counting what it alone would find.
+  Xapian::Query compile_clause(ResolvedNode& node, const ResolvedQuery& query);
+
+ private:
+  Xapian::Query node_query(ResolvedNode& node);
+  Xapian::Query leaf_query(ResolvedNode& node);
+  Xapian::Query sequence_query(ResolvedNode& node);
+  Xapian::Query group_query(ResolvedNode& node, Xapian::Query::op op);
+  Xapian::Query all_of_query(ResolvedNode& node);
+  Xapian::Query near_query(ResolvedNode& node);
+  Xapian::Query date_query(const ResolvedNode& node) const;
+  Xapian::Query number_query(const ResolvedNode& node) const;
+  Xapian::Query verified(Xapian::Query candidates, ResolvedNode& node);
+  Xapian::Query candidates(ResolvedNode& node);
+  void prepare_words(ResolvedNode& node);
+  void collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const;
+
+  Xapian::Database database_;
+  Analyzer& analyzer_;
+  CompileOptions options_;
+  const ResolvedQuery* query_ = nullptr;
+};
+
+}  // namespace morgue::query

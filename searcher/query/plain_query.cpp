@@ -1,0 +1,46 @@
+// Owns: plain queries (see plain_query.hpp).
+// Does not own: anything else of the language.
+#include "searcher/query/plain_query.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "common/utf8.hpp"
+#include "searcher/query/operands.hpp"
+#include "searcher/query/query_text.hpp"
+
+namespace morgue::query {
+
+ParsedQuery parse_plain(std::string_view text, const ParseOptions& options) {
+  ParsedQuery out;
+  if (text.size() > kMaxQueryBytes) {
+    out.notes.push_back({{kMaxQueryBytes, text.size()},
+                         fmt::format("only the first {} KB are searched", kMaxQueryBytes / 1024)});
+    text = utf8_prefix(text, kMaxQueryBytes);
+  }
+  std::vector<NodePtr> words;
+  std::size_t begin = 0;
+  for (std::size_t pos = 0; begin < text.size();) {
+    const std::size_t start = pos;
+    const bool at_end = start >= text.size();
+    const char32_t c = at_end ? U' ' : next_code_point(text, pos);
+    if (c != U'\0' && !is_query_space(c)) continue;
+    if (start > begin) {
+      words.push_back(make_node(NodeKind::word, {begin, start}));
+      words.back()->text = repair_utf8(text.substr(begin, start - begin));
+    }
+    begin = at_end ? start : pos;
+    if (at_end) break;
+  }
+  if (words.size() == 1) {
+    out.root = std::move(words.front());
+    return out;
+  }
+  out.root = make_node(options.any || words.empty() ? NodeKind::any_of : NodeKind::all_of,
+                       {0, text.size()});
+  out.root->children = std::move(words);
+  return out;
+}
+
+}  // namespace morgue::query

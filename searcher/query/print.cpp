@@ -1,0 +1,128 @@
+// Owns: the query tree as one line of s-expression (to_string in parser.hpp).
+// Does not own: the tree (ast.hpp).
+#include <fmt/format.h>
+
+#include "common/dates.hpp"
+#include "common/utf8.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace morgue::query {
+namespace {
+
+/// The text, in quotation marks if it would not read as one word; made visible for a terminal.
+std::string quoted(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  const bool plain =
+      !text.empty() && text.find_first_of(" \t\n\r()\"\\^") == std::string_view::npos;
+  return make_visible(plain ? out : "\"" + out + "\"");
+}
+
+std::string moment(std::int64_t second, bool is_last) {
+  Date date;
+  date.begin = second;
+  const std::int64_t edge = is_last ? second + 1 : second;
+  date.precision = edge % kSecondsPerDay == 0 ? DatePrecision::day : DatePrecision::second;
+  return format_date(date);
+}
+
+std::string dates_text(const DateFilter& dates) {
+  if (dates.month != 0) return fmt::format("--{:02}-{:02}", dates.month, dates.day);
+  return (dates.first ? moment(*dates.first, false) : "") + ".." +
+         (dates.last ? moment(*dates.last, true) : "");
+}
+
+std::string numbers_text(const NumberFilter& numbers) {
+  return (numbers.least ? fmt::to_string(*numbers.least) : "") + ".." +
+         (numbers.most ? fmt::to_string(*numbers.most) : "");
+}
+
+std::string link_text(const Link& link) {
+  switch (link.kind) {
+    case LinkKind::near:
+      return fmt::to_string(link.distance);
+    case LinkKind::before:
+      return fmt::format("pre/{}", link.distance);
+    case LinkKind::sentence:
+      return "w/s";
+    case LinkKind::paragraph:
+      return "w/p";
+  }
+  return {};
+}
+
+std::string word_head(const Node& node) {
+  switch (node.form) {
+    case WordForm::stemmed:
+      return "word";
+    case WordForm::as_written:
+      return "word=";
+    case WordForm::exact:
+      return "exact";
+    case WordForm::wildcard:
+      return "wildcard";
+    case WordForm::fuzzy:
+      return fmt::format("fuzzy {}", node.fuzzy_distance);
+  }
+  return {};
+}
+
+std::string field_text(const Node& node) {
+  return node.field == nullptr ? std::string() : fmt::format("{}:", node.field->name);
+}
+
+/// What stands before the children.
+std::string head(const Node& node, bool in_phrase) {
+  switch (node.kind) {
+    case NodeKind::word:
+      return fmt::format("{} {}{}", word_head(node), in_phrase ? "" : field_text(node),
+                         quoted(node.text));
+    case NodeKind::phrase:
+      return node.field == nullptr ? "phrase" : "phrase " + field_text(node);
+    case NodeKind::all_of:
+      return "and";
+    case NodeKind::any_of:
+      return "or";
+    case NodeKind::none_of:
+      return "not";
+    case NodeKind::near: {
+      std::string out = "near";
+      for (const Link& link : node.links) out += " " + link_text(link);
+      return out;
+    }
+    case NodeKind::at_least:
+      return fmt::format("atleast {}", node.count);
+    case NodeKind::exact_value:
+      return fmt::format("value {}{}", field_text(node), quoted(node.text));
+    case NodeKind::date:
+      return "date " + dates_text(node.dates);
+    case NodeKind::number:
+      return fmt::format("number {}{}", field_text(node), numbers_text(node.numbers));
+    case NodeKind::everything:
+      return "all";
+  }
+  return {};
+}
+
+void print(const Node& node, bool in_phrase, std::string& out) {
+  out += "(" + head(node, in_phrase);
+  for (const NodePtr& child : node.children) {
+    out += ' ';
+    print(*child, node.kind == NodeKind::phrase, out);
+  }
+  if (node.weight != 1) out += fmt::format(" ^{}", node.weight);
+  out += ')';
+}
+
+}  // namespace
+
+std::string to_string(const Node& node) {
+  std::string out;
+  print(node, false, out);
+  return out;
+}
+
+}  // namespace morgue::query

@@ -1,0 +1,97 @@
+// Owns: running the stages of a search, and starting again when the index changed meanwhile.
+#include "searcher/search.hpp"
+
+#include <algorithm>
+
+#include "common/index.hpp"
+#include "common/schema.hpp"
+#include "searcher/query/compiler.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr int kMaxTries = 10;
+/// Matches that are always counted, so that small answers have exact totals for free.
+constexpr Xapian::doccount kCheckAtLeast = 1000;
+
+/// Calls `body`; when a writer has committed twice meanwhile, reopens the index and calls it again.
+template <typename Body>
+auto with_retries(Xapian::Database& database, const std::filesystem::path& path, const Body& body) {
+  for (int tries = 1;; ++tries) {
+    try {
+      return body(tries > 1);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (tries == kMaxTries) rethrow_as_error(path);
+      database.reopen();
+    } catch (...) {
+      rethrow_as_error(path);
+    }
+  }
+}
+
+}  // namespace
+
+Search::Search(std::filesystem::path path, SearchOptions options)
+    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {}
+
+std::optional<query::QueryError> Search::run(const std::string& text) {
+  text_ = text;
+  auto parsed = query::parse_query(text_, options_.parse);
+  if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
+  parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
+  return with_retries(database_, path_, [this](bool) { return run_once(); });
+}
+
+std::optional<query::QueryError> Search::run_once() {
+  auto resolved = query::resolve_query(*parsed_.root, database_, analyzer_, options_.resolve);
+  if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
+  resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
+  notes_ = parsed_.notes;
+  notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
+  query::Compiler compiler(database_, analyzer_, {options_.headline_weight});
+  query_ = compiler.compile(resolved_);
+  fetch();
+  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, analyzer_); });
+  return std::nullopt;
+}
+
+void Search::fetch() {
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query_);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(options_.k1, 0, 1, options_.b, 0.5));
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  Xapian::MultiValueKeyMaker by_date;
+  // Articles without a date come last both ways: the highest key where dates rise, the empty one where they fall.
+  const bool rising = options_.sort == SortOrder::oldest;
+  by_date.add_value(slot(Slot::published_begin), false, rising ? std::string(10, '\xFF') : std::string());
+  if (options_.sort != SortOrder::relevance) enquire.set_sort_by_key_then_relevance(&by_date, !rising);
+  const Xapian::doccount all = database_.get_doccount();
+  const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
+  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
+  const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
+  mset_ = enquire.get_mset(first, wanted, checked);
+  total_ = {mset_.get_matches_lower_bound(), mset_.get_matches_estimated(), mset_.get_matches_upper_bound()};
+}
+
+Hit Search::load(std::size_t i) {
+  return with_retries(database_, path_, [this, i](bool again) {
+    if (again) run_once();
+    return load_once(i);
+  });
+}
+
+Hit Search::load_once(std::size_t i) {
+  const Xapian::MSetIterator at = mset_[static_cast<Xapian::doccount>(i)];
+  Hit hit;
+  hit.rank = at.get_rank() + 1;
+  hit.score = at.get_weight();
+  hit.article = decode_stored_article(at.get_document().get_data());
+  matching::TextView view(analyzer_);
+  view.look_at(hit.article);
+  hit.matches = highlight::find_matches(*resolved_.root, view);
+  hit.fragments = highlight::choose_fragments(view, hit.matches, options_.fragments);
+  return hit;
+}
+
+}  // namespace morgue

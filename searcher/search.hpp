@@ -1,0 +1,99 @@
+// Owns: one search of one index: from the typed query to ranked hits with their matches.
+// Does not own: printing (output/), the query's parts (query/), passages (highlight/).
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "common/stored_article.hpp"
+#include "searcher/highlight/fragments.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/query/resolver.hpp"
+
+namespace morgue {
+
+enum class SortOrder { relevance, newest, oldest };
+
+struct SearchOptions {
+  query::ParseOptions parse;
+  query::ResolveOptions resolve;
+  double headline_weight = 3;  ///< of a headline match beside the body's 1
+  double k1 = 1.2;
+  double b = 0.75;
+  SortOrder sort = SortOrder::relevance;
+  std::size_t count = 10;      ///< hits at most; kAllHits: no limit
+  std::size_t offset = 0;
+  bool exact_total = false;    ///< count every match, whatever it costs
+  highlight::FragmentOptions fragments;
+};
+
+inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
+
+/// How many articles match. Bounds where counting all would cost more than the answer.
+struct Total {
+  Xapian::doccount lower = 0;
+  Xapian::doccount estimated = 0;
+  Xapian::doccount upper = 0;
+
+  bool exact() const { return lower == upper; }
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< 1-based, the offset counted in
+  double score = 0;
+  StoredArticle article;
+  std::vector<highlight::Match> matches;
+  std::vector<highlight::Fragment> fragments;
+};
+
+/// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
+class Search {
+ public:
+  /// Throws Error as open_index does.
+  Search(std::filesystem::path path, SearchOptions options);
+
+  /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
+  /// kMaxTries times. Throws Error.
+  std::optional<query::QueryError> run(const std::string& text);
+
+  const Total& total() const { return total_; }
+  /// Hits that can be loaded.
+  std::size_t size() const { return mset_.size(); }
+  /// Loads hit `i` (0-based on this page) with its matches and fragments.
+  Hit load(std::size_t i);
+
+  const std::vector<query::QueryNote>& notes() const { return notes_; }
+  const query::ResolvedQuery& resolved() const { return resolved_; }
+  query::ResolvedQuery& resolved() { return resolved_; }
+  const query::Node& parsed() const { return *parsed_.root; }
+  const Xapian::Query& xapian_query() const { return query_; }
+  const Xapian::Database& database() const { return database_; }
+  const SearchOptions& options() const { return options_; }
+  Analyzer& analyzer() { return analyzer_; }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::optional<query::QueryError> run_once();
+  void fetch();
+  Hit load_once(std::size_t i);
+
+  std::filesystem::path path_;
+  SearchOptions options_;
+  Xapian::Database database_;
+  Analyzer analyzer_;
+  std::string text_;
+  query::ParsedQuery parsed_;
+  query::ResolvedQuery resolved_;
+  std::vector<query::QueryNote> notes_;
+  Xapian::Query query_;
+  Xapian::MSet mset_;
+  Total total_;
+};
+
+}  // namespace morgue

@@ -1,0 +1,58 @@
+// Owns: fuzzing of the query lexer, parser, printer and error places with any bytes.
+// Does not own: compiling queries against an index.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "common/utf8.hpp"
+#include "searcher/query/language_table.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace {
+
+using namespace morgue::query;
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+void check_place(std::string_view text, SourceRange at) {
+  require(at.begin <= at.end && at.end <= text.size());
+  require(column_of(text, at.begin) <= text.size() + 1);
+  const std::string place = show_error_place(text, at);
+  require(morgue::is_valid_utf8(place) && place.find('\n') == place.rfind('\n'));
+}
+
+/// Every place lies in the query, and every node has the children that its kind says.
+void check_node(std::string_view text, const Node& node, std::size_t depth) {
+  require(depth < 4 * kMaxDepth + 10 && node.at.begin <= node.at.end && node.at.end <= text.size());
+  require(node.kind != NodeKind::near || node.links.size() + 1 == node.children.size());
+  require(node.kind != NodeKind::none_of || node.children.size() == 1);
+  require(node.kind != NodeKind::at_least || (node.children.size() == 1 && node.count > 0));
+  require(node.kind != NodeKind::word || (!node.text.empty() && morgue::is_valid_utf8(node.text)));
+  for (const NodePtr& child : node.children) check_node(text, *child, depth + 1);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  ParseOptions options;
+  options.any = (data[0] & 1U) != 0;
+  options.plain = (data[0] & 6U) == 6;
+  options.now_days = kLanguageTableDay;
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const auto reading = parse_query(text, options);
+  if (const auto* error = std::get_if<QueryError>(&reading)) {
+    require(!options.plain && !error->message.empty() && morgue::is_valid_utf8(error->message));
+    check_place(text, error->at);
+    return 0;
+  }
+  const auto& parsed = std::get<ParsedQuery>(reading);
+  check_node(text, *parsed.root, 0);
+  require(morgue::is_valid_utf8(to_string(*parsed.root)));
+  for (const QueryNote& note : parsed.notes) check_place(text, note.at);
+  return 0;
+}
