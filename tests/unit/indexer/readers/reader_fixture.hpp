@@ -85,7 +85,7 @@ inline std::filesystem::path corpus_folder(std::string_view name) {
 /// Every prefix (in steps) and versions with one byte changed must be read without a crash.
 inline void read_damaged(const Format& format, const std::string& bytes,
                          const ReadContext& context = {}) {
-  const std::size_t step = std::max<std::size_t>(1, bytes.size() / 97);
+  const std::size_t step = std::max<std::size_t>(1, bytes.size() / 41);
   for (std::size_t at = 0; at < bytes.size(); at += step) {
     read_bytes(format, std::string_view(bytes).substr(0, at), context);
     for (const char wrong : {'\0', '<', '>', '\xFF', '9'}) {
