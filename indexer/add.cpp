@@ -9,7 +9,7 @@
 #include "common/program.hpp"
 #include "indexer/article_json.hpp"
 #include "indexer/commands.hpp"
-#include "indexer/index_writer.hpp"
+#include "indexer/ingest.hpp"
 #include "indexer/run_report.hpp"
 #include "indexer/source_walker.hpp"
 #include "indexer/text_repair.hpp"
@@ -21,7 +21,7 @@ namespace {
 /// Repairs each article, reports on it and hands it on.
 class RunSink : public ArticleSink {
  public:
-  RunSink(RunReport& report, IndexWriter* writer) : report_(report), writer_(writer) {}
+  RunSink(RunReport& report, Ingest* ingest) : report_(report), ingest_(ingest) {}
 
   bool article(Article article) override {
     repair_text(article);
@@ -30,10 +30,11 @@ class RunSink : public ArticleSink {
       return !interrupted();
     }
     report_.notes(article);
-    const StoredArticle stored = make_stored_article(article);
-    if (writer_ != nullptr) {
-      report_.count(writer_->put(stored));
+    StoredArticle stored = make_stored_article(article);
+    if (ingest_ != nullptr) {
+      report_.count(ingest_->put(std::move(stored)));
     } else {
+      detect_missing_language(stored);
       report_.count(PutResult::added);
       write_stdout(article_as_json(stored) + "\n");
     }
@@ -44,7 +45,7 @@ class RunSink : public ArticleSink {
 
  private:
   RunReport& report_;
-  IndexWriter* writer_;
+  Ingest* ingest_;
 };
 
 bool is_under(const std::string& file, const std::string& root) {
@@ -53,17 +54,27 @@ bool is_under(const std::string& file, const std::string& root) {
   return file == root || inside || root == ".";
 }
 
+/// The files that articles came from.
+std::vector<std::string> files_of(const Xapian::Database& database) {
+  std::vector<std::string> files;
+  const std::string prefix = exact_prefix(FieldId::file);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    files.push_back((*term).substr(prefix.size()));
+  }
+  return files;
+}
+
 /// Removes what came from files under the PATHs and was not seen in this run. What lies at or below a path that failed is kept.
-Xapian::doccount prune(IndexWriter& writer, const RunReport& report, const std::vector<std::string>& roots) {
+Xapian::doccount prune(IndexWriter& writer, Ingest& ingest, const RunReport& report, const std::vector<std::string>& roots) {
   Xapian::doccount removed = 0;
   Xapian::doccount kept_files = 0;
-  for (const std::string& file : writer.files()) {
+  for (const std::string& file : files_of(writer.present())) {
     const bool covered = std::any_of(roots.begin(), roots.end(), [&](const std::string& r) { return is_under(file, r); });
     if (!covered) continue;
     if (report.failed_at(file)) {
       ++kept_files;
     } else {
-      removed += writer.remove_unseen(file);
+      removed += ingest.remove_unseen(file);
     }
   }
   if (kept_files > 0) {
@@ -73,36 +84,52 @@ Xapian::doccount prune(IndexWriter& writer, const RunReport& report, const std::
   return removed;
 }
 
+
+/// What `add` works with, made in this order and ended in the other.
+struct AddRun {
+  explicit AddRun(const IndexOptions& options) : report(options.report) {
+    if (options.dry_run) return;
+    writer = std::make_unique<IndexWriter>(index_path(options.database), true, std::chrono::seconds(options.wait_seconds));
+    ingest = std::make_unique<Ingest>(*writer, IngestOptions{options.threads, options.memory_mb << 20});
+  }
+
+  RunReport report;
+  std::unique_ptr<IndexWriter> writer;
+  std::unique_ptr<Ingest> ingest;
+};
+
+[[noreturn]] void end_interrupted(AddRun& run) {
+  const bool kept_all = !run.ingest || run.ingest->finish_quickly();
+  throw Error(ErrorCode::interrupted,
+              kept_all ? "stopped by the user; what was read so far is in the index"
+                       : "stopped by the user before anything was written; the index is as it was",
+              "run the same command again to go on");
+}
+
 }  // namespace
 
 ExitCode run_add(const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  RunReport report(options.report);
-  std::unique_ptr<IndexWriter> writer;
-  if (!options.dry_run) {
-    writer = std::make_unique<IndexWriter>(index_path(options.database), true, std::chrono::seconds(options.wait_seconds));
-  }
-  RunSink sink(report, writer.get());
+  AddRun run(options);
+  RunSink sink(run.report, run.ingest.get());
   std::uint64_t bytes = 0;
   WalkEvents events;
   events.progress = [&bytes](std::uint64_t n) { bytes += n; };
-  events.document = [&report](const std::string&, std::string_view format) { report.begin_document(format); };
+  events.document = [&run](const std::string&, std::string_view format) { run.report.begin_document(format); };
   SourceWalker walker({{options.format, options.field_map, options.limits}, options.base}, sink, events);
-  const bool finished = walker.walk(options.paths);
+  if (!walker.walk(options.paths)) end_interrupted(run);
   Xapian::doccount removed = 0;
-  if (writer && finished && options.prune) {
+  if (run.ingest) run.ingest->finish();
+  if (run.ingest && options.prune) {
     std::vector<std::string> roots;
     for (const std::string& path : options.paths) roots.push_back(walker.shown_path(path));
-    removed = prune(*writer, report, roots);
+    removed = prune(*run.writer, *run.ingest, run.report, roots);
+    run.writer->commit();
   }
-  if (writer) writer->commit();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  report.print_summary(seconds.count(), bytes, writer ? writer->article_count() : 0, removed);
-  if (!finished) {
-    throw Error(ErrorCode::interrupted, "stopped by the user; what was read so far is in the index",
-                "run the same command again to go on");
-  }
-  return report.had_errors() ? ExitCode::partial : ExitCode::ok;
+  run.report.print_summary(seconds.count(), bytes, run.writer ? run.writer->article_count() : 0, removed);
+  if (run.ingest) fmt::print(stderr, "{}\n", run.ingest->describe_choice());
+  return run.report.had_errors() ? ExitCode::partial : ExitCode::ok;
 }
 
 }  // namespace morgue

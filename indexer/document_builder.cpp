@@ -13,16 +13,12 @@ namespace morgue {
 
 namespace {
 
+/// As much as cld2 reads.
+constexpr std::size_t kDetectBytes = 8192;
+
 void add_exact(FieldId id, std::string_view value, Xapian::Document& document) {
   const std::string term = exact_term(id, value);
   if (!term.empty()) document.add_boolean_term(term);
-}
-
-std::string stored_language(const Article& article, bool& declared) {
-  std::string language = normalize_language(article.language);
-  declared = !language.empty();
-  if (declared) return language;
-  return detect_language(article.headline + "\n\n" + article.body.substr(0, 8192));
 }
 
 }  // namespace
@@ -40,7 +36,8 @@ StoredArticle make_stored_article(const Article& article) {
   stored.source = article.source;
   stored.section = article.section;
   stored.topics = article.topics;
-  stored.language = stored_language(article, stored.language_declared);
+  stored.language = normalize_language(article.language);
+  stored.language_declared = !stored.language.empty();
   stored.published = article.published;
   stored.captured = article.captured;
   stored.ocr_confidence = article.ocr_confidence;
@@ -50,10 +47,16 @@ StoredArticle make_stored_article(const Article& article) {
   return stored;
 }
 
+void detect_missing_language(StoredArticle& article) {
+  if (!article.language.empty()) return;
+  article.language = detect_language(article.headline + "\n\n" + article.body.substr(0, kDetectBytes));
+}
+
 std::string content_hash(const StoredArticle& article) {
   StoredArticle content = article;
   content.file.clear();
   content.record = 0;
+  if (!content.language_declared) content.language.clear();
   const std::string bytes = encode(content);
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   XXH128_canonical_t canonical;

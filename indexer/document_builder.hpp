@@ -14,10 +14,15 @@
 
 namespace morgue {
 
-/// The stored form of a repaired article: id made from the place where it has none, language normalized or detected.
+/// The stored form of a repaired article: id made from the place where it has none, language normalized, or empty where none is
+/// declared.
 StoredArticle make_stored_article(const Article& article);
 
-/// 16 bytes that change with anything shown or searched of the article, but not with the file it came from (XXH3-128).
+/// Sets the language of an article that declares none: what cld2 detects, or "und". Needed before build().
+void detect_missing_language(StoredArticle& article);
+
+/// 16 bytes that change with anything shown or searched of the article, but not with the file it came from nor with a detected language
+/// (XXH3-128): it can be asked before detection.
 std::string content_hash(const StoredArticle& article);
 
 /// Makes Xapian documents. Not thread-safe; use one a thread.

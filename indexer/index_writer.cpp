@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <tuple>
-
 #include "common/index.hpp"
 #include "common/schema.hpp"
 
@@ -52,67 +50,74 @@ void remove_leftovers(const fs::path& path, const fs::path& current) {
   }
 }
 
-auto precedence(const StoredArticle& article) {
-  const auto begin = article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
-  return std::tuple(begin, article.file, article.record);
-}
-
 }  // namespace
 
 IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait)
     : path_(prepared_folder(path, create)), lock_((current_generation(path), path), wait) {
   try {
-    open(create);
+    generation_ = current_generation(path_);
+    if (generation_.empty()) {
+      refuse_foreign_folder(path_);
+      if (!create) {
+        throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path_.string()),
+                    "build one with 'morgue-index add --db DIR PATH...'");
+      }
+      create_first_generation();
+    }
+    reopen();
   } catch (...) {
     rethrow_as_error(path_);
   }
 }
 
-void IndexWriter::open(bool create) {
-  fs::path generation = current_generation(path_);
-  if (generation.empty()) {
-    refuse_foreign_folder(path_);
-    if (!create) {
-      throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path_.string()),
-                  "build one with 'morgue-index add --db DIR PATH...'");
-    }
-    remove_leftovers(path_, {});
-    generation = path_ / "gen-000001";
-    database_ = Xapian::WritableDatabase(generation.string(), Xapian::DB_CREATE);
-    write_identity(database_);
-    database_.commit();
-    set_generation(path_, generation.filename().string());
-    return;
-  }
-  database_ = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
-  check_identity(database_, path_);
-  remove_leftovers(path_, generation);
+void IndexWriter::create_first_generation() {
+  remove_leftovers(path_, {});
+  const fs::path first = path_ / "gen-000001";
+  Xapian::WritableDatabase made(first.string(), Xapian::DB_CREATE);
+  write_identity(made);
+  made.commit();
+  set_generation(path_, first.filename().string());
 }
 
-bool IndexWriter::incoming_wins(const StoredArticle& incoming, Xapian::docid docid) const {
-  const StoredArticle stored = decode_stored_article(database_.get_document(docid).get_data());
-  if (stored.file == incoming.file && stored.record == incoming.record) return true;
-  return precedence(incoming) > precedence(stored);
+void IndexWriter::reopen() {
+  database_.reset();
+  generation_ = current_generation(path_);
+  present_ = Xapian::Database(generation_.string());
+  check_identity(present_, path_);
+  remove_leftovers(path_, generation_);
 }
 
-PutResult IndexWriter::put(const StoredArticle& article) try {
-  const std::string id_term = exact_term(FieldId::id, article.id);
-  const auto posting = database_.postlist_begin(id_term);
-  if (posting == database_.postlist_end(id_term)) {
-    seen_.insert(database_.add_document(builder_.build(article)));
-    count(article.body.size());
-    return PutResult::added;
-  }
-  const Xapian::docid docid = *posting;
-  const Xapian::Document stored = database_.get_document(docid);
-  const bool same_content = stored.get_value(slot(Slot::content_hash)) == content_hash(article);
-  const bool same_file = same_content && decode_stored_article(stored.get_data()).file == article.file;
-  if (!same_file && !incoming_wins(article, docid)) return PutResult::older_duplicate;
-  seen_.insert(docid);
-  if (same_file) return PutResult::unchanged;
-  database_.replace_document(docid, builder_.build(article));
+Xapian::WritableDatabase& IndexWriter::database() {
+  if (!database_) database_ = std::make_unique<Xapian::WritableDatabase>(generation_.string(), Xapian::DB_OPEN);
+  return *database_;
+}
+
+std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
+  const std::string term = exact_term(FieldId::id, id);
+  if (term.empty()) return std::nullopt;
+  const auto posting = present_.postlist_begin(term);
+  if (posting == present_.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+void IndexWriter::add(StoredArticle article) try {
+  detect_missing_language(article);
+  database().add_document(builder_.build(article));
   count(article.body.size());
-  return PutResult::replaced;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
+  detect_missing_language(article);
+  database().replace_document(docid, builder_.build(article));
+  count(article.body.size());
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::remove(Xapian::docid docid) try {
+  database().delete_document(docid);
 } catch (...) {
   rethrow_as_error(path_);
 }
@@ -122,42 +127,15 @@ void IndexWriter::count(std::size_t bytes) {
   if (pending_bytes_ >= kCommitBytes) commit();
 }
 
-bool IndexWriter::remove(const std::string& id) try {
-  const std::string term = exact_term(FieldId::id, id);
-  if (term.empty() || !database_.term_exists(term)) return false;
-  database_.delete_document(term);
-  return true;
-} catch (...) {
-  rethrow_as_error(path_);
-}
-
-Xapian::doccount IndexWriter::remove_unseen(const std::string& file) try {
-  std::vector<Xapian::docid> unseen;
-  const std::string term = exact_term(FieldId::file, file);
-  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
-    if (!seen_.contains(*posting)) unseen.push_back(*posting);
-  }
-  for (const Xapian::docid docid : unseen) database_.delete_document(docid);
-  return static_cast<Xapian::doccount>(unseen.size());
-} catch (...) {
-  rethrow_as_error(path_);
-}
-
-std::vector<std::string> IndexWriter::files() const {
-  std::vector<std::string> files;
-  const std::string prefix = exact_prefix(FieldId::file);
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-    files.push_back((*term).substr(prefix.size()));
-  }
-  return files;
-}
-
 void IndexWriter::commit() try {
-  stems_.flush(database_);
-  database_.commit();
+  if (!database_) return;
+  stems_.flush(*database_);
+  database_->commit();
   pending_bytes_ = 0;
 } catch (...) {
   rethrow_as_error(path_);
 }
+
+Xapian::doccount IndexWriter::article_count() const { return database_ ? database_->get_doccount() : present_.get_doccount(); }
 
 }  // namespace morgue

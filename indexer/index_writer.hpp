@@ -1,12 +1,13 @@
-// Owns: changing an index in place: which articles are new, changed or the same, and when to commit.
-// Does not own: what a document holds (document_builder.hpp), which articles there are (source_walker.hpp).
+// Owns: the index folder while it is written: the lock, making it, removing leftovers, and changes in place.
+// Does not own: which articles are new or changed (ingest.hpp), building many at once (bulk/), what a document holds (document_builder.hpp).
 #pragma once
 
 #include <xapian.h>
 
 #include <chrono>
 #include <filesystem>
-#include <set>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "common/stored_article.hpp"
@@ -16,49 +17,45 @@
 
 namespace morgue {
 
-/// What became of an article.
-enum class PutResult {
-  added,
-  replaced,       ///< the index held another state of it
-  unchanged,      ///< the index held just this
-  older_duplicate ///< another file has the same id with a later state, which stays
-};
-
 /// The one writer of an index. Errors of Xapian come as Error.
 class IndexWriter {
  public:
-  /// Opens the index at `path` for writing, or makes it (also its folder) when `create`. Takes the write lock.
+  /// Takes the write lock of the index at `path`, waiting up to `wait`, and makes the index (also its folder) when `create`.
   IndexWriter(const std::filesystem::path& path, bool create, std::chrono::seconds wait);
 
-  /// Adds the article, or replaces the one with its id. Of two files with the same id the later published wins, then the later path
-  /// and record, so that the order of reading does not matter.
-  PutResult put(const StoredArticle& article);
+  /// The index as it was when the writer was made or reopened: for look-ups.
+  const Xapian::Database& present() const { return present_; }
+  const std::filesystem::path& generation() const { return generation_; }
+  const std::filesystem::path& path() const { return path_; }
 
-  /// Removes the article with that id; false where there is none.
-  bool remove(const std::string& id);
+  /// The document with that id, or nullopt.
+  std::optional<Xapian::docid> find(const std::string& id) const;
 
-  /// Removes what came from `file`, except what put() saw since the writer was opened; returns how many.
-  Xapian::doccount remove_unseen(const std::string& file);
-
-  /// The files that articles came from.
-  std::vector<std::string> files() const;
+  void add(StoredArticle article);
+  void replace(Xapian::docid docid, StoredArticle article);
+  void remove(Xapian::docid docid);
 
   /// Makes all changes so far durable. Also done by itself after every kCommitBytes of text.
   void commit();
 
-  Xapian::doccount article_count() const { return database_.get_doccount(); }
+  /// Turns to the present generation, after a bulk build has put a new one in place.
+  void reopen();
+
+  /// Articles, changes not yet committed counted in.
+  Xapian::doccount article_count() const;
 
  private:
-  void open(bool create);
+  void create_first_generation();
+  Xapian::WritableDatabase& database();
   void count(std::size_t bytes);
-  bool incoming_wins(const StoredArticle& incoming, Xapian::docid docid) const;
 
   std::filesystem::path path_;
   WriteLock lock_;
-  Xapian::WritableDatabase database_;
+  std::filesystem::path generation_;
+  Xapian::Database present_;
+  std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
   StemDictionary stems_;
   DocumentBuilder builder_{[this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
-  std::set<Xapian::docid> seen_;
   std::size_t pending_bytes_ = 0;
 };
 

@@ -140,7 +140,8 @@ ExitCode run_remove(const IndexOptions& options) {
   IndexWriter writer(index_path(options.database), false, std::chrono::seconds(options.wait_seconds));
   std::uint64_t removed = 0;
   for (const std::string& id : options.ids) {
-    if (writer.remove(id)) {
+    if (const auto docid = writer.find(id)) {
+      writer.remove(*docid);
       ++removed;
     } else {
       fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));

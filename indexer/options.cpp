@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <thread>
 
 #include "common/program.hpp"
 #include "common/version.hpp"
@@ -60,6 +61,8 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_flag("--prune", options.prune, "remove articles that have vanished from under the PATHs");
   add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and write nothing");
   add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
+  add->add_option("--threads", options.threads, "threads that build (default: all cores)")->type_name("N")->check(CLI::Range(1, 256));
+  add->add_option("--memory", options.memory_mb, "memory to use, about (default 512)")->type_name("MB")->check(CLI::Range(64, 1 << 20));
   add_wait(add, options);
   add->footer(format_list() + kExitCodes);
 }
@@ -85,6 +88,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
 }  // namespace
 
 bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code) {
+  options.threads = std::max(1u, std::thread::hardware_concurrency());
   CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.", "morgue-index");
   app.set_version_flag("--version", fmt::format("morgue-index {}", kVersion));
   app.require_subcommand(1);

@@ -29,6 +29,8 @@ struct IndexOptions {
   bool prune = false;
   bool dry_run = false;
   ReadLimits limits;
+  unsigned threads = 1;
+  std::size_t memory_mb = 512;
 
   // remove
   std::vector<std::string> ids;

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "common/article.hpp"
-#include "indexer/index_writer.hpp"
+#include "indexer/ingest.hpp"
 
 namespace morgue {
 

@@ -7,6 +7,11 @@
 
 namespace morgue {
 
+bool SharedStemPairs::claim(const std::string& pair) {
+  const std::lock_guard lock(mutex_);
+  return pairs_.insert(pair).second;
+}
+
 void StemDictionary::note(std::string_view word, std::string_view stem) {
   if (word == stem) return;
   std::string pair;
@@ -20,17 +25,11 @@ void StemDictionary::note(std::string_view word, std::string_view stem) {
 void StemDictionary::flush(Xapian::WritableDatabase& database) {
   std::sort(fresh_.begin(), fresh_.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
   for (const std::string* pair : fresh_) {
+    if (shared_ != nullptr && !shared_->claim(*pair)) continue;
     const std::size_t cut = pair->find('\0');
     database.add_synonym(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
   }
   fresh_.clear();
-}
-
-void StemDictionary::merge(const StemDictionary& other) {
-  for (const std::string& pair : other.pairs_) {
-    const auto [at, is_new] = pairs_.insert(pair);
-    if (is_new) fresh_.push_back(&*at);
-  }
 }
 
 }  // namespace morgue

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -10,18 +11,30 @@
 
 namespace morgue {
 
+/// The pairs that several dictionaries have written, so that each is written once. Thread-safe.
+class SharedStemPairs {
+ public:
+  /// True for the first caller with this pair.
+  bool claim(const std::string& pair);
+
+ private:
+  std::mutex mutex_;
+  std::unordered_set<std::string> pairs_;
+};
+
 /// Remembers each pair of word and stem once. Words that are their own stem are not kept: a reader tries the stem itself.
 class StemDictionary {
  public:
+  /// Pairs that others sharing `shared` (may be nullptr) have written are not written again.
+  explicit StemDictionary(SharedStemPairs* shared = nullptr) : shared_(shared) {}
+
   void note(std::string_view word, std::string_view stem);
 
   /// Adds the pairs noted since the last flush to the database, to be committed with it.
   void flush(Xapian::WritableDatabase& database);
 
-  /// Takes over the pairs of another dictionary.
-  void merge(const StemDictionary& other);
-
  private:
+  SharedStemPairs* shared_;
   std::unordered_set<std::string> pairs_;  ///< stem, NUL, word
   std::vector<const std::string*> fresh_;  ///< elements of pairs_ not yet written
 };

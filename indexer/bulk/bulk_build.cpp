@@ -1,0 +1,156 @@
+// Owns: the workers and the putting in place.
+#include "indexer/bulk/bulk_build.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "common/analysis/language.hpp"
+#include "common/index.hpp"
+#include "indexer/document_builder.hpp"
+
+namespace morgue::bulk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A segment's articles and bytes of text: small, so that Xapian's trees stay in the second-level cache (xapian-facts.md, 11).
+constexpr std::size_t kBatchArticles = 100;
+constexpr std::size_t kBatchBytes = 512 * 1024;
+
+std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+
+fs::path next_generation(const fs::path& current) {
+  const std::string name = current.filename().string();
+  const unsigned long number = current.empty() ? 0 : std::stoul(name.substr(name.find('-') + 1));
+  return fmt::format("gen-{:06}", number + 1);
+}
+
+void sync_folder_files(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0) ::close(fd);
+    if (!synced) throw Error(ErrorCode::io, fmt::format("cannot write {} to disk", entry.path().string()));
+  }
+}
+
+}  // namespace
+
+BulkBuild::BulkBuild(BulkOptions options)
+    : options_(std::move(options)),
+      store_(options_.index / "gen-building", options_.memory_bytes / 3),
+      queue_(options_.memory_bytes / 16) {
+  if (options_.threads <= 1) {
+    own_builder_ = std::make_unique<DocumentBuilder>([this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+    return;
+  }
+  for (unsigned i = 0; i < options_.threads; ++i) workers_.emplace_back([this] { work(); });
+}
+
+BulkBuild::~BulkBuild() { cancel(); }
+
+void BulkBuild::join() {
+  if (joined_) return;
+  joined_ = true;
+  for (std::thread& worker : workers_) worker.join();
+}
+
+void BulkBuild::cancel() {
+  queue_.close(true);
+  join();
+}
+
+void BulkBuild::rethrow_failure() {
+  if (!failed_) return;
+  const std::lock_guard lock(failure_mutex_);
+  std::rethrow_exception(failure_);
+}
+
+Xapian::docid BulkBuild::add(Item item) {
+  if (item.replaces != 0) replaced_.insert(item.replaces);
+  batch_.bytes += weight_of(item.article);
+  batch_.items.push_back(std::move(item));
+  if (batch_.items.size() >= kBatchArticles || batch_.bytes >= kBatchBytes) send_batch();
+  return ++added_;
+}
+
+void BulkBuild::send_batch() {
+  if (batch_.items.empty()) return;
+  const std::size_t number = batch_.number;
+  const std::size_t bytes = batch_.bytes;
+  if (own_builder_) {
+    build_segment(std::move(batch_), *own_builder_, own_stems_);
+  } else if (!queue_.push(std::move(batch_), bytes)) {
+    rethrow_failure();
+  }
+  batch_ = Batch{number + 1, {}, 0};
+  rethrow_failure();
+}
+
+void BulkBuild::work() {
+  try {
+    StemDictionary stems(&shared_stems_);
+    DocumentBuilder builder([&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); });
+    while (auto batch = queue_.pop()) build_segment(std::move(*batch), builder, stems);
+  } catch (...) {
+    const std::lock_guard lock(failure_mutex_);
+    if (!failed_) failure_ = std::current_exception();
+    failed_ = true;
+    queue_.close(true);
+  }
+}
+
+void BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
+  const fs::path path = store_.new_path(batch.number);
+  const auto documents = static_cast<Xapian::doccount>(batch.items.size());
+  {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+    for (Item& item : batch.items) {
+      detect_missing_language(item.article);
+      database.add_document(builder.build(item.article));
+    }
+    stems.flush(database);
+    database.commit();
+  }
+  store_.add({path, batch.number, batch.number, documents, 0});
+}
+
+std::uintmax_t BulkBuild::bytes_to_merge() const {
+  std::uintmax_t bytes = store_.bytes();
+  std::error_code ignored;
+  if (!options_.generation.empty()) {
+    for (const auto& entry : fs::directory_iterator(options_.generation, ignored)) bytes += entry.file_size(ignored);
+  }
+  return bytes;
+}
+
+void BulkBuild::finish() {
+  send_batch();
+  queue_.close();
+  join();
+  rethrow_failure();
+  const fs::path name = next_generation(options_.generation);
+  const fs::path target = options_.index / name;
+  fs::remove_all(target);
+  store_.merge_all(options_.generation, target);
+  remove_replaced(target, options_.generation.empty() ? 0 : Xapian::Database(options_.generation.string()).get_lastdocid());
+  sync_folder_files(target);
+  set_generation(options_.index, name.string());
+  if (!options_.generation.empty()) fs::remove_all(options_.generation);
+}
+
+void BulkBuild::remove_replaced(const fs::path& target, Xapian::docid last_present) {
+  Xapian::docid first_used = 1;
+  if (last_present > 0) first_used = *Xapian::Database(options_.generation.string()).postlist_begin("");
+  // Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments' documents behind the last.
+  const Xapian::docid offset = last_present > 0 ? last_present - first_used + 1 : 0;
+  Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
+  write_identity(database);
+  for (const Xapian::docid docid : replaced_) database.delete_document(docid - first_used + 1);
+  for (const Xapian::docid number : dropped_) database.delete_document(offset + number);
+  database.commit();
+}
+
+}  // namespace morgue::bulk

@@ -1,0 +1,97 @@
+// Owns: building many articles into a new generation of an index, beside the live one, on all cores: batches in article order, each analysed
+// and written to a small segment by a worker, merged at the end and put in place by one rename.
+// Does not own: reading (source_walker.hpp), whether to build in bulk (ingest.hpp), merging (segment_store.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "common/stored_article.hpp"
+#include "indexer/bulk/bounded_queue.hpp"
+#include "indexer/bulk/segment_store.hpp"
+#include "indexer/document_builder.hpp"
+#include "indexer/stem_dictionary.hpp"
+
+namespace morgue::bulk {
+
+struct BulkOptions {
+  std::filesystem::path index;       ///< the index folder
+  std::filesystem::path generation;  ///< its present generation
+  unsigned threads = 1;              ///< 1: no worker, all is done in add()
+  std::size_t memory_bytes = 512u << 20;
+};
+
+/// An article to add, and the document of the present generation that it replaces (0: none).
+struct Item {
+  StoredArticle article;
+  Xapian::docid replaces = 0;
+};
+
+/// Builds. The caller holds the write lock; add() is called from one thread.
+class BulkBuild {
+ public:
+  explicit BulkBuild(BulkOptions options);
+  ~BulkBuild();
+  BulkBuild(const BulkBuild&) = delete;
+  BulkBuild& operator=(const BulkBuild&) = delete;
+
+  /// Queues an article; waits while memory is full. Returns its number, from 1. Throws what a worker failed with.
+  Xapian::docid add(Item item);
+
+  /// Leaves the article with that number out of the result after all.
+  void drop(Xapian::docid number) { dropped_.insert(number); }
+
+  /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
+  /// dropped, and puts it in place of the old one.
+  void finish();
+
+  /// Gives up: the index stays as it was.
+  void cancel();
+
+  /// Bytes of finished segments and of the present generation: what finish() has to merge.
+  std::uintmax_t bytes_to_merge() const;
+
+ private:
+  struct Batch {
+    std::size_t number = 0;
+    std::vector<Item> items;
+    std::size_t bytes = 0;
+  };
+
+  void send_batch();
+  void work();
+  void build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
+  void remove_replaced(const std::filesystem::path& target, Xapian::docid last_present);
+  void rethrow_failure();
+  void join();
+
+  BulkOptions options_;
+  SegmentStore store_;
+  BoundedQueue<Batch> queue_;
+  SharedStemPairs shared_stems_;
+  std::vector<std::thread> workers_;
+  Batch batch_;
+  std::set<Xapian::docid> replaced_;
+  std::set<Xapian::docid> dropped_;
+  Xapian::docid added_ = 0;
+  StemDictionary own_stems_{&shared_stems_};  ///< for building without workers
+  std::unique_ptr<DocumentBuilder> own_builder_;
+  std::atomic<bool> failed_ = false;
+  std::exception_ptr failure_;
+  std::mutex failure_mutex_;
+  bool joined_ = false;
+};
+
+}  // namespace morgue::bulk

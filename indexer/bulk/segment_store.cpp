@@ -1,0 +1,158 @@
+// Owns: the policy of merging, and compaction by Xapian.
+#include "indexer/bulk/segment_store.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+
+namespace morgue::bulk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Segments merged at a time: each holds up to six descriptors.
+constexpr std::size_t kMaxFanIn = 128;
+constexpr rlim_t kWantedDescriptors = 4096;
+constexpr int kBlockSize = 8192;
+/// Runs shorter than this are not worth a merge of their own.
+constexpr std::size_t kMinRun = 16;
+
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kWantedDescriptors) return;
+  limit.rlim_cur = std::min(kWantedDescriptors, limit.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::uintmax_t folder_size(const fs::path& path) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : fs::directory_iterator(path)) bytes += entry.file_size();
+  return bytes;
+}
+
+/// A folder in /dev/shm with room for `bytes`, or empty.
+fs::path memory_folder(std::size_t bytes) {
+  struct statvfs status {};
+  const fs::path shm = "/dev/shm";
+  if (::statvfs(shm.c_str(), &status) != 0) return {};
+  const std::uintmax_t room = static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize;
+  if (room < 2 * static_cast<std::uintmax_t>(bytes)) return {};
+  std::string name = (shm / "morgue-XXXXXX").string();
+  return ::mkdtemp(name.data()) != nullptr ? fs::path(name) : fs::path();
+}
+
+void compact_into(const std::vector<fs::path>& sources, const fs::path& target, bool final) {
+  Xapian::Database all;
+  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+  all.compact(target.string(), final ? Xapian::Compactor::FULL : 0u, kBlockSize);
+}
+
+}  // namespace
+
+SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
+    : disk_(std::move(disk)), memory_(memory_folder(memory_bytes)), memory_bytes_(memory_bytes) {
+  raise_descriptor_limit();
+  fs::create_directories(disk_);
+}
+
+SegmentStore::~SegmentStore() {
+  std::error_code ignored;
+  fs::remove_all(disk_, ignored);
+  if (!memory_.empty()) fs::remove_all(memory_, ignored);
+}
+
+fs::path SegmentStore::new_path(std::size_t batch) {
+  const std::lock_guard lock(mutex_);
+  const bool fits = !memory_.empty() && in_memory_ < memory_bytes_;
+  return (fits ? memory_ : disk_) / fmt::format("batch-{}", batch);
+}
+
+fs::path SegmentStore::disk_path() { return disk_ / fmt::format("run-{}", next_name_++); }
+
+void SegmentStore::add(Segment segment) {
+  segment.bytes = folder_size(segment.path);
+  std::vector<Segment> run;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!memory_.empty() && segment.path.parent_path() == memory_) in_memory_ += segment.bytes;
+    segments_[segment.first_batch] = std::move(segment);
+    run = take_run();
+  }
+  if (!run.empty()) merge_run(std::move(run));
+}
+
+/// Neighbouring single batches, once they fill memory or a fan-in. Taken out of the map while they are merged.
+std::vector<Segment> SegmentStore::take_run() {
+  std::vector<Segment> best;
+  std::vector<Segment> run;
+  const auto keep_longest = [&] {
+    if (run.size() > best.size()) best = run;
+    run.clear();
+  };
+  for (const auto& [first, segment] : segments_) {
+    const bool single = segment.first_batch == segment.last_batch;
+    if (!single || (!run.empty() && run.back().last_batch + 1 != first)) keep_longest();
+    if (single) run.push_back(segment);
+    if (run.size() == kMaxFanIn) break;
+  }
+  keep_longest();
+  const bool memory_full = in_memory_ >= memory_bytes_ - memory_bytes_ / 4 && best.size() >= kMinRun;
+  if (best.size() < kMaxFanIn && !memory_full) return {};
+  for (const Segment& segment : best) segments_.erase(segment.first_batch);
+  return best;
+}
+
+void SegmentStore::merge_run(std::vector<Segment> run) {
+  fs::path target;
+  {
+    const std::lock_guard lock(mutex_);
+    target = disk_path();
+  }
+  std::vector<fs::path> sources;
+  Segment merged{target, run.front().first_batch, run.back().last_batch, 0, 0};
+  for (const Segment& segment : run) {
+    sources.push_back(segment.path);
+    merged.documents += segment.documents;
+  }
+  compact_into(sources, target, false);
+  merged.bytes = folder_size(target);
+  const std::lock_guard lock(mutex_);
+  for (const Segment& segment : run) {
+    if (!memory_.empty() && segment.path.parent_path() == memory_) in_memory_ -= segment.bytes;
+    fs::remove_all(segment.path);
+  }
+  segments_[merged.first_batch] = std::move(merged);
+}
+
+std::uintmax_t SegmentStore::bytes() const {
+  const std::lock_guard lock(mutex_);
+  std::uintmax_t bytes = 0;
+  for (const auto& [first, segment] : segments_) bytes += segment.bytes;
+  return bytes;
+}
+
+void SegmentStore::merge_all(const fs::path& base, const fs::path& target) {
+  for (;;) {
+    std::vector<Segment> run;
+    {
+      const std::lock_guard lock(mutex_);
+      if (segments_.size() <= kMaxFanIn) break;
+      for (const auto& [first, segment] : segments_) {
+        if (run.size() < kMaxFanIn) run.push_back(segment);
+      }
+      for (const Segment& segment : run) segments_.erase(segment.first_batch);
+    }
+    merge_run(std::move(run));
+  }
+  std::vector<fs::path> sources;
+  if (!base.empty()) sources.push_back(base);
+  for (const auto& [first, segment] : segments_) sources.push_back(segment.path);
+  compact_into(sources, target, true);
+}
+
+}  // namespace morgue::bulk

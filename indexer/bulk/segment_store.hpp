@@ -1,0 +1,60 @@
+// Owns: the finished segments of a bulk build, in article order: where they lie (memory-backed while they fit, else disk), merging them in
+// bounded fan-in, and the final database.
+// Does not own: what is in a segment (bulk_build.cpp) and putting the result in place (bulk_build.cpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace morgue::bulk {
+
+/// A database of consecutive batches, docids from 1 without gaps.
+struct Segment {
+  std::filesystem::path path;
+  std::size_t first_batch = 0;
+  std::size_t last_batch = 0;
+  Xapian::doccount documents = 0;
+  std::uintmax_t bytes = 0;
+};
+
+/// Thread-safe. Removes what it made when it is destroyed.
+class SegmentStore {
+ public:
+  /// `disk` is a folder on the index's file system, made here; `memory_bytes` bounds what lies in memory-backed storage.
+  SegmentStore(std::filesystem::path disk, std::size_t memory_bytes);
+  ~SegmentStore();
+  SegmentStore(const SegmentStore&) = delete;
+  SegmentStore& operator=(const SegmentStore&) = delete;
+
+  /// A path for a new segment of that batch.
+  std::filesystem::path new_path(std::size_t batch);
+
+  /// Takes a finished segment. When much has gathered, the calling thread merges a run of neighbours.
+  void add(Segment segment);
+
+  /// Merges `base` (a finished database, may be empty) and all segments in order into `target`.
+  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target);
+
+  /// Bytes of all segments.
+  std::uintmax_t bytes() const;
+
+ private:
+  std::vector<Segment> take_run();
+  void merge_run(std::vector<Segment> run);
+  std::filesystem::path disk_path();
+
+  const std::filesystem::path disk_;
+  std::filesystem::path memory_;  ///< empty: no memory-backed folder
+  const std::size_t memory_bytes_;
+  mutable std::mutex mutex_;
+  std::map<std::size_t, Segment> segments_;  ///< by first batch
+  std::uintmax_t in_memory_ = 0;
+  std::size_t next_name_ = 0;
+};
+
+}  // namespace morgue::bulk

@@ -1,0 +1,178 @@
+// Owns: the decisions on each article and on the whole run.
+#include "indexer/ingest.hpp"
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "common/index.hpp"
+#include "common/schema.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Measured on two cores (scripts/bench index): bytes of text a second in place, and in bulk by one thread; bytes of index merged a second.
+constexpr double kUpdateRate = 1.2e6;
+constexpr double kBulkRate = 2.2e6;
+constexpr double kMergeRate = 60e6;
+/// What an interrupted run may still spend on merging.
+constexpr double kQuickSeconds = 1.2;
+
+std::uintmax_t folder_bytes(const std::filesystem::path& path) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) bytes += entry.file_size();
+  return bytes;
+}
+
+std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+
+}  // namespace
+
+Ingest::Ingest(IndexWriter& writer, IngestOptions options) : writer_(writer), options_(options), threshold_(bulk_threshold()) {}
+
+std::size_t Ingest::bulk_threshold() const {
+  if (writer_.present().get_doccount() == 0) return 0;
+  const double saved_per_byte = 1 / kUpdateRate - 1 / (kBulkRate * std::max(1u, options_.threads));
+  const double break_even = static_cast<double>(folder_bytes(writer_.generation())) / kMergeRate / saved_per_byte;
+  return std::min(static_cast<std::size_t>(break_even) + (1u << 20), options_.memory_bytes / 8);
+}
+
+Ingest::IdHash Ingest::hash_of(const std::string& id) {
+  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+  return {hash.high64, hash.low64};
+}
+
+Ingest::Seen Ingest::place_of(const StoredArticle& article) {
+  if (files_.empty() || files_.back() != article.file) files_.push_back(article.file);
+  Seen seen{};
+  seen.begin = article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
+  seen.file = static_cast<std::uint32_t>(files_.size() - 1);
+  seen.record = article.record;
+  return seen;
+}
+
+bool Ingest::precedes(const Seen& a, const Seen& b) const {
+  return std::tie(a.begin, files_[a.file], a.record) < std::tie(b.begin, files_[b.file], b.record);
+}
+
+PutResult Ingest::put(StoredArticle article) {
+  Seen now = place_of(article);
+  const IdHash id = hash_of(article.id);
+  if (const auto earlier = seen_.find(id); earlier != seen_.end()) return put_again(std::move(article), earlier->second, now);
+  const auto docid = writer_.find(article.id);
+  if (!docid) {
+    write(std::move(article), seen_.emplace(id, now).first->second);
+    return PutResult::added;
+  }
+  const Xapian::Document document = writer_.present().get_document(*docid);
+  const bool same_content = document.get_value(slot(Slot::content_hash)) == content_hash(article);
+  const StoredArticle stored = decode_stored_article(document.get_data());
+  now.replaces = *docid;
+  if (same_content && stored.file == article.file) {
+    seen_.emplace(id, now);
+    return PutResult::unchanged;
+  }
+  const bool same_place = stored.file == article.file && stored.record == article.record;
+  const Seen before = place_of(stored);
+  if (!same_place && !precedes(before, now)) return PutResult::older_duplicate;
+  write(std::move(article), seen_.emplace(id, now).first->second);
+  return PutResult::replaced;
+}
+
+/// The id was met before in this run: the later state wins.
+PutResult Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now) {
+  if (!precedes(earlier, now)) return PutResult::older_duplicate;
+  if (earlier.number != 0) bulk_->drop(earlier.number);
+  if (earlier.pending != 0) pending_[earlier.pending - 1].dropped = true;
+  const Xapian::docid replaces = earlier.replaces;
+  earlier = now;
+  earlier.replaces = replaces;
+  write(std::move(article), earlier);
+  return PutResult::replaced;
+}
+
+void Ingest::write(StoredArticle article, Seen& seen) {
+  const std::size_t weight = weight_of(article);
+  written_bytes_ += weight;
+  if (bulk_) {
+    seen.number = bulk_->add({std::move(article), seen.replaces});
+    return;
+  }
+  pending_bytes_ += weight;
+  pending_.push_back({std::move(article), seen.replaces});
+  seen.pending = pending_.size();
+  if (pending_bytes_ > threshold_) start_bulk();
+}
+
+void Ingest::start_bulk() {
+  bulk_ = std::make_unique<bulk::BulkBuild>(
+      bulk::BulkOptions{writer_.path(), writer_.generation(), std::max(1u, options_.threads), options_.memory_bytes});
+  was_bulk_ = true;
+  std::vector<Xapian::docid> numbers;
+  for (Pending& pending : pending_) {
+    numbers.push_back(pending.dropped ? 0 : bulk_->add({std::move(pending.article), pending.replaces}));
+  }
+  for (auto& [id, seen] : seen_) {
+    if (seen.pending != 0) seen.number = numbers[seen.pending - 1];
+    seen.pending = 0;
+  }
+  pending_.clear();
+}
+
+void Ingest::finish() try {
+  if (bulk_) {
+    bulk_->finish();
+    bulk_.reset();
+    writer_.reopen();
+    return;
+  }
+  for (Pending& pending : pending_) {
+    if (pending.dropped) continue;
+    if (pending.replaces != 0) {
+      writer_.replace(pending.replaces, std::move(pending.article));
+    } else {
+      writer_.add(std::move(pending.article));
+    }
+  }
+  pending_.clear();
+  writer_.commit();
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+bool Ingest::finish_quickly() {
+  const double cost = bulk_ ? static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate : static_cast<double>(pending_bytes_) / kUpdateRate;
+  if (cost <= kQuickSeconds) {
+    finish();
+    return true;
+  }
+  if (bulk_) bulk_->cancel();
+  bulk_.reset();
+  pending_.clear();
+  return false;
+}
+
+Xapian::doccount Ingest::remove_unseen(const std::string& file) {
+  std::vector<Xapian::docid> unseen;
+  const std::string term = exact_term(FieldId::file, file);
+  const Xapian::Database& present = writer_.present();
+  for (auto posting = present.postlist_begin(term); posting != present.postlist_end(term); ++posting) {
+    const StoredArticle stored = decode_stored_article(present.get_document(*posting).get_data());
+    if (!seen_.contains(hash_of(stored.id))) unseen.push_back(*posting);
+  }
+  for (const Xapian::docid docid : unseen) writer_.remove(docid);
+  return static_cast<Xapian::doccount>(unseen.size());
+}
+
+std::string Ingest::describe_choice() const {
+  if (written_bytes_ == 0) return "nothing to write";
+  const double megabytes = static_cast<double>(written_bytes_) / 1e6;
+  if (was_bulk_) return fmt::format("built in bulk by {} thread{}: {:.1f} MB, past the {:.1f} MB up to which updating in place is cheaper", options_.threads, options_.threads == 1 ? "" : "s", megabytes, static_cast<double>(threshold_) / 1e6);
+  return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB", megabytes, static_cast<double>(threshold_) / 1e6);
+}
+
+}  // namespace morgue

@@ -1,0 +1,98 @@
+// Owns: deciding what each article read is to the index (new, changed, the same, an older duplicate) and whether a run is cheaper as an update in place
+// or as a bulk build.
+// Does not own: doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/bulk/bulk_build.hpp"
+#include "indexer/index_writer.hpp"
+
+namespace morgue {
+
+/// What became of an article.
+enum class PutResult {
+  added,
+  replaced,        ///< the index held another state of it
+  unchanged,       ///< the index held just this
+  older_duplicate  ///< another place has the same id with a later state, which stays
+};
+
+struct IngestOptions {
+  unsigned threads = 1;
+  std::size_t memory_bytes = 512u << 20;
+};
+
+/// Takes the articles of one run. Of two places with the same id the later published wins, then the later path and record, so that the order of
+/// reading does not matter.
+class Ingest {
+ public:
+  Ingest(IndexWriter& writer, IngestOptions options);
+
+  PutResult put(StoredArticle article);
+
+  /// Writes all that is pending and makes it durable.
+  void finish();
+
+  /// Ends early, within about two seconds: keeps what can be made durable in that time. False when something was given up, which the next
+  /// run reads again.
+  bool finish_quickly();
+
+  /// Removes the articles of `file` that put() did not see; returns how many. After finish().
+  Xapian::doccount remove_unseen(const std::string& file);
+
+  /// "in place" or "in bulk", and why: for the summary.
+  std::string describe_choice() const;
+
+ private:
+  /// 128 bits of the id's hash.
+  struct IdHash {
+    std::uint64_t high;
+    std::uint64_t low;
+    bool operator==(const IdHash&) const = default;
+  };
+  struct IdHashHash {
+    std::size_t operator()(const IdHash& hash) const { return static_cast<std::size_t>(hash.low); }
+  };
+  /// The winning state of an id in this run.
+  struct Seen {
+    std::int64_t begin;          ///< of its date; the least number without one
+    std::uint32_t file;          ///< index into files_
+    std::uint64_t record;
+    Xapian::docid replaces = 0;  ///< document of the present generation
+    std::size_t pending = 0;     ///< 1-based number among pending_, when not in bulk
+    Xapian::docid number = 0;    ///< number in the bulk build
+  };
+  struct Pending {
+    StoredArticle article;
+    Xapian::docid replaces = 0;
+    bool dropped = false;
+  };
+
+  static IdHash hash_of(const std::string& id);
+  Seen place_of(const StoredArticle& article);
+  bool precedes(const Seen& a, const Seen& b) const;
+  PutResult put_again(StoredArticle article, Seen& earlier, const Seen& now);
+  void write(StoredArticle article, Seen& seen);
+  void start_bulk();
+  std::size_t bulk_threshold() const;
+
+  IndexWriter& writer_;
+  IngestOptions options_;
+  std::unordered_map<IdHash, Seen, IdHashHash> seen_;
+  std::vector<std::string> files_;
+  std::deque<Pending> pending_;
+  std::size_t pending_bytes_ = 0;
+  std::size_t threshold_ = 0;
+  std::unique_ptr<bulk::BulkBuild> bulk_;
+  bool was_bulk_ = false;
+  std::size_t written_bytes_ = 0;
+};
+
+}  // namespace morgue
