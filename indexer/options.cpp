@@ -16,7 +16,7 @@ namespace {
 
 std::string format_list() {
   std::string list = "\nFormats, told by content unless --format names one:\n";
-  for (const Format* format : all_formats()) list += fmt::format("  {:<10} {}\n", format->name, format->description);
+  for (const Format* format : all_formats()) list += fmt::format("  {:<12} {}\n", format->name, format->description);
   return list;
 }
 

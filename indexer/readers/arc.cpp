@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/urls.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/http_message.hpp"
@@ -206,6 +207,7 @@ class ArcReader {
     article.url = header.url;
     article.captured = capture_date(header.date);
     if (article.id.empty()) article.id = header.url;
+    if (article.source.empty()) article.source = host_of(article.url);
     article.where = where_;
     return sink_.article(std::move(article));
   }

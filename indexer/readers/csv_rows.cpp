@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -92,7 +93,16 @@ CsvRow CsvRows::give_up(std::string reason) {
   row.offset = row_lines_.front().offset;
   row.lines = row_lines_.size();
   restart();
-  if (row.lines > 1 && !push_back_lines(row_lines_)) {
+  if (row.lines < 2 || push_back_lines(row_lines_)) return row;
+  if (heeds_quotes_) {
+    // Too many such rows: without quotes every line is a row, and none is read a third time.
+    heeds_quotes_ = false;
+    csv_set_quote(&parser_, '\0');
+    budget_ = std::numeric_limits<std::size_t>::max();
+    push_back_lines(row_lines_);
+    budget_ = 0;
+    row.reason += "; too many of these, quotes are not heeded from here on";
+  } else {
     row.reason += fmt::format("; the {} lines after it are not read", row.lines - 1);
   }
   return row;

@@ -76,6 +76,7 @@ class CsvRows {
   std::vector<std::string> fields_;  ///< of the row that is being read
   std::size_t row_bytes_ = 0;
   std::size_t budget_;  ///< bytes that may still be read again
+  bool heeds_quotes_ = true;
   bool row_ended_ = true;
   bool cut_ = false;
 };

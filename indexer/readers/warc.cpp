@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "common/urls.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/http_message.hpp"
@@ -192,6 +193,7 @@ class WarcReader {
     article.url = url;
     article.captured = parse_iso_date(trim(header_value(headers, "warc-date")));
     if (article.id.empty()) article.id = url;
+    if (article.source.empty()) article.source = host_of(article.url);
     article.where = place();
     return sink_.article(std::move(article));
   }

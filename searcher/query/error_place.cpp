@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kColumns = 72;  ///< of the query that are shown
 constexpr std::size_t kBefore = 36;   ///< of them at most before the place, if the query is long
+constexpr std::size_t kBytes = 600;   ///< on each side of it, as combining marks take no column
 constexpr std::string_view kIndent = "  ";
 constexpr std::string_view kCut = "...";
 
@@ -19,7 +20,7 @@ constexpr std::string_view kCut = "...";
 std::string visible_prefix(std::string_view text, std::size_t columns, std::size_t& pos) {
   std::string out;
   std::size_t width = 0;
-  for (pos = 0; pos < text.size();) {
+  for (pos = 0; pos < text.size() && pos < kBytes;) {
     std::size_t next = pos;
     next_code_point(text, next);
     const std::string piece = make_visible(text.substr(pos, next - pos));
@@ -35,7 +36,7 @@ std::string visible_prefix(std::string_view text, std::size_t columns, std::size
 std::size_t visible_suffix_begin(std::string_view text, std::size_t columns) {
   std::size_t width = 0;
   std::size_t begin = text.size();
-  while (begin > 0) {
+  while (begin > 0 && text.size() - begin < kBytes) {
     std::size_t start = begin - 1;
     while (start > 0 && begin - start < 4 &&
            (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U)

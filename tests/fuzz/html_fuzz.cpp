@@ -1,32 +1,7 @@
-// Fuzzes the "html" reader: any bytes must be read or refused without a crash, a leak or an endless
-// run.
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-#include "indexer/readers/reader.hpp"
-
-namespace morgue {
-extern const Format kHtmlFormat;
-}
-
-namespace {
-
-struct Discard : morgue::ArticleSink {
-  bool article(morgue::Article) override { return true; }
-  void skipped(morgue::Skipped) override {}
-};
-
-}  // namespace
+// Owns: the fuzz target of the "html" format.
+#include "indexer/readers/registry.hpp"
+#include "tests/fuzz/fuzz_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  Discard sink;
-  morgue::ReadContext context;
-  context.path = "fuzz.html";
-  context.limits.article_bytes = 1 << 16;
-  morgue::kHtmlFormat.matches(bytes.substr(0, 4096), context.path);
-  morgue::Input input = morgue::Input::over(bytes);
-  morgue::kHtmlFormat.read(input, context, sink);
-  return 0;
+  return morgue::fuzz::run(morgue::kHtmlFormat, data, size);
 }

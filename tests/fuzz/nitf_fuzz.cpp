@@ -1,32 +1,10 @@
-// Fuzzes the "nitf" reader: any bytes must be read or refused without a crash, a leak or an endless
-// run.
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-#include "indexer/readers/reader.hpp"
+// Owns: the fuzz target of the "nitf" format.
+#include "tests/fuzz/fuzz_reader.hpp"
 
 namespace morgue {
 extern const Format kNitfFormat;
 }
 
-namespace {
-
-struct Discard : morgue::ArticleSink {
-  bool article(morgue::Article) override { return true; }
-  void skipped(morgue::Skipped) override {}
-};
-
-}  // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  Discard sink;
-  morgue::ReadContext context;
-  context.path = "fuzz.nitf";
-  context.limits.article_bytes = 1 << 16;
-  morgue::kNitfFormat.matches(bytes.substr(0, 4096), context.path);
-  morgue::Input input = morgue::Input::over(bytes);
-  morgue::kNitfFormat.read(input, context, sink);
-  return 0;
+  return morgue::fuzz::run(morgue::kNitfFormat, data, size);
 }

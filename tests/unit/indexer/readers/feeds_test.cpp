@@ -1,18 +1,28 @@
 // Owns: tests of the "feed" format and of the XML stream under damage.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "tests/unit/indexer/readers/reader_harness.hpp"
+#include "tests/unit/indexer/readers/reader_fixture.hpp"
 
 namespace morgue {
 extern const Format kFeedFormat;
 }
 
 using namespace morgue;
-using namespace reader_test;
+using namespace morgue::test;
 
 namespace {
+
+std::string sample(std::string_view name) {
+  return file_bytes(sample_path(name));
+}
+
+bool skipped_for(const CollectingSink& out, std::string_view reason) {
+  for (const Skipped& skip : out.skips) {
+    if (skip.reason.find(reason) != std::string::npos) return true;
+  }
+  return false;
+}
 
 std::string rss(std::string_view items) {
   return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Wire</title>" +
@@ -24,7 +34,7 @@ std::string rss(std::string_view items) {
 BOOST_AUTO_TEST_SUITE(feeds)
 
 BOOST_AUTO_TEST_CASE(rss_example) {
-  const Delivered out = run(kFeedFormat, example("feeds/north-wire.rss"));
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/north-wire.rss"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
   BOOST_TEST(out.skips.empty());
   const Article& a = out.articles[0];
@@ -48,7 +58,7 @@ BOOST_AUTO_TEST_CASE(rss_example) {
 }
 
 BOOST_AUTO_TEST_CASE(atom_example) {
-  const Delivered out = run(kFeedFormat, example("feeds/alpine-log.atom"));
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/alpine-log.atom"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "Lawine oberhalb von Schattensee");
@@ -63,7 +73,7 @@ BOOST_AUTO_TEST_CASE(atom_example) {
 }
 
 BOOST_AUTO_TEST_CASE(rdf_example_in_latin_1) {
-  const Delivered out = run(kFeedFormat, example("feeds/old-press.rdf"));
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/old-press.rdf"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(out.articles[0].headline == "Le pont d'Ombre ferm\u00e9");
   BOOST_TEST(out.articles[0].language == "fr");
@@ -71,12 +81,12 @@ BOOST_AUTO_TEST_CASE(rdf_example_in_latin_1) {
 }
 
 BOOST_AUTO_TEST_CASE(lists_of_feeds_and_empty_feeds) {
-  const Delivered list =
-      run(kFeedFormat, "<opml version='2.0'><body><outline text='a' xmlUrl='b'/></body></opml>");
+  const CollectingSink list = read_bytes(
+      kFeedFormat, "<opml version='2.0'><body><outline text='a' xmlUrl='b'/></body></opml>");
   BOOST_TEST(list.articles.empty());
   BOOST_REQUIRE_EQUAL(list.skips.size(), 1u);
   BOOST_TEST(!list.skips[0].is_error);
-  const Delivered none = run(kFeedFormat, rss(""));
+  const CollectingSink none = read_bytes(kFeedFormat, rss(""));
   BOOST_REQUIRE_EQUAL(none.skips.size(), 1u);
   BOOST_TEST(!none.skips[0].is_error);
 }
@@ -93,16 +103,16 @@ BOOST_AUTO_TEST_CASE(identity) {
             "9f86d081884c7d659a2f"},
         Row{"<guid>https://a.example/?p=3</guid>", "https://a.example/?p=3"},
         Row{"<link>https://a.example/x</link>", "https://a.example/x"}}) {
-    const Delivered out =
-        run(kFeedFormat, rss(std::string("<item><title>T</title>") + row.item + "</item>"));
+    const CollectingSink out =
+        read_bytes(kFeedFormat, rss(std::string("<item><title>T</title>") + row.item + "</item>"));
     BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
     BOOST_TEST(out.articles[0].id == row.id);
   }
 }
 
 BOOST_AUTO_TEST_CASE(wrong_dates_are_noted) {
-  const Delivered out =
-      run(kFeedFormat, rss("<item><title>T</title><pubDate>31 Febtober</pubDate></item>"));
+  const CollectingSink out =
+      read_bytes(kFeedFormat, rss("<item><title>T</title><pubDate>31 Febtober</pubDate></item>"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(!out.articles[0].published.has_value());
   BOOST_REQUIRE_EQUAL(out.articles[0].notes.size(), 1u);
@@ -126,7 +136,7 @@ BOOST_AUTO_TEST_CASE(damage_costs_no_other_entry) {
       {"<item><title>A</title><x:y>z</x:y></item>", {"A"}},
       {"<item><title><![CDATA[A </item> <b>B</b>]]></title></item>", {"A B"}}};
   for (const Row& row : rows) {
-    const Delivered out = run(kFeedFormat, rss(row.items));
+    const CollectingSink out = read_bytes(kFeedFormat, rss(row.items));
     std::vector<std::string> headlines;
     for (const Article& a : out.articles) headlines.push_back(a.headline);
     BOOST_TEST((headlines == row.headlines), row.items);
@@ -134,9 +144,9 @@ BOOST_AUTO_TEST_CASE(damage_costs_no_other_entry) {
 }
 
 BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
-  const std::string feed = example("feeds/north-wire.rss");
+  const std::string feed = sample("feeds/north-wire.rss");
   for (std::size_t size = 0; size < feed.size(); size += 13) {
-    const Delivered out = run(kFeedFormat, std::string_view(feed).substr(0, size));
+    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(feed).substr(0, size));
     BOOST_TEST(out.articles.size() <= 3u);
     // What was read whole before the cut is there and clean.
     if (size > feed.find("</item>") + 7) {
@@ -144,17 +154,17 @@ BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
       BOOST_TEST(out.articles[0].notes.empty());
     }
   }
-  const Delivered out = run(
+  const CollectingSink out = read_bytes(
       kFeedFormat, rss("<item><title>Whole</title></item><item><title>Half a sto").substr(0, 130));
   BOOST_TEST(!out.articles.back().notes.empty());
 }
 
 BOOST_AUTO_TEST_CASE(wrong_encodings) {
   // Declared UTF-8, in truth windows-1252; and UTF-16 with a byte order mark.
-  const Delivered latin =
-      run(kFeedFormat,
-          "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Caf\xE9 au "
-          "lait</title></item></channel></rss>");
+  const CollectingSink latin =
+      read_bytes(kFeedFormat,
+                 "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Caf\xE9 au "
+                 "lait</title></item></channel></rss>");
   BOOST_REQUIRE_EQUAL(latin.articles.size(), 1u);
   BOOST_TEST(latin.articles[0].headline.starts_with("Caf"));
   std::string wide = "\xFF\xFE";
@@ -164,7 +174,7 @@ BOOST_AUTO_TEST_CASE(wrong_encodings) {
     wide += c;
     wide += '\0';
   }
-  const Delivered utf16 = run(kFeedFormat, wide);
+  const CollectingSink utf16 = read_bytes(kFeedFormat, wide);
   BOOST_REQUIRE_EQUAL(utf16.articles.size(), 1u);
   BOOST_TEST(utf16.articles[0].headline == "Wide");
 }
@@ -173,42 +183,40 @@ BOOST_AUTO_TEST_CASE(entity_bombs_and_files_are_refused) {
   const std::string tail = "]><rss><channel><item><title>&b;</title></item></channel></rss>";
   for (const char* dtd : {"<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">",
                           "<!DOCTYPE r [<!ENTITY b SYSTEM \"file:///etc/hostname\">"}) {
-    const Delivered out = run(kFeedFormat, dtd + tail);
+    const CollectingSink out = read_bytes(kFeedFormat, dtd + tail);
     BOOST_TEST(out.articles.empty());
-    BOOST_TEST(out.skipped_for("refused"));
+    BOOST_TEST(skipped_for(out, "refused"));
   }
 }
 
 BOOST_AUTO_TEST_CASE(large_and_deep_entries) {
-  ReadLimits limits;
-  limits.article_bytes = 1000;
+  ReadContext context;
+  context.limits.article_bytes = 1000;
   const std::string big = "<item><title>Big</title><description>" + std::string(5000, 'x') +
                           "<i>y</i></description></item>";
-  const Delivered out =
-      run(kFeedFormat, rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"),
-          limits);
+  const CollectingSink out = read_bytes(
+      kFeedFormat, rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"),
+      context);
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   BOOST_TEST(out.articles[1].headline == "B");
-  BOOST_TEST(out.skipped_for("more than 1000 bytes"));
+  BOOST_TEST(skipped_for(out, "more than 1000 bytes"));
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += "<a>";
-  const Delivered nested = run(kFeedFormat, rss("<item><title>A</title></item><item>" + deep +
-                                                "</item><item><title>B</title></item>"));
+  const CollectingSink nested = read_bytes(
+      kFeedFormat,
+      rss("<item><title>A</title></item><item>" + deep + "</item><item><title>B</title></item>"));
   BOOST_TEST(nested.articles.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(the_feeds_of_the_corpora) {
-  const auto folder = corpus("rss");
-  if (!folder) {
-    BOOST_TEST_MESSAGE("skipped: no corpora");
-    return;
-  }
+  const auto folder = corpus_folder("rss");
+  if (folder.empty()) return;
   std::set<std::string> ids;
   std::size_t articles = 0, undated = 0, errors = 0, files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".xml") continue;
     ++files;
-    const Delivered out = run(kFeedFormat, file_bytes(entry.path()));
+    const CollectingSink out = read_bytes(kFeedFormat, file_bytes(entry.path()));
     for (const Article& a : out.articles) {
       ids.insert(a.id);
       undated += !a.published;

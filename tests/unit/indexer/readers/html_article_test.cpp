@@ -1,6 +1,5 @@
 // Owns: tests of the "html" format: body, metadata, fragments, charsets, damaged pages, and the
 // benchmark pages.
-#define BOOST_TEST_DYN_LINK
 #include "indexer/readers/html_article.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -9,12 +8,16 @@
 #include "indexer/readers/html_headline.hpp"
 #include "indexer/readers/html_json_ld.hpp"
 #include "indexer/readers/registry.hpp"
-#include "tests/unit/indexer/readers/reader_harness.hpp"
+#include "tests/unit/indexer/readers/reader_fixture.hpp"
 
 using namespace morgue;
-using namespace reader_test;
+using namespace morgue::test;
 
 namespace {
+
+std::string sample(std::string_view name) {
+  return file_bytes(sample_path(name));
+}
 
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -29,7 +32,7 @@ const std::string kLong =
 BOOST_AUTO_TEST_SUITE(html_article)
 
 BOOST_AUTO_TEST_CASE(example_page) {
-  const Delivered out = run(kHtmlFormat, example("html/tide-mill.html"));
+  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/tide-mill.html"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "Tide mill at Port Arlen turns again");
@@ -51,7 +54,7 @@ BOOST_AUTO_TEST_CASE(example_page) {
 }
 
 BOOST_AUTO_TEST_CASE(old_page_in_windows_1252) {
-  const Delivered out = run(kHtmlFormat, example("html/fog-bell-windows-1252.html"));
+  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/fog-bell-windows-1252.html"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "The fog bell of Skerry");
@@ -72,7 +75,7 @@ BOOST_AUTO_TEST_CASE(declared_charset_of_a_header_wins_over_the_meta_tag) {
 BOOST_AUTO_TEST_CASE(pages_without_text) {
   for (const char* page : {"", "<html></html>", "<html><body><a href=/>Home</a></body></html>",
                            "<script>var a = 1;</script>"}) {
-    const Delivered out = run(kHtmlFormat, page);
+    const CollectingSink out = read_bytes(kHtmlFormat, page);
     BOOST_TEST(out.articles.empty());
     BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
     BOOST_TEST(!out.skips[0].is_error);
@@ -80,18 +83,18 @@ BOOST_AUTO_TEST_CASE(pages_without_text) {
 }
 
 BOOST_AUTO_TEST_CASE(damaged_pages_never_fail) {
-  const std::string page = example("html/tide-mill.html");
+  const std::string page = sample("html/tide-mill.html");
   for (std::size_t size = 0; size < page.size(); size += 97) {
-    const Delivered out = run(kHtmlFormat, std::string_view(page).substr(0, size));
+    const CollectingSink out = read_bytes(kHtmlFormat, std::string_view(page).substr(0, size));
     BOOST_TEST(out.articles.size() + out.skips.size() == 1u);
     for (const Article& a : out.articles) BOOST_TEST(!has(a.body, "SCRIPTWORD"));
   }
   std::string deep = "<html><body>";
   for (int i = 0; i < 50000; ++i) deep += "<div><b>";
-  run(kHtmlFormat, deep + "<p>" + kLong);
+  read_bytes(kHtmlFormat, deep + "<p>" + kLong);
   std::string zeros = page;
   zeros.insert(page.find("Volunteers"), std::string(3, '\0'));
-  BOOST_TEST(run(kHtmlFormat, zeros).articles.size() == 1u);
+  BOOST_TEST(read_bytes(kHtmlFormat, zeros).articles.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_nesting) {
@@ -103,9 +106,9 @@ BOOST_AUTO_TEST_CASE(wrong_nesting) {
 }
 
 BOOST_AUTO_TEST_CASE(a_page_too_large_is_an_error) {
-  ReadLimits limits;
-  limits.document_bytes = 100;
-  const Delivered out = run(kHtmlFormat, example("html/tide-mill.html"), limits);
+  ReadContext context;
+  context.limits.document_bytes = 100;
+  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/tide-mill.html"), context);
   BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
   BOOST_TEST(out.skips[0].is_error);
 }

@@ -1,20 +1,27 @@
 // Owns: tests of the "nitf" format: NITF and Reuters RCV1.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
-#include "tests/unit/indexer/readers/reader_harness.hpp"
+#include "tests/unit/indexer/readers/reader_fixture.hpp"
 
 namespace morgue {
 extern const Format kNitfFormat;
 }
 
 using namespace morgue;
-using namespace reader_test;
+using namespace morgue::test;
+
+namespace {
+
+std::string sample(std::string_view name) {
+  return file_bytes(sample_path(name));
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(nitf)
 
 BOOST_AUTO_TEST_CASE(nitf_example) {
-  const Delivered out = run(kNitfFormat, example("nitf/orchard-blight.nitf"));
+  const CollectingSink out = read_bytes(kNitfFormat, sample("nitf/orchard-blight.nitf"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(out.skips.empty());
   const Article& a = out.articles[0];
@@ -32,7 +39,7 @@ BOOST_AUTO_TEST_CASE(nitf_example) {
 }
 
 BOOST_AUTO_TEST_CASE(rcv1_example) {
-  const Delivered out = run(kNitfFormat, example("nitf/wire-1996.xml"));
+  const CollectingSink out = read_bytes(kNitfFormat, sample("nitf/wire-1996.xml"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.id == "990017");
@@ -49,43 +56,41 @@ BOOST_AUTO_TEST_CASE(rcv1_example) {
 }
 
 BOOST_AUTO_TEST_CASE(several_documents_in_one_file) {
-  const std::string one = example("nitf/wire-1996.xml");
-  const Delivered out = run(kNitfFormat, one + one + one);
+  const std::string one = sample("nitf/wire-1996.xml");
+  const CollectingSink out = read_bytes(kNitfFormat, one + one + one);
   BOOST_TEST(out.articles.size() == 3u);
-  const Delivered wrapped = run(kNitfFormat,
-                                "<set><newsitem itemid='1'><title>A</title></newsitem><newsitem "
-                                "itemid='2'><title>B</title></newsitem></set>");
+  const CollectingSink wrapped =
+      read_bytes(kNitfFormat,
+                 "<set><newsitem itemid='1'><title>A</title></newsitem><newsitem "
+                 "itemid='2'><title>B</title></newsitem></set>");
   BOOST_TEST(wrapped.articles.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(damaged) {
-  const std::string whole = example("nitf/orchard-blight.nitf");
+  const std::string whole = sample("nitf/orchard-blight.nitf");
   for (std::size_t size = 0; size < whole.size(); size += 31) {
-    const Delivered out = run(kNitfFormat, std::string_view(whole).substr(0, size));
+    const CollectingSink out = read_bytes(kNitfFormat, std::string_view(whole).substr(0, size));
     BOOST_TEST(out.articles.size() + out.skips.size() >= 1u);
   }
-  const Delivered cut =
-      run(kNitfFormat, std::string_view(whole).substr(0, whole.find("The blight came") + 20));
+  const CollectingSink cut = read_bytes(
+      kNitfFormat, std::string_view(whole).substr(0, whole.find("The blight came") + 20));
   BOOST_REQUIRE_EQUAL(cut.articles.size(), 1u);
   BOOST_TEST(!cut.articles[0].notes.empty());
   std::string dates = whole;
   dates.replace(dates.find("date.publication=\"19990517\""), 27, "date.publication=\"19991399\"");
-  BOOST_TEST(format_date(run(kNitfFormat, dates).articles.at(0).published.value()) ==
+  BOOST_TEST(format_date(read_bytes(kNitfFormat, dates).articles.at(0).published.value()) ==
              "1999-05-17T06:00:00Z");
-  BOOST_TEST(!run(kNitfFormat, "<nitf><head/></nitf>").skips.at(0).is_error);
+  BOOST_TEST(!read_bytes(kNitfFormat, "<nitf><head/></nitf>").skips.at(0).is_error);
 }
 
 BOOST_AUTO_TEST_CASE(the_examples_of_the_corpora) {
-  const auto folder = corpus("nitf-rcv1");
-  if (!folder) {
-    BOOST_TEST_MESSAGE("skipped: no corpora");
-    return;
-  }
-  for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
+  const auto folder = corpus_folder("nitf-rcv1");
+  if (folder.empty()) return;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string bytes = file_bytes(entry.path());
     BOOST_TEST(
         (kNitfFormat.matches(std::string_view(bytes).substr(0, 4096), "x.xml") == Match::certain));
-    const Delivered out = run(kNitfFormat, bytes);
+    const CollectingSink out = read_bytes(kNitfFormat, bytes);
     BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
     BOOST_TEST(!out.articles[0].id.empty());
     BOOST_TEST(!out.articles[0].body.empty());

@@ -28,6 +28,7 @@ BOOST_AUTO_TEST_CASE(warc_sample) {
   const Article& plain = sink.articles[0];
   BOOST_TEST(plain.url == "http://northport.example/ferry");
   BOOST_TEST(plain.id == plain.url);
+  BOOST_TEST(plain.source == "northport.example");
   BOOST_TEST(plain.headline == "Ferry café reopens");
   BOOST_TEST(format_date(*plain.captured) == "2022-03-14T08:00:01Z");
   BOOST_TEST(!plain.published.has_value());

@@ -454,6 +454,7 @@ BOOST_AUTO_TEST_CASE(long_queries_are_shown_from_near_the_place) {
   BOOST_TEST(shown.find("NEAR/x") == shown.find('^') - line - 1);
   const std::string wide = place("a NEAR/" + std::string(1'000, 'x'));
   BOOST_TEST(wide.find('\n') <= 80U);
+  BOOST_TEST(place("a" + repeated("\u0301", 20'000) + " NEAR/x").size() < 2'000U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
