@@ -126,10 +126,24 @@ void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& lan
   }
 }
 
+void DocumentBuilder::add_headline_terms(const std::string& language, Xapian::Document& document) {
+  Stemmer& stemmer = analyzer_.stemmer(language);
+  const std::string_view prefix = field(FieldId::headline).prefix;
+  for (const Token& token : tokens_.tokens) {
+    const std::string_view word = tokens_.term(token);
+    if (Analyzer::is_stemmed(token.kind, word, language)) {
+      term_.assign(kStemPrefix).append(prefix).append(stemmer.stem(word));
+    } else {
+      term_.assign(prefix).append(word);
+    }
+    document.add_term(term_);
+  }
+}
+
 void DocumentBuilder::add_headline(const StoredArticle& article, Xapian::Document& document) {
   analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
   add_tokens("", article.language, document);
-  add_tokens(field(FieldId::headline).prefix, article.language, document);
+  add_headline_terms(article.language, document);
   words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
 }
 

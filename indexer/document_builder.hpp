@@ -37,6 +37,8 @@ class DocumentBuilder {
  private:
   void add_field(const Field& f, const StoredArticle& article, Xapian::Document& document);
   void add_headline(const StoredArticle& article, Xapian::Document& document);
+  /// One term a word without positions: stems where there are any. Words as written stand among the body's, below kBodyPosition.
+  void add_headline_terms(const std::string& language, Xapian::Document& document);
   void add_body(const StoredArticle& article, Xapian::Document& document);
   void add_text(std::string_view text, std::string_view prefix, const std::string& language, Xapian::Document& document);
   void add_tokens(std::string_view prefix, const std::string& language, Xapian::Document& document);

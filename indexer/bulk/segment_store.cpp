@@ -49,7 +49,7 @@ fs::path memory_folder(std::size_t bytes) {
 void compact_into(const std::vector<fs::path>& sources, const fs::path& target, bool final) {
   Xapian::Database all;
   for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(target.string(), final ? Xapian::Compactor::FULL : 0u, kBlockSize);
+  all.compact(target.string(), final ? static_cast<unsigned>(Xapian::Compactor::FULL) : 0u, kBlockSize);
 }
 
 }  // namespace

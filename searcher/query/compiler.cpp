@@ -31,7 +31,7 @@ bool is_filter(const ResolvedNode& node) {
 bool is_plain_sequence(const ResolvedNode& node) {
   return std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
     const Leaf& leaf = child->leaf;
-    return leaf.form == WordForm::as_written && leaf.scope != Scope::body && leaf.scope != Scope::lead;
+    return leaf.form == WordForm::as_written && !is_placed(leaf);
   });
 }
 
@@ -123,12 +123,11 @@ Xapian::Query Compiler::node_query(ResolvedNode& node) {
 Xapian::Query Compiler::leaf_query(ResolvedNode& node) {
   const Leaf& leaf = node.leaf;
   std::vector<std::string> terms;
-  for (const std::string& term : leaf.terms) terms.push_back(scoped_term(leaf.scope, term));
+  for (const std::string& term : leaf.terms) terms.push_back(candidate_term(leaf, term));
   if (terms.empty()) return match_nothing();
   Xapian::Query query = terms.size() == 1 ? Xapian::Query(terms[0])
                                           : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  const bool placed = leaf.scope == Scope::body || leaf.scope == Scope::lead;
-  return placed || leaf.form == WordForm::exact ? verified(query, node) : query;
+  return is_placed(leaf) || leaf.form == WordForm::exact ? verified(query, node) : query;
 }
 
 Xapian::Query Compiler::candidates(ResolvedNode& node) {
@@ -136,7 +135,7 @@ Xapian::Query Compiler::candidates(ResolvedNode& node) {
   switch (node.kind) {
     case ResolvedKind::leaf: {
       std::vector<std::string> terms;
-      for (const std::string& term : node.leaf.terms) terms.push_back(scoped_term(node.leaf.scope, term));
+      for (const std::string& term : node.leaf.terms) terms.push_back(candidate_term(node.leaf, term));
       return terms.empty() ? match_nothing() : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
     }
     case ResolvedKind::any_of:
@@ -159,7 +158,7 @@ Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
   std::vector<std::string> terms;
   for (const auto& child : node.children) {
     const Leaf& leaf = child->leaf;
-    // A byline or place has positions under its own prefix; so has the headline.
+    // A byline or place has positions under its own prefix.
     terms.push_back(scoped_term(leaf.scope, leaf.folded));
   }
   Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
@@ -261,15 +260,8 @@ Xapian::Query Compiler::number_query(const ResolvedNode& node) const {
 
 void Compiler::collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const {
   if (node.kind == ResolvedKind::none_of) return;
-  const bool boosted = node.kind == ResolvedKind::leaf && node.leaf.scope == Scope::anywhere &&
-                       (node.leaf.form == WordForm::stemmed || node.leaf.form == WordForm::as_written);
-  if (boosted) {
-    for (const std::string& term : node.leaf.terms) {
-      const std::string in_headline = scoped_term(Scope::headline, term);
-      if (database_.term_exists(in_headline)) {
-        boosts.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(in_headline), options_.headline_weight * node.weight));
-      }
-    }
+  for (const std::string& term : node.leaf.headline_terms) {
+    boosts.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), options_.headline_weight * node.weight));
   }
   for (const auto& child : node.children) collect_boosts(*child, boosts);
 }

@@ -244,6 +244,7 @@ class Resolver {
       leaf.terms = {term};
       leaf.words = {{term}};
     }
+    add_headline_terms(leaf);
     return leaf;
   }
 
@@ -266,6 +267,19 @@ class Resolver {
     }
   }
 
+  void add_headline_terms(Leaf& leaf) {
+    if (leaf.scope != Scope::anywhere) return;
+    std::set<std::string> terms;
+    for (const std::string& language : stem_languages_) {
+      const bool stemmed = Analyzer::is_stemmed(TokenKind::word, leaf.folded, language);
+      const std::string term = stemmed ? "Z" + std::string(analyzer_.stem(leaf.folded, language)) : leaf.folded;
+      terms.insert(scoped_term(Scope::headline, term));
+    }
+    for (const std::string& term : terms) {
+      if (database_.term_exists(term)) leaf.headline_terms.push_back(term);
+    }
+  }
+
   Leaf expanded_leaf(const Node& node) {
     Leaf leaf;
     leaf.scope = scope_of(node.field);
@@ -273,7 +287,8 @@ class Resolver {
     leaf.typed = node.text;
     leaf.folded = fold(node.text);
     std::erase(leaf.folded, '-');  // compounds are indexed joined, too
-    const Vocabulary vocabulary(database_, scope_prefix(leaf.scope));
+    // The words of headline, body and lead are one vocabulary.
+    const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope));
     const Expansion expansion = node.form == WordForm::fuzzy
                                     ? vocabulary.match_fuzzy(leaf.folded, node.fuzzy_distance, options_.max_expansion)
                                     : vocabulary.match_wildcard(leaf.folded, options_.max_expansion);
@@ -322,7 +337,7 @@ class Resolver {
     for (std::size_t i = 0; i + 1 < leaves.size(); ++i) {
       if (leaves[i].form != WordForm::as_written || leaves[i + 1].form != WordForm::as_written) continue;
       const std::string joined = leaves[i].folded + leaves[i + 1].folded;
-      if (is_cjk_word(leaves[i].folded) || !database_.term_exists(scoped_term(leaves[i].scope, joined))) continue;
+      if (is_cjk_word(leaves[i].folded) || !database_.term_exists(candidate_term(leaves[i], joined))) continue;
       std::vector<Leaf> variant(leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(i));
       Leaf leaf = leaves[i];
       leaf.folded = joined;
@@ -368,6 +383,15 @@ std::string scoped_term(Scope scope, std::string_view term) {
     term.remove_prefix(1);
   }
   return out.append(scope_prefix(scope)).append(term);
+}
+
+bool is_placed(const Leaf& leaf) {
+  return leaf.scope == Scope::body || leaf.scope == Scope::lead ||
+         (leaf.scope == Scope::headline && leaf.form != WordForm::stemmed);
+}
+
+std::string candidate_term(const Leaf& leaf, std::string_view term) {
+  return scoped_term(is_placed(leaf) ? Scope::anywhere : leaf.scope, term);
 }
 
 void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database, Analyzer& analyzer) {

@@ -29,6 +29,13 @@ std::string_view scope_prefix(Scope scope);
 /// The term of the index for a leaf's entry in `terms`: "Zrun" in the headline is "ZSrun".
 std::string scoped_term(Scope scope, std::string_view term);
 
+/// True where the leaf's terms find it in more places than its scope, so that positions decide: the body, the lead, and words of the
+/// headline other than stems.
+bool is_placed(const Leaf& leaf);
+
+/// The index's term for an entry of `leaf.terms`: in its scope, or for placed leaves anywhere.
+std::string candidate_term(const Leaf& leaf, std::string_view term);
+
 /// Fills `leaf.words` of a stemmed leaf: every word of the index that has one of its stems in some language of the index.
 void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database, Analyzer& analyzer);
 
