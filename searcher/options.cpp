@@ -57,6 +57,19 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
       ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
 }
 
+void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
+  // A flag, so that it never takes the query's first word for its value.
+  app.add_flag("--explain", explain, "print the query as understood first; --explain=xapian: Xapian's query too");
+  app.add_option("--why-not", options.why_not, "say why this article is not in the answer, instead of printing it")->type_name("ID");
+}
+
+ExplainChoice parse_explain(const std::string& text) {
+  if (text.empty()) return ExplainChoice::none;
+  if (text == "true") return ExplainChoice::tree;  // what CLI11 gives for the bare flag
+  if (text == "xapian") return ExplainChoice::xapian;
+  throw Error(ErrorCode::usage, fmt::format("--explain takes nothing or =xapian, not '{}'", text));
+}
+
 std::size_t parse_count(const std::string& text) {
   if (text == "all") return kAllHits;
   const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
@@ -74,10 +87,13 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string count = "10";
   declare_query(app, options, words);
   declare_answer(app, options, count);
+  std::string explain;
+  declare_insight(app, options, explain);
   app.footer(kFooter);
   app.allow_extras();  // a word such as -doha is a part of the query
   if (!parse_arguments(app, argc, argv, code)) return false;
   options.search.count = parse_count(count);
+  options.explain = parse_explain(explain);
   options.search.parse.now_days = today();
   for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
   for (const std::string& extra : app.remaining()) {

@@ -12,12 +12,17 @@ namespace morgue {
 
 enum class OutputFormat { text, json };
 
+/// --explain and --explain=xapian.
+enum class ExplainChoice { none, tree, xapian };
+
 struct SearcherOptions {
   std::string database;
   std::string query;  ///< the WORDS joined by spaces
   SearchOptions search;
   OutputFormat format = OutputFormat::text;
   ColorChoice color = ColorChoice::automatic;
+  ExplainChoice explain = ExplainChoice::none;
+  std::string why_not;  ///< id of an article; empty: not asked
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

@@ -9,6 +9,7 @@
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "common/utf8.hpp"
+#include "searcher/insight/why_not.hpp"
 #include "searcher/output/formatter.hpp"
 
 namespace morgue {
@@ -24,19 +25,64 @@ std::unique_ptr<output::Formatter> make_formatter(const SearcherOptions& options
   return nullptr;
 }
 
+using Json = nlohmann::ordered_json;
+
+/// A document without hits.
+Json head_json(const SearcherOptions& options) {
+  Json json;
+  json["version"] = output::kJsonVersion;
+  json["query"] = options.query;
+  return json;
+}
+
+void write_json(const Json& json) { write_stdout(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"); }
+
 /// A bad query: caret on stderr, or an object in JSON.
 ExitCode report_error(const SearcherOptions& options, const query::QueryError& error) {
   const std::size_t column = query::column_of(options.query, error.at.begin);
   if (options.format == OutputFormat::json) {
-    nlohmann::ordered_json json;
-    json["version"] = 1;
-    json["query"] = options.query;
+    Json json = head_json(options);
     json["error"] = {{"message", error.message}, {"column", column}, {"begin", error.at.begin}, {"end", error.at.end}};
-    write_stdout(json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    write_json(json);
   }
-  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}", column, make_visible(error.message),
+  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n", column, make_visible(error.message),
              query::show_error_place(options.query, error.at));
   return ExitCode::error;
+}
+
+/// --why-not: told instead of the hits.
+ExitCode explain_absence(const SearcherOptions& options, Search& search) {
+  insight::WhyNot why;
+  search.read([&] { why = insight::why_not(search, options.query, options.why_not); });
+  if (options.format == OutputFormat::json) {
+    Json json = head_json(options);
+    json["why_not"] = insight::why_not_json(why);
+    write_json(json);
+  } else if (why.known) {
+    write_stdout(insight::why_not_text(why));
+  }
+  if (why.known) return ExitCode::ok;
+  std::string near;
+  for (const std::string& id : why.nearest_ids) near += (near.empty() ? "" : ", ") + make_visible(id);
+  fmt::print(stderr, "morgue-search: no article has the id '{}'\n  {}\n", make_visible(why.id),
+             near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\"" : "did you mean " + near + "?");
+  return ExitCode::partial;
+}
+
+void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
+  if (options.explain == ExplainChoice::none) return;
+  insight::Explanation explanation;
+  search.read([&] { explanation = insight::explain(search, options.query); });
+  formatter.explain(explanation, options.explain == ExplainChoice::xapian);
+}
+
+/// No hits: why, in the document and on stderr.
+void explain_nothing(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
+  insight::Diagnosis diagnosis;
+  search.read([&] { diagnosis = insight::diagnose(search, options.query); });
+  formatter.diagnose(diagnosis);
+  formatter.end();
+  fmt::print(stderr, "morgue-search: no article matches\n{}", insight::diagnosis_text(diagnosis));
 }
 
 }  // namespace
@@ -45,12 +91,17 @@ ExitCode run_search(const SearcherOptions& options) {
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
+  if (!options.why_not.empty()) return explain_absence(options, search);
   const auto formatter = make_formatter(options);
+  explain_query(options, search, *formatter);
   formatter->begin(options.query, search);
   for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
+  if (search.total().upper == 0) {
+    explain_nothing(options, search, *formatter);
+    return ExitCode::partial;
+  }
   formatter->end();
-  if (search.total().upper == 0) fmt::print(stderr, "morgue-search: no article matches\n");
-  return search.total().upper == 0 ? ExitCode::partial : ExitCode::ok;
+  return ExitCode::ok;
 }
 
 }  // namespace morgue

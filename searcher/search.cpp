@@ -56,22 +56,44 @@ std::optional<query::QueryError> Search::run_once() {
   return std::nullopt;
 }
 
-void Search::fetch() {
-  Xapian::Enquire enquire(database_);
+void Search::prepare(Xapian::Enquire& enquire) const {
   enquire.set_query(query_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(options_.k1, 0, 1, options_.b, 0.5));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  Xapian::MultiValueKeyMaker by_date;
+  if (options_.sort == SortOrder::relevance) return;
+  auto* by_date = new Xapian::MultiValueKeyMaker;
   // Articles without a date come last both ways: the highest key where dates rise, the empty one where they fall.
   const bool rising = options_.sort == SortOrder::oldest;
-  by_date.add_value(slot(Slot::published_begin), false, rising ? std::string(10, '\xFF') : std::string());
-  if (options_.sort != SortOrder::relevance) enquire.set_sort_by_key_then_relevance(&by_date, !rising);
+  by_date->add_value(slot(Slot::published_begin), false, rising ? std::string(10, '\xFF') : std::string());
+  enquire.set_sort_by_key_then_relevance(by_date->release(), !rising);  // Xapian owns it from here on
+}
+
+void Search::fetch() {
+  Xapian::Enquire enquire(database_);
+  prepare(enquire);
   const Xapian::doccount all = database_.get_doccount();
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
   const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
   const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
   mset_ = enquire.get_mset(first, wanted, checked);
   total_ = {mset_.get_matches_lower_bound(), mset_.get_matches_estimated(), mset_.get_matches_upper_bound()};
+}
+
+std::optional<std::size_t> Search::rank_of(Xapian::docid docid) const {
+  Xapian::Enquire enquire(database_);
+  prepare(enquire);
+  const Xapian::MSet all = enquire.get_mset(0, database_.get_doccount());
+  for (auto hit = all.begin(); hit != all.end(); ++hit) {
+    if (*hit == docid) return hit.get_rank() + 1;
+  }
+  return std::nullopt;
+}
+
+void Search::read(const std::function<void()>& body) {
+  with_retries(database_, path_, [this, &body](bool again) {
+    if (again) run_once();
+    body();
+  });
 }
 
 Hit Search::load(std::size_t i) {

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -68,6 +69,13 @@ class Search {
   /// Loads hit `i` (0-based on this page) with its matches and fragments.
   Hit load(std::size_t i);
 
+  /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
+  std::optional<std::size_t> rank_of(Xapian::docid docid) const;
+
+  /// Calls `body`, which reads the index and may throw what Xapian throws. When a commit has made the index change too much meanwhile, the
+  /// last query is run again and then `body`. Throws Error.
+  void read(const std::function<void()>& body);
+
   const std::vector<query::QueryNote>& notes() const { return notes_; }
   const query::ResolvedQuery& resolved() const { return resolved_; }
   query::ResolvedQuery& resolved() { return resolved_; }
@@ -80,6 +88,7 @@ class Search {
 
  private:
   std::optional<query::QueryError> run_once();
+  void prepare(Xapian::Enquire& enquire) const;
   void fetch();
   Hit load_once(std::size_t i);
 

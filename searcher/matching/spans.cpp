@@ -2,7 +2,6 @@
 #include "searcher/matching/spans.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "common/schema.hpp"
 
@@ -54,18 +53,19 @@ std::vector<Span> union_spans(const ResolvedNode& node, DocumentView& view) {
   return spans;
 }
 
-/// Words from the end of the earlier to the start of the later; nullopt where they overlap.
-std::optional<std::uint32_t> distance(const Span& a, const Span& b) {
+}  // namespace
+
+std::optional<std::uint32_t> words_apart(const Span& a, const Span& b) {
   if (a.last < b.first) return b.first - a.last;
   if (b.last < a.first) return a.first - b.last;
   return std::nullopt;
 }
 
-bool same_field(const Span& a, const Span& b) { return (a.first < kBodyPosition) == (b.first < kBodyPosition); }
+bool in_same_part(const Span& a, const Span& b) { return (a.first < kBodyPosition) == (b.first < kBodyPosition); }
 
 bool linked(const Span& a, const Span& b, const Link& link, DocumentView& view) {
-  const auto apart = distance(a, b);
-  if (!apart || !same_field(a, b)) return false;
+  const auto apart = words_apart(a, b);
+  if (!apart || !in_same_part(a, b)) return false;
   switch (link.kind) {
     case LinkKind::near: return *apart <= link.distance;
     case LinkKind::before: return a.last < b.first && *apart <= link.distance;
@@ -74,6 +74,8 @@ bool linked(const Span& a, const Span& b, const Link& link, DocumentView& view) 
   }
   return false;
 }
+
+namespace {
 
 /// Marks in `reached` those of `to` that are linked with a marked one of `from`. Spans are sorted by their first position.
 class LinkStep {
@@ -136,7 +138,7 @@ std::vector<Span> covering_spans(const ResolvedNode& near, DocumentView& view) {
       const Span* best = nullptr;
       for (const Span& next : parts[i]) {
         if (!linked(at, next, near.links[i - 1], view)) continue;
-        if (best == nullptr || *distance(at, next) < *distance(at, *best)) best = &next;
+        if (best == nullptr || *words_apart(at, next) < *words_apart(at, *best)) best = &next;
       }
       if (best == nullptr) break;
       at = *best;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "searcher/query/resolved.hpp"
@@ -28,6 +29,15 @@ class DocumentView {
   virtual std::uint32_t sentence_of(std::uint32_t position) = 0;
   virtual std::uint32_t paragraph_of(std::uint32_t position) = 0;
 };
+
+/// Words from the end of the earlier span to the start of the later, 1 where they are neighbours; nothing where they overlap.
+std::optional<std::uint32_t> words_apart(const Span& a, const Span& b);
+
+/// Whether both stand in the headline, or both in the text.
+bool in_same_part(const Span& a, const Span& b);
+
+/// Whether a link of a near node holds between two spans of its operands.
+bool linked(const Span& a, const Span& b, const query::Link& link, DocumentView& view);
 
 /// All spans of a leaf, sequence or any_of in the article, sorted, each once. For near: the covering spans of its matches, one for each
 /// participating span of the first operand. Empty: it does not match.

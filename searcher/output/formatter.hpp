@@ -7,12 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/insight/diagnosis.hpp"
+#include "searcher/insight/explain.hpp"
 #include "searcher/search.hpp"
 
 namespace morgue::output {
 
 /// Receives the output piece by piece, so that any number of hits needs no memory.
 using Writer = std::function<void(std::string_view)>;
+
+/// Version of the JSON document; json.schema.json beside this file describes it.
+inline constexpr int kJsonVersion = 1;
 
 struct OutputOptions {
   bool color = false;
@@ -23,8 +28,12 @@ struct OutputOptions {
 class Formatter {
  public:
   virtual ~Formatter() = default;
+  /// The query as understood, before begin(), where it is asked for. Formats without a place for it leave it out.
+  virtual void explain(const insight::Explanation&, bool /*xapian*/) {}
   virtual void begin(const std::string& query, const Search& search) = 0;
   virtual void hit(const Hit& hit) = 0;
+  /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told on stderr, too.
+  virtual void diagnose(const insight::Diagnosis&) {}
   virtual void end() = 0;
 };
 

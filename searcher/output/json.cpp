@@ -7,7 +7,6 @@ namespace morgue::output {
 
 namespace {
 
-constexpr int kJsonVersion = 1;
 using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
@@ -48,6 +47,8 @@ class JsonFormatter : public Formatter {
  public:
   explicit JsonFormatter(Writer writer) : writer_(std::move(writer)) {}
 
+  void explain(const insight::Explanation& explanation, bool xapian) override { explain_ = insight::explanation_json(explanation, xapian); }
+
   void begin(const std::string& query, const Search& search) override {
     Json head;
     head["version"] = kJsonVersion;
@@ -59,6 +60,7 @@ class JsonFormatter : public Formatter {
     for (const query::QueryNote& note : search.notes()) {
       head["notes"].push_back({{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}});
     }
+    if (!explain_.is_null()) head["explain"] = std::move(explain_);
     std::string text = dump(head, 1);
     text.resize(text.size() - 2);  // "\n}": the hits follow inside
     writer_(text + ",\n \"hits\": [");
@@ -69,10 +71,18 @@ class JsonFormatter : public Formatter {
     any_ = true;
   }
 
-  void end() override { writer_(any_ ? "\n ]\n}\n" : "]\n}\n"); }
+  void diagnose(const insight::Diagnosis& diagnosis) override { diagnosis_ = insight::diagnosis_json(diagnosis); }
+
+  void end() override {
+    std::string tail = any_ ? "\n ]" : "]";
+    if (!diagnosis_.is_null()) tail += ",\n \"diagnosis\": " + dump(diagnosis_, -1);
+    writer_(tail + "\n}\n");
+  }
 
  private:
   Writer writer_;
+  Json explain_;
+  Json diagnosis_;
   bool any_ = false;
 };
 

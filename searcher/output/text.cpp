@@ -16,12 +16,17 @@ class TextFormatter : public Formatter {
  public:
   TextFormatter(const OutputOptions& options, Writer writer) : options_(options), writer_(std::move(writer)) {}
 
+  void explain(const insight::Explanation& explanation, bool xapian) override {
+    writer_(insight::explanation_text(explanation, {options_.color, xapian}));
+    explained_ = true;
+  }
+
   void begin(const std::string&, const Search& search) override {
     const Total& total = search.total();
     if (search.size() == 0) return;
     const std::string count = total.exact() ? fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s")
                                             : fmt::format("about {} articles (at least {})", total.estimated, total.lower);
-    writer_(dim(count) + "\n");
+    writer_((explained_ ? "\n" : "") + dim(count) + "\n");
   }
 
   void hit(const Hit& hit) override {
@@ -74,6 +79,7 @@ class TextFormatter : public Formatter {
 
   OutputOptions options_;
   Writer writer_;
+  bool explained_ = false;
 };
 
 }  // namespace

@@ -95,4 +95,13 @@ std::optional<char32_t> LevenshteinAutomaton::next_letter(const State& state, ch
   return best;
 }
 
+std::optional<unsigned> LevenshteinAutomaton::distance_to(std::string_view word) const {
+  State state = start();
+  for (std::size_t pos = 0; pos < word.size();) {
+    state = step(state, next_code_point(word, pos));
+    if (!can_match(state)) return std::nullopt;
+  }
+  return distance(state);
+}
+
 }  // namespace morgue

@@ -43,6 +43,9 @@ class LevenshteinAutomaton {
   /// The smallest letter not below `from` after which can_match holds.
   std::optional<char32_t> next_letter(const State& state, char32_t from) const;
 
+  /// The distance of a whole word; nothing where it is too far.
+  std::optional<unsigned> distance_to(std::string_view word) const;
+
   unsigned max_distance() const { return max_distance_; }
 
  private:

@@ -1,0 +1,172 @@
+// Owns: looking for places (see article_places.hpp).
+#include "searcher/insight/article_places.hpp"
+
+#include <algorithm>
+
+#include "common/schema.hpp"
+#include "common/utf8.hpp"
+#include "searcher/query/resolver.hpp"
+#include "searcher/vocabulary/levenshtein_automaton.hpp"
+
+namespace morgue::insight {
+
+using matching::Span;
+using matching::TextPart;
+using matching::TextRange;
+using matching::TextView;
+using query::ResolvedNode;
+
+namespace {
+
+constexpr std::size_t kMaxSpans = 2000;
+
+std::vector<Span> some_spans(const ResolvedNode& node, TextView& view) {
+  std::vector<Span> spans = matching::find_spans(node, view);
+  if (spans.size() > kMaxSpans) spans.resize(kMaxSpans);
+  return spans;
+}
+
+/// The bytes of the clause's word that stands at this position.
+std::optional<TextRange> range_of(const ResolvedNode& node, std::uint32_t position,
+                                  TextView& view) {
+  std::optional<TextRange> found;
+  query::for_each_leaf(node, [&](const query::Leaf& leaf) {
+    const auto& positions = view.positions(leaf);
+    if (!found && std::binary_search(positions.begin(), positions.end(), position))
+      found = view.range_at(leaf, position);
+  });
+  return found;
+}
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// Up to `bytes` bytes before or after, cut at a space where there is one.
+std::size_t context_begin(std::string_view text, std::size_t begin, std::size_t bytes) {
+  if (begin <= bytes) return 0;
+  const std::size_t space = text.find_first_of(" \n", begin - bytes);
+  std::size_t at = space < begin ? space + 1 : begin;
+  while (at < begin && is_continuation(text[at])) ++at;
+  return at;
+}
+
+std::size_t context_end(std::string_view text, std::size_t end, std::size_t bytes) {
+  if (text.size() - end <= bytes) return text.size();
+  const std::size_t space = text.find_last_of(" \n", end + bytes);
+  return space != std::string_view::npos && space > end ? space : end;
+}
+
+std::vector<TextPart> parts_of(query::Scope scope) {
+  switch (scope) {
+    case query::Scope::headline:
+      return {TextPart::headline};
+    case query::Scope::byline:
+      return {TextPart::byline};
+    case query::Scope::place:
+      return {TextPart::place};
+    case query::Scope::anywhere:
+    case query::Scope::body:
+    case query::Scope::lead:
+      return {TextPart::headline, TextPart::body};
+  }
+  return {};
+}
+
+}  // namespace
+
+ClosePair closest_pair(const ResolvedNode& first, const ResolvedNode& second,
+                       const query::Link& link, TextView& view) {
+  ClosePair best;
+  const std::vector<Span> from = some_spans(first, view);
+  const std::vector<Span> to = some_spans(second, view);
+  const bool ordered = link.kind == query::LinkKind::before;
+  for (const Span& a : from) {
+    for (const Span& b : to) {
+      const auto apart = matching::words_apart(a, b);
+      if (!apart || !matching::in_same_part(a, b)) continue;
+      best.holds = best.holds || matching::linked(a, b, link, view);
+      const bool in_order = a.last < b.first;
+      const bool nearer = !best.apart || *apart < *best.apart;
+      const bool nearer_in_order =
+          in_order && (!best.apart_in_order || *apart < *best.apart_in_order);
+      if (ordered ? nearer_in_order || (nearer && !best.apart_in_order) : nearer) {
+        best.a = a;
+        best.b = b;
+      }
+      if (nearer) best.apart = apart;
+      if (nearer_in_order) best.apart_in_order = apart;
+    }
+  }
+  return best;
+}
+
+std::optional<Span> smallest_window(const ResolvedNode& node, TextView& view) {
+  struct Place {
+    Span span;
+    std::size_t child;
+  };
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    for (const Span& span : some_spans(*node.children[i], view)) places.push_back({span, i});
+  }
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.span.first < b.span.first; });
+  std::vector<std::size_t> seen(node.children.size(), 0);
+  std::size_t missing = seen.size();
+  std::optional<Span> best;
+  std::size_t left = 0;
+  for (const Place& place : places) {
+    if (seen[place.child]++ == 0) --missing;
+    for (; missing == 0; ++left) {
+      const Span window{places[left].span.first, place.span.last};
+      const bool better =
+          matching::in_same_part({window.first, window.first}, {window.last, window.last}) &&
+          (!best || window.last - window.first < best->last - best->first);
+      if (better) best = window;
+      if (--seen[places[left].child] == 0) ++missing;
+    }
+  }
+  return best;
+}
+
+std::string quote_of(const ResolvedNode& node, const Span& span, TextView& view) {
+  constexpr std::size_t kAround = 25;
+  constexpr std::size_t kLongest = 160;
+  const auto first = range_of(node, span.first, view);
+  const auto last = range_of(node, span.last, view);
+  if (!first || !last || first->part != last->part) return {};
+  const std::string_view text = view.text(first->part);
+  const std::size_t begin = context_begin(text, first->begin, kAround);
+  const std::size_t end = context_end(text, last->end, kAround);
+  std::string quote(text.substr(begin, end - begin));
+  if (quote.size() > kLongest) {
+    const std::size_t head = context_end(text, first->end, kAround);
+    const std::size_t tail = context_begin(text, last->begin, kAround);
+    if (head < tail)
+      quote = std::string(text.substr(begin, head - begin)) + " … " +
+              std::string(text.substr(tail, end - tail));
+  }
+  return ": \"" + make_visible(quote) + "\"";
+}
+
+std::string nearest_token(TextView& view, query::Scope scope, const std::string& word) {
+  const std::size_t letters = count_code_points(word);
+  if (letters < 4) return {};
+  const LevenshteinAutomaton automaton(word, letters < 6 ? 1 : 2);
+  std::string nearest;
+  unsigned best = LevenshteinAutomaton::kMaxDistance + 1;
+  for (const TextPart part : parts_of(scope)) {
+    const TokenBuffer& buffer = view.tokens(part);
+    for (const Token& token : buffer.tokens) {
+      const std::string_view term = buffer.term(token);
+      const unsigned distance = automaton.distance_to(term).value_or(best);
+      if (distance == 0 || distance >= best) continue;
+      best = distance;
+      nearest = std::string(view.text(part).substr(token.begin, token.end - token.begin));
+    }
+  }
+  return nearest;
+}
+
+}  // namespace morgue::insight

@@ -1,0 +1,148 @@
+// Owns: the wording of clauses (see clause_text.hpp).
+#include "searcher/insight/clause_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/analysis/folding.hpp"
+#include "common/dates.hpp"
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+
+namespace morgue::insight {
+
+using query::Link;
+using query::LinkKind;
+using query::ResolvedKind;
+using query::ResolvedNode;
+using query::Scope;
+using query::WordForm;
+
+std::string typed_at(std::string_view query, query::SourceRange at) {
+  constexpr std::size_t kColumns = 60;
+  constexpr std::size_t kBytes = 400;
+  const std::size_t begin = std::min(at.begin, query.size());
+  const std::string_view typed = query.substr(begin, std::max(at.end, begin) - begin);
+  const std::string visible = make_visible(utf8_prefix(repair_utf8(typed), kBytes));
+  const std::string_view part = columns_prefix(visible, kColumns);
+  const bool whole = part.size() == visible.size() && typed.size() <= kBytes;
+  return std::string(part) + (whole ? "" : "...");
+}
+
+std::string typed_clause(std::string_view query, const ResolvedNode& node) {
+  return node.source == nullptr ? std::string() : typed_at(query, node.source->at);
+}
+
+std::string articles_text(Xapian::doccount count) {
+  if (count == 0) return "no article";
+  return fmt::format("{} article{}", count, count == 1 ? "" : "s");
+}
+
+std::string moment_text(std::int64_t second, bool is_last) {
+  Date date;
+  date.begin = second;
+  const std::int64_t edge = is_last ? second + 1 : second;
+  date.precision = edge % kSecondsPerDay == 0 ? DatePrecision::day : DatePrecision::second;
+  return format_date(date);
+}
+
+std::string dates_text(const query::DateFilter& dates) {
+  if (dates.month != 0) return fmt::format("{:02}-{:02} of any year", dates.month, dates.day);
+  const std::string first = dates.first ? moment_text(*dates.first, false) : "";
+  const std::string last = dates.last ? moment_text(*dates.last, true) : "";
+  if (first.empty() && last.empty()) return "any date";
+  if (last.empty()) return first + " or later";
+  if (first.empty()) return last + " or before";
+  return first == last ? first : first + " to " + last;
+}
+
+std::string numbers_text(const query::NumberFilter& numbers) {
+  if (numbers.least && numbers.most) {
+    return *numbers.least == *numbers.most ? fmt::format("exactly {}", *numbers.least)
+                                           : fmt::format("{} to {}", *numbers.least, *numbers.most);
+  }
+  if (numbers.least) return fmt::format("{} or more", *numbers.least);
+  return numbers.most ? fmt::format("at most {}", *numbers.most) : "any number";
+}
+
+std::string link_text(const Link& link) {
+  const std::string words = fmt::format("{} word{}", link.distance, link.distance == 1 ? "" : "s");
+  switch (link.kind) {
+    case LinkKind::near:
+      return "within " + words + ", in any order";
+    case LinkKind::before:
+      return "within " + words + ", in this order";
+    case LinkKind::sentence:
+      return "in the same sentence";
+    case LinkKind::paragraph:
+      return "in the same paragraph";
+  }
+  return {};
+}
+
+std::string_view scope_text(Scope scope) {
+  switch (scope) {
+    case Scope::anywhere:
+      return "in headline or text";
+    case Scope::headline:
+      return "in the headline";
+    case Scope::body:
+      return "in the text below the headline";
+    case Scope::lead:
+      return "in headline or first paragraph";
+    case Scope::byline:
+      return "in the byline";
+    case Scope::place:
+      return "in the dateline's place";
+  }
+  return {};
+}
+
+std::string leaf_text(const ResolvedNode& leaf) {
+  const query::Leaf& word = leaf.leaf;
+  const bool alone = leaf.source != nullptr && leaf.source->kind == query::NodeKind::word;
+  switch (word.form) {
+    case WordForm::exact:
+      return make_visible("=" + (word.exact.empty() ? word.typed : word.exact));
+    case WordForm::wildcard:
+      return make_visible(word.typed);
+    case WordForm::fuzzy:
+      return make_visible(word.typed) +
+             (alone ? fmt::format("~{}", leaf.source->fuzzy_distance) : "~");
+    case WordForm::stemmed:
+      return make_visible(word.typed);
+    case WordForm::as_written:
+      return make_visible(fold(word.typed) == word.folded ? word.typed : word.folded);
+  }
+  return {};
+}
+
+std::string counted_words_text(const std::vector<VocabularyWord>& words) {
+  std::string out;
+  for (const VocabularyWord& word : words) {
+    out +=
+        fmt::format("{}{} ({})", out.empty() ? "" : ", ", make_visible(word.word), word.articles);
+  }
+  return out;
+}
+
+std::string listed(const std::vector<std::string>& parts, std::string_view last_joint) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? fmt::format(" {} ", last_joint) : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+bool is_filter(const ResolvedNode& node) {
+  if (node.kind == ResolvedKind::any_of) {
+    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(),
+                                                 [](const auto& c) { return is_filter(*c); });
+  }
+  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date ||
+         node.kind == ResolvedKind::number;
+}
+
+}  // namespace morgue::insight

@@ -1,0 +1,208 @@
+// Owns: the diagnosis as text and as JSON (see diagnosis.hpp).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+#include "searcher/insight/clause_text.hpp"
+#include "searcher/insight/diagnosis.hpp"
+
+namespace morgue::insight {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string label_of(const WordFinding& word) {
+  return (word.is_word && !word.field.empty() ? word.field + ":" : "") + word.text;
+}
+
+std::string word_text(const WordFinding& word) {
+  std::string line = "is in " + articles_text(word.articles);
+  if (!word.nearest.empty()) line += "; did you mean " + counted_words_text(word.nearest) + "?";
+  return line;
+}
+
+std::string date_facts_text(const DateFacts& facts, Xapian::doccount articles) {
+  if (facts.first.empty()) return "; no article of this index has a date";
+  std::string line;
+  if (facts.overlapping > 0) {
+    line += fmt::format("; {} less precisely, by a month or year that is not wholly in it",
+                        facts.overlapping == 1
+                            ? "1 article is dated"
+                            : fmt::format("{} articles are dated", facts.overlapping));
+  }
+  if (articles > 0) return line;
+  line += fmt::format("; the index's dates go from {} to {}", facts.first, facts.last);
+  if (!facts.before.empty() && !facts.after.empty())
+    line += fmt::format("; the nearest are {} and {}", facts.before, facts.after);
+  if (facts.undated > 0) line += fmt::format("; {} without a date", articles_text(facts.undated));
+  return line;
+}
+
+std::string filter_text(const FilterFinding& filter, Xapian::doccount archive) {
+  std::string line;
+  if (filter.articles == archive) {
+    line = "excludes nothing";
+  } else {
+    line = fmt::format("lets through {} of {}",
+                       filter.articles == 0 ? "none" : fmt::to_string(filter.articles), archive);
+  }
+  if (filter.field_is_empty)
+    line += fmt::format("; no article of this index has a {}", filter.field);
+  if (!filter.nearest.empty()) line += "; did you mean " + counted_words_text(filter.nearest) + "?";
+  if (!filter.values.empty()) {
+    const bool all = filter.values.size() == filter.values_found;
+    line += fmt::format(
+        "; {} {}",
+        all ? "there are" : fmt::format("the most frequent of {} are", filter.values_found),
+        counted_words_text(filter.values));
+  }
+  if (filter.dates) line += date_facts_text(*filter.dates, filter.articles);
+  return line;
+}
+
+std::string change_text(const Change& change) {
+  switch (change.kind) {
+    case ChangeKind::spelling:
+      return make_visible(change.text);
+    case ChangeKind::loose:
+      return fmt::format("with just the words of {}", change.text);
+    case ChangeKind::anywhere:
+      return fmt::format("with {} in headline or text", change.text);
+    case ChangeKind::without:
+      return fmt::format("without {}", change.text);
+    case ChangeKind::any:
+      return "with any of the words (OR)";
+  }
+  return {};
+}
+
+/// Lines of a label and what is said of it, in two columns.
+class Columns {
+ public:
+  explicit Columns(std::string title) : title_(std::move(title)) {}
+
+  void add(std::string label, std::string text) {
+    rows_.emplace_back(std::move(label), std::move(text));
+  }
+
+  std::string text() const {
+    if (rows_.empty()) return {};
+    constexpr std::size_t kMostColumns = 44;
+    std::size_t width = 0;
+    for (const auto& [label, said] : rows_)
+      width = std::max(width, std::min(display_width(label), kMostColumns));
+    std::string out = "  " + title_ + ":\n";
+    for (const auto& [label, said] : rows_) {
+      const std::size_t used = display_width(label);
+      out +=
+          "    " + label + std::string(used < width ? width - used : 0, ' ') + "  " + said + "\n";
+    }
+    return out;
+  }
+
+ private:
+  std::string title_;
+  std::vector<std::pair<std::string, std::string>> rows_;
+};
+
+Json words_json(const std::vector<VocabularyWord>& words, const char* key) {
+  Json list = Json::array();
+  for (const VocabularyWord& word : words)
+    list.push_back({{key, word.word}, {"articles", word.articles}});
+  return list;
+}
+
+Json or_null(const std::string& date) {
+  return date.empty() ? Json() : Json(date);
+}
+
+Json filter_json(const FilterFinding& filter, Xapian::doccount archive) {
+  Json json;
+  json["text"] = filter.text;
+  json["begin"] = filter.at.begin;
+  json["end"] = filter.at.end;
+  if (!filter.field.empty()) json["field"] = filter.field;
+  if (!filter.meaning.empty()) json["meaning"] = filter.meaning;
+  json["articles"] = filter.articles;
+  json["excluded"] = archive - filter.articles;
+  if (!filter.nearest.empty()) json["nearest"] = words_json(filter.nearest, "value");
+  if (!filter.values.empty()) json["values"] = words_json(filter.values, "value");
+  if (filter.field_is_empty) json["field_is_empty"] = true;
+  if (filter.dates) {
+    const DateFacts& facts = *filter.dates;
+    json["dates"] = {{"first", or_null(facts.first)},   {"last", or_null(facts.last)},
+                     {"before", or_null(facts.before)}, {"after", or_null(facts.after)},
+                     {"undated", facts.undated},        {"overlapping", facts.overlapping}};
+  }
+  return json;
+}
+
+const char* change_name(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::spelling:
+      return "spelling";
+    case ChangeKind::loose:
+      return "loose";
+    case ChangeKind::anywhere:
+      return "anywhere";
+    case ChangeKind::without:
+      return "without";
+    case ChangeKind::any:
+      return "any";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string diagnosis_text(const Diagnosis& diagnosis) {
+  if (diagnosis.archive == 0) return "  the index holds no articles\n";
+  Columns words("words");
+  for (const WordFinding& word : diagnosis.words) words.add(label_of(word), word_text(word));
+  Columns filters("filters");
+  for (const FilterFinding& filter : diagnosis.filters)
+    filters.add(filter.text, filter_text(filter, diagnosis.archive));
+  Columns changes("what would find something");
+  for (const Change& change : diagnosis.changes)
+    changes.add(change_text(change), articles_text(change.articles));
+  std::string out = words.text() + filters.text() + changes.text();
+  const bool lone = diagnosis.words.size() + diagnosis.filters.size() <= 1;
+  if (diagnosis.changes.empty() && !lone) out += "  no single change of the query finds anything\n";
+  if (!diagnosis.complete)
+    out += fmt::format("  (only the first {} clauses were looked at)\n", kMaxFindings);
+  return out;
+}
+
+Json diagnosis_json(const Diagnosis& diagnosis) {
+  Json json;
+  json["articles"] = diagnosis.archive;
+  json["words"] = Json::array();
+  for (const WordFinding& word : diagnosis.words) {
+    Json one = {{"text", word.text}, {"begin", word.at.begin}, {"end", word.at.end}};
+    if (!word.field.empty()) one["field"] = word.field;
+    one["is_word"] = word.is_word;
+    one["articles"] = word.articles;
+    if (word.articles == 0 && word.is_word) one["nearest"] = words_json(word.nearest, "word");
+    json["words"].push_back(std::move(one));
+  }
+  json["filters"] = Json::array();
+  for (const FilterFinding& filter : diagnosis.filters)
+    json["filters"].push_back(filter_json(filter, diagnosis.archive));
+  json["changes"] = Json::array();
+  for (const Change& change : diagnosis.changes) {
+    Json one = {{"kind", change_name(change.kind)}};
+    one[change.kind == ChangeKind::spelling ? "query" : "text"] = change.text;
+    one["begin"] = change.at.begin;
+    one["end"] = change.at.end;
+    one["articles"] = change.articles;
+    json["changes"].push_back(std::move(one));
+  }
+  json["complete"] = diagnosis.complete;
+  return json;
+}
+
+}  // namespace morgue::insight

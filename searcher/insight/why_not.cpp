@@ -1,0 +1,64 @@
+// Owns: finding the article and its failing clauses (see why_not.hpp).
+#include "searcher/insight/why_not.hpp"
+
+#include "common/schema.hpp"
+#include "searcher/insight/archive_facts.hpp"
+#include "searcher/insight/clause_failure.hpp"
+#include "searcher/matching/evaluate.hpp"
+
+namespace morgue::insight {
+
+using query::ResolvedKind;
+using query::ResolvedNode;
+
+namespace {
+
+constexpr std::size_t kNearestIds = 3;
+
+/// The docid of the article; 0 where there is none.
+Xapian::docid find_article(const Xapian::Database& database, const std::string& id) {
+  const std::string term = exact_term(FieldId::id, id);
+  if (term.empty()) return 0;
+  const auto posting = database.postlist_begin(term);
+  return posting == database.postlist_end(term) ? 0 : *posting;
+}
+
+/// The clauses that must all hold, AND in AND taken apart.
+void collect_clauses(const ResolvedNode& node, std::vector<const ResolvedNode*>& clauses) {
+  if (node.kind != ResolvedKind::all_of) {
+    clauses.push_back(&node);
+    return;
+  }
+  for (const auto& child : node.children) collect_clauses(*child, clauses);
+}
+
+}  // namespace
+
+WhyNot why_not(Search& search, const std::string& text, const std::string& id) {
+  WhyNot why;
+  why.id = id;
+  const Xapian::Database& database = search.database();
+  const Xapian::docid docid = find_article(database, id);
+  why.known = docid != 0;
+  if (!why.known) {
+    for (const VocabularyWord& near : nearest_values(database, FieldId::id, id, kNearestIds))
+      why.nearest_ids.push_back(near.word);
+    return why;
+  }
+  const StoredArticle article = decode_stored_article(database.get_document(docid).get_data());
+  why.headline = article.headline;
+  why.rank = search.rank_of(docid);
+  std::vector<const ResolvedNode*> clauses;
+  collect_clauses(*search.resolved().root, clauses);
+  why.clauses = clauses.size();
+  if (why.rank) return why;
+  matching::TextView view(search.analyzer());
+  view.look_at(article);
+  ClauseFailure failure(text, view);
+  for (const ResolvedNode* clause : clauses) {
+    if (!matching::matches(*clause, view)) why.failed.push_back(failure.explain(*clause));
+  }
+  return why;
+}
+
+}  // namespace morgue::insight
