@@ -66,6 +66,8 @@ class Search {
   const Total& total() const { return total_; }
   /// Hits that can be loaded.
   std::size_t size() const { return mset_.size(); }
+  /// The document of hit `i` (0-based on this page), without loading it.
+  Xapian::docid docid(std::size_t i) const { return *mset_[static_cast<Xapian::doccount>(i)]; }
   /// Loads hit `i` (0-based on this page) with its matches and fragments.
   Hit load(std::size_t i);
 

@@ -1,0 +1,43 @@
+// Owns: indexing the random articles.
+#include "tests/differential/test_archive.hpp"
+
+#include <stdlib.h>
+
+#include <stdexcept>
+
+#include "indexer/index_writer.hpp"
+#include "indexer/text_repair.hpp"
+#include "tests/differential/random_articles.hpp"
+
+namespace morgue::differential {
+
+namespace fs = std::filesystem;
+
+TemporaryFolder::TemporaryFolder() {
+  std::string name = (fs::temp_directory_path() / "morgue-differential-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+TestArchive::TestArchive(Dice& dice, std::size_t count) {
+  IndexWriter writer(index(), true, std::chrono::seconds(1));
+  Analyzer analyzer;
+  for (std::size_t i = 0; i < count; ++i) {
+    Article article = random_article(dice, i + 1);
+    repair_text(article);
+    const StoredArticle stored = make_stored_article(article);
+    if (writer.put(stored) != PutResult::added) throw std::runtime_error("article " + stored.id + " was not added");
+    archive_.add(stored, analyzer);
+    texts_.push_back(stored.body);
+    texts_.push_back(stored.headline);
+  }
+  writer.commit();
+  archive_.count_languages();
+}
+
+}  // namespace morgue::differential

@@ -1,0 +1,235 @@
+// Owns: the rules about single words: capitals, function words, hyphens, East Asian characters, forms.
+#include "tests/reference/query_reading.hpp"
+
+#include <algorithm>
+
+#include "common/analysis/folding.hpp"
+#include "common/analysis/language.hpp"
+#include "common/analysis/stop_words.hpp"
+#include "common/utf8.hpp"
+
+namespace morgue::reference {
+
+using query::Node;
+using query::NodeKind;
+using query::WordForm;
+
+namespace {
+
+/// A word as analysed: its parts, and its joined form where it is hyphenated.
+struct TypedWord {
+  struct Piece {
+    std::string term;
+    std::string case_form;
+    bool cjk = false;
+  };
+  std::vector<Piece> parts;
+  std::string joined;
+};
+
+/// One word of a phrase.
+struct PhraseWord {
+  WordTest test;
+  std::string as_written;  ///< the term of a word that is compared as it is written; else empty
+  bool cjk = false;
+};
+
+class Reader {
+ public:
+  Reader(const Archive& archive, Analyzer& analyzer, const Options& options) : archive_(archive), analyzer_(analyzer) {
+    languages_ = archive.languages;
+    if (!options.language.empty()) languages_ = {options.language};
+  }
+
+  Clause read_root(const Node& root) {
+    std::size_t words = 0;
+    bool small = false;
+    look_at_case(root, words, small);
+    // Four words and no small letter: all in capitals, so that capitals say nothing.
+    capitals_ = words >= 4 && !small ? Capitals::plain : Capitals::acronyms;
+    return read(root);
+  }
+
+ private:
+  static void look_at_case(const Node& node, std::size_t& words, bool& small) {
+    if (node.kind == NodeKind::word) {
+      ++words;
+      small = small || std::any_of(node.text.begin(), node.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+    for (const auto& child : node.children) look_at_case(*child, words, small);
+  }
+
+  Clause read(const Node& node) {
+    Clause clause;
+    clause.node = &node;
+    switch (node.kind) {
+      case NodeKind::word: return read_word(node);
+      case NodeKind::phrase: return read_phrase(node);
+      case NodeKind::all_of: return read_group(node, Clause::Kind::all);
+      case NodeKind::any_of: return read_group(node, Clause::Kind::any);
+      case NodeKind::none_of: clause.kind = Clause::Kind::none; break;
+      case NodeKind::near: clause.kind = Clause::Kind::near; break;
+      case NodeKind::at_least: clause.kind = Clause::Kind::at_least; break;
+      case NodeKind::exact_value: clause.kind = Clause::Kind::value; break;
+      case NodeKind::date: clause.kind = Clause::Kind::date; break;
+      case NodeKind::number: clause.kind = Clause::Kind::number; break;
+      case NodeKind::everything: clause.kind = Clause::Kind::everything; break;
+    }
+    if (clause.kind == Clause::Kind::value) clause.value = value_of(node);
+    for (const auto& child : node.children) clause.children.push_back(read(*child));
+    return clause;
+  }
+
+  static std::string value_of(const Node& node) {
+    const std::string code = node.field->id == FieldId::language ? normalize_language(node.text) : std::string();
+    return exact_value(node.field->id, code.empty() ? node.text : code);
+  }
+
+  TypedWord analyse(const Node& node) {
+    analyzer_.analyze(node.text, 1, capitals_, tokens_);
+    TypedWord word;
+    for (const Token& token : tokens_.tokens) {
+      if (token.kind == TokenKind::bigram || token.kind == TokenKind::compound) continue;
+      const std::string_view printed = std::string_view(node.text).substr(token.begin, token.end - token.begin);
+      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed), token.kind == TokenKind::cjk});
+    }
+    for (const Token& token : tokens_.tokens) {
+      if (token.kind == TokenKind::compound && token.span == word.parts.size()) word.joined = tokens_.term(token);
+    }
+    return word;
+  }
+
+  WordTest test_of(const std::string& term, WordForm form) {
+    return form == WordForm::stemmed ? stem_test(archive_, analyzer_, term, languages_) : term_test(archive_, term);
+  }
+
+  /// The words that one typed word puts into a phrase. Of several none is stemmed: they are compared as written.
+  std::vector<PhraseWord> phrase_words(const Node& node, const TypedWord& typed) {
+    std::vector<PhraseWord> out;
+    for (const TypedWord::Piece& piece : typed.parts) {
+      PhraseWord word;
+      word.cjk = piece.cjk;
+      const bool stemmed = node.form == WordForm::stemmed && typed.parts.size() == 1 && !piece.cjk;
+      if (node.form == WordForm::exact) {
+        word.test = printed_test(archive_, piece.term, piece.case_form);
+      } else {
+        word.test = test_of(piece.term, stemmed ? WordForm::stemmed : WordForm::as_written);
+        if (!stemmed) word.as_written = piece.term;
+      }
+      out.push_back(std::move(word));
+    }
+    return out;
+  }
+
+  static bool is_expanded(const Node& node) { return node.form == WordForm::wildcard || node.form == WordForm::fuzzy; }
+
+  /// Wildcards and fuzzy words are compared with whole terms, hyphens left out, as joined forms have none.
+  WordTest expanded(const Node& node) {
+    std::string pattern = fold(node.text);
+    std::erase(pattern, '-');
+    return node.form == WordForm::fuzzy ? fuzzy_test(archive_, pattern, node.fuzzy_distance) : glob_test(archive_, pattern);
+  }
+
+  Clause text_clause(const Node& node) {
+    Clause clause;
+    clause.node = &node;
+    clause.kind = Clause::Kind::text;
+    return clause;
+  }
+
+  Clause read_word(const Node& node) {
+    Clause clause = text_clause(node);
+    if (is_expanded(node)) {
+      clause.phrases = {{expanded(node)}};
+      return clause;
+    }
+    const TypedWord typed = analyse(node);
+    if (typed.parts.empty()) {
+      clause.kind = Clause::Kind::nothing;
+      return clause;
+    }
+    std::vector<WordTest> run;
+    for (PhraseWord& word : phrase_words(node, typed)) run.push_back(std::move(word.test));
+    clause.phrases.push_back(std::move(run));
+    // =cease-fire is that form only; any other also stands for ceasefire.
+    if (!typed.joined.empty() && node.form != WordForm::exact) clause.phrases.push_back({test_of(typed.joined, node.form)});
+    return clause;
+  }
+
+  Clause read_phrase(const Node& node) {
+    Clause clause = text_clause(node);
+    std::vector<PhraseWord> words;
+    for (const auto& child : node.children) {
+      if (is_expanded(*child)) {
+        words.push_back({expanded(*child), {}, false});
+      } else {
+        for (PhraseWord& word : phrase_words(*child, analyse(*child))) words.push_back(std::move(word));
+      }
+    }
+    if (words.empty()) {
+      clause.kind = Clause::Kind::nothing;
+      return clause;
+    }
+    std::vector<WordTest> run;
+    for (const PhraseWord& word : words) run.push_back(word.test);
+    clause.phrases.push_back(run);
+    // "cease fire" is also printed ceasefire: two neighbours joined.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].as_written.empty() || words[i + 1].as_written.empty() || words[i].cjk || words[i + 1].cjk) continue;
+      std::vector<WordTest> joined(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(i));
+      joined.push_back(term_test(archive_, words[i].as_written + words[i + 1].as_written));
+      joined.insert(joined.end(), run.begin() + static_cast<std::ptrdiff_t>(i) + 2, run.end());
+      clause.phrases.push_back(std::move(joined));
+    }
+    return clause;
+  }
+
+  /// A single function word of the archive's first language, without sign, quotation mark or field.
+  bool is_function_word(const Node& node) {
+    if (node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
+    const TypedWord typed = analyse(node);
+    return typed.parts.size() == 1 && tokens_.tokens.size() == 1 && is_stop_word(typed.parts[0].term, languages_.front());
+  }
+
+  static bool is_text(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::word: case NodeKind::phrase: case NodeKind::near: case NodeKind::at_least: return true;
+      case NodeKind::all_of: case NodeKind::any_of:
+        return std::any_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_text(*c); });
+      case NodeKind::none_of: case NodeKind::exact_value: case NodeKind::date: case NodeKind::number: case NodeKind::everything:
+        return false;
+    }
+    return false;
+  }
+
+  /// Function words count only where no other words stand beside them; words without letters never do.
+  Clause read_group(const Node& node, Clause::Kind kind) {
+    Clause clause;
+    clause.node = &node;
+    clause.kind = kind;
+    const bool others = std::any_of(node.children.begin(), node.children.end(),
+                                    [&](const auto& child) { return is_text(*child) && !is_function_word(*child); });
+    for (const auto& child : node.children) {
+      if (others && is_function_word(*child)) continue;
+      Clause part = read(*child);
+      const bool no_word = part.kind == Clause::Kind::nothing && child->kind == NodeKind::word && node.children.size() > 1;
+      if (!no_word) clause.children.push_back(std::move(part));
+    }
+    if (clause.children.empty()) clause.kind = Clause::Kind::nothing;
+    return clause;
+  }
+
+  const Archive& archive_;
+  Analyzer& analyzer_;
+  std::vector<std::string> languages_;
+  Capitals capitals_ = Capitals::acronyms;
+  TokenBuffer tokens_;
+};
+
+}  // namespace
+
+Clause read_query(const Node& root, const Archive& archive, Analyzer& analyzer, const Options& options) {
+  return Reader(archive, analyzer, options).read_root(root);
+}
+
+}  // namespace morgue::reference

@@ -1,0 +1,256 @@
+// Owns: trying all places.
+#include "tests/reference/reference_evaluator.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "common/dates.hpp"
+#include "common/urls.hpp"
+#include "tests/reference/query_reading.hpp"
+
+namespace morgue::reference {
+
+using query::Link;
+using query::LinkKind;
+
+namespace {
+
+std::vector<Part> parts_of(const Field* field) {
+  if (field == nullptr) return {Part::headline, Part::body};
+  switch (field->id) {
+    case FieldId::headline: return {Part::headline};
+    case FieldId::body: return {Part::body};
+    case FieldId::lead: return {Part::headline, Part::body};
+    case FieldId::byline: return {Part::byline};
+    case FieldId::place: return {Part::place};
+    case FieldId::id: case FieldId::source: case FieldId::section: case FieldId::topic: case FieldId::language:
+    case FieldId::published: case FieldId::words: case FieldId::url: case FieldId::site: case FieldId::file:
+      return {};
+  }
+  return {};
+}
+
+/// The words of a part that pass the test, by position. Where a part of a hyphenated word and its joined form both pass at one position,
+/// the part stands for it.
+std::map<std::uint32_t, const Word*> passing(const PartText& part, const WordTest& test, bool lead_only) {
+  std::map<std::uint32_t, const Word*> out;
+  for (const Word& word : part.words) {
+    if (!test[word.term] || (lead_only && !word.in_lead)) continue;
+    out.emplace(word.first, &word);
+    out.emplace(word.last, &word);
+  }
+  return out;
+}
+
+bool has_any(const PartText& part, const WordTest& test) {
+  return std::any_of(part.words.begin(), part.words.end(), [&](const Word& word) { return test[word.term]; });
+}
+
+void add_run(Part part, const PartText& text, const std::vector<WordTest>& run, bool lead_only, std::vector<Place>& out) {
+  for (const WordTest& test : run) {
+    if (!has_any(text, test)) return;
+  }
+  std::vector<std::map<std::uint32_t, const Word*>> words;
+  for (const WordTest& test : run) words.push_back(passing(text, test, lead_only));
+  for (const auto& [first, word] : words[0]) {
+    Place place{part, first, first + static_cast<std::uint32_t>(run.size()) - 1, {}, word->sentence, word->sentence, word->paragraph};
+    bool whole = true;
+    for (std::size_t i = 0; whole && i < run.size(); ++i) {
+      const auto at = words[i].find(first + static_cast<std::uint32_t>(i));
+      whole = at != words[i].end();
+      if (!whole) break;
+      place.words.insert({part, at->second->begin, at->second->end});
+      place.sentence_last = std::max(place.sentence_last, at->second->sentence);
+    }
+    if (whole) out.push_back(std::move(place));
+  }
+}
+
+bool same_place(const Place& a, const Place& b) { return a.part == b.part && a.first == b.first && a.last == b.last; }
+
+/// Each place once, with all the words that stand for it.
+std::vector<Place> merged(std::vector<Place> places) {
+  std::vector<Place> out;
+  for (Place& place : places) {
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Place& p) { return same_place(p, place); });
+    if (known == out.end()) {
+      out.push_back(std::move(place));
+    } else {
+      known->words.insert(place.words.begin(), place.words.end());
+    }
+  }
+  return out;
+}
+
+bool linked(const Place& a, const Place& b, const Link& link) {
+  if (a.part != b.part) return false;
+  const bool before = a.last < b.first;
+  const bool after = b.last < a.first;
+  if (!before && !after) return false;  // they overlap
+  const std::uint32_t apart = before ? b.first - a.last : a.first - b.last;
+  switch (link.kind) {
+    case LinkKind::near: return apart <= link.distance;
+    case LinkKind::before: return before && apart <= link.distance;
+    case LinkKind::sentence:
+      return a.sentence_first == a.sentence_last && b.sentence_first == b.sentence_last && a.sentence_first == b.sentence_first;
+    case LinkKind::paragraph: return a.paragraph == b.paragraph;
+  }
+  return false;
+}
+
+/// How often something stands in a text: places that share letters are one occurrence. As many as can be told apart are counted.
+std::size_t count_apart(const std::vector<Place>& places) {
+  std::vector<Mark> covers;
+  for (const Place& place : places) {
+    Mark cover = *place.words.begin();
+    for (const Mark& word : place.words) {
+      cover.begin = std::min(cover.begin, word.begin);
+      cover.end = std::max(cover.end, word.end);
+    }
+    covers.push_back(cover);
+  }
+  std::sort(covers.begin(), covers.end(), [](const Mark& a, const Mark& b) { return std::tie(a.part, a.end, a.begin) < std::tie(b.part, b.end, b.begin); });
+  std::size_t count = 0;
+  const Mark* last = nullptr;
+  for (const Mark& cover : covers) {
+    if (last != nullptr && last->part == cover.part && cover.begin < last->end) continue;
+    ++count;
+    last = &cover;
+  }
+  return count;
+}
+
+bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
+  if (!article.published) return false;
+  const std::int64_t first = article.published->begin;
+  const std::int64_t last = date_end(*article.published);
+  if (filter.month == 0) return first >= filter.first.value_or(first) && last <= filter.last.value_or(last);
+  if (article.published->precision == DatePrecision::year || article.published->precision == DatePrecision::month) return false;
+  std::int64_t day = first / kSecondsPerDay;
+  if (first % kSecondsPerDay < 0) --day;
+  return civil_from_days(day).month == filter.month && civil_from_days(day).day == filter.day;
+}
+
+}  // namespace
+
+Query::Query(const query::Node& root, const Archive& archive, Analyzer& analyzer, Options options)
+    : options_(std::move(options)), root_(read_query(root, archive, analyzer, options_)) {}
+
+std::vector<Place> Query::places(const Clause& clause, const ArticleText& article) const {
+  std::vector<Place> out;
+  if (clause.kind == Clause::Kind::text) {
+    const Field* field = clause.node->field;
+    const bool lead_only = field != nullptr && field->id == FieldId::lead;
+    for (const Part part : parts_of(field)) {
+      for (const std::vector<WordTest>& run : clause.phrases) add_run(part, article.part(part), run, lead_only, out);
+    }
+  } else if (clause.kind == Clause::Kind::any) {
+    for (const Clause& child : clause.children) {
+      for (Place& place : places(child, article)) out.push_back(std::move(place));
+    }
+  }
+  return merged(std::move(out));
+}
+
+/// All chains of places, one of each operand, neighbours linked; at most `most`.
+std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article, std::size_t most) const {
+  std::vector<std::vector<Place>> operands;
+  for (const Clause& child : near.children) {
+    operands.push_back(places(child, article));
+    if (operands.back().empty()) return {};
+  }
+  std::vector<Proof> found;
+  std::vector<const Place*> chain;
+  const std::function<void()> extend = [&] {
+    if (found.size() >= most) return;
+    if (chain.size() == operands.size()) {
+      Proof proof;
+      for (const Place* place : chain) proof.insert(place->words.begin(), place->words.end());
+      found.push_back(std::move(proof));
+      return;
+    }
+    for (const Place& place : operands[chain.size()]) {
+      if (!chain.empty() && !linked(*chain.back(), place, near.node->links[chain.size() - 1])) continue;
+      chain.push_back(&place);
+      extend();
+      chain.pop_back();
+    }
+  };
+  extend();
+  return found;
+}
+
+bool Query::has_value(const Clause& clause, const ArticleText& article) const {
+  if (clause.value.empty()) return false;
+  const StoredArticle& stored = article.stored;
+  const FieldId id = clause.node->field->id;
+  std::vector<std::string> values;
+  switch (id) {
+    case FieldId::id: values.push_back(stored.id); break;
+    case FieldId::source: values.push_back(stored.source); break;
+    case FieldId::section: values.push_back(stored.section); break;
+    case FieldId::topic: values = stored.topics; break;
+    case FieldId::language: values.push_back(stored.language); break;
+    case FieldId::url: values.push_back(stored.url); break;
+    case FieldId::site: values.emplace_back(host_of(stored.url)); break;
+    case FieldId::file: values.push_back(stored.file); break;
+    case FieldId::headline: case FieldId::body: case FieldId::lead: case FieldId::byline: case FieldId::place:
+    case FieldId::published: case FieldId::words:
+      break;
+  }
+  return std::any_of(values.begin(), values.end(), [&](const std::string& v) { return exact_value(id, v) == clause.value; });
+}
+
+bool Query::matches(const Clause& clause, const ArticleText& article) const {
+  const auto child_matches = [&](const Clause& child) { return matches(child, article); };
+  switch (clause.kind) {
+    case Clause::Kind::text: return !places(clause, article).empty();
+    case Clause::Kind::all: return std::all_of(clause.children.begin(), clause.children.end(), child_matches);
+    case Clause::Kind::any: return std::any_of(clause.children.begin(), clause.children.end(), child_matches);
+    case Clause::Kind::none: return !matches(clause.children[0], article);
+    case Clause::Kind::near: return !chains(clause, article, 1).empty();
+    case Clause::Kind::at_least: return count_apart(places(clause.children[0], article)) >= clause.node->count;
+    case Clause::Kind::value: return has_value(clause, article);
+    case Clause::Kind::date: return in_dates(clause.node->dates, article.stored);
+    case Clause::Kind::number: {
+      const auto length = static_cast<std::int64_t>(article.length);
+      return length >= clause.node->numbers.least.value_or(length) && length <= clause.node->numbers.most.value_or(length);
+    }
+    case Clause::Kind::everything: return true;
+    case Clause::Kind::nothing: return false;
+  }
+  return false;
+}
+
+void Query::collect_proofs(const Clause& clause, const ArticleText& article, std::vector<Proof>& out) const {
+  switch (clause.kind) {
+    case Clause::Kind::text:
+      for (const Place& place : places(clause, article)) out.push_back(place.words);
+      return;
+    case Clause::Kind::near:
+      for (Proof& proof : chains(clause, article, options_.max_chains)) out.push_back(std::move(proof));
+      return;
+    case Clause::Kind::all: case Clause::Kind::any: case Clause::Kind::at_least:
+      if (!matches(clause, article)) return;
+      for (const Clause& child : clause.children) collect_proofs(child, article, out);
+      return;
+    case Clause::Kind::none: case Clause::Kind::value: case Clause::Kind::date: case Clause::Kind::number:
+    case Clause::Kind::everything: case Clause::Kind::nothing:
+      return;
+  }
+}
+
+std::vector<Proof> Query::proofs(const ArticleText& article) const {
+  std::vector<Proof> out;
+  collect_proofs(root_, article, out);
+  return out;
+}
+
+std::set<Mark> Query::marks(const ArticleText& article) const {
+  std::set<Mark> out;
+  for (const Proof& proof : proofs(article)) out.insert(proof.begin(), proof.end());
+  return out;
+}
+
+}  // namespace morgue::reference
