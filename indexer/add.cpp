@@ -128,7 +128,8 @@ ExitCode run_add(const IndexOptions& options) {
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   run.report.print_summary(seconds.count(), bytes, run.writer ? run.writer->article_count() : 0, removed);
-  if (run.ingest) fmt::print(stderr, "{}\n", run.ingest->describe_choice());
+  const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
+  if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
   return run.report.had_errors() ? ExitCode::partial : ExitCode::ok;
 }
 

@@ -19,6 +19,8 @@ namespace {
 constexpr double kUpdateRate = 1.2e6;
 constexpr double kBulkRate = 2.2e6;
 constexpr double kMergeRate = 60e6;
+/// Below this the choice makes no difference that a person would notice.
+constexpr std::size_t kWorthTelling = 1u << 20;
 /// What an interrupted run may still spend on merging.
 constexpr double kQuickSeconds = 1.2;
 
@@ -169,7 +171,7 @@ Xapian::doccount Ingest::remove_unseen(const std::string& file) {
 }
 
 std::string Ingest::describe_choice() const {
-  if (written_bytes_ == 0) return "nothing to write";
+  if (written_bytes_ < kWorthTelling) return {};
   const double megabytes = static_cast<double>(written_bytes_) / 1e6;
   if (was_bulk_) return fmt::format("built in bulk by {} thread{}: {:.1f} MB, past the {:.1f} MB up to which updating in place is cheaper", options_.threads, options_.threads == 1 ? "" : "s", megabytes, static_cast<double>(threshold_) / 1e6);
   return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB", megabytes, static_cast<double>(threshold_) / 1e6);

@@ -47,7 +47,7 @@ class Ingest {
   /// Removes the articles of `file` that put() did not see; returns how many. After finish().
   Xapian::doccount remove_unseen(const std::string& file);
 
-  /// "in place" or "in bulk", and why: for the summary.
+  /// In place or in bulk, and why, for the summary; empty for a run too small for it to matter.
   std::string describe_choice() const;
 
  private:

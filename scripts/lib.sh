@@ -15,9 +15,12 @@ die() {
 
 # Prints the command as one would type it, then runs it.
 run_shown() {
-  printf '\n$'
-  printf ' %q' "$@"
-  printf '\n'
+  local word line='$'
+  for word in "$@"; do
+    if [[ $word =~ [^A-Za-z0-9_./:=-] ]]; then word=${word@Q}; fi
+    line+=" $word"
+  done
+  printf '\n%s\n' "$line"
   "$@"
 }
 

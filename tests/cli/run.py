@@ -221,7 +221,8 @@ def run_case(path, runner, update):
                 step.expected = recorded(step.expected, actual)
                 continue
             print(f"{path.name}: $ {step.command}")
-            print("\n".join(difflib.unified_diff(step.expected, actual, "expected", "actual", lineterm="", n=100)))
+            shown = recorded(step.expected, actual)
+            print("\n".join(difflib.unified_diff(step.expected, shown, "expected", "actual", lineterm="", n=100)))
     finally:
         subprocess.run(["chmod", "-R", "u+rwX", str(folder)], check=False)
         shutil.rmtree(folder, ignore_errors=True)

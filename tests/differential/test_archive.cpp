@@ -30,8 +30,9 @@ TestArchive::TestArchive(Dice& dice, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     Article article = random_article(dice, i + 1);
     repair_text(article);
-    const StoredArticle stored = make_stored_article(article);
-    if (writer.put(stored) != PutResult::added) throw std::runtime_error("article " + stored.id + " was not added");
+    StoredArticle stored = make_stored_article(article);
+    detect_missing_language(stored);
+    writer.add(stored);
     archive_.add(stored, analyzer);
     texts_.push_back(stored.body);
     texts_.push_back(stored.headline);

@@ -2,6 +2,7 @@
 // the corpora.
 #define BOOST_TEST_DYN_LINK
 #include "common/dates.hpp"
+#include "tests/unit/test_files.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
@@ -24,13 +25,6 @@ struct Case {
   std::string_view text;
   std::string_view expected;  ///< as format_date prints it; "-" for none
 };
-
-/// The folder of the corpora, or an empty path where there is none.
-std::filesystem::path corpora() {
-  const char* set = std::getenv("MORGUE_CORPORA");
-  const std::filesystem::path path = set != nullptr ? set : "../shared/corpora";
-  return std::filesystem::is_directory(path) ? path : std::filesystem::path();
-}
 
 /// What stands between `open` and `close` in each line of the folder's files with that extension.
 std::vector<std::string> texts_between(const std::filesystem::path& folder,
@@ -309,11 +303,8 @@ BOOST_AUTO_TEST_CASE(random_text_is_harmless) {
 }
 
 BOOST_AUTO_TEST_CASE(dates_of_the_corpora) {
-  const auto root = corpora();
-  if (root.empty()) {
-    BOOST_TEST_MESSAGE("skipped: no corpora");
-    return;
-  }
+  const auto root = test::corpus_folder("");
+  if (root.empty()) return;
   const auto wire = texts_between(root / "reuters21578", ".sgm", "<DATE>", "</DATE>");
   BOOST_TEST(wire.size() == 21578u);
   for (const std::string& text : wire) {

@@ -2,24 +2,14 @@
 #include <fmt/format.h>
 
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "common/schema.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue {
 namespace {
-
-std::string project_file(const std::string& name) {
-  const char* root = std::getenv("MORGUE_SOURCE_DIR");
-  std::ifstream file(std::string(root == nullptr ? "." : root) + "/" + name);
-  BOOST_REQUIRE_MESSAGE(file,
-                        "cannot read " << name << "; MORGUE_SOURCE_DIR names the project's root");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 std::vector<std::string> query_names(const Field& f) {
   std::vector<std::string> names{std::string(f.name)};
@@ -58,7 +48,7 @@ std::string kind_for_users(FieldKind kind) {
 BOOST_AUTO_TEST_SUITE(field_docs)
 
 BOOST_AUTO_TEST_CASE(readme_has_a_row_for_each_field) {
-  const std::string readme = project_file("README.md");
+  const std::string readme = test::file_bytes(test::project_path("README.md"));
   for (const Field& f : kFields) {
     const std::string row =
         fmt::format("\n| {} | {} | {} | `{}` |\n", joined(query_names(f), "`", "`", ", "),
@@ -68,7 +58,7 @@ BOOST_AUTO_TEST_CASE(readme_has_a_row_for_each_field) {
 }
 
 BOOST_AUTO_TEST_CASE(man_page_has_an_item_for_each_field) {
-  const std::string page = project_file("man/morgue-search.1");
+  const std::string page = test::file_bytes(test::project_path("man/morgue-search.1"));
   for (const Field& f : kFields) {
     const std::string item = fmt::format("\n.It {}\n", joined(query_names(f), "Cm ", "", " , "));
     BOOST_CHECK_MESSAGE(page.find(item) != std::string::npos,

@@ -14,6 +14,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/charset_convert.hpp"
+#include "tests/unit/test_files.hpp"
 
 using namespace morgue;
 using namespace std::string_literals;
@@ -205,15 +206,9 @@ BOOST_AUTO_TEST_CASE(random_bytes_are_harmless) {
 }
 
 BOOST_AUTO_TEST_CASE(the_one_damaged_wire_file) {
-  const char* set = std::getenv("MORGUE_CORPORA");
-  const std::filesystem::path root = set != nullptr ? set : "../shared/corpora";
-  std::ifstream file(root / "reuters21578" / "reut2-017.sgm", std::ios::binary);
-  if (!file) {
-    BOOST_TEST_MESSAGE("skipped: no corpora");
-    return;
-  }
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  const auto decoded = decode_text(bytes, "");
+  const auto folder = test::corpus_folder("reuters21578");
+  if (folder.empty()) return;
+  const auto decoded = decode_text(test::file_bytes(folder / "reut2-017.sgm"), "");
   BOOST_TEST(decoded.charset == "UTF-8");
   BOOST_TEST(decoded.replaced == 1u);
 }

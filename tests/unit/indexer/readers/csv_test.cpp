@@ -8,6 +8,7 @@
 #include "indexer/readers/csv_dialect.hpp"
 #include "indexer/readers/registry.hpp"
 #include "tests/unit/indexer/readers/collect.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue {
 namespace {
@@ -198,12 +199,8 @@ std::size_t count_articles(const Format& format, const std::filesystem::path& fo
 }
 
 BOOST_AUTO_TEST_CASE(counts_over_the_corpora) {
-  const char* named = std::getenv("MORGUE_CORPORA");
-  const std::filesystem::path corpora = named != nullptr ? named : "../shared/corpora";
-  if (!std::filesystem::is_directory(corpora)) {
-    BOOST_TEST_MESSAGE("skipped: no " << corpora.string());
-    return;
-  }
+  const auto corpora = test::corpus_folder("");
+  if (corpora.empty()) return;
   std::size_t skips = 0;
   BOOST_TEST(count_articles(kCsvFormat, corpora / "german", &skips) == 1028u);
   BOOST_TEST(count_articles(kCsvFormat, corpora / "fi-news", &skips) == 58000u);

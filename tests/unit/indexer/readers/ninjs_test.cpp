@@ -9,6 +9,7 @@
 
 #include "indexer/readers/registry.hpp"
 #include "tests/unit/indexer/readers/collect.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue {
 namespace {
@@ -100,13 +101,8 @@ BOOST_AUTO_TEST_CASE(detection) {
 }
 
 BOOST_AUTO_TEST_CASE(examples_of_the_iptc) {
-  const char* corpora = std::getenv("MORGUE_CORPORA");
-  const std::filesystem::path folder =
-      std::filesystem::path(corpora != nullptr ? corpora : "../shared/corpora") / "ninjs";
-  if (!std::filesystem::is_directory(folder)) {
-    BOOST_TEST_MESSAGE("skipped: no " << folder.string());
-    return;
-  }
+  const auto folder = test::corpus_folder("ninjs");
+  if (folder.empty()) return;
   std::size_t articles = 0;
   std::size_t errors = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {

@@ -1,18 +1,15 @@
-// Owns: what tests of readers share: running a reader over bytes or a file, the sample files,
-// corpora.
+// Owns: what tests of readers share: running a reader over bytes or a sample file.
 #pragma once
 
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/readers/registry.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue::test {
 
@@ -50,16 +47,9 @@ inline CollectingSink read_bytes(const Format& format, std::string_view bytes,
   return sink;
 }
 
-inline std::string file_bytes(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  BOOST_REQUIRE_MESSAGE(file.good(), "cannot open " << path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// A file of corpus/formats; the project is where ctest says, else the working directory.
+/// A file of corpus/formats.
 inline std::filesystem::path sample_path(std::string_view name) {
-  const char* set = std::getenv("MORGUE_SOURCE_DIR");
-  return std::filesystem::path(set != nullptr ? set : ".") / "corpus" / "formats" / name;
+  return (project_path("corpus/formats") / name).lexically_normal();
 }
 
 inline CollectingSink read_sample(const Format& format, std::string_view name) {
@@ -67,16 +57,6 @@ inline CollectingSink read_sample(const Format& format, std::string_view name) {
   ReadContext context;
   context.path = path.string();
   return read_bytes(format, file_bytes(path), context);
-}
-
-/// A folder of the corpora, or an empty path with a line saying that the test is skipped.
-inline std::filesystem::path corpus_folder(std::string_view name) {
-  const char* set = std::getenv("MORGUE_CORPORA");
-  const std::filesystem::path folder =
-      std::filesystem::path(set != nullptr ? set : "../shared/corpora") / name;
-  if (std::filesystem::is_directory(folder)) return folder;
-  BOOST_TEST_MESSAGE("skipped: no corpus " << name);
-  return {};
 }
 
 /// Every prefix (in steps) and versions with one byte changed must be read without a crash.
