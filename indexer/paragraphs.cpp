@@ -54,6 +54,8 @@ bool starts_with_letter(std::string_view text) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3;
 }
 
+bool starts_with_small_letter(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
+
 /// A word goes on in the next line: it ends in a letter and a hyphen of some kind.
 bool breaks_word(std::string_view line, std::string_view next) {
   if (!starts_with_letter(next)) return false;
@@ -89,7 +91,7 @@ class Block {
 
  private:
   bool starts_paragraph(const Line* line) const {
-    if (!wrapped_) return true;
+    if (!wrapped_) return !(breaks_word(line[-1].text, line->text) && starts_with_small_letter(line->text));
     if (line->indent >= least_indent_ + kIndent) return line[-1].indent < line->indent || ends_sentence(line[-1].text);
     const std::size_t first_word = count_code_points(line->text.substr(0, line->text.find(' ')));
     return ends_sentence(line[-1].text) && line[-1].width + 1 + first_word <= width_;

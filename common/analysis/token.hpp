@@ -14,7 +14,8 @@ enum class TokenKind : std::uint8_t {
   verbatim,  ///< a number, acronym or name such as at&t, c++, u.s; never stemmed
   compound,  ///< the joined form of a hyphenated word ("ceasefire" of cease-fire), beside its parts; may be stemmed
   cjk,       ///< one Han, Kana or Hangul character
-  bigram     ///< two neighbouring such characters; ranks, but has no position of its own
+  bigram     ///< two such characters next to each other (white space and punctuation do not part them, as they do not part words); ranks,
+             ///< but has no position of its own
 };
 
 /// A term, its byte range in the original text and its position. No step ever changes the range.

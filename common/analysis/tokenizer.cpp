@@ -23,7 +23,6 @@ constexpr std::array<std::string_view, 20> kElisions{
     "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m",
     "n", "nell", "puisqu", "qu", "quelqu", "s", "sull", "t", "un", "quest"};
 
-constexpr std::size_t kMaxCompoundParts = 5;
 constexpr std::size_t kMaxCompoundBytes = 64;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -99,7 +98,7 @@ class Refiner {
     start(word.begin, word.end);
     fold_to(slice(word), out_.terms);
     finish(TokenKind::cjk, position_);
-    if (i + 1 < words_.size() && words_[i + 1].cjk && words_[i + 1].begin == word.end) {
+    if (i + 1 < words_.size() && words_[i + 1].cjk && gap_before(i + 1) != Between::paragraph) {
       start(word.begin, words_[i + 1].end);
       fold_to(slice(word), out_.terms);
       fold_to(slice(words_[i + 1]), out_.terms);

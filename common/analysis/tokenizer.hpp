@@ -11,6 +11,9 @@
 
 namespace morgue {
 
+/// Most parts of a hyphenated word that has a joined form.
+inline constexpr std::uint32_t kMaxCompoundParts = 5;
+
 /// How to read a word in capitals that is also a common English word in small letters (US, IT, WHO).
 enum class Capitals {
   by_context,  ///< an acronym if its paragraph is in mixed case: for articles

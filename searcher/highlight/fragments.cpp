@@ -9,6 +9,21 @@ namespace morgue::highlight {
 
 namespace {
 
+/// Bytes of a word of the body: tokens but for joined forms and bigrams, so that both ends rise.
+struct WordRange {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+std::vector<WordRange> word_ranges(const std::vector<Token>& tokens) {
+  std::vector<WordRange> words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    if (counts_as_word(token)) words.push_back({token.begin, token.end});
+  }
+  return words;
+}
+
 /// A match as far as it lies in the body.
 struct BodyMatch {
   std::uint32_t begin;
@@ -27,7 +42,9 @@ std::vector<BodyMatch> body_matches(const std::vector<Match>& matches) {
   std::vector<BodyMatch> found;
   for (const Match& match : matches) {
     if (match.words.front().part != TextPart::body || match.words.back().part != TextPart::body) continue;
-    found.push_back({match.words.front().begin, match.words.back().end, match.clause, &match});
+    std::uint32_t end = 0;
+    for (const TextRange& word : match.words) end = std::max(end, word.end);
+    found.push_back({match.words.front().begin, end, match.clause, &match});
   }
   std::sort(found.begin(), found.end(), [](const BodyMatch& a, const BodyMatch& b) { return a.begin < b.begin; });
   return found;
@@ -51,7 +68,7 @@ Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const s
   std::set<std::size_t> clauses;
   for (std::size_t k = i; k < matches.size(); ++k) {
     const BodyMatch& match = matches[k];
-    const bool fits = match.end - window.begin <= length && (match.begin < paragraph_end || k == i);
+    const bool fits = match.end - window.begin <= length && (match.end <= paragraph_end || k == i);
     if (match.begin - window.begin > length) break;
     if (!fits) continue;
     window.score += clauses.insert(match.clause).second ? weights[match.clause] : 0.05;
@@ -65,7 +82,7 @@ Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const s
 /// Cuts a window out of the body between words, widened to about `length` bytes, preferring sentence starts and ends.
 class Cutter {
  public:
-  Cutter(std::string_view body, const std::vector<Token>& tokens, std::size_t length) : body_(body), tokens_(tokens), length_(length) {}
+  Cutter(std::string_view body, const std::vector<WordRange>& words, std::size_t length) : body_(body), words_(words), length_(length) {}
 
   Fragment cut(std::uint32_t begin, std::uint32_t end) const {
     const std::uint32_t room = end - begin < length_ ? static_cast<std::uint32_t>(length_) - (end - begin) : 0;
@@ -95,23 +112,31 @@ class Cutter {
   std::uint32_t start_before(std::uint32_t begin, std::uint32_t paragraph, std::uint32_t room) const {
     if (begin - paragraph <= room) return paragraph;
     const std::uint32_t lowest = begin - room;
-    auto token = std::lower_bound(tokens_.begin(), tokens_.end(), lowest, [](const Token& t, std::uint32_t at) { return t.begin < at; });
+    auto token = std::lower_bound(words_.begin(), words_.end(), lowest, [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
     std::uint32_t word = begin;
-    for (; token != tokens_.end() && token->begin <= begin; ++token) {
+    for (; token != words_.end() && token->begin <= begin; ++token) {
       word = std::min(word, token->begin);
       if (begins_sentence(token->begin)) return sign_before(token->begin, lowest);
     }
     return sign_before(word, lowest);
   }
 
-  /// Takes an opening quote or currency sign along.
-  std::uint32_t sign_before(std::uint32_t at, std::uint32_t lowest) const {
-    while (at > lowest && at > 0 && body_[at - 1] != ' ' && body_[at - 1] != '\n' && !is_word_end(at)) --at;
+  /// Takes an opening quote or currency sign along, if white space or a word stands before it.
+  std::uint32_t sign_before(std::uint32_t word, std::uint32_t lowest) const {
+    std::uint32_t at = word;
+    while (!begins_cleanly(at)) {
+      if (at <= lowest) return word;
+      --at;
+    }
     return at;
   }
+  bool begins_cleanly(std::uint32_t at) const {
+    return at == 0 || body_[at - 1] == ' ' || body_[at - 1] == '\n' || is_word_end(at);
+  }
+  /// Whether `at` is the end of a word, or inside one.
   bool is_word_end(std::uint32_t at) const {
-    const auto after = std::upper_bound(tokens_.begin(), tokens_.end(), at, [](std::uint32_t a, const Token& t) { return a < t.begin; });
-    return after != tokens_.begin() && std::prev(after)->end >= at && std::prev(after)->begin < at;
+    const auto after = std::lower_bound(words_.begin(), words_.end(), at, [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
+    return after != words_.begin() && std::prev(after)->end >= at;
   }
 
   std::uint32_t end_after(std::uint32_t end, std::uint32_t room) const {
@@ -119,10 +144,10 @@ class Cutter {
     const auto paragraph = static_cast<std::uint32_t>(gap);
     if (paragraph - end <= room) return paragraph;
     const std::uint32_t highest = end + room;
-    auto token = std::lower_bound(tokens_.begin(), tokens_.end(), end, [](const Token& t, std::uint32_t at) { return t.begin < at; });
+    auto token = std::lower_bound(words_.begin(), words_.end(), end, [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
     std::uint32_t word = end;
     std::uint32_t sentence = 0;
-    for (; token != tokens_.end() && token->end <= highest; ++token) {
+    for (; token != words_.end() && token->end <= highest; ++token) {
       if (token->begin > end && begins_sentence(token->begin)) sentence = word;
       word = std::max(word, token->end);
     }
@@ -132,28 +157,31 @@ class Cutter {
 
   /// Takes closing signs along, up to the next white space or word.
   std::uint32_t with_signs(std::uint32_t at, std::uint32_t limit) const {
-    const auto next = std::lower_bound(tokens_.begin(), tokens_.end(), at, [](const Token& t, std::uint32_t a) { return t.begin < a; });
-    const std::uint32_t stop = next == tokens_.end() ? limit : std::min(limit, next->begin);
+    const auto next = std::lower_bound(words_.begin(), words_.end(), at, [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
+    const std::uint32_t stop = next == words_.end() ? limit : std::min(limit, next->begin);
     while (at < stop && body_[at] != ' ' && body_[at] != '\n') ++at;
     return at;
   }
 
   std::string_view body_;
-  const std::vector<Token>& tokens_;
+  const std::vector<WordRange>& words_;
   std::size_t length_;
 };
 
 void fill_marks(Fragment& fragment, const std::vector<TextRange>& marks) {
   for (const TextRange& mark : marks) {
-    if (mark.begin >= fragment.begin && mark.end <= fragment.end) fragment.marks.push_back(mark);
+    // Of a hyphenated word a fragment may hold a part only.
+    const std::uint32_t begin = std::max(mark.begin, fragment.begin);
+    const std::uint32_t end = std::min(mark.end, fragment.end);
+    if (begin < end) fragment.marks.push_back({mark.part, begin, end});
   }
 }
 
 bool overlaps(const Fragment& a, const Fragment& b) { return a.begin < b.end && b.begin < a.end; }
 
-/// A match too wide for one fragment: a short one around each of its words.
-void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<Token>& tokens, std::size_t length, std::vector<Fragment>& out) {
-  const Cutter narrow(body, tokens, std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
+/// A match too wide for one fragment, or in more than one paragraph: a short one around each of its words.
+void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<WordRange>& words, std::size_t length, std::vector<Fragment>& out) {
+  const Cutter narrow(body, words, std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
   for (const TextRange& word : wide.match->words) {
     Fragment fragment = narrow.cut(word.begin, word.end);
     fragment.whole_match = true;
@@ -169,9 +197,9 @@ void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<To
 
 std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options) {
   const std::string_view body = view.text(TextPart::body);
-  const std::vector<Token>& tokens = view.tokens(TextPart::body).tokens;
+  const std::vector<WordRange> words = word_ranges(view.tokens(TextPart::body).tokens);
   const std::vector<BodyMatch> found = body_matches(matches);
-  const Cutter cutter(body, tokens, options.length);
+  const Cutter cutter(body, words, options.length);
   std::vector<Fragment> fragments;
   if (found.empty()) {
     if (!body.empty()) fragments.push_back(cutter.cut(0, 0));
@@ -179,16 +207,19 @@ std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vect
   }
   const std::vector<double> weights = clause_weights(found);
   std::vector<std::pair<Window, std::size_t>> windows;
+  std::vector<std::uint32_t> paragraph_ends;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto paragraph_end = static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
+    const bool same = i > 0 && paragraph_ends.back() > found[i].begin;
+    const auto paragraph_end = same ? paragraph_ends.back() : static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
+    paragraph_ends.push_back(paragraph_end);
     windows.emplace_back(window_from(i, found, weights, options.length, paragraph_end), i);
   }
   std::stable_sort(windows.begin(), windows.end(), [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
   const std::vector<TextRange> marks = merged_marks(matches, TextPart::body);
   for (const auto& [window, first] : windows) {
     if (fragments.size() >= options.count) break;
-    if (found[first].end - found[first].begin > options.length) {
-      if (fragments.empty()) add_wide(found[first], body, tokens, options.length, fragments);
+    if (found[first].end - found[first].begin > options.length || found[first].end > paragraph_ends[first]) {
+      if (fragments.empty()) add_wide(found[first], body, words, options.length, fragments);
       continue;
     }
     Fragment fragment = cutter.cut(window.begin, window.end);

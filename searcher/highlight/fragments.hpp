@@ -22,7 +22,8 @@ struct FragmentOptions {
 };
 
 /// The best fragments, in the order of the text: those with the most distinct clauses, then closest together. Without a match in the body, the
-/// beginning of the body. A match wider than `length` is shown as a fragment around each of its words.
+/// beginning of the body. A match wider than `length`, or in more than one paragraph, is shown as a fragment around each of its words,
+/// though they be more than `count`.
 std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options);
 
 }  // namespace morgue::highlight

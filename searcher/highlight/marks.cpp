@@ -2,7 +2,6 @@
 #include "searcher/highlight/marks.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "searcher/matching/evaluate.hpp"
 
@@ -74,8 +73,7 @@ class Collector {
     ++clause_;
   }
 
-  /// One match for each participating span of the operand that has fewest, with the nearest partners of the others; what else takes
-  /// part is in a match of its own start.
+  /// One match for each participating span of each operand: the words of a whole chain through it.
   void collect_near(const ResolvedNode& node) {
     const auto parts = matching::participants(node, view_);
     std::vector<std::pair<Span, std::size_t>> all;
@@ -84,30 +82,19 @@ class Collector {
     }
     std::sort(all.begin(), all.end());
     for (const auto& [span, operand] : all) {
+      const std::vector<Span> chain = matching::chain_through(node, parts, operand, span, view_);
       Match match;
-      append_ranges(*node.children[operand], span, view_, match.words);
-      append_partners(node, parts, operand, span, match);
+      for (std::size_t i = 0; i < chain.size(); ++i) append_ranges(*node.children[i], chain[i], view_, match.words);
       add(std::move(match));
     }
     ++clause_;
-  }
-
-  void append_partners(const ResolvedNode& node, const std::vector<std::vector<Span>>& parts, std::size_t operand, const Span& span,
-                       Match& match) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (i == operand || parts[i].empty()) continue;
-      const auto gap = [&span](const Span& other) {
-        return other.first > span.last ? other.first - span.last : span.first > other.last ? span.first - other.last : std::numeric_limits<std::uint32_t>::max();
-      };
-      const auto nearest = std::min_element(parts[i].begin(), parts[i].end(), [&](const Span& a, const Span& b) { return gap(a) < gap(b); });
-      append_ranges(*node.children[i], *nearest, view_, match.words);
-    }
   }
 
   void add(Match match) {
     std::erase_if(match.words, [](const TextRange& r) { return r.begin == r.end; });
     if (match.words.empty()) return;
     std::sort(match.words.begin(), match.words.end());
+    match.words.erase(std::unique(match.words.begin(), match.words.end()), match.words.end());
     match.clause = clause_;
     out_.push_back(std::move(match));
   }

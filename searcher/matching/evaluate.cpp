@@ -15,6 +15,7 @@ using query::ResolvedNode;
 namespace {
 
 bool has_value(FieldId id, const std::string& term, const StoredArticle& article) {
+  if (term.empty()) return false;  // nothing but invisible characters: no article's value
   const auto same = [&](std::string_view value) { return exact_term(id, value) == term; };
   switch (id) {
     case FieldId::id: return same(article.id);

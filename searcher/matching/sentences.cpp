@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <string>
 
 namespace morgue::matching {
 
@@ -45,7 +46,10 @@ class SentenceBreaker {
 
   void split(std::string_view text, std::size_t begin, std::size_t end, std::vector<TextUnit>& out) {
     UErrorCode error = U_ZERO_ERROR;
-    utext_openUTF8(&utext_, text.data() + begin, static_cast<std::int64_t>(end - begin), &error);
+    // UAX #29 ends a sentence at every line end; in a paragraph that is only where a word was broken (cease-/fire).
+    one_line_.assign(text.substr(begin, end - begin));
+    std::replace(one_line_.begin(), one_line_.end(), '\n', ' ');
+    utext_openUTF8(&utext_, one_line_.data(), static_cast<std::int64_t>(one_line_.size()), &error);
     ubrk_setUText(iterator_, &utext_, &error);
     const std::size_t first = out.size();
     std::size_t from = begin;
@@ -63,6 +67,7 @@ class SentenceBreaker {
  private:
   UBreakIterator* iterator_ = nullptr;
   UText utext_ = UTEXT_INITIALIZER;
+  std::string one_line_;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ struct TextUnit {
   bool starts_paragraph;
 };
 
-/// The sentences of a text whose paragraphs are separated by "\n\n", in order. A sentence never crosses a paragraph break. A full stop
+/// The sentences of a text whose paragraphs are separated by "\n\n", in order. A sentence never crosses a paragraph break, and a line
+/// end within one does not end it. A full stop
 /// after a single capital or a common abbreviation (Mr., U.S., Dec.) before a word does not end one.
 std::vector<TextUnit> find_sentences(std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/analysis/tokenizer.hpp"
 #include "common/schema.hpp"
 
 namespace morgue::matching {
@@ -175,6 +176,82 @@ std::vector<std::vector<Span>> participants(const ResolvedNode& near, DocumentVi
   return parts;
 }
 
+std::vector<Span> chain_through(const ResolvedNode& near, const std::vector<std::vector<Span>>& parts, std::size_t operand, const Span& span,
+                                DocumentView& view) {
+  std::vector<Span> chain(parts.size(), span);
+  // Any linked participant leads to the end of the chain, since it takes part in a whole match itself; the nearest makes the shortest step.
+  const auto nearest = [&](std::size_t from, std::size_t to) {
+    const Link& link = near.links[std::min(from, to)];
+    const Span* best = nullptr;
+    for (const Span& next : parts[to]) {
+      const bool fits = from < to ? linked(chain[from], next, link, view) : linked(next, chain[from], link, view);
+      if (fits && (best == nullptr || *distance(chain[from], next) < *distance(chain[from], *best))) best = &next;
+    }
+    if (best != nullptr) chain[to] = *best;
+  };
+  for (std::size_t i = operand; i + 1 < parts.size(); ++i) nearest(i, i + 1);
+  for (std::size_t i = operand; i > 0; --i) nearest(i, i - 1);
+  return chain;
+}
+
+namespace {
+
+/// The span with the whole words at both its ends, by the widest of its readings.
+Span whole_words(const ResolvedNode& node, const Span& span, DocumentView& view) {
+  switch (node.kind) {
+    case ResolvedKind::leaf: {
+      const Span word = view.word_at(node.leaf, span.first);
+      return {std::min(word.first, span.first), std::max(word.last, span.last)};
+    }
+    case ResolvedKind::sequence:
+      return {view.word_at(node.children.front()->leaf, span.first).first, view.word_at(node.children.back()->leaf, span.last).last};
+    case ResolvedKind::any_of: {
+      Span widest = span;
+      for (const auto& child : node.children) {
+        const std::vector<Span> spans = find_spans(*child, view);
+        if (!std::binary_search(spans.begin(), spans.end(), span)) continue;
+        const Span wide = whole_words(*child, span, view);
+        widest = {std::min(widest.first, wide.first), std::max(widest.last, wide.last)};
+      }
+      return widest;
+    }
+    case ResolvedKind::near: case ResolvedKind::at_least: case ResolvedKind::all_of: case ResolvedKind::none_of:
+    case ResolvedKind::exact_value: case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything:
+    case ResolvedKind::nothing:
+      return span;
+  }
+  return span;
+}
+
+}  // namespace
+
+std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
+  std::vector<Span> words;
+  for (const Span& span : find_spans(node, view)) words.push_back(whole_words(node, span, view));
+  // Of spans that overlap, taking always the one that ends first counts the most.
+  std::sort(words.begin(), words.end(), [](const Span& a, const Span& b) { return a.last != b.last ? a.last < b.last : a.first < b.first; });
+  std::size_t count = 0;
+  std::uint32_t end = 0;  // positions begin at 1
+  for (const Span& word : words) {
+    if (word.first <= end) continue;
+    ++count;
+    end = word.last;
+  }
+  return count;
+}
+
+std::size_t fewest_occurrences(const std::vector<Span>& spans) {
+  constexpr std::uint32_t kReach = 2 * (kMaxCompoundParts - 1);  // of two joined forms, one back and one ahead
+  std::size_t count = 0;
+  std::uint32_t end = 0;
+  for (const Span& span : spans) {
+    if (count > 0 && span.first <= end + kReach) continue;
+    ++count;
+    end = span.last;
+  }
+  return count;
+}
+
 std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
   switch (node.kind) {
     case ResolvedKind::leaf: return leaf_spans(node.leaf, view);
@@ -195,7 +272,7 @@ std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
 }
 
 bool holds(const ResolvedNode& node, DocumentView& view) {
-  if (node.kind == ResolvedKind::at_least) return find_spans(*node.children[0], view).size() >= node.count;
+  if (node.kind == ResolvedKind::at_least) return count_occurrences(*node.children[0], view) >= node.count;
   if (node.kind == ResolvedKind::near) return !participants(node, view)[0].empty();
   return !find_spans(node, view).empty();
 }

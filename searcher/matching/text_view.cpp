@@ -73,8 +73,8 @@ void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Oc
     if (token.kind == TokenKind::bigram || !token_matches(leaf, part, token, buffer.term(token))) continue;
     const TextRange bytes{part, token.begin, token.end};
     const std::uint32_t last = token.position + token.span - 1;
-    if (token.position >= range.begin && token.position < range.end) out.push_back({token.position, bytes});
-    if (token.span > 1 && last >= range.begin && last < range.end) out.push_back({last, bytes});
+    if (token.position >= range.begin && token.position < range.end) out.push_back({token.position, bytes, {token.position, last}});
+    if (token.span > 1 && last >= range.begin && last < range.end) out.push_back({last, bytes, {token.position, last}});
   }
 }
 
@@ -103,11 +103,21 @@ const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
 
 const std::vector<std::uint32_t>& TextView::positions(const query::Leaf& leaf) { return matches(leaf).positions; }
 
-TextRange TextView::range_at(const query::Leaf& leaf, std::uint32_t position) {
+const TextView::Occurrence* TextView::occurrence_at(const query::Leaf& leaf, std::uint32_t position) {
   const LeafMatches& found = matches(leaf);
   const auto at = std::lower_bound(found.positions.begin(), found.positions.end(), position);
-  if (at == found.positions.end() || *at != position) return {TextPart::body, 0, 0};
-  return found.occurrences[static_cast<std::size_t>(at - found.positions.begin())].range;
+  if (at == found.positions.end() || *at != position) return nullptr;
+  return &found.occurrences[static_cast<std::size_t>(at - found.positions.begin())];
+}
+
+TextRange TextView::range_at(const query::Leaf& leaf, std::uint32_t position) {
+  const Occurrence* found = occurrence_at(leaf, position);
+  return found == nullptr ? TextRange{TextPart::body, 0, 0} : found->range;
+}
+
+Span TextView::word_at(const query::Leaf& leaf, std::uint32_t position) {
+  const Occurrence* found = occurrence_at(leaf, position);
+  return found == nullptr ? Span{position, position} : found->word;
 }
 
 void TextView::number_sentences() {

@@ -33,10 +33,12 @@ class TextView : public DocumentView {
   void look_at(const StoredArticle& article);
 
   const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
+  Span word_at(const query::Leaf& leaf, std::uint32_t position) override;
   std::uint32_t sentence_of(std::uint32_t position) override;
   std::uint32_t paragraph_of(std::uint32_t position) override;
 
-  /// The bytes of the leaf's match at this position (as positions() gave it).
+  /// The bytes of the leaf's match at this position (as positions() gave it). Where a part of a hyphenated word and its joined form both
+  /// match there (cease* in cease-fire), the part's.
   TextRange range_at(const query::Leaf& leaf, std::uint32_t position);
 
   /// The tokens of a part. Valid until look_at().
@@ -51,6 +53,7 @@ class TextView : public DocumentView {
   struct Occurrence {
     std::uint32_t position;
     TextRange range;
+    Span word;  ///< all positions of the token
   };
   struct LeafMatches {
     std::vector<std::uint32_t> positions;
@@ -58,6 +61,7 @@ class TextView : public DocumentView {
   };
 
   const LeafMatches& matches(const query::Leaf& leaf);
+  const Occurrence* occurrence_at(const query::Leaf& leaf, std::uint32_t position);
   void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
   bool token_matches(const query::Leaf& leaf, TextPart part, const Token& token, std::string_view term);
   std::uint32_t lead_end();

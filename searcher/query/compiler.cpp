@@ -50,8 +50,13 @@ class DayOfYearSource : public Xapian::ValuePostingSource {
     Xapian::ValuePostingSource::skip_to(did, min_weight);
     if (!at_end() && !is_the_day()) next(min_weight);
   }
+  /// True only on a day that fits or at the end: Xapian does not ask again about a later article that a check stopped at.
   bool check(Xapian::docid did, double min_weight) override {
-    return Xapian::ValuePostingSource::check(did, min_weight) && (at_end() || get_docid() != did || is_the_day());
+    if (!Xapian::ValuePostingSource::check(did, min_weight)) return false;
+    if (at_end() || is_the_day()) return true;
+    if (get_docid() == did) return false;
+    next(min_weight);
+    return true;
   }
   void init(const Xapian::Database& database) override {
     Xapian::ValuePostingSource::init(database);
@@ -144,7 +149,7 @@ Xapian::Query Compiler::candidates(ResolvedNode& node) {
     case ResolvedKind::sequence:
     case ResolvedKind::near:
       for (const auto& child : node.children) parts.push_back(candidates(*child));
-      for (const std::string& bigram : node.bigrams) parts.push_back(Xapian::Query(bigram));
+      for (const std::string& bigram : node.bigrams) parts.push_back(Xapian::Query(scoped_term(node.children[0]->leaf.scope, bigram)));
       return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
     case ResolvedKind::all_of: case ResolvedKind::none_of: case ResolvedKind::at_least: case ResolvedKind::exact_value:
     case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything: case ResolvedKind::nothing:
@@ -206,26 +211,43 @@ void Compiler::prepare_words(ResolvedNode& node) {
   for_each_leaf(node, [this](Leaf& leaf) { add_stem_words(leaf, *query_, database_, analyzer_); });
 }
 
+matching::Predicate Compiler::text_predicate(const ResolvedNode& node) const {
+  auto view = std::make_shared<matching::TextView>(analyzer_);
+  auto article = std::make_shared<StoredArticle>();
+  return [view, article, &node, database = database_](Xapian::docid docid) {
+    *article = decode_stored_article(database.get_document(docid).get_data());
+    view->look_at(*article);
+    return matching::holds(node, *view);
+  };
+}
+
+matching::Predicate Compiler::index_predicate(const ResolvedNode& node) const {
+  auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
+  return [view, &node](Xapian::docid docid) {
+    view->look_at(docid);
+    return matching::holds(node, *view);
+  };
+}
+
+/// The index never counts too few and, of words far apart, never too many; the text is read only in between.
+matching::Predicate Compiler::count_predicate(const ResolvedNode& node) const {
+  auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
+  return [view, &node, by_text = text_predicate(node)](Xapian::docid docid) {
+    view->look_at(docid);
+    const ResolvedNode& counted = *node.children[0];
+    if (matching::count_occurrences(counted, *view) < node.count) return false;
+    return matching::fewest_occurrences(matching::find_spans(counted, *view)) >= node.count || by_text(docid);
+  };
+}
+
 Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
   if (is_nothing(candidates)) return candidates;
-  matching::Predicate predicate;
-  if (matching::needs_text(node)) {
-    auto view = std::make_shared<matching::TextView>(analyzer_);
-    auto article = std::make_shared<StoredArticle>();
-    predicate = [view, article, &node, database = database_](Xapian::docid docid) {
-      *article = decode_stored_article(database.get_document(docid).get_data());
-      view->look_at(*article);
-      return matching::holds(node, *view);
-    };
-  } else {
-    prepare_words(node);
-    auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
-    predicate = [view, &node](Xapian::docid docid) {
-      view->look_at(docid);
-      return matching::holds(node, *view);
-    };
-  }
-  auto* source = new matching::PredicateSource(std::move(predicate));  // owned by Xapian from release() on
+  const bool by_text = matching::needs_text(node);
+  if (!by_text) prepare_words(node);
+  const matching::Predicate predicate = by_text                                ? text_predicate(node)
+                                        : node.kind == ResolvedKind::at_least ? count_predicate(node)
+                                                                              : index_predicate(node);
+  auto* source = new matching::PredicateSource(predicate);  // owned by Xapian from release() on
   return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "common/analysis/analyzer.hpp"
+#include "searcher/matching/predicate_source.hpp"
 #include "searcher/query/resolved.hpp"
 
 namespace morgue::query {
@@ -38,6 +39,9 @@ class Compiler {
   Xapian::Query number_query(const ResolvedNode& node) const;
   Xapian::Query verified(Xapian::Query candidates, ResolvedNode& node);
   Xapian::Query candidates(ResolvedNode& node);
+  matching::Predicate text_predicate(const ResolvedNode& node) const;
+  matching::Predicate index_predicate(const ResolvedNode& node) const;
+  matching::Predicate count_predicate(const ResolvedNode& node) const;
   void prepare_words(ResolvedNode& node);
   void collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const;
 

@@ -9,6 +9,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/stop_words.hpp"
+#include "common/analysis/word_breaker.hpp"
 #include "common/index.hpp"
 #include "common/stem_keys.hpp"
 #include "common/utf8.hpp"
@@ -177,17 +178,18 @@ class Resolver {
   }
 
   ResolvedPtr resolve_word(const Node& node) {
-    if (node.form == WordForm::wildcard || node.form == WordForm::fuzzy) return leaf_node(node, expanded_leaf(node));
+    const TypedWord typed = typed_word(node);
+    if (is_expanded(typed)) return leaf_node(node, expanded_leaf(node));
     std::vector<std::string> bigrams;
     std::string joined;
-    std::vector<Leaf> leaves = leaves_of(node, &bigrams, &joined);
+    std::vector<Leaf> leaves = leaves_of(node, typed, &bigrams, &joined);
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
     ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
-    if (joined.empty()) return sequence;
+    if (joined.empty() || typed.form == WordForm::exact) return sequence;
     auto either = make(ResolvedKind::any_of, node);
     sequence->weight = 1;
-    either->children.push_back(leaf_node(node, plain_leaf(node, joined, node.form)));
+    either->children.push_back(leaf_node(node, plain_leaf(node, joined, typed.form)));
     either->children.back()->weight = 1;
     either->children.push_back(std::move(sequence));
     return either;
@@ -209,9 +211,29 @@ class Resolver {
     return resolved;
   }
 
+  struct TypedWord {
+    std::string_view text;
+    WordForm form;
+  };
+
+  static bool is_expanded(const TypedWord& typed) { return typed.form == WordForm::wildcard || typed.form == WordForm::fuzzy; }
+
+  /// East Asian characters are words one by one and are found inside any run, so stars around them say nothing: 北京* is 北京.
+  static TypedWord typed_word(const Node& node) {
+    const TypedWord typed{node.text, node.form};
+    if (node.form != WordForm::wildcard) return typed;
+    std::string_view text = node.text;
+    while (text.starts_with('*')) text.remove_prefix(1);
+    while (text.ends_with('*')) text.remove_suffix(1);
+    for (std::size_t pos = 0; pos < text.size();) {
+      if (!is_cjk(next_code_point(text, pos))) return typed;
+    }
+    return {text, WordForm::as_written};
+  }
+
   /// The leaves that a typed word is analysed to: one, or the parts of a sequence (then as written). `joined` is the compound's form.
-  std::vector<Leaf> leaves_of(const Node& node, std::vector<std::string>* bigrams, std::string* joined) {
-    analyzer_.analyze(node.text, 1, capitals_, tokens_);
+  std::vector<Leaf> leaves_of(const Node& node, const TypedWord& typed, std::vector<std::string>* bigrams, std::string* joined) {
+    analyzer_.analyze(typed.text, 1, capitals_, tokens_);
     const TokenBuffer tokens = tokens_;
     const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(), counts_as_word);
     std::vector<Leaf> leaves;
@@ -223,10 +245,10 @@ class Resolver {
         if (token.span == words) *joined = term;
       } else {
         const bool cjk = token.kind == TokenKind::cjk;
-        const WordForm form = (words > 1 && node.form == WordForm::stemmed) || (cjk && node.form == WordForm::stemmed)
-                                  ? WordForm::as_written : node.form;
+        const bool unstemmed = typed.form == WordForm::stemmed && (words > 1 || cjk);
+        const WordForm form = unstemmed ? WordForm::as_written : typed.form;
         leaves.push_back(plain_leaf(node, term, form));
-        if (form == WordForm::exact) leaves.back().exact = fold_case(std::string_view(node.text).substr(token.begin, token.end - token.begin));
+        if (form == WordForm::exact) leaves.back().exact = fold_case(typed.text.substr(token.begin, token.end - token.begin));
       }
     }
     return leaves;
@@ -308,12 +330,13 @@ class Resolver {
     std::vector<Leaf> leaves;
     std::vector<std::string> bigrams;
     for (const auto& child : node.children) {
-      if (child->form == WordForm::wildcard || child->form == WordForm::fuzzy) {
+      const TypedWord typed = typed_word(*child);
+      if (is_expanded(typed)) {
         leaves.push_back(expanded_leaf(*child));
         continue;
       }
       std::string joined;
-      for (Leaf& leaf : leaves_of(*child, &bigrams, &joined)) leaves.push_back(std::move(leaf));
+      for (Leaf& leaf : leaves_of(*child, typed, &bigrams, &joined)) leaves.push_back(std::move(leaf));
     }
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/analysis/word_breaker.hpp"
 #include "common/utf8.hpp"
 #include "searcher/vocabulary/fuzzy_walk.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
@@ -22,7 +23,16 @@ namespace {
 /// Xapian's limit on terms, in bytes.
 constexpr std::size_t kMaxXapianTermBytes = 245;
 
+/// Two East Asian characters are a help to ranking, without positions; each of them is a word.
+bool is_bigram(std::string_view word) {
+  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xE0) return false;
+  std::size_t characters = 0;
+  for (std::size_t pos = 0; pos < word.size();) characters += is_cjk(next_code_point(word, pos)) ? 1 : 0;
+  return characters > 1;
+}
+
 void add(Expansion& expansion, const TermCursor& cursor, std::size_t limit) {
+  if (is_bigram(cursor.word())) return;
   ++expansion.found;
   if (expansion.words.size() >= limit) return;
   expansion.words.push_back({std::string(cursor.word()), cursor.articles()});

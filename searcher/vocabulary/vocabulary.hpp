@@ -25,7 +25,7 @@ struct Expansion {
 
 /// Reads the term list of one field of an index. Terms of a field are its prefix + word; the body's
 /// prefix is empty, and there terms that begin with a capital belong to other fields and are left
-/// out. Works on any Xapian::Database of ours; not thread-safe. Functions throw
+/// out, and so are bigrams of East Asian characters, which are no words. Works on any Xapian::Database of ours; not thread-safe. Functions throw
 /// what Xapian throws: DatabaseModifiedError asks the caller to reopen, make a new Vocabulary and
 /// ask again.
 class Vocabulary {

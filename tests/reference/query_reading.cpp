@@ -6,6 +6,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/stop_words.hpp"
+#include "common/analysis/word_breaker.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue::reference {
@@ -85,12 +86,14 @@ class Reader {
     return exact_value(node.field->id, code.empty() ? node.text : code);
   }
 
-  TypedWord analyse(const Node& node) {
-    analyzer_.analyze(node.text, 1, capitals_, tokens_);
+  TypedWord analyse(const Node& node) { return analyse(is_cjk_run(node) ? without_stars(node.text) : node.text); }
+
+  TypedWord analyse(const std::string& text) {
+    analyzer_.analyze(text, 1, capitals_, tokens_);
     TypedWord word;
     for (const Token& token : tokens_.tokens) {
       if (token.kind == TokenKind::bigram || token.kind == TokenKind::compound) continue;
-      const std::string_view printed = std::string_view(node.text).substr(token.begin, token.end - token.begin);
+      const std::string_view printed = std::string_view(text).substr(token.begin, token.end - token.begin);
       word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed), token.kind == TokenKind::cjk});
     }
     for (const Token& token : tokens_.tokens) {
@@ -121,7 +124,20 @@ class Reader {
     return out;
   }
 
-  static bool is_expanded(const Node& node) { return node.form == WordForm::wildcard || node.form == WordForm::fuzzy; }
+  static bool is_expanded(const Node& node) {
+    return node.form == WordForm::fuzzy || (node.form == WordForm::wildcard && !is_cjk_run(node));
+  }
+
+  /// East Asian characters with stars around them only: the run itself, since it is found inside any other.
+  static bool is_cjk_run(const Node& node) {
+    const std::u32string letters = code_points(without_stars(node.text));
+    return node.form == WordForm::wildcard && std::all_of(letters.begin(), letters.end(), is_cjk);
+  }
+
+  static std::string without_stars(const std::string& text) {
+    const std::size_t first = text.find_first_not_of('*');
+    return first == std::string::npos ? text : text.substr(first, text.find_last_not_of('*') + 1 - first);
+  }
 
   /// Wildcards and fuzzy words are compared with whole terms, hyphens left out, as joined forms have none.
   WordTest expanded(const Node& node) {
