@@ -282,7 +282,8 @@ class Resolver {
     }
     leaf.terms.assign(terms.begin(), terms.end());
     if (leaf.terms.size() > 1) {
-      std::erase_if(leaf.terms, [&](const std::string& t) { return !database_.term_exists(scoped_term(leaf.scope, t)); });
+      const Scope scope = is_placed(leaf) ? Scope::anywhere : leaf.scope;
+      std::erase_if(leaf.terms, [&](const std::string& t) { return !database_.term_exists(scoped_term(scope, t)); });
     }
     for (const std::string& term : leaf.terms) {
       if (term.front() == 'Z') leaf.stems.push_back({term.substr(1)});
@@ -409,8 +410,11 @@ std::string scoped_term(Scope scope, std::string_view term) {
 }
 
 bool is_placed(const Leaf& leaf) {
-  return leaf.scope == Scope::body || leaf.scope == Scope::lead ||
-         (leaf.scope == Scope::headline && leaf.form != WordForm::stemmed);
+  if (leaf.scope == Scope::body || leaf.scope == Scope::lead) return true;
+  // The headline has terms of its own for stems only.
+  const auto is_word = [](const std::string& term) { return term.front() != 'Z'; };
+  return leaf.scope == Scope::headline &&
+         (leaf.form != WordForm::stemmed || std::any_of(leaf.terms.begin(), leaf.terms.end(), is_word));
 }
 
 std::string candidate_term(const Leaf& leaf, std::string_view term) {
