@@ -185,7 +185,7 @@ std::vector<Span> chain_through(const ResolvedNode& near, const std::vector<std:
     const Span* best = nullptr;
     for (const Span& next : parts[to]) {
       const bool fits = from < to ? linked(chain[from], next, link, view) : linked(next, chain[from], link, view);
-      if (fits && (best == nullptr || *distance(chain[from], next) < *distance(chain[from], *best))) best = &next;
+      if (fits && (best == nullptr || *words_apart(chain[from], next) < *words_apart(chain[from], *best))) best = &next;
     }
     if (best != nullptr) chain[to] = *best;
   };
