@@ -147,6 +147,9 @@ std::string quote_of(const ResolvedNode& node, const Span& span, TextView& view)
       quote = std::string(text.substr(begin, head - begin)) + " … " +
               std::string(text.substr(tail, end - tail));
   }
+  // Between paragraphs stand two line ends.
+  const auto both_blank = [](char a, char b) { return a == b && (a == ' ' || a == '\n'); };
+  quote.erase(std::unique(quote.begin(), quote.end(), both_blank), quote.end());
   return ": \"" + make_visible(quote) + "\"";
 }
 

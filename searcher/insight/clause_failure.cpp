@@ -24,7 +24,8 @@ using query::Scope;
 using query::WordForm;
 
 FailedClause ClauseFailure::explain(const ResolvedNode& node) {
-  FailedClause failed{typed_clause(text_, node), {}, {}, {}};
+  FailedClause failed;
+  failed.text = typed_clause(text_, node);
   if (node.source != nullptr) failed.at = node.source->at;
   const bool variants = node.kind == ResolvedKind::any_of && node.source != nullptr &&
                         node.source->kind != query::NodeKind::any_of;
@@ -33,12 +34,17 @@ FailedClause ClauseFailure::explain(const ResolvedNode& node) {
   } else if (node.kind == ResolvedKind::any_of || node.kind == ResolvedKind::all_of) {
     const bool any = node.kind == ResolvedKind::any_of;
     for (const auto& child : node.children) {
-      if (!matching::matches(*child, view_)) failed.parts.push_back(explain(*child));
+      if (matching::matches(*child, view_)) continue;
+      if (failed.parts.size() < kMaxFailedClauses) {
+        failed.parts.push_back(explain(*child));
+      } else {
+        ++failed.more;
+      }
     }
     failed.why =
         any ? fmt::format("none of its {} alternatives holds", node.children.size())
-            : fmt::format("{} of its {} clauses {}", failed.parts.size(), node.children.size(),
-                          failed.parts.size() == 1 ? "fails" : "fail");
+            : fmt::format("{} of its {} clauses {}", failed.parts.size() + failed.more,
+                          node.children.size(), failed.parts.size() == 1 ? "fails" : "fail");
   } else {
     failed.why = reason(node);
   }
@@ -56,7 +62,7 @@ std::string ClauseFailure::reason(const ResolvedNode& node) {
     case ResolvedKind::at_least: {
       const std::size_t count = matching::find_spans(*node.children.front(), view_).size();
       if (count == 0) return explain(*node.children.front()).why;
-      return fmt::format("it occurs {}, not {} times",
+      return fmt::format("it occurs {}, fewer than {}",
                          count == 1 ? "once" : fmt::format("{} times", count), node.count);
     }
     case ResolvedKind::none_of:
@@ -118,8 +124,7 @@ std::string ClauseFailure::elsewhere(const Leaf& leaf) {
   leaves_.back().scope = Scope::anywhere;
   const std::size_t count = view_.positions(leaves_.back()).size();
   if (count == 0) return {};
-  return fmt::format(", but {} elsewhere in headline or text",
-                     count == 1 ? "once" : fmt::format("{} times", count));
+  return fmt::format(", but {} elsewhere", count == 1 ? "once" : fmt::format("{} times", count));
 }
 
 std::string ClauseFailure::nearest_word(const Leaf& leaf) const {

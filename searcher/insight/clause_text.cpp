@@ -9,6 +9,7 @@
 #include "common/dates.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
+#include "searcher/query/resolver.hpp"
 
 namespace morgue::insight {
 
@@ -116,6 +117,10 @@ std::string leaf_text(const ResolvedNode& leaf) {
       return make_visible(fold(word.typed) == word.folded ? word.typed : word.folded);
   }
   return {};
+}
+
+std::string_view vocabulary_prefix(const query::Leaf& leaf) {
+  return leaf.scope == Scope::headline ? "" : query::scope_prefix(leaf.scope);
 }
 
 std::string counted_words_text(const std::vector<VocabularyWord>& words) {

@@ -44,6 +44,9 @@ std::string_view scope_text(query::Scope scope);
 /// analyzer took it.
 std::string leaf_text(const query::ResolvedNode& leaf);
 
+/// Prefix of the list of words that a leaf's words stand in: headline, lead and body share one.
+std::string_view vocabulary_prefix(const query::Leaf& leaf);
+
 /// "taliban (12), balkan (3)": made visible, with the number of articles each.
 std::string counted_words_text(const std::vector<VocabularyWord>& words);
 

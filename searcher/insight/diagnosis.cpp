@@ -107,7 +107,7 @@ class Diagnoser {
     const bool expanded =
         node.leaf.form == query::WordForm::wildcard || node.leaf.form == query::WordForm::fuzzy;
     if (expanded) return;
-    const Vocabulary vocabulary(search_.database(), query::scope_prefix(node.leaf.scope));
+    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(node.leaf));
     finding->nearest = vocabulary.nearest(node.leaf.folded, kNearest);
   }
 

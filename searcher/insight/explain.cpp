@@ -159,10 +159,12 @@ class Explainer {
   }
 
   void add_words(const query::Leaf& leaf, ExplainedClause& out) {
+    out.counted_wider = leaf.scope == query::Scope::headline || leaf.scope == query::Scope::body ||
+                        leaf.scope == query::Scope::lead;
     out.expanded =
         !leaf.stems.empty() || leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy;
     for (const query::WordChoice& stem : leaf.stems) out.stems.push_back(stem.word);
-    const Vocabulary vocabulary(search_.database(), query::scope_prefix(leaf.scope));
+    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(leaf));
     std::vector<VocabularyWord> words;
     for (const query::WordChoice& word : leaf.words) {
       const Xapian::doccount articles =

@@ -34,7 +34,9 @@ struct ExplainedClause {
   std::vector<VocabularyWord>
       words;  ///< words of the index it stands for, most articles first; at most kMaxExplainedWords
   std::size_t words_found = 0;  ///< how many there are
-  bool expanded = false;        ///< whether it can stand for other words than the typed one
+  bool counted_wider =
+      false;  ///< the articles of `words` have them in headline or text, not just in the field
+  bool expanded = false;  ///< whether it can stand for other words than the typed one
   std::optional<ArticleCount> articles;  ///< in how many articles it alone holds; only the first
                                          ///< kMaxCountedClauses are counted
   double weight = 1;

@@ -52,9 +52,9 @@ class TreeText {
     // A list that says no more than the count of articles is left out.
     if (!clause.expanded) return;
     if (clause.words.empty()) return add_line(dim("no word of the index"), depth);
-    std::string line = clause.stems.empty()
-                           ? "words: "
-                           : "stem " + make_visible(listed(clause.stems, "or")) + ": ";
+    std::string line =
+        clause.stems.empty() ? "words" : "stem " + make_visible(listed(clause.stems, "or"));
+    line += clause.counted_wider ? ", counted in headline or text: " : ": ";
     line += counted_words_text(clause.words);
     const std::size_t more = clause.words_found - clause.words.size();
     if (more > 0) line += fmt::format(", … and {} more", more);

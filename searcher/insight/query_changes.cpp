@@ -230,7 +230,9 @@ class Changes {
 std::vector<Change> find_changes(Search& search, const std::string& text, const Diagnosis& found,
                                  const ClauseCounter& counter, bool& complete) {
   Changes changes(search, text, counter);
-  changes.try_spelling(found);
+  // A query corrected in part, or too long to be read, helps nobody.
+  constexpr std::size_t kMaxCorrectedBytes = 500;
+  if (found.complete && text.size() <= kMaxCorrectedBytes) changes.try_spelling(found);
   const ResolvedNode& root = *search.resolved().root;
   if (node_count(root) > kMaxNodes) {
     complete = false;

@@ -56,7 +56,12 @@ WhyNot why_not(Search& search, const std::string& text, const std::string& id) {
   view.look_at(article);
   ClauseFailure failure(text, view);
   for (const ResolvedNode* clause : clauses) {
-    if (!matching::matches(*clause, view)) why.failed.push_back(failure.explain(*clause));
+    if (matching::matches(*clause, view)) continue;
+    if (why.failed.size() < kMaxFailedClauses) {
+      why.failed.push_back(failure.explain(*clause));
+    } else {
+      ++why.more;
+    }
   }
   return why;
 }

@@ -11,12 +11,16 @@
 
 namespace morgue::insight {
 
+/// Failing clauses of one group that are explained; more are counted.
+inline constexpr std::size_t kMaxFailedClauses = 20;
+
 /// A clause that fails.
 struct FailedClause {
   std::string text;  ///< as typed
   query::SourceRange at;
   std::string why;                  ///< "the words are 9 apart, not 5"
   std::vector<FailedClause> parts;  ///< of an OR: every branch
+  std::size_t more = 0;             ///< branches that fail and are not among the parts
 };
 
 struct WhyNot {
@@ -27,6 +31,7 @@ struct WhyNot {
   std::optional<std::size_t> rank;  ///< in the whole answer, where it is in it
   std::size_t clauses = 0;          ///< clauses that all must hold
   std::vector<FailedClause> failed;
+  std::size_t more = 0;  ///< clauses that fail and are not among these
 };
 
 /// Explains the article with that id against the query of the last run() of `search`. `text`: the

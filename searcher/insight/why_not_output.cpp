@@ -12,11 +12,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void add_lines(const std::vector<FailedClause>& clauses, std::size_t depth, std::string& out) {
+void add_lines(const std::vector<FailedClause>& clauses, std::size_t more, std::size_t depth,
+               std::string& out) {
   for (const FailedClause& clause : clauses) {
     out += std::string(2 * depth, ' ') + clause.text + ": " + clause.why + "\n";
-    add_lines(clause.parts, depth + 1, out);
+    add_lines(clause.parts, clause.more, depth + 1, out);
   }
+  if (more > 0) out += fmt::format("{}… and {} more\n", std::string(2 * depth, ' '), more);
 }
 
 Json clauses_json(const std::vector<FailedClause>& clauses) {
@@ -27,6 +29,7 @@ Json clauses_json(const std::vector<FailedClause>& clauses) {
                 {"end", clause.at.end},
                 {"reason", clause.why}};
     if (!clause.parts.empty()) one["parts"] = clauses_json(clause.parts);
+    if (clause.more > 0) one["more"] = clause.more;
     list.push_back(std::move(one));
   }
   return list;
@@ -43,12 +46,12 @@ std::string why_not_text(const WhyNot& why) {
     out = fmt::format("{} is not in the answer:\n", name);
   } else {
     out = fmt::format("{} is not in the answer; of {} clauses {} {}:\n", name, why.clauses,
-                      why.failed.size(), why.failed.size() == 1 ? "fails" : "fail");
+                      why.failed.size() + why.more, why.failed.size() == 1 ? "fails" : "fail");
   }
   if (why.failed.empty())
     out +=
         "  its text matches, but the index does not say so; 'morgue-index check' may tell more\n";
-  add_lines(why.failed, 1, out);
+  add_lines(why.failed, why.more, 1, out);
   return out;
 }
 
@@ -64,6 +67,7 @@ Json why_not_json(const WhyNot& why) {
   json["rank"] = why.rank ? Json(*why.rank) : Json();
   json["clauses"] = why.clauses;
   json["failed"] = clauses_json(why.failed);
+  if (why.more > 0) json["more"] = why.more;
   return json;
 }
 
