@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(east_asian_runs_are_positions_side_by_side) {
                    {"\"北京* 工作\"", "1"},
                    {"서울시장", "2"},
                    {"서울 AND 시장", "2"},
-                   {"北 NEAR/2 京", "1 3 4"},
+                   {"北 NEAR/3 京", "1 3 4"},
                    {"author:(小明 NEAR/2 王)", "2"},
                    {"author:(王 PRE/1 小明)", "2"}});
 }

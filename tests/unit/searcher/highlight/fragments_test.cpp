@@ -12,10 +12,17 @@ using morgue::test::SearchedArticles;
 
 namespace {
 
+highlight::FragmentOptions fragment_options(std::size_t count, std::size_t length) {
+  highlight::FragmentOptions options;
+  options.count = count;
+  options.length = length;
+  return options;
+}
+
 /// The fragments of the only hit, each in brackets, marks in braces.
 std::string shown(std::string_view body, const std::string& query, std::size_t length) {
   const SearchedArticles articles({article_with(body)});
-  const std::vector<Hit> hits = articles.hits(query, {3, length});
+  const std::vector<Hit> hits = articles.hits(query, fragment_options(3, length));
   BOOST_REQUIRE_EQUAL(hits.size(), 1u);
   std::string out;
   for (const highlight::Fragment& fragment : hits[0].fragments) {
@@ -37,10 +44,11 @@ BOOST_AUTO_TEST_SUITE(fragments)
 BOOST_AUTO_TEST_CASE(begin_and_end_between_characters) {
   std::string thai;
   for (int i = 0; i < 30; ++i) thai += "ภาษาไทย";
+  const std::string body = thai + "。「police」" + thai;
+  const SearchedArticles articles({article_with(body)});
   for (std::size_t length = 40; length < 60; ++length) {
-    const SearchedArticles articles({article_with(thai + "。「police」" + thai)});
-    for (const highlight::Fragment& f : articles.hits("police", {1, length}).at(0).fragments) {
-      const std::string body = thai + "。「police」" + thai;
+    const std::vector<Hit> hits = articles.hits("police", fragment_options(1, length));
+    for (const highlight::Fragment& f : hits.at(0).fragments) {
       BOOST_TEST((static_cast<unsigned char>(body[f.begin]) & 0xC0) != 0x80);
       BOOST_TEST((static_cast<unsigned char>(body[f.end]) & 0xC0) != 0x80);
     }
