@@ -25,12 +25,9 @@ constexpr std::size_t kMaxXapianTermBytes = 245;
 
 /// Two East Asian characters are a help to ranking, without positions; each of them is a word.
 bool is_bigram(std::string_view word) {
-  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xE0) return false;
   std::size_t characters = 0;
-  for (std::size_t pos = 0; pos < word.size();) {
-    const char32_t c = next_code_point(word, pos);
-    if (!is_cjk(c) && c != 0x3099 && c != 0x309A) return false;
-    characters += is_cjk(c) ? 1 : 0;
+  for (std::size_t pos = 0; pos < word.size(); ++characters) {
+    if (!is_cjk(next_code_point(word, pos))) return false;
   }
   return characters > 1;
 }
