@@ -31,6 +31,7 @@ struct SearchOptions {
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   bool exact_total = false;    ///< count every match, whatever it costs
+  bool find_matches = true;    ///< false: hits come without matches and fragments
   highlight::FragmentOptions fragments;
 };
 
