@@ -107,13 +107,20 @@ ExitCode run_search(const SearcherOptions& options) {
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
+  if (!options.why_not.empty()) return explain_absence(options, search);
+  const bool paged = how.terminal && options.pager && search.size() > 0;
   {
-    const output::Pager pager(how.terminal && options.pager && search.size() > 0 ? output::pager_command() : "");
+    const output::Pager pager(paged ? output::pager_command() : "");
+    explain_query(options, search, *formatter);
     if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
+    if (search.total().upper > 0) formatter->end();
+  }
+  if (search.total().upper == 0) {
+    explain_nothing(options, search, *formatter);
+    return ExitCode::partial;
   }
   if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
-  if (search.total().upper == 0) fmt::print(stderr, "morgue-search: no article matches\n");
-  return search.total().upper == 0 ? ExitCode::partial : ExitCode::ok;
+  return ExitCode::ok;
 }
 
 }  // namespace morgue

@@ -111,10 +111,9 @@ Hit Search::load_once(std::size_t i) {
   // Not at.get_document(): the MSet would keep every document, and with it its text.
   hit.article = decode_stored_article(database_.get_document(*at).get_data());
   if (!options_.find_matches) return hit;
-  matching::TextView view(analyzer_);
-  view.look_at(hit.article);
-  hit.matches = highlight::find_matches(*resolved_.root, view);
-  hit.fragments = highlight::choose_fragments(view, hit.matches, options_.fragments);
+  view_.look_at(hit.article);
+  hit.matches = highlight::find_matches(*resolved_.root, view_);
+  hit.fragments = highlight::choose_fragments(view_, hit.matches, options_.fragments);
   return hit;
 }
 

@@ -18,6 +18,9 @@ namespace morgue::output {
 /// Receives the output piece by piece, so that any number of hits needs no memory.
 using Writer = std::function<void(std::string_view)>;
 
+/// Version of the JSON document; json.schema.json beside this file describes it.
+inline constexpr int kJsonVersion = 1;
+
 /// How to print: what the user asked for, and what the terminal can.
 struct OutputOptions {
   OutputFormat format = OutputFormat::text;
