@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # "  -n,--limit N    text", as CLI11 prints an option; the text is two spaces away, or on the next line.
 OPTION = re.compile(r"^ {2,6}((?:-\w|--[\w-]+)(?:,(?:-\w|--[\w-]+))*)(?: ([^ ].*?))?(?: {2,}(.*))?$")
 NAMED = re.compile(r"^  ([a-z][\w-]*)(?: .*)?$")  # a command or a format, and its text
-CHOICES = re.compile(r"((?:[a-z]+, )*[a-z]+) or ([a-z]+)")  # the whole text of an option: "auto, always or never"
+CHOICES = re.compile(r"((?:[a-z-]+, )*[a-z-]+) or ([a-z-]+)")  # the whole text of an option: "auto, always or never"
 
 
 @dataclass

@@ -6,9 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <ctime>
 #include <limits>
+#include <map>
+#include <sstream>
 
 #include "common/program.hpp"
 #include "common/version.hpp"
+#include "searcher/output/formats.hpp"
 
 namespace morgue {
 
@@ -49,9 +52,6 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
   app.add_option("--snippets", options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N")->check(CLI::Range(0, 100));
   app.add_option("--snippet-length", options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES")->check(CLI::Range(40, 100000));
   app.add_option("--headline-weight", options.search.headline_weight, "what a match in the headline adds, beside the body's 1 (default 3)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
-  app.add_option("--format", options.format, "text or json")
-      ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, OutputFormat>{{"text", OutputFormat::text}, {"json", OutputFormat::json}}).description(""));
   app.add_option("--color", options.color, "auto, always or never")
       ->type_name("WHEN")
       ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
@@ -68,6 +68,95 @@ ExplainChoice parse_explain(const std::string& text) {
   if (text == "true") return ExplainChoice::tree;  // what CLI11 gives for the bare flag
   if (text == "xapian") return ExplainChoice::xapian;
   throw Error(ErrorCode::usage, fmt::format("--explain takes nothing or =xapian, not '{}'", text));
+}
+
+/// The keys of --kwic-sort: "L1,R1". Throws Error (usage).
+std::vector<KwicKey> parse_kwic_keys(const std::string& text) {
+  std::vector<KwicKey> keys;
+  std::stringstream parts(text);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const bool good = part.size() == 2 && std::string_view("LRlr").find(part[0]) != std::string_view::npos && part[1] >= '1' && part[1] <= '9';
+    if (!good) {
+      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part), "rank, date, or words to the left and right of the match: L1,R1");
+    }
+    keys.push_back({part[0] == 'R' || part[0] == 'r', static_cast<std::size_t>(part[1] - '0')});
+  }
+  return keys;
+}
+
+/// What is printed: option values as typed, until all are known.
+struct OutputArguments {
+  bool full = false;
+  bool kwic = false;
+  bool no_pager = false;
+  std::string kwic_sort = "rank";
+  std::optional<std::size_t> context;
+};
+
+/// An option whose value is a name of a table, read by `key` from its row.
+template <typename Value, typename Rows, typename Key>
+CLI::Option* add_choice(CLI::App& app, const char* name, const char* help, Value& value, const Rows& rows, const Key& key) {
+  const auto choose = [&value, rows, key, name](const std::string& typed) {
+    std::string names;
+    for (const auto& row : rows) {
+      if (row.name == typed) {
+        value = key(row);
+        return;
+      }
+      names += (names.empty() ? "" : ", ") + std::string(row.name);
+    }
+    throw CLI::ValidationError(name, fmt::format("there is no '{}'; it takes {}", typed, names));
+  };
+  return app.add_option_function<std::string>(name, choose, help);
+}
+
+void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& arguments) {
+  add_choice(app, "--format", "how to print, see below (default text)", options.format, output::formats(),
+                            [](const output::FormatInfo& row) { return row.format; })->type_name("FORMAT");
+  add_choice(app, "--cite", "plain, bibtex or csl-json", options.output.cite, output::cite_styles(),
+                          [](const output::CiteInfo& row) { return row.style; })->type_name("STYLE");
+  app.add_option("--template", options.output.item_template, "print a line a hit, as in '{date} {headline}'")->type_name("TEXT");
+  app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
+  app.add_option("--context", arguments.context, "columns on each side in --kwic")->type_name("N")->check(CLI::Range(0, 1000));
+  app.add_option("--kwic-sort", arguments.kwic_sort, "by rank, date, or words beside the match: L1,R1")->type_name("KEYS");
+  app.add_flag("--full", arguments.full, "the whole article instead of passages");
+  app.add_option("--links", options.links, "auto, always or never")
+      ->type_name("WHEN")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
+  app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
+}
+
+/// Throws Error (usage) for options that contradict each other.
+void check_output(const CLI::App& app) {
+  const bool in_format = app.count("--format") > 0 || app.count("--kwic") > 0;
+  if ((app.count("--cite") > 0) + (app.count("--template") > 0) + in_format > 1) {
+    throw Error(ErrorCode::usage, "--cite, --template and --format or --kwic exclude each other");
+  }
+  for (const char* name : {"--context", "--kwic-sort"}) {
+    if (app.count(name) > 0 && app.count("--kwic") == 0) throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
+  }
+}
+
+/// Settles what the options for output mean for the search.
+void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
+  options.output.format = options.format;
+  options.pager = !arguments.no_pager;
+  options.search.fragments.whole = arguments.full;
+  if (arguments.kwic) {
+    const bool by_date = arguments.kwic_sort == "date";
+    const bool by_words = !by_date && arguments.kwic_sort != "rank";
+    options.output.kwic = KwicOptions{arguments.context, by_words ? parse_kwic_keys(arguments.kwic_sort) : std::vector<KwicKey>{}};
+    if (by_date && options.search.sort == SortOrder::relevance) options.search.sort = SortOrder::oldest;
+    if (!count_given) options.search.count = kAllHits;
+    options.search.fragments.count = 0;
+  }
+  options.search.find_matches = output::shows_matches(options.output);
+}
+
+std::string footer() {
+  std::string formats = "\nFormats of --format:\n";
+  for (const output::FormatInfo& format : output::formats()) formats += fmt::format("  {:<8} {}\n", format.name, format.description);
+  return formats + kFooter;
 }
 
 std::size_t parse_count(const std::string& text) {
@@ -89,12 +178,16 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_answer(app, options, count);
   std::string explain;
   declare_insight(app, options, explain);
-  app.footer(kFooter);
+  OutputArguments output_arguments;
+  declare_output(app, options, output_arguments);
+  app.footer(footer());
   app.allow_extras();  // a word such as -doha is a part of the query
   if (!parse_arguments(app, argc, argv, code)) return false;
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
   options.search.parse.now_days = today();
+  check_output(app);
+  apply_output(output_arguments, app.count("-n") > 0, options);
   for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
   for (const std::string& extra : app.remaining()) {
     if (extra.starts_with("--")) throw Error(ErrorCode::usage, fmt::format("there is no option {}", extra), "'morgue-search --help' lists them");

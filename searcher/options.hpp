@@ -6,11 +6,10 @@
 
 #include "common/errors.hpp"
 #include "common/terminal.hpp"
+#include "searcher/output/formatter.hpp"
 #include "searcher/search.hpp"
 
 namespace morgue {
-
-enum class OutputFormat { text, json };
 
 /// --explain and --explain=xapian.
 enum class ExplainChoice { none, tree, xapian };
@@ -20,7 +19,10 @@ struct SearcherOptions {
   std::string query;  ///< the WORDS joined by spaces
   SearchOptions search;
   OutputFormat format = OutputFormat::text;
+  output::OutputOptions output;  ///< what was asked for; what the terminal can is filled in by the run
   ColorChoice color = ColorChoice::automatic;
+  ColorChoice links = ColorChoice::automatic;
+  bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
   std::string why_not;  ///< id of an article; empty: not asked
 };

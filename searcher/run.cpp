@@ -10,19 +10,33 @@
 #include "common/program.hpp"
 #include "common/utf8.hpp"
 #include "searcher/insight/why_not.hpp"
-#include "searcher/output/formatter.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/hit_json.hpp"
+#include "searcher/output/pager.hpp"
+#include "searcher/output/safe_text.hpp"
 
 namespace morgue {
 
 namespace {
 
-std::unique_ptr<output::Formatter> make_formatter(const SearcherOptions& options) {
-  const output::OutputOptions how{use_color(options.color, STDOUT_FILENO), terminal_width(STDOUT_FILENO)};
-  switch (options.format) {
-    case OutputFormat::text: return output::make_text_formatter(how, write_stdout);
-    case OutputFormat::json: return output::make_json_formatter(how, write_stdout);
+/// What was asked for, with what stdout can. To be called before a pager takes stdout.
+output::OutputOptions output_options(const SearcherOptions& options) {
+  output::OutputOptions how = options.output;
+  how.terminal = ::isatty(STDOUT_FILENO) == 1;
+  how.color = use_color(options.color, STDOUT_FILENO);
+  how.links = use_links(options.links, STDOUT_FILENO);
+  how.width = terminal_width(STDOUT_FILENO);
+  return how;
+}
+
+/// One hit is held at a time. False when the user has stopped it.
+bool print_hits(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
+  formatter.begin(options.query, search);
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (interrupted()) return false;
+    formatter.hit(search.load(i));
   }
-  return nullptr;
+  return true;
 }
 
 using Json = nlohmann::ordered_json;
@@ -35,7 +49,7 @@ Json head_json(const SearcherOptions& options) {
   return json;
 }
 
-void write_json(const Json& json) { write_stdout(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"); }
+void write_json(const Json& json) { write_stdout(output::json_text(json, 1) + "\n"); }
 
 /// A bad query: caret on stderr, or an object in JSON.
 ExitCode report_error(const SearcherOptions& options, const query::QueryError& error) {
@@ -88,19 +102,24 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  const output::OutputOptions how = output_options(options);
+  const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
-  const auto formatter = make_formatter(options);
-  explain_query(options, search, *formatter);
-  formatter->begin(options.query, search);
-  for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
+  const bool paged = how.terminal && options.pager && search.size() > 0;
+  {
+    const output::Pager pager(paged ? output::pager_command() : "");
+    explain_query(options, search, *formatter);
+    if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
+    if (search.total().upper > 0) formatter->end();
+  }
   if (search.total().upper == 0) {
     explain_nothing(options, search, *formatter);
     return ExitCode::partial;
   }
-  formatter->end();
+  if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
   return ExitCode::ok;
 }
 

@@ -108,11 +108,12 @@ Hit Search::load_once(std::size_t i) {
   Hit hit;
   hit.rank = at.get_rank() + 1;
   hit.score = at.get_weight();
-  hit.article = decode_stored_article(at.get_document().get_data());
-  matching::TextView view(analyzer_);
-  view.look_at(hit.article);
-  hit.matches = highlight::find_matches(*resolved_.root, view);
-  hit.fragments = highlight::choose_fragments(view, hit.matches, options_.fragments);
+  // Not at.get_document(): the MSet would keep every document, and with it its text.
+  hit.article = decode_stored_article(database_.get_document(*at).get_data());
+  if (!options_.find_matches) return hit;
+  view_.look_at(hit.article);
+  hit.matches = highlight::find_matches(*resolved_.root, view_);
+  hit.fragments = highlight::choose_fragments(view_, hit.matches, options_.fragments);
   return hit;
 }
 

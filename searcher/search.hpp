@@ -31,6 +31,7 @@ struct SearchOptions {
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   bool exact_total = false;    ///< count every match, whatever it costs
+  bool find_matches = true;    ///< false: hits come without matches and fragments
   highlight::FragmentOptions fragments;
 };
 
@@ -58,6 +59,8 @@ class Search {
  public:
   /// Throws Error as open_index does.
   Search(std::filesystem::path path, SearchOptions options);
+  Search(const Search&) = delete;
+  Search& operator=(const Search&) = delete;
 
   /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
   /// kMaxTries times. Throws Error.
@@ -98,6 +101,7 @@ class Search {
   SearchOptions options_;
   Xapian::Database database_;
   Analyzer analyzer_;
+  matching::TextView view_{analyzer_};  ///< of the hit being loaded; kept for its memory
   std::string text_;
   query::ParsedQuery parsed_;
   query::ResolvedQuery resolved_;

@@ -193,10 +193,21 @@ void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<Wo
   }
 }
 
+std::vector<Fragment> whole_body(std::string_view body, const std::vector<Match>& matches) {
+  if (body.empty()) return {};
+  Fragment fragment;
+  fragment.end = static_cast<std::uint32_t>(body.size());
+  fragment.marks = merged_marks(matches, TextPart::body);
+  fragment.whole_match = !fragment.marks.empty();
+  return {fragment};
+}
+
 }  // namespace
 
 std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options) {
   const std::string_view body = view.text(TextPart::body);
+  if (options.whole) return whole_body(body, matches);
+  if (options.count == 0) return {};
   const std::vector<WordRange> words = word_ranges(view.tokens(TextPart::body).tokens);
   const std::vector<BodyMatch> found = body_matches(matches);
   const Cutter cutter(body, words, options.length);

@@ -19,10 +19,11 @@ struct Fragment {
 struct FragmentOptions {
   std::size_t count = 1;    ///< fragments at most
   std::size_t length = 240; ///< bytes each, about
+  bool whole = false;       ///< the whole body as one fragment instead
 };
 
 /// The best fragments, in the order of the text: those with the most distinct clauses, then closest together. Without a match in the body, the
-/// beginning of the body. A match wider than `length`, or in more than one paragraph, is shown as a fragment around each of its words,
+/// beginning of the body. None for a count of 0. A match wider than `length`, or in more than one paragraph, is shown as a fragment around each of its words,
 /// though they be more than `count`.
 std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options);
 

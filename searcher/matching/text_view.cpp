@@ -2,6 +2,7 @@
 #include "searcher/matching/text_view.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "common/analysis/folding.hpp"
 #include "common/schema.hpp"
@@ -10,9 +11,77 @@
 
 namespace morgue::matching {
 
+namespace {
+
+/// Compares the tokens of one text with one leaf. What is the same for all tokens is settled once.
+class LeafTest {
+ public:
+  LeafTest(const query::Leaf& leaf, std::string_view text, const std::string& language, Analyzer& analyzer)
+      : leaf_(leaf), text_(text), language_(language) {
+    switch (leaf.form) {
+      case query::WordForm::stemmed:
+        if (!leaf.stems.empty()) stemmer_ = &analyzer.stemmer(language);
+        for (const std::string& term : leaf.terms) {
+          if (term.front() != 'Z') add_word(term);
+        }
+        for (const query::WordChoice& stem : leaf.stems) note_first(stem.word);
+        // The English stemmer takes off and rewrites ends alone; in other languages a stem may begin otherwise than its word.
+        any_first_ = stemmer_ != nullptr && language != "en";
+        break;
+      case query::WordForm::exact:
+      case query::WordForm::as_written: note_first(leaf.folded); break;
+      case query::WordForm::wildcard:
+      case query::WordForm::fuzzy:
+        for (const std::string& term : leaf.terms) note_first(term);
+        break;
+    }
+  }
+
+  bool matches(const Token& token, std::string_view term) {
+    if (term.empty() || (!any_first_ && !firsts_[static_cast<unsigned char>(term.front())])) return false;
+    switch (leaf_.form) {
+      case query::WordForm::stemmed:
+        return std::find(words_.begin(), words_.end(), term) != words_.end() || stem_matches(token, term);
+      case query::WordForm::exact:
+        return term == leaf_.folded && fold_case(text_.substr(token.begin, token.end - token.begin)) == leaf_.exact;
+      case query::WordForm::as_written: return term == leaf_.folded;
+      case query::WordForm::wildcard:
+      case query::WordForm::fuzzy: return std::binary_search(leaf_.terms.begin(), leaf_.terms.end(), term);
+    }
+    return false;
+  }
+
+ private:
+  void note_first(std::string_view word) {
+    if (!word.empty()) firsts_[static_cast<unsigned char>(word.front())] = true;
+  }
+  void add_word(std::string_view word) {
+    words_.push_back(word);
+    note_first(word);
+  }
+
+  /// The stem is known sooner than whether the token has one: it is cached.
+  bool stem_matches(const Token& token, std::string_view term) {
+    if (stemmer_ == nullptr) return false;
+    const std::string_view stem = stemmer_->stem(term);
+    const auto is_stem = [stem](const query::WordChoice& s) { return s.word == stem; };
+    return std::any_of(leaf_.stems.begin(), leaf_.stems.end(), is_stem) && Analyzer::is_stemmed(token.kind, term, language_);
+  }
+
+  const query::Leaf& leaf_;
+  std::string_view text_;
+  const std::string& language_;
+  Stemmer* stemmer_ = nullptr;
+  std::vector<std::string_view> words_;
+  std::bitset<256> firsts_;  ///< bytes that a matching term can begin with
+  bool any_first_ = false;
+};
+
+}  // namespace
+
 void TextView::look_at(const StoredArticle& article) {
   article_ = &article;
-  tokens_.clear();
+  analyzed_.fill(false);
   matches_.clear();
   numbered_ = false;
 }
@@ -28,32 +97,13 @@ std::string_view TextView::text(TextPart part) const {
 }
 
 const TokenBuffer& TextView::tokens(TextPart part) {
-  const auto found = tokens_.find(part);
-  if (found != tokens_.end()) return found->second;
-  TokenBuffer& made = tokens_[part];
+  const auto index = static_cast<std::size_t>(part);
+  TokenBuffer& made = tokens_[index];
+  if (analyzed_[index]) return made;
+  analyzed_[index] = true;
   const std::uint32_t first = part == TextPart::body ? kBodyPosition : kHeadlinePosition;
   analyzer_.analyze(text(part), first, Capitals::by_context, made);
   return made;
-}
-
-bool TextView::token_matches(const query::Leaf& leaf, TextPart part, const Token& token, std::string_view term) {
-  switch (leaf.form) {
-    case query::WordForm::stemmed: {
-      const auto is_term = [&](const std::string& t) { return t.front() != 'Z' && t == term; };
-      if (std::any_of(leaf.terms.begin(), leaf.terms.end(), is_term)) return true;
-      if (leaf.stems.empty() || !Analyzer::is_stemmed(token.kind, term, article_->language)) return false;
-      const std::string_view stem = analyzer_.stem(term, article_->language);
-      return std::any_of(leaf.stems.begin(), leaf.stems.end(), [&](const query::WordChoice& s) { return s.word == stem; });
-    }
-    case query::WordForm::exact:
-      return term == leaf.folded && fold_case(text(part).substr(token.begin, token.end - token.begin)) == leaf.exact;
-    case query::WordForm::as_written:
-      return term == leaf.folded;
-    case query::WordForm::wildcard:
-    case query::WordForm::fuzzy:
-      return std::binary_search(leaf.terms.begin(), leaf.terms.end(), term);
-  }
-  return false;
 }
 
 std::uint32_t TextView::lead_end() {
@@ -69,8 +119,9 @@ std::uint32_t TextView::lead_end() {
 void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out) {
   const PositionRange range = scope_range(leaf.scope, leaf.scope == query::Scope::lead ? lead_end() : 0);
   const TokenBuffer& buffer = tokens(part);
+  LeafTest test(leaf, text(part), article_->language, analyzer_);
   for (const Token& token : buffer.tokens) {
-    if (token.kind == TokenKind::bigram || !token_matches(leaf, part, token, buffer.term(token))) continue;
+    if (token.kind == TokenKind::bigram || !test.matches(token, buffer.term(token))) continue;
     const TextRange bytes{part, token.begin, token.end};
     const std::uint32_t last = token.position + token.span - 1;
     if (token.position >= range.begin && token.position < range.end) out.push_back({token.position, bytes, {token.position, last}});

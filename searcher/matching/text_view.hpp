@@ -2,6 +2,7 @@
 // Does not own: how tokens are made (common/analysis) and what is marked (searcher/snippets).
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -63,13 +64,13 @@ class TextView : public DocumentView {
   const LeafMatches& matches(const query::Leaf& leaf);
   const Occurrence* occurrence_at(const query::Leaf& leaf, std::uint32_t position);
   void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
-  bool token_matches(const query::Leaf& leaf, TextPart part, const Token& token, std::string_view term);
   std::uint32_t lead_end();
   void number_sentences();
 
   Analyzer& analyzer_;
   const StoredArticle* article_ = nullptr;
-  std::map<TextPart, TokenBuffer> tokens_;
+  std::array<TokenBuffer, 4> tokens_;  ///< by part; kept from article to article for their memory
+  std::array<bool, 4> analyzed_{};
   std::map<const query::Leaf*, LeafMatches> matches_;
   /// First position and number of each sentence and paragraph of the body, in order.
   std::vector<std::uint32_t> sentence_starts_;

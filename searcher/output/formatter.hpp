@@ -1,14 +1,16 @@
 // Owns: what an output format is: told of the search, then of each hit, then of the end.
-// Does not own: the formats (one file each) and the search.
+// Does not own: the formats (one file each, listed in formats.hpp) and the search.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/insight/explain.hpp"
+#include "searcher/output/choices.hpp"
 #include "searcher/search.hpp"
 
 namespace morgue::output {
@@ -19,8 +21,15 @@ using Writer = std::function<void(std::string_view)>;
 /// Version of the JSON document; json.schema.json beside this file describes it.
 inline constexpr int kJsonVersion = 1;
 
+/// How to print: what the user asked for, and what the terminal can.
 struct OutputOptions {
+  OutputFormat format = OutputFormat::text;
+  std::optional<CiteStyle> cite;             ///< a citation a hit, instead of a format
+  std::optional<std::string> item_template;  ///< a line a hit, instead of a format
+  std::optional<KwicOptions> kwic;           ///< a line a match, in the format
+  bool terminal = false;                     ///< stdout is one
   bool color = false;
+  bool links = false;      ///< OSC 8 hyperlinks
   std::size_t width = 80;  ///< columns of text output
 };
 
@@ -35,9 +44,8 @@ class Formatter {
   /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told on stderr, too.
   virtual void diagnose(const insight::Diagnosis&) {}
   virtual void end() = 0;
+  /// What is worth telling beside the output, after it: one line without its end, or empty.
+  virtual std::string summary() const { return {}; }
 };
-
-std::unique_ptr<Formatter> make_text_formatter(const OutputOptions& options, Writer writer);
-std::unique_ptr<Formatter> make_json_formatter(const OutputOptions& options, Writer writer);
 
 }  // namespace morgue::output

@@ -6,6 +6,7 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
+#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 
@@ -13,16 +14,25 @@ namespace {
 
 std::string_view escape_of(Style style) {
   switch (style) {
-    case Style::plain: return "";
-    case Style::bold: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::mark: return "\x1b[1;33m";
-    case Style::bold_mark: return "\x1b[1;33m";
+    case Style::plain:
+      return "";
+    case Style::bold:
+      return "\x1b[1m";
+    case Style::dim:
+      return "\x1b[2m";
+    case Style::accent:
+      return "\x1b[36m";
+    case Style::mark:
+      return "\x1b[1;33m";
+    case Style::bold_mark:
+      return "\x1b[1;4;33m";
   }
   return "";
 }
 
-Style marked(Style style) { return style == Style::bold ? Style::bold_mark : Style::mark; }
+Style marked(Style style) {
+  return style == Style::bold ? Style::bold_mark : Style::mark;
+}
 
 /// A run of text that is not broken: a word, a space, or one wide character.
 struct Chunk {
@@ -57,20 +67,17 @@ class LineWriter {
  public:
   explicit LineWriter(const WrapOptions& options) : options_(options) {}
 
-  /// A word: chunks that no line end may part.
+  /// A word: chunks that no line end may part, unless they are longer than a line.
   void add_word(const std::vector<Chunk>& word) {
     std::size_t width = 0;
     for (const Chunk& chunk : word) width += chunk.width;
     if (!line_empty_ && column_ + pending_space_ + width > options_.width) end_line();
     if (line_empty_) {
-      const std::string& indent = out_.empty() ? options_.first_indent : options_.next_indent;
-      out_ += indent;
-      column_ = display_width(indent);
+      begin_line();
     } else if (pending_space_ > 0) {
       put({" ", space_style_, 1, true, false});
     }
-    for (const Chunk& chunk : word) put(chunk);
-    line_empty_ = false;
+    for (const Chunk& chunk : word) put_cut(chunk);
     pending_space_ = 0;
   }
 
@@ -85,6 +92,28 @@ class LineWriter {
   }
 
  private:
+  void begin_line() {
+    const std::string& indent = out_.empty() ? options_.first_indent : options_.next_indent;
+    out_ += indent;
+    column_ = display_width(indent);
+    if (!options_.link.empty()) out_ += "\x1b]8;;" + options_.link + "\x1b\\";
+    line_empty_ = false;
+  }
+  void put_cut(Chunk chunk) {
+    const std::size_t indent = display_width(options_.next_indent);
+    while (column_ + chunk.width > options_.width) {
+      const std::string_view fits =
+          columns_prefix(chunk.text, options_.width - std::min(column_, options_.width));
+      if (fits.empty() && column_ <= indent) break;  // not even one character has room
+      put({fits, chunk.style, display_width(fits), false, false});
+      chunk.text.remove_prefix(fits.size());
+      chunk.width = display_width(chunk.text);
+      if (chunk.text.empty()) return;
+      end_line();
+      begin_line();
+    }
+    put(chunk);
+  }
   void put(const Chunk& chunk) {
     set_style(chunk.style);
     out_ += chunk.text;
@@ -98,6 +127,7 @@ class LineWriter {
   }
   void end_line() {
     set_style(Style::plain);
+    if (!options_.link.empty()) out_ += "\x1b]8;;\x1b\\";
     out_ += '\n';
     line_empty_ = true;
     pending_space_ = 0;
@@ -112,25 +142,14 @@ class LineWriter {
   bool line_empty_ = true;
 };
 
-/// "co-\noperation" is printed as one word; other line ends as a space.
-std::string printable(std::string_view text) {
-  std::string joined;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\n') {
-      joined.push_back(text[i]);
-    } else if (joined.empty() || !(joined.ends_with("-") || joined.ends_with("\xC2\xAD") || joined.ends_with("\xC2\xAC") || joined.ends_with("\xE2\x80\x90"))) {
-      joined.push_back(' ');
-    }
-  }
-  return make_visible(joined);
-}
-
 }  // namespace
 
-void StyledText::append(std::string_view text, Style style) { pieces_.push_back({printable(text), style}); }
+void StyledText::append(std::string_view text, Style style) {
+  pieces_.push_back({one_line(text), style});
+}
 
-void StyledText::append_marked(std::string_view text, std::size_t begin, std::size_t end, const std::vector<highlight::TextRange>& marks,
-                               Style style) {
+void StyledText::append_marked(std::string_view text, std::size_t begin, std::size_t end,
+                               const std::vector<highlight::TextRange>& marks, Style style) {
   std::size_t at = begin;
   for (const highlight::TextRange& mark : marks) {
     if (mark.begin < at || mark.end > end) continue;

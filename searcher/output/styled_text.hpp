@@ -10,13 +10,14 @@
 
 namespace morgue::output {
 
-enum class Style { plain, bold, dim, mark, bold_mark };
+enum class Style { plain, bold, dim, accent, mark, bold_mark };
 
 struct WrapOptions {
-  std::size_t width = 80;       ///< columns
-  std::string first_indent;     ///< before the first line
-  std::string next_indent;      ///< before all others
-  bool color = false;           ///< else marks are shown as plain text
+  std::size_t width = 80;    ///< columns
+  std::string first_indent;  ///< before the first line
+  std::string next_indent;   ///< before all others
+  bool color = false;        ///< else marks are shown as plain text
+  std::string link;  ///< address that the lines lead to by OSC 8, printable ASCII; empty: none
 };
 
 /// Pieces of text with a style each.
@@ -25,10 +26,13 @@ class StyledText {
   /// Untrusted text is made visible-safe; line ends become spaces.
   void append(std::string_view text, Style style);
 
-  /// Bytes [begin, end) of `text`, the marks in it in the marked form of `style`. A line-end hyphen ("-\n") is joined to the next line.
-  void append_marked(std::string_view text, std::size_t begin, std::size_t end, const std::vector<highlight::TextRange>& marks, Style style);
+  /// Bytes [begin, end) of `text`, the marks in it in the marked form of `style`. A line-end hyphen
+  /// ("-\n") is joined to the next line.
+  void append_marked(std::string_view text, std::size_t begin, std::size_t end,
+                     const std::vector<highlight::TextRange>& marks, Style style);
 
-  /// Lines of at most `width` columns where words allow, each ending in "\n".
+  /// Lines of at most `width` columns, each ending in "\n". A word longer than a line is cut
+  /// between grapheme clusters.
   std::string wrapped(const WrapOptions& options) const;
 
  private:

@@ -1,20 +1,28 @@
 // Owns: output for people: rank, headline, metadata and marked passages, wrapped to the width.
+// Does not own: wrapping and colours (styled_text.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
-#include "searcher/output/formatter.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
 
 namespace morgue::output {
 
 namespace {
 
+/// Lines longer than this are tiring to read, however wide the terminal.
+constexpr std::size_t kMaxColumns = 100;
+/// "2021-08-12"; the time of day is for programs.
+constexpr std::size_t kDayColumns = 10;
+
 class TextFormatter : public Formatter {
  public:
-  TextFormatter(const OutputOptions& options, Writer writer) : options_(options), writer_(std::move(writer)) {}
+  TextFormatter(const OutputOptions& options, Writer writer)
+      : options_(options), writer_(std::move(writer)) {
+    if (options_.terminal) options_.width = std::min(options_.width, kMaxColumns);
+  }
 
   void explain(const insight::Explanation& explanation, bool xapian) override {
     writer_(insight::explanation_text(explanation, {options_.color, xapian}));
@@ -24,62 +32,97 @@ class TextFormatter : public Formatter {
   void begin(const std::string&, const Search& search) override {
     const Total& total = search.total();
     if (search.size() == 0) return;
-    const std::string count = total.exact() ? fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s")
-                                            : fmt::format("about {} articles (at least {})", total.estimated, total.lower);
-    writer_((explained_ ? "\n" : "") + dim(count) + "\n");
+    std::string count =
+        total.exact()
+            ? fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s")
+            : fmt::format("about {} articles (at least {})", total.estimated, total.lower);
+    StyledText text;
+    text.append(count, Style::dim);
+    writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
+    rank_columns_ =
+        std::max<std::size_t>(fmt::format("{}", search.options().offset + search.size()).size(), 2);
   }
 
   void hit(const Hit& hit) override {
-    const std::string rank = fmt::format("{:>3}. ", hit.rank);
-    StyledText headline;
-    const std::string& text = hit.article.headline;
-    if (text.empty()) {
-      headline.append("(no headline)", Style::dim);
-    } else {
-      headline.append_marked(text, 0, text.size(), highlight::merged_marks(hit.matches, highlight::TextPart::headline), Style::bold);
-    }
-    std::string out = "\n" + headline.wrapped({options_.width, rank, std::string(rank.size(), ' '), options_.color});
-    out += std::string(rank.size(), ' ') + dim(metadata(hit.article)) + "\n";
-    out += passages(hit, rank.size());
-    writer_(out);
+    const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
+    writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
+            passages(hit, rank.size()));
   }
 
   void end() override {}
 
  private:
-  std::string dim(const std::string& text) const { return options_.color ? "\x1b[2m" + text + "\x1b[0m" : text; }
-
-  static std::string metadata(const StoredArticle& article) {
-    std::string line;
-    const auto add = [&line](const std::string& part) {
-      if (!part.empty()) line += (line.empty() ? "" : " \xC2\xB7 ") + make_visible(part);
-    };
-    add(article.source);
-    add(article.published ? format_date(*article.published) : "no date");
-    add(article.section);
-    add(article.byline);
-    add(article.id);
-    return line;
+  std::string headline(const Hit& hit, const std::string& rank) const {
+    StyledText line;
+    const std::string& text = hit.article.headline;
+    if (text.empty()) {
+      line.append("(no headline)", Style::dim);
+    } else {
+      line.append_marked(text, 0, text.size(),
+                         highlight::merged_marks(hit.matches, highlight::TextPart::headline),
+                         Style::bold);
+    }
+    return line.wrapped(
+        {options_.width, rank, std::string(rank.size(), ' '), options_.color, link(hit.article)});
   }
 
+  std::string link(const StoredArticle& article) const {
+    if (!options_.links) return {};
+    const std::string url = safe_url(article.url);
+    return url.empty() ? file_url(article.file) : url;
+  }
+
+  std::string metadata(const StoredArticle& article, std::size_t indent) const {
+    StyledText line;
+    bool any = false;
+    const auto add = [&](const std::string& part, Style style) {
+      if (part.empty()) return;
+      if (any) line.append(" \xC2\xB7 ", Style::dim);
+      line.append(part, style);
+      any = true;
+    };
+    add(article.source, Style::accent);
+    add(article.published ? format_date(*article.published).substr(0, kDayColumns) : "no date",
+        Style::accent);
+    add(article.section, Style::dim);
+    add(article.byline, Style::dim);
+    add(article.id, Style::dim);
+    const std::string margin(indent, ' ');
+    return line.wrapped({options_.width, margin, margin, options_.color, ""});
+  }
+
+  /// Fragments that run on are one block, paragraphs are set apart.
   std::string passages(const Hit& hit, std::size_t indent) const {
-    StyledText text;
     const std::string& body = hit.article.body;
+    const std::string margin(indent, ' ');
+    const WrapOptions wrap{options_.width, margin, margin, options_.color, ""};
+    std::string out;
+    StyledText text;
     std::uint32_t shown_to = 0;
     for (const highlight::Fragment& fragment : hit.fragments) {
       const bool cut_before = fragment.begin > 0 && (shown_to == 0 || fragment.begin > shown_to);
       if (cut_before) text.append(shown_to == 0 ? "\xE2\x80\xA6 " : " \xE2\x80\xA6 ", Style::dim);
-      text.append_marked(body, fragment.begin, fragment.end, fragment.marks, Style::plain);
+      for (std::size_t at = fragment.begin; at < fragment.end;) {
+        const std::size_t end = std::min<std::size_t>(body.find("\n\n", at), fragment.end);
+        text.append_marked(body, at, end, fragment.marks, Style::plain);
+        at = end < fragment.end
+                 ? std::min<std::size_t>(body.find_first_not_of('\n', end), fragment.end)
+                 : end;
+        if (at < fragment.end) {
+          out += text.wrapped(wrap) + "\n";
+          text = StyledText();
+        }
+      }
       shown_to = fragment.end;
     }
     if (!hit.fragments.empty() && shown_to < body.size()) text.append(" \xE2\x80\xA6", Style::dim);
-    const std::string margin(indent, ' ');
-    return text.wrapped({options_.width, margin, margin, options_.color});
+    return out + text.wrapped(wrap);
   }
 
   OutputOptions options_;
   Writer writer_;
   bool explained_ = false;
+  std::size_t rank_columns_ = 2;
 };
 
 }  // namespace

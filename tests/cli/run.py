@@ -25,7 +25,7 @@ AS_USER (a prefix that runs a command without root's rights; give it a folder it
 printed as $CASE, the others as $CORPUS, $CORPORA and $SOURCE.
 
 A line "needs: X" skips the case (status 77) where X is missing: "corpora", the folder that MORGUE_CORPORA names;
-"user", a way to run without root's rights.
+"user", a way to run without root's rights; "chromium", the browser.
 """
 
 import argparse
@@ -159,6 +159,9 @@ class Runner:
             elif need == "user":
                 if not self.can_run_as_user():
                     return "cannot run the programs without root's rights"
+            elif need == "chromium":
+                if shutil.which("chromium") is None:
+                    return "chromium is not installed"
             else:
                 raise ValueError(f"unknown need: {need}")
         return None

@@ -1,0 +1,62 @@
+// Owns: the one table of output formats, from which --format, --help, the man page's test and the
+// completions derive. Does not own: the formats: one file each, with a maker declared here.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "searcher/output/formatter.hpp"
+
+namespace morgue::output {
+
+using Maker = std::unique_ptr<Formatter> (*)(const OutputOptions&, Writer);
+
+struct FormatInfo {
+  OutputFormat format;
+  std::string_view name;
+  std::string_view description;
+  Maker make;
+  Maker make_kwic;     ///< with --kwic; nullptr: has no such form
+  bool shows_matches;  ///< false: hits need no matches and fragments
+};
+
+struct CiteInfo {
+  CiteStyle style;
+  std::string_view name;
+  Maker make;
+};
+
+std::span<const FormatInfo> formats();
+std::span<const CiteInfo> cite_styles();
+
+/// The row of a format.
+const FormatInfo& format_info(OutputFormat format);
+
+/// True where what is printed shows what matched, so that the search must find it.
+bool shows_matches(const OutputOptions& options);
+
+/// The formatter of the options. Throws Error (usage) for a format without a concordance, and for a
+/// bad template.
+std::unique_ptr<Formatter> make_formatter(const OutputOptions& options, Writer writer);
+
+std::unique_ptr<Formatter> make_text_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_html_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_json_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_jsonl_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_csv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_tsv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_ids_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_ids0_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_template_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_text_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_json_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_jsonl_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_csv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_tsv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_plain_cite_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_bibtex_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_csl_json_formatter(const OutputOptions& options, Writer writer);
+
+}  // namespace morgue::output

@@ -1,0 +1,70 @@
+// Owns: the shape of a hit and of the head in JSON.
+#include "searcher/output/hit_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace morgue::output {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ranges_json(const std::vector<highlight::TextRange>& ranges, std::uint32_t from) {
+  Json list = Json::array();
+  for (const highlight::TextRange& range : ranges)
+    list.push_back({{"begin", range.begin - from}, {"end", range.end - from}});
+  return list;
+}
+
+}  // namespace
+
+nlohmann::ordered_json hit_json(const Hit& hit) {
+  const StoredArticle& article = hit.article;
+  Json json;
+  json["rank"] = hit.rank;
+  json["score"] = hit.score;
+  json["id"] = article.id;
+  json["headline"] = article.headline;
+  json["published"] = article.published ? Json(format_date(*article.published)) : Json();
+  for (const auto& [key, value] :
+       {std::pair("source", &article.source), std::pair("section", &article.section),
+        std::pair("byline", &article.byline), std::pair("place", &article.place),
+        std::pair("language", &article.language), std::pair("url", &article.url),
+        std::pair("file", &article.file)}) {
+    if (!value->empty()) json[key] = *value;
+  }
+  if (!article.topics.empty()) json["topics"] = article.topics;
+  json["highlights"] = {
+      {"headline",
+       ranges_json(highlight::merged_marks(hit.matches, highlight::TextPart::headline), 0)},
+      {"body", ranges_json(highlight::merged_marks(hit.matches, highlight::TextPart::body), 0)}};
+  json["snippets"] = Json::array();
+  for (const highlight::Fragment& fragment : hit.fragments) {
+    json["snippets"].push_back(
+        {{"begin", fragment.begin},
+         {"end", fragment.end},
+         {"text", article.body.substr(fragment.begin, fragment.end - fragment.begin)},
+         {"highlights", ranges_json(fragment.marks, fragment.begin)}});
+  }
+  return json;
+}
+
+nlohmann::ordered_json head_json(const std::string& query, const Search& search) {
+  Json head;
+  head["version"] = kJsonVersion;
+  head["query"] = query;
+  const Total& total = search.total();
+  head["total"] = {{"exact", total.exact()},
+                   {"lower", total.lower},
+                   {"estimated", total.estimated},
+                   {"upper", total.upper}};
+  head["offset"] = search.options().offset;
+  head["notes"] = Json::array();
+  for (const query::QueryNote& note : search.notes()) {
+    head["notes"].push_back(
+        {{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}});
+  }
+  return head;
+}
+
+}  // namespace morgue::output

@@ -1,0 +1,18 @@
+// Owns: a hit as a JSON object, shared by the formats json and jsonl (json.schema.json describes
+// it).
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "searcher/output/formatter.hpp"
+
+namespace morgue::output {
+
+/// Highlights are bytes of headline and body as they are stored; those of a snippet count from its
+/// begin.
+nlohmann::ordered_json hit_json(const Hit& hit);
+
+/// The head of a JSON document of a search: version, query, total, offset, notes.
+nlohmann::ordered_json head_json(const std::string& query, const Search& search);
+
+}  // namespace morgue::output

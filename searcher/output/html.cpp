@@ -1,0 +1,186 @@
+// Owns: the format html: one page that needs nothing but itself, to be sent on, read on a phone or
+// printed. Does not own: its style (html_page.hpp), the query in words (query_words.hpp).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/version.hpp"
+#include "searcher/output/date_words.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/html_page.hpp"
+#include "searcher/output/query_words.hpp"
+#include "searcher/output/safe_text.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+/// Bytes [begin, end) of the text as HTML, marks in <mark>.
+std::string marked_html(std::string_view text, std::size_t begin, std::size_t end,
+                        const std::vector<highlight::TextRange>& marks) {
+  std::string out;
+  std::size_t at = begin;
+  for (const highlight::TextRange& mark : marks) {
+    if (mark.begin < at || mark.end > end) continue;
+    out += html_text(text.substr(at, mark.begin - at)) + "<mark>" +
+           html_text(text.substr(mark.begin, mark.end - mark.begin)) + "</mark>";
+    at = mark.end;
+  }
+  return out + html_text(text.substr(at, end - at));
+}
+
+/// The language for the browser's hyphens and voices; empty unless it is a plain code.
+std::string lang_attribute(const std::string& language) {
+  const bool plain = language.size() >= 2 && language.size() <= 12 && language != "und" &&
+                     std::all_of(language.begin(), language.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+                     });
+  return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
+}
+
+std::string count_words(const Total& total) {
+  if (total.exact())
+    return fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s");
+  return fmt::format("about {} articles (at least {})", total.estimated, total.lower);
+}
+
+std::string_view order_words(SortOrder order) {
+  switch (order) {
+    case SortOrder::relevance:
+      return "most relevant first";
+    case SortOrder::newest:
+      return "newest first";
+    case SortOrder::oldest:
+      return "oldest first";
+  }
+  return {};
+}
+
+std::string shown_words(const Search& search) {
+  if (search.size() == 0) return count_words(search.total());
+  const std::size_t first = search.options().offset + 1;
+  return fmt::format("{}; {} to {} here, {}", count_words(search.total()), first,
+                     first + search.size() - 1, order_words(search.options().sort));
+}
+
+class HtmlFormatter : public Formatter {
+ public:
+  explicit HtmlFormatter(Writer writer) : writer_(std::move(writer)) {}
+
+  void begin(const std::string& query, const Search& search) override {
+    const std::string title = html_text(query);
+    // The policy makes a browser refuse whatever an article might slip in: scripts, pictures,
+    // requests.
+    writer_(
+        fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                    "style-src 'unsafe-inline'\">\n"
+                    "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
+                    "content=\"morgue-search {}\">\n"
+                    "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
+                    kVersion, title, kHtmlStyle));
+    writer_(
+        fmt::format("<header>\n<p class=\"kicker\">Archive search</p>\n<h1 "
+                    "dir=\"auto\">{}</h1>\n<dl>\n{}</dl>\n</header>\n<main>\n<ol>\n",
+                    title, facts(search)));
+  }
+
+  void hit(const Hit& hit) override {
+    const StoredArticle& article = hit.article;
+    writer_(
+        fmt::format("<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
+                    "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
+                    is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language),
+                    hit.rank, headline(hit), metadata(article), passages(hit), reference(article)));
+  }
+
+  void end() override {
+    writer_(fmt::format(
+        "</ol>\n</main>\n<footer>Made by morgue-search {}.</footer>\n</body>\n</html>\n",
+        kVersion));
+  }
+
+ private:
+  static bool is_whole(const Hit& hit) {
+    return hit.fragments.size() == 1 && hit.fragments[0].begin == 0 &&
+           hit.fragments[0].end == hit.article.body.size();
+  }
+
+  static std::string fact(std::string_view name, std::string_view text) {
+    return fmt::format("<dt>{}</dt><dd dir=\"auto\">{}</dd>\n", name, html_text(text));
+  }
+
+  static std::string facts(const Search& search) {
+    const QueryInWords words = query_in_words(search.parsed());
+    std::string out = words.text.empty() ? std::string() : fact("Looked for", words.text);
+    for (const std::string& filter : words.filters) out += fact("Filter", filter);
+    out += fact("Found", shown_words(search));
+    for (const query::QueryNote& note : search.notes()) out += fact("Note", note.message);
+    return out;
+  }
+
+  static std::string headline(const Hit& hit) {
+    const std::string& text = hit.article.headline;
+    const std::string shown =
+        text.empty()
+            ? "(no headline)"
+            : marked_html(text, 0, text.size(),
+                          highlight::merged_marks(hit.matches, highlight::TextPart::headline));
+    const std::string url = safe_url(hit.article.url);
+    // A file's address would mean nothing where the page is read.
+    if (url.empty() || url.starts_with("file:")) return shown;
+    return fmt::format("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>", html_text(url),
+                       shown);
+  }
+
+  static std::string metadata(const StoredArticle& article) {
+    std::string line;
+    const auto add = [&line](const std::string& part) {
+      if (!part.empty()) line += (line.empty() ? "" : " \xC2\xB7 ") + html_text(part);
+    };
+    add(article.source);
+    add(article.published ? date_in_words(*article.published) : "no date");
+    add(article.section);
+    add(article.place);
+    add(article.byline);
+    return line;
+  }
+
+  static std::string reference(const StoredArticle& article) {
+    const bool same = article.file.empty() || article.id.find(article.file) != std::string::npos;
+    return html_text(article.id) + (same ? std::string() : " \xC2\xB7 " + html_text(article.file));
+  }
+
+  /// Fragments with ellipses where text is left out; each paragraph of a whole body its own.
+  static std::string passages(const Hit& hit) {
+    const std::string& body = hit.article.body;
+    std::string out;
+    std::uint32_t shown_to = 0;
+    for (const highlight::Fragment& fragment : hit.fragments) {
+      const bool cut_before =
+          fragment.begin > shown_to && body.find_first_not_of(" \n", shown_to) < fragment.begin;
+      out += cut_before ? "\xE2\x80\xA6 " : out.empty() ? "" : " ";
+      for (std::size_t at = fragment.begin; at < fragment.end;) {
+        const std::size_t end = std::min<std::size_t>(body.find("\n\n", at), fragment.end);
+        out += marked_html(body, at, end, fragment.marks);
+        at = end < fragment.end ? body.find_first_not_of('\n', end) : end;
+        if (end < fragment.end) out += "</p>\n<p class=\"passage\" dir=\"auto\">";
+      }
+      shown_to = fragment.end;
+    }
+    if (out.empty()) return out;
+    return fmt::format("<p class=\"passage\" dir=\"auto\">{}{}</p>\n", out,
+                       shown_to < body.size() ? " \xE2\x80\xA6" : "");
+  }
+
+  Writer writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Formatter> make_html_formatter(const OutputOptions&, Writer writer) {
+  return std::make_unique<HtmlFormatter>(std::move(writer));
+}
+
+}  // namespace morgue::output

@@ -1,0 +1,47 @@
+// Owns: the style sheet of the HTML page.
+#pragma once
+
+#include <string_view>
+
+namespace morgue::output {
+
+/// For a phone, a desk and paper; light and dark. No font, picture or rule comes from elsewhere.
+inline constexpr std::string_view kHtmlStyle = R"css(
+:root { --ink: #1b1b1b; --soft: #5f6368; --line: #d9d6cf; --paper: #fffdf8; --mark: #ffe58a; --link: #0b4f8a; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8e6e1; --soft: #a3a29e; --line: #3a3a38; --paper: #191918; --mark: #6b5500; --link: #8ec1f0; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 44rem; padding: 1.5rem 1.25rem 3rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.55 Georgia, "Noto Serif", "Times New Roman", serif; overflow-wrap: anywhere; }
+header, .meta, .ref, footer { font-family: system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; }
+header { border-bottom: 2px solid var(--ink); padding-bottom: 1rem; }
+.kicker { margin: 0; font-size: .75rem; letter-spacing: .12em; text-transform: uppercase; color: var(--soft); }
+h1 { margin: .2rem 0 .8rem; font: 700 1.6rem/1.25 Georgia, "Noto Serif", serif; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0; font-size: .9rem; }
+dt { color: var(--soft); }
+dd { margin: 0; }
+ol { list-style: none; margin: 0; padding: 0; }
+li { padding: 1.1rem 0 1rem; border-bottom: 1px solid var(--line); }
+h2 { margin: 0; font-size: 1.2rem; line-height: 1.3; }
+h2 .rank { color: var(--soft); font-weight: 400; margin-right: .4em; }
+a { color: var(--link); text-decoration: none; }
+a:hover { text-decoration: underline; }
+.meta, .ref { margin: .2rem 0; font-size: .85rem; color: var(--soft); }
+.ref { font-size: .75rem; }
+.passage { margin: .5rem 0; }
+mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
+footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }
+@media (max-width: 30rem) { body { padding: 1rem .9rem 2rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .35rem; } h1 { font-size: 1.35rem; } }
+@media print {
+  :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --mark: #eee; --link: #000; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  li { break-inside: avoid; }
+  li.whole { break-inside: auto; }
+  h2 { break-after: avoid; }
+  mark { font-weight: 700; text-decoration: underline; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  a[href]::after { content: " <" attr(href) ">"; font-size: 8pt; font-weight: 400; color: #444; }
+}
+)css";
+
+}  // namespace morgue::output

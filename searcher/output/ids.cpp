@@ -1,0 +1,78 @@
+// Owns: the formats of ids alone: ids and ids0 for other programs, trec for evaluation.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/utf8.hpp"
+#include "searcher/output/formats.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+/// A line, or a piece ended by NUL, made of each hit.
+class LineFormatter : public Formatter {
+ public:
+  using Line = std::string (*)(const Hit&);
+  LineFormatter(Line line, Writer writer) : line_(line), writer_(std::move(writer)) {}
+
+  void begin(const std::string&, const Search&) override {}
+  void hit(const Hit& hit) override { writer_(line_(hit)); }
+  void end() override {}
+
+ private:
+  Line line_;
+  Writer writer_;
+};
+
+std::string visible_id(const Hit& hit) {
+  return make_visible(hit.article.id) + "\n";
+}
+
+/// As it is, but for NUL, which would end it.
+std::string exact_id(const Hit& hit) {
+  std::string id = hit.article.id;
+  std::replace(id.begin(), id.end(), '\0', ' ');
+  return id + '\0';
+}
+
+/// Run files have columns separated by white space: white space and unsafe characters of an id are
+/// percent-encoded.
+std::string encoded_id(std::string_view id) {
+  std::string out;
+  for (std::size_t pos = 0; pos < id.size();) {
+    const std::size_t start = pos;
+    const char32_t c = next_code_point(id, pos);
+    const std::string_view bytes = id.substr(start, pos - start);
+    const bool plain =
+        !is_unsafe_for_terminal(c) && c != ' ' && c != '\t' && c != '\n' && !trim(bytes).empty();
+    for (const char byte : bytes) {
+      out +=
+          plain ? std::string(1, byte) : fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return out.empty() ? "-" : out;
+}
+
+/// As trec_eval reads it: topic, Q0, document, rank, score, name of the run.
+std::string trec_line(const Hit& hit) {
+  return fmt::format("1 Q0 {} {} {:.6f} morgue\n", encoded_id(hit.article.id), hit.rank, hit.score);
+}
+
+}  // namespace
+
+std::unique_ptr<Formatter> make_ids_formatter(const OutputOptions&, Writer writer) {
+  return std::make_unique<LineFormatter>(visible_id, std::move(writer));
+}
+
+std::unique_ptr<Formatter> make_ids0_formatter(const OutputOptions& options, Writer writer) {
+  // On a terminal nobody takes ids apart at NUL, but control characters would act.
+  return std::make_unique<LineFormatter>(options.terminal ? visible_id : exact_id,
+                                         std::move(writer));
+}
+
+std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions&, Writer writer) {
+  return std::make_unique<LineFormatter>(trec_line, std::move(writer));
+}
+
+}  // namespace morgue::output

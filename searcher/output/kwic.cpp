@@ -1,0 +1,215 @@
+// Owns: cutting contexts and sorting lines.
+#include "searcher/output/kwic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/analysis/folding.hpp"
+#include "common/analysis/word_breaker.hpp"
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+#include "searcher/output/safe_text.hpp"
+
+namespace morgue::output {
+
+using highlight::TextPart;
+using highlight::TextRange;
+
+namespace {
+
+/// A longer word is cut rather than left out.
+constexpr std::size_t kLongWord = 24;
+/// Bytes looked at for one column of context: enough for any script with its marks.
+constexpr std::size_t kBytesPerColumn = 8;
+
+std::string_view text_of(const StoredArticle& article, TextPart part) {
+  switch (part) {
+    case TextPart::headline:
+      return article.headline;
+    case TextPart::body:
+      return article.body;
+    case TextPart::byline:
+      return article.byline;
+    case TextPart::place:
+      return article.place;
+  }
+  return {};
+}
+
+/// The words of a match as far as they are in the part of its first one: begin of the first, end of
+/// the last.
+TextRange extent(const highlight::Match& match) {
+  TextRange whole = match.words.front();
+  for (const TextRange& word : match.words) {
+    if (word.part == whole.part) whole.end = std::max(whole.end, word.end);
+  }
+  return whole;
+}
+
+/// The extents of all matches, each set of words once.
+std::vector<TextRange> distinct_matches(const Hit& hit) {
+  std::vector<const highlight::Match*> matches;
+  for (const highlight::Match& match : hit.matches) {
+    if (!match.words.empty()) matches.push_back(&match);
+  }
+  std::sort(matches.begin(), matches.end(),
+            [](const auto* a, const auto* b) { return a->words < b->words; });
+  const auto same = [](const auto* a, const auto* b) { return a->words == b->words; };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
+  std::vector<TextRange> extents;
+  for (const highlight::Match* match : matches) extents.push_back(extent(*match));
+  return extents;
+}
+
+bool in_word(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size() || text[at] == ' ' || text[at - 1] == ' ') return false;
+  return !is_cjk(next_code_point(text, at));
+}
+
+/// The end of the paragraph before the match, on one line.
+std::string left_window(std::string_view text, std::size_t begin, std::size_t bytes) {
+  const std::size_t gap = begin < 2 ? std::string_view::npos : text.rfind("\n\n", begin - 2);
+  std::size_t from =
+      std::max(gap == std::string_view::npos ? 0 : gap + 2, begin - std::min(begin, bytes));
+  while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+  return one_line(text.substr(from, begin - from));
+}
+
+std::string right_window(std::string_view text, std::size_t end, std::size_t bytes) {
+  const std::size_t stop = std::min(text.find("\n\n", end), text.size());
+  return one_line(utf8_prefix(text.substr(end, stop - end), bytes));
+}
+
+std::string cut_left(std::string_view window, std::size_t columns) {
+  const std::string_view kept = columns_suffix(window, columns);
+  const std::size_t from = window.size() - kept.size();
+  const std::size_t space = kept.find(' ');
+  const bool drop = in_word(window, from) && space < std::min(kLongWord, kept.size());
+  std::string_view cut = drop ? kept.substr(space) : kept;
+  while (cut.starts_with(' ') && cut.size() > 1) cut.remove_prefix(1);
+  return std::string(cut);
+}
+
+std::string cut_right(std::string_view window, std::size_t columns) {
+  std::string_view kept = columns_prefix(window, columns);
+  const std::size_t space = kept.rfind(' ');
+  if (in_word(window, kept.size()) && space != std::string_view::npos &&
+      kept.size() - space < kLongWord)
+    kept = kept.substr(0, space);
+  while (kept.ends_with(' ') && kept.size() > 1) kept.remove_suffix(1);
+  return std::string(kept);
+}
+
+std::vector<std::string> folded_words(std::string_view text) {
+  thread_local WordBreaker breaker;
+  std::vector<RawWord> words;
+  breaker.split(text, words);
+  std::vector<std::string> folded;
+  for (const RawWord& word : words)
+    folded.push_back(fold(text.substr(word.begin, word.end - word.begin)));
+  return folded;
+}
+
+std::vector<std::string> sort_keys(std::string_view left, std::string_view right,
+                                   const std::vector<KwicKey>& keys) {
+  if (keys.empty()) return {};
+  std::vector<std::string> before = folded_words(left);
+  std::reverse(before.begin(), before.end());
+  const std::vector<std::string> after = folded_words(right);
+  std::vector<std::string> out;
+  for (const KwicKey& key : keys) {
+    const std::vector<std::string>& side = key.right ? after : before;
+    out.push_back(key.distance <= side.size() ? side[key.distance - 1] : std::string());
+  }
+  return out;
+}
+
+class KwicFormatter : public Formatter {
+ public:
+  KwicFormatter(const KwicOptions& options, std::size_t columns, std::unique_ptr<KwicSink> sink)
+      : options_(options), columns_(columns), sink_(std::move(sink)) {}
+
+  void begin(const std::string& query, const Search& search) override {
+    sink_->begin(query, search);
+  }
+
+  void hit(const Hit& hit) override {
+    ++articles_;
+    for (KwicLine& line : kwic_lines(hit, columns_, options_.keys)) {
+      ++count_;
+      if (options_.keys.empty()) {
+        sink_->line(line);
+      } else {
+        held_.push_back(std::move(line));
+      }
+    }
+  }
+
+  void end() override {
+    std::stable_sort(held_.begin(), held_.end(),
+                     [](const KwicLine& a, const KwicLine& b) { return a.keys < b.keys; });
+    for (const KwicLine& line : held_) sink_->line(line);
+    sink_->end(count_, articles_);
+  }
+
+  std::string summary() const override {
+    return fmt::format("{} match{} in {} article{}", count_, count_ == 1 ? "" : "es", articles_,
+                       articles_ == 1 ? "" : "s");
+  }
+
+ private:
+  KwicOptions options_;
+  std::size_t columns_;
+  std::unique_ptr<KwicSink> sink_;
+  std::vector<KwicLine> held_;
+  std::size_t count_ = 0;
+  std::size_t articles_ = 0;
+};
+
+}  // namespace
+
+std::string_view part_name(TextPart part) {
+  switch (part) {
+    case TextPart::headline:
+      return "headline";
+    case TextPart::body:
+      return "body";
+    case TextPart::byline:
+      return "byline";
+    case TextPart::place:
+      return "place";
+  }
+  return {};
+}
+
+std::vector<KwicLine> kwic_lines(const Hit& hit, std::size_t columns,
+                                 const std::vector<KwicKey>& keys) {
+  std::vector<KwicLine> lines;
+  const std::size_t bytes = (columns + 2 * kLongWord) * kBytesPerColumn;
+  for (const TextRange& match : distinct_matches(hit)) {
+    const std::string_view text = text_of(hit.article, match.part);
+    const std::string left = left_window(text, match.begin, bytes);
+    const std::string right = right_window(text, match.end, bytes);
+    KwicLine line;
+    line.rank = hit.rank;
+    line.id = hit.article.id;
+    if (hit.article.published) line.published = format_date(*hit.article.published);
+    line.part = match.part;
+    line.begin = match.begin;
+    line.end = match.end;
+    line.left = cut_left(left, columns);
+    line.match = one_line(text.substr(match.begin, match.end - match.begin));
+    line.right = cut_right(right, columns);
+    line.keys = sort_keys(left, right, keys);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::unique_ptr<Formatter> make_kwic_formatter(const KwicOptions& options, std::size_t columns,
+                                               std::unique_ptr<KwicSink> sink) {
+  return std::make_unique<KwicFormatter>(options, columns, std::move(sink));
+}
+
+}  // namespace morgue::output

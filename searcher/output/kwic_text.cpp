@@ -1,0 +1,94 @@
+// Owns: the concordance as aligned text: id, date, left context, match, right context.
+#include <algorithm>
+
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/kwic.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+constexpr std::size_t kDateColumns = 10;
+constexpr std::size_t kGaps = 4;  // two spaces after the id, two after the date
+constexpr std::size_t kMinContext = 12;
+
+struct Columns {
+  std::size_t id;
+  std::size_t left;
+  std::size_t right;  ///< match and right context together
+};
+
+/// On a terminal without --context the line fills the width; the match begins a little left of its
+/// middle, since it takes space itself.
+Columns columns_of(const OutputOptions& options) {
+  Columns columns{std::clamp<std::size_t>(options.width / 6, 10, 24), kKwicContext, 0};
+  if (options.kwic->context) {
+    columns.left = *options.kwic->context;
+  } else if (options.terminal) {
+    const std::size_t taken = columns.id + kDateColumns + kGaps;
+    const std::size_t room =
+        std::max(options.width > taken ? options.width - taken : 0, 2 * kMinContext);
+    columns.left = room * 9 / 20;
+    columns.right = room - columns.left;
+  }
+  return columns;
+}
+
+std::string padded(std::string_view text, std::size_t columns) {
+  const std::size_t width = display_width(text);
+  return std::string(text) + std::string(width < columns ? columns - width : 0, ' ');
+}
+
+/// The end of an id tells more than its beginning.
+std::string shortened_id(const std::string& id, std::size_t columns) {
+  const std::string visible = make_visible(id);
+  if (display_width(visible) <= columns) return padded(visible, columns);
+  return padded("\xE2\x80\xA6" + std::string(columns_suffix(visible, columns - 1)), columns);
+}
+
+class KwicTextSink : public KwicSink {
+ public:
+  KwicTextSink(const OutputOptions& options, Writer writer)
+      : columns_(columns_of(options)), color_(options.color), writer_(std::move(writer)) {}
+
+  void begin(const std::string&, const Search&) override {}
+
+  void line(const KwicLine& line) override {
+    const std::string date = padded(
+        line.published.empty() ? "no date" : line.published.substr(0, kDateColumns), kDateColumns);
+    const std::string_view left = columns_suffix(line.left, columns_.left);
+    std::string out = styled(shortened_id(line.id, columns_.id) + "  " + date, "\x1b[2m") + "  ";
+    out += std::string(columns_.left - display_width(left), ' ');
+    out += left;
+    const std::string_view match = columns_.right == 0 ? std::string_view(line.match)
+                                                       : columns_prefix(line.match, columns_.right);
+    const std::size_t used = display_width(match);
+    out += styled(match, "\x1b[1;33m");
+    out += columns_.right == 0 ? std::string_view(line.right)
+                               : columns_prefix(line.right, columns_.right - used);
+    writer_(out + "\n");
+  }
+
+  void end(std::size_t, std::size_t) override {}
+
+ private:
+  std::string styled(std::string_view text, std::string_view escape) const {
+    return color_ ? std::string(escape) + std::string(text) + "\x1b[0m" : std::string(text);
+  }
+
+  Columns columns_;
+  bool color_;
+  Writer writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Formatter> make_kwic_text_formatter(const OutputOptions& options, Writer writer) {
+  const Columns columns = columns_of(options);
+  return make_kwic_formatter(*options.kwic, std::max(columns.left, columns.right),
+                             std::make_unique<KwicTextSink>(options, std::move(writer)));
+}
+
+}  // namespace morgue::output

@@ -1,0 +1,86 @@
+// Owns: --template: a line a hit, with {names} of its parts.
+// Does not own: the parts (record_fields.hpp).
+#include <fmt/format.h>
+
+#include <variant>
+#include <vector>
+
+#include "common/errors.hpp"
+#include "common/utf8.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/record_fields.hpp"
+#include "searcher/output/safe_text.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+using Piece = std::variant<std::string, const RecordField*>;
+
+const RecordField* named_field(std::string_view name) {
+  const RecordField* field = find_record_field(name);
+  if (field != nullptr) return field;
+  std::vector<std::string_view> names;
+  for (const RecordField& known : record_fields()) names.push_back(known.name);
+  throw Error(ErrorCode::usage, fmt::format("--template does not know {{{}}}", name),
+              fmt::format("it knows {}; {{{{ stands for a brace", fmt::join(names, ", ")));
+}
+
+/// "\n" and "\t" as typed in a shell; other backslashes stay.
+char escaped(char after) {
+  return after == 'n' ? '\n' : after == 't' ? '\t' : after == '\\' ? '\\' : '\0';
+}
+
+std::vector<Piece> parse_template(std::string_view text) {
+  std::vector<Piece> pieces;
+  std::string literal;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if ((text[i] == '{' && next == '{') || (text[i] == '}' && next == '}')) {
+      literal += text[i++];
+    } else if (text[i] == '\\' && escaped(next) != '\0') {
+      literal += escaped(text[++i]);
+    } else if (text[i] == '{') {
+      const std::size_t end = text.find('}', i);
+      if (end == std::string_view::npos)
+        throw Error(ErrorCode::usage, "--template has a { without its }", "{{ stands for a brace");
+      pieces.emplace_back(std::move(literal));
+      literal.clear();
+      pieces.emplace_back(named_field(text.substr(i + 1, end - i - 1)));
+      i = end;
+    } else {
+      literal += text[i];
+    }
+  }
+  pieces.emplace_back(std::move(literal));
+  return pieces;
+}
+
+class TemplateFormatter : public Formatter {
+ public:
+  TemplateFormatter(std::string_view text, Writer writer)
+      : pieces_(parse_template(text)), writer_(std::move(writer)) {}
+
+  void begin(const std::string&, const Search&) override {}
+  void hit(const Hit& hit) override {
+    std::string line;
+    for (const Piece& piece : pieces_) {
+      const auto* field = std::get_if<const RecordField*>(&piece);
+      line += field != nullptr ? one_line((*field)->value(hit)) : std::get<std::string>(piece);
+    }
+    writer_(line + "\n");
+  }
+  void end() override {}
+
+ private:
+  std::vector<Piece> pieces_;
+  Writer writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Formatter> make_template_formatter(const OutputOptions& options, Writer writer) {
+  return std::make_unique<TemplateFormatter>(*options.item_template, std::move(writer));
+}
+
+}  // namespace morgue::output
