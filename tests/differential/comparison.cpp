@@ -66,7 +66,7 @@ bool splits_character(const std::string& text, std::size_t at) { return at < tex
 
 struct Comparison::Question {
   std::string text;
-  Search search;
+  Search& search;
   reference::Query reference;
   std::vector<bool> found;  ///< by the search, for each article
   std::vector<std::string> differences;
@@ -189,7 +189,7 @@ std::vector<std::string> Comparison::compare(const std::string& text, const Sett
   const reference::Archive& archive = archive_.archive();
   const query::Node& root = search.parsed();
   reference::Query reference(root, archive, analyzer_, {setting.language, kMaxChains});
-  Question question{text, std::move(search), std::move(reference), {}, {}};
+  Question question{text, search, std::move(reference), {}, {}};
   ++counts_.queries;
   compare_sets(question);
   const std::size_t hits = question.search.size();
