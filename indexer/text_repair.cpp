@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/analysis/token.hpp"
 #include "common/utf8.hpp"
 #include "indexer/paragraphs.hpp"
 
@@ -74,6 +75,24 @@ void repair_headline(Article& article) {
   article.headline = std::string(head) + "\xE2\x80\xA6";
 }
 
+/// Bytes of the longest run of ASCII letters and digits.
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    const bool in_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    run = in_word ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+void note_long_words(Article& article) {
+  const std::size_t longest = std::max(longest_word(article.headline), longest_word(article.body));
+  if (longest <= kMaxTermBytes) return;
+  article.notes.push_back(fmt::format("a word of {} bytes; words over {} are found by their whole only, not by wildcards", longest, kMaxTermBytes));
+}
+
 }  // namespace
 
 void repair_text(Article& article) {
@@ -92,6 +111,7 @@ void repair_text(Article& article) {
   }
   for (std::string& topic : article.topics) repair_field(topic, "topic", article);
   std::erase(article.topics, "");
+  note_long_words(article);
 }
 
 }  // namespace morgue

@@ -110,7 +110,7 @@ std::string_view headline_text(std::string_view line) {
 void read_dateline(std::string_view body, FieldCollector& fields) {
   const std::string_view first = trim(body.substr(0, std::min(body.find('\n'), std::size_t{200})));
   const Dateline dateline = split_dateline(first);
-  if (dateline.place.empty() || dateline.rest.size() >= first.size()) return;
+  if (!dateline.has_dash || dateline.place.empty() || dateline.rest.size() >= first.size()) return;
   fields.add({ArticleField::place, 5}, dateline.place);
   const auto found = find_date(first.substr(0, first.size() - dateline.rest.size()));
   if (found) fields.add({ArticleField::published, 5}, format_date(found->date));
@@ -153,6 +153,9 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   std::erase(decoded.text, '\r');
   Article article = read_article(decoded.text, FieldNames(context.field_map));
   article.replaced_bytes += decoded.replaced;
+  if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
+    article.notes.push_back(fmt::format("not valid UTF-8; read as {}", decoded.charset));
+  }
   article.where = where;
   if (!has_text(article)) {
     sink.skipped({where, "no text in the file"});
