@@ -25,7 +25,7 @@ std::string_view escape_of(Style style) {
     case Style::mark:
       return "\x1b[1;33m";
     case Style::bold_mark:
-      return "\x1b[1;4;33m";
+      return "\x1b[1;33m";
   }
   return "";
 }
