@@ -63,6 +63,13 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
   app.add_option("--why-not", options.why_not, "say why this article is not in the answer, instead of printing it")->type_name("ID");
 }
 
+void declare_batch(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--batch", options.batch_file, "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a trec run unless --format is given")
+      ->type_name("FILE");
+  app.add_option("--threads", options.threads, "threads of a batch (default 1)")->type_name("N")->check(CLI::Range(1, 256));
+  app.add_option("--run-tag", options.run_tag, "name in the last column of a trec run (default morgue)")->type_name("NAME");
+}
+
 ExplainChoice parse_explain(const std::string& text) {
   if (text.empty()) return ExplainChoice::none;
   if (text == "true") return ExplainChoice::tree;  // what CLI11 gives for the bare flag
@@ -87,6 +94,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string count = "10";
   declare_query(app, options, words);
   declare_answer(app, options, count);
+  declare_batch(app, options);
   std::string explain;
   declare_insight(app, options, explain);
   app.footer(kFooter);
@@ -99,6 +107,10 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   for (const std::string& extra : app.remaining()) {
     if (extra.starts_with("--")) throw Error(ErrorCode::usage, fmt::format("there is no option {}", extra), "'morgue-search --help' lists them");
     options.query += (options.query.empty() ? "" : " ") + extra;
+  }
+  if (!options.batch_file.empty()) {
+    if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");
+    return true;
   }
   if (options.query.empty()) throw Error(ErrorCode::usage, "no query given", "morgue-search WORDS..., or * for all articles");
   return true;

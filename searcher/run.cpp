@@ -9,6 +9,7 @@
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "common/utf8.hpp"
+#include "searcher/batch/batch.hpp"
 #include "searcher/insight/why_not.hpp"
 #include "searcher/output/formatter.hpp"
 
@@ -88,6 +89,7 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  if (!options.batch_file.empty()) return batch::run_batch(options);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
