@@ -169,7 +169,7 @@ void rethrow_as_error(const fs::path& path) {
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::internal, fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
   } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, error.what());
+    throw Error(ErrorCode::io, fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()));
   }
 }
 

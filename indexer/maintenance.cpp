@@ -148,7 +148,7 @@ ExitCode run_remove(const IndexOptions& options) {
     }
   }
   writer.commit();
-  fmt::print(stderr, "{} removed; the index holds {} articles\n", removed, writer.article_count());
+  fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, writer.article_count(), writer.article_count() == 1 ? "" : "s");
   return removed == options.ids.size() ? ExitCode::ok : ExitCode::partial;
 }
 
@@ -177,7 +177,7 @@ ExitCode run_check(const IndexOptions& options) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} has {} fault{}", path.string(), faults, faults == 1 ? "" : "s"),
                 "move it away and build it again with 'morgue-index add'");
   }
-  write_stdout(fmt::format("{}: sound; {} articles\n", path.string(), database.get_doccount()));
+  write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(), database.get_doccount() == 1 ? "" : "s"));
   return ExitCode::ok;
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "common/program.hpp"
+#include "common/schema.hpp"
 #include "common/version.hpp"
 #include "searcher/output/formats.hpp"
 
@@ -17,11 +18,21 @@ namespace morgue {
 
 namespace {
 
-constexpr const char* kFooter =
-    "\nFields: headline (title, hl), body (text), lead, author (byline, by), place (dateline), source (paper), section, topic (tag,\n"
-    "keyword), lang, date, words, url, site, file, id. Examples: headline:strike  date:1914-07..1914-08  words:>500\n"
-    "Put a query with quotes or brackets in single quotes: morgue-search '\"peace talks\" -embassy'\n"
+constexpr const char* kExitCodes =
     "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, locked, damaged or incompatible.\n";
+
+/// The fields of the schema with their other names, one a line.
+std::string field_list() {
+  std::string list = "\nFields:\n";
+  for (const Field& f : kFields) {
+    std::string names(f.name);
+    for (const std::string_view alias : f.aliases) {
+      if (!alias.empty()) names += fmt::format(", {}", alias);
+    }
+    list += fmt::format("  {:<26} {}: {}\n", names, f.description, f.example);
+  }
+  return list + "Put a query with quotes or brackets in single quotes: morgue-search '\"peace talks\" -embassy'\n";
+}
 
 /// Days since 1970 of today in the local zone, for relative dates.
 std::int64_t today() {
@@ -61,6 +72,13 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
   // A flag, so that it never takes the query's first word for its value.
   app.add_flag("--explain", explain, "print the query as understood first; --explain=xapian: Xapian's query too");
   app.add_option("--why-not", options.why_not, "say why this article is not in the answer, instead of printing it")->type_name("ID");
+}
+
+void declare_batch(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--batch", options.batch_file, "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a trec run unless --format is given")
+      ->type_name("FILE");
+  app.add_option("--threads", options.threads, "threads of a batch (default 1)")->type_name("N")->check(CLI::Range(1, 256));
+  app.add_option("--run-tag", options.run_tag, "name in the last column of a trec run (default morgue)")->type_name("NAME");
 }
 
 ExplainChoice parse_explain(const std::string& text) {
@@ -156,7 +174,7 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
 std::string footer() {
   std::string formats = "\nFormats of --format:\n";
   for (const output::FormatInfo& format : output::formats()) formats += fmt::format("  {:<8} {}\n", format.name, format.description);
-  return formats + kFooter;
+  return formats + field_list() + kExitCodes;
 }
 
 std::size_t parse_count(const std::string& text) {
@@ -164,6 +182,34 @@ std::size_t parse_count(const std::string& text) {
   const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
   if (!digits) throw Error(ErrorCode::usage, fmt::format("-n takes a number or 'all', not '{}'", text));
   return static_cast<std::size_t>(std::stoul(text));
+}
+
+/// Stands for the '-' of an excluded word (-doha), which CLI11 would take for an option, while it reads the command line.
+constexpr char kExclusionMark = '\x01';
+
+/// Whether an argument is a word to exclude: one '-' and then no option of ours (-h, -n, -n5, -nall).
+bool is_exclusion(std::string_view argument) {
+  if (argument.size() < 2 || argument[0] != '-' || argument[1] == '-' || argument == "-h" || argument == "-n") return false;
+  const std::string_view count = argument.starts_with("-n") ? argument.substr(2) : std::string_view();
+  return count.empty() || (count != "all" && count.find_first_not_of("0123456789") != std::string_view::npos);
+}
+
+/// The arguments with the '-' of excluded words marked, so that they stay in their place among the words.
+std::vector<std::string> mark_exclusions(int argc, char** argv) {
+  std::vector<std::string> arguments(argv, argv + argc);
+  for (std::size_t i = 1; i < arguments.size() && arguments[i] != "--"; ++i) {
+    if (is_exclusion(arguments[i])) arguments[i][0] = kExclusionMark;
+  }
+  return arguments;
+}
+
+std::string join_words(std::vector<std::string> words) {
+  std::string query;
+  for (std::string& word : words) {
+    if (!word.empty() && word[0] == kExclusionMark) word[0] = '-';
+    query += (query.empty() ? "" : " ") + word;
+  }
+  return query;
 }
 
 }  // namespace
@@ -176,22 +222,25 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string count = "10";
   declare_query(app, options, words);
   declare_answer(app, options, count);
+  declare_batch(app, options);
   std::string explain;
   declare_insight(app, options, explain);
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
-  app.allow_extras();  // a word such as -doha is a part of the query
-  if (!parse_arguments(app, argc, argv, code)) return false;
+  std::vector<std::string> arguments = mark_exclusions(argc, argv);
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  if (!parse_arguments(app, argc, pointers.data(), code)) return false;
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
   options.search.parse.now_days = today();
   check_output(app);
   apply_output(output_arguments, app.count("-n") > 0, options);
-  for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
-  for (const std::string& extra : app.remaining()) {
-    if (extra.starts_with("--")) throw Error(ErrorCode::usage, fmt::format("there is no option {}", extra), "'morgue-search --help' lists them");
-    options.query += (options.query.empty() ? "" : " ") + extra;
+  options.query = join_words(std::move(words));
+  if (!options.batch_file.empty()) {
+    if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");
+    return true;
   }
   if (options.query.empty()) throw Error(ErrorCode::usage, "no query given", "morgue-search WORDS..., or * for all articles");
   return true;

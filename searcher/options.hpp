@@ -24,6 +24,9 @@ struct SearcherOptions {
   ColorChoice links = ColorChoice::automatic;
   bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
+  std::string batch_file;   ///< --batch: a file of queries, or "-"; empty: one query
+  unsigned threads = 1;     ///< of a batch
+  std::string run_tag = "morgue";  ///< last column of a run
   std::string why_not;  ///< id of an article; empty: not asked
 };
 

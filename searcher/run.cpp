@@ -9,6 +9,7 @@
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "common/utf8.hpp"
+#include "searcher/batch/batch.hpp"
 #include "searcher/insight/why_not.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
@@ -102,6 +103,7 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  if (!options.batch_file.empty()) return batch::run_batch(options);
   const output::OutputOptions how = output_options(options);
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);

@@ -96,6 +96,14 @@ void Search::read(const std::function<void()>& body) {
   });
 }
 
+Search::Place Search::place(std::size_t i) {
+  return with_retries(database_, path_, [this, i](bool again) {
+    if (again) run_once();
+    const Xapian::MSetIterator at = mset_[static_cast<Xapian::doccount>(i)];
+    return Place{at.get_rank() + 1, at.get_weight(), decode_stored_article(at.get_document().get_data()).id};
+  });
+}
+
 Hit Search::load(std::size_t i) {
   return with_retries(database_, path_, [this, i](bool again) {
     if (again) run_once();

@@ -74,6 +74,15 @@ class Search {
   /// Loads hit `i` (0-based on this page) with its matches and fragments.
   Hit load(std::size_t i);
 
+  /// Where a hit stands, for those who need no more of it than its id.
+  struct Place {
+    std::size_t rank;  ///< 1-based, the offset counted in
+    double score;
+    std::string id;
+  };
+  /// Hit `i` (0-based on this page) without matches and fragments.
+  Place place(std::size_t i);
+
   /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
   std::optional<std::size_t> rank_of(Xapian::docid docid) const;
 

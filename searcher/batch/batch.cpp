@@ -1,0 +1,188 @@
+// Owns: the threads of a batch, and the order of its output.
+#include "searcher/batch/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "common/index.hpp"
+#include "common/program.hpp"
+#include "common/utf8.hpp"
+#include "searcher/batch/queries.hpp"
+#include "searcher/options.hpp"
+#include "searcher/output/formatter.hpp"
+
+namespace morgue::batch {
+
+namespace {
+
+/// Answers that may wait for an earlier one, for each thread: what bounds memory.
+constexpr std::size_t kAheadPerThread = 16;
+
+struct Answer {
+  std::string output;
+  std::string error;  ///< for stderr; empty: the query ran
+  bool has_hits = false;
+};
+
+/// Columns of a run are separated by white space: there and unsafe for a terminal, an id's bytes
+/// are percent-encoded.
+std::string encoded(std::string_view id) {
+  std::string out;
+  for (std::size_t pos = 0; pos < id.size();) {
+    const std::size_t start = pos;
+    const char32_t c = next_code_point(id, pos);
+    const std::string_view bytes = id.substr(start, pos - start);
+    const bool plain = !is_unsafe_for_terminal(c) && c > U' ' && !trim(bytes).empty();
+    for (const char byte : bytes) {
+      if (plain)
+        out += byte;
+      else
+        out += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return out.empty() ? "-" : out;
+}
+
+std::string answer_as_trec(Search& search, const BatchQuery& query, const std::string& tag) {
+  std::string out;
+  const std::string topic = encoded(query.id);
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    const Search::Place place = search.place(i);
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place.id), place.rank, place.score,
+                       tag);
+  }
+  return out;
+}
+
+std::string answer_as_json(Search& search, const BatchQuery& query) {
+  std::string out;
+  const auto formatter =
+      output::make_json_formatter({}, [&out](std::string_view text) { out += text; });
+  formatter->begin(query.text, search);
+  for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
+  formatter->end();
+  return out;
+}
+
+Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
+  Answer out;
+  if (const auto error = search.run(query.text)) {
+    out.error =
+        fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
+                    make_visible(options.batch_file), query.line, make_visible(query.id),
+                    query::column_of(query.text, error->at.begin), make_visible(error->message),
+                    query::show_error_place(query.text, error->at));
+    return out;
+  }
+  out.has_hits = search.size() > 0;
+  out.output = options.format == OutputFormat::json
+                   ? answer_as_json(search, query)
+                   : answer_as_trec(search, query, encoded(options.run_tag));
+  return out;
+}
+
+/// Hands out queries to threads, and their answers back in order.
+class Batch {
+ public:
+  Batch(const SearcherOptions& options, std::vector<BatchQuery> queries)
+      : options_(options), queries_(std::move(queries)) {}
+
+  ExitCode run() {
+    const std::size_t count =
+        std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(1, queries_.size()));
+    ahead_ = count * kAheadPerThread;
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
+    std::exception_ptr failure;
+    try {
+      print();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    stop();
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+    if (has_errors_) return ExitCode::error;
+    return has_hits_ ? ExitCode::ok : ExitCode::partial;
+  }
+
+ private:
+  void work() {
+    try {
+      Search search(index_path(options_.database), options_.search);
+      while (const BatchQuery* query = take()) {
+        Answer done = answer(search, options_, *query);
+        const std::lock_guard lock(mutex_);
+        answers_.emplace(static_cast<std::size_t>(query - queries_.data()), std::move(done));
+        changed_.notify_all();
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      changed_.notify_all();
+    }
+  }
+
+  const BatchQuery* take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return stopped_ || taken_ < printed_ + ahead_; });
+    if (stopped_ || taken_ == queries_.size()) return nullptr;
+    return &queries_[taken_++];
+  }
+
+  Answer wait_for(std::size_t i) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this, i] { return failure_ || answers_.contains(i); });
+    if (failure_) std::rethrow_exception(failure_);
+    Answer out = std::move(answers_.at(i));
+    answers_.erase(i);
+    ++printed_;
+    changed_.notify_all();
+    return out;
+  }
+
+  void print() {
+    for (std::size_t i = 0; i < queries_.size(); ++i) {
+      const Answer done = wait_for(i);
+      if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
+      if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
+      if (!done.output.empty()) write_stdout(done.output);
+      has_errors_ = has_errors_ || !done.error.empty();
+      has_hits_ = has_hits_ || done.has_hits;
+    }
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  const SearcherOptions& options_;
+  const std::vector<BatchQuery> queries_;
+  std::size_t ahead_ = 0;
+  bool has_errors_ = false;
+  bool has_hits_ = false;
+  // Guarded by the mutex:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<std::size_t, Answer> answers_;
+  std::size_t taken_ = 0;
+  std::size_t printed_ = 0;
+  bool stopped_ = false;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+ExitCode run_batch(const SearcherOptions& options) {
+  return Batch(options, read_batch(options.batch_file)).run();
+}
+
+}  // namespace morgue::batch
