@@ -1,0 +1,22 @@
+"""Indexes JSON lines of articles with SQLite FTS5: porter stemmer, contents stored. Usage: sqlite_index.py FILE DATABASE"""
+import json
+import sqlite3
+import sys
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            yield article["id"], article.get("headline", ""), article.get("body", "")
+
+
+def main():
+    database = sqlite3.connect(sys.argv[2])
+    database.execute("CREATE VIRTUAL TABLE articles USING fts5(id UNINDEXED, headline, body, tokenize = 'porter unicode61')")
+    database.executemany("INSERT INTO articles VALUES (?, ?, ?)", rows(sys.argv[1]))
+    database.commit()
+    database.close()
+
+
+main()
