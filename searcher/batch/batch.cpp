@@ -15,7 +15,7 @@
 #include "common/utf8.hpp"
 #include "searcher/batch/queries.hpp"
 #include "searcher/options.hpp"
-#include "searcher/output/formatter.hpp"
+#include "searcher/output/formats.hpp"
 
 namespace morgue::batch {
 
@@ -60,10 +60,9 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   return out;
 }
 
-std::string answer_as_json(Search& search, const BatchQuery& query) {
+std::string answer_in_format(Search& search, const output::OutputOptions& how, const BatchQuery& query) {
   std::string out;
-  const auto formatter =
-      output::make_json_formatter({}, [&out](std::string_view text) { out += text; });
+  const auto formatter = output::make_formatter(how, [&out](std::string_view text) { out += text; });
   formatter->begin(query.text, search);
   for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
   formatter->end();
@@ -81,9 +80,9 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
     return out;
   }
   out.has_hits = search.size() > 0;
-  out.output = options.format == OutputFormat::json
-                   ? answer_as_json(search, query)
-                   : answer_as_trec(search, query, encoded(options.run_tag));
+  const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
+  out.output = as_run ? answer_as_trec(search, query, encoded(options.run_tag))
+                      : answer_in_format(search, options.output, query);
   return out;
 }
 
