@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
 #include <ctime>
 #include <limits>
 #include <map>
@@ -11,8 +13,10 @@
 
 #include "common/program.hpp"
 #include "common/schema.hpp"
+#include "common/utf8.hpp"
 #include "common/version.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/ranking/scheme.hpp"
 
 namespace morgue {
 
@@ -52,6 +56,13 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
       ->type_name("N")->check(CLI::Range(1, 100000));
 }
 
+/// Options of the ranking whose values are read after CLI11 has done its part.
+struct RankingTexts {
+  std::vector<std::string> weights;
+  std::string half_life;
+  bool no_closeness = false;
+};
+
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
   app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
   app.add_option("--offset", options.search.offset, "hits to pass over first")->type_name("N");
@@ -62,10 +73,54 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
   app.add_flag("--exact-total", options.search.exact_total, "count every match, however many");
   app.add_option("--snippets", options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N")->check(CLI::Range(0, 100));
   app.add_option("--snippet-length", options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES")->check(CLI::Range(40, 100000));
-  app.add_option("--headline-weight", options.search.headline_weight, "what a match in the headline adds, beside the body's 1 (default 3)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
   app.add_option("--color", options.color, "auto, always or never")
       ->type_name("WHEN")
       ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
+}
+
+void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) {
+  std::map<std::string, ranking::Scheme> names;
+  for (const ranking::SchemeInfo& info : ranking::schemes()) names.emplace(info.name, info.scheme);
+  app.add_option("--scheme", how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")
+      ->type_name("NAME")->transform(CLI::CheckedTransformer(names).description(""));
+  app.add_option("--k1", how.k1, "bm25: how much more occurrences count (default 1.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  app.add_option("--b", how.b, "bm25: how much long articles are held back, 0 to 1 (default 0.75)")->type_name("X")->check(CLI::Range(0.0, 1.0));
+  app.add_option("--weight", texts.weights, "what a match in a field adds, beside the text's 1 (default headline=3)")->type_name("FIELD=X")->take_all();
+  app.add_option("--closeness", how.closeness, "how much it counts that words stand near each other (default 0.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  app.add_flag("--no-closeness", texts.no_closeness, "let it not count that words stand near each other");
+  app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
+  app.add_option("--feedback-articles", how.feedback_articles, "how many articles those are (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
+  app.add_option("--feedback-words", how.feedback_words, "how many words are added (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
+  app.add_option("--feedback-weight", how.feedback_weight, "weight of the best of them, beside the query's 1 (default 0.2)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  app.add_option("--recent", texts.half_life, "lift new articles; the lift halves with every HALFLIFE of age, as in 30d, 6w or 2y")->type_name("HALFLIFE");
+}
+
+/// A finite number of 0 or more, or nothing.
+std::optional<double> parse_weight(const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1000)) return std::nullopt;
+  return value;
+}
+
+void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
+  if (texts.no_closeness) how.closeness = 0;
+  for (const std::string& text : texts.weights) {
+    const std::size_t sign = text.find('=');
+    const Field* named = find_field(text.substr(0, sign));
+    if (named == nullptr || named->id != FieldId::headline) {
+      throw Error(ErrorCode::usage, fmt::format("--weight takes headline=X, not '{}'", make_visible(text)), "only the headline has a weight of its own");
+    }
+    const auto value = sign == std::string::npos ? std::nullopt : parse_weight(text.substr(sign + 1));
+    if (!value) throw Error(ErrorCode::usage, fmt::format("--weight takes a number from 0 to 1000 after =, as in headline=3, not '{}'", make_visible(text)));
+    how.headline_weight = *value;
+  }
+  if (texts.half_life.empty()) return;
+  const std::size_t unit = std::string_view("dwmy").find(texts.half_life.back());
+  const auto number = parse_weight(texts.half_life.substr(0, texts.half_life.size() - (unit == std::string_view::npos ? 0 : 1)));
+  if (!number || *number <= 0) throw Error(ErrorCode::usage, fmt::format("--recent takes a time, as in 30d, 6w, 3m or 2y, not '{}'", make_visible(texts.half_life)));
+  constexpr std::array<double, 4> kDays{1, 7, 30.44, 365.25};
+  how.recent_half_life = *number * (unit == std::string_view::npos ? 1 : kDays[unit]);
 }
 
 void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
@@ -222,6 +277,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string count = "10";
   declare_query(app, options, words);
   declare_answer(app, options, count);
+  RankingTexts ranking;
+  declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
   std::string explain;
   declare_insight(app, options, explain);
@@ -234,6 +291,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   if (!parse_arguments(app, argc, pointers.data(), code)) return false;
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
+  apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app);
   apply_output(output_arguments, app.count("-n") > 0, options);

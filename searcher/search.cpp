@@ -6,6 +6,8 @@
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "searcher/query/compiler.hpp"
+#include "searcher/ranking/recency.hpp"
+#include "searcher/ranking/scheme.hpp"
 
 namespace morgue {
 
@@ -49,16 +51,40 @@ std::optional<query::QueryError> Search::run_once() {
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  query::Compiler compiler(database_, analyzer_, {options_.headline_weight});
+  query::Compiler compiler(database_, analyzer_, {options_.ranking.headline_weight});
   query_ = compiler.compile(resolved_);
-  fetch();
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, analyzer_); });
+  expand();
+  fetch();
   return std::nullopt;
+}
+
+/// Feedback and recency: what lifts articles beyond the words of the query.
+void Search::expand() {
+  const ranking::Options& how = options_.ranking;
+  feedback_.clear();
+  if (how.feedback && !query_.empty()) {
+    Xapian::Enquire enquire(database_);
+    prepare(enquire);
+    const auto articles = static_cast<Xapian::doccount>(how.feedback_articles);
+    feedback_ = ranking::find_feedback(enquire, enquire.get_mset(0, articles), how, resolved_.languages.front());
+    // An OR of words is widened by more words; an AND says which articles are meant.
+    query_ = ranking::with_feedback(query_, feedback_, resolved_.root->kind == query::ResolvedKind::any_of);
+  }
+  if (!how.recent_half_life || query_.empty()) return;
+  double rarities = 0;
+  const auto words = ranking::top_words(*resolved_.root);
+  for (const query::ResolvedNode* word : words) {
+    rarities += ranking::rarity(ranking::frequency_bound(*word, database_), database_.get_doccount());
+  }
+  // An article of today gains as much as one more word of the query's mean rarity would.
+  const double weight = words.empty() ? 1 : rarities / static_cast<double>(words.size());
+  query_ = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query_, ranking::recency_query({weight, *how.recent_half_life, options_.parse.now_days}));
 }
 
 void Search::prepare(Xapian::Enquire& enquire) const {
   enquire.set_query(query_);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(options_.k1, 0, 1, options_.b, 0.5));
+  enquire.set_weighting_scheme(*ranking::make_weight(options_.ranking));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
   auto* by_date = new Xapian::MultiValueKeyMaker;
@@ -75,18 +101,44 @@ void Search::fetch() {
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
   const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
   const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
-  mset_ = enquire.get_mset(first, wanted, checked);
-  total_ = {mset_.get_matches_lower_bound(), mset_.get_matches_estimated(), mset_.get_matches_upper_bound()};
+  const auto depth = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.ranking.closeness_depth, all));
+  const bool reorders = wanted > 0 && first < depth && has_closeness();
+  // Closeness puts the best hits of all pages in order, not those of one page.
+  const Xapian::MSet mset = reorders ? enquire.get_mset(0, std::max(depth, first + wanted), checked) : enquire.get_mset(first, wanted, checked);
+  total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
+  hits_ = ordered(mset);
+  first_ = first;
+  if (!reorders) return;
+  hits_.erase(hits_.begin(), hits_.begin() + std::min<std::ptrdiff_t>(first, static_cast<std::ptrdiff_t>(hits_.size())));
+  if (hits_.size() > wanted) hits_.resize(wanted);
 }
 
-std::optional<std::size_t> Search::rank_of(Xapian::docid docid) const {
+bool Search::has_closeness() const {
+  const ranking::Options& how = options_.ranking;
+  return how.closeness > 0 && options_.sort == SortOrder::relevance && ranking::takes_closeness(how.scheme) &&
+         ranking::top_words(*resolved_.root).size() > 1;
+}
+
+std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& mset) {
+  std::vector<Ranked> hits;
+  hits.reserve(mset.size());
+  for (auto hit = mset.begin(); hit != mset.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
+  if (mset.get_firstitem() != 0 || !has_closeness()) return hits;
+  ranking::Closeness closeness(resolved_, database_, options_.ranking);
+  if (!closeness.applies()) return hits;
+  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), options_.ranking.closeness_depth));
+  std::for_each(hits.begin(), end, [&](Ranked& hit) { hit.score += closeness.score(hit.docid); });
+  std::stable_sort(hits.begin(), end, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  return hits;
+}
+
+std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
   Xapian::Enquire enquire(database_);
   prepare(enquire);
-  const Xapian::MSet all = enquire.get_mset(0, database_.get_doccount());
-  for (auto hit = all.begin(); hit != all.end(); ++hit) {
-    if (*hit == docid) return hit.get_rank() + 1;
-  }
-  return std::nullopt;
+  const std::vector<Ranked> all = ordered(enquire.get_mset(0, database_.get_doccount()));
+  const auto at = std::find_if(all.begin(), all.end(), [docid](const Ranked& hit) { return hit.docid == docid; });
+  if (at == all.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - all.begin()) + 1;
 }
 
 void Search::read(const std::function<void()>& body) {
@@ -99,8 +151,8 @@ void Search::read(const std::function<void()>& body) {
 Search::Place Search::place(std::size_t i) {
   return with_retries(database_, path_, [this, i](bool again) {
     if (again) run_once();
-    const Xapian::MSetIterator at = mset_[static_cast<Xapian::doccount>(i)];
-    return Place{at.get_rank() + 1, at.get_weight(), decode_stored_article(at.get_document().get_data()).id};
+    const Ranked& at = hits_.at(i);
+    return Place{first_ + i + 1, at.score, decode_stored_article(database_.get_document(at.docid).get_data()).id};
   });
 }
 
@@ -112,12 +164,12 @@ Hit Search::load(std::size_t i) {
 }
 
 Hit Search::load_once(std::size_t i) {
-  const Xapian::MSetIterator at = mset_[static_cast<Xapian::doccount>(i)];
+  const Ranked& at = hits_.at(i);
   Hit hit;
-  hit.rank = at.get_rank() + 1;
-  hit.score = at.get_weight();
-  // Not at.get_document(): the MSet would keep every document, and with it its text.
-  hit.article = decode_stored_article(database_.get_document(*at).get_data());
+  hit.rank = first_ + i + 1;
+  hit.score = at.score;
+  // Not an MSet's document: it would keep every document, and with it its text.
+  hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
   if (!options_.find_matches) return hit;
   view_.look_at(hit.article);
   hit.matches = highlight::find_matches(*resolved_.root, view_);

@@ -16,6 +16,9 @@
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/resolver.hpp"
+#include "searcher/ranking/closeness.hpp"
+#include "searcher/ranking/feedback.hpp"
+#include "searcher/ranking/options.hpp"
 
 namespace morgue {
 
@@ -24,9 +27,7 @@ enum class SortOrder { relevance, newest, oldest };
 struct SearchOptions {
   query::ParseOptions parse;
   query::ResolveOptions resolve;
-  double headline_weight = 3;  ///< of a headline match beside the body's 1
-  double k1 = 1.2;
-  double b = 0.75;
+  ranking::Options ranking;
   SortOrder sort = SortOrder::relevance;
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
@@ -68,9 +69,9 @@ class Search {
 
   const Total& total() const { return total_; }
   /// Hits that can be loaded.
-  std::size_t size() const { return mset_.size(); }
+  std::size_t size() const { return hits_.size(); }
   /// The document of hit `i` (0-based on this page), without loading it.
-  Xapian::docid docid(std::size_t i) const { return *mset_[static_cast<Xapian::doccount>(i)]; }
+  Xapian::docid docid(std::size_t i) const { return hits_[i].docid; }
   /// Loads hit `i` (0-based on this page) with its matches and fragments.
   Hit load(std::size_t i);
 
@@ -84,7 +85,7 @@ class Search {
   Place place(std::size_t i);
 
   /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
-  std::optional<std::size_t> rank_of(Xapian::docid docid) const;
+  std::optional<std::size_t> rank_of(Xapian::docid docid);
 
   /// Calls `body`, which reads the index and may throw what Xapian throws. When a commit has made the index change too much meanwhile, the
   /// last query is run again and then `body`. Throws Error.
@@ -94,6 +95,8 @@ class Search {
   const query::ResolvedQuery& resolved() const { return resolved_; }
   query::ResolvedQuery& resolved() { return resolved_; }
   const query::Node& parsed() const { return *parsed_.root; }
+  /// The words that --feedback added.
+  const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
   const Xapian::Query& xapian_query() const { return query_; }
   const Xapian::Database& database() const { return database_; }
   const SearchOptions& options() const { return options_; }
@@ -102,8 +105,18 @@ class Search {
 
  private:
   std::optional<query::QueryError> run_once();
+  /// A hit that is not loaded yet.
+  struct Ranked {
+    Xapian::docid docid;
+    double score;
+  };
+
   void prepare(Xapian::Enquire& enquire) const;
+  void expand();
   void fetch();
+  bool has_closeness() const;
+  /// Takes the hits over from Xapian and puts the best ones in the order that closeness gives them.
+  std::vector<Ranked> ordered(const Xapian::MSet& mset);
   Hit load_once(std::size_t i);
 
   std::filesystem::path path_;
@@ -116,7 +129,9 @@ class Search {
   query::ResolvedQuery resolved_;
   std::vector<query::QueryNote> notes_;
   Xapian::Query query_;
-  Xapian::MSet mset_;
+  std::vector<ranking::FeedbackWord> feedback_;
+  std::size_t first_ = 0;  ///< rank of the first hit, 0-based
+  std::vector<Ranked> hits_;
   Total total_;
 };
 

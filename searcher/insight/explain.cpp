@@ -209,7 +209,8 @@ Explanation explain(Search& search, const std::string& text) {
   Explainer explainer(search, text);
   out.root = explainer.run(*search.resolved().root);
   out.clauses_cut = explainer.cut();
-  out.headline_weight = search.options().headline_weight;
+  out.headline_weight = search.options().ranking.headline_weight;
+  out.feedback = search.feedback();
   out.languages = search.resolved().languages;
   if (!search.options().resolve.language.empty())
     out.languages = {search.options().resolve.language};

@@ -53,6 +53,7 @@ struct Explanation {
   ExplainedClause root;
   std::size_t clauses_cut = 0;  ///< clauses that are not shown
   double headline_weight = 0;
+  std::vector<ranking::FeedbackWord> feedback;  ///< words that --feedback added
   std::vector<std::string> languages;  ///< whose stems were looked for
   std::string xapian;                  ///< Xapian's description of the query
 };

@@ -95,6 +95,16 @@ Json clause_json(const ExplainedClause& clause) {
   return json;
 }
 
+/// "dock* 0.5, wage* 0.31": stems with a star.
+std::string feedback_text(const std::vector<ranking::FeedbackWord>& words) {
+  std::string out;
+  for (const ranking::FeedbackWord& word : words) {
+    const std::string name = word.term.front() == 'Z' ? word.term.substr(1) + "*" : word.term;
+    out += fmt::format("{}{} {:.2g}", out.empty() ? "" : ", ", make_visible(name), word.weight);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string explanation_text(const Explanation& explanation, const ExplainTextOptions& options) {
@@ -107,6 +117,7 @@ std::string explanation_text(const Explanation& explanation, const ExplainTextOp
     tree.add_line(
         fmt::format("a match in the headline adds {} to the text's 1", explanation.headline_weight),
         1);
+  if (!explanation.feedback.empty()) tree.add_line("added from the best articles: " + feedback_text(explanation.feedback), 1);
   if (options.xapian) {
     tree.add_line("Xapian query:", 0);
     tree.add_line(make_visible(repair_utf8(explanation.xapian)), 1);
@@ -119,6 +130,8 @@ Json explanation_json(const Explanation& explanation, bool xapian) {
   json["tree"] = clause_json(explanation.root);
   if (explanation.clauses_cut > 0) json["clauses_cut"] = explanation.clauses_cut;
   json["headline_weight"] = explanation.headline_weight;
+  for (const ranking::FeedbackWord& word : explanation.feedback)
+    json["feedback"].push_back({{"term", word.term}, {"weight", word.weight}});
   json["languages"] = explanation.languages;
   if (xapian) json["xapian"] = explanation.xapian;
   return json;

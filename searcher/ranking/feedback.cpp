@@ -1,0 +1,66 @@
+// Owns: choosing among the terms that Xapian proposes.
+#include "searcher/ranking/feedback.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/analysis/stop_words.hpp"
+
+namespace morgue::ranking {
+
+namespace {
+
+/// Stems of the text: "Z" and a small letter or a letter beyond ASCII. The plain words say the same
+/// a second time.
+class StemsOnly : public Xapian::ExpandDecider {
+ public:
+  StemsOnly(std::set<std::string> known, std::string language)
+      : known_(std::move(known)), language_(std::move(language)) {}
+
+  bool operator()(const std::string& term) const override {
+    if (term.size() < 3 || term[0] != 'Z' || (term[1] >= 'A' && term[1] <= 'Z')) return false;
+    const bool digits =
+        std::all_of(term.begin() + 1, term.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !digits && !known_.contains(term) &&
+           !is_stop_word(std::string_view(term).substr(1), language_);
+  }
+
+ private:
+  std::set<std::string> known_;
+  std::string language_;
+};
+
+}  // namespace
+
+std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
+                                        const Options& options, const std::string& language) {
+  Xapian::RSet relevant;
+  for (auto hit = best.begin(); hit != best.end(); ++hit) relevant.add_document(*hit);
+  if (relevant.empty()) return {};
+  const Xapian::Query query = enquire.get_query();
+  const StemsOnly decider(
+      std::set<std::string>(query.get_unique_terms_begin(), query.get_terms_end()), language);
+  enquire.set_expansion_scheme("bo1");
+  const Xapian::ESet proposed = enquire.get_eset(
+      static_cast<Xapian::termcount>(options.feedback_words), relevant, 0, &decider);
+  std::vector<FeedbackWord> words;
+  for (auto term = proposed.begin(); term != proposed.end(); ++term) {
+    if (term.get_weight() > 0) words.push_back({*term, term.get_weight()});
+  }
+  if (words.empty()) return words;
+  const double strongest = words.front().weight;
+  for (FeedbackWord& word : words) word.weight *= options.feedback_weight / strongest;
+  return words;
+}
+
+Xapian::Query with_feedback(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
+                            bool widen) {
+  if (words.empty()) return query;
+  std::vector<Xapian::Query> parts;
+  for (const FeedbackWord& word : words)
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term), word.weight);
+  const Xapian::Query more(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  return Xapian::Query(widen ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE, query, more);
+}
+
+}  // namespace morgue::ranking

@@ -1,0 +1,31 @@
+// Owns: expanding a query by the words that set its best articles apart (pseudo-relevance
+// feedback). Does not own: Bo1 itself, which is Xapian's, and the first search (search.cpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "searcher/ranking/options.hpp"
+
+namespace morgue::ranking {
+
+/// A word that feedback added.
+struct FeedbackWord {
+  std::string term;   ///< as in the index: "Zstrike" for a stem
+  double weight = 0;  ///< beside the 1 of the query's own words
+};
+
+/// The words by which the articles of `best` differ most from the whole index, by Bo1 (Amati 2003),
+/// the strongest first. Stems and words, no fields, no function words, none of the query's own. May
+/// throw Xapian::Error.
+std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
+                                        const Options& options, const std::string& language);
+
+/// Adds the words: where `widen`, articles with them alone match, too; else they only lift articles
+/// that match anyway.
+Xapian::Query with_feedback(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
+                            bool widen);
+
+}  // namespace morgue::ranking

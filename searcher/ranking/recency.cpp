@@ -1,0 +1,40 @@
+// Owns: the posting source over the slot of dates.
+#include "searcher/ranking/recency.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/dates.hpp"
+#include "common/schema.hpp"
+
+namespace morgue::ranking {
+
+namespace {
+
+class RecencySource : public Xapian::ValuePostingSource {
+ public:
+  explicit RecencySource(const Recency& recency)
+      : Xapian::ValuePostingSource(morgue::slot(Slot::published_begin)), recency_(recency) {}
+
+  double get_weight() const override {
+    const double begin = Xapian::sortable_unserialise(get_value());
+    const double age = std::max(
+        0.0, static_cast<double>(recency_.now_days) - begin / static_cast<double>(kSecondsPerDay));
+    return recency_.weight * std::exp2(-age / recency_.half_life_days);
+  }
+  void init(const Xapian::Database& database) override {
+    Xapian::ValuePostingSource::init(database);
+    set_maxweight(recency_.weight);
+  }
+
+ private:
+  Recency recency_;
+};
+
+}  // namespace
+
+Xapian::Query recency_query(const Recency& recency) {
+  return Xapian::Query((new RecencySource(recency))->release());
+}
+
+}  // namespace morgue::ranking

@@ -1,0 +1,62 @@
+// Owns: making Xapian's weights.
+#include "searcher/ranking/scheme.hpp"
+
+#include <array>
+
+namespace morgue::ranking {
+
+namespace {
+
+/// Articles shorter than this share of the mean are not lifted further; Xapian's default.
+constexpr double kMinNormalisedLength = 0.5;
+
+constexpr std::array<SchemeInfo, 10> kSchemes{{{Scheme::bm25, "bm25"},
+                                               {Scheme::bm25plus, "bm25plus"},
+                                               {Scheme::pl2, "pl2"},
+                                               {Scheme::dph, "dph"},
+                                               {Scheme::dlh, "dlh"},
+                                               {Scheme::inl2, "inl2"},
+                                               {Scheme::ifb2, "ifb2"},
+                                               {Scheme::tfidf, "tfidf"},
+                                               {Scheme::coord, "coord"},
+                                               {Scheme::bool_, "bool"}}};
+
+}  // namespace
+
+std::span<const SchemeInfo> schemes() {
+  return kSchemes;
+}
+
+std::unique_ptr<Xapian::Weight> make_weight(const Options& options) {
+  const double k1 = options.k1;
+  const double b = options.b;
+  switch (options.scheme) {
+    case Scheme::bm25:
+      return std::make_unique<Xapian::BM25Weight>(k1, 0, 1, b, kMinNormalisedLength);
+    case Scheme::bm25plus:
+      return std::make_unique<Xapian::BM25PlusWeight>(k1, 0, 1, b, kMinNormalisedLength, 1.0);
+    case Scheme::pl2:
+      return std::make_unique<Xapian::PL2Weight>();
+    case Scheme::dph:
+      return std::make_unique<Xapian::DPHWeight>();
+    case Scheme::dlh:
+      return std::make_unique<Xapian::DLHWeight>();
+    case Scheme::inl2:
+      return std::make_unique<Xapian::InL2Weight>();
+    case Scheme::ifb2:
+      return std::make_unique<Xapian::IfB2Weight>();
+    case Scheme::tfidf:
+      return std::make_unique<Xapian::TfIdfWeight>();
+    case Scheme::coord:
+      return std::make_unique<Xapian::CoordWeight>();
+    case Scheme::bool_:
+      return std::make_unique<Xapian::BoolWeight>();
+  }
+  return nullptr;
+}
+
+bool takes_closeness(Scheme scheme) {
+  return scheme == Scheme::bm25 || scheme == Scheme::bm25plus;
+}
+
+}  // namespace morgue::ranking
