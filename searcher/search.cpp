@@ -46,14 +46,14 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
 }
 
 std::optional<query::QueryError> Search::run_once() {
-  auto resolved = query::resolve_query(*parsed_.root, database_, analyzer_, options_.resolve);
+  auto resolved = query::resolve_query(*parsed_.root, database_, *analyzer_, options_.resolve);
   if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  query::Compiler compiler(database_, analyzer_, {options_.ranking.headline_weight});
+  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight});
   query_ = compiler.compile(resolved_);
-  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, analyzer_); });
+  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, *analyzer_); });
   expand();
   fetch();
   return std::nullopt;
@@ -171,9 +171,9 @@ Hit Search::load_once(std::size_t i) {
   // Not an MSet's document: it would keep every document, and with it its text.
   hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
   if (!options_.find_matches) return hit;
-  view_.look_at(hit.article);
-  hit.matches = highlight::find_matches(*resolved_.root, view_);
-  hit.fragments = highlight::choose_fragments(view_, hit.matches, options_.fragments);
+  view_->look_at(hit.article);
+  hit.matches = highlight::find_matches(*resolved_.root, *view_);
+  hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
   return hit;
 }
 

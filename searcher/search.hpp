@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -60,8 +61,6 @@ class Search {
  public:
   /// Throws Error as open_index does.
   Search(std::filesystem::path path, SearchOptions options);
-  Search(const Search&) = delete;
-  Search& operator=(const Search&) = delete;
 
   /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
   /// kMaxTries times. Throws Error.
@@ -100,7 +99,7 @@ class Search {
   const Xapian::Query& xapian_query() const { return query_; }
   const Xapian::Database& database() const { return database_; }
   const SearchOptions& options() const { return options_; }
-  Analyzer& analyzer() { return analyzer_; }
+  Analyzer& analyzer() { return *analyzer_; }
   const std::filesystem::path& path() const { return path_; }
 
  private:
@@ -122,8 +121,9 @@ class Search {
   std::filesystem::path path_;
   SearchOptions options_;
   Xapian::Database database_;
-  Analyzer analyzer_;
-  matching::TextView view_{analyzer_};  ///< of the hit being loaded; kept for its memory
+  std::unique_ptr<Analyzer> analyzer_ = std::make_unique<Analyzer>();
+  /// Of the hit being loaded; kept for its memory.
+  std::unique_ptr<matching::TextView> view_ = std::make_unique<matching::TextView>(*analyzer_);
   std::string text_;
   query::ParsedQuery parsed_;
   query::ResolvedQuery resolved_;

@@ -30,6 +30,28 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
 
+/// What the bytes of a word are, one bit each.
+constexpr std::uint8_t kLetterBit = 1;
+constexpr std::uint8_t kDigitBit = 2;
+constexpr std::uint8_t kSignBit = 4;  ///< anything else, letters beyond ASCII included
+
+constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
+  std::array<std::uint8_t, 256> kinds{};
+  kinds.fill(kSignBit);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 32] = kLetterBit;
+  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = kDigitBit;
+  return kinds;
+}
+
+constexpr auto kByteKinds = make_byte_kinds();
+
+/// The kinds of all its bytes together.
+std::uint8_t kinds_of(std::string_view word) {
+  std::uint8_t kinds = 0;
+  for (const char c : word) kinds |= kByteKinds[static_cast<unsigned char>(c)];
+  return kinds;
+}
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& sorted_or_small, std::string_view word) {
   return std::find(sorted_or_small.begin(), sorted_or_small.end(), word) != sorted_or_small.end();
@@ -47,15 +69,12 @@ enum class Between { nothing, ampersand, hyphen, soft_hyphen, paragraph, other }
 
 Between classify_gap(std::string_view gap) {
   if (gap.empty()) return Between::nothing;
-  if (gap == " ") return Between::other;
-  if (gap == "&") return Between::ampersand;
-  if (gap == "-" || gap == "-\n" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91" || gap == "\xE2\x80\x90\n") {
+  if (gap.size() == 1) return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
+  if (gap == "-\n" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91" || gap == "\xE2\x80\x90\n") {
     return Between::hyphen;
   }
-  if (gap == "\xC2\xAD\n" || gap == "\xC2\xAC\n" || gap == "\n") {
-    return gap == "\n" ? Between::other : Between::soft_hyphen;
-  }
-  return gap.size() > 1 && gap.find("\n\n") != std::string_view::npos ? Between::paragraph : Between::other;
+  if (gap == "\xC2\xAD\n" || gap == "\xC2\xAC\n") return Between::soft_hyphen;
+  return gap.find("\n\n") != std::string_view::npos ? Between::paragraph : Between::other;
 }
 
 /// The work on one text: walks the raw words and appends tokens.
@@ -129,14 +148,14 @@ class Refiner {
   /// AT&T, R&D: letters only on both sides, no spaces.
   std::size_t joined_by_ampersand(std::size_t i) const {
     std::size_t after = i + 1;
-    if (!all_letters(slice(words_[i]))) return after;
+    if (after >= words_.size() || gap_before(after) != Between::ampersand || !all_letters(slice(words_[i]))) return after;
     while (after < words_.size() && gap_before(after) == Between::ampersand && all_letters(slice(words_[after]))) {
       ++after;
     }
     return after;
   }
 
-  static bool all_letters(std::string_view word) { return std::all_of(word.begin(), word.end(), is_ascii_letter); }
+  static bool all_letters(std::string_view word) { return (kinds_of(word) & ~kLetterBit) == 0; }
 
   /// A word broken at a line end by a soft hyphen or U+00AC: one token over both halves.
   std::size_t add_broken_word(std::size_t i) {
@@ -182,8 +201,9 @@ class Refiner {
 
   void add_single(const RawWord& word) {
     const std::string_view s = slice(word);
-    if (is_plain(s)) {
-      add_plain(word, s);
+    const std::uint8_t kinds = kinds_of(s);
+    if ((kinds & kSignBit) == 0) {
+      add_plain(word, s, (kinds & kDigitBit) != 0);
     } else if (is_dotted_acronym(s)) {
       add_dotted_acronym(word, s);
     } else if (is_digit(s.front()) && std::all_of(s.begin(), s.end(), [](char c) { return !is_ascii_letter(c); })) {
@@ -194,11 +214,7 @@ class Refiner {
   }
 
   /// No apostrophe, full stop or other sign inside: nearly every word.
-  static bool is_plain(std::string_view s) {
-    return std::all_of(s.begin(), s.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); });
-  }
-
-  void add_plain(const RawWord& word, std::string_view s) {
+  void add_plain(const RawWord& word, std::string_view s, bool digits) {
     if (add_symbol_name(word, s)) return;
     start(word.begin, word.end);
     const bool acronym = s.size() <= 3 && s.size() >= 2 && is_colliding_acronym(word, s);
@@ -207,12 +223,12 @@ class Refiner {
     } else {
       fold_to(s, out_.terms);
     }
-    const bool digits = std::any_of(s.begin(), s.end(), is_digit);
     finish(acronym || digits ? TokenKind::verbatim : TokenKind::word, position_++);
   }
 
   /// C++, C#, .NET: the signs beside a word that are part of a name.
   bool add_symbol_name(const RawWord& word, std::string_view s) {
+    if (s.size() != 1 && s.size() != 3) return false;
     std::string_view name;
     std::uint32_t begin = word.begin;
     std::uint32_t end = word.end;
@@ -246,8 +262,9 @@ class Refiner {
 
   bool is_colliding_acronym(const RawWord& word, std::string_view s) {
     if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_upper)) return false;
-    if (!contains(kCollidingAcronyms, fold_case(s))) return false;
-    return capitals_ == Capitals::acronyms || in_mixed_case(word.begin);
+    // The paragraph is looked at once for all its words, so first: in old wire copy every word is in capitals.
+    if (capitals_ == Capitals::by_context && !in_mixed_case(word.begin)) return false;
+    return contains(kCollidingAcronyms, fold_case(s));
   }
 
   /// Whether the paragraph around `at` is in mixed case: at least a third of its letters are small.

@@ -127,8 +127,8 @@ std::vector<std::string> sort_keys(std::string_view left, std::string_view right
 
 class KwicFormatter : public Formatter {
  public:
-  KwicFormatter(const KwicOptions& options, std::size_t columns, std::unique_ptr<KwicSink> sink)
-      : options_(options), columns_(columns), sink_(std::move(sink)) {}
+  KwicFormatter(const KwicOptions& options, const KwicRoom& room, std::unique_ptr<KwicSink> sink)
+      : options_(options), room_(room), sink_(std::move(sink)) {}
 
   void begin(const std::string& query, const Search& search) override {
     sink_->begin(query, search);
@@ -136,7 +136,7 @@ class KwicFormatter : public Formatter {
 
   void hit(const Hit& hit) override {
     ++articles_;
-    for (KwicLine& line : kwic_lines(hit, columns_, options_.keys)) {
+    for (KwicLine& line : kwic_lines(hit, room_, options_.keys)) {
       ++count_;
       if (options_.keys.empty()) {
         sink_->line(line);
@@ -160,7 +160,7 @@ class KwicFormatter : public Formatter {
 
  private:
   KwicOptions options_;
-  std::size_t columns_;
+  KwicRoom room_;
   std::unique_ptr<KwicSink> sink_;
   std::vector<KwicLine> held_;
   std::size_t count_ = 0;
@@ -183,10 +183,15 @@ std::string_view part_name(TextPart part) {
   return {};
 }
 
-std::vector<KwicLine> kwic_lines(const Hit& hit, std::size_t columns,
+KwicRoom context_room(const KwicOptions& options) {
+  const std::size_t columns = options.context.value_or(kKwicContext);
+  return {columns, columns, false};
+}
+
+std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
                                  const std::vector<KwicKey>& keys) {
   std::vector<KwicLine> lines;
-  const std::size_t bytes = (columns + 2 * kLongWord) * kBytesPerColumn;
+  const std::size_t bytes = (std::max(room.left, room.right) + 2 * kLongWord) * kBytesPerColumn;
   for (const TextRange& match : distinct_matches(hit)) {
     const std::string_view text = text_of(hit.article, match.part);
     const std::string left = left_window(text, match.begin, bytes);
@@ -198,18 +203,19 @@ std::vector<KwicLine> kwic_lines(const Hit& hit, std::size_t columns,
     line.part = match.part;
     line.begin = match.begin;
     line.end = match.end;
-    line.left = cut_left(left, columns);
+    line.left = cut_left(left, room.left);
     line.match = one_line(text.substr(match.begin, match.end - match.begin));
-    line.right = cut_right(right, columns);
+    const std::size_t taken = room.match_on_right ? display_width(line.match) : 0;
+    line.right = cut_right(right, room.right - std::min(taken, room.right));
     line.keys = sort_keys(left, right, keys);
     lines.push_back(std::move(line));
   }
   return lines;
 }
 
-std::unique_ptr<Formatter> make_kwic_formatter(const KwicOptions& options, std::size_t columns,
+std::unique_ptr<Formatter> make_kwic_formatter(const KwicOptions& options, const KwicRoom& room,
                                                std::unique_ptr<KwicSink> sink) {
-  return std::make_unique<KwicFormatter>(options, columns, std::move(sink));
+  return std::make_unique<KwicFormatter>(options, room, std::move(sink));
 }
 
 }  // namespace morgue::output

@@ -28,10 +28,19 @@ struct KwicLine {
 /// "headline", "body", "byline", "place".
 std::string_view part_name(highlight::TextPart part);
 
+/// Columns of context.
+struct KwicRoom {
+  std::size_t left = kKwicContext;
+  std::size_t right = kKwicContext;
+  bool match_on_right = false;  ///< the match takes its columns from those on the right
+};
+
+/// As many columns on both sides as --context says.
+KwicRoom context_room(const KwicOptions& options);
+
 /// The lines of a hit in the order of its text: each set of words that makes a match once. Context
-/// ends with the paragraph, and holds `columns` columns at most on each side, whole words where
-/// they are not too long.
-std::vector<KwicLine> kwic_lines(const Hit& hit, std::size_t columns,
+/// ends with the paragraph and holds whole words, where they are not too long.
+std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
                                  const std::vector<KwicKey>& keys);
 
 /// Prints lines.
@@ -45,7 +54,7 @@ class KwicSink {
 
 /// A formatter that passes the lines of hits to a sink: at once, or sorted at the end where there
 /// are keys (then it holds them all).
-std::unique_ptr<Formatter> make_kwic_formatter(const KwicOptions& options, std::size_t columns,
+std::unique_ptr<Formatter> make_kwic_formatter(const KwicOptions& options, const KwicRoom& room,
                                                std::unique_ptr<KwicSink> sink);
 
 }  // namespace morgue::output

@@ -65,12 +65,12 @@ class KwicJsonLinesSink : public KwicSink {
 }  // namespace
 
 std::unique_ptr<Formatter> make_kwic_json_formatter(const OutputOptions& options, Writer writer) {
-  return make_kwic_formatter(*options.kwic, options.kwic->context.value_or(kKwicContext),
+  return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
                              std::make_unique<KwicJsonSink>(std::move(writer)));
 }
 
 std::unique_ptr<Formatter> make_kwic_jsonl_formatter(const OutputOptions& options, Writer writer) {
-  return make_kwic_formatter(*options.kwic, options.kwic->context.value_or(kKwicContext),
+  return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
                              std::make_unique<KwicJsonLinesSink>(std::move(writer)));
 }
 

@@ -40,12 +40,12 @@ class KwicTableSink : public KwicSink {
 }  // namespace
 
 std::unique_ptr<Formatter> make_kwic_csv_formatter(const OutputOptions& options, Writer writer) {
-  return make_kwic_formatter(*options.kwic, options.kwic->context.value_or(kKwicContext),
+  return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
                              std::make_unique<KwicTableSink>(',', csv_field, std::move(writer)));
 }
 
 std::unique_ptr<Formatter> make_kwic_tsv_formatter(const OutputOptions& options, Writer writer) {
-  return make_kwic_formatter(*options.kwic, options.kwic->context.value_or(kKwicContext),
+  return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
                              std::make_unique<KwicTableSink>('\t', tsv_field, std::move(writer)));
 }
 

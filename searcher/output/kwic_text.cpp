@@ -16,24 +16,19 @@ constexpr std::size_t kMinContext = 12;
 
 struct Columns {
   std::size_t id;
-  std::size_t left;
-  std::size_t right;  ///< match and right context together
+  KwicRoom room;
 };
 
 /// On a terminal without --context the line fills the width; the match begins a little left of its
 /// middle, since it takes space itself.
 Columns columns_of(const OutputOptions& options) {
-  Columns columns{std::clamp<std::size_t>(options.width / 6, 10, 24), kKwicContext, 0};
-  if (options.kwic->context) {
-    columns.left = *options.kwic->context;
-  } else if (options.terminal) {
-    const std::size_t taken = columns.id + kDateColumns + kGaps;
-    const std::size_t room =
-        std::max(options.width > taken ? options.width - taken : 0, 2 * kMinContext);
-    columns.left = room * 9 / 20;
-    columns.right = room - columns.left;
-  }
-  return columns;
+  const std::size_t id = std::clamp<std::size_t>(options.width / 6, 10, 24);
+  if (options.kwic->context || !options.terminal) return {id, context_room(*options.kwic)};
+  const std::size_t taken = id + kDateColumns + kGaps;
+  const std::size_t room =
+      std::max(options.width > taken ? options.width - taken : 0, 2 * kMinContext);
+  const std::size_t left = room * 9 / 20;
+  return {id, {left, room - left, true}};
 }
 
 std::string padded(std::string_view text, std::size_t columns) {
@@ -58,16 +53,12 @@ class KwicTextSink : public KwicSink {
   void line(const KwicLine& line) override {
     const std::string date = padded(
         line.published.empty() ? "no date" : line.published.substr(0, kDateColumns), kDateColumns);
-    const std::string_view left = columns_suffix(line.left, columns_.left);
+    const KwicRoom& room = columns_.room;
     std::string out = styled(shortened_id(line.id, columns_.id) + "  " + date, "\x1b[2m") + "  ";
-    out += std::string(columns_.left - display_width(left), ' ');
-    out += left;
-    const std::string_view match = columns_.right == 0 ? std::string_view(line.match)
-                                                       : columns_prefix(line.match, columns_.right);
-    const std::size_t used = display_width(match);
-    out += styled(match, "\x1b[1;33m");
-    out += columns_.right == 0 ? std::string_view(line.right)
-                               : columns_prefix(line.right, columns_.right - used);
+    out += std::string(room.left - std::min(display_width(line.left), room.left), ' ') + line.left;
+    out += styled(room.match_on_right ? columns_prefix(line.match, room.right) : line.match,
+                  "\x1b[1;33m");
+    out += line.right;
     writer_(out + "\n");
   }
 
@@ -86,8 +77,7 @@ class KwicTextSink : public KwicSink {
 }  // namespace
 
 std::unique_ptr<Formatter> make_kwic_text_formatter(const OutputOptions& options, Writer writer) {
-  const Columns columns = columns_of(options);
-  return make_kwic_formatter(*options.kwic, std::max(columns.left, columns.right),
+  return make_kwic_formatter(*options.kwic, columns_of(options).room,
                              std::make_unique<KwicTextSink>(options, std::move(writer)));
 }
 

@@ -42,7 +42,8 @@ BOOST_AUTO_TEST_SUITE(kwic)
 
 BOOST_AUTO_TEST_CASE(contexts_are_whole_words_of_the_paragraph) {
   const auto lines = output::kwic_lines(
-      hit_of("First one.\n\nThe grain ship lay at anchor for weeks.\n\nLast one.", "ship"), 10, {});
+      hit_of("First one.\n\nThe grain ship lay at anchor for weeks.\n\nLast one.", "ship"),
+      {10, 10}, {});
   BOOST_REQUIRE(lines.size() == 1u);
   BOOST_TEST(lines[0].left == "The grain ");
   BOOST_TEST(lines[0].match == "ship");
@@ -52,17 +53,17 @@ BOOST_AUTO_TEST_CASE(contexts_are_whole_words_of_the_paragraph) {
 }
 
 BOOST_AUTO_TEST_CASE(context_of_nothing_and_at_the_edges) {
-  const auto lines = output::kwic_lines(hit_of("ship and ship", "ship"), 0, {});
+  const auto lines = output::kwic_lines(hit_of("ship and ship", "ship"), {0, 0}, {});
   BOOST_REQUIRE(lines.size() == 2u);
   BOOST_TEST(lines[0].left.empty());
   BOOST_TEST(lines[1].right.empty());
-  BOOST_TEST(output::kwic_lines(hit_of("a ship", "ship"), 40, {})[0].left == "a ");
+  BOOST_TEST(output::kwic_lines(hit_of("a ship", "ship"), {40, 40}, {})[0].left == "a ");
 }
 
 BOOST_AUTO_TEST_CASE(a_long_word_is_cut_between_graphemes) {
   std::string marks;
   for (int i = 0; i < 60; ++i) marks += "e\xCC\x81";  // e with a combining acute
-  const KwicLine line = output::kwic_lines(hit_of(marks + "ship", "ship"), 10, {})[0];
+  const KwicLine line = output::kwic_lines(hit_of(marks + "ship", "ship"), {10, 10}, {})[0];
   BOOST_TEST(line.left.size() == 30u);
   BOOST_TEST(display_width(line.left) == 10u);
 }
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_same_words_are_one_match) {
   const highlight::TextRange kabul{highlight::TextPart::body, 0, 5};
   const highlight::TextRange embassy{highlight::TextPart::body, 6, 13};
   hit.matches = {{{kabul, embassy}, 0}, {{kabul, embassy}, 0}, {{kabul}, 1}};
-  const auto lines = output::kwic_lines(hit, 40, {});
+  const auto lines = output::kwic_lines(hit, {40, 40}, {});
   BOOST_REQUIRE(lines.size() == 2u);
   BOOST_TEST(lines[1].match == "kabul embassy");
 }
