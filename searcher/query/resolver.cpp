@@ -24,6 +24,13 @@ constexpr std::size_t kMaxLanguages = 31;
 constexpr std::size_t kShoutedWords = 4;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
+/// Words inside one NEAR, w/s or atleast: each is looked up in every candidate.
+constexpr std::size_t kMaxPositionalWords = 64;
+/// Clauses that are verified article by article: NEAR, atleast, exact words, words in body: and lead:.
+constexpr std::size_t kMaxVerified = 64;
+/// Wildcards and fuzzy words of a query: each may walk the whole term list.
+constexpr std::size_t kMaxExpansions = 20;
+
 /// Carries a QueryError out of the recursion; never leaves this file.
 struct Failure {
   QueryError error;
@@ -116,7 +123,22 @@ class Resolver {
     resolved->links = node.links;
     resolved->count = node.count;
     for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
+    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limit_words(node, *resolved);
     return resolved;
+  }
+
+  void limit_words(const Node& node, const ResolvedNode& resolved) {
+    count_verified(node);
+    std::size_t words = 0;
+    for_each_leaf(resolved, [&words](const Leaf&) { ++words; });
+    if (words > kMaxPositionalWords) {
+      throw Failure{{node.at, fmt::format("{} words stand near each other or are counted here; at most {} may", words, kMaxPositionalWords)}};
+    }
+  }
+
+  void count_verified(const Node& node) {
+    if (++verified_ <= kMaxVerified) return;
+    throw Failure{{node.at, fmt::format("more than {} clauses with NEAR, atleast, '=', body: or lead: in one query", kMaxVerified)}};
   }
 
   ResolvedPtr resolve_filter(ResolvedKind kind, const Node& node) {
@@ -198,6 +220,7 @@ class Resolver {
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
     auto resolved = make(ResolvedKind::leaf, node);
     resolved->leaf = std::move(leaf);
+    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact) count_verified(node);
     return resolved;
   }
 
@@ -304,6 +327,9 @@ class Resolver {
   }
 
   Leaf expanded_leaf(const Node& node) {
+    if (++expansions_ > kMaxExpansions) {
+      throw Failure{{node.at, fmt::format("more than {} wildcards and fuzzy words in one query", kMaxExpansions)}};
+    }
     Leaf leaf;
     leaf.scope = scope_of(node.field);
     leaf.form = node.form;
@@ -386,6 +412,8 @@ class Resolver {
   std::vector<std::string> stem_languages_;
   TokenBuffer tokens_;
   Capitals capitals_ = Capitals::acronyms;
+  std::size_t verified_ = 0;
+  std::size_t expansions_ = 0;
 };
 
 }  // namespace
