@@ -95,7 +95,9 @@ ExitCode run_search(const SearcherOptions& options) {
   const auto formatter = make_formatter(options);
   explain_query(options, search, *formatter);
   formatter->begin(options.query, search);
-  for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (const auto hit = search.load(i)) formatter->hit(*hit);
+  }
   if (search.total().upper == 0) {
     explain_nothing(options, search, *formatter);
     return ExitCode::partial;

@@ -15,15 +15,36 @@ constexpr int kMaxTries = 10;
 /// Matches that are always counted, so that small answers have exact totals for free.
 constexpr Xapian::doccount kCheckAtLeast = 1000;
 
-/// Calls `body`; when a writer has committed twice meanwhile, reopens the index and calls it again.
+/// What happened to the index since the last try.
+enum class Renewal {
+  none,
+  newer,    ///< later commits; documents keep their numbers
+  replaced  ///< another generation; documents may have other numbers
+};
+
+/// The state of now. A generation that has been replaced is gone from disk: then the one in its
+/// place.
+Renewal renew(Xapian::Database& database, const std::filesystem::path& path) {
+  try {
+    database.reopen();
+    return Renewal::newer;
+  } catch (const Xapian::DatabaseError&) {
+    database = open_index(path);
+    return Renewal::replaced;
+  }
+}
+
+/// Calls `body`; when a writer has committed twice meanwhile, renews the database and calls it
+/// again.
 template <typename Body>
 auto with_retries(Xapian::Database& database, const std::filesystem::path& path, const Body& body) {
+  Renewal renewal = Renewal::none;
   for (int tries = 1;; ++tries) {
     try {
-      return body(tries > 1);
+      return body(renewal);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (tries == kMaxTries) rethrow_as_error(path);
-      database.reopen();
+      renewal = std::max(renewal, renew(database, path));
     } catch (...) {
       rethrow_as_error(path);
     }
@@ -40,7 +61,7 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
-  return with_retries(database_, path_, [this](bool) { return run_once(); });
+  return with_retries(database_, path_, [this](Renewal) { return run_once(); });
 }
 
 std::optional<query::QueryError> Search::run_once() {
@@ -52,7 +73,9 @@ std::optional<query::QueryError> Search::run_once() {
   query::Compiler compiler(database_, analyzer_, {options_.headline_weight});
   query_ = compiler.compile(resolved_);
   fetch();
-  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, analyzer_); });
+  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
+    query::add_stem_words(leaf, resolved_, database_, analyzer_);
+  });
   return std::nullopt;
 }
 
@@ -62,10 +85,13 @@ void Search::prepare(Xapian::Enquire& enquire) const {
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
   auto* by_date = new Xapian::MultiValueKeyMaker;
-  // Articles without a date come last both ways: the highest key where dates rise, the empty one where they fall.
+  // Articles without a date come last both ways: the highest key where dates rise, the empty one
+  // where they fall.
   const bool rising = options_.sort == SortOrder::oldest;
-  by_date->add_value(slot(Slot::published_begin), false, rising ? std::string(10, '\xFF') : std::string());
-  enquire.set_sort_by_key_then_relevance(by_date->release(), !rising);  // Xapian owns it from here on
+  by_date->add_value(slot(Slot::published_begin), false,
+                     rising ? std::string(10, '\xFF') : std::string());
+  enquire.set_sort_by_key_then_relevance(by_date->release(),
+                                         !rising);  // Xapian owns it from here on
 }
 
 void Search::fetch() {
@@ -73,10 +99,12 @@ void Search::fetch() {
   prepare(enquire);
   const Xapian::doccount all = database_.get_doccount();
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
-  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
+  const auto wanted =
+      static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
   const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
   mset_ = enquire.get_mset(first, wanted, checked);
-  total_ = {mset_.get_matches_lower_bound(), mset_.get_matches_estimated(), mset_.get_matches_upper_bound()};
+  total_ = {mset_.get_matches_lower_bound(), mset_.get_matches_estimated(),
+            mset_.get_matches_upper_bound()};
 }
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) const {
@@ -90,16 +118,21 @@ std::optional<std::size_t> Search::rank_of(Xapian::docid docid) const {
 }
 
 void Search::read(const std::function<void()>& body) {
-  with_retries(database_, path_, [this, &body](bool again) {
-    if (again) run_once();
+  with_retries(database_, path_, [this, &body](Renewal renewal) {
+    if (renewal != Renewal::none) run_once();
     body();
   });
 }
 
-Hit Search::load(std::size_t i) {
-  return with_retries(database_, path_, [this, i](bool again) {
-    if (again) run_once();
-    return load_once(i);
+std::optional<Hit> Search::load(std::size_t i) {
+  return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Hit> {
+    if (renewal == Renewal::replaced) run_once();
+    if (i >= size()) return std::nullopt;
+    try {
+      return load_once(i);
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    }
   });
 }
 
@@ -108,7 +141,7 @@ Hit Search::load_once(std::size_t i) {
   Hit hit;
   hit.rank = at.get_rank() + 1;
   hit.score = at.get_weight();
-  hit.article = decode_stored_article(at.get_document().get_data());
+  hit.article = decode_stored_article(database_.get_document(*at).get_data());
   matching::TextView view(analyzer_);
   view.look_at(hit.article);
   hit.matches = highlight::find_matches(*resolved_.root, view);
