@@ -38,6 +38,7 @@ struct Article {
   /// What to report about an article that is indexed all the same: "date not understood: '31 Febtober'".
   std::vector<std::string> notes;
   SourcePlace where;
+  bool repaired = false;  ///< comes from an index: its paragraphs are as they shall be
 };
 
 /// An article, record or file that is not indexed, and why.

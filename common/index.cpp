@@ -7,7 +7,9 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 
 #include "common/analysis/analyzer.hpp"
@@ -26,6 +28,9 @@ constexpr const char* kMadeByKey = "morgue.made-by";
 constexpr const char* kStub = "XAPIANDB";
 constexpr std::string_view kStubLine = "auto ";
 constexpr const char* kCheckHint = "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
+
+constexpr const char* kSpaceHint =
+    "the index is as it was after its last commit; make room and run the same command again to go on";
 
 std::string schema_fingerprint() {
   std::string all;
@@ -46,8 +51,19 @@ void write_synced(const fs::path& path, const std::string& text) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   const bool written = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
                        ::fsync(fd) == 0;
+  const int error = errno;
   if (fd >= 0) ::close(fd);
-  if (!written) throw Error(ErrorCode::io, fmt::format("cannot write {}", path.string()), "is the disk full or read-only?");
+  if (!written) throw Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
+}
+
+/// What the system said, where it refused to write; else empty. Xapian gives the reason as text only.
+std::string refused_write(const Xapian::Error& error) {
+  const char* text = error.get_error_string();
+  if (text == nullptr) return {};
+  for (const int code : {ENOSPC, EDQUOT, EFBIG, EROFS}) {
+    if (std::string_view(text) == std::strerror(code)) return text;
+  }
+  return {};
 }
 
 Xapian::Database open_once(const fs::path& path) {
@@ -164,12 +180,16 @@ void rethrow_as_error(const fs::path& path) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
                 kCheckHint);
   } catch (const Xapian::DatabaseError& error) {
+    if (const std::string reason = refused_write(error); !reason.empty()) {
+      throw Error(ErrorCode::io, fmt::format("the index {} cannot be written: {}", path.string(), reason), kSpaceHint);
+    }
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
                 kCheckHint);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::internal, fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
   } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()));
+    throw Error(ErrorCode::io, fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()),
+                error.code() == std::errc::no_space_on_device ? kSpaceHint : "");
   }
 }
 

@@ -26,6 +26,7 @@ void install_signals() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a write past a size limit fails with EFBIG instead, and is told
 }
 
 /// Thrown when stdout is a closed pipe: no error, the reader has seen enough.

@@ -5,8 +5,9 @@
 
 namespace morgue {
 
-std::string article_as_json(const StoredArticle& article) {
-  nlohmann::ordered_json json;
+namespace {
+
+void put_article(nlohmann::ordered_json& json, const StoredArticle& article) {
   const auto put = [&json](const char* key, const std::string& value) {
     if (!value.empty()) json[key] = value;
   };
@@ -25,7 +26,26 @@ std::string article_as_json(const StoredArticle& article) {
   put("body", article.body);
   put("file", article.file);
   if (article.record > 0) json["record"] = article.record;
+}
+
+std::string dump_line(const nlohmann::ordered_json& json) {
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string article_as_json(const StoredArticle& article) {
+  nlohmann::ordered_json json;
+  put_article(json, article);
+  return dump_line(json);
+}
+
+std::string exported_json(const StoredArticle& article) {
+  nlohmann::ordered_json json;
+  json[kExportKey] = kExportVersion;
+  put_article(json, article);
+  if (!article.language_declared) json["language_detected"] = true;
+  return dump_line(json);
 }
 
 }  // namespace morgue

@@ -12,5 +12,7 @@ ExitCode run_add(const IndexOptions& options);
 ExitCode run_remove(const IndexOptions& options);
 ExitCode run_info(const IndexOptions& options);
 ExitCode run_check(const IndexOptions& options);
+ExitCode run_compact(const IndexOptions& options);
+ExitCode run_export(const IndexOptions& options);
 
 }  // namespace morgue

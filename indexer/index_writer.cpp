@@ -12,8 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Text between two commits. Xapian keeps the postings of a transaction in memory, about 12 times its text.
+/// Text between two commits. Xapian keeps the postings of a transaction in memory, about 12 times
+/// its text.
 constexpr std::size_t kCommitBytes = 16u << 20;
+
+/// What a removal is counted as: its postings lie in memory too.
+constexpr std::size_t kRemovalBytes = 4096;
 
 fs::path prepared_folder(const fs::path& path, bool create) {
   try {
@@ -37,7 +41,8 @@ bool is_ours(const std::string& name) {
 void refuse_foreign_folder(const fs::path& path) {
   for (const auto& entry : fs::directory_iterator(path)) {
     if (!is_ours(entry.path().filename().string())) {
-      throw Error(ErrorCode::index_damaged, fmt::format("{} is a folder with other files and no index", path.string()),
+      throw Error(ErrorCode::index_damaged,
+                  fmt::format("{} is a folder with other files and no index", path.string()),
                   "name a new or empty folder with --db");
     }
   }
@@ -46,7 +51,8 @@ void refuse_foreign_folder(const fs::path& path) {
 /// What a killed run left half made: generations that the stub does not name.
 void remove_leftovers(const fs::path& path, const fs::path& current) {
   for (const auto& entry : fs::directory_iterator(path)) {
-    if (entry.path().filename().string().starts_with("gen-") && entry.path() != current) fs::remove_all(entry.path());
+    if (entry.path().filename().string().starts_with("gen-") && entry.path() != current)
+      fs::remove_all(entry.path());
   }
 }
 
@@ -59,7 +65,8 @@ IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds
     if (generation_.empty()) {
       refuse_foreign_folder(path_);
       if (!create) {
-        throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path_.string()),
+        throw Error(ErrorCode::index_missing,
+                    fmt::format("there is no index at {}", path_.string()),
                     "build one with 'morgue-index add --db DIR PATH...'");
       }
       create_first_generation();
@@ -88,7 +95,12 @@ void IndexWriter::reopen() {
 }
 
 Xapian::WritableDatabase& IndexWriter::database() {
-  if (!database_) database_ = std::make_unique<Xapian::WritableDatabase>(generation_.string(), Xapian::DB_OPEN);
+  if (database_) return *database_;
+  auto database = std::make_unique<Xapian::WritableDatabase>(generation_.string(), Xapian::DB_OPEN);
+  // Without a transaction Xapian commits by itself every 10,000 changes and when it is closed after
+  // an error: articles without their stems.
+  database->begin_transaction();
+  database_ = std::move(database);
   return *database_;
 }
 
@@ -118,6 +130,23 @@ void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
 
 void IndexWriter::remove(Xapian::docid docid) try {
   database().delete_document(docid);
+  count(kRemovalBytes);
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::set_record(Xapian::docid docid, std::uint64_t record,
+                             const std::string& content) try {
+  Xapian::Document document = database().get_document(docid);
+  if (document.get_value(slot(Slot::content_hash)) != content) return;
+  StoredArticle article = decode_stored_article(document.get_data());
+  article.record = record;
+  document.set_data(encode(article));
+  database().replace_document(
+      docid, document);  // Xapian writes only the data, since nothing else was touched
+  count(article.body.size() / 8);
+} catch (const Xapian::DocNotFoundError&) {
+  return;
 } catch (...) {
   rethrow_as_error(path_);
 }
@@ -130,12 +159,15 @@ void IndexWriter::count(std::size_t bytes) {
 void IndexWriter::commit() try {
   if (!database_) return;
   stems_.flush(*database_);
-  database_->commit();
+  database_->commit_transaction();
+  database_->begin_transaction();
   pending_bytes_ = 0;
 } catch (...) {
   rethrow_as_error(path_);
 }
 
-Xapian::doccount IndexWriter::article_count() const { return database_ ? database_->get_doccount() : present_.get_doccount(); }
+Xapian::doccount IndexWriter::article_count() const {
+  return database_ ? database_->get_doccount() : present_.get_doccount();
+}
 
 }  // namespace morgue

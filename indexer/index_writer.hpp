@@ -1,5 +1,6 @@
-// Owns: the index folder while it is written: the lock, making it, removing leftovers, and changes in place.
-// Does not own: which articles are new or changed (ingest.hpp), building many at once (bulk/), what a document holds (document_builder.hpp).
+// Owns: the index folder while it is written: the lock, making it, removing leftovers, and changes
+// in place. Does not own: which articles are new or changed (ingest.hpp), building many at once
+// (bulk/), what a document holds (document_builder.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -20,7 +21,8 @@ namespace morgue {
 /// The one writer of an index. Errors of Xapian come as Error.
 class IndexWriter {
  public:
-  /// Takes the write lock of the index at `path`, waiting up to `wait`, and makes the index (also its folder) when `create`.
+  /// Takes the write lock of the index at `path`, waiting up to `wait`, and makes the index (also
+  /// its folder) when `create`.
   IndexWriter(const std::filesystem::path& path, bool create, std::chrono::seconds wait);
 
   /// The index as it was when the writer was made or reopened: for look-ups.
@@ -34,6 +36,10 @@ class IndexWriter {
   void add(StoredArticle article);
   void replace(Xapian::docid docid, StoredArticle article);
   void remove(Xapian::docid docid);
+
+  /// Changes the record number of a stored article; nothing where the document has gone or has
+  /// another content hash by now.
+  void set_record(Xapian::docid docid, std::uint64_t record, const std::string& content);
 
   /// Makes all changes so far durable. Also done by itself after every kCommitBytes of text.
   void commit();
@@ -55,7 +61,8 @@ class IndexWriter {
   Xapian::Database present_;
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
   StemDictionary stems_;
-  DocumentBuilder builder_{[this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
+  DocumentBuilder builder_{
+      [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
   std::size_t pending_bytes_ = 0;
 };
 

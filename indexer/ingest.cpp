@@ -7,22 +7,27 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "common/index.hpp"
+#include "common/program.hpp"
 #include "common/schema.hpp"
 
 namespace morgue {
 
 namespace {
 
-/// Measured on two cores (scripts/bench index): bytes of text a second in place, and in bulk by one thread; bytes of index merged a second.
+/// Measured on two cores (scripts/bench index): bytes of text a second in place, and in bulk by one
+/// thread; bytes of index merged a second.
 constexpr double kUpdateRate = 1.2e6;
 constexpr double kBulkRate = 2.2e6;
 constexpr double kMergeRate = 60e6;
 /// Below this the choice makes no difference that a person would notice.
 constexpr std::size_t kWorthTelling = 1u << 20;
-/// What an interrupted run may still spend on merging.
-constexpr double kQuickSeconds = 1.2;
+/// What an interrupted run may still spend on merging, in seconds, or on writing in place before it
+/// commits.
+constexpr double kQuickMerging = 0.7;
+constexpr std::chrono::milliseconds kQuickWriting{300};
 
 std::uintmax_t folder_bytes(const std::filesystem::path& path) {
   std::uintmax_t bytes = 0;
@@ -30,16 +35,21 @@ std::uintmax_t folder_bytes(const std::filesystem::path& path) {
   return bytes;
 }
 
-std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+std::size_t weight_of(const StoredArticle& article) {
+  return article.body.size() + article.headline.size() + 512;
+}
 
 }  // namespace
 
-Ingest::Ingest(IndexWriter& writer, IngestOptions options) : writer_(writer), options_(options), threshold_(bulk_threshold()) {}
+Ingest::Ingest(IndexWriter& writer, IngestOptions options)
+    : writer_(writer), options_(options), threshold_(bulk_threshold()) {}
 
 std::size_t Ingest::bulk_threshold() const {
+  if (options_.bulk_threshold) return *options_.bulk_threshold;
   if (writer_.present().get_doccount() == 0) return 0;
   const double saved_per_byte = 1 / kUpdateRate - 1 / (kBulkRate * std::max(1u, options_.threads));
-  const double break_even = static_cast<double>(folder_bytes(writer_.generation())) / kMergeRate / saved_per_byte;
+  const double break_even =
+      static_cast<double>(folder_bytes(writer_.generation())) / kMergeRate / saved_per_byte;
   return std::min(static_cast<std::size_t>(break_even) + (1u << 20), options_.memory_bytes / 8);
 }
 
@@ -51,7 +61,8 @@ Ingest::IdHash Ingest::hash_of(const std::string& id) {
 Ingest::Seen Ingest::place_of(const StoredArticle& article) {
   if (files_.empty() || files_.back() != article.file) files_.push_back(article.file);
   Seen seen{};
-  seen.begin = article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
+  seen.begin =
+      article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
   seen.file = static_cast<std::uint32_t>(files_.size() - 1);
   seen.record = article.record;
   return seen;
@@ -64,7 +75,8 @@ bool Ingest::precedes(const Seen& a, const Seen& b) const {
 PutResult Ingest::put(StoredArticle article) {
   Seen now = place_of(article);
   const IdHash id = hash_of(article.id);
-  if (const auto earlier = seen_.find(id); earlier != seen_.end()) return put_again(std::move(article), earlier->second, now);
+  if (const auto earlier = seen_.find(id); earlier != seen_.end())
+    return put_again(std::move(article), earlier->second, now);
   const auto docid = writer_.find(article.id);
   if (!docid) {
     write(std::move(article), seen_.emplace(id, now).first->second);
@@ -74,13 +86,16 @@ PutResult Ingest::put(StoredArticle article) {
   const bool same_content = document.get_value(slot(Slot::content_hash)) == content_hash(article);
   const StoredArticle stored = decode_stored_article(document.get_data());
   now.replaces = *docid;
-  if (same_content && stored.file == article.file) {
+  const bool same_file = stored.file == article.file;
+  if (same_content && same_file) {
+    if (stored.record != article.record)
+      moves_.push_back({*docid, article.record, content_hash(article)});
     seen_.emplace(id, now);
     return PutResult::unchanged;
   }
-  const bool same_place = stored.file == article.file && stored.record == article.record;
-  const Seen before = place_of(stored);
-  if (!same_place && !precedes(before, now)) return PutResult::older_duplicate;
+  // The file as it is now decides over what it was; a later record of the same id in it comes
+  // still.
+  if (!same_file && !precedes(place_of(stored), now)) return PutResult::older_duplicate;
   write(std::move(article), seen_.emplace(id, now).first->second);
   return PutResult::replaced;
 }
@@ -102,6 +117,8 @@ void Ingest::write(StoredArticle article, Seen& seen) {
   written_bytes_ += weight;
   if (bulk_) {
     seen.number = bulk_->add({std::move(article), seen.replaces});
+    unpublished_bytes_ += weight;
+    if (unpublished_bytes_ >= std::max(options_.checkpoint_bytes, published_bytes_)) checkpoint();
     return;
   }
   pending_bytes_ += weight;
@@ -110,29 +127,76 @@ void Ingest::write(StoredArticle article, Seen& seen) {
   if (pending_bytes_ > threshold_) start_bulk();
 }
 
+void Ingest::open_bulk() {
+  bulk_ = std::make_unique<bulk::BulkBuild>(bulk::BulkOptions{
+      writer_.path(), writer_.generation(), std::max(1u, options_.threads), options_.memory_bytes});
+  unpublished_bytes_ = 0;
+}
+
 void Ingest::start_bulk() {
-  bulk_ = std::make_unique<bulk::BulkBuild>(
-      bulk::BulkOptions{writer_.path(), writer_.generation(), std::max(1u, options_.threads), options_.memory_bytes});
+  open_bulk();
   was_bulk_ = true;
   std::vector<Xapian::docid> numbers;
   for (Pending& pending : pending_) {
-    numbers.push_back(pending.dropped ? 0 : bulk_->add({std::move(pending.article), pending.replaces}));
+    unpublished_bytes_ += pending.dropped ? 0 : weight_of(pending.article);
+    numbers.push_back(pending.dropped ? 0
+                                      : bulk_->add({std::move(pending.article), pending.replaces}));
   }
   for (auto& [id, seen] : seen_) {
     if (seen.pending != 0) seen.number = numbers[seen.pending - 1];
     seen.pending = 0;
   }
   pending_.clear();
+  pending_bytes_ = 0;
 }
 
-void Ingest::finish() try {
-  if (bulk_) {
-    bulk_->finish();
-    bulk_.reset();
-    writer_.reopen();
-    return;
+/// Notes where articles that are otherwise unchanged stand in their file now.
+void Ingest::write_moves() {
+  for (const Move& move : std::exchange(moves_, {}))
+    writer_.set_record(move.docid, move.record, move.content);
+  writer_.commit();
+  writer_.reopen();
+}
+
+/// Puts what the bulk build has in place. The documents known of move with it.
+void Ingest::publish_bulk() {
+  const bulk::DocidShift shift = bulk_->finish();
+  bulk_.reset();
+  published_bytes_ += std::exchange(unpublished_bytes_, 0);
+  writer_.reopen();
+  for (Move& move : moves_) move.docid = shift.of_present(move.docid);
+  for (auto& [id, seen] : seen_) {
+    if (seen.number != 0) {
+      seen.replaces = shift.of_added(std::exchange(seen.number, 0));
+    } else if (seen.replaces != 0) {
+      seen.replaces = shift.of_present(seen.replaces);
+    }
   }
-  for (Pending& pending : pending_) {
+}
+
+void Ingest::checkpoint() {
+  publish_bulk();
+  open_bulk();
+}
+
+bool Ingest::finish() try {
+  if (!bulk_) return write_pending();
+  publish_bulk();
+  write_moves();
+  return true;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+/// Writes in place what is pending; after an interruption only for a moment more. True when it was
+/// all.
+bool Ingest::write_pending() {
+  std::optional<std::chrono::steady_clock::time_point> stop;
+  while (!pending_.empty()) {
+    if (interrupted() && !stop) stop = std::chrono::steady_clock::now() + kQuickWriting;
+    if (stop && std::chrono::steady_clock::now() > *stop) break;
+    Pending pending = std::move(pending_.front());
+    pending_.pop_front();
     if (pending.dropped) continue;
     if (pending.replaces != 0) {
       writer_.replace(pending.replaces, std::move(pending.article));
@@ -140,41 +204,48 @@ void Ingest::finish() try {
       writer_.add(std::move(pending.article));
     }
   }
-  pending_.clear();
+  if (pending_.empty()) {
+    write_moves();
+    return true;
+  }
   writer_.commit();
+  writer_.reopen();
+  return false;
+}
+
+bool Ingest::finish_quickly() try {
+  if (!bulk_) return write_pending();
+  if (static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate <= kQuickMerging) return finish();
+  bulk_->cancel();
+  bulk_.reset();
+  return false;
 } catch (...) {
   rethrow_as_error(writer_.path());
 }
 
-bool Ingest::finish_quickly() {
-  const double cost = bulk_ ? static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate : static_cast<double>(pending_bytes_) / kUpdateRate;
-  if (cost <= kQuickSeconds) {
-    finish();
-    return true;
-  }
-  if (bulk_) bulk_->cancel();
-  bulk_.reset();
-  pending_.clear();
-  return false;
-}
-
-Xapian::doccount Ingest::remove_unseen(const std::string& file) {
+std::vector<Xapian::docid> Ingest::unseen(const std::string& file) const {
   std::vector<Xapian::docid> unseen;
   const std::string term = exact_term(FieldId::file, file);
   const Xapian::Database& present = writer_.present();
-  for (auto posting = present.postlist_begin(term); posting != present.postlist_end(term); ++posting) {
+  for (auto posting = present.postlist_begin(term); posting != present.postlist_end(term);
+       ++posting) {
     const StoredArticle stored = decode_stored_article(present.get_document(*posting).get_data());
     if (!seen_.contains(hash_of(stored.id))) unseen.push_back(*posting);
   }
-  for (const Xapian::docid docid : unseen) writer_.remove(docid);
-  return static_cast<Xapian::doccount>(unseen.size());
+  return unseen;
 }
 
 std::string Ingest::describe_choice() const {
   if (written_bytes_ < kWorthTelling) return {};
   const double megabytes = static_cast<double>(written_bytes_) / 1e6;
-  if (was_bulk_) return fmt::format("built in bulk by {} thread{}: {:.1f} MB, past the {:.1f} MB up to which updating in place is cheaper", options_.threads, options_.threads == 1 ? "" : "s", megabytes, static_cast<double>(threshold_) / 1e6);
-  return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB", megabytes, static_cast<double>(threshold_) / 1e6);
+  if (was_bulk_)
+    return fmt::format(
+        "built in bulk by {} thread{}: {:.1f} MB, past the {:.1f} MB up to which updating in place "
+        "is cheaper",
+        options_.threads, options_.threads == 1 ? "" : "s", megabytes,
+        static_cast<double>(threshold_) / 1e6);
+  return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB",
+                     megabytes, static_cast<double>(threshold_) / 1e6);
 }
 
 }  // namespace morgue

@@ -1,11 +1,12 @@
-// Owns: deciding what each article read is to the index (new, changed, the same, an older duplicate) and whether a run is cheaper as an update in place
-// or as a bulk build.
-// Does not own: doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
+// Owns: deciding what each article read is to the index (new, changed, the same, an older
+// duplicate) and whether a run is cheaper as an update in place or as a bulk build. Does not own:
+// doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -27,25 +28,30 @@ enum class PutResult {
 struct IngestOptions {
   unsigned threads = 1;
   std::size_t memory_bytes = 512u << 20;
+  /// A bulk build publishes what it has after so much text, or after as much as is published if
+  /// that is more: a later run goes on from there.
+  std::size_t checkpoint_bytes = 256u << 20;
+  /// Text past which a run is built in bulk; by measured cost where not given.
+  std::optional<std::size_t> bulk_threshold;
 };
 
-/// Takes the articles of one run. Of two places with the same id the later published wins, then the later path and record, so that the order of
-/// reading does not matter.
+/// Takes the articles of one run. Of two places with the same id the later published wins, then the
+/// later path and record, so that the order of reading does not matter.
 class Ingest {
  public:
   Ingest(IndexWriter& writer, IngestOptions options);
 
   PutResult put(StoredArticle article);
 
-  /// Writes all that is pending and makes it durable.
-  void finish();
+  /// Writes all that is pending and makes it durable. False when the user interrupted and something
+  /// was given up, which the next run reads again.
+  bool finish();
 
-  /// Ends early, within about two seconds: keeps what can be made durable in that time. False when something was given up, which the next
-  /// run reads again.
+  /// Ends early: keeps what can be made durable in about a second. False as finish().
   bool finish_quickly();
 
-  /// Removes the articles of `file` that put() did not see; returns how many. After finish().
-  Xapian::doccount remove_unseen(const std::string& file);
+  /// The articles of `file` that put() did not see. After finish().
+  std::vector<Xapian::docid> unseen(const std::string& file) const;
 
   /// In place or in bulk, and why, for the summary; empty for a run too small for it to matter.
   std::string describe_choice() const;
@@ -62,8 +68,8 @@ class Ingest {
   };
   /// The winning state of an id in this run.
   struct Seen {
-    std::int64_t begin;          ///< of its date; the least number without one
-    std::uint32_t file;          ///< index into files_
+    std::int64_t begin;  ///< of its date; the least number without one
+    std::uint32_t file;  ///< index into files_
     std::uint64_t record;
     Xapian::docid replaces = 0;  ///< document of the present generation
     std::size_t pending = 0;     ///< 1-based number among pending_, when not in bulk
@@ -75,12 +81,24 @@ class Ingest {
     bool dropped = false;
   };
 
+  /// An article whose content is unchanged, at another place in its file.
+  struct Move {
+    Xapian::docid docid;
+    std::uint64_t record;
+    std::string content;  ///< its hash
+  };
+
   static IdHash hash_of(const std::string& id);
   Seen place_of(const StoredArticle& article);
   bool precedes(const Seen& a, const Seen& b) const;
   PutResult put_again(StoredArticle article, Seen& earlier, const Seen& now);
   void write(StoredArticle article, Seen& seen);
   void start_bulk();
+  void open_bulk();
+  void publish_bulk();
+  void checkpoint();
+  bool write_pending();
+  void write_moves();
   std::size_t bulk_threshold() const;
 
   IndexWriter& writer_;
@@ -89,10 +107,13 @@ class Ingest {
   std::vector<std::string> files_;
   std::deque<Pending> pending_;
   std::size_t pending_bytes_ = 0;
+  std::vector<Move> moves_;
   std::size_t threshold_ = 0;
   std::unique_ptr<bulk::BulkBuild> bulk_;
   bool was_bulk_ = false;
   std::size_t written_bytes_ = 0;
+  std::size_t unpublished_bytes_ = 0;  ///< of text, in bulk_
+  std::size_t published_bytes_ = 0;    ///< of text, by this run's checkpoints
 };
 
 }  // namespace morgue

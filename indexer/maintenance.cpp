@@ -10,6 +10,7 @@
 #include "common/utf8.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/write_lock.hpp"
 
 namespace morgue {
 
@@ -162,6 +163,8 @@ ExitCode run_info(const IndexOptions& options) {
 
 ExitCode run_check(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
+  open_index(path);  // before the lock, which needs the folder: what is missing or foreign is told
+  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
   const Xapian::Database database = open_index(path);
   std::ostringstream log;
   std::uint64_t faults = 0;
@@ -189,6 +192,8 @@ ExitCode run_index_command(const IndexOptions& options) {
       case IndexCommand::remove: return run_remove(options);
       case IndexCommand::info: return run_info(options);
       case IndexCommand::check: return run_check(options);
+      case IndexCommand::compact: return run_compact(options);
+      case IndexCommand::export_articles: return run_export(options);
     }
   } catch (...) {
     rethrow_as_error(index_path(options.database));

@@ -82,7 +82,19 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   CLI::App* check = app.add_subcommand("check", "verify the index's structure and content");
   check->callback([&options] { options.command = IndexCommand::check; });
   add_database(check, options);
-  for (CLI::App* command : {remove, info, check}) command->footer(kExitCodes);
+  add_wait(check, options);
+
+  CLI::App* compact = app.add_subcommand("compact", "rewrite the index as small and as quick to search as it can be");
+  compact->callback([&options] { options.command = IndexCommand::compact; });
+  add_database(compact, options);
+  add_wait(compact, options);
+
+  CLI::App* export_articles = app.add_subcommand("export", "write all articles as JSON lines, from which add builds the same index");
+  export_articles->callback([&options] { options.command = IndexCommand::export_articles; });
+  add_database(export_articles, options);
+  export_articles->add_option("--output", options.output, "write to this file, not to the standard output")->type_name("FILE");
+  add_wait(export_articles, options);
+  for (CLI::App* command : {remove, info, check, compact, export_articles}) command->footer(kExitCodes);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 
 namespace morgue {
 
-enum class IndexCommand { none, add, remove, info, check };
+enum class IndexCommand { none, add, remove, info, check, compact, export_articles };
 
 struct IndexOptions {
   IndexCommand command = IndexCommand::none;
@@ -37,6 +37,9 @@ struct IndexOptions {
 
   // info
   bool json = false;
+
+  // export
+  std::string output;  ///< empty: stdout
 };
 
 /// Reads the command line. True to go on; else the program ends with `code` (help was printed, or an error).

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "common/errors.hpp"
+#include "common/program.hpp"
 
 namespace morgue {
 
@@ -85,14 +86,15 @@ std::string canonical_folder(const std::string& path) {
   return canonical.string();
 }
 
-/// Calls read() or pread() until it is not interrupted.
+/// Calls read() or pread() until it is not interrupted. After the user has stopped the program everything is at its end.
 template <typename Read, typename... Arguments>
 std::size_t read_some(Read read, Arguments... arguments) {
-  for (;;) {
+  while (!interrupted()) {
     const ssize_t got = read(arguments...);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno != EINTR) throw Error(ErrorCode::io, "cannot be read: " + error_text(errno));
   }
+  return 0;
 }
 
 }  // namespace
@@ -196,7 +198,7 @@ bool SourceWalker::read_descriptor(int descriptor, const std::string& shown, std
   if (events_.begin_file) events_.begin_file(shown, bytes);
   const bool goes_on = reader_.read(input, shown, descriptor == STDIN_FILENO ? nullptr : &file);
   if (events_.end_file) events_.end_file(shown, bytes);
-  return goes_on;
+  return goes_on && !interrupted();
 }
 
 }  // namespace morgue

@@ -96,7 +96,8 @@ void note_long_words(Article& article) {
 }  // namespace
 
 void repair_text(Article& article) {
-  article.body = unwrap_paragraphs(clean(article.body, article));
+  article.body = clean(article.body, article);
+  if (!article.repaired) article.body = unwrap_paragraphs(article.body);
   repair_headline(article);
   repair_field(article.id, "id", article);
   repair_field(article.byline, "byline", article);

@@ -15,7 +15,7 @@ inline constexpr std::size_t kMaxFieldBytes = 2000;
 inline constexpr std::size_t kMaxTopics = 200;
 
 /// Repairs every string of the article in place: broken UTF-8 becomes U+FFFD (counted in replaced_bytes), control characters become
-/// spaces, line ends "\n", the body paragraphs separated by "\n\n", other fields one line. What is cut is named in article.notes.
+/// spaces, line ends "\n", the body paragraphs separated by "\n\n" (kept where the article says `repaired`), other fields one line. What is cut is named in article.notes.
 void repair_text(Article& article);
 
 }  // namespace morgue

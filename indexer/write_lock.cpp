@@ -15,17 +15,25 @@
 
 namespace morgue {
 
-WriteLock::WriteLock(const std::filesystem::path& path, std::chrono::seconds wait) {
+WriteLock::WriteLock(const std::filesystem::path& path, std::chrono::seconds wait, LockKind kind) {
+  const bool shared = kind == LockKind::shared;
   const std::filesystem::path file = path / "write.lock";
-  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  fd_ = ::open(file.c_str(), shared ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (fd_ < 0 && shared) return;
   if (fd_ < 0) {
-    throw Error(ErrorCode::io, fmt::format("cannot open {}: {}", file.string(), std::strerror(errno)),
+    throw Error(ErrorCode::io,
+                fmt::format("cannot open {}: {}", file.string(), std::strerror(errno)),
                 "is the folder writable?");
   }
   const auto deadline = std::chrono::steady_clock::now() + wait;
-  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+  while (::flock(fd_, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
     const bool held = errno == EWOULDBLOCK || errno == EINTR;
-    if (!held || interrupted() || std::chrono::steady_clock::now() >= deadline) {
+    if (interrupted()) {
+      ::close(fd_);
+      throw Error(ErrorCode::interrupted,
+                  "stopped by the user while waiting; the index is as it was");
+    }
+    if (!held || std::chrono::steady_clock::now() >= deadline) {
       ::close(fd_);
       throw Error(ErrorCode::index_locked,
                   fmt::format("the index {} is being written by another process", path.string()),
@@ -36,6 +44,8 @@ WriteLock::WriteLock(const std::filesystem::path& path, std::chrono::seconds wai
   }
 }
 
-WriteLock::~WriteLock() { ::close(fd_); }
+WriteLock::~WriteLock() {
+  if (fd_ >= 0) ::close(fd_);
+}
 
 }  // namespace morgue

@@ -35,7 +35,7 @@ bool print_hits(const SearcherOptions& options, Search& search, output::Formatte
   formatter.begin(options.query, search);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
-    formatter.hit(search.load(i));
+    if (const auto hit = search.load(i)) formatter.hit(*hit);
   }
   return true;
 }

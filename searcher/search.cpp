@@ -17,15 +17,36 @@ constexpr int kMaxTries = 10;
 /// Matches that are always counted, so that small answers have exact totals for free.
 constexpr Xapian::doccount kCheckAtLeast = 1000;
 
-/// Calls `body`; when a writer has committed twice meanwhile, reopens the index and calls it again.
+/// What happened to the index since the last try.
+enum class Renewal {
+  none,
+  newer,    ///< later commits; documents keep their numbers
+  replaced  ///< another generation; documents may have other numbers
+};
+
+/// The state of now. A generation that has been replaced is gone from disk: then the one in its
+/// place.
+Renewal renew(Xapian::Database& database, const std::filesystem::path& path) {
+  try {
+    database.reopen();
+    return Renewal::newer;
+  } catch (const Xapian::DatabaseError&) {
+    database = open_index(path);
+    return Renewal::replaced;
+  }
+}
+
+/// Calls `body`; when a writer has committed twice meanwhile, renews the database and calls it
+/// again.
 template <typename Body>
 auto with_retries(Xapian::Database& database, const std::filesystem::path& path, const Body& body) {
+  Renewal renewal = Renewal::none;
   for (int tries = 1;; ++tries) {
     try {
-      return body(tries > 1);
+      return body(renewal);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (tries == kMaxTries) rethrow_as_error(path);
-      database.reopen();
+      renewal = std::max(renewal, renew(database, path));
     } catch (...) {
       rethrow_as_error(path);
     }
@@ -42,7 +63,7 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
-  return with_retries(database_, path_, [this](bool) { return run_once(); });
+  return with_retries(database_, path_, [this](Renewal) { return run_once(); });
 }
 
 std::optional<query::QueryError> Search::run_once() {
@@ -88,10 +109,13 @@ void Search::prepare(Xapian::Enquire& enquire) const {
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
   auto* by_date = new Xapian::MultiValueKeyMaker;
-  // Articles without a date come last both ways: the highest key where dates rise, the empty one where they fall.
+  // Articles without a date come last both ways: the highest key where dates rise, the empty one
+  // where they fall.
   const bool rising = options_.sort == SortOrder::oldest;
-  by_date->add_value(slot(Slot::published_begin), false, rising ? std::string(10, '\xFF') : std::string());
-  enquire.set_sort_by_key_then_relevance(by_date->release(), !rising);  // Xapian owns it from here on
+  by_date->add_value(slot(Slot::published_begin), false,
+                     rising ? std::string(10, '\xFF') : std::string());
+  enquire.set_sort_by_key_then_relevance(by_date->release(),
+                                         !rising);  // Xapian owns it from here on
 }
 
 void Search::fetch() {
@@ -99,7 +123,8 @@ void Search::fetch() {
   prepare(enquire);
   const Xapian::doccount all = database_.get_doccount();
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
-  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
+  const auto wanted =
+      static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
   const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
   const auto depth = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.ranking.closeness_depth, all));
   const bool reorders = wanted > 0 && first < depth && has_closeness();
@@ -142,24 +167,34 @@ std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
 }
 
 void Search::read(const std::function<void()>& body) {
-  with_retries(database_, path_, [this, &body](bool again) {
-    if (again) run_once();
+  with_retries(database_, path_, [this, &body](Renewal renewal) {
+    if (renewal != Renewal::none) run_once();
     body();
   });
 }
 
-Search::Place Search::place(std::size_t i) {
-  return with_retries(database_, path_, [this, i](bool again) {
-    if (again) run_once();
-    const Ranked& at = hits_.at(i);
-    return Place{first_ + i + 1, at.score, decode_stored_article(database_.get_document(at.docid).get_data()).id};
+std::optional<Search::Place> Search::place(std::size_t i) {
+  return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Place> {
+    if (renewal == Renewal::replaced) run_once();
+    if (i >= size()) return std::nullopt;
+    try {
+      const Ranked& at = hits_[i];
+      return Place{first_ + i + 1, at.score, decode_stored_article(database_.get_document(at.docid).get_data()).id};
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    }
   });
 }
 
-Hit Search::load(std::size_t i) {
-  return with_retries(database_, path_, [this, i](bool again) {
-    if (again) run_once();
-    return load_once(i);
+std::optional<Hit> Search::load(std::size_t i) {
+  return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Hit> {
+    if (renewal == Renewal::replaced) run_once();
+    if (i >= size()) return std::nullopt;
+    try {
+      return load_once(i);
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    }
   });
 }
 

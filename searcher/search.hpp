@@ -71,8 +71,9 @@ class Search {
   std::size_t size() const { return hits_.size(); }
   /// The document of hit `i` (0-based on this page), without loading it.
   Xapian::docid docid(std::size_t i) const { return hits_[i].docid; }
-  /// Loads hit `i` (0-based on this page) with its matches and fragments.
-  Hit load(std::size_t i);
+  /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one that run() found, whatever is committed
+  /// meanwhile; nothing for an article that has been removed since.
+  std::optional<Hit> load(std::size_t i);
 
   /// Where a hit stands, for those who need no more of it than its id.
   struct Place {
@@ -80,8 +81,8 @@ class Search {
     double score;
     std::string id;
   };
-  /// Hit `i` (0-based on this page) without matches and fragments.
-  Place place(std::size_t i);
+  /// Hit `i` (0-based on this page) without matches and fragments; nothing for an article that has been removed since.
+  std::optional<Place> place(std::size_t i);
 
   /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
   std::optional<std::size_t> rank_of(Xapian::docid docid);

@@ -1,13 +1,12 @@
 // Owns: the workers and the putting in place.
 #include "indexer/bulk/bulk_build.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "common/analysis/language.hpp"
 #include "common/index.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/generation.hpp"
 
 namespace morgue::bulk {
 
@@ -21,19 +20,14 @@ constexpr std::size_t kBatchBytes = 512 * 1024;
 
 std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
 
-fs::path next_generation(const fs::path& current) {
-  const std::string name = current.filename().string();
-  const unsigned long number = current.empty() ? 0 : std::stoul(name.substr(name.find('-') + 1));
-  return fmt::format("gen-{:06}", number + 1);
-}
-
-void sync_folder_files(const fs::path& folder) {
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
-    const bool synced = fd >= 0 && ::fsync(fd) == 0;
-    if (fd >= 0) ::close(fd);
-    if (!synced) throw Error(ErrorCode::io, fmt::format("cannot write {} to disk", entry.path().string()));
+/// Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments' documents behind the last used.
+DocidShift shift_of(const Xapian::Database& present) {
+  DocidShift shift;
+  for (auto posting = present.postlist_begin(""); posting != present.postlist_end(""); ++posting) {
+    if (shift.added == 0) shift.removed = *posting - 1;
+    shift.added = *posting - shift.removed;
   }
+  return shift;
 }
 
 }  // namespace
@@ -106,7 +100,8 @@ void BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDiction
   const fs::path path = store_.new_path(batch.number);
   const auto documents = static_cast<Xapian::doccount>(batch.items.size());
   {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+    // Not DB_DANGEROUS: a commit whose writing fails then ends the program (std::terminate in Xapian 1.4.22), and a new database gains nothing.
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     for (Item& item : batch.items) {
       detect_missing_language(item.article);
       database.add_document(builder.build(item.article));
@@ -126,31 +121,32 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
   return bytes;
 }
 
-void BulkBuild::finish() {
+DocidShift BulkBuild::finish() {
   send_batch();
   queue_.close();
   join();
   rethrow_failure();
-  const fs::path name = next_generation(options_.generation);
-  const fs::path target = options_.index / name;
-  fs::remove_all(target);
-  store_.merge_all(options_.generation, target);
-  remove_replaced(target, options_.generation.empty() ? 0 : Xapian::Database(options_.generation.string()).get_lastdocid());
-  sync_folder_files(target);
-  set_generation(options_.index, name.string());
-  if (!options_.generation.empty()) fs::remove_all(options_.generation);
+  const fs::path target = next_generation(options_.index, options_.generation);
+  try {
+    store_.merge_all(options_.generation, target);
+    const DocidShift shift = remove_replaced(target);
+    publish_generation(options_.index, target, options_.generation);
+    return shift;
+  } catch (...) {
+    std::error_code ignored;  // a full disk is not to stay full
+    if (current_generation(options_.index) != target) fs::remove_all(target, ignored);
+    throw;
+  }
 }
 
-void BulkBuild::remove_replaced(const fs::path& target, Xapian::docid last_present) {
-  Xapian::docid first_used = 1;
-  if (last_present > 0) first_used = *Xapian::Database(options_.generation.string()).postlist_begin("");
-  // Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments' documents behind the last.
-  const Xapian::docid offset = last_present > 0 ? last_present - first_used + 1 : 0;
+DocidShift BulkBuild::remove_replaced(const fs::path& target) {
+  const DocidShift shift = options_.generation.empty() ? DocidShift{} : shift_of(Xapian::Database(options_.generation.string()));
   Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
   write_identity(database);
-  for (const Xapian::docid docid : replaced_) database.delete_document(docid - first_used + 1);
-  for (const Xapian::docid number : dropped_) database.delete_document(offset + number);
+  for (const Xapian::docid docid : replaced_) database.delete_document(shift.of_present(docid));
+  for (const Xapian::docid number : dropped_) database.delete_document(shift.of_added(number));
   database.commit();
+  return shift;
 }
 
 }  // namespace morgue::bulk

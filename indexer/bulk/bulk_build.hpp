@@ -39,6 +39,15 @@ struct Item {
   Xapian::docid replaces = 0;
 };
 
+/// Where documents lie in the generation that finish() made.
+struct DocidShift {
+  Xapian::docid removed = 0;  ///< unused docids before the first of the old generation
+  Xapian::docid added = 0;    ///< docid before that of the first article added
+
+  Xapian::docid of_present(Xapian::docid docid) const { return docid - removed; }
+  Xapian::docid of_added(Xapian::docid number) const { return added + number; }
+};
+
 /// Builds. The caller holds the write lock; add() is called from one thread.
 class BulkBuild {
  public:
@@ -55,7 +64,7 @@ class BulkBuild {
 
   /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
   /// dropped, and puts it in place of the old one.
-  void finish();
+  DocidShift finish();
 
   /// Gives up: the index stays as it was.
   void cancel();
@@ -73,7 +82,7 @@ class BulkBuild {
   void send_batch();
   void work();
   void build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
-  void remove_replaced(const std::filesystem::path& target, Xapian::docid last_present);
+  DocidShift remove_replaced(const std::filesystem::path& target);
   void rethrow_failure();
   void join();
 

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -35,17 +33,6 @@ std::uintmax_t folder_size(const fs::path& path) {
   return bytes;
 }
 
-/// A folder in /dev/shm with room for `bytes`, or empty.
-fs::path memory_folder(std::size_t bytes) {
-  struct statvfs status {};
-  const fs::path shm = "/dev/shm";
-  if (::statvfs(shm.c_str(), &status) != 0) return {};
-  const std::uintmax_t room = static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize;
-  if (room < 2 * static_cast<std::uintmax_t>(bytes)) return {};
-  std::string name = (shm / "morgue-XXXXXX").string();
-  return ::mkdtemp(name.data()) != nullptr ? fs::path(name) : fs::path();
-}
-
 void compact_into(const std::vector<fs::path>& sources, const fs::path& target, bool final) {
   Xapian::Database all;
   for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
@@ -55,7 +42,7 @@ void compact_into(const std::vector<fs::path>& sources, const fs::path& target, 
 }  // namespace
 
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
-    : disk_(std::move(disk)), memory_(memory_folder(memory_bytes)), memory_bytes_(memory_bytes) {
+    : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
   raise_descriptor_limit();
   fs::create_directories(disk_);
 }
@@ -63,7 +50,6 @@ SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
 SegmentStore::~SegmentStore() {
   std::error_code ignored;
   fs::remove_all(disk_, ignored);
-  if (!memory_.empty()) fs::remove_all(memory_, ignored);
 }
 
 fs::path SegmentStore::new_path(std::size_t batch) {

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/bulk/memory_folder.hpp"
+
 namespace morgue::bulk {
 
 /// A database of consecutive batches, docids from 1 without gaps.
@@ -49,7 +51,8 @@ class SegmentStore {
   std::filesystem::path disk_path();
 
   const std::filesystem::path disk_;
-  std::filesystem::path memory_;  ///< empty: no memory-backed folder
+  const MemoryFolder memory_folder_;
+  const std::filesystem::path memory_;  ///< empty: no memory-backed folder
   const std::size_t memory_bytes_;
   mutable std::mutex mutex_;
   std::map<std::size_t, Segment> segments_;  ///< by first batch

@@ -10,6 +10,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
+#include "indexer/readers/exported_json.hpp"
 #include "indexer/readers/markup_text.hpp"
 #include "indexer/readers/ninjs.hpp"
 
@@ -225,6 +226,11 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, std::ui
   if (record.get(object) != simdjson::SUCCESS) {
     skip(where, "the record is not a JSON object");
     return true;
+  }
+  if (auto article = read_exported(object)) {
+    article->replaced_bytes = replaced;
+    if (article->where.path.empty()) article->where = where;
+    return sink_.article(std::move(*article));
   }
   if (is_ninjs(object)) return deliver_ninjs(object, where, replaced);
   if (std::string reason = why_no_article(object); !reason.empty()) {

@@ -53,8 +53,9 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   std::string out;
   const std::string topic = encoded(query.id);
   for (std::size_t i = 0; i < search.size(); ++i) {
-    const Search::Place place = search.place(i);
-    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place.id), place.rank, place.score,
+    const auto place = search.place(i);
+    if (!place) continue;
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank, place->score,
                        tag);
   }
   return out;
@@ -64,7 +65,9 @@ std::string answer_in_format(Search& search, const output::OutputOptions& how, c
   std::string out;
   const auto formatter = output::make_formatter(how, [&out](std::string_view text) { out += text; });
   formatter->begin(query.text, search);
-  for (std::size_t i = 0; i < search.size(); ++i) formatter->hit(search.load(i));
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (const auto hit = search.load(i)) formatter->hit(*hit);
+  }
   formatter->end();
   return out;
 }

@@ -43,7 +43,7 @@ std::size_t load_all(Search& search, const std::string& query) {
   if (search.run(query)) return 0;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < search.size(); ++i) {
-    const morgue::Hit hit = search.load(i);
+    const morgue::Hit hit = search.load(i).value();
     bytes += hit.article.body.size();
   }
   return bytes;

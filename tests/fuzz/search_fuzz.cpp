@@ -135,6 +135,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   require(search.total().exact() && search.total().lower == search.size());
-  for (std::size_t i = 0; i < search.size(); ++i) check_hit(search, search.load(i));
+  for (std::size_t i = 0; i < search.size(); ++i) check_hit(search, search.load(i).value());
   return 0;
 }

@@ -58,7 +58,7 @@ class SearchedArticles {
     const auto error = search.run(text);
     BOOST_TEST(!error.has_value(), text << ": " << (error ? error->message : ""));
     std::vector<Hit> out;
-    for (std::size_t i = 0; i < search.size(); ++i) out.push_back(search.load(i));
+    for (std::size_t i = 0; i < search.size(); ++i) out.push_back(search.load(i).value());
     return out;
   }
 

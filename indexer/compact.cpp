@@ -1,0 +1,54 @@
+// Owns: the command `morgue-index compact`.
+// Does not own: compaction while building (bulk/segment_store.hpp), putting in place
+// (generation.hpp).
+#include <fmt/format.h>
+
+#include "common/index.hpp"
+#include "common/program.hpp"
+#include "indexer/commands.hpp"
+#include "indexer/generation.hpp"
+#include "indexer/index_writer.hpp"
+#include "indexer/interrupt_guard.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+double megabytes_of(const fs::path& folder) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) bytes += entry.file_size();
+  return static_cast<double>(bytes) / 1e6;
+}
+
+void compact_index(IndexWriter& writer) {
+  const fs::path next = next_generation(writer.path(), writer.generation());
+  try {
+    Xapian::Database(writer.generation().string())
+        .compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+    publish_generation(writer.path(), next, writer.generation());
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove_all(next, ignored);
+    if (interrupted())
+      throw Error(ErrorCode::interrupted, "stopped by the user; the index is as it was");
+    throw;
+  }
+  writer.reopen();
+}
+
+}  // namespace
+
+ExitCode run_compact(const IndexOptions& options) {
+  const InterruptGuard guard;
+  IndexWriter writer(index_path(options.database), false,
+                     std::chrono::seconds(options.wait_seconds));
+  const double before = megabytes_of(writer.generation());
+  compact_index(writer);
+  fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
+             megabytes_of(writer.generation()), writer.article_count());
+  return ExitCode::ok;
+}
+
+}  // namespace morgue

@@ -1,0 +1,84 @@
+// Owns: the command `morgue-index export`: all articles, in the order they were added, as JSON
+// lines. Does not own: the form of a line (article_json.hpp), reading it again
+// (readers/exported_json.hpp).
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "common/index.hpp"
+#include "common/program.hpp"
+#include "indexer/article_json.hpp"
+#include "indexer/commands.hpp"
+#include "indexer/write_lock.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Lines are gathered to this many bytes before they are written.
+constexpr std::size_t kChunkBytes = 1u << 18;
+
+/// Calls `write` with all lines in chunks; returns the number of articles.
+template <typename Write>
+Xapian::doccount export_lines(const Xapian::Database& database, const Write& write) {
+  std::string chunk;
+  Xapian::doccount count = 0;
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+       ++posting, ++count) {
+    if (interrupted())
+      throw Error(ErrorCode::interrupted, "stopped by the user; not all articles were written");
+    chunk += exported_json(decode_stored_article(database.get_document(*posting).get_data()));
+    chunk.push_back('\n');
+    if (chunk.size() < kChunkBytes) continue;
+    write(chunk);
+    chunk.clear();
+  }
+  write(chunk);
+  return count;
+}
+
+/// Beside the file and then in its place, so that an export that fails leaves the one before.
+Xapian::doccount export_to_file(const Xapian::Database& database, const std::string& file) {
+  const std::string partial = file + ".partial";
+  try {
+    std::ofstream out(partial, std::ios::binary | std::ios::trunc);
+    const auto refuse_failure = [&] {
+      if (!out)
+        throw Error(ErrorCode::io,
+                    fmt::format("cannot write {}: {}", partial, std::strerror(errno)));
+    };
+    refuse_failure();
+    const Xapian::doccount count = export_lines(database, [&](const std::string& chunk) {
+      out << chunk;
+      refuse_failure();
+    });
+    out.close();
+    refuse_failure();
+    std::filesystem::rename(partial, file);
+    return count;
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(partial, ignored);
+    throw;
+  }
+}
+
+}  // namespace
+
+ExitCode run_export(const IndexOptions& options) {
+  const std::filesystem::path path = index_path(options.database);
+  open_index(path);
+  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
+  const Xapian::Database database = open_index(path);
+  if (options.output.empty()) {
+    export_lines(database, [](const std::string& chunk) { write_stdout(chunk); });
+    return ExitCode::ok;
+  }
+  const Xapian::doccount count = export_to_file(database, options.output);
+  fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s", options.output);
+  return ExitCode::ok;
+}
+
+}  // namespace morgue

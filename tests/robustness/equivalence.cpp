@@ -1,0 +1,222 @@
+// Owns: the proof that an index after any series of updates answers as one built at once: random
+// files of articles are changed, read again in part, pruned and removed from, in place and in bulk
+// by chance, and after each step all is compared. Does not own: the articles and queries
+// (tests/differential), what an answer should be (tests/differential, tests/reference).
+//
+// usage: equivalence [SEED [STEPS]]
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+#include "common/index.hpp"
+#include "indexer/document_builder.hpp"
+#include "indexer/ingest.hpp"
+#include "indexer/text_repair.hpp"
+#include "searcher/search.hpp"
+#include "tests/differential/random_articles.hpp"
+#include "tests/differential/random_queries.hpp"
+#include "tests/differential/test_archive.hpp"
+
+namespace {
+
+using namespace morgue;
+using differential::Dice;
+
+constexpr std::size_t kFiles = 6;
+constexpr std::size_t kQueries = 25;
+constexpr double kTolerance = 1e-9;
+
+/// The articles of one file, as stored.
+using File = std::vector<StoredArticle>;
+
+struct Answer {
+  std::map<std::string, double> scores;
+  Xapian::doccount total = 0;
+  bool refused = false;
+};
+
+std::string file_name(std::size_t number) {
+  return fmt::format("file-{}", number);
+}
+
+StoredArticle make_article(Dice& dice, std::size_t number, std::size_t file) {
+  Article article = differential::random_article(dice, number);
+  article.id = fmt::format("id-{}", number);
+  article.where.path = file_name(file);
+  repair_text(article);
+  return make_stored_article(article);
+}
+
+/// Changes, adds, takes away and moves articles of a file.
+void change(Dice& dice, File& file, std::size_t number, std::size_t& next_id) {
+  for (StoredArticle& article : file) {
+    if (!dice.percent(15)) continue;
+    const std::string id = article.id;
+    article = make_article(dice, ++next_id, number);
+    article.id = id;
+  }
+  std::erase_if(file, [&](const StoredArticle&) { return dice.percent(8); });
+  for (std::size_t i = dice.below(12); i > 0; --i) {
+    const auto place = file.begin() + static_cast<std::ptrdiff_t>(dice.below(file.size() + 1));
+    file.insert(place, make_article(dice, ++next_id, number));
+  }
+  for (std::size_t i = 0; i < file.size(); ++i) file[i].record = i + 1;
+}
+
+IngestOptions random_way(Dice& dice) {
+  static constexpr std::size_t kThresholds[] = {0, 0, 3000, std::size_t{1} << 30,
+                                                std::size_t{1} << 30};
+  static constexpr std::size_t kCheckpoints[] = {2000, 20000, std::size_t{1} << 30};
+  IngestOptions options;
+  options.threads = static_cast<unsigned>(dice.between(1, 3));
+  options.memory_bytes = 64u << 20;
+  options.bulk_threshold = dice.one_of(kThresholds);
+  options.checkpoint_bytes = dice.one_of(kCheckpoints);
+  return options;
+}
+
+class Series {
+ public:
+  Series(std::uint64_t seed, std::filesystem::path folder)
+      : dice_(seed), folder_(std::move(folder)), files_(kFiles), indexed_(kFiles) {}
+
+  /// One step and its comparison; returns the number of differences, printed.
+  std::size_t step() {
+    if (dice_.percent(25) && update_removing()) return compare("removal");
+    update();
+    return compare("update");
+  }
+
+ private:
+  void update() {
+    IndexWriter writer(folder_ / "updated", true, std::chrono::seconds(1));
+    Ingest ingest(writer, random_way(dice_));
+    std::vector<std::size_t> read;
+    for (std::size_t i = 0; i < kFiles; ++i) {
+      if (dice_.percent(50)) continue;
+      if (dice_.percent(80)) change(dice_, files_[i], i, next_id_);
+      for (const StoredArticle& article : files_[i]) ingest.put(article);
+      indexed_[i] = files_[i];
+      read.push_back(i);
+    }
+    ingest.finish();
+    std::vector<Xapian::docid> vanished;
+    for (const std::size_t i : read) {
+      const auto of_file = ingest.unseen(file_name(i));
+      vanished.insert(vanished.end(), of_file.begin(), of_file.end());
+    }
+    for (const Xapian::docid docid : vanished) writer.remove(docid);
+    writer.commit();
+  }
+
+  bool update_removing() {
+    IndexWriter writer(folder_ / "updated", true, std::chrono::seconds(1));
+    std::size_t removed = 0;
+    for (File& file : indexed_) {
+      // The last of a file now and then, so that the highest and lowest docids go too.
+      std::erase_if(file, [&](const StoredArticle& article) {
+        if (!dice_.percent(&article == &file.back() || &article == &file.front() ? 50 : 5))
+          return false;
+        writer.remove(writer.find(article.id).value());
+        ++removed;
+        return true;
+      });
+    }
+    writer.commit();
+    return removed > 0;
+  }
+
+  std::size_t compare(const char* what) {
+    ++steps_;
+    std::filesystem::remove_all(folder_ / "fresh");
+    std::vector<std::string> texts{"harbour strike"};
+    std::map<std::string, StoredArticle> wanted;
+    {
+      IndexWriter writer(folder_ / "fresh", true, std::chrono::seconds(1));
+      Ingest ingest(writer, {});
+      for (const File& file : indexed_) {
+        for (const StoredArticle& article : file) {
+          ingest.put(article);
+          texts.push_back(article.body);
+          StoredArticle stored = article;
+          detect_missing_language(stored);
+          wanted.emplace(article.id, stored);
+        }
+      }
+      ingest.finish();
+    }
+    std::size_t differences = compare_stored(wanted);
+    differential::QueryMaker queries(dice_, texts);
+    for (std::size_t i = 0; i < kQueries; ++i) differences += compare_query(queries.make());
+    if (differences > 0) fmt::print("step {} ({}): {} differences\n", steps_, what, differences);
+    return differences;
+  }
+
+  std::size_t compare_stored(const std::map<std::string, StoredArticle>& wanted) {
+    const Xapian::Database database = open_index(folder_ / "updated");
+    std::size_t differences = database.get_doccount() == wanted.size() ? 0 : 1;
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+         ++posting) {
+      const StoredArticle stored =
+          decode_stored_article(database.get_document(*posting).get_data());
+      const auto same = wanted.find(stored.id);
+      if (same != wanted.end() && same->second == stored) continue;
+      ++differences;
+      fmt::print("stored article {} differs\n", stored.id);
+    }
+    return differences;
+  }
+
+  Answer ask(const char* index, const std::string& query) {
+    SearchOptions options;
+    options.count = kAllHits;
+    options.exact_total = true;
+    Search search(folder_ / index, options);
+    Answer answer;
+    answer.refused = search.run(query).has_value();
+    if (answer.refused) return answer;
+    for (std::size_t i = 0; i < search.size(); ++i) {
+      const Hit hit = search.load(i).value();
+      answer.scores[hit.article.id] = hit.score;
+    }
+    answer.total = search.total().estimated;
+    return answer;
+  }
+
+  std::size_t compare_query(const std::string& query) {
+    const Answer updated = ask("updated", query);
+    const Answer fresh = ask("fresh", query);
+    bool same = updated.refused == fresh.refused && updated.total == fresh.total &&
+                updated.scores.size() == fresh.scores.size();
+    for (const auto& [id, score] : fresh.scores) {
+      const auto other = updated.scores.find(id);
+      same = same && other != updated.scores.end() && std::abs(other->second - score) <= kTolerance;
+    }
+    if (!same)
+      fmt::print("query {}: {} hits, built at once {}\n", query, updated.scores.size(),
+                 fresh.scores.size());
+    return same ? 0 : 1;
+  }
+
+  Dice dice_;
+  std::filesystem::path folder_;
+  std::vector<File> files_;    ///< as they are
+  std::vector<File> indexed_;  ///< as they were when they were last read
+  std::size_t next_id_ = 0;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 20261123;
+  const std::size_t steps = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 40;
+  const differential::TemporaryFolder folder;
+  Series series(seed, folder.path());
+  std::size_t differences = 0;
+  for (std::size_t i = 0; i < steps && differences < 20; ++i) differences += series.step();
+  fmt::print("seed {}: {} steps, {} differences\n", seed, steps, differences);
+  return differences == 0 ? 0 : 1;
+}

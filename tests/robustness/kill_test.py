@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Kills morgue-index at random moments, over bulk builds, updates, removals and compactions. After each kill the index must be sound and hold
+the state before or after the command; run again without a kill, the command must reach what it reaches at once.
+
+usage: kill_test.py [KILLS]
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from archive import INDEX, SOURCE, Folder, answers, article, checked_state, copy_index, expect, must, seconds_of, seeded, write_lines
+
+KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 210
+CHAIN = 10  # kills of one command before it may end
+
+
+def prepare(folder, rng):
+    """The commands to kill: name, index to start from, command line without the index."""
+    base = [article(rng, n) for n in range(120)]
+    write_lines(folder / "base.jsonl", base)
+    start = folder / "start"
+    must(INDEX, "add", "--db", start, folder / "base.jsonl", SOURCE / "corpus/jsonl")
+    many = folder / "many"
+    many.mkdir()
+    for part in range(4):
+        write_lines(many / f"{part}.jsonl", [article(rng, 1000 + part * 300 + n) for n in range(300)])
+    few = folder / "few"
+    few.mkdir()
+    changed = [article(rng, n) for n in range(0, 120, 2)]
+    write_lines(few / "changed.jsonl", changed)
+    (folder / "pruned").mkdir()
+    pruned = folder / "pruned-start"
+    write_lines(folder / "pruned/x.jsonl", base)
+    must(INDEX, "add", "--db", pruned, folder / "pruned")
+    write_lines(folder / "pruned/x.jsonl", changed + [article(rng, n) for n in range(5000, 5030)])
+    return [
+        ("bulk build of a new index", None, ["add", many / "0.jsonl", SOURCE / "corpus/jsonl"]),
+        ("bulk build, one thread", None, ["add", "--threads", "1", many / "1.jsonl"]),
+        ("bulk build onto an index", start, ["add", many, few]),
+        ("update in place", start, ["add", few]),
+        ("update with --prune", pruned, ["add", "--prune", folder / "pruned"]),
+        ("removal", start, ["remove", *(f"a{n}" for n in range(40))]),
+        ("compaction", start, ["compact"]),
+    ]
+
+
+def killed(command, delay):
+    """Starts it and kills it after `delay` seconds. True where it was still running."""
+    process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(delay)
+        return False
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+
+
+def leftovers():
+    """Folders of this user's dead builds in memory."""
+    try:
+        return {name for name in os.listdir("/dev/shm") if name.startswith("morgue-")}
+    except FileNotFoundError:
+        return set()
+
+
+class Scenario:
+    def __init__(self, folder, name, start, arguments):
+        self.name, self.start = name, start
+        self.index = folder / "index"
+        self.command = [INDEX, arguments[0], "--db", self.index, *arguments[1:]]
+        copy_index(start, self.index)
+        self.seconds = seconds_of(*self.command)
+        self.after = checked_state(self.index)
+        self.answers = answers(self.index)
+        self.before = checked_state(start) if start else ""
+        self.allowed = {self.before, self.after}
+        if start is None:
+            copy_index(None, self.index)
+            (folder / "nothing").mkdir(exist_ok=True)
+            must(INDEX, "add", "--db", folder / "empty", folder / "nothing")
+            self.allowed.add(checked_state(folder / "empty"))  # made, and nothing in it yet
+        if "--prune" in arguments:  # a commit of what was read, then one of what is removed
+            copy_index(start, self.index)
+            must(*(word for word in self.command if word != "--prune"))
+            self.allowed.add(checked_state(self.index))
+        self.kills = 0
+
+    def chain(self, rng, most):
+        """Kills the command up to `most` times on the same index, then lets it end."""
+        copy_index(self.start, self.index)
+        for _ in range(most):
+            if not killed(self.command, rng.uniform(0, self.seconds * 1.05)):
+                break
+            self.kills += 1
+            state = checked_state(self.index)
+            expect(state in self.allowed, f"{self.name}: after a kill the index holds neither the state before nor the one after")
+        if self.name != "removal" or checked_state(self.index) != self.after:  # what is removed cannot be removed again
+            must(*self.command)
+        expect(checked_state(self.index) == self.after, f"{self.name}: run again, it does not reach the state of a run without kills")
+        expect(answers(self.index) == self.answers, f"{self.name}: other answers than of a run without kills")
+
+
+def main():
+    rng = seeded()
+    begin = time.monotonic()
+    before = leftovers()
+    with Folder() as folder:
+        scenarios = [Scenario(folder, *one) for one in prepare(folder, rng)]
+        while (done := sum(s.kills for s in scenarios)) < KILLS:
+            scenario = min(scenarios, key=lambda s: s.kills)
+            scenario.chain(rng, min(CHAIN, KILLS - done))
+    for scenario in scenarios:
+        print(f"{scenario.kills:4} kills: {scenario.name} ({scenario.seconds:.2f} s)")
+    kept = leftovers() - before
+    print(f"{time.monotonic() - begin:.0f} s; folders left in memory: {len(kept)}")
+    expect(len(kept) < 8, "killed builds leave their memory occupied")  # other tests may build at this moment
+
+
+if __name__ == "__main__":
+    main()
