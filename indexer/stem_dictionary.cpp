@@ -22,14 +22,18 @@ void StemDictionary::note(std::string_view word, std::string_view stem) {
   if (is_new) fresh_.push_back(&*at);
 }
 
-void StemDictionary::flush(Xapian::WritableDatabase& database) {
+void StemDictionary::flush(const PairSink& write) {
   std::sort(fresh_.begin(), fresh_.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
   for (const std::string* pair : fresh_) {
     if (shared_ != nullptr && !shared_->claim(*pair)) continue;
     const std::size_t cut = pair->find('\0');
-    database.add_synonym(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
+    write(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
   }
   fresh_.clear();
+}
+
+void StemDictionary::flush(Xapian::WritableDatabase& database) {
+  flush([&database](const std::string& key, const std::string& word) { database.add_synonym(key, word); });
 }
 
 }  // namespace morgue

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -29,6 +30,12 @@ class StemDictionary {
   explicit StemDictionary(SharedStemPairs* shared = nullptr) : shared_(shared) {}
 
   void note(std::string_view word, std::string_view stem);
+
+  /// Takes a key of the synonym table (stem_keys.hpp) and a word.
+  using PairSink = std::function<void(const std::string& key, const std::string& word)>;
+
+  /// Hands over the pairs noted since the last flush, sorted by stem, then word.
+  void flush(const PairSink& write);
 
   /// Adds the pairs noted since the last flush to the database, to be committed with it.
   void flush(Xapian::WritableDatabase& database);
