@@ -14,12 +14,10 @@ bool SharedStemPairs::claim(const std::string& pair) {
 
 void StemDictionary::note(std::string_view word, std::string_view stem) {
   if (word == stem) return;
-  std::string pair;
-  pair.reserve(stem.size() + word.size() + 1);
-  pair.append(stem).push_back('\0');
-  pair.append(word);
-  const auto [at, is_new] = pairs_.insert(std::move(pair));
-  if (is_new) fresh_.push_back(&*at);
+  pair_.assign(stem).push_back('\0');
+  pair_.append(word);
+  if (pairs_.contains(pair_)) return;
+  fresh_.push_back(&*pairs_.insert(pair_).first);
 }
 
 void StemDictionary::flush(const PairSink& write) {

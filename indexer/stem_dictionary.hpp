@@ -42,6 +42,7 @@ class StemDictionary {
 
  private:
   SharedStemPairs* shared_;
+  std::string pair_;  ///< kept for its memory
   std::unordered_set<std::string> pairs_;  ///< stem, NUL, word
   std::vector<const std::string*> fresh_;  ///< elements of pairs_ not yet written
 };
