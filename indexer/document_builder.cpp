@@ -16,9 +16,9 @@ namespace {
 /// As much as cld2 reads.
 constexpr std::size_t kDetectBytes = 8192;
 
-void add_exact(FieldId id, std::string_view value, Xapian::Document& document) {
+void add_exact(FieldId id, std::string_view value, IndexedDocument& document) {
   const std::string term = exact_term(id, value);
-  if (!term.empty()) document.add_boolean_term(term);
+  if (!term.empty()) document.add_term(term, 0);
 }
 
 }  // namespace
@@ -64,8 +64,24 @@ std::string content_hash(const StoredArticle& article) {
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 
-Xapian::Document DocumentBuilder::build(const StoredArticle& article) {
+Xapian::Document IndexedDocument::to_xapian() const {
   Xapian::Document document;
+  for (const TermUse& use : uses_) {
+    const std::string name(term(use));
+    if (use.position != 0) {
+      document.add_posting(name, use.position, use.weight);
+    } else {
+      document.add_term(name, use.weight);
+    }
+  }
+  for (const auto& [slot, value] : values_) document.add_value(slot, value);
+  document.set_data(data_);
+  return document;
+}
+
+const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
+  IndexedDocument& document = document_;
+  document.clear();
   words_ = 0;
   for (const Field& f : kFields) add_field(f, article, document);
   document.add_value(slot(Slot::content_hash), content_hash(article));
@@ -76,7 +92,7 @@ Xapian::Document DocumentBuilder::build(const StoredArticle& article) {
   return document;
 }
 
-void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, Xapian::Document& document) {
+void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, IndexedDocument& document) {
   switch (f.id) {
     case FieldId::id: return add_exact(f.id, article.id, document);
     case FieldId::headline: return add_headline(article, document);
@@ -108,7 +124,7 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, Xa
   }
 }
 
-void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& language, Xapian::Document& document) {
+void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& language, IndexedDocument& document) {
   Stemmer& stemmer = analyzer_.stemmer(language);
   for (const Token& token : tokens_.tokens) {
     const std::string_view word = tokens_.term(token);
@@ -117,7 +133,7 @@ void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& lan
       document.add_term(term_);
     } else {
       document.add_posting(term_, token.position);
-      if (token.span > 1) document.add_posting(term_, token.position + token.span - 1, 0);
+      if (token.span > 1) document.repeat_posting(token.position + token.span - 1, 0);
     }
     if (Analyzer::is_stemmed(token.kind, word, language)) {
       term_.assign(kStemPrefix).append(prefix).append(stemmer.stem(word));
@@ -126,7 +142,7 @@ void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& lan
   }
 }
 
-void DocumentBuilder::add_headline_terms(const std::string& language, Xapian::Document& document) {
+void DocumentBuilder::add_headline_terms(const std::string& language, IndexedDocument& document) {
   Stemmer& stemmer = analyzer_.stemmer(language);
   const std::string_view prefix = field(FieldId::headline).prefix;
   for (const Token& token : tokens_.tokens) {
@@ -140,14 +156,14 @@ void DocumentBuilder::add_headline_terms(const std::string& language, Xapian::Do
   }
 }
 
-void DocumentBuilder::add_headline(const StoredArticle& article, Xapian::Document& document) {
+void DocumentBuilder::add_headline(const StoredArticle& article, IndexedDocument& document) {
   analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
   add_tokens("", article.language, document);
   add_headline_terms(article.language, document);
   words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
 }
 
-void DocumentBuilder::add_body(const StoredArticle& article, Xapian::Document& document) {
+void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& document) {
   analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
   add_tokens("", article.language, document);
   words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
@@ -161,7 +177,7 @@ void DocumentBuilder::add_body(const StoredArticle& article, Xapian::Document& d
 }
 
 void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, const std::string& language,
-                               Xapian::Document& document) {
+                               IndexedDocument& document) {
   analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
   add_tokens(prefix, language, document);
 }

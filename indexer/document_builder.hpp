@@ -11,6 +11,7 @@
 #include "common/article.hpp"
 #include "common/schema.hpp"
 #include "common/stored_article.hpp"
+#include "indexer/indexed_document.hpp"
 
 namespace morgue {
 
@@ -25,25 +26,27 @@ void detect_missing_language(StoredArticle& article);
 /// (XXH3-128): it can be asked before detection.
 std::string content_hash(const StoredArticle& article);
 
-/// Makes Xapian documents. Not thread-safe; use one a thread.
+/// Makes what the index holds of an article. Not thread-safe; use one a thread.
 class DocumentBuilder {
  public:
   /// `listener` is told which words share a stem, for the index's stem dictionary; may be empty.
   explicit DocumentBuilder(StemListener listener = {}) { analyzer_.set_stem_listener(std::move(listener)); }
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the schema, walking its table.
-  Xapian::Document build(const StoredArticle& article);
+  /// Valid until the next call.
+  const IndexedDocument& build(const StoredArticle& article);
 
  private:
-  void add_field(const Field& f, const StoredArticle& article, Xapian::Document& document);
-  void add_headline(const StoredArticle& article, Xapian::Document& document);
+  void add_field(const Field& f, const StoredArticle& article, IndexedDocument& document);
+  void add_headline(const StoredArticle& article, IndexedDocument& document);
   /// One term a word without positions: stems where there are any. Words as written stand among the body's, below kBodyPosition.
-  void add_headline_terms(const std::string& language, Xapian::Document& document);
-  void add_body(const StoredArticle& article, Xapian::Document& document);
-  void add_text(std::string_view text, std::string_view prefix, const std::string& language, Xapian::Document& document);
-  void add_tokens(std::string_view prefix, const std::string& language, Xapian::Document& document);
+  void add_headline_terms(const std::string& language, IndexedDocument& document);
+  void add_body(const StoredArticle& article, IndexedDocument& document);
+  void add_text(std::string_view text, std::string_view prefix, const std::string& language, IndexedDocument& document);
+  void add_tokens(std::string_view prefix, const std::string& language, IndexedDocument& document);
 
   Analyzer analyzer_;
+  IndexedDocument document_;
   TokenBuffer tokens_;
   std::string term_;
   std::uint64_t words_ = 0;

@@ -114,7 +114,7 @@ std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
 
 void IndexWriter::add(StoredArticle article) try {
   detect_missing_language(article);
-  database().add_document(builder_.build(article));
+  database().add_document(builder_.build(article).to_xapian());
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -122,7 +122,7 @@ void IndexWriter::add(StoredArticle article) try {
 
 void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
   detect_missing_language(article);
-  database().replace_document(docid, builder_.build(article));
+  database().replace_document(docid, builder_.build(article).to_xapian());
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);

@@ -14,22 +14,24 @@ bool SharedStemPairs::claim(const std::string& pair) {
 
 void StemDictionary::note(std::string_view word, std::string_view stem) {
   if (word == stem) return;
-  std::string pair;
-  pair.reserve(stem.size() + word.size() + 1);
-  pair.append(stem).push_back('\0');
-  pair.append(word);
-  const auto [at, is_new] = pairs_.insert(std::move(pair));
-  if (is_new) fresh_.push_back(&*at);
+  pair_.assign(stem).push_back('\0');
+  pair_.append(word);
+  if (pairs_.contains(pair_)) return;
+  fresh_.push_back(&*pairs_.insert(pair_).first);
 }
 
-void StemDictionary::flush(Xapian::WritableDatabase& database) {
+void StemDictionary::flush(const PairSink& write) {
   std::sort(fresh_.begin(), fresh_.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
   for (const std::string* pair : fresh_) {
     if (shared_ != nullptr && !shared_->claim(*pair)) continue;
     const std::size_t cut = pair->find('\0');
-    database.add_synonym(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
+    write(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
   }
   fresh_.clear();
+}
+
+void StemDictionary::flush(Xapian::WritableDatabase& database) {
+  flush([&database](const std::string& key, const std::string& word) { database.add_synonym(key, word); });
 }
 
 }  // namespace morgue

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -30,11 +31,18 @@ class StemDictionary {
 
   void note(std::string_view word, std::string_view stem);
 
+  /// Takes a key of the synonym table (stem_keys.hpp) and a word.
+  using PairSink = std::function<void(const std::string& key, const std::string& word)>;
+
+  /// Hands over the pairs noted since the last flush, sorted by stem, then word.
+  void flush(const PairSink& write);
+
   /// Adds the pairs noted since the last flush to the database, to be committed with it.
   void flush(Xapian::WritableDatabase& database);
 
  private:
   SharedStemPairs* shared_;
+  std::string pair_;  ///< kept for its memory
   std::unordered_set<std::string> pairs_;  ///< stem, NUL, word
   std::vector<const std::string*> fresh_;  ///< elements of pairs_ not yet written
 };

@@ -5,6 +5,7 @@
 
 #include "common/analysis/language.hpp"
 #include "common/index.hpp"
+#include "indexer/bulk/segment_writer.hpp"
 #include "indexer/document_builder.hpp"
 #include "indexer/generation.hpp"
 
@@ -13,10 +14,6 @@ namespace morgue::bulk {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A segment's articles and bytes of text: small, so that Xapian's trees stay in the second-level cache (xapian-facts.md, 11).
-constexpr std::size_t kBatchArticles = 100;
-constexpr std::size_t kBatchBytes = 512 * 1024;
 
 std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
 
@@ -66,7 +63,7 @@ Xapian::docid BulkBuild::add(Item item) {
   if (item.replaces != 0) replaced_.insert(item.replaces);
   batch_.bytes += weight_of(item.article);
   batch_.items.push_back(std::move(item));
-  if (batch_.items.size() >= kBatchArticles || batch_.bytes >= kBatchBytes) send_batch();
+  if (batch_.bytes >= options_.batch_bytes) send_batch();
   return ++added_;
 }
 
@@ -99,16 +96,12 @@ void BulkBuild::work() {
 void BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
   const fs::path path = store_.new_path(batch.number);
   const auto documents = static_cast<Xapian::doccount>(batch.items.size());
-  {
-    // Not DB_DANGEROUS: a commit whose writing fails then ends the program (std::terminate in Xapian 1.4.22), and a new database gains nothing.
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-    for (Item& item : batch.items) {
-      detect_missing_language(item.article);
-      database.add_document(builder.build(item.article));
-    }
-    stems.flush(database);
-    database.commit();
+  SegmentWriter segment(path);
+  for (Item& item : batch.items) {
+    detect_missing_language(item.article);
+    segment.add(builder.build(item.article));
   }
+  segment.finish(stems);
   store_.add({path, batch.number, batch.number, documents, 0});
 }
 

@@ -31,6 +31,8 @@ struct BulkOptions {
   std::filesystem::path generation;  ///< its present generation
   unsigned threads = 1;              ///< 1: no worker, all is done in add()
   std::size_t memory_bytes = 512u << 20;
+  /// Text in a segment. While it is built, a segment takes about eight times that; larger ones make fewer, longer posting chunks.
+  std::size_t batch_bytes = 10u << 20;
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).

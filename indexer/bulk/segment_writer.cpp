@@ -1,0 +1,379 @@
+// Owns: inverting a batch, and the contents of the tables.
+#include "indexer/bulk/segment_writer.hpp"
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <set>
+
+#include "common/errors.hpp"
+#include "indexer/bulk/glass_packing.hpp"
+
+namespace morgue::bulk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaxTerm = 245;
+/// A list of postings or values is cut into chunks of this many bytes, as Xapian does.
+constexpr std::size_t kChunk = 2000;
+constexpr unsigned kCompressMin = 4;
+constexpr std::string_view kValueStats("\0\xD0", 2);
+constexpr std::string_view kValueChunk("\0\xD8", 2);
+constexpr std::string_view kLengths("\0\xE0", 2);
+/// What a version file begins with: a name, and the format's date (2016-03-14) as years since 2014, month and day.
+constexpr std::string_view kMagic("\x0F\x0DXapian Glass", 14);
+constexpr unsigned kFormat = (2016u - 2014u) << 9 | 3u << 5 | 14u;
+constexpr std::uint8_t kSynonymMask = 96;
+
+std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())); }
+
+/// Eight bytes as a number that sorts as they do; a short term is filled up with NUL.
+std::uint64_t first_bytes(std::string_view term) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0u);
+  return number;
+}
+
+std::size_t shared_prefix(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+/// Posting lists and the list of document lengths: chunks of (distance, number).
+class ChunkWriter {
+ public:
+  ChunkWriter(GlassTable& table, std::string key, std::string continued, std::string head)
+      : table_(table), key_(std::move(key)), continued_(std::move(continued)), head_(std::move(head)) {}
+
+  void add(std::uint32_t document, std::uint32_t number) {
+    if (entries_.size() >= kChunk) write(false);
+    if (entries_.empty()) {
+      first_ = document;
+    } else {
+      pack_uint(entries_, document - last_ - 1);
+    }
+    last_ = document;
+    pack_uint(entries_, number);
+  }
+
+  void end() { write(true); }
+
+ private:
+  void write(bool last) {
+    if (written_) {
+      key_ = continued_;
+      pack_sortable(key_, first_);
+      head_.clear();
+    } else {
+      pack_uint(head_, first_ - 1);
+    }
+    head_.push_back(last ? '1' : '0');
+    pack_uint(head_, last_ - first_);
+    head_ += entries_;
+    table_.add(key_, head_);
+    entries_.clear();
+    written_ = true;
+  }
+
+  GlassTable& table_;
+  std::string key_;
+  std::string continued_;
+  std::string head_;
+  std::string entries_;
+  std::uint32_t first_ = 0;
+  std::uint32_t last_ = 0;
+  bool written_ = false;
+};
+
+}  // namespace
+
+SegmentWriter::SegmentWriter(fs::path folder)
+    : folder_(std::move(folder)),
+      postlist_(folder_ / "postlist.glass"),
+      docdata_(folder_ / "docdata.glass"),
+      termlist_(folder_ / "termlist.glass"),
+      position_(folder_ / "position.glass"),
+      synonym_(folder_ / "synonym.glass"),
+      slots_(1u << 15) {
+  fs::create_directories(folder_);
+}
+
+void SegmentWriter::grow_table() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t number = 0; number < hashes_.size(); ++number) {
+    std::size_t at = hashes_[number] & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    slots_[at] = number + 1;
+  }
+}
+
+std::uint32_t SegmentWriter::intern(std::string_view term) {
+  const std::uint32_t hash = hash_of(term);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at] != 0) {
+    const std::uint32_t number = slots_[at] - 1;
+    if (hashes_[number] == hash && this->term(number) == term) return number;
+    at = (at + 1) & mask;
+  }
+  if (term.empty() || term.size() > kMaxTerm) throw Xapian::InvalidArgumentError(fmt::format("term of {} bytes", term.size()));
+  const auto number = static_cast<std::uint32_t>(hashes_.size());
+  slots_[at] = number + 1;
+  hashes_.push_back(hash);
+  text_.append(term);
+  begins_.push_back(static_cast<std::uint32_t>(text_.size()));
+  in_documents_.push_back(0);
+  last_document_.push_back(0);
+  if (hashes_.size() * 2 > slots_.size()) grow_table();
+  return number;
+}
+
+void SegmentWriter::add(const IndexedDocument& document) {
+  const std::uint32_t id = documents() + 1;
+  for (const TermUse& use : document.uses()) {
+    const std::uint32_t number = intern(document.term(use));
+    uses_.push_back({number, use.position, use.weight});
+    if (last_document_[number] == id) continue;
+    last_document_[number] = id;
+    ++in_documents_[number];
+  }
+  use_begins_.push_back(uses_.size());
+  auto values = document.values();
+  std::sort(values.begin(), values.end());
+  std::string slots_used;
+  Xapian::valueno next_slot = 0;
+  for (auto& [slot, value] : values) {
+    pack_uint(slots_used, slot - next_slot);
+    next_slot = slot + 1;
+    ValueStream& stream = values_[slot];
+    if (stream.values.empty() || value < stream.least) stream.least = value;
+    if (stream.values.empty() || value > stream.greatest) stream.greatest = value;
+    stream.values.emplace_back(id, std::move(value));
+  }
+  slots_used_.push_back(std::move(slots_used));
+  key_.clear();
+  pack_sortable(key_, id);
+  const std::string& data = document.data();
+  const bool smaller = data.size() > kCompressMin && deflater_.compress(data, tag_);
+  if (!data.empty()) docdata_.add(key_, smaller ? tag_ : data, smaller);
+}
+
+void SegmentWriter::rank_terms() {
+  // Most comparisons are decided by the first eight bytes, which then are at hand.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order(hashes_.size());
+  for (std::uint32_t number = 0; number < order.size(); ++number) order[number] = {first_bytes(term(number)), number};
+  std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : term(a.second) < term(b.second);
+  });
+  by_rank_.resize(order.size());
+  std::transform(order.begin(), order.end(), by_rank_.begin(), [](const auto& entry) { return entry.second; });
+  rank_.resize(by_rank_.size());
+  posting_ends_.resize(by_rank_.size());
+  std::uint32_t postings = 0;
+  for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) {
+    rank_[by_rank_[rank]] = rank;
+    posting_ends_[rank] = postings;
+    postings += in_documents_[by_rank_[rank]];
+  }
+  postings_.resize(postings);
+}
+
+/// Term lists, and the postings into their places.
+void SegmentWriter::write_documents() {
+  std::vector<Use> uses;
+  for (std::uint32_t id = 1; id <= documents(); ++id) {
+    uses.assign(uses_.begin() + static_cast<std::ptrdiff_t>(use_begins_[id - 1]),
+                uses_.begin() + static_cast<std::ptrdiff_t>(use_begins_[id]));
+    for (Use& use : uses) use.term = rank_[use.term];
+    std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
+      return (std::uint64_t{a.term} << 32 | a.position) < (std::uint64_t{b.term} << 32 | b.position);
+    });
+    write_termlist(id, uses);
+  }
+}
+
+void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& uses) {
+  std::vector<std::uint32_t> positions;
+  std::string list;
+  std::string_view previous;
+  std::uint32_t terms = 0;
+  std::uint32_t length = 0;
+  for (std::size_t i = 0; i < uses.size();) {
+    const std::uint32_t rank = uses[i].term;
+    std::uint32_t frequency = 0;
+    positions.clear();
+    for (; i < uses.size() && uses[i].term == rank; ++i) {
+      frequency += uses[i].weight;
+      const std::uint32_t position = uses[i].position;
+      if (position != 0 && (positions.empty() || positions.back() != position)) positions.push_back(position);
+    }
+    const std::string_view name = term(by_rank_[rank]);
+    const std::size_t shared = terms == 0 ? 0 : shared_prefix(previous, name);
+    // Frequency and shared prefix in one byte where they fit; the first term has no prefix to share.
+    const std::size_t both = (std::size_t{frequency} + 1) * (previous.size() + 1) + shared;
+    const bool packed = terms > 0 && frequency < 127 && both < 256;
+    if (terms > 0) list.push_back(static_cast<char>(packed ? both : shared));
+    list.push_back(static_cast<char>(name.size() - shared));
+    list.append(name.substr(shared));
+    if (!packed) pack_uint(list, frequency);
+    previous = name;
+    ++terms;
+    length += frequency;
+    greatest_frequency_ = std::max(greatest_frequency_, frequency);
+    const auto begin = static_cast<std::uint32_t>(packed_positions_.size());
+    if (!positions.empty()) pack_positions(packed_positions_, positions);
+    postings_[posting_ends_[rank]++] = {id, frequency, begin, static_cast<std::uint32_t>(packed_positions_.size()) - begin};
+  }
+  lengths_.push_back(length);
+  key_.clear();
+  pack_sortable(key_, id);
+  std::string tag;
+  if (terms > 0) {
+    pack_uint(tag, length);
+    pack_uint(tag, terms);
+    tag += list;
+  }
+  const bool smaller = tag.size() > kCompressMin && deflater_.compress(tag, tag_);
+  termlist_.add(key_, smaller ? tag_ : tag, smaller);
+  if (slots_used_[id - 1].empty()) return;
+  key_.push_back('\0');
+  termlist_.add(key_, slots_used_[id - 1]);
+}
+
+void SegmentWriter::write_posting_list(GlassTable& postlist, const std::string& key, const Posting* begin, const Posting* end) {
+  std::uint64_t frequency = 0;
+  for (const Posting* posting = begin; posting != end; ++posting) frequency += posting->frequency;
+  std::string head;
+  pack_uint(head, static_cast<std::uint64_t>(end - begin));
+  pack_uint(head, frequency);
+  ChunkWriter chunks(postlist, key, key + '\0', std::move(head));
+  for (const Posting* posting = begin; posting != end; ++posting) chunks.add(posting->document, posting->frequency);
+  chunks.end();
+}
+
+void SegmentWriter::write_positions(GlassTable& position, const std::string& key, const Posting* begin, const Posting* end) {
+  for (const Posting* posting = begin; posting != end; ++posting) {
+    if (posting->positions_size == 0) continue;
+    key_.assign(key).push_back('\0');
+    pack_sortable(key_, posting->document);
+    position.add(key_, std::string_view(packed_positions_).substr(posting->positions_begin, posting->positions_size));
+  }
+}
+
+void SegmentWriter::write_postings(GlassTable& postlist) {
+  std::uint32_t begin = 0;
+  std::string key;
+  for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) {
+    const std::uint32_t end = posting_ends_[rank];
+    key.clear();
+    pack_term(key, term(by_rank_[rank]));
+    write_posting_list(postlist, key, &postings_[begin], &postings_[begin] + (end - begin));
+    write_positions(position_, key, &postings_[begin], &postings_[begin] + (end - begin));
+    begin = end;
+  }
+}
+
+void SegmentWriter::write_values(GlassTable& postlist) {
+  std::map<std::string, std::string> entries;  // keys sort otherwise than slots
+  for (const auto& [slot, stream] : values_) {
+    std::string key(kValueStats);
+    for (Xapian::valueno rest = slot; rest != 0; rest >>= 8) key.push_back(static_cast<char>(rest));
+    std::string& stats = entries[key];
+    pack_uint(stats, stream.values.size());
+    pack_string(stats, stream.least);
+    if (stream.least != stream.greatest) stats += stream.greatest;
+    std::string* chunk = nullptr;
+    std::uint32_t last = 0;
+    for (const auto& [id, value] : stream.values) {
+      if (chunk == nullptr || chunk->size() >= kChunk) {
+        key = kValueChunk;
+        pack_uint(key, slot);
+        pack_sortable(key, id);
+        chunk = &entries[key];
+      } else {
+        pack_uint(*chunk, id - last - 1);
+      }
+      pack_string(*chunk, value);
+      last = id;
+    }
+  }
+  for (const auto& [key, tag] : entries) postlist.add(key, tag);
+}
+
+void SegmentWriter::write_lengths(GlassTable& postlist) {
+  std::string head;
+  pack_uint(head, 0);  // this list counts nothing
+  pack_uint(head, 0);
+  ChunkWriter chunks(postlist, std::string(kLengths), std::string(kLengths), std::move(head));
+  for (std::uint32_t id = 1; id <= documents(); ++id) chunks.add(id, lengths_[id - 1]);
+  chunks.end();
+}
+
+void SegmentWriter::write_synonyms(StemDictionary& stems) {
+  std::map<std::string, std::set<std::string>> words;
+  stems.flush([&words](const std::string& key, const std::string& word) { words[key].insert(word); });
+  for (const auto& [key, synonyms] : words) {
+    std::string tag;
+    for (const std::string& word : synonyms) {
+      tag.push_back(static_cast<char>(word.size() ^ kSynonymMask));
+      tag += word;
+    }
+    const bool smaller = tag.size() > kCompressMin && deflater_.compress(tag, tag_);
+    synonym_.add(key, smaller ? tag_ : tag, smaller);
+  }
+}
+
+void SegmentWriter::write_version_file() {
+  std::string version(kMagic);
+  version.push_back(static_cast<char>(kFormat >> 8));
+  version.push_back(static_cast<char>(kFormat & 0xFF));
+  // A name for this state: compaction makes its own, so any will do.
+  const XXH128_hash_t name = XXH3_128bits(folder_.string().data(), folder_.string().size());
+  version.append(reinterpret_cast<const char*>(&name), sizeof name);
+  pack_uint(version, 1);  // revision
+  version += postlist_.root_info(0);
+  version += docdata_.root_info(kCompressMin);
+  version += termlist_.root_info(kCompressMin);
+  version += position_.root_info(0);
+  version += GlassTable({}).root_info(kCompressMin);  // spelling
+  version += synonym_.root_info(kCompressMin);
+  std::uint32_t shortest = 0;
+  std::uint32_t longest = 0;
+  std::uint64_t total = 0;
+  for (const std::uint32_t length : lengths_) {
+    if (length > 0 && (shortest == 0 || length < shortest)) shortest = length;
+    longest = std::max(longest, length);
+    total += length;
+  }
+  pack_uint(version, documents());
+  pack_uint(version, 0);  // the last id less that
+  pack_uint(version, shortest);
+  pack_uint(version, greatest_frequency_);
+  pack_uint(version, longest - greatest_frequency_);
+  pack_uint(version, 0);  // oldest changeset
+  pack_uint(version, total);
+  pack_uint(version, 0);  // greatest frequency in the spelling table
+  std::ofstream file(folder_ / "iamglass", std::ios::binary);
+  file << version;
+  file.close();
+  if (!file) throw Error(ErrorCode::io, fmt::format("cannot write {}", (folder_ / "iamglass").string()));
+}
+
+void SegmentWriter::finish(StemDictionary& stems) {
+  rank_terms();
+  write_documents();
+  write_values(postlist_);
+  write_lengths(postlist_);
+  write_postings(postlist_);
+  write_synonyms(stems);
+  for (GlassTable* table : {&postlist_, &docdata_, &termlist_, &position_, &synonym_}) table->finish();
+  write_version_file();
+}
+
+}  // namespace morgue::bulk

@@ -1,0 +1,105 @@
+// Owns: a segment, the database of one batch of articles: gathers the uses of terms in flat arrays, sorts them once, and writes every table from left
+// to right. Xapian's own writer keeps trees of strings for that and looks every pair of term and document up several times.
+// Does not own: the tables' layout (glass_table.hpp), the packing (glass_packing.hpp), merging (segment_store.hpp).
+// Source of the contents: Xapian 1.4.22, backends/glass: glass_postlist.cc, glass_termlisttable.cc, glass_values.cc, glass_synonym.cc,
+// glass_version.cc. Only Xapian reads a segment, to merge it; what is merged is Xapian's own work.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/bulk/deflater.hpp"
+#include "indexer/bulk/glass_table.hpp"
+#include "indexer/indexed_document.hpp"
+#include "indexer/stem_dictionary.hpp"
+
+namespace morgue::bulk {
+
+/// One segment. Not thread-safe. Documents get the ids 1, 2, 3 ..
+class SegmentWriter {
+ public:
+  /// `folder` is made, and must not exist or be empty.
+  explicit SegmentWriter(std::filesystem::path folder);
+
+  /// Throws Xapian::InvalidArgumentError for a term over Xapian's limit of 245 bytes.
+  void add(const IndexedDocument& document);
+
+  /// Writes the tables, with the pairs that `stems` has not flushed yet; at least one document must have been added. Afterwards Xapian can open
+  /// the folder. Throws morgue::Error (io) when a file cannot be written.
+  void finish(StemDictionary& stems);
+
+ private:
+  /// A term in a document, at a position (0: none).
+  struct Use {
+    std::uint32_t term;
+    std::uint32_t position;
+    std::uint32_t weight;
+  };
+  /// A term's posting in one document.
+  struct Posting {
+    std::uint32_t document;
+    std::uint32_t frequency;
+    std::uint32_t positions_begin;  ///< in packed_positions_
+    std::uint32_t positions_size;   ///< bytes; 0: none
+  };
+  struct ValueStream {
+    std::vector<std::pair<std::uint32_t, std::string>> values;  ///< by document
+    std::string least;
+    std::string greatest;
+  };
+
+  std::uint32_t intern(std::string_view term);
+  void grow_table();
+  void rank_terms();
+  void write_documents();
+  void write_termlist(std::uint32_t document, const std::vector<Use>& uses);
+  void write_postings(GlassTable& postlist);
+  void write_posting_list(GlassTable& postlist, const std::string& key, const Posting* begin, const Posting* end);
+  void write_positions(GlassTable& position, const std::string& key, const Posting* begin, const Posting* end);
+  void write_values(GlassTable& postlist);
+  void write_lengths(GlassTable& postlist);
+  void write_synonyms(StemDictionary& stems);
+  void write_version_file();
+
+  const std::filesystem::path folder_;
+  GlassTable postlist_;
+  GlassTable docdata_;
+  GlassTable termlist_;
+  GlassTable position_;
+  GlassTable synonym_;
+  Deflater deflater_;
+
+  std::string text_;                         ///< all terms
+  std::vector<std::uint32_t> begins_{0};     ///< of each term in text_, and the end
+  std::vector<std::uint32_t> slots_;         ///< hash table of term numbers + 1
+  std::vector<std::uint32_t> hashes_;        ///< of each term
+  std::vector<std::uint32_t> in_documents_;  ///< of each term
+  std::vector<std::uint32_t> last_document_; ///< of each term, to count the above
+  std::vector<std::uint32_t> by_rank_;       ///< term numbers in order of their bytes
+  std::vector<std::uint32_t> rank_;          ///< the other way round
+
+  std::vector<Use> uses_;
+  std::vector<std::size_t> use_begins_{0};  ///< of each document in uses_, and the end
+  std::map<Xapian::valueno, ValueStream> values_;
+  std::vector<std::string> slots_used_;  ///< by document
+
+  std::vector<Posting> postings_;            ///< by rank, then document
+  std::vector<std::uint32_t> posting_ends_;  ///< by rank, grows while documents are written
+  std::string packed_positions_;
+  std::vector<std::uint32_t> lengths_;
+  std::uint32_t greatest_frequency_ = 0;
+  std::string key_;
+  std::string tag_;
+
+  std::string_view term(std::uint32_t number) const {
+    return std::string_view(text_).substr(begins_[number], begins_[number + 1] - begins_[number]);
+  }
+  std::uint32_t documents() const { return static_cast<std::uint32_t>(use_begins_.size() - 1); }
+};
+
+}  // namespace morgue::bulk

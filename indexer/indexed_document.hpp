@@ -1,0 +1,71 @@
+// Owns: what the index holds of one article, flat: uses of terms in the order of the text, values, stored data; and its way into a Xapian document.
+// Does not own: where it comes from (document_builder.hpp) and how a segment inverts it (bulk/segment_writer.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace morgue {
+
+/// One use of a term.
+struct TermUse {
+  std::uint32_t term_begin;
+  std::uint32_t term_size;
+  std::uint32_t position;  ///< 0: none
+  std::uint32_t weight;    ///< what it adds to the term's frequency in the document
+};
+
+/// Reuse one: it keeps its memory.
+class IndexedDocument {
+ public:
+  void clear() {
+    terms_.clear();
+    uses_.clear();
+    values_.clear();
+    data_.clear();
+  }
+
+  /// A use without a position.
+  void add_term(std::string_view term, std::uint32_t weight = 1) { add_posting(term, 0, weight); }
+
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t weight = 1) {
+    uses_.push_back({static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(term.size()), position, weight});
+    terms_.append(term);
+  }
+
+  /// The same term as the last use, at another position.
+  void repeat_posting(std::uint32_t position, std::uint32_t weight) {
+    TermUse use = uses_.back();
+    use.position = position;
+    use.weight = weight;
+    uses_.push_back(use);
+  }
+
+  /// An empty value is none, as in Xapian. Each slot once.
+  void add_value(Xapian::valueno slot, std::string value) {
+    if (!value.empty()) values_.emplace_back(slot, std::move(value));
+  }
+
+  void set_data(std::string data) { data_ = std::move(data); }
+
+  std::string_view term(const TermUse& use) const { return std::string_view(terms_).substr(use.term_begin, use.term_size); }
+  const std::vector<TermUse>& uses() const { return uses_; }
+  const std::vector<std::pair<Xapian::valueno, std::string>>& values() const { return values_; }
+  const std::string& data() const { return data_; }
+
+  /// The same for Xapian's own writer.
+  Xapian::Document to_xapian() const;
+
+ private:
+  std::string terms_;
+  std::vector<TermUse> uses_;
+  std::vector<std::pair<Xapian::valueno, std::string>> values_;
+  std::string data_;
+};
+
+}  // namespace morgue

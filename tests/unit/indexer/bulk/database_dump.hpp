@@ -1,0 +1,69 @@
+// Owns: everything that a Xapian database answers, as text, to compare two of them.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+namespace morgue::test {
+
+inline std::string dump_document(const Xapian::Database& database, Xapian::docid id) {
+  const Xapian::Document document = database.get_document(id);
+  std::string out = "document " + std::to_string(id) + " length " + std::to_string(database.get_doclength(id)) + " unique " +
+                    std::to_string(database.get_unique_terms(id)) + " data " + document.get_data() + "\n";
+  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    out += " value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
+  }
+  for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term) {
+    out += " term " + *term + " " + std::to_string(term.get_wdf()) + ":";
+    for (auto at = database.positionlist_begin(id, *term); at != database.positionlist_end(id, *term); ++at) {
+      out += " " + std::to_string(*at);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+inline std::string dump_terms(const Xapian::Database& database) {
+  std::string out;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    out += "term " + *term + " in " + std::to_string(term.get_termfreq()) + " of " +
+           std::to_string(database.get_collection_freq(*term)) + ":";
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+      out += " " + std::to_string(*at) + "/" + std::to_string(at.get_wdf());
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno slot) {
+  std::string out = "slot " + std::to_string(slot) + " " + std::to_string(database.get_value_freq(slot)) + " " +
+                    database.get_value_lower_bound(slot) + " to " + database.get_value_upper_bound(slot) + ":";
+  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value) {
+    out += " " + std::to_string(value.get_docid()) + "=" + *value;
+  }
+  return out + "\n";
+}
+
+/// Slots below `slots`.
+inline std::string dump_database(const Xapian::Database& database, Xapian::valueno slots) {
+  std::string out = "documents " + std::to_string(database.get_doccount()) + " last " + std::to_string(database.get_lastdocid()) +
+                    " length " + std::to_string(database.get_total_length()) + " from " +
+                    std::to_string(database.get_doclength_lower_bound()) + " to " +
+                    std::to_string(database.get_doclength_upper_bound()) + "\n";
+  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) out += dump_document(database, *id);
+  out += dump_terms(database);
+  for (Xapian::valueno slot = 0; slot < slots; ++slot) out += dump_slot(database, slot);
+  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
+    out += "synonym " + *key + ":";
+    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word) out += " " + *word;
+    out += "\n";
+  }
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    out += "metadata " + *key + " " + database.get_metadata(*key) + "\n";
+  }
+  return out;
+}
+
+}  // namespace morgue::test
