@@ -9,6 +9,7 @@
 #include "common/stored_article.hpp"
 #include "common/utf8.hpp"
 #include "indexer/commands.hpp"
+#include "indexer/document_builder.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/write_lock.hpp"
 
@@ -110,16 +111,31 @@ std::string info_text(const nlohmann::ordered_json& info) {
   return out.str();
 }
 
-/// Every stored article must decode, with an id of its own that leads back to it. Returns the number of faults, printed on stderr.
+/// What the document says of its article beside it, where it is not true; else empty.
+std::string untrue_value(const Xapian::Document& document, const StoredArticle& article) {
+  if (document.get_value(slot(Slot::content_hash)) != content_hash(article)) return "its fingerprint is not that of its content";
+  if (document.get_value(slot(Slot::language)) != article.language) return "its language is not that of its content";
+  const std::string begin = article.published ? Xapian::sortable_serialise(static_cast<double>(article.published->begin)) : std::string();
+  if (document.get_value(slot(Slot::published_begin)) != begin) return "its date is not that of its content";
+  return {};
+}
+
+/// Every stored article must decode, agree with the values beside it, with an id of its own that leads back to it. Returns the number of faults, printed on stderr.
 std::uint64_t check_content(const Xapian::Database& database) {
   std::uint64_t faults = 0;
+  std::uint64_t articles = 0;
+  std::uint64_t length = 0;
   const auto fault = [&faults](Xapian::docid docid, const std::string& what) {
     ++faults;
     fmt::print(stderr, "morgue-index: document {}: {}\n", docid, make_visible(what));
   };
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     try {
-      const StoredArticle article = decode_stored_article(database.get_document(*posting).get_data());
+      const Xapian::Document document = database.get_document(*posting);
+      const StoredArticle article = decode_stored_article(document.get_data());
+      if (const std::string untrue = untrue_value(document, article); !untrue.empty()) fault(*posting, untrue);
+      ++articles;
+      length += database.get_doclength(*posting);
       const std::string id_term = exact_term(FieldId::id, article.id);
       const auto named = database.postlist_begin(id_term);
       if (named == database.postlist_end(id_term) || *named != *posting || database.get_termfreq(id_term) != 1) {
@@ -131,6 +147,11 @@ std::uint64_t check_content(const Xapian::Database& database) {
       fault(*posting, error.get_msg());
     }
     if (interrupted()) throw Error(ErrorCode::interrupted, "stopped by the user");
+  }
+  const bool counted = articles == database.get_doccount() && length == database.get_total_length();
+  if (faults == 0 && !counted) {
+    ++faults;
+    fmt::print(stderr, "morgue-index: the counts of articles and words are not those of the articles\n");
   }
   return faults;
 }
@@ -178,7 +199,7 @@ ExitCode run_check(const IndexOptions& options) {
   faults += check_content(database);
   if (faults > 0) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} has {} fault{}", path.string(), faults, faults == 1 ? "" : "s"),
-                "move it away and build it again with 'morgue-index add'");
+                "move it away and build it again with 'morgue-index add'; where 'morgue-index export' still reads it, from what that writes");
   }
   write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(), database.get_doccount() == 1 ? "" : "s"));
   return ExitCode::ok;

@@ -212,7 +212,7 @@ class Series {
 
 int main(int argc, char** argv) {
   const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 20261123;
-  const std::size_t steps = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 40;
+  const std::size_t steps = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 25;
   const differential::TemporaryFolder folder;
   Series series(seed, folder.path());
   std::size_t differences = 0;
