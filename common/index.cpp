@@ -53,7 +53,7 @@ void write_synced(const fs::path& path, const std::string& text) {
                        ::fsync(fd) == 0;
   const int error = errno;
   if (fd >= 0) ::close(fd);
-  if (!written) throw Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
+  if (!written) throw write_error(path, error);
 }
 
 /// What the system said, where it refused to write; else empty. Xapian gives the reason as text only.
@@ -82,6 +82,10 @@ Xapian::Database open_once(const fs::path& path) {
 }
 
 }  // namespace
+
+Error write_error(const fs::path& path, int error) {
+  return Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
+}
 
 fs::path index_path(const std::string& option) {
   if (!option.empty()) return option;

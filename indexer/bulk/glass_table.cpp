@@ -5,9 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "common/errors.hpp"
+#include "common/index.hpp"
 #include "indexer/bulk/glass_packing.hpp"
 
 namespace morgue::bulk {
@@ -55,7 +57,7 @@ void GlassTable::write_block(unsigned level, std::size_t directory_end, std::siz
   put2(&block_[5], item_begin - directory_end);
   put2(&block_[7], item_begin - directory_end);
   put2(&block_[9], directory_end);
-  file_.write(block_.data(), static_cast<std::streamsize>(block_.size()));
+  if (!file_.write(block_.data(), static_cast<std::streamsize>(block_.size()))) throw write_error(path_, errno);
   ++blocks_;
 }
 
@@ -131,7 +133,7 @@ void GlassTable::finish() {
   while (top.size() > 1) top = write_branches(top, ++levels_);
   root_ = top.front().block;
   file_.close();
-  if (!file_) throw Error(ErrorCode::io, fmt::format("cannot write {}", path_.string()));
+  if (!file_) throw write_error(path_, errno);
 }
 
 std::string GlassTable::root_info(unsigned compress_min) const {

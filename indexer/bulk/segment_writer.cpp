@@ -6,11 +6,13 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <set>
 
 #include "common/errors.hpp"
+#include "common/index.hpp"
 #include "indexer/bulk/glass_packing.hpp"
 
 namespace morgue::bulk {
@@ -362,7 +364,7 @@ void SegmentWriter::write_version_file() {
   std::ofstream file(folder_ / "iamglass", std::ios::binary);
   file << version;
   file.close();
-  if (!file) throw Error(ErrorCode::io, fmt::format("cannot write {}", (folder_ / "iamglass").string()));
+  if (!file) throw write_error(folder_ / "iamglass", errno);
 }
 
 void SegmentWriter::finish(StemDictionary& stems) {
