@@ -152,7 +152,11 @@ std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& mset) {
   ranking::Closeness closeness(resolved_, database_, options_.ranking);
   if (!closeness.applies()) return hits;
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), options_.ranking.closeness_depth));
-  std::for_each(hits.begin(), end, [&](Ranked& hit) { hit.score += closeness.score(hit.docid); });
+  // In the order of docids, in which positions are read quickest.
+  std::vector<Ranked*> by_docid;
+  std::for_each(hits.begin(), end, [&](Ranked& hit) { by_docid.push_back(&hit); });
+  std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
+  for (Ranked* hit : by_docid) hit->score += closeness.score(hit->docid);
   std::stable_sort(hits.begin(), end, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return hits;
 }

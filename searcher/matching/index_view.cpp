@@ -12,6 +12,7 @@ IndexView::IndexView(const Xapian::Database& database, const std::vector<std::st
     : database_(database), languages_(languages) {}
 
 void IndexView::look_at(Xapian::docid docid) {
+  if (docid < docid_) postings_.clear();
   docid_ = docid;
   language_bit_ = 0;
   for (auto& [leaf, is_fresh] : fresh_) is_fresh = false;
@@ -50,8 +51,13 @@ void IndexView::append_positions(const query::Leaf& leaf, const std::string& wor
   const PositionRange range = scope_range(leaf.scope, lead_end);
   // The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
   const std::string term = leaf.scope == query::Scope::headline ? word : query::scoped_term(leaf.scope, word);
-  auto position = database_.positionlist_begin(docid_, term);
-  const auto end = database_.positionlist_end(docid_, term);
+  auto posting = postings_.find(term);
+  if (posting == postings_.end()) posting = postings_.emplace(term, database_.postlist_begin(term)).first;
+  if (posting->second == Xapian::PostingIterator()) return;
+  posting->second.skip_to(docid_);
+  if (posting->second == Xapian::PostingIterator() || *posting->second != docid_) return;
+  auto position = posting->second.positionlist_begin();
+  const auto end = posting->second.positionlist_end();
   if (range.begin > 0 && position != end) position.skip_to(range.begin);
   for (; position != end && *position < range.end; ++position) out.push_back(*position);
 }
