@@ -16,6 +16,7 @@
 #include "common/utf8.hpp"
 #include "common/version.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/query/language_table.hpp"
 #include "searcher/ranking/scheme.hpp"
 
 namespace morgue {
@@ -285,10 +286,17 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
+  bool help_query = false;
+  app.add_flag("--help-query", help_query, "show the query language, by examples");
   std::vector<std::string> arguments = mark_exclusions(argc, argv);
   std::vector<char*> pointers;
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   if (!parse_arguments(app, argc, pointers.data(), code)) return false;
+  if (help_query) {
+    write_stdout(query::language_help());
+    code = ExitCode::ok;
+    return false;
+  }
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
   apply_ranking(ranking, options.search.ranking);
