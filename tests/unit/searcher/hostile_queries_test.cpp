@@ -65,10 +65,10 @@ BOOST_AUTO_TEST_SUITE(hostile_queries)
 
 BOOST_AUTO_TEST_CASE(understood_however_long) {
   for (const std::string& text :
-       {filled("(oil) "), filled("oil "), filled("-oil "), filled("\"oil prices\" "), filled("atleast2(oil) "), filled("oil OR ") + "oil",
+       {filled("(oil) "), filled("oil "), filled("-oil "), filled("\"oil prices\" "), filled("atleast2(oil) "), times(9'000, "oil OR ") + "oil",
         filled("* "), filled("headline:oil "), filled("body:the "), filled("source:reuters "), filled("date:2021 "), filled("=the "),
         filled("a?b?c "), filled("oil^2 "), filled("\xE2\x80\xAEoil\xE2\x80\xAC "), all_words("", " "), all_words("", " OR ") + "oil",
-        all_words("-", " "), all_words("\"oil ", "\" "), times(90, "(") + "oil" + times(90, ")"), "oil" + times(60'000, "\\!"),
+        all_words("-", " "), all_words("\"oil ", "\" "), times(90, "(") + "oil" + times(90, ")"), "oil" + times(30'000, "\\!"),
         times(60'000, "a"), times(60'000, "a") + "~2", "e" + times(30'000, "\xCC\x81"), times(3'000, "\xF0\x9F\x91\xA9\xE2\x80\x8D") + " oil"}) {
     BOOST_TEST(ends(text), text.substr(0, 40));
   }
@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(refused) {
 }
 
 BOOST_AUTO_TEST_CASE(either_way) {
-  for (const std::string& text : {times(10'000, "*"), filled("*ing "), times(20'000, "\xE2\x80\xAE"), filled("oil NEAR/250 ") + "oil", filled("w/5 "), filled("\\"),
-                                  filled("(the OR oil) w/s ") + "a", times(10'000, ":"), times(10'000, "a:"), filled("\xE5\x8C\x97\xE4\xBA\xAC~2 ")}) {
+  for (const std::string& text : {times(10'000, "*"), filled("*ing "), times(20'000, "\xE2\x80\xAE"), times(4'000, "oil NEAR/250 ") + "oil", filled("w/5 "), filled("\\"),
+                                  times(3'000, "(the OR oil) w/s ") + "a", times(10'000, ":"), times(10'000, "a:"), filled("\xE5\x8C\x97\xE4\xBA\xAC~2 ")}) {
     ends(text);
   }
 }
