@@ -10,6 +10,7 @@
 #include "common/terminal.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/resolver.hpp"
 
 namespace morgue::query {
 namespace {
@@ -155,8 +156,9 @@ std::string limits_help(std::size_t columns) {
       "OR. Limits: {} KB of query, {} "
       "levels of brackets, distances up to {} words, atleast up to {}, weights up to {}, {} "
       "wildcards in a word, which needs two "
-      "letters beside them.",
-      kMaxQueryBytes / 1024, kMaxDepth, kMaxDistance, kMaxAtLeast, kMaxWeight, kMaxWildcardSigns);
+      "letters beside them, {} words with wildcards or ~ in a query, {} words in a phrase.",
+      kMaxQueryBytes / 1024, kMaxDepth, kMaxDistance, kMaxAtLeast, kMaxWeight, kMaxWildcardSigns,
+      kMaxExpandedWords, kMaxPhraseWords);
   return wrapped(text, 0, columns) + "\n";
 }
 

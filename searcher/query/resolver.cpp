@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "common/analysis/folding.hpp"
@@ -28,8 +30,8 @@ constexpr std::string_view kMatchesNothing = "has no letters or digits to search
 constexpr std::size_t kMaxPositionalWords = 64;
 /// Clauses that are verified article by article: NEAR, atleast, exact words, words in body: and lead:.
 constexpr std::size_t kMaxVerified = 64;
-/// Wildcards and fuzzy words of a query: each may walk the whole term list.
-constexpr std::size_t kMaxExpansions = 20;
+/// Of "cease fire" and the like in one phrase so many are also looked for as one word; each is a variant of the whole phrase.
+constexpr std::size_t kMaxJoinedVariants = 16;
 
 /// Carries a QueryError out of the recursion; never leaves this file.
 struct Failure {
@@ -66,6 +68,18 @@ Capitals capitals_of(const Node& root) {
   collect_typed(root, all, words);
   const bool has_small = std::any_of(all.begin(), all.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return !has_small && words >= kShoutedWords ? Capitals::plain : Capitals::acronyms;
+}
+
+/// What a clause asks for, the same for clauses that ask for the same, whatever their weights.
+std::string clause_key(const Node& node) {
+  std::string key = fmt::format("{} {} {} {} {} [{}:{}", static_cast<int>(node.kind), static_cast<int>(node.form), node.fuzzy_distance, node.count,
+                                node.field == nullptr ? "" : node.field->name, node.text.size(), node.text);
+  for (const Link& link : node.links) key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
+  const auto bound = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string("-"); };
+  key += fmt::format(" {} {} {}/{} {} {}", bound(node.dates.first), bound(node.dates.last), node.dates.month, node.dates.day,
+                     bound(node.numbers.least), bound(node.numbers.most));
+  for (const auto& child : node.children) key += clause_key(*child) + fmt::format("^{}", child->weight);
+  return key + "]";
 }
 
 class Resolver {
@@ -167,6 +181,7 @@ class Resolver {
     for (const auto& child : node.children) {
       if (!is_left_out(*child)) counted.push_back(child.get());
     }
+    std::map<std::string, ResolvedNode*> known;
     const bool only_stop_words = std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
     for (const auto& child : node.children) {
       const bool counts = only_stop_words || std::find(counted.begin(), counted.end(), child.get()) != counted.end();
@@ -175,11 +190,18 @@ class Resolver {
                                                " or a phrase to search for it"});
         continue;
       }
+      // A clause typed twice is one that weighs twice.
+      const auto [again, is_new] = known.emplace(clause_key(*child), nullptr);
+      if (!is_new && again->second != nullptr) {
+        again->second->weight += child->weight;
+        continue;
+      }
       ResolvedPtr part = resolve(*child);
       if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word && node.children.size() > 1) {
         query_.notes.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
         continue;
       }
+      again->second = part.get();
       resolved->children.push_back(std::move(part));
     }
     if (resolved->children.empty()) resolved->kind = ResolvedKind::nothing;
@@ -205,6 +227,7 @@ class Resolver {
     std::vector<std::string> bigrams;
     std::string joined;
     std::vector<Leaf> leaves = leaves_of(node, typed, &bigrams, &joined);
+    refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
     ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
@@ -215,6 +238,11 @@ class Resolver {
     either->children.back()->weight = 1;
     either->children.push_back(std::move(sequence));
     return either;
+  }
+
+  static void refuse_long(const Node& node, std::size_t words) {
+    if (words <= kMaxPhraseWords) return;
+    throw Failure{{node.at, fmt::format("a phrase of {} words, more than the {} allowed; search for a part of it", words, kMaxPhraseWords)}};
   }
 
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
@@ -327,8 +355,8 @@ class Resolver {
   }
 
   Leaf expanded_leaf(const Node& node) {
-    if (++expansions_ > kMaxExpansions) {
-      throw Failure{{node.at, fmt::format("more than {} wildcards and fuzzy words in one query", kMaxExpansions)}};
+    if (++expanded_words_ > kMaxExpandedWords) {
+      throw Failure{{node.at, fmt::format("more than {} wildcards and fuzzy words in one query", kMaxExpandedWords)}};
     }
     Leaf leaf;
     leaf.scope = scope_of(node.field);
@@ -365,6 +393,7 @@ class Resolver {
       std::string joined;
       for (Leaf& leaf : leaves_of(*child, typed, &bigrams, &joined)) leaves.push_back(std::move(leaf));
     }
+    refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
     std::vector<std::vector<Leaf>> variants = joined_variants(leaves);
@@ -384,7 +413,7 @@ class Resolver {
   /// "cease fire" also stands for the print form ceasefire: the phrase with two neighbours joined, where the index has such a word.
   std::vector<std::vector<Leaf>> joined_variants(const std::vector<Leaf>& leaves) {
     std::vector<std::vector<Leaf>> variants;
-    for (std::size_t i = 0; i + 1 < leaves.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < leaves.size() && variants.size() < kMaxJoinedVariants; ++i) {
       if (leaves[i].form != WordForm::as_written || leaves[i + 1].form != WordForm::as_written) continue;
       const std::string joined = leaves[i].folded + leaves[i + 1].folded;
       if (is_cjk_word(leaves[i].folded) || !database_.term_exists(candidate_term(leaves[i], joined))) continue;
@@ -413,7 +442,7 @@ class Resolver {
   TokenBuffer tokens_;
   Capitals capitals_ = Capitals::acronyms;
   std::size_t verified_ = 0;
-  std::size_t expansions_ = 0;
+  std::size_t expanded_words_ = 0;
 };
 
 }  // namespace

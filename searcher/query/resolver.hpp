@@ -13,13 +13,20 @@
 
 namespace morgue::query {
 
+/// Words with wildcards or ~ in one query: each may walk the whole term list.
+inline constexpr std::size_t kMaxExpandedWords = 20;
+
+/// Words of a phrase, or characters of an East Asian run.
+inline constexpr std::size_t kMaxPhraseWords = 500;
+
 struct ResolveOptions {
   std::size_t max_expansion = 1000;  ///< words that one wildcard or fuzzy word may stand for
   std::string language;              ///< stem in this language only; empty: in all of the index
   bool drop_stop_words = true;       ///< function words beside other words do not count
 };
 
-/// Resolves `root`, which must outlive the result. An error is a wildcard that is too wide. May throw Error and Xapian::Error.
+/// Resolves `root`, which must outlive the result. Equal clauses of one AND or OR become one with the sum of their weights. An error
+/// is a wildcard that is too wide, too many of them, or too long a phrase. May throw Error and Xapian::Error.
 std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root, const Xapian::Database& database, Analyzer& analyzer,
                                                       const ResolveOptions& options);
 

@@ -22,6 +22,8 @@ namespace {
 
 /// Xapian's limit on terms, in bytes.
 constexpr std::size_t kMaxXapianTermBytes = 245;
+/// Of a code point in UTF-8.
+constexpr std::size_t kMaxLetterBytes = 4;
 
 /// Two East Asian characters are a help to ranking, without positions; each of them is a word.
 bool is_bigram(std::string_view word) {
@@ -69,6 +71,7 @@ Expansion Vocabulary::match_wildcard(std::string_view pattern, std::size_t limit
 Expansion Vocabulary::match_fuzzy(std::string_view word, unsigned distance,
                                   std::size_t limit) const {
   Expansion expansion;
+  if (word.size() > kMaxXapianTermBytes + distance * kMaxLetterBytes) return expansion;
   const LevenshteinAutomaton automaton(word, distance);
   TermCursor cursor(database_, prefix_, {});
   FuzzyWalk(automaton).run(cursor,
@@ -78,6 +81,7 @@ Expansion Vocabulary::match_fuzzy(std::string_view word, unsigned distance,
 
 std::vector<VocabularyWord> Vocabulary::nearest(std::string_view word, std::size_t count) const {
   std::vector<Suggestion> found;
+  if (word.size() > kMaxXapianTermBytes) return {};  // a pasted text, not a misspelt word
   const std::size_t letters = count_code_points(word);
   // A word edited in every letter is no suggestion. The walk for 1 is short and most often enough.
   for (unsigned distance = 1; distance <= 2 && distance < letters && found.size() < count;
