@@ -20,11 +20,13 @@ volatile std::sig_atomic_t g_interrupted = 0;  // the one thing a signal handler
 
 void on_signal(int) { g_interrupted = 1; }
 
-void install_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_signal;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+void install_signals(Signals signals) {
+  if (signals == Signals::note) {
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+  }
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a write past a size limit fails with EFBIG instead, and is told
 }
@@ -67,8 +69,8 @@ std::string parse_message(const CLI::App& app, const CLI::ParseError& error) {
 
 bool interrupted() { return g_interrupted != 0; }
 
-int run_program(std::string_view name, const std::function<ExitCode()>& body) {
-  install_signals();
+int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body) {
+  install_signals(signals);
   try {
     return static_cast<int>(body());
   } catch (const ClosedPipe&) {

@@ -13,9 +13,12 @@ class App;
 
 namespace morgue {
 
+/// What SIGINT and SIGTERM do: end the program at once, or set interrupted() for it to end in good order.
+enum class Signals { end, note };
+
 /// Runs `body` and returns the exit status. An Error is printed on stderr as "NAME: message" and "  hint"; any other exception as an
-/// internal error. SIGINT and SIGTERM set interrupted(); a closed pipe on stdout ends the program with 0.
-int run_program(std::string_view name, const std::function<ExitCode()>& body);
+/// internal error. A closed pipe on stdout ends the program with 0.
+int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body);
 
 /// True after SIGINT or SIGTERM.
 bool interrupted();

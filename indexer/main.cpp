@@ -3,7 +3,7 @@
 #include "indexer/commands.hpp"
 
 int main(int argc, char** argv) {
-  return morgue::run_program("morgue-index", [&] {
+  return morgue::run_program("morgue-index", morgue::Signals::note, [&] {
     morgue::IndexOptions options;
     morgue::ExitCode code = morgue::ExitCode::ok;
     if (!morgue::parse_index_options(argc, argv, options, code)) return code;
