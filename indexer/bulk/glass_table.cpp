@@ -119,7 +119,7 @@ std::vector<GlassTable::Child> GlassTable::write_branches(const std::vector<Chil
     char* at = &block_[item_begin_];
     put4(at, child.block);
     at[4] = static_cast<char>(key.size());
-    std::memcpy(at + 5, key.data(), key.size());
+    if (!key.empty()) std::memcpy(at + 5, key.data(), key.size());
     put2(at + 5 + key.size(), first ? 0 : child.component);
   }
   write_block(level, directory_end_, item_begin_);
