@@ -10,28 +10,19 @@
 
 #include "common/errors.hpp"
 #include "common/index.hpp"
-#include "indexer/bulk/glass_packing.hpp"
+#include "common/glass/format.hpp"
+#include "common/glass/packing.hpp"
 
 namespace morgue::bulk {
 
-// Segments are read by the very library that the program is linked with; another series may have another format.
-static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4, "glass_table.cpp writes the tables of Xapian 1.4");
+using namespace glass;
 
 namespace {
 
-// A block: revision (4 bytes), level (1), largest free stretch (2), free in all (2), end of the directory (2), directory, free, items.
-constexpr std::size_t kDirectoryBegin = 11;
-constexpr std::size_t kDirectoryEntry = 2;
 constexpr std::uint32_t kRevision = 1;
-constexpr std::uint8_t kCompressed = 0x80;
-constexpr std::uint8_t kLast = 0x40;
-constexpr std::uint8_t kFirst = 0x20;
 constexpr std::size_t kMaxKey = 255;
 /// At least four items a block.
 constexpr std::size_t kMaxItem = (GlassTable::kBlock - kDirectoryBegin - 4 * kDirectoryEntry) / 4;
-/// Size (2 bytes) and key length (1) before the key; the component's number (2) after it in all but the first.
-constexpr std::size_t kItemHead = 3;
-constexpr std::size_t kComponent = 2;
 
 void put2(char* at, std::size_t value) {
   at[0] = static_cast<char>(value >> 8);

@@ -13,9 +13,12 @@
 
 #include "common/errors.hpp"
 #include "common/index.hpp"
-#include "indexer/bulk/glass_packing.hpp"
+#include "common/glass/format.hpp"
+#include "common/glass/packing.hpp"
 
 namespace morgue::bulk {
+
+using namespace glass;
 
 namespace fs = std::filesystem;
 
@@ -27,10 +30,6 @@ constexpr std::size_t kChunk = 2000;
 constexpr unsigned kCompressMin = 4;
 constexpr std::string_view kValueStats("\0\xD0", 2);
 constexpr std::string_view kValueChunk("\0\xD8", 2);
-constexpr std::string_view kLengths("\0\xE0", 2);
-/// What a version file begins with: a name, and the format's date (2016-03-14) as years since 2014, month and day.
-constexpr std::string_view kMagic("\x0F\x0DXapian Glass", 14);
-constexpr unsigned kFormat = (2016u - 2014u) << 9 | 3u << 5 | 14u;
 constexpr std::uint8_t kSynonymMask = 96;
 
 std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())); }

@@ -1,6 +1,6 @@
 // Owns: a segment, the database of one batch of articles: gathers the uses of terms in flat arrays, sorts them once, and writes every table from left
 // to right. Xapian's own writer keeps trees of strings for that and looks every pair of term and document up several times.
-// Does not own: the tables' layout (glass_table.hpp), the packing (glass_packing.hpp), merging (segment_store.hpp).
+// Does not own: the tables' layout (glass_table.hpp), the packing (common/glass/packing.hpp), merging (segment_store.hpp).
 // Source of the contents: Xapian 1.4.22, backends/glass: glass_postlist.cc, glass_termlisttable.cc, glass_values.cc, glass_synonym.cc,
 // glass_version.cc. Only Xapian reads a segment, to merge it; what is merged is Xapian's own work.
 #pragma once

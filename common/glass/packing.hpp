@@ -1,5 +1,5 @@
 // Owns: numbers, strings and position lists as Xapian's glass backend (1.4) stores them.
-// Does not own: tables (glass_table.hpp) and what stands in them (segment_writer.hpp).
+// Does not own: tables (indexer/bulk/glass_table.hpp, searcher/glass/table.hpp) and what stands in them.
 // Source of the formats: Xapian 1.4.22, common/pack.h, common/bitstream.cc, backends/glass/glass_positionlist.cc. They are fixed for 1.4.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace morgue::bulk {
+namespace morgue::glass {
 
 /// Seven bits a byte, the lowest first.
 inline void pack_uint(std::string& out, std::uint64_t value) {
@@ -34,4 +34,4 @@ void pack_term(std::string& out, std::string_view term);
 /// Appends the position list of a term in a document: ascending, without repeats, not empty.
 void pack_positions(std::string& out, std::span<const std::uint32_t> positions);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::glass

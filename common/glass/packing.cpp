@@ -1,9 +1,9 @@
 // Owns: the packing of keys and positions.
-#include "indexer/bulk/glass_packing.hpp"
+#include "common/glass/packing.hpp"
 
 #include <bit>
 
-namespace morgue::bulk {
+namespace morgue::glass {
 
 namespace {
 
@@ -94,4 +94,4 @@ void pack_positions(std::string& out, std::span<const std::uint32_t> positions) 
   bits.end();
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::glass

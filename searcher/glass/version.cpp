@@ -1,0 +1,73 @@
+// Owns: parsing the version file.
+#include "searcher/glass/version.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "common/glass/format.hpp"
+#include "searcher/glass/unpacking.hpp"
+
+namespace morgue::glass {
+
+namespace {
+
+constexpr std::size_t kUuidBytes = 16;
+constexpr std::uint32_t kSmallestBlock = 2048;
+constexpr std::uint32_t kLargestBlock = 65536;
+
+std::string uuid_text(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    text += fmt::format("{:02x}", static_cast<unsigned char>(bytes[i]));
+  }
+  return text;
+}
+
+Root read_root(Unpacker& in) {
+  Root root;
+  root.block = in.uint32();
+  const std::uint32_t bits = in.uint32();
+  root.level = bits >> 2;
+  root.empty = (bits & 1) != 0;
+  in.uint64();  // entries
+  const std::uint32_t kilobytes = in.uint32();
+  if (kilobytes > kLargestBlock >> 11) throw_damaged("version file");
+  root.block_size = kilobytes << 11;
+  if (root.block_size < kSmallestBlock) throw_damaged("version file");
+  in.uint32();             // bound of compression
+  in.bytes(in.uint32());   // list of free blocks
+  return root;
+}
+
+Version parse(std::string_view bytes) {
+  Unpacker in(bytes);
+  Version version;
+  in.bytes(kMagic.size() + 2);
+  version.uuid = uuid_text(in.bytes(kUuidBytes));
+  version.revision = in.uint64();
+  version.postlist = read_root(in);
+  read_root(in);  // texts
+  read_root(in);  // term lists
+  version.position = read_root(in);
+  return version;
+}
+
+}  // namespace
+
+std::optional<Version> read_version(const std::filesystem::path& folder) {
+  std::ifstream file(folder / "iamglass", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const std::string start = std::string(kMagic) + static_cast<char>(kFormat >> 8) + static_cast<char>(kFormat & 0xFF);
+  if (!bytes.starts_with(start)) return std::nullopt;
+  try {
+    return parse(bytes);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    return std::nullopt;  // Xapian, which read it before, knows better
+  }
+}
+
+}  // namespace morgue::glass
