@@ -8,6 +8,8 @@
 #include "searcher/query/compiler.hpp"
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/retrieval/plan.hpp"
+#include "searcher/retrieval/retrieve.hpp"
 
 namespace morgue {
 
@@ -72,9 +74,10 @@ std::optional<query::QueryError> Search::run_once() {
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight});
+  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight, lists()});
   query_ = compiler.compile(resolved_);
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, *analyzer_); });
+  plan_ = retrieval::make_plan(resolved_, compiler, options_.ranking.headline_weight);
   expand();
   fetch();
   return std::nullopt;
@@ -119,23 +122,44 @@ void Search::prepare(Xapian::Enquire& enquire) const {
 }
 
 void Search::fetch() {
+  const std::size_t all = database_.get_doccount();
+  first_ = std::min(options_.offset, all);
+  const std::size_t wanted = std::min(options_.count, all - first_);
+  const std::size_t depth = std::min(options_.ranking.closeness_depth, all);
+  // Closeness puts the best hits of all pages in order, not those of one page.
+  const bool reorders = wanted > 0 && first_ < depth && has_closeness();
+  hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted, options_.exact_total);
+  if (reorders) reorder(hits_, first_ + wanted);
+  hits_.erase(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
+  if (hits_.size() > wanted) hits_.resize(wanted);
+}
+
+glass::Index* Search::lists() {
+  if (options_.only_xapian) return nullptr;
+  if (!lists_ || !lists_->is_state_of(database_)) lists_ = glass::Index::open(current_generation(path_), database_);
+  return lists_.get();
+}
+
+std::vector<Search::Ranked> Search::best(std::size_t count, bool exact_total) {
+  const ranking::Options& how = options_.ranking;
+  const bool only_words = options_.sort == SortOrder::relevance && how.scheme == ranking::Scheme::bm25 && !how.recent_half_life && feedback_.empty();
+  if (only_words && plan_ && lists() != nullptr) {
+    // Where no hits are wanted the best still tell how many match.
+    const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), exact_total ? database_.get_doccount() : kCheckAtLeast};
+    retrieval::Answer answer = retrieval::retrieve(*plan_, wanted, how, database_, *lists_);
+    total_ = {answer.lower, answer.estimated, answer.upper};
+    if (answer.best.size() > count) answer.best.resize(count);
+    return std::move(answer.best);
+  }
   Xapian::Enquire enquire(database_);
   prepare(enquire);
-  const Xapian::doccount all = database_.get_doccount();
-  const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.offset, all));
-  const auto wanted =
-      static_cast<Xapian::doccount>(std::min<std::size_t>(options_.count, all - first));
-  const Xapian::doccount checked = options_.exact_total ? all : std::max(kCheckAtLeast, wanted);
-  const auto depth = static_cast<Xapian::doccount>(std::min<std::size_t>(options_.ranking.closeness_depth, all));
-  const bool reorders = wanted > 0 && first < depth && has_closeness();
-  // Closeness puts the best hits of all pages in order, not those of one page.
-  const Xapian::MSet mset = reorders ? enquire.get_mset(0, std::max(depth, first + wanted), checked) : enquire.get_mset(first, wanted, checked);
+  const auto wanted = static_cast<Xapian::doccount>(count);
+  const Xapian::MSet mset = enquire.get_mset(0, wanted, exact_total ? database_.get_doccount() : std::max(kCheckAtLeast, wanted));
   total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
-  hits_ = ordered(mset);
-  first_ = first;
-  if (!reorders) return;
-  hits_.erase(hits_.begin(), hits_.begin() + std::min<std::ptrdiff_t>(first, static_cast<std::ptrdiff_t>(hits_.size())));
-  if (hits_.size() > wanted) hits_.resize(wanted);
+  std::vector<Ranked> hits;
+  hits.reserve(mset.size());
+  for (auto hit = mset.begin(); hit != mset.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
+  return hits;
 }
 
 bool Search::has_closeness() const {
@@ -144,27 +168,34 @@ bool Search::has_closeness() const {
          ranking::top_words(*resolved_.root).size() > 1;
 }
 
-std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& mset) {
-  std::vector<Ranked> hits;
-  hits.reserve(mset.size());
-  for (auto hit = mset.begin(); hit != mset.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
-  if (mset.get_firstitem() != 0 || !has_closeness()) return hits;
-  ranking::Closeness closeness(resolved_, database_, options_.ranking);
-  if (!closeness.applies()) return hits;
+void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
+  ranking::Closeness closeness(resolved_, database_, options_.ranking, lists());
+  if (!closeness.applies()) return;
+  const auto lift = [&closeness](auto begin, auto end) {
+    // In the order of docids, in which positions are read quickest.
+    std::vector<Ranked*> by_docid;
+    std::for_each(begin, end, [&](Ranked& hit) { by_docid.push_back(&hit); });
+    std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
+    for (Ranked* hit : by_docid) hit->score += closeness.score(hit->docid);
+  };
+  const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), options_.ranking.closeness_depth));
-  // In the order of docids, in which positions are read quickest.
-  std::vector<Ranked*> by_docid;
-  std::for_each(hits.begin(), end, [&](Ranked& hit) { by_docid.push_back(&hit); });
-  std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
-  for (Ranked* hit : by_docid) hit->score += closeness.score(hit->docid);
-  std::stable_sort(hits.begin(), end, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
-  return hits;
+  const auto middle = std::min(end, hits.begin() + static_cast<std::ptrdiff_t>(wanted));
+  lift(hits.begin(), middle);
+  if (middle == end) return std::stable_sort(hits.begin(), end, by_score);
+  // Of the rest only those that can still come among the wanted ones; they stand in the order of their scores.
+  const double least = std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
+  const double at_most = closeness.at_most();
+  const auto rest = std::partition_point(middle, end, [&](const Ranked& hit) { return hit.score + at_most > least; });
+  lift(middle, rest);
+  std::stable_sort(hits.begin(), rest, by_score);
 }
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
-  Xapian::Enquire enquire(database_);
-  prepare(enquire);
-  const std::vector<Ranked> all = ordered(enquire.get_mset(0, database_.get_doccount()));
+  const Total total = total_;
+  std::vector<Ranked> all = best(database_.get_doccount(), false);
+  total_ = total;
+  if (has_closeness()) reorder(all, all.size());
   const auto at = std::find_if(all.begin(), all.end(), [docid](const Ranked& hit) { return hit.docid == docid; });
   if (at == all.end()) return std::nullopt;
   return static_cast<std::size_t>(at - all.begin()) + 1;

@@ -14,12 +14,15 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/stored_article.hpp"
+#include "searcher/glass/index.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/resolver.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/feedback.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/retrieval/best.hpp"
+#include "searcher/retrieval/plan.hpp"
 
 namespace morgue {
 
@@ -34,6 +37,7 @@ struct SearchOptions {
   std::size_t offset = 0;
   bool exact_total = false;    ///< count every match, whatever it costs
   bool find_matches = true;    ///< false: hits come without matches and fragments
+  bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
   highlight::FragmentOptions fragments;
 };
 
@@ -106,17 +110,18 @@ class Search {
  private:
   std::optional<query::QueryError> run_once();
   /// A hit that is not loaded yet.
-  struct Ranked {
-    Xapian::docid docid;
-    double score;
-  };
+  using Ranked = retrieval::Scored;
 
   void prepare(Xapian::Enquire& enquire) const;
   void expand();
   void fetch();
   bool has_closeness() const;
-  /// Takes the hits over from Xapian and puts the best ones in the order that closeness gives them.
-  std::vector<Ranked> ordered(const Xapian::MSet& mset);
+  /// The best `count` articles without closeness, and the total.
+  std::vector<Ranked> best(std::size_t count, bool exact_total);
+  /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
+  void reorder(std::vector<Ranked>& hits, std::size_t wanted);
+  /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
+  glass::Index* lists();
   Hit load_once(std::size_t i);
 
   std::filesystem::path path_;
@@ -133,6 +138,8 @@ class Search {
   std::vector<ranking::FeedbackWord> feedback_;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
+  std::unique_ptr<glass::Index> lists_;
+  std::optional<retrieval::Plan> plan_;
   Total total_;
 };
 

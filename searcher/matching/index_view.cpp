@@ -8,14 +8,38 @@
 
 namespace morgue::matching {
 
-IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages)
-    : database_(database), languages_(languages) {}
+TermPositions::TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term) : database_(database), term_(term) {
+  if (lists != nullptr) lists_.emplace(Lists{lists->postings(term), {*lists, term}});
+  else postings_ = database_.postlist_begin(term);
+}
+
+void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<std::uint32_t>& out) {
+  read_.clear();
+  if (lists_) {
+    // A list that is past the article tells nothing of it.
+    glass::PostingList& postings = lists_->postings;
+    const bool ahead = postings.docid() > docid;
+    if (!ahead) postings.seek(docid);
+    if (!ahead && postings.docid() != docid) return;
+    lists_->positions.read(docid, read_);
+  } else {
+    if (docid < last_) postings_ = database_.postlist_begin(term_);
+    last_ = docid;
+    if (postings_ == Xapian::PostingIterator()) return;
+    postings_.skip_to(docid);
+    if (postings_ == Xapian::PostingIterator() || *postings_ != docid) return;
+    read_.assign(postings_.positionlist_begin(), postings_.positionlist_end());
+  }
+  const auto from = std::lower_bound(read_.begin(), read_.end(), begin);
+  out.insert(out.end(), from, std::lower_bound(from, read_.end(), end));
+}
+
+IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages, glass::Index* lists)
+    : database_(database), languages_(languages), lists_(lists) {}
 
 void IndexView::look_at(Xapian::docid docid) {
-  if (docid < docid_) postings_.clear();
   docid_ = docid;
   language_bit_ = 0;
-  for (auto& [leaf, is_fresh] : fresh_) is_fresh = false;
 }
 
 PositionRange scope_range(query::Scope scope, std::uint32_t lead_end) {
@@ -43,39 +67,45 @@ std::uint32_t IndexView::language_bit() {
   return language_bit_;
 }
 
-void IndexView::append_positions(const query::Leaf& leaf, const std::string& word, std::vector<std::uint32_t>& out) {
+TermPositions& IndexView::positions_of(const std::string& term) {
+  auto& found = terms_[term];
+  if (!found) found = std::make_unique<TermPositions>(database_, lists_, term);
+  return *found;
+}
+
+IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
+  const auto [at, is_new] = leaves_.try_emplace(&leaf);
+  if (!is_new) return at->second;
+  for (const query::WordChoice& word : leaf.words) {
+    // The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
+    const std::string term = leaf.scope == query::Scope::headline ? word.word : query::scoped_term(leaf.scope, word.word);
+    at->second.words.emplace_back(&positions_of(term), word.languages);
+  }
+  return at->second;
+}
+
+PositionRange IndexView::range_of(const query::Leaf& leaf) {
   std::uint32_t lead_end = 0;
   if (leaf.scope == query::Scope::lead) {
     lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(database_.get_document(docid_).get_value(slot(Slot::lead_end))));
   }
-  const PositionRange range = scope_range(leaf.scope, lead_end);
-  // The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
-  const std::string term = leaf.scope == query::Scope::headline ? word : query::scoped_term(leaf.scope, word);
-  auto posting = postings_.find(term);
-  if (posting == postings_.end()) posting = postings_.emplace(term, database_.postlist_begin(term)).first;
-  if (posting->second == Xapian::PostingIterator()) return;
-  posting->second.skip_to(docid_);
-  if (posting->second == Xapian::PostingIterator() || *posting->second != docid_) return;
-  auto position = posting->second.positionlist_begin();
-  const auto end = posting->second.positionlist_end();
-  if (range.begin > 0 && position != end) position.skip_to(range.begin);
-  for (; position != end && *position < range.end; ++position) out.push_back(*position);
+  return scope_range(leaf.scope, lead_end);
 }
 
 const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) {
-  std::vector<std::uint32_t>& found = found_[&leaf];
-  bool& is_fresh = fresh_[&leaf];
-  if (is_fresh) return found;
-  is_fresh = true;
-  found.clear();
-  for (const query::WordChoice& word : leaf.words) {
-    if (word.languages == ~0u || (word.languages & language_bit()) != 0) append_positions(leaf, word.word, found);
+  LeafPositions& here = look_up(leaf);
+  if (here.docid == docid_) return here.found;
+  here.docid = docid_;
+  here.found.clear();
+  const PositionRange range = range_of(leaf);
+  for (const auto& [term, languages] : here.words) {
+    if (languages == ~0u || (languages & language_bit()) != 0) term->append(docid_, range.begin, range.end, here.found);
   }
-  if (leaf.words.size() > 1) {
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+  if (here.words.size() > 1) {
+    std::sort(here.found.begin(), here.found.end());
+    here.found.erase(std::unique(here.found.begin(), here.found.end()), here.found.end());
   }
-  return found;
+  return here.found;
 }
 
 std::uint32_t IndexView::sentence_of(std::uint32_t) { return 0; }

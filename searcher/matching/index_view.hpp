@@ -5,38 +5,36 @@
 #include <xapian.h>
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "searcher/glass/index.hpp"
 #include "searcher/matching/spans.hpp"
 
 namespace morgue::matching {
 
-/// Reads positions from Xapian's position lists. Leaves must have their words (add_stem_words).
-class IndexView : public DocumentView {
+/// The positions of one term in one article after the other, quickest in ascending order of docids: then a posting list tells which articles
+/// have it, and only theirs are looked up.
+class TermPositions {
  public:
-  /// `languages` as in ResolvedQuery, which must outlive the view.
-  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages);
+  TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term);
 
-  /// Turns to another article. Quickest in ascending order of docids: then a posting list tells which words the article has, and only
-  /// theirs are looked up.
-  void look_at(Xapian::docid docid);
-
-  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
-  std::uint32_t sentence_of(std::uint32_t position) override;
-  std::uint32_t paragraph_of(std::uint32_t position) override;
+  /// Appends the positions in [begin, end).
+  void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<std::uint32_t>& out);
 
  private:
-  std::uint32_t language_bit();
-  void append_positions(const query::Leaf& leaf, const std::string& word, std::vector<std::uint32_t>& out);
-
+  struct Lists {
+    glass::PostingList postings;
+    glass::PositionReader positions;
+  };
+  std::optional<Lists> lists_;
   Xapian::Database database_;
-  const std::vector<std::string>& languages_;
-  Xapian::docid docid_ = 0;
-  std::map<const query::Leaf*, std::vector<std::uint32_t>> found_;
-  std::map<const query::Leaf*, bool> fresh_;
-  std::uint32_t language_bit_ = 0;
-  std::map<std::string, Xapian::PostingIterator, std::less<>> postings_;  ///< by term, at or past the last article looked at
+  std::string term_;
+  Xapian::PostingIterator postings_;  ///< without lists_
+  Xapian::docid last_ = 0;
+  std::vector<std::uint32_t> read_;
 };
 
 /// The first and one past the last position that a scope allows in this article.
@@ -45,6 +43,41 @@ struct PositionRange {
   std::uint32_t end;
 };
 PositionRange scope_range(query::Scope scope, std::uint32_t lead_end);
+
+/// Reads position lists, directly or through Xapian. Leaves must have their words (add_stem_words).
+class IndexView : public DocumentView {
+ public:
+  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr. Both must outlive the view.
+  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages, glass::Index* lists);
+
+  /// Turns to another article. Quickest in ascending order of docids.
+  void look_at(Xapian::docid docid);
+
+  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
+  std::uint32_t sentence_of(std::uint32_t position) override;
+  std::uint32_t paragraph_of(std::uint32_t position) override;
+
+ private:
+  /// A leaf's words, looked up once, and its positions in one article.
+  struct LeafPositions {
+    std::vector<std::pair<TermPositions*, std::uint32_t>> words;  ///< with the languages in which they count
+    std::vector<std::uint32_t> found;
+    Xapian::docid docid = 0;  ///< in which `found` was found
+  };
+
+  LeafPositions& look_up(const query::Leaf& leaf);
+  PositionRange range_of(const query::Leaf& leaf);
+  std::uint32_t language_bit();
+  TermPositions& positions_of(const std::string& term);
+
+  Xapian::Database database_;
+  const std::vector<std::string>& languages_;
+  glass::Index* lists_;
+  Xapian::docid docid_ = 0;
+  std::map<const query::Leaf*, LeafPositions> leaves_;
+  std::uint32_t language_bit_ = 0;
+  std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> terms_;
+};
 
 /// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the list.
 std::uint32_t language_bit_of(const std::string& language, const std::vector<std::string>& languages);

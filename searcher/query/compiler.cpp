@@ -27,15 +27,6 @@ bool is_filter(const ResolvedNode& node) {
   return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date || node.kind == ResolvedKind::number;
 }
 
-/// Whether every leaf stands for one word in a scope whose positions are its own, so that Xapian's PHRASE is exact.
-bool is_plain_sequence(const ResolvedNode& node) {
-  return std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
-    const Leaf& leaf = child->leaf;
-    return leaf.form == WordForm::as_written && !is_placed(leaf);
-  });
-}
-
-
 /// Articles dated on one day of the year, by decoding the value slot.
 class DayOfYearSource : public Xapian::ValuePostingSource {
  public:
@@ -83,6 +74,13 @@ class DayOfYearSource : public Xapian::ValuePostingSource {
 Xapian::Query source_query(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
 
 }  // namespace
+
+bool is_plain_sequence(const ResolvedNode& node) {
+  return std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
+    const Leaf& leaf = child->leaf;
+    return leaf.form == WordForm::as_written && !is_placed(leaf);
+  });
+}
 
 Compiler::Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options)
     : database_(database), analyzer_(analyzer), options_(options) {}
@@ -222,7 +220,7 @@ matching::Predicate Compiler::text_predicate(const ResolvedNode& node) const {
 }
 
 matching::Predicate Compiler::index_predicate(const ResolvedNode& node) const {
-  auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
+  auto view = std::make_shared<matching::IndexView>(database_, query_->languages, options_.lists);
   return [view, &node](Xapian::docid docid) {
     view->look_at(docid);
     return matching::holds(node, *view);
@@ -231,7 +229,7 @@ matching::Predicate Compiler::index_predicate(const ResolvedNode& node) const {
 
 /// The index never counts too few and, of words far apart, never too many; the text is read only in between.
 matching::Predicate Compiler::count_predicate(const ResolvedNode& node) const {
-  auto view = std::make_shared<matching::IndexView>(database_, query_->languages);
+  auto view = std::make_shared<matching::IndexView>(database_, query_->languages, options_.lists);
   return [view, &node, by_text = text_predicate(node)](Xapian::docid docid) {
     view->look_at(docid);
     const ResolvedNode& counted = *node.children[0];
@@ -240,14 +238,16 @@ matching::Predicate Compiler::count_predicate(const ResolvedNode& node) const {
   };
 }
 
+matching::Predicate Compiler::predicate(ResolvedNode& node, const ResolvedQuery& query) {
+  query_ = &query;
+  if (matching::needs_text(node)) return text_predicate(node);
+  prepare_words(node);
+  return node.kind == ResolvedKind::at_least ? count_predicate(node) : index_predicate(node);
+}
+
 Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
   if (is_nothing(candidates)) return candidates;
-  const bool by_text = matching::needs_text(node);
-  if (!by_text) prepare_words(node);
-  const matching::Predicate predicate = by_text                                ? text_predicate(node)
-                                        : node.kind == ResolvedKind::at_least ? count_predicate(node)
-                                                                              : index_predicate(node);
-  auto* source = new matching::PredicateSource(predicate);  // owned by Xapian from release() on
+  auto* source = new matching::PredicateSource(predicate(node, *query_));  // owned by Xapian from release() on
   return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
 }
 

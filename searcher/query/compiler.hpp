@@ -7,14 +7,19 @@
 #include <functional>
 
 #include "common/analysis/analyzer.hpp"
+#include "searcher/glass/index.hpp"
 #include "searcher/matching/predicate_source.hpp"
 #include "searcher/query/resolved.hpp"
 
 namespace morgue::query {
 
 struct CompileOptions {
-  double headline_weight = 0;  ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  double headline_weight = 0;       ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  glass::Index* lists = nullptr;    ///< the same state as the database, for quicker looks at positions; or none
 };
+
+/// Whether every leaf of a sequence stands for one word in a scope whose positions are its own, so that those in the index decide.
+bool is_plain_sequence(const ResolvedNode& node);
 
 /// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery, the analyzer and this object's
 /// database: all must outlive the search.
@@ -24,6 +29,10 @@ class Compiler {
 
   /// The whole query, headline boosts included.
   Xapian::Query compile(ResolvedQuery& query);
+
+  /// Whether an article that has all words of a positional clause matches it, by its positions or its text. May throw. `node` and `query` must
+  /// outlive the predicate.
+  matching::Predicate predicate(ResolvedNode& node, const ResolvedQuery& query);
 
   /// One clause without boosts, for counting what it alone would find.
   Xapian::Query compile_clause(ResolvedNode& node, const ResolvedQuery& query);

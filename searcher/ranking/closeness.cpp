@@ -82,14 +82,19 @@ std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
   return words;
 }
 
-Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-                     const Options& options)
-    : database_(database), options_(options), view_(database, query.languages) {
+Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, glass::Index* lists)
+    : database_(database), options_(options), lists_(lists), mean_length_(std::max(1.0, database.get_avlength())), view_(database, query.languages, lists) {
   for (const ResolvedNode* node : top_words(*query.root)) {
     if (matching::needs_text(*node)) continue;
     const Xapian::doccount with = frequency_bound(*node, database_);
     if (with > 0) parts_.push_back({node, rarity(with, database_.get_doccount())});
   }
+}
+
+double Closeness::at_most() const {
+  double total = 0;
+  for (const Part& part : parts_) total += std::min(1.0, part.rarity) * (options_.k1 + 1);
+  return options_.closeness * total;
 }
 
 double Closeness::score(Xapian::docid docid) {
@@ -112,7 +117,7 @@ double Closeness::score(Xapian::docid docid) {
     sums_[a.part] += parts_[b.part].rarity * nearness;
     sums_[b.part] += parts_[a.part].rarity * nearness;
   }
-  const double length = database_.get_doclength(docid) / std::max(1.0, database_.get_avlength());
+  const double length = (lists_ != nullptr ? lists_->length(docid) : database_.get_doclength(docid)) / mean_length_;
   const double k = options_.k1 * (1 - options_.b + options_.b * length);
   double total = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {

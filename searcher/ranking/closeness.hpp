@@ -26,12 +26,14 @@ class Closeness {
  public:
   /// Finds the parts: words and phrases that are joined by AND or OR at the top. May throw
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
-  /// (add_stem_words).
-  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-            const Options& options);
+  /// (add_stem_words). `lists` is the same state as `database`, or nullptr.
+  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, glass::Index* lists);
 
   /// False where there is nothing to compare: fewer than two parts.
   bool applies() const { return parts_.size() > 1; }
+
+  /// What score() returns at most.
+  double at_most() const;
 
   /// What to add to the article's score, 0 or more. May throw Xapian::Error.
   double score(Xapian::docid docid);
@@ -50,6 +52,8 @@ class Closeness {
 
   Xapian::Database database_;
   Options options_;
+  glass::Index* lists_;
+  double mean_length_;  ///< of articles, in words
   matching::IndexView view_;
   std::vector<Part> parts_;
   std::vector<Occurrence> occurrences_;

@@ -11,6 +11,9 @@ namespace morgue::ranking {
 /// compute wrong values there.
 enum class Scheme { bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord, bool_ };
 
+/// BM25: articles shorter than this share of the mean are not lifted further; Xapian's default.
+inline constexpr double kMinNormalisedLength = 0.5;
+
 struct Options {
   Scheme scheme = Scheme::bm25;
   double k1 = 1.5;             ///< BM25: how much more occurrences count; 0: not at all

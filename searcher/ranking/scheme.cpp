@@ -7,9 +7,6 @@ namespace morgue::ranking {
 
 namespace {
 
-/// Articles shorter than this share of the mean are not lifted further; Xapian's default.
-constexpr double kMinNormalisedLength = 0.5;
-
 constexpr std::array<SchemeInfo, 10> kSchemes{{{Scheme::bm25, "bm25"},
                                                {Scheme::bm25plus, "bm25plus"},
                                                {Scheme::pl2, "pl2"},

@@ -1,0 +1,53 @@
+// Owns: keeping the best of many scored articles. Does not own: scores.
+#pragma once
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace morgue::retrieval {
+
+struct Scored {
+  Xapian::docid docid;
+  double score;
+};
+
+/// The order of an answer: higher scores first, equal ones by docid.
+inline bool is_better(const Scored& a, const Scored& b) { return a.score != b.score ? a.score > b.score : a.docid < b.docid; }
+
+/// The best `count` articles seen.
+class Best {
+ public:
+  explicit Best(std::size_t count) : count_(count) {}
+
+  bool is_full() const { return heap_.size() >= count_; }
+  /// Whether an article would be taken.
+  bool takes(const Scored& one) const { return !is_full() || (count_ > 0 && is_better(one, heap_.front())); }
+  /// What an article's score must exceed, or reach where its docid is lower than those taken.
+  double least() const { return is_full() && count_ > 0 ? heap_.front().score : -1; }
+
+  void add(const Scored& one) {
+    if (!takes(one)) return;
+    if (is_full()) {
+      std::pop_heap(heap_.begin(), heap_.end(), is_better);
+      heap_.back() = one;
+    } else {
+      heap_.push_back(one);
+    }
+    std::push_heap(heap_.begin(), heap_.end(), is_better);
+  }
+
+  /// All that were kept, best first; leaves nothing.
+  std::vector<Scored> take() {
+    std::sort_heap(heap_.begin(), heap_.end(), is_better);
+    return std::move(heap_);
+  }
+
+ private:
+  std::size_t count_;
+  std::vector<Scored> heap_;  ///< the worst in front
+};
+
+}  // namespace morgue::retrieval

@@ -1,0 +1,200 @@
+// Owns: the walks through the lists.
+#include "searcher/retrieval/retrieve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "searcher/retrieval/range_filter.hpp"
+#include "searcher/retrieval/sieve.hpp"
+#include "searcher/retrieval/scored_list.hpp"
+
+namespace morgue::retrieval {
+
+namespace {
+
+using glass::PostingList;
+
+/// OR is added up for so many articles at a time; their lengths are one page.
+constexpr std::uint32_t kWindow = glass::kLengthPage;
+
+/// One plan being answered.
+class Retrieval {
+ public:
+  Retrieval(const Plan& plan, const Wanted& wanted, const ranking::Options& options, const Xapian::Database& database, glass::Index& index)
+      : plan_(plan), wanted_(wanted), index_(index), norm_(options, database), best_(wanted.count) {
+    for (const ScoredTerm& term : plan.terms) terms_.emplace_back(term, options.k1, norm_, database, index);
+    for (const ScoredTerm& term : plan.lifts) lifts_.emplace_back(term, options.k1, norm_, database, index);
+    for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
+    for (const ValueRange& range : plan.ranges) ranges_.push_back({range, database});
+    // The rarest list leads.
+    std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
+  }
+
+  Answer run() {
+    if (!plan_.all) add_up();
+    else if (plan_.phrases.empty() && plan_.tests.empty()) walk([this](std::uint32_t docid) { take(docid); });
+    else sift();
+    if (answer_.upper < answer_.lower) answer_.upper = answer_.estimated = answer_.lower;
+    answer_.best = best_.take();
+    return std::move(answer_);
+  }
+
+ private:
+  /// Calls `matched` with each article that has all terms; their lists stand there then.
+  template <typename Matched>
+  void walk(const Matched& matched);
+  bool is_wanted(std::uint32_t docid);
+  void take(std::uint32_t docid);
+  double at_most(std::uint32_t docid);
+  double score_of(std::uint32_t docid);
+
+  void sift();
+
+  void add_up();
+  void add_window(ScoredList& list, std::uint32_t window);
+  void lift_window(ScoredList& list, std::uint32_t window);
+  void take_window(std::uint32_t window);
+
+  const Plan& plan_;
+  const Wanted& wanted_;
+  glass::Index& index_;
+  LengthNorm norm_;
+  Best best_;
+  Answer answer_;
+  std::vector<ScoredList> terms_;
+  std::vector<ScoredList> lifts_;
+  std::vector<PostingList> unwanted_;
+  std::vector<RangeFilter> ranges_;
+  std::array<double, kWindow> sums_{};
+  std::array<std::uint64_t, kWindow / 64> matched_{};
+};
+
+template <typename Matched>
+void Retrieval::walk(const Matched& matched) {
+  PostingList& lead = terms_[0].postings;
+  while (lead.docid() != PostingList::kEnd) {
+    const std::uint32_t docid = lead.docid();
+    std::uint32_t next = docid;
+    for (std::size_t i = 1; i < terms_.size() && next == docid; ++i) {
+      terms_[i].postings.seek(docid);
+      next = terms_[i].postings.docid();
+    }
+    if (next == PostingList::kEnd) return;
+    if (next == docid) {
+      if (is_wanted(docid)) matched(docid);
+      lead.next();
+    } else {
+      lead.seek(next);
+    }
+  }
+}
+
+/// What the lists do not decide: terms that must be absent, and values.
+bool Retrieval::is_wanted(std::uint32_t docid) {
+  for (PostingList& list : unwanted_) {
+    list.seek(docid);
+    if (list.docid() == docid) return false;
+  }
+  return std::all_of(ranges_.begin(), ranges_.end(), [docid](RangeFilter& range) { return range.passes(docid); });
+}
+
+/// What the article's score is at most, whatever its length. Moves the lifts to it.
+double Retrieval::at_most(std::uint32_t docid) {
+  double sum = 0;
+  for (const ScoredList& list : terms_) sum += list.at_most();
+  for (ScoredList& lift : lifts_) {
+    lift.postings.seek(docid);
+    if (lift.postings.docid() == docid) sum += lift.at_most();
+  }
+  return sum;
+}
+
+/// After at_most().
+double Retrieval::score_of(std::uint32_t docid) {
+  const double norm = norm_.of(index_.length(docid));
+  double sum = 0;
+  for (const ScoredList& list : terms_) sum += list.score_with(norm);
+  double lifts = 0;
+  for (const ScoredList& lift : lifts_) {
+    if (lift.postings.docid() == docid) lifts += lift.score_with(norm);
+  }
+  return sum + lifts;
+}
+
+/// Docids ascend, so an article that only equals the least of the best does not come among them.
+void Retrieval::take(std::uint32_t docid) {
+  ++answer_.lower;
+  if (at_most(docid) <= best_.least()) return;
+  best_.add({docid, score_of(docid)});
+}
+
+void Retrieval::sift() {
+  Sieve sieve(plan_, index_, best_, wanted_.count_exactly);
+  walk([&](std::uint32_t docid) {
+    if (!sieve.needs(at_most(docid))) sieve.leave_out();
+    else sieve.add({docid, score_of(docid)});
+  });
+  sieve.finish();
+  answer_.lower = sieve.passed();
+  answer_.upper = answer_.lower + sieve.left_out();
+  const double looked_at = sieve.found() - sieve.left_out();
+  const double share = looked_at == 0 ? 0 : sieve.passed() / looked_at;
+  answer_.estimated = answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
+}
+
+void Retrieval::add_window(ScoredList& list, std::uint32_t window) {
+  const glass::LengthPage& lengths = index_.lengths(window);
+  const std::uint32_t begin = window * kWindow;
+  PostingList& postings = list.postings;
+  for (; postings.docid() - begin < kWindow; postings.next()) {
+    const std::uint32_t at = postings.docid() - begin;
+    sums_[at] += list.score_with(norm_.of(lengths[at]));
+    matched_[at / 64] |= std::uint64_t{1} << at % 64;
+  }
+}
+
+void Retrieval::lift_window(ScoredList& list, std::uint32_t window) {
+  const glass::LengthPage& lengths = index_.lengths(window);
+  const std::uint32_t begin = window * kWindow;
+  PostingList& postings = list.postings;
+  for (postings.seek(begin); postings.docid() - begin < kWindow; postings.next()) {
+    const std::uint32_t at = postings.docid() - begin;
+    if ((matched_[at / 64] >> at % 64 & 1) != 0) sums_[at] += list.score_with(norm_.of(lengths[at]));
+  }
+}
+
+void Retrieval::take_window(std::uint32_t window) {
+  for (std::uint32_t word = 0; word < matched_.size(); ++word) {
+    for (std::uint64_t bits = matched_[word]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t at = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+      ++answer_.lower;
+      if (sums_[at] > best_.least()) best_.add({window * kWindow + at, sums_[at]});
+      sums_[at] = 0;
+    }
+    matched_[word] = 0;
+  }
+}
+
+void Retrieval::add_up() {
+  const auto lowest = [this] {
+    std::uint32_t docid = PostingList::kEnd;
+    for (const ScoredList& list : terms_) docid = std::min(docid, list.postings.docid());
+    return docid;
+  };
+  for (std::uint32_t docid = lowest(); docid != PostingList::kEnd; docid = lowest()) {
+    const std::uint32_t window = docid / kWindow;
+    for (ScoredList& list : terms_) add_window(list, window);
+    for (ScoredList& lift : lifts_) lift_window(lift, window);
+    take_window(window);
+  }
+}
+
+}  // namespace
+
+Answer retrieve(const Plan& plan, const Wanted& wanted, const ranking::Options& options, const Xapian::Database& database, glass::Index& index) {
+  return Retrieval(plan, wanted, options, database, index).run();
+}
+
+}  // namespace morgue::retrieval

@@ -1,0 +1,143 @@
+// Answers from posting lists against Xapian's matcher over the same index: the same articles, scores, order and totals for random queries of all
+// shapes that have a plan, before and after updates. Whether either is right is the differential test's affair.
+#include "searcher/retrieval/retrieve.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/test/unit_test.hpp>
+#include <random>
+
+#include "tests/unit/searcher/searched_articles.hpp"
+
+namespace morgue::retrieval {
+
+namespace {
+
+using test::SearchedArticles;
+
+class Maker {
+ public:
+  explicit Maker(unsigned seed) : random_(seed) {}
+
+  unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
+  const char* word() {
+    static constexpr const char* kWords[] = {"the", "of",   "and",   "in",    "war",  "peace", "talks",  "grain", "harbour", "minister",
+                                             "to",  "said", "talk",  "strike", "ship", "oil",   "prices", "price", "kabul",   "vote"};
+    return kWords[below(below(20) + 1)];
+  }
+  std::string words(unsigned count) {
+    std::string text;
+    for (unsigned i = 0; i < count; ++i) text += (i == 0 ? "" : " ") + std::string(word());
+    return text;
+  }
+  std::string query() {
+    switch (below(12)) {
+      case 0: return words(1);
+      case 1: return words(2 + below(3));
+      case 2: return fmt::format("{} OR {} OR {}", word(), word(), word());
+      case 3: return "\"" + words(2 + below(3)) + "\"";
+      case 4: return fmt::format("\"{}\" {}", words(2), word());
+      case 5: return fmt::format("{} NEAR/{} {}", word(), 1 + below(6), word());
+      case 6: return fmt::format("{} NOT {}", words(2), word());
+      case 7: return fmt::format("{} date:19{}..19{}", words(1 + below(2)), 14 + below(3), 17 + below(3));
+      case 8: return fmt::format("\"{}\" source:{}", words(2), below(2) == 0 ? "reuters" : "afp");
+      case 9: return fmt::format("{}^{} {}", word(), 2 + below(3), word());
+      case 10: return fmt::format("headline:{} body:{} words:>{}", word(), word(), below(80));
+      default: return fmt::format("atleast{}({}) \"{}\"", 2 + below(3), word(), words(2));
+    }
+  }
+  StoredArticle article() {
+    StoredArticle made;
+    made.language = "en";
+    made.headline = words(1 + below(6));
+    made.body = words(below(150)) + ".\n\n" + words(below(30));
+    made.source = below(2) == 0 ? "Reuters" : "AFP";
+    if (below(5) != 0) made.published = parse_iso_date(fmt::format("19{}-0{}", 14 + below(6), 1 + below(9)));
+    return made;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+struct Run {
+  std::vector<Scored> hits;
+  Total total;
+};
+
+Run run(const SearchedArticles& articles, const std::string& query, std::size_t count, bool exact, bool only_xapian) {
+  SearchOptions options;
+  options.count = count;
+  options.exact_total = exact;
+  options.only_xapian = only_xapian;
+  Search search(articles.index(), options);
+  BOOST_REQUIRE(!search.run(query));
+  Run answer{{}, search.total()};
+  for (std::size_t i = 0; i < search.size(); ++i) answer.hits.push_back({search.docid(i), search.place(i)->score});
+  return answer;
+}
+
+void check_same(const SearchedArticles& articles, const std::string& query, std::size_t count) {
+  BOOST_TEST_CONTEXT(query) {
+    const Run theirs = run(articles, query, count, true, true);
+    for (const bool exact : {true, false}) {
+      const Run ours = run(articles, query, count, exact, false);
+      BOOST_REQUIRE_EQUAL(ours.hits.size(), theirs.hits.size());
+      for (std::size_t i = 0; i < ours.hits.size(); ++i) {
+        BOOST_TEST(std::abs(ours.hits[i].score - theirs.hits[i].score) < 1e-9);
+        // Sums in another order may differ in the last bit, and so part or join equals.
+        const bool tied = (i > 0 && std::abs(ours.hits[i].score - ours.hits[i - 1].score) < 1e-9) ||
+                          i + 1 == ours.hits.size() || std::abs(ours.hits[i].score - ours.hits[i + 1].score) < 1e-9;
+        if (!tied) BOOST_TEST(ours.hits[i].docid == theirs.hits[i].docid);
+      }
+      BOOST_TEST(ours.total.lower <= theirs.total.lower);
+      BOOST_TEST(ours.total.upper >= theirs.total.upper);
+      if (exact) BOOST_TEST(ours.total.exact());
+    }
+  }
+}
+
+void check_many(unsigned seed, unsigned articles, unsigned queries) {
+  Maker maker(seed);
+  std::vector<StoredArticle> made;
+  for (unsigned i = 0; i < articles; ++i) made.push_back(maker.article());
+  const SearchedArticles index(made);
+  {
+    // Holes and replaced articles.
+    IndexWriter writer(index.index(), false, std::chrono::seconds(1));
+    for (unsigned number = 1; number <= articles; number += 1 + maker.below(20)) {
+      StoredArticle changed = maker.article();
+      changed.id = std::to_string(number);
+      if (maker.below(2) == 0) writer.remove(number);
+      else writer.add(changed);
+    }
+    writer.commit();
+  }
+  for (unsigned i = 0; i < queries; ++i) check_same(index, maker.query(), i % 5 == 0 ? kAllHits : 10);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(retrieval)
+
+BOOST_AUTO_TEST_CASE(answers_as_xapian_does) {
+  check_many(1, 60, 300);
+  check_many(2, 3000, 300);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_best_with_equals_by_docid) {
+  Best best(3);
+  for (const Scored& one : {Scored{5, 1}, Scored{2, 2}, Scored{9, 2}, Scored{1, 1}, Scored{7, 3}}) best.add(one);
+  BOOST_TEST(best.least() == 2);
+  BOOST_TEST(!best.takes({10, 2}));
+  BOOST_TEST(best.takes({3, 2}));
+  const auto kept = best.take();
+  BOOST_REQUIRE_EQUAL(kept.size(), 3u);
+  BOOST_TEST(kept[0].docid == 7u);
+  BOOST_TEST(kept[1].docid == 2u);
+  BOOST_TEST(kept[2].docid == 9u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace morgue::retrieval
