@@ -42,7 +42,10 @@ std::size_t weight_of(const StoredArticle& article) {
 }  // namespace
 
 Ingest::Ingest(IndexWriter& writer, IngestOptions options)
-    : writer_(writer), options_(options), threshold_(bulk_threshold()) {}
+    : writer_(writer),
+      options_(options),
+      progress_(options_.progress != nullptr ? *options_.progress : untold_),
+      threshold_(bulk_threshold()) {}
 
 std::size_t Ingest::bulk_threshold() const {
   if (options_.bulk_threshold) return *options_.bulk_threshold;
@@ -128,8 +131,10 @@ void Ingest::write(StoredArticle article, Seen& seen) {
 }
 
 void Ingest::open_bulk() {
-  bulk_ = std::make_unique<bulk::BulkBuild>(bulk::BulkOptions{
-      writer_.path(), writer_.generation(), std::max(1u, options_.threads), options_.memory_bytes});
+  bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
+                        options_.memory_bytes};
+  how.progress = &progress_;
+  bulk_ = std::make_unique<bulk::BulkBuild>(std::move(how));
   unpublished_bytes_ = 0;
 }
 
@@ -139,6 +144,7 @@ void Ingest::start_bulk() {
   std::vector<Xapian::docid> numbers;
   for (Pending& pending : pending_) {
     unpublished_bytes_ += pending.dropped ? 0 : weight_of(pending.article);
+    if (pending.dropped) progress_.done();
     numbers.push_back(pending.dropped ? 0
                                       : bulk_->add({std::move(pending.article), pending.replaces}));
   }
@@ -177,6 +183,7 @@ void Ingest::publish_bulk() {
 void Ingest::checkpoint() {
   publish_bulk();
   open_bulk();
+  progress_.enter(Phase::reading);
 }
 
 bool Ingest::finish() try {
@@ -191,12 +198,14 @@ bool Ingest::finish() try {
 /// Writes in place what is pending; after an interruption only for a moment more. True when it was
 /// all.
 bool Ingest::write_pending() {
+  if (!pending_.empty()) progress_.enter(Phase::writing);
   std::optional<std::chrono::steady_clock::time_point> stop;
   while (!pending_.empty()) {
     if (interrupted() && !stop) stop = std::chrono::steady_clock::now() + kQuickWriting;
     if (stop && std::chrono::steady_clock::now() > *stop) break;
     Pending pending = std::move(pending_.front());
     pending_.pop_front();
+    progress_.done();
     if (pending.dropped) continue;
     if (pending.replaces != 0) {
       writer_.replace(pending.replaces, std::move(pending.article));

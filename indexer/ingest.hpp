@@ -33,6 +33,7 @@ struct IngestOptions {
   std::size_t checkpoint_bytes = 256u << 20;
   /// Text past which a run is built in bulk; by measured cost where not given.
   std::optional<std::size_t> bulk_threshold;
+  Progress* progress = nullptr;  ///< told of what is written
 };
 
 /// Takes the articles of one run. Of two places with the same id the later published wins, then the
@@ -103,6 +104,8 @@ class Ingest {
 
   IndexWriter& writer_;
   IngestOptions options_;
+  Progress untold_;  ///< where nobody is told
+  Progress& progress_;
   std::unordered_map<IdHash, Seen, IdHashHash> seen_;
   std::vector<std::string> files_;
   std::deque<Pending> pending_;

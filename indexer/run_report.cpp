@@ -22,7 +22,7 @@ std::string format_place(const SourcePlace& where) {
   return place;
 }
 
-RunReport::RunReport(const std::string& report_file) {
+RunReport::RunReport(const std::string& report_file, Say say) : say_(std::move(say)) {
   if (report_file.empty()) return;
   report_.open(report_file, std::ios::trunc);
   if (!report_) throw Error(ErrorCode::io, fmt::format("cannot write the report to {}", report_file));
@@ -55,9 +55,9 @@ void RunReport::skipped(const Skipped& skipped) {
   }
   failed_paths_.insert(skipped.where.path);
   if (++errors_ <= kMaxPrinted) {
-    fmt::print(stderr, "morgue-index: {}: {}\n", make_visible(format_place(skipped.where)), make_visible(skipped.reason));
+    say_(fmt::format("morgue-index: {}: {}", make_visible(format_place(skipped.where)), make_visible(skipped.reason)));
   } else if (errors_ == kMaxPrinted + 1) {
-    fmt::print(stderr, "morgue-index: more was skipped; --report FILE lists all of it\n");
+    say_("morgue-index: more was skipped; --report FILE lists all of it");
   }
 }
 
@@ -68,7 +68,7 @@ void RunReport::notes(const Article& article) {
                              article.where.offset, article.where.record, make_visible(note));
     }
     if (++noted_ <= kMaxPrinted) {
-      fmt::print(stderr, "morgue-index: {}: note: {}\n", make_visible(format_place(article.where)), make_visible(note));
+      say_(fmt::format("morgue-index: {}: note: {}", make_visible(format_place(article.where)), make_visible(note)));
     }
   };
   if (article.replaced_bytes > 0) {
@@ -85,6 +85,11 @@ bool RunReport::failed_at(const std::string& file) const {
     if (cut == std::string::npos || cut == 0) return failed_paths_.contains("/");
     path.resize(cut);
   }
+}
+
+void RunReport::print_stop(double seconds, std::uint64_t bytes) const {
+  fmt::print(stderr, "{} article{} read, {} skipped; {:.1f} MB in {:.1f} s\n", articles(), articles() == 1 ? "" : "s", errors_,
+             static_cast<double>(bytes) / 1e6, seconds);
 }
 
 void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, Xapian::doccount removed) const {

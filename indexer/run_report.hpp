@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -22,8 +23,11 @@ struct FormatCounts {
 /// Collects and prints what happens in one run of `add`.
 class RunReport {
  public:
+  /// Prints a line on stderr.
+  using Say = std::function<void(const std::string& line)>;
+
   /// `report_file` may be empty. Throws Error (io) when it cannot be made.
-  explicit RunReport(const std::string& report_file);
+  RunReport(const std::string& report_file, Say say);
 
   /// A document of this format begins; what follows is counted under it.
   void begin_document(std::string_view format);
@@ -37,12 +41,16 @@ class RunReport {
   /// The closing lines, on stderr: counts of articles and of what was skipped, by format and reason.
   void print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, Xapian::doccount removed) const;
 
+  /// The closing line, on stderr, of a run that did not come to its end.
+  void print_stop(double seconds, std::uint64_t bytes) const;
+
   bool had_errors() const { return errors_ > 0; }
   std::uint64_t articles() const { return added_ + replaced_ + unchanged_ + older_; }
   /// Whether anything at or above this path failed, so that its articles must not be taken for vanished.
   bool failed_at(const std::string& file) const;
 
  private:
+  Say say_;
   std::ofstream report_;
   std::map<std::string, FormatCounts, std::less<>> formats_;
   FormatCounts* format_ = nullptr;

@@ -31,6 +31,7 @@ DocidShift shift_of(const Xapian::Database& present) {
 
 BulkBuild::BulkBuild(BulkOptions options)
     : options_(std::move(options)),
+      progress_(options_.progress != nullptr ? *options_.progress : untold_),
       store_(options_.index / "gen-building", options_.memory_bytes / 3),
       queue_(options_.memory_bytes / 16) {
   if (options_.threads <= 1) {
@@ -100,9 +101,10 @@ void BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDiction
   for (Item& item : batch.items) {
     detect_missing_language(item.article);
     segment.add(builder.build(item.article));
+    progress_.done();
   }
   segment.finish(stems);
-  store_.add({path, batch.number, batch.number, documents, 0});
+  progress_.segment(store_.add({path, batch.number, batch.number, documents, 0}));
 }
 
 std::uintmax_t BulkBuild::bytes_to_merge() const {
@@ -115,13 +117,16 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
 }
 
 DocidShift BulkBuild::finish() {
+  progress_.enter(Phase::building);
   send_batch();
   queue_.close();
   join();
   rethrow_failure();
   const fs::path target = next_generation(options_.index, options_.generation);
   try {
-    store_.merge_all(options_.generation, target);
+    store_.merge_all(options_.generation, target, progress_);
+    progress_.enter(Phase::placing);
+    progress_.segments_merged();
     const DocidShift shift = remove_replaced(target);
     publish_generation(options_.index, target, options_.generation);
     return shift;

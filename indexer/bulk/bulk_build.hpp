@@ -22,6 +22,7 @@
 #include "indexer/bulk/bounded_queue.hpp"
 #include "indexer/bulk/segment_store.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/stem_dictionary.hpp"
 
 namespace morgue::bulk {
@@ -33,6 +34,7 @@ struct BulkOptions {
   std::size_t memory_bytes = 512u << 20;
   /// Text in a segment. While it is built, a segment takes about eight times that; larger ones make fewer, longer posting chunks.
   std::size_t batch_bytes = 10u << 20;
+  Progress* progress = nullptr;  ///< told what is built and merged
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).
@@ -89,6 +91,8 @@ class BulkBuild {
   void join();
 
   BulkOptions options_;
+  Progress untold_;  ///< where nobody is told
+  Progress& progress_;
   SegmentStore store_;
   BoundedQueue<Batch> queue_;
   SharedStemPairs shared_stems_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "indexer/merge_progress.hpp"
 
 namespace morgue::bulk {
 
@@ -33,10 +34,10 @@ std::uintmax_t folder_size(const fs::path& path) {
   return bytes;
 }
 
-void compact_into(const std::vector<fs::path>& sources, const fs::path& target, bool final) {
+Xapian::Database all_of(const std::vector<fs::path>& sources) {
   Xapian::Database all;
   for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(target.string(), final ? static_cast<unsigned>(Xapian::Compactor::FULL) : 0u, kBlockSize);
+  return all;
 }
 
 }  // namespace
@@ -60,8 +61,8 @@ fs::path SegmentStore::new_path(std::size_t batch) {
 
 fs::path SegmentStore::disk_path() { return disk_ / fmt::format("run-{}", next_name_++); }
 
-void SegmentStore::add(Segment segment) {
-  segment.bytes = folder_size(segment.path);
+std::uintmax_t SegmentStore::add(Segment segment) {
+  const std::uintmax_t bytes = segment.bytes = folder_size(segment.path);
   std::vector<Segment> run;
   {
     const std::lock_guard lock(mutex_);
@@ -70,6 +71,7 @@ void SegmentStore::add(Segment segment) {
     run = take_run();
   }
   if (!run.empty()) merge_run(std::move(run));
+  return bytes;
 }
 
 /// Neighbouring single batches, once they fill memory or a fan-in. Taken out of the map while they are merged.
@@ -105,7 +107,7 @@ void SegmentStore::merge_run(std::vector<Segment> run) {
     sources.push_back(segment.path);
     merged.documents += segment.documents;
   }
-  compact_into(sources, target, false);
+  all_of(sources).compact(target.string(), 0, kBlockSize);
   merged.bytes = folder_size(target);
   const std::lock_guard lock(mutex_);
   for (const Segment& segment : run) {
@@ -122,7 +124,7 @@ std::uintmax_t SegmentStore::bytes() const {
   return bytes;
 }
 
-void SegmentStore::merge_all(const fs::path& base, const fs::path& target) {
+void SegmentStore::merge_all(const fs::path& base, const fs::path& target, Progress& progress) {
   for (;;) {
     std::vector<Segment> run;
     {
@@ -138,7 +140,9 @@ void SegmentStore::merge_all(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
   if (!base.empty()) sources.push_back(base);
   for (const auto& [first, segment] : segments_) sources.push_back(segment.path);
-  compact_into(sources, target, true);
+  MergeProgress status(progress, sources);
+  progress.enter(Phase::merging, status.total());
+  all_of(sources).compact(target.string(), Xapian::Compactor::FULL, kBlockSize, status);
 }
 
 }  // namespace morgue::bulk

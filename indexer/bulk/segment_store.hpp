@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/bulk/memory_folder.hpp"
+#include "indexer/progress.hpp"
 
 namespace morgue::bulk {
 
@@ -37,10 +38,12 @@ class SegmentStore {
   std::filesystem::path new_path(std::size_t batch);
 
   /// Takes a finished segment. When much has gathered, the calling thread merges a run of neighbours.
-  void add(Segment segment);
+  /// Returns the segment's bytes.
+  std::uintmax_t add(Segment segment);
 
   /// Merges `base` (a finished database, may be empty) and all segments in order into `target`.
-  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target);
+  /// Tells `progress` the phase and how far it is.
+  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target, Progress& progress);
 
   /// Bytes of all segments.
   std::uintmax_t bytes() const;
