@@ -2,9 +2,9 @@
 // Does not own: walking (source_walker.hpp), writing (index_writer.hpp), wording (run_report.hpp).
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <memory>
+#include <set>
 
 #include "common/index.hpp"
 #include "common/program.hpp"
@@ -12,6 +12,8 @@
 #include "indexer/commands.hpp"
 #include "indexer/ingest.hpp"
 #include "indexer/interrupt_guard.hpp"
+#include "indexer/progress_display.hpp"
+#include "indexer/prune.hpp"
 #include "indexer/run_report.hpp"
 #include "indexer/source_walker.hpp"
 #include "indexer/text_repair.hpp"
@@ -38,13 +40,15 @@ class RunSink : public ArticleSink {
     progress_.article();
     StoredArticle stored = make_stored_article(article);
     if (ingest_ != nullptr) {
-      const PutResult result = ingest_->put(std::move(stored));
+      const PutOutcome outcome = ingest_->put(std::move(stored));
       // What is written counts as done once it has been.
-      if (result == PutResult::unchanged || result == PutResult::older_duplicate) progress_.done();
-      report_.count(result);
+      const bool written =
+          outcome.result == PutResult::added || outcome.result == PutResult::replaced;
+      if (!written) progress_.done();
+      report_.count(outcome);
     } else {
       detect_missing_language(stored);
-      report_.count(PutResult::added);
+      report_.count({PutResult::added});
       progress_.done();
       write_stdout(article_as_json(stored) + "\n");
     }
@@ -63,21 +67,31 @@ class RunSink : public ArticleSink {
   Ingest* ingest_;
 };
 
-bool is_under(const std::string& file, const std::string& root) {
-  const bool inside = file.size() > root.size() && file.starts_with(root) &&
-                      (root == "/" || file[root.size()] == '/' || file[root.size()] == '!');
-  return file == root || inside || root == ".";
-}
+/// Puts again the articles with certain ids.
+class RestoreSink : public ArticleSink {
+ public:
+  RestoreSink(const std::set<std::string>& ids, Ingest& ingest) : ids_(ids), ingest_(ingest) {}
 
-/// The files that articles came from.
-std::vector<std::string> files_of(const Xapian::Database& database) {
-  std::vector<std::string> files;
-  const std::string prefix = exact_prefix(FieldId::file);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    files.push_back((*term).substr(prefix.size()));
+  bool article(Article article) override {
+    if (interrupted()) return false;
+    repair_text(article);
+    StoredArticle stored = make_stored_article(article);
+    const bool has_text = !stored.headline.empty() || !stored.body.empty();
+    if (has_text && ids_.contains(stored.id)) {
+      restored_.insert(stored.id);
+      ingest_.put(std::move(stored));
+    }
+    return !interrupted();
   }
-  return files;
-}
+  void skipped(Skipped) override {}  // told already
+
+  const std::set<std::string>& restored() const { return restored_; }
+
+ private:
+  const std::set<std::string>& ids_;
+  Ingest& ingest_;
+  std::set<std::string> restored_;
+};
 
 /// What `add` works with, made in this order and ended in the other.
 struct AddRun {
@@ -108,33 +122,6 @@ struct AddRun {
   std::unique_ptr<Ingest> ingest;
 };
 
-/// Removes what came from files under the PATHs and was not seen in this run. What lies at or below
-/// a path that failed is kept.
-Xapian::doccount prune(AddRun& run, const std::vector<std::string>& roots) {
-  IndexWriter& writer = *run.writer;
-  std::vector<Xapian::docid> vanished;
-  Xapian::doccount kept_files = 0;
-  for (const std::string& file : files_of(writer.present())) {
-    const bool covered = std::any_of(roots.begin(), roots.end(),
-                                     [&](const std::string& r) { return is_under(file, r); });
-    if (!covered) continue;
-    if (run.report.failed_at(file)) {
-      ++kept_files;
-    } else {
-      const std::vector<Xapian::docid> of_file = run.ingest->unseen(file);
-      vanished.insert(vanished.end(), of_file.begin(), of_file.end());
-    }
-  }
-  for (const Xapian::docid docid : vanished) writer.remove(docid);
-  writer.commit();
-  if (kept_files > 0) {
-    run.display.print(
-        fmt::format("morgue-index: {} file{} could not be read whole; nothing of {} was pruned",
-                    kept_files, kept_files == 1 ? "" : "s", kept_files == 1 ? "it" : "them"));
-  }
-  return static_cast<Xapian::doccount>(vanished.size());
-}
-
 /// "; it holds N articles", where that can be told.
 std::string holding(const IndexOptions& options) {
   try {
@@ -154,8 +141,40 @@ Error stopped(const IndexOptions& options, bool kept_all) {
                "run the same command again to go on");
 }
 
-/// Reads, writes and prunes; returns how many were removed.
-Xapian::doccount add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+ReadOptions read_options(const IndexOptions& options) {
+  return {options.format, options.field_map, options.limits};
+}
+
+/// Of two states of an article the index had the later, which has vanished: the other one, that was
+/// left out, is the article now. Reads the sources once more for those, which is rare. Returns the
+/// ids that were found.
+std::set<std::string> restore(const IndexOptions& options, AddRun& run,
+                              const std::set<std::string>& ids) {
+  if (ids.empty()) return {};
+  run.writer->reopen();
+  RestoreSink sink(ids, *run.ingest);
+  SourceWalker walker({read_options(options), options.base}, sink);
+  const bool read_all = walker.walk(options.paths) && !interrupted();
+  const bool kept = read_all ? run.ingest->finish() : run.ingest->finish_quickly();
+  if (!read_all || !kept) throw stopped(options, false);
+  return sink.restored();
+}
+
+PruneResult prune_paths(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
+  run.progress.enter(Phase::pruning);
+  std::vector<std::string> roots;
+  for (const std::string& path : options.paths) roots.push_back(walker.shown_path(path));
+  PruneResult pruned = prune(*run.writer, *run.ingest, run.report, roots);
+  if (const auto kept = pruned.kept_files; kept > 0) {
+    run.display.print(
+        fmt::format("morgue-index: {} file{} could not be read whole; nothing of {} was pruned",
+                    kept, kept == 1 ? "" : "s", kept == 1 ? "it" : "them"));
+  }
+  return pruned;
+}
+
+/// Reads, writes and prunes.
+Pruned add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
   if (run.display.is_shown()) {
     run.progress.enter(Phase::counting);
     run.progress.expect_bytes(bytes_of_sources(options.paths).value_or(0));
@@ -164,16 +183,18 @@ Xapian::doccount add_all(const IndexOptions& options, AddRun& run, SourceWalker&
   const bool read_all = walker.walk(options.paths) && !interrupted();
   if (!run.ingest) {
     if (!read_all) throw stopped(options, true);
-    return 0;
+    return {};
   }
   if (!(read_all ? run.ingest->finish() : run.ingest->finish_quickly()))
     throw stopped(options, false);
   if (!read_all) throw stopped(options, true);
-  if (!options.prune) return 0;
-  std::vector<std::string> roots;
-  for (const std::string& path : options.paths) roots.push_back(walker.shown_path(path));
-  run.progress.enter(Phase::pruning);
-  return prune(run, roots);
+  PruneResult pruned;
+  if (options.prune) pruned = prune_paths(options, run, walker);
+  std::set<std::string> wanted = run.ingest->to_put_again();
+  wanted.insert(pruned.have_older.begin(), pruned.have_older.end());
+  const std::set<std::string> restored = restore(options, run, wanted);
+  for (const std::string& id : pruned.have_older) pruned.removed -= restored.contains(id) ? 1 : 0;
+  return {pruned.removed, static_cast<Xapian::doccount>(restored.size())};
 }
 
 WalkEvents events_of(AddRun& run) {
@@ -193,7 +214,7 @@ WalkEvents events_of(AddRun& run) {
 }
 
 /// Reads, writes and prunes; before an error passes, tells how far it came.
-Xapian::doccount add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
   try {
     return add_all(options, run, walker);
   } catch (const Error& error) {
@@ -214,12 +235,11 @@ Xapian::doccount add_or_tell(const IndexOptions& options, AddRun& run, SourceWal
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
   RunSink sink(run.report, run.progress, run.ingest.get());
-  SourceWalker walker({{options.format, options.field_map, options.limits}, options.base}, sink,
-                      events_of(run));
-  const Xapian::doccount removed = add_or_tell(options, run, walker);
+  SourceWalker walker({read_options(options), options.base}, sink, events_of(run));
+  const Pruned pruned = add_or_tell(options, run, walker);
   run.display.end();
   run.report.print_summary(run.seconds(), run.bytes, run.writer ? run.writer->article_count() : 0,
-                           removed);
+                           pruned);
   const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
   if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
   return run.report.had_errors() ? ExitCode::partial : ExitCode::ok;

@@ -63,8 +63,11 @@ class BulkBuild {
   /// Queues an article; waits while memory is full. Returns its number, from 1. Throws what a worker failed with.
   Xapian::docid add(Item item);
 
-  /// Leaves the article with that number out of the result after all.
-  void drop(Xapian::docid number) { dropped_.insert(number); }
+  /// Leaves the article with that number out of the result after all; the document that it replaces (0: none) stays.
+  void drop(Xapian::docid number, Xapian::docid replaces) {
+    dropped_.insert(number);
+    replaced_.erase(replaces);
+  }
 
   /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
   /// dropped, and puts it in place of the old one.
