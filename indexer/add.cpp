@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "common/index.hpp"
@@ -100,7 +101,7 @@ struct AddRun {
         report(options.report, [this](const std::string& line) { display.print(line); }) {
     if (options.dry_run) return;
     writer = std::make_unique<IndexWriter>(index_path(options.database), true,
-                                           std::chrono::seconds(options.wait_seconds));
+                                           std::chrono::seconds(options.wait_seconds), &progress);
     IngestOptions how;
     how.threads = options.threads;
     how.memory_bytes = options.memory_mb << 20;
@@ -132,13 +133,30 @@ std::string holding(const IndexOptions& options) {
   }
 }
 
-Error stopped(const IndexOptions& options, bool kept_all) {
-  if (options.dry_run) return Error(ErrorCode::interrupted, "stopped by the user");
-  return Error(ErrorCode::interrupted,
-               (kept_all ? "stopped by the user; what was read so far is in the index"
-                         : "stopped by the user; the index is as after its last commit") +
-                   holding(options),
-               "run the same command again to go on");
+/// What an interrupted run leaves; `kept`: articles that the next writer puts in.
+Error stopped(const IndexOptions& options, bool all_in_index, Xapian::doccount kept = 0) {
+  std::string message = "stopped by the user";
+  if (!options.dry_run) {
+    message += all_in_index ? "; what was read so far is in the index"
+                            : "; the index is as after its last commit";
+    message += holding(options);
+    if (kept > 0)
+      message += fmt::format("; {} more {} kept for the next run to put in", kept,
+                             kept == 1 ? "is" : "are");
+  }
+  return Error(ErrorCode::interrupted, message, "run the same command again to go on");
+}
+
+/// Ends what an interruption left unfinished, and keeps what can be kept.
+Error stopped_amid(const IndexOptions& options, AddRun& run) {
+  Xapian::doccount kept = 0;
+  run.guard.lift();
+  try {
+    if (run.ingest) kept = run.ingest->suspend();
+  } catch (const Error&) {
+    kept = 0;  // no room for it
+  }
+  return stopped(options, false, kept);
 }
 
 ReadOptions read_options(const IndexOptions& options) {
@@ -147,16 +165,15 @@ ReadOptions read_options(const IndexOptions& options) {
 
 /// Of two states of an article the index had the later, which has vanished: the other one, that was
 /// left out, is the article now. Reads the sources once more for those, which is rare. Returns the
-/// ids that were found.
-std::set<std::string> restore(const IndexOptions& options, AddRun& run,
-                              const std::set<std::string>& ids) {
-  if (ids.empty()) return {};
+/// ids that were found; nullopt where the user stopped it.
+std::optional<std::set<std::string>> restore(const IndexOptions& options, AddRun& run,
+                                             const std::set<std::string>& ids) {
+  if (ids.empty()) return std::set<std::string>{};
   run.writer->reopen();
   RestoreSink sink(ids, *run.ingest);
   SourceWalker walker({read_options(options), options.base}, sink);
   const bool read_all = walker.walk(options.paths) && !interrupted();
-  const bool kept = read_all ? run.ingest->finish() : run.ingest->finish_quickly();
-  if (!read_all || !kept) throw stopped(options, false);
+  if (!read_all || !run.ingest->finish()) return std::nullopt;
   return sink.restored();
 }
 
@@ -173,28 +190,29 @@ PruneResult prune_paths(const IndexOptions& options, AddRun& run, const SourceWa
   return pruned;
 }
 
+enum class End { done, stopped, stopped_unfinished };
+
 /// Reads, writes and prunes.
-Pruned add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Pruned& done) {
   if (run.display.is_shown()) {
     run.progress.enter(Phase::counting);
     run.progress.expect_bytes(bytes_of_sources(options.paths).value_or(0));
   }
   run.progress.enter(Phase::reading);
   const bool read_all = walker.walk(options.paths) && !interrupted();
-  if (!run.ingest) {
-    if (!read_all) throw stopped(options, true);
-    return {};
-  }
-  if (!(read_all ? run.ingest->finish() : run.ingest->finish_quickly()))
-    throw stopped(options, false);
-  if (!read_all) throw stopped(options, true);
+  if (run.ingest && !(read_all ? run.ingest->finish() : run.ingest->finish_quickly()))
+    return End::stopped_unfinished;
+  if (!read_all) return End::stopped;
+  if (!run.ingest) return End::done;
   PruneResult pruned;
   if (options.prune) pruned = prune_paths(options, run, walker);
   std::set<std::string> wanted = run.ingest->to_put_again();
   wanted.insert(pruned.have_older.begin(), pruned.have_older.end());
-  const std::set<std::string> restored = restore(options, run, wanted);
-  for (const std::string& id : pruned.have_older) pruned.removed -= restored.contains(id) ? 1 : 0;
-  return {pruned.removed, static_cast<Xapian::doccount>(restored.size())};
+  const auto restored = restore(options, run, wanted);
+  if (!restored) return End::stopped_unfinished;
+  for (const std::string& id : pruned.have_older) pruned.removed -= restored->contains(id) ? 1 : 0;
+  done = {pruned.removed, static_cast<Xapian::doccount>(restored->size())};
+  return End::done;
 }
 
 WalkEvents events_of(AddRun& run) {
@@ -215,19 +233,24 @@ WalkEvents events_of(AddRun& run) {
 
 /// Reads, writes and prunes; before an error passes, tells how far it came.
 Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+  Pruned done;
+  End end = End::stopped_unfinished;
+  const auto tell = [&run] {
+    run.display.end();
+    run.report.print_stop(run.seconds(), run.bytes);
+  };
   try {
-    return add_all(options, run, walker);
-  } catch (const Error& error) {
-    run.display.end();
-    run.report.print_stop(run.seconds(), run.bytes);
-    if (error.code() == ErrorCode::interrupted || !interrupted()) throw;
-    throw stopped(options, false);  // the guard ended what was under way
-  } catch (...) {                   // also what Xapian throws
-    run.display.end();
-    run.report.print_stop(run.seconds(), run.bytes);
-    if (!interrupted()) throw;
-    throw stopped(options, false);
+    end = add_all(options, run, walker, done);
+  } catch (...) {
+    // After Ctrl-C it is the guard that ended what was under way.
+    if (!interrupted()) {
+      tell();
+      throw;
+    }
   }
+  if (end == End::done) return done;
+  tell();
+  throw end == End::stopped ? stopped(options, true) : stopped_amid(options, run);
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ ExitCode run_compact(const IndexOptions& options) {
   ProgressDisplay display(progress, choose_progress_style(options.progress));
   const InterruptGuard guard;
   IndexWriter writer(index_path(options.database), false,
-                     std::chrono::seconds(options.wait_seconds));
+                     std::chrono::seconds(options.wait_seconds), &progress);
   const double before = megabytes_of(writer.generation());
   compact_index(writer, progress);
   display.end();

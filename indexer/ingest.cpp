@@ -259,10 +259,19 @@ bool Ingest::write_pending() {
 
 bool Ingest::finish_quickly() try {
   if (!bulk_) return write_pending();
-  if (static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate <= kQuickMerging) return finish();
-  bulk_->cancel();
+  const bool all = bulk_->stop();
+  const double merging = static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate;
+  if (!bulk_->can_finish() || merging > kQuickMerging) return false;
+  return finish() && all;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+Xapian::doccount Ingest::suspend() try {
+  if (!bulk_) return 0;
+  const Xapian::doccount kept = bulk_->suspend();
   bulk_.reset();
-  return false;
+  return kept;
 } catch (...) {
   rethrow_as_error(writer_.path());
 }

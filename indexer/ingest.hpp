@@ -59,6 +59,10 @@ class Ingest {
   /// Ends early: keeps what can be made durable in about a second. False as finish().
   bool finish_quickly();
 
+  /// After finish_quickly() gave up or finish() failed, as the user stopped the run: keeps what is
+  /// built beside the index, for the next writer to merge. Returns the number of articles.
+  Xapian::doccount suspend();
+
   /// The articles of `file` that put() did not see. After finish().
   std::vector<Xapian::docid> unseen(const std::string& file) const;
 

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "common/stored_article.hpp"
+#include "indexer/bulk/assembly.hpp"
 #include "indexer/bulk/bounded_queue.hpp"
 #include "indexer/bulk/segment_store.hpp"
 #include "indexer/document_builder.hpp"
@@ -43,15 +44,6 @@ struct Item {
   Xapian::docid replaces = 0;
 };
 
-/// Where documents lie in the generation that finish() made.
-struct DocidShift {
-  Xapian::docid removed = 0;  ///< unused docids before the first of the old generation
-  Xapian::docid added = 0;    ///< docid before that of the first article added
-
-  Xapian::docid of_present(Xapian::docid docid) const { return docid - removed; }
-  Xapian::docid of_added(Xapian::docid number) const { return added + number; }
-};
-
 /// Builds. The caller holds the write lock; add() is called from one thread.
 class BulkBuild {
  public:
@@ -70,11 +62,23 @@ class BulkBuild {
   }
 
   /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
-  /// dropped, and puts it in place of the old one.
+  /// dropped, and puts it in place of the old one. Throws Error (interrupted) when the user stopped the run meanwhile and stop() was not called.
   DocidShift finish();
+
+  /// After the user stopped the run: ends the workers at once, with the segments that are finished. Of articles not yet given to a worker some more are
+  /// built, for a moment. finish() or suspend() may follow; finish() only where can_finish().
+  /// True where all articles are in segments.
+  bool stop();
+
+  /// Keeps the finished segments beside the index for the next writer to merge (suspended_build.hpp). Returns the number of their articles; 0 where
+  /// nothing could be kept. Calls stop().
+  Xapian::doccount suspend();
 
   /// Gives up: the index stays as it was.
   void cancel();
+
+  /// Whether there is anything to merge, and no segment failed, which stems of others may have been in.
+  bool can_finish() const { return store_.bytes() > 0 && !failed_; }
 
   /// Bytes of finished segments and of the present generation: what finish() has to merge.
   std::uintmax_t bytes_to_merge() const;
@@ -88,8 +92,9 @@ class BulkBuild {
 
   void send_batch();
   void work();
-  void build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
-  DocidShift remove_replaced(const std::filesystem::path& target);
+  std::size_t build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
+  void build_rest();
+  Assembly assembly() const;
   void rethrow_failure();
   void join();
 
@@ -101,7 +106,8 @@ class BulkBuild {
   SharedStemPairs shared_stems_;
   std::vector<std::thread> workers_;
   Batch batch_;
-  std::set<Xapian::docid> replaced_;
+  std::vector<Xapian::docid> batch_begins_;         ///< number before that of each batch's first article
+  std::map<Xapian::docid, Xapian::docid> replaced_;  ///< documents of the present generation, and the article instead
   std::set<Xapian::docid> dropped_;
   Xapian::docid added_ = 0;
   StemDictionary own_stems_{&shared_stems_};  ///< for building without workers
@@ -110,6 +116,8 @@ class BulkBuild {
   std::exception_ptr failure_;
   std::mutex failure_mutex_;
   bool joined_ = false;
+  std::atomic<bool> left_out_ = false;  ///< a batch, since the user stopped the run
+  bool stopped_ = false;
 };
 
 }  // namespace morgue::bulk

@@ -42,6 +42,12 @@ Xapian::Database all_of(const std::vector<fs::path>& sources) {
 
 }  // namespace
 
+void merge_databases(const std::vector<fs::path>& sources, const fs::path& target, Progress& progress) {
+  MergeProgress status(progress, sources);
+  progress.enter(Phase::merging, status.total());
+  all_of(sources).compact(target.string(), Xapian::Compactor::FULL, kBlockSize, status);
+}
+
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
     : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
   raise_descriptor_limit();
@@ -101,6 +107,18 @@ void SegmentStore::merge_run(std::vector<Segment> run) {
     const std::lock_guard lock(mutex_);
     target = disk_path();
   }
+  try {
+    merge_taken(run, target);
+  } catch (...) {  // a stopped run may keep its segments
+    const std::lock_guard lock(mutex_);
+    for (Segment& segment : run) segments_[segment.first_batch] = std::move(segment);
+    std::error_code ignored;
+    fs::remove_all(target, ignored);
+    throw;
+  }
+}
+
+void SegmentStore::merge_taken(const std::vector<Segment>& run, const fs::path& target) {
   std::vector<fs::path> sources;
   Segment merged{target, run.front().first_batch, run.back().last_batch, 0, 0};
   for (const Segment& segment : run) {
@@ -115,6 +133,24 @@ void SegmentStore::merge_run(std::vector<Segment> run) {
     fs::remove_all(segment.path);
   }
   segments_[merged.first_batch] = std::move(merged);
+}
+
+std::vector<Segment> SegmentStore::segments() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Segment> all;
+  for (const auto& [first, segment] : segments_) all.push_back(segment);
+  return all;
+}
+
+std::vector<std::string> SegmentStore::hand_over() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> names;
+  for (auto& [first, segment] : segments_) {
+    names.push_back(segment.path.filename().string());
+    if (segment.path.parent_path() == disk_) continue;
+    fs::copy(segment.path, disk_ / names.back(), fs::copy_options::recursive);
+  }
+  return names;
 }
 
 std::uintmax_t SegmentStore::bytes() const {
@@ -140,9 +176,7 @@ void SegmentStore::merge_all(const fs::path& base, const fs::path& target, Progr
   std::vector<fs::path> sources;
   if (!base.empty()) sources.push_back(base);
   for (const auto& [first, segment] : segments_) sources.push_back(segment.path);
-  MergeProgress status(progress, sources);
-  progress.enter(Phase::merging, status.total());
-  all_of(sources).compact(target.string(), Xapian::Compactor::FULL, kBlockSize, status);
+  merge_databases(sources, target, progress);
 }
 
 }  // namespace morgue::bulk

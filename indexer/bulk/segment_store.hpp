@@ -25,6 +25,9 @@ struct Segment {
   std::uintmax_t bytes = 0;
 };
 
+/// Merges databases in order into `target`, docids without gaps between them. Tells `progress` the phase and how far it is.
+void merge_databases(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target, Progress& progress);
+
 /// Thread-safe. Removes what it made when it is destroyed.
 class SegmentStore {
  public:
@@ -45,12 +48,21 @@ class SegmentStore {
   /// Tells `progress` the phase and how far it is.
   void merge_all(const std::filesystem::path& base, const std::filesystem::path& target, Progress& progress);
 
+  /// The segments in order. When no thread adds any more.
+  std::vector<Segment> segments() const;
+
+  /// Moves all segments to the disk folder and gives it up: the caller is to rename it. Returns their names there, in order.
+  std::vector<std::string> hand_over();
+
+  const std::filesystem::path& disk() const { return disk_; }
+
   /// Bytes of all segments.
   std::uintmax_t bytes() const;
 
  private:
   std::vector<Segment> take_run();
   void merge_run(std::vector<Segment> run);
+  void merge_taken(const std::vector<Segment>& run, const std::filesystem::path& target);
   std::filesystem::path disk_path();
 
   const std::filesystem::path disk_;
