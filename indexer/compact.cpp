@@ -9,6 +9,8 @@
 #include "indexer/generation.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/interrupt_guard.hpp"
+#include "indexer/merge_progress.hpp"
+#include "indexer/progress_display.hpp"
 
 namespace morgue {
 
@@ -22,11 +24,16 @@ double megabytes_of(const fs::path& folder) {
   return static_cast<double>(bytes) / 1e6;
 }
 
-void compact_index(IndexWriter& writer) {
+void compact_index(IndexWriter& writer, Progress& progress) {
   const fs::path next = next_generation(writer.path(), writer.generation());
+  MergeProgress status(progress, {writer.generation()});
+  progress.enter(Phase::compacting, status.total());
   try {
+    constexpr unsigned kFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
+    constexpr int kUsualBlockSize = 0;
     Xapian::Database(writer.generation().string())
-        .compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+        .compact(next.string(), kFlags, kUsualBlockSize, status);
+    progress.enter(Phase::placing);
     publish_generation(writer.path(), next, writer.generation());
   } catch (...) {
     std::error_code ignored;
@@ -41,11 +48,14 @@ void compact_index(IndexWriter& writer) {
 }  // namespace
 
 ExitCode run_compact(const IndexOptions& options) {
+  Progress progress;
+  ProgressDisplay display(progress, choose_progress_style(options.progress));
   const InterruptGuard guard;
   IndexWriter writer(index_path(options.database), false,
-                     std::chrono::seconds(options.wait_seconds));
+                     std::chrono::seconds(options.wait_seconds), &progress);
   const double before = megabytes_of(writer.generation());
-  compact_index(writer);
+  compact_index(writer, progress);
+  display.end();
   fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
              megabytes_of(writer.generation()), writer.article_count());
   return ExitCode::ok;

@@ -11,6 +11,7 @@
 #include "common/program.hpp"
 #include "indexer/article_json.hpp"
 #include "indexer/commands.hpp"
+#include "indexer/progress_display.hpp"
 #include "indexer/write_lock.hpp"
 
 namespace morgue {
@@ -22,7 +23,9 @@ constexpr std::size_t kChunkBytes = 1u << 18;
 
 /// Calls `write` with all lines in chunks; returns the number of articles.
 template <typename Write>
-Xapian::doccount export_lines(const Xapian::Database& database, const Write& write) {
+Xapian::doccount export_lines(const Xapian::Database& database, Progress& progress,
+                              const Write& write) {
+  progress.enter(Phase::exporting, database.get_doccount());
   std::string chunk;
   Xapian::doccount count = 0;
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
@@ -31,6 +34,8 @@ Xapian::doccount export_lines(const Xapian::Database& database, const Write& wri
       throw Error(ErrorCode::interrupted, "stopped by the user; not all articles were written");
     chunk += exported_json(decode_stored_article(database.get_document(*posting).get_data()));
     chunk.push_back('\n');
+    progress.article();
+    progress.step();
     if (chunk.size() < kChunkBytes) continue;
     write(chunk);
     chunk.clear();
@@ -40,7 +45,8 @@ Xapian::doccount export_lines(const Xapian::Database& database, const Write& wri
 }
 
 /// Beside the file and then in its place, so that an export that fails leaves the one before.
-Xapian::doccount export_to_file(const Xapian::Database& database, const std::string& file) {
+Xapian::doccount export_to_file(const Xapian::Database& database, Progress& progress,
+                                const std::string& file) {
   const std::string partial = file + ".partial";
   try {
     std::ofstream out(partial, std::ios::binary | std::ios::trunc);
@@ -50,7 +56,7 @@ Xapian::doccount export_to_file(const Xapian::Database& database, const std::str
                     fmt::format("cannot write {}: {}", partial, std::strerror(errno)));
     };
     refuse_failure();
-    const Xapian::doccount count = export_lines(database, [&](const std::string& chunk) {
+    const Xapian::doccount count = export_lines(database, progress, [&](const std::string& chunk) {
       out << chunk;
       refuse_failure();
     });
@@ -72,11 +78,15 @@ ExitCode run_export(const IndexOptions& options) {
   open_index(path);
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
   const Xapian::Database database = open_index(path);
+  Progress progress;
+  ProgressDisplay display(progress,
+                          choose_progress_style(options.progress, options.output.empty()));
   if (options.output.empty()) {
-    export_lines(database, [](const std::string& chunk) { write_stdout(chunk); });
+    export_lines(database, progress, [](const std::string& chunk) { write_stdout(chunk); });
     return ExitCode::ok;
   }
-  const Xapian::doccount count = export_to_file(database, options.output);
+  const Xapian::doccount count = export_to_file(database, progress, options.output);
+  display.end();
   fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s", options.output);
   return ExitCode::ok;
 }

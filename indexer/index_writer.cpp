@@ -5,6 +5,7 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "indexer/bulk/suspended_build.hpp"
 
 namespace morgue {
 
@@ -58,7 +59,8 @@ void remove_leftovers(const fs::path& path, const fs::path& current) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait)
+IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait,
+                         Progress* progress)
     : path_(prepared_folder(path, create)), lock_((current_generation(path), path), wait) {
   try {
     generation_ = current_generation(path_);
@@ -70,6 +72,10 @@ IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds
                     "build one with 'morgue-index add --db DIR PATH...'");
       }
       create_first_generation();
+    } else {
+      check_identity(Xapian::Database(generation_.string()), path_);
+      Progress untold;
+      bulk::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
     }
     reopen();
   } catch (...) {

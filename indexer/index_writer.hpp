@@ -13,6 +13,7 @@
 
 #include "common/stored_article.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/stem_dictionary.hpp"
 #include "indexer/write_lock.hpp"
 
@@ -22,8 +23,10 @@ namespace morgue {
 class IndexWriter {
  public:
   /// Takes the write lock of the index at `path`, waiting up to `wait`, and makes the index (also
-  /// its folder) when `create`.
-  IndexWriter(const std::filesystem::path& path, bool create, std::chrono::seconds wait);
+  /// its folder) when `create`. What a stopped build has kept (bulk/suspended_build.hpp) is put in
+  /// first; `progress` (may be nullptr) is told of it.
+  IndexWriter(const std::filesystem::path& path, bool create, std::chrono::seconds wait,
+              Progress* progress = nullptr);
 
   /// The index as it was when the writer was made or reopened: for look-ups.
   const Xapian::Database& present() const { return present_; }

@@ -42,7 +42,10 @@ std::size_t weight_of(const StoredArticle& article) {
 }  // namespace
 
 Ingest::Ingest(IndexWriter& writer, IngestOptions options)
-    : writer_(writer), options_(options), threshold_(bulk_threshold()) {}
+    : writer_(writer),
+      options_(options),
+      progress_(options_.progress != nullptr ? *options_.progress : untold_),
+      threshold_(bulk_threshold()) {}
 
 std::size_t Ingest::bulk_threshold() const {
   if (options_.bulk_threshold) return *options_.bulk_threshold;
@@ -72,44 +75,78 @@ bool Ingest::precedes(const Seen& a, const Seen& b) const {
   return std::tie(a.begin, files_[a.file], a.record) < std::tie(b.begin, files_[b.file], b.record);
 }
 
-PutResult Ingest::put(StoredArticle article) {
+PutOutcome Ingest::put(StoredArticle article) {
   Seen now = place_of(article);
   const IdHash id = hash_of(article.id);
   if (const auto earlier = seen_.find(id); earlier != seen_.end())
     return put_again(std::move(article), earlier->second, now);
   const auto docid = writer_.find(article.id);
-  if (!docid) {
-    write(std::move(article), seen_.emplace(id, now).first->second);
-    return PutResult::added;
-  }
-  const Xapian::Document document = writer_.present().get_document(*docid);
-  const bool same_content = document.get_value(slot(Slot::content_hash)) == content_hash(article);
-  const StoredArticle stored = decode_stored_article(document.get_data());
-  now.replaces = *docid;
-  const bool same_file = stored.file == article.file;
-  if (same_content && same_file) {
-    if (stored.record != article.record)
-      moves_.push_back({*docid, article.record, content_hash(article)});
+  now.replaces = docid.value_or(0);
+  if (docid && is_stored(*docid, article)) {
+    now.result = PutResult::unchanged;
     seen_.emplace(id, now);
-    return PutResult::unchanged;
+    return {now.result};
   }
-  // The file as it is now decides over what it was; a later record of the same id in it comes
-  // still.
-  if (!same_file && !precedes(place_of(stored), now)) return PutResult::older_duplicate;
+  now.result = docid ? PutResult::replaced : PutResult::added;
+  if (docid) {
+    const StoredArticle stored =
+        decode_stored_article(writer_.present().get_document(*docid).get_data());
+    // The file as it is now decides over what it was; a later record of the same id in it comes
+    // still.
+    if (stored.file != article.file && !precedes(place_of(stored), now)) {
+      Seen& latest = left_out_.try_emplace(id, now).first->second;
+      if (precedes(latest, now)) latest = now;
+      return {PutResult::older_duplicate};
+    }
+    const auto other = left_out_.find(id);
+    if (other != left_out_.end() && precedes(now, other->second)) to_put_again_.insert(article.id);
+  }
   write(std::move(article), seen_.emplace(id, now).first->second);
-  return PutResult::replaced;
+  return {now.result};
+}
+
+/// Whether the document is this article, from this file. Its place in the file may be another, and
+/// is noted.
+bool Ingest::is_stored(Xapian::docid docid, const StoredArticle& article) {
+  const Xapian::Document document = writer_.present().get_document(docid);
+  const std::string content = content_hash(article);
+  if (document.get_value(slot(Slot::content_hash)) != content) return false;
+  const StoredArticle stored = decode_stored_article(document.get_data());
+  if (stored.file != article.file) return false;
+  if (stored.record != article.record) moves_.push_back({docid, article.record, content});
+  return true;
 }
 
 /// The id was met before in this run: the later state wins.
-PutResult Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now) {
-  if (!precedes(earlier, now)) return PutResult::older_duplicate;
-  if (earlier.number != 0) bulk_->drop(earlier.number);
-  if (earlier.pending != 0) pending_[earlier.pending - 1].dropped = true;
+PutOutcome Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now) {
+  if (!precedes(earlier, now)) return {PutResult::older_duplicate};
+  take_back(earlier);
+  const PutResult before = earlier.result;
   const Xapian::docid replaces = earlier.replaces;
   earlier = now;
   earlier.replaces = replaces;
-  write(std::move(article), earlier);
-  return PutResult::replaced;
+  // The index may hold just this, the last of several in the file.
+  const bool stored = replaces != 0 && is_stored(replaces, article);
+  earlier.result = before == PutResult::added ? before
+                   : stored                   ? PutResult::unchanged
+                                              : PutResult::replaced;
+  if (!stored) write(std::move(article), earlier);
+  return {earlier.result, before};
+}
+
+/// Leaves the article out of what will be written.
+void Ingest::take_back(Seen& seen) {
+  if (seen.number != 0) bulk_->drop(seen.number, seen.replaces);
+  if (seen.pending != 0) {
+    Pending& pending = pending_[seen.pending - 1];
+    const std::size_t weight = weight_of(pending.article);
+    pending_bytes_ -= weight;
+    written_bytes_ -= weight;
+    pending.dropped = true;
+    pending.article = {};
+  }
+  seen.number = 0;
+  seen.pending = 0;
 }
 
 void Ingest::write(StoredArticle article, Seen& seen) {
@@ -128,8 +165,10 @@ void Ingest::write(StoredArticle article, Seen& seen) {
 }
 
 void Ingest::open_bulk() {
-  bulk_ = std::make_unique<bulk::BulkBuild>(bulk::BulkOptions{
-      writer_.path(), writer_.generation(), std::max(1u, options_.threads), options_.memory_bytes});
+  bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
+                        options_.memory_bytes};
+  how.progress = &progress_;
+  bulk_ = std::make_unique<bulk::BulkBuild>(std::move(how));
   unpublished_bytes_ = 0;
 }
 
@@ -139,6 +178,7 @@ void Ingest::start_bulk() {
   std::vector<Xapian::docid> numbers;
   for (Pending& pending : pending_) {
     unpublished_bytes_ += pending.dropped ? 0 : weight_of(pending.article);
+    if (pending.dropped) progress_.done();
     numbers.push_back(pending.dropped ? 0
                                       : bulk_->add({std::move(pending.article), pending.replaces}));
   }
@@ -177,6 +217,7 @@ void Ingest::publish_bulk() {
 void Ingest::checkpoint() {
   publish_bulk();
   open_bulk();
+  progress_.enter(Phase::reading);
 }
 
 bool Ingest::finish() try {
@@ -191,12 +232,14 @@ bool Ingest::finish() try {
 /// Writes in place what is pending; after an interruption only for a moment more. True when it was
 /// all.
 bool Ingest::write_pending() {
+  if (!pending_.empty()) progress_.enter(Phase::writing);
   std::optional<std::chrono::steady_clock::time_point> stop;
   while (!pending_.empty()) {
     if (interrupted() && !stop) stop = std::chrono::steady_clock::now() + kQuickWriting;
     if (stop && std::chrono::steady_clock::now() > *stop) break;
     Pending pending = std::move(pending_.front());
     pending_.pop_front();
+    progress_.done();
     if (pending.dropped) continue;
     if (pending.replaces != 0) {
       writer_.replace(pending.replaces, std::move(pending.article));
@@ -205,6 +248,7 @@ bool Ingest::write_pending() {
     }
   }
   if (pending_.empty()) {
+    for (auto& [id, seen] : seen_) seen.pending = 0;
     write_moves();
     return true;
   }
@@ -215,10 +259,19 @@ bool Ingest::write_pending() {
 
 bool Ingest::finish_quickly() try {
   if (!bulk_) return write_pending();
-  if (static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate <= kQuickMerging) return finish();
-  bulk_->cancel();
+  const bool all = bulk_->stop();
+  const double merging = static_cast<double>(bulk_->bytes_to_merge()) / kMergeRate;
+  if (!bulk_->can_finish() || merging > kQuickMerging) return false;
+  return finish() && all;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+Xapian::doccount Ingest::suspend() try {
+  if (!bulk_) return 0;
+  const Xapian::doccount kept = bulk_->suspend();
   bulk_.reset();
-  return false;
+  return kept;
 } catch (...) {
   rethrow_as_error(writer_.path());
 }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -18,11 +19,18 @@
 namespace morgue {
 
 /// What became of an article.
-enum class PutResult {
+enum class PutResult : std::uint8_t {
   added,
   replaced,        ///< the index held another state of it
   unchanged,       ///< the index held just this
   older_duplicate  ///< another place has the same id with a later state, which stays
+};
+
+struct PutOutcome {
+  PutResult result;
+  /// What was told of an earlier article of this run with the same id, which has become an older
+  /// duplicate of this one.
+  std::optional<PutResult> before = {};
 };
 
 struct IngestOptions {
@@ -33,6 +41,7 @@ struct IngestOptions {
   std::size_t checkpoint_bytes = 256u << 20;
   /// Text past which a run is built in bulk; by measured cost where not given.
   std::optional<std::size_t> bulk_threshold;
+  Progress* progress = nullptr;  ///< told of what is written
 };
 
 /// Takes the articles of one run. Of two places with the same id the later published wins, then the
@@ -41,7 +50,7 @@ class Ingest {
  public:
   Ingest(IndexWriter& writer, IngestOptions options);
 
-  PutResult put(StoredArticle article);
+  PutOutcome put(StoredArticle article);
 
   /// Writes all that is pending and makes it durable. False when the user interrupted and something
   /// was given up, which the next run reads again.
@@ -50,8 +59,20 @@ class Ingest {
   /// Ends early: keeps what can be made durable in about a second. False as finish().
   bool finish_quickly();
 
+  /// After finish_quickly() gave up or finish() failed, as the user stopped the run: keeps what is
+  /// built beside the index, for the next writer to merge. Returns the number of articles.
+  Xapian::doccount suspend();
+
   /// The articles of `file` that put() did not see. After finish().
   std::vector<Xapian::docid> unseen(const std::string& file) const;
+
+  /// True where put() left out an older state of that id because of what the index holds. When that
+  /// is removed, the older state is to be put again, which is possible after finish().
+  bool left_out(const std::string& id) const { return left_out_.contains(hash_of(id)); }
+
+  /// Ids of which what was left out proved to be the later state after all, since the file that the
+  /// index held it from now has an even older one. To be put again after finish().
+  const std::set<std::string>& to_put_again() const { return to_put_again_; }
 
   /// In place or in bulk, and why, for the summary; empty for a run too small for it to matter.
   std::string describe_choice() const;
@@ -70,6 +91,7 @@ class Ingest {
   struct Seen {
     std::int64_t begin;  ///< of its date; the least number without one
     std::uint32_t file;  ///< index into files_
+    PutResult result;    ///< as told
     std::uint64_t record;
     Xapian::docid replaces = 0;  ///< document of the present generation
     std::size_t pending = 0;     ///< 1-based number among pending_, when not in bulk
@@ -91,7 +113,9 @@ class Ingest {
   static IdHash hash_of(const std::string& id);
   Seen place_of(const StoredArticle& article);
   bool precedes(const Seen& a, const Seen& b) const;
-  PutResult put_again(StoredArticle article, Seen& earlier, const Seen& now);
+  PutOutcome put_again(StoredArticle article, Seen& earlier, const Seen& now);
+  void take_back(Seen& seen);
+  bool is_stored(Xapian::docid docid, const StoredArticle& article);
   void write(StoredArticle article, Seen& seen);
   void start_bulk();
   void open_bulk();
@@ -103,7 +127,11 @@ class Ingest {
 
   IndexWriter& writer_;
   IngestOptions options_;
+  Progress untold_;  ///< where nobody is told
+  Progress& progress_;
   std::unordered_map<IdHash, Seen, IdHashHash> seen_;
+  std::unordered_map<IdHash, Seen, IdHashHash> left_out_;
+  std::set<std::string> to_put_again_;
   std::vector<std::string> files_;
   std::deque<Pending> pending_;
   std::size_t pending_bytes_ = 0;

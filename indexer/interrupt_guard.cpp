@@ -11,8 +11,13 @@ InterruptGuard::InterruptGuard() {
 }
 
 InterruptGuard::~InterruptGuard() {
+  lift();
+}
+
+void InterruptGuard::lift() {
   {
     const std::lock_guard lock(mutex_);
+    if (ended_) return;
     ended_ = true;
   }
   end_.notify_all();

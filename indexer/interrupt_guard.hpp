@@ -20,6 +20,9 @@ class InterruptGuard {
 
   InterruptGuard();
   ~InterruptGuard();
+  /// Ends the guard early: files can be written again.
+  void lift();
+
   InterruptGuard(const InterruptGuard&) = delete;
   InterruptGuard& operator=(const InterruptGuard&) = delete;
 

@@ -11,6 +11,7 @@
 #include "indexer/commands.hpp"
 #include "indexer/document_builder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/progress_display.hpp"
 #include "indexer/write_lock.hpp"
 
 namespace morgue {
@@ -121,13 +122,14 @@ std::string untrue_value(const Xapian::Document& document, const StoredArticle& 
 }
 
 /// Every stored article must decode, agree with the values beside it, with an id of its own that leads back to it. Returns the number of faults, printed on stderr.
-std::uint64_t check_content(const Xapian::Database& database) {
+std::uint64_t check_content(const Xapian::Database& database, Progress& progress, ProgressDisplay& display) {
+  progress.enter(Phase::checking, database.get_doccount());
   std::uint64_t faults = 0;
   std::uint64_t articles = 0;
   std::uint64_t length = 0;
-  const auto fault = [&faults](Xapian::docid docid, const std::string& what) {
+  const auto fault = [&faults, &display](Xapian::docid docid, const std::string& what) {
     ++faults;
-    fmt::print(stderr, "morgue-index: document {}: {}\n", docid, make_visible(what));
+    display.print(fmt::format("morgue-index: document {}: {}", docid, make_visible(what)));
   };
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     try {
@@ -135,6 +137,7 @@ std::uint64_t check_content(const Xapian::Database& database) {
       const StoredArticle article = decode_stored_article(document.get_data());
       if (const std::string untrue = untrue_value(document, article); !untrue.empty()) fault(*posting, untrue);
       ++articles;
+      progress.article();
       length += database.get_doclength(*posting);
       const std::string id_term = exact_term(FieldId::id, article.id);
       const auto named = database.postlist_begin(id_term);
@@ -146,12 +149,13 @@ std::uint64_t check_content(const Xapian::Database& database) {
     } catch (const Xapian::Error& error) {
       fault(*posting, error.get_msg());
     }
-    if (interrupted()) throw Error(ErrorCode::interrupted, "stopped by the user");
+    progress.step();
+    if (interrupted()) throw Error(ErrorCode::interrupted, fmt::format("stopped by the user; {} of {} articles were checked", articles, database.get_doccount()));
   }
   const bool counted = articles == database.get_doccount() && length == database.get_total_length();
   if (faults == 0 && !counted) {
     ++faults;
-    fmt::print(stderr, "morgue-index: the counts of articles and words are not those of the articles\n");
+    display.print("morgue-index: the counts of articles and words are not those of the articles");
   }
   return faults;
 }
@@ -187,6 +191,9 @@ ExitCode run_check(const IndexOptions& options) {
   open_index(path);  // before the lock, which needs the folder: what is missing or foreign is told
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
   const Xapian::Database database = open_index(path);
+  Progress progress;
+  ProgressDisplay display(progress, choose_progress_style(options.progress));
+  progress.enter(Phase::checking);
   std::ostringstream log;
   std::uint64_t faults = 0;
   try {
@@ -195,8 +202,9 @@ ExitCode run_check(const IndexOptions& options) {
     log << error.get_msg() << '\n';
     ++faults;
   }
-  if (faults > 0) fmt::print(stderr, "{}", log.str());
-  faults += check_content(database);
+  if (faults > 0) display.print(std::string_view(log.str()).substr(0, log.str().find_last_not_of('\n') + 1));
+  faults += check_content(database, progress, display);
+  display.end();
   if (faults > 0) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} has {} fault{}", path.string(), faults, faults == 1 ? "" : "s"),
                 "move it away and build it again with 'morgue-index add'; where 'morgue-index export' still reads it, from what that writes");

@@ -33,6 +33,13 @@ void add_wait(CLI::App* command, IndexOptions& options) {
       ->type_name("SECONDS")->check(CLI::Range(std::int64_t{0}, std::int64_t{86400}))->option_text("SECONDS");
 }
 
+void add_progress(CLI::App* command, IndexOptions& options) {
+  command->add_option("--progress", options.progress, "auto, plain or none")
+      ->type_name("HOW")->option_text("HOW")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, ProgressStyle>{
+          {"auto", ProgressStyle::automatic}, {"plain", ProgressStyle::plain}, {"none", ProgressStyle::none}}).description(""));
+}
+
 /// "headline=hed" into the map; the names are checked by the reader.
 void add_map(CLI::App* command, IndexOptions& options) {
   command->add_option_function<std::vector<std::string>>(
@@ -63,6 +70,7 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
   add->add_option("--threads", options.threads, "threads that build (default: all cores)")->type_name("N")->check(CLI::Range(1, 256));
   add->add_option("--memory", options.memory_mb, "memory to use, about (default 512)")->type_name("MB")->check(CLI::Range(64, 1 << 20));
+  add_progress(add, options);
   add_wait(add, options);
   add->footer(format_list() + kExitCodes);
 }
@@ -94,6 +102,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   add_database(export_articles, options);
   export_articles->add_option("--output", options.output, "write to this file, not to the standard output")->type_name("FILE");
   add_wait(export_articles, options);
+  for (CLI::App* command : {check, compact, export_articles}) add_progress(command, options);
   for (CLI::App* command : {remove, info, check, compact, export_articles}) command->footer(kExitCodes);
 }
 

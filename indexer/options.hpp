@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/errors.hpp"
+#include "indexer/progress_display.hpp"
 #include "indexer/readers/reader.hpp"
 
 namespace morgue {
@@ -28,6 +29,7 @@ struct IndexOptions {
   std::string report;  ///< file for the list of skipped records
   bool prune = false;
   bool dry_run = false;
+  ProgressStyle progress = ProgressStyle::automatic;
   ReadLimits limits;
   unsigned threads = 1;
   std::size_t memory_mb = 512;

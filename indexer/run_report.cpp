@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
 
@@ -22,7 +24,7 @@ std::string format_place(const SourcePlace& where) {
   return place;
 }
 
-RunReport::RunReport(const std::string& report_file) {
+RunReport::RunReport(const std::string& report_file, Say say) : say_(std::move(say)) {
   if (report_file.empty()) return;
   report_.open(report_file, std::ios::trunc);
   if (!report_) throw Error(ErrorCode::io, fmt::format("cannot write the report to {}", report_file));
@@ -33,15 +35,15 @@ void RunReport::begin_document(std::string_view format) {
   format_ = &formats_.try_emplace(std::string(format)).first->second;
 }
 
-void RunReport::count(PutResult result) {
+void RunReport::count(const PutOutcome& outcome) {
   if (format_ != nullptr) ++format_->articles;
-  switch (result) {
-    case PutResult::added: ++added_; return;
-    case PutResult::replaced: ++replaced_; return;
-    case PutResult::unchanged: ++unchanged_; return;
-    case PutResult::older_duplicate: ++older_; return;
-  }
+  ++results_[static_cast<std::size_t>(outcome.result)];
+  if (!outcome.before) return;
+  --results_[static_cast<std::size_t>(*outcome.before)];
+  ++results_[static_cast<std::size_t>(PutResult::older_duplicate)];
 }
+
+std::uint64_t RunReport::articles() const { return std::accumulate(results_.begin(), results_.end(), std::uint64_t{0}); }
 
 void RunReport::skipped(const Skipped& skipped) {
   if (format_ != nullptr) ++format_->skipped;
@@ -55,9 +57,9 @@ void RunReport::skipped(const Skipped& skipped) {
   }
   failed_paths_.insert(skipped.where.path);
   if (++errors_ <= kMaxPrinted) {
-    fmt::print(stderr, "morgue-index: {}: {}\n", make_visible(format_place(skipped.where)), make_visible(skipped.reason));
+    say_(fmt::format("morgue-index: {}: {}", make_visible(format_place(skipped.where)), make_visible(skipped.reason)));
   } else if (errors_ == kMaxPrinted + 1) {
-    fmt::print(stderr, "morgue-index: more was skipped; --report FILE lists all of it\n");
+    say_("morgue-index: more was skipped; --report FILE lists all of it");
   }
 }
 
@@ -68,7 +70,7 @@ void RunReport::notes(const Article& article) {
                              article.where.offset, article.where.record, make_visible(note));
     }
     if (++noted_ <= kMaxPrinted) {
-      fmt::print(stderr, "morgue-index: {}: note: {}\n", make_visible(format_place(article.where)), make_visible(note));
+      say_(fmt::format("morgue-index: {}: note: {}", make_visible(format_place(article.where)), make_visible(note)));
     }
   };
   if (article.replaced_bytes > 0) {
@@ -87,12 +89,19 @@ bool RunReport::failed_at(const std::string& file) const {
   }
 }
 
-void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, Xapian::doccount removed) const {
+void RunReport::print_stop(double seconds, std::uint64_t bytes) const {
+  fmt::print(stderr, "{} article{} read, {} skipped; {:.1f} MB in {:.1f} s\n", articles(), articles() == 1 ? "" : "s", errors_,
+             static_cast<double>(bytes) / 1e6, seconds);
+}
+
+void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, const Pruned& pruned) const {
   const double megabytes = static_cast<double>(bytes) / 1e6;
-  fmt::print(stderr, "{} article{} read: {} added, {} replaced, {} unchanged", articles(), articles() == 1 ? "" : "s", added_,
-             replaced_, unchanged_);
-  if (older_ > 0) fmt::print(stderr, ", {} older under the same id", older_);
-  if (removed > 0) fmt::print(stderr, "; {} removed", removed);
+  fmt::print(stderr, "{} article{} read: {} added, {} replaced, {} unchanged", articles(), articles() == 1 ? "" : "s", number_of(PutResult::added),
+             number_of(PutResult::replaced), number_of(PutResult::unchanged));
+  const std::uint64_t older = number_of(PutResult::older_duplicate);
+  if (older > 0) fmt::print(stderr, ", {} older under the same id", older);
+  if (pruned.removed > 0) fmt::print(stderr, "; {} removed", pruned.removed);
+  if (pruned.restored > 0) fmt::print(stderr, "; {} taken from another file instead", pruned.restored);
   fmt::print(stderr, "; {} skipped\n", errors_);
   if (formats_.size() > 1 || errors_ > 0) {
     for (const auto& [name, counts] : formats_) {

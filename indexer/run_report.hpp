@@ -2,8 +2,10 @@
 // Does not own: progress while it runs (progress.hpp).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -19,39 +21,51 @@ struct FormatCounts {
   std::uint64_t skipped = 0;
 };
 
+/// What became of articles that vanished.
+struct Pruned {
+  Xapian::doccount removed = 0;
+  Xapian::doccount restored = 0;  ///< from another place that has the same id
+};
+
 /// Collects and prints what happens in one run of `add`.
 class RunReport {
  public:
+  /// Prints a line on stderr.
+  using Say = std::function<void(const std::string& line)>;
+
   /// `report_file` may be empty. Throws Error (io) when it cannot be made.
-  explicit RunReport(const std::string& report_file);
+  RunReport(const std::string& report_file, Say say);
 
   /// A document of this format begins; what follows is counted under it.
   void begin_document(std::string_view format);
 
-  void count(PutResult result);
+  void count(const PutOutcome& outcome);
   /// Prints the record on stderr (errors only, the first kMaxPrinted of them) and writes it to the report file.
   void skipped(const Skipped& skipped);
   /// Things to know about an article that was indexed: broken bytes replaced, a date not understood.
   void notes(const Article& article);
 
   /// The closing lines, on stderr: counts of articles and of what was skipped, by format and reason.
-  void print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, Xapian::doccount removed) const;
+  void print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, const Pruned& pruned) const;
+
+  /// The closing line, on stderr, of a run that did not come to its end.
+  void print_stop(double seconds, std::uint64_t bytes) const;
 
   bool had_errors() const { return errors_ > 0; }
-  std::uint64_t articles() const { return added_ + replaced_ + unchanged_ + older_; }
+  std::uint64_t articles() const;
   /// Whether anything at or above this path failed, so that its articles must not be taken for vanished.
   bool failed_at(const std::string& file) const;
 
  private:
+  std::uint64_t number_of(PutResult result) const { return results_[static_cast<std::size_t>(result)]; }
+
+  Say say_;
   std::ofstream report_;
   std::map<std::string, FormatCounts, std::less<>> formats_;
   FormatCounts* format_ = nullptr;
   std::map<std::string, std::uint64_t> quiet_reasons_;
   std::set<std::string> failed_paths_;
-  std::uint64_t added_ = 0;
-  std::uint64_t replaced_ = 0;
-  std::uint64_t unchanged_ = 0;
-  std::uint64_t older_ = 0;
+  std::array<std::uint64_t, 4> results_{};  ///< by PutResult
   std::uint64_t errors_ = 0;
   std::uint64_t noted_ = 0;
 };

@@ -86,7 +86,8 @@ std::string canonical_folder(const std::string& path) {
   return canonical.string();
 }
 
-/// Calls read() or pread() until it is not interrupted. After the user has stopped the program everything is at its end.
+/// Calls read() or pread() until it is not interrupted. After the user has stopped the program
+/// everything is at its end.
 template <typename Read, typename... Arguments>
 std::size_t read_some(Read read, Arguments... arguments) {
   while (!interrupted()) {
@@ -97,7 +98,39 @@ std::size_t read_some(Read read, Arguments... arguments) {
   return 0;
 }
 
+/// Adds up sizes over the same files as the walk.
+class SourceSizes {
+ public:
+  /// False when the user interrupted.
+  bool add(const std::string& path) {
+    struct stat status {};
+    if (interrupted()) return false;
+    if (::stat(path.c_str(), &status) != 0) return true;
+    if (S_ISREG(status.st_mode)) bytes_ += static_cast<std::uint64_t>(status.st_size);
+    if (!S_ISDIR(status.st_mode) || !folders_.emplace(status.st_dev, status.st_ino).second)
+      return true;
+    int ignored = 0;
+    for (const std::string& name : list_folder(path, &ignored)) {
+      if (why_left_out(name).empty() && !add(path + "/" + name)) return false;
+    }
+    return true;
+  }
+  std::uint64_t bytes() const { return bytes_; }
+
+ private:
+  std::uint64_t bytes_ = 0;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> folders_;
+};
+
 }  // namespace
+
+std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths) {
+  SourceSizes sizes;
+  for (const std::string& path : paths) {
+    if (path == "-" || !sizes.add(path)) return std::nullopt;
+  }
+  return sizes.bytes();
+}
 
 SourceWalker::SourceWalker(WalkOptions options, ArticleSink& sink, WalkEvents events)
     : options_(std::move(options)),

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -32,6 +33,10 @@ struct WalkOptions {
   /// absolute paths.
   std::string base;
 };
+
+/// Bytes of the files that a walk over these PATHs reads; nullopt where standard input is among
+/// them, or the user interrupted.
+std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths);
 
 /// Walks files and folders and delivers all articles to one sink. Whatever cannot be read is
 /// Skipped with its reason.

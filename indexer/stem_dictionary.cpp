@@ -12,6 +12,16 @@ bool SharedStemPairs::claim(const std::string& pair) {
   return pairs_.insert(pair).second;
 }
 
+std::vector<std::pair<std::string, std::string>> SharedStemPairs::all() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const std::string& pair : pairs_) {
+    const std::size_t cut = pair.find('\0');
+    pairs.emplace_back(pair.substr(0, cut), pair.substr(cut + 1));
+  }
+  return pairs;
+}
+
 void StemDictionary::note(std::string_view word, std::string_view stem) {
   if (word == stem) return;
   pair_.assign(stem).push_back('\0');

@@ -18,8 +18,11 @@ class SharedStemPairs {
   /// True for the first caller with this pair.
   bool claim(const std::string& pair);
 
+  /// All that were claimed: stem and word.
+  std::vector<std::pair<std::string, std::string>> all() const;
+
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::unordered_set<std::string> pairs_;
 };
 

@@ -1,13 +1,17 @@
 // Owns: the workers and the putting in place.
 #include "indexer/bulk/bulk_build.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
 
 #include "common/analysis/language.hpp"
 #include "common/index.hpp"
+#include "common/program.hpp"
 #include "indexer/bulk/segment_writer.hpp"
+#include "indexer/bulk/suspended_build.hpp"
 #include "indexer/document_builder.hpp"
-#include "indexer/generation.hpp"
 
 namespace morgue::bulk {
 
@@ -17,20 +21,14 @@ namespace {
 
 std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
 
-/// Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments' documents behind the last used.
-DocidShift shift_of(const Xapian::Database& present) {
-  DocidShift shift;
-  for (auto posting = present.postlist_begin(""); posting != present.postlist_end(""); ++posting) {
-    if (shift.added == 0) shift.removed = *posting - 1;
-    shift.added = *posting - shift.removed;
-  }
-  return shift;
-}
+/// How long an interrupted run goes on with articles that no worker has.
+constexpr std::chrono::milliseconds kQuickBuilding{400};
 
 }  // namespace
 
 BulkBuild::BulkBuild(BulkOptions options)
     : options_(std::move(options)),
+      progress_(options_.progress != nullptr ? *options_.progress : untold_),
       store_(options_.index / "gen-building", options_.memory_bytes / 3),
       queue_(options_.memory_bytes / 16) {
   if (options_.threads <= 1) {
@@ -60,23 +58,24 @@ void BulkBuild::rethrow_failure() {
 }
 
 Xapian::docid BulkBuild::add(Item item) {
-  if (item.replaces != 0) replaced_.insert(item.replaces);
+  ++added_;
+  if (item.replaces != 0) replaced_[item.replaces] = added_;
   batch_.bytes += weight_of(item.article);
   batch_.items.push_back(std::move(item));
   if (batch_.bytes >= options_.batch_bytes) send_batch();
-  return ++added_;
+  return added_;
 }
 
 void BulkBuild::send_batch() {
   if (batch_.items.empty()) return;
-  const std::size_t number = batch_.number;
-  const std::size_t bytes = batch_.bytes;
+  Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
+  const std::size_t bytes = batch.bytes;
+  batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
   if (own_builder_) {
-    build_segment(std::move(batch_), *own_builder_, own_stems_);
-  } else if (!queue_.push(std::move(batch_), bytes)) {
-    rethrow_failure();
+    build_segment(std::move(batch), *own_builder_, own_stems_);
+  } else if (!queue_.push(std::move(batch), bytes)) {
+    left_out_ = true;
   }
-  batch_ = Batch{number + 1, {}, 0};
   rethrow_failure();
 }
 
@@ -84,7 +83,10 @@ void BulkBuild::work() {
   try {
     StemDictionary stems(&shared_stems_);
     DocumentBuilder builder([&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); });
-    while (auto batch = queue_.pop()) build_segment(std::move(*batch), builder, stems);
+    while (auto batch = queue_.pop()) {
+      build_segment(std::move(*batch), builder, stems);
+      if (left_out_) queue_.close(true);  // the reader may wait for room
+    }
   } catch (...) {
     const std::lock_guard lock(failure_mutex_);
     if (!failed_) failure_ = std::current_exception();
@@ -93,16 +95,65 @@ void BulkBuild::work() {
   }
 }
 
-void BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
+/// Returns the number of articles in the segment: all, or none when the user stops the run.
+std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
   const fs::path path = store_.new_path(batch.number);
-  const auto documents = static_cast<Xapian::doccount>(batch.items.size());
+  const std::size_t documents = batch.items.size();
   SegmentWriter segment(path);
+  std::size_t built = 0;
+  std::optional<std::chrono::steady_clock::time_point> end;
   for (Item& item : batch.items) {
+    if (interrupted()) {
+      const auto now = std::chrono::steady_clock::now();
+      if (!end) end = now + (stopped_ ? kQuickBuilding : std::chrono::milliseconds(0));
+      if (now >= *end) break;
+    }
     detect_missing_language(item.article);
     segment.add(builder.build(item.article));
+    progress_.done();
+    ++built;
   }
+  if (built == 0 || (built < documents && !stopped_)) {
+    left_out_ = true;
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+    return 0;
+  }
+  if (built < documents) left_out_ = true;
   segment.finish(stems);
-  store_.add({path, batch.number, batch.number, documents, 0});
+  progress_.segment(store_.add({path, batch.number, batch.number, static_cast<Xapian::doccount>(built), 0}));
+  return built;
+}
+
+/// Builds what no worker has got, as far as it can be done in a moment.
+void BulkBuild::build_rest() {
+  if (batch_.items.empty() || left_out_) return;
+  if (!own_builder_) {
+    own_builder_ = std::make_unique<DocumentBuilder>([this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+  }
+  Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
+  batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
+  added_ = batch_begins_.back() + static_cast<Xapian::docid>(build_segment(std::move(batch), *own_builder_, own_stems_));
+}
+
+bool BulkBuild::stop() {
+  if (stopped_) return !left_out_ && !failed_;
+  queue_.close(true);
+  join();
+  stopped_ = true;
+  std::size_t finished = 0;
+  for (const Segment& segment : store_.segments()) finished += segment.last_batch - segment.first_batch + 1;
+  if (finished < batch_begins_.size()) left_out_ = true;
+  try {
+    build_rest();
+  } catch (...) {  // the guard ended it: InterruptGuard
+    left_out_ = true;
+    const std::lock_guard lock(failure_mutex_);
+    if (!failed_) failure_ = std::current_exception();
+    failed_ = true;
+  }
+  batch_.items.clear();
+  return !left_out_ && !failed_;
 }
 
 std::uintmax_t BulkBuild::bytes_to_merge() const {
@@ -115,31 +166,61 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
 }
 
 DocidShift BulkBuild::finish() {
-  send_batch();
-  queue_.close();
-  join();
-  rethrow_failure();
-  const fs::path target = next_generation(options_.index, options_.generation);
-  try {
-    store_.merge_all(options_.generation, target);
-    const DocidShift shift = remove_replaced(target);
-    publish_generation(options_.index, target, options_.generation);
-    return shift;
-  } catch (...) {
-    std::error_code ignored;  // a full disk is not to stay full
-    if (current_generation(options_.index) != target) fs::remove_all(target, ignored);
-    throw;
+  progress_.enter(Phase::building);
+  if (!stopped_) {
+    send_batch();
+    queue_.close();
+    join();
+    rethrow_failure();
+    if (left_out_) throw Error(ErrorCode::interrupted, "stopped by the user");
   }
+  return assemble(assembly(), [this](const fs::path& target) { store_.merge_all(options_.generation, target, progress_); }, {}, progress_);
 }
 
-DocidShift BulkBuild::remove_replaced(const fs::path& target) {
-  const DocidShift shift = options_.generation.empty() ? DocidShift{} : shift_of(Xapian::Database(options_.generation.string()));
-  Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
-  write_identity(database);
-  for (const Xapian::docid docid : replaced_) database.delete_document(shift.of_present(docid));
-  for (const Xapian::docid number : dropped_) database.delete_document(shift.of_added(number));
-  database.commit();
-  return shift;
+/// What is to be left out, by its number among the articles in segments: those of batches that were not built are none.
+Assembly BulkBuild::assembly() const {
+  Assembly result{options_.index, options_.generation, {}, {}};
+  std::vector<std::optional<Xapian::docid>> shifts(batch_begins_.size());  // from the article's number to its number in the segments
+  Xapian::docid before = 0;
+  const auto begin_of = [this](std::size_t batch) { return batch < batch_begins_.size() ? batch_begins_[batch] : added_; };
+  for (const Segment& segment : store_.segments()) {
+    for (std::size_t batch = segment.first_batch; batch <= segment.last_batch; ++batch) {
+      shifts[batch] = begin_of(batch) - before;
+      before += begin_of(batch + 1) - begin_of(batch);
+    }
+  }
+  const auto place_of = [&](Xapian::docid number) -> std::optional<Xapian::docid> {
+    const auto after = std::lower_bound(batch_begins_.begin(), batch_begins_.end(), number);
+    if (number > added_ || after == batch_begins_.begin()) return std::nullopt;
+    const auto& shift = shifts[static_cast<std::size_t>(after - batch_begins_.begin()) - 1];
+    return shift ? std::optional(number - *shift) : std::nullopt;
+  };
+  for (const auto& [docid, number] : replaced_) {
+    if (place_of(number)) result.replaced.push_back(docid);
+  }
+  for (const Xapian::docid number : dropped_) {
+    if (const auto place = place_of(number)) result.dropped.push_back(*place);
+  }
+  return result;
+}
+
+Xapian::doccount BulkBuild::suspend() {
+  stop();
+  if (options_.generation.empty() || current_generation(options_.index) != options_.generation) return 0;
+  Xapian::doccount documents = 0;
+  for (const Segment& segment : store_.segments()) documents += segment.documents;
+  const Assembly left_out = assembly();
+  if (documents == 0) return 0;
+  SuspendedBuild build;
+  build.generation = options_.generation.filename().string();
+  build.revision = Xapian::Database(options_.generation.string()).get_revision();
+  build.replaced = left_out.replaced;
+  build.dropped = left_out.dropped;
+  // A segment that failed may have been the one to write some.
+  if (failed_) build.stems = shared_stems_.all();
+  build.segments = store_.hand_over();
+  keep_suspended(options_.index, store_.disk(), build);
+  return documents - static_cast<Xapian::doccount>(build.dropped.size());
 }
 
 }  // namespace morgue::bulk

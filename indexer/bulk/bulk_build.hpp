@@ -19,9 +19,11 @@
 #include <vector>
 
 #include "common/stored_article.hpp"
+#include "indexer/bulk/assembly.hpp"
 #include "indexer/bulk/bounded_queue.hpp"
 #include "indexer/bulk/segment_store.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/stem_dictionary.hpp"
 
 namespace morgue::bulk {
@@ -33,21 +35,13 @@ struct BulkOptions {
   std::size_t memory_bytes = 512u << 20;
   /// Text in a segment. While it is built, a segment takes about eight times that; larger ones make fewer, longer posting chunks.
   std::size_t batch_bytes = 10u << 20;
+  Progress* progress = nullptr;  ///< told what is built and merged
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).
 struct Item {
   StoredArticle article;
   Xapian::docid replaces = 0;
-};
-
-/// Where documents lie in the generation that finish() made.
-struct DocidShift {
-  Xapian::docid removed = 0;  ///< unused docids before the first of the old generation
-  Xapian::docid added = 0;    ///< docid before that of the first article added
-
-  Xapian::docid of_present(Xapian::docid docid) const { return docid - removed; }
-  Xapian::docid of_added(Xapian::docid number) const { return added + number; }
 };
 
 /// Builds. The caller holds the write lock; add() is called from one thread.
@@ -61,15 +55,30 @@ class BulkBuild {
   /// Queues an article; waits while memory is full. Returns its number, from 1. Throws what a worker failed with.
   Xapian::docid add(Item item);
 
-  /// Leaves the article with that number out of the result after all.
-  void drop(Xapian::docid number) { dropped_.insert(number); }
+  /// Leaves the article with that number out of the result after all; the document that it replaces (0: none) stays.
+  void drop(Xapian::docid number, Xapian::docid replaces) {
+    dropped_.insert(number);
+    replaced_.erase(replaces);
+  }
 
   /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
-  /// dropped, and puts it in place of the old one.
+  /// dropped, and puts it in place of the old one. Throws Error (interrupted) when the user stopped the run meanwhile and stop() was not called.
   DocidShift finish();
+
+  /// After the user stopped the run: ends the workers at once, with the segments that are finished. Of articles not yet given to a worker some more are
+  /// built, for a moment. finish() or suspend() may follow; finish() only where can_finish().
+  /// True where all articles are in segments.
+  bool stop();
+
+  /// Keeps the finished segments beside the index for the next writer to merge (suspended_build.hpp). Returns the number of their articles; 0 where
+  /// nothing could be kept. Calls stop().
+  Xapian::doccount suspend();
 
   /// Gives up: the index stays as it was.
   void cancel();
+
+  /// Whether there is anything to merge, and no segment failed, which stems of others may have been in.
+  bool can_finish() const { return store_.bytes() > 0 && !failed_; }
 
   /// Bytes of finished segments and of the present generation: what finish() has to merge.
   std::uintmax_t bytes_to_merge() const;
@@ -83,18 +92,22 @@ class BulkBuild {
 
   void send_batch();
   void work();
-  void build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
-  DocidShift remove_replaced(const std::filesystem::path& target);
+  std::size_t build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
+  void build_rest();
+  Assembly assembly() const;
   void rethrow_failure();
   void join();
 
   BulkOptions options_;
+  Progress untold_;  ///< where nobody is told
+  Progress& progress_;
   SegmentStore store_;
   BoundedQueue<Batch> queue_;
   SharedStemPairs shared_stems_;
   std::vector<std::thread> workers_;
   Batch batch_;
-  std::set<Xapian::docid> replaced_;
+  std::vector<Xapian::docid> batch_begins_;         ///< number before that of each batch's first article
+  std::map<Xapian::docid, Xapian::docid> replaced_;  ///< documents of the present generation, and the article instead
   std::set<Xapian::docid> dropped_;
   Xapian::docid added_ = 0;
   StemDictionary own_stems_{&shared_stems_};  ///< for building without workers
@@ -103,6 +116,8 @@ class BulkBuild {
   std::exception_ptr failure_;
   std::mutex failure_mutex_;
   bool joined_ = false;
+  std::atomic<bool> left_out_ = false;  ///< a batch, since the user stopped the run
+  bool stopped_ = false;
 };
 
 }  // namespace morgue::bulk

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "indexer/merge_progress.hpp"
 
 namespace morgue::bulk {
 
@@ -33,13 +34,19 @@ std::uintmax_t folder_size(const fs::path& path) {
   return bytes;
 }
 
-void compact_into(const std::vector<fs::path>& sources, const fs::path& target, bool final) {
+Xapian::Database all_of(const std::vector<fs::path>& sources) {
   Xapian::Database all;
   for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(target.string(), final ? static_cast<unsigned>(Xapian::Compactor::FULL) : 0u, kBlockSize);
+  return all;
 }
 
 }  // namespace
+
+void merge_databases(const std::vector<fs::path>& sources, const fs::path& target, Progress& progress) {
+  MergeProgress status(progress, sources);
+  progress.enter(Phase::merging, status.total());
+  all_of(sources).compact(target.string(), Xapian::Compactor::FULL, kBlockSize, status);
+}
 
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
     : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
@@ -60,8 +67,8 @@ fs::path SegmentStore::new_path(std::size_t batch) {
 
 fs::path SegmentStore::disk_path() { return disk_ / fmt::format("run-{}", next_name_++); }
 
-void SegmentStore::add(Segment segment) {
-  segment.bytes = folder_size(segment.path);
+std::uintmax_t SegmentStore::add(Segment segment) {
+  const std::uintmax_t bytes = segment.bytes = folder_size(segment.path);
   std::vector<Segment> run;
   {
     const std::lock_guard lock(mutex_);
@@ -70,6 +77,7 @@ void SegmentStore::add(Segment segment) {
     run = take_run();
   }
   if (!run.empty()) merge_run(std::move(run));
+  return bytes;
 }
 
 /// Neighbouring single batches, once they fill memory or a fan-in. Taken out of the map while they are merged.
@@ -99,13 +107,25 @@ void SegmentStore::merge_run(std::vector<Segment> run) {
     const std::lock_guard lock(mutex_);
     target = disk_path();
   }
+  try {
+    merge_taken(run, target);
+  } catch (...) {  // a stopped run may keep its segments
+    const std::lock_guard lock(mutex_);
+    for (Segment& segment : run) segments_[segment.first_batch] = std::move(segment);
+    std::error_code ignored;
+    fs::remove_all(target, ignored);
+    throw;
+  }
+}
+
+void SegmentStore::merge_taken(const std::vector<Segment>& run, const fs::path& target) {
   std::vector<fs::path> sources;
   Segment merged{target, run.front().first_batch, run.back().last_batch, 0, 0};
   for (const Segment& segment : run) {
     sources.push_back(segment.path);
     merged.documents += segment.documents;
   }
-  compact_into(sources, target, false);
+  all_of(sources).compact(target.string(), 0, kBlockSize);
   merged.bytes = folder_size(target);
   const std::lock_guard lock(mutex_);
   for (const Segment& segment : run) {
@@ -115,6 +135,24 @@ void SegmentStore::merge_run(std::vector<Segment> run) {
   segments_[merged.first_batch] = std::move(merged);
 }
 
+std::vector<Segment> SegmentStore::segments() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Segment> all;
+  for (const auto& [first, segment] : segments_) all.push_back(segment);
+  return all;
+}
+
+std::vector<std::string> SegmentStore::hand_over() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> names;
+  for (auto& [first, segment] : segments_) {
+    names.push_back(segment.path.filename().string());
+    if (segment.path.parent_path() == disk_) continue;
+    fs::copy(segment.path, disk_ / names.back(), fs::copy_options::recursive);
+  }
+  return names;
+}
+
 std::uintmax_t SegmentStore::bytes() const {
   const std::lock_guard lock(mutex_);
   std::uintmax_t bytes = 0;
@@ -122,7 +160,7 @@ std::uintmax_t SegmentStore::bytes() const {
   return bytes;
 }
 
-void SegmentStore::merge_all(const fs::path& base, const fs::path& target) {
+void SegmentStore::merge_all(const fs::path& base, const fs::path& target, Progress& progress) {
   for (;;) {
     std::vector<Segment> run;
     {
@@ -138,7 +176,7 @@ void SegmentStore::merge_all(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
   if (!base.empty()) sources.push_back(base);
   for (const auto& [first, segment] : segments_) sources.push_back(segment.path);
-  compact_into(sources, target, true);
+  merge_databases(sources, target, progress);
 }
 
 }  // namespace morgue::bulk

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/bulk/memory_folder.hpp"
+#include "indexer/progress.hpp"
 
 namespace morgue::bulk {
 
@@ -23,6 +24,9 @@ struct Segment {
   Xapian::doccount documents = 0;
   std::uintmax_t bytes = 0;
 };
+
+/// Merges databases in order into `target`, docids without gaps between them. Tells `progress` the phase and how far it is.
+void merge_databases(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target, Progress& progress);
 
 /// Thread-safe. Removes what it made when it is destroyed.
 class SegmentStore {
@@ -37,10 +41,20 @@ class SegmentStore {
   std::filesystem::path new_path(std::size_t batch);
 
   /// Takes a finished segment. When much has gathered, the calling thread merges a run of neighbours.
-  void add(Segment segment);
+  /// Returns the segment's bytes.
+  std::uintmax_t add(Segment segment);
 
   /// Merges `base` (a finished database, may be empty) and all segments in order into `target`.
-  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target);
+  /// Tells `progress` the phase and how far it is.
+  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target, Progress& progress);
+
+  /// The segments in order. When no thread adds any more.
+  std::vector<Segment> segments() const;
+
+  /// Moves all segments to the disk folder and gives it up: the caller is to rename it. Returns their names there, in order.
+  std::vector<std::string> hand_over();
+
+  const std::filesystem::path& disk() const { return disk_; }
 
   /// Bytes of all segments.
   std::uintmax_t bytes() const;
@@ -48,6 +62,7 @@ class SegmentStore {
  private:
   std::vector<Segment> take_run();
   void merge_run(std::vector<Segment> run);
+  void merge_taken(const std::vector<Segment>& run, const std::filesystem::path& target);
   std::filesystem::path disk_path();
 
   const std::filesystem::path disk_;

@@ -44,6 +44,7 @@ class TableReader {
     static const std::vector<std::string> kNoNames;
     columns_ = columns_by_name(header ? shape.rows.front() : nameless(shape), names_);
     columns_by_content(shape, header, columns_);
+    if (!context_.field_map.contains("id")) drop_row_numbers(shape, header, columns_);
     if (!has_text_column(columns_)) return refuse(shape, header);
     read_rows(shape.dialect, header);
   }

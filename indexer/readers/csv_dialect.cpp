@@ -2,6 +2,8 @@
 #include "indexer/readers/csv_dialect.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -121,6 +123,23 @@ std::optional<ArticleField> guess(const ColumnFacts& facts) {
   return std::nullopt;
 }
 
+/// Whole numbers that rise from row to row and stay below twice the number of rows.
+bool counts_rows(const CsvShape& shape, bool header, std::size_t column) {
+  std::size_t end = shape.rows.size();
+  const std::size_t begin = header ? 1 : 0;
+  if (end > begin + 1) --end;  // the last row of a sample may be cut
+  std::int64_t last = -1;
+  for (std::size_t row = begin; row < end; ++row) {
+    if (column >= shape.rows[row].size()) return false;
+    const std::string& text = shape.rows[row][column];
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || stop != text.data() + text.size() || number <= last) return false;
+    last = number;
+  }
+  return begin < end && last <= static_cast<std::int64_t>(2 * (end - begin));
+}
+
 }  // namespace
 
 CsvShape sniff_csv(std::string_view sample, char delimiter) {
@@ -185,6 +204,13 @@ void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns)
     if (columns[i]) continue;
     const auto field = guess(facts[i]);
     if (field && !taken(columns, *field)) columns[i] = FieldMatch{*field, 1};
+  }
+}
+
+void drop_row_numbers(const CsvShape& shape, bool header, CsvColumns& columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i] && columns[i]->field == ArticleField::id && counts_rows(shape, header, i))
+      columns[i].reset();
   }
 }
 

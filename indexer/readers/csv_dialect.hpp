@@ -42,6 +42,10 @@ CsvColumns columns_by_name(const std::vector<std::string>& header, const FieldNa
 /// all others.
 void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns);
 
+/// Takes the id from a column that only counts the rows: whole numbers that rise from row to row
+/// and are not larger than twice their count. Every such table has the same ones.
+void drop_row_numbers(const CsvShape& shape, bool header, CsvColumns& columns);
+
 /// True where one of the columns is a headline or a body.
 bool has_text_column(const CsvColumns& columns);
 

@@ -3,11 +3,16 @@
 
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <fstream>
+#include <map>
 #include <random>
+#include <set>
 
 #include "common/index.hpp"
+#include "indexer/bulk/suspended_build.hpp"
 #include "indexer/document_builder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/ingest.hpp"
 #include "tests/unit/indexer/bulk/database_dump.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
@@ -62,9 +67,95 @@ std::string built_in_place(const std::vector<StoredArticle>& articles) {
   return test::dump_database(writer.present(), kSlots);
 }
 
+const std::filesystem::path kSuspended = "gen-suspended";
+
+/// A build of the articles, of which the first replaces a document of the index and another was dropped, stopped after them.
+Xapian::doccount suspended_build(const std::filesystem::path& path, const std::vector<StoredArticle>& articles, unsigned threads) {
+  IndexWriter writer(path, true, std::chrono::seconds(0));
+  StoredArticle old = articles[0];
+  old.body = "An older state.";
+  writer.add(old);
+  writer.commit();
+  writer.reopen();
+  BulkOptions options{writer.path(), writer.generation(), threads};
+  options.batch_bytes = 20'000;
+  BulkBuild build(options);
+  build.add({articles[0], 1});
+  StoredArticle twice = articles[1];
+  twice.body = "Left out.";
+  build.drop(build.add({twice}), 0);
+  for (std::size_t i = 1; i < articles.size(); ++i) build.add({articles[i]});
+  return build.suspend();
+}
+
+std::map<std::string, std::set<std::string>> synonyms_of(const Xapian::Database& database) {
+  std::map<std::string, std::set<std::string>> all;
+  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
+    all[*key] = {database.synonyms_begin(*key), database.synonyms_end(*key)};
+  }
+  return all;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(bulk_build)
+
+BOOST_AUTO_TEST_CASE(a_stopped_build_is_taken_up) {
+  const std::vector<StoredArticle> articles = random_articles(700);
+  const test::TemporaryFolder whole;
+  IndexWriter all(whole.path() / "db", true, std::chrono::seconds(0));
+  for (const StoredArticle& article : articles) all.add(article);
+  all.commit();
+  all.reopen();
+  for (const unsigned threads : {1u, 2u, 4u}) {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / "db";
+    const Xapian::doccount kept = suspended_build(path, articles, threads);
+    BOOST_TEST(std::filesystem::exists(path / kSuspended) == (kept > 0));
+    if (threads == 1) BOOST_TEST(kept == articles.size());  // nothing was waiting
+    IndexWriter writer(path, false, std::chrono::seconds(0));
+    BOOST_TEST(!std::filesystem::exists(path / kSuspended));
+    const bool first_kept = writer.present().get_document(*writer.find("a0")).get_value(slot(Slot::content_hash)) == content_hash(articles[0]);
+    BOOST_TEST(writer.article_count() == kept + (first_kept ? 0 : 1));
+    Ingest ingest(writer, {});
+    std::size_t unchanged = 0;
+    for (const StoredArticle& article : articles) unchanged += ingest.put(article).result == PutResult::unchanged ? 1 : 0;
+    BOOST_TEST(unchanged == kept);
+    BOOST_TEST(ingest.finish());
+    BOOST_TEST(writer.article_count() == articles.size());
+    BOOST_TEST((synonyms_of(writer.present()) == synonyms_of(all.present())), threads << " threads");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path path = folder.path() / "db";
+  SuspendedBuild build;
+  {
+    const IndexWriter writer(path, true, std::chrono::seconds(0));
+    build.generation = writer.generation().filename();
+    build.revision = writer.present().get_revision();
+  }
+  build.stems = {{"run", "running"}, {"run", "runs"}, {"müll", "müller"}};
+  std::filesystem::create_directory(path / "gen-building");
+  keep_suspended(path, path / "gen-building", build);
+  const IndexWriter writer(path, false, std::chrono::seconds(0));
+  const std::map<std::string, std::set<std::string>> expected{{"Zrun", {"running", "runs"}}, {"Zmüll", {"müller"}}};
+  BOOST_TEST((synonyms_of(writer.present()) == expected));
+}
+
+BOOST_AUTO_TEST_CASE(a_stopped_build_that_does_not_fit_is_thrown_away) {
+  const std::vector<StoredArticle> articles = random_articles(100);
+  for (const char* note : {"", "{", "[1]", "{\"boot\": \"another\"}"}) {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / "db";
+    BOOST_TEST_REQUIRE(suspended_build(path, articles, 1) == 100u);
+    std::ofstream(path / kSuspended / "build.json") << note;
+    IndexWriter writer(path, false, std::chrono::seconds(0));
+    BOOST_TEST(writer.article_count() == 1u);
+    BOOST_TEST(!std::filesystem::exists(path / kSuspended));
+  }
+}
 
 BOOST_AUTO_TEST_CASE(threads_do_not_change_the_index) {
   const std::vector<StoredArticle> articles = random_articles(700);

@@ -51,12 +51,12 @@ BOOST_AUTO_TEST_CASE(rfc_4180) {
   const Collected read =
       read_as(kCsvFormat,
               "\xEF\xBB\xBFid,Title,Text,Date,Tags\r\n"
-              "1,\"A \"\"quoted\"\" word\",\"line one\r\nline, two\",2020-05-06,\"a, b\"\r\n"
+              "n1,\"A \"\"quoted\"\" word\",\"line one\r\nline, two\",2020-05-06,\"a, b\"\r\n"
               "\r\n"
               "2,Second,body,,\r\n");
   BOOST_REQUIRE(read.articles.size() == 2u);
   const Article& first = read.articles[0];
-  BOOST_TEST(first.id == "1");
+  BOOST_TEST(first.id == "n1");
   BOOST_TEST(first.headline == "A \"quoted\" word");
   BOOST_TEST(first.body == "line one\nline, two");
   BOOST_TEST(first.topics == (std::vector<std::string>{"a", "b"}));
@@ -65,6 +65,37 @@ BOOST_AUTO_TEST_CASE(rfc_4180) {
   BOOST_TEST(read.articles[1].where.line == 5u);
   BOOST_TEST(read.articles[1].where.record == 2u);
   BOOST_TEST(read.skips.empty());
+}
+
+BOOST_AUTO_TEST_CASE(row_numbers_are_no_ids) {
+  struct Case {
+    std::vector<std::string> column;
+    bool kept;
+  };
+  const std::vector<Case> table = {
+      {{"1", "2", "3", "4"}, false},
+      {{"0", "1", "2", "3"}, false},
+      {{"0", "2", "3", "5"}, false},  // rows were left out
+      {{"1"}, false},
+      {{"7"}, true},
+      {{"4", "3", "2", "1"}, true},
+      {{"1", "2", "20", "21"}, true},
+      {{"1", "x", "3", "4"}, true},
+      {{"1", "1", "2", "3"}, true},
+      {{"", "1", "2", "3"}, true},
+      {{"1.5", "2.5", "3.5"}, true},
+      {{"99999999999999999999", "1", "2"}, true},
+      {{"4711", "4712", "4713"}, true},
+  };
+  for (const Case& test : table) {
+    std::string text = "id,title,text\n";
+    for (const std::string& id : test.column) text += id + ",Title,Text\n";
+    const Collected read = read_as(kCsvFormat, text);
+    BOOST_REQUIRE(read.articles.size() == test.column.size());
+    BOOST_TEST(read.articles[0].id == (test.kept ? test.column[0] : ""), text);
+    const Collected mapped = read_as(kCsvFormat, text, {{"id", "id"}});
+    BOOST_TEST(mapped.articles[0].id == test.column[0], text);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(mapping) {
