@@ -23,6 +23,7 @@ std::string declared_encoding(std::string_view bytes) {
   const std::size_t at = head.find("encoding=");
   if (!head.starts_with("<?xml") || at == std::string::npos || at > head.find("?>")) return {};
   const std::size_t start = at + 10;  // past the quote
+  if (start >= head.size()) return {};
   return head.substr(start, head.find_first_of("\"'", start) - start);
 }
 

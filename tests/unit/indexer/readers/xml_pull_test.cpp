@@ -42,6 +42,17 @@ BOOST_AUTO_TEST_CASE(root_names) {
     BOOST_TEST(xml_root_name(head) == name, head);
 }
 
+/// Only the first 200 bytes are looked at for the declaration's encoding: it may end anywhere there.
+BOOST_AUTO_TEST_CASE(declarations_cut_short) {
+  for (std::size_t size = 180; size < 220; ++size) {
+    std::string bytes = "<?xml version='1.0'";
+    bytes.resize(size - 9, ' ');
+    bytes += "encoding='utf-8'?><a>\xFF</a>";
+    std::uint64_t replaced = 0;
+    BOOST_TEST(!xml_bytes(bytes, &replaced).empty(), size);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(elements) {
   BOOST_TEST(walk("<a><b x='1'/><n:c xmlns:n='u'>t</n:c></a>").names == "a b c ");
   BOOST_TEST(!walk("<a/>").failed);
