@@ -8,6 +8,7 @@
 
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/replaced_file.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/batch.hpp"
 #include "searcher/insight/why_not.hpp"
@@ -15,6 +16,9 @@
 #include "searcher/output/hit_json.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/output/safe_text.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/replay.hpp"
+#include "searcher/record/write.hpp"
 
 namespace morgue {
 
@@ -84,6 +88,14 @@ ExitCode explain_absence(const SearcherOptions& options, Search& search) {
   return ExitCode::partial;
 }
 
+/// Before anything is printed: a reader who has seen enough must not keep it from being written.
+void write_record(const SearcherOptions& options, Search& search) {
+  ReplacedFile file(options.record_file);
+  record::write_pretty(record::capture(search, options.query),
+                       [&file](std::string_view text) { file.write(text); });
+  file.finish();
+}
+
 void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
   if (options.explain == ExplainChoice::none) return;
   insight::Explanation explanation;
@@ -103,6 +115,7 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  if (!options.replay_file.empty()) return record::run_replay(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
   const output::OutputOptions how = output_options(options);
   const auto formatter = output::make_formatter(how, write_stdout);
@@ -110,6 +123,7 @@ ExitCode run_search(const SearcherOptions& options) {
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
+  if (!options.record_file.empty()) write_record(options, search);
   const bool paged = how.terminal && options.pager && search.size() > 0;
   {
     const output::Pager pager(paged ? output::pager_command() : "");

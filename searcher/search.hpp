@@ -71,6 +71,9 @@ class Search {
   std::size_t size() const { return hits_.size(); }
   /// The document of hit `i` (0-based on this page), without loading it.
   Xapian::docid docid(std::size_t i) const { return hits_[i].docid; }
+  /// Its rank, 1-based, the offset counted in.
+  std::size_t rank(std::size_t i) const { return first_ + i + 1; }
+  double score(std::size_t i) const { return hits_[i].score; }
   /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one that run() found, whatever is committed
   /// meanwhile; nothing for an article that has been removed since.
   std::optional<Hit> load(std::size_t i);

@@ -12,10 +12,13 @@
 
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/replaced_file.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/queries.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/write.hpp"
 
 namespace morgue::batch {
 
@@ -26,7 +29,8 @@ constexpr std::size_t kAheadPerThread = 16;
 
 struct Answer {
   std::string output;
-  std::string error;  ///< for stderr; empty: the query ran
+  std::string error;   ///< for stderr; empty: the query ran
+  std::string record;  ///< of --record: a line
   bool has_hits = false;
 };
 
@@ -72,6 +76,16 @@ std::string answer_in_format(Search& search, const output::OutputOptions& how, c
   return out;
 }
 
+void keep_record(Search& search, const SearcherOptions& options, const BatchQuery& query,
+                 Answer& out) {
+  if (is_valid_utf8(query.text)) {
+    out.record = record::one_line(record::capture(search, query.text, query.id));
+    return;
+  }
+  out.error = fmt::format("morgue-search: {}, line {}, query {}: not UTF-8, so not recorded\n",
+                          make_visible(options.batch_file), query.line, make_visible(query.id));
+}
+
 Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
   Answer out;
   if (const auto error = search.run(query.text)) {
@@ -83,6 +97,7 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
     return out;
   }
   out.has_hits = search.size() > 0;
+  if (!options.record_file.empty()) keep_record(search, options, query, out);
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
   out.output = as_run ? answer_as_trec(search, query, encoded(options.run_tag))
                       : answer_in_format(search, options.output, query);
@@ -99,6 +114,7 @@ class Batch {
     const std::size_t count =
         std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(1, queries_.size()));
     ahead_ = count * kAheadPerThread;
+    if (!options_.record_file.empty()) records_.emplace(options_.record_file);
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
     std::exception_ptr failure;
@@ -110,6 +126,7 @@ class Batch {
     stop();
     for (std::thread& thread : threads) thread.join();
     if (failure) std::rethrow_exception(failure);
+    if (records_) records_->finish();
     if (has_errors_) return ExitCode::error;
     return has_hits_ ? ExitCode::ok : ExitCode::partial;
   }
@@ -154,6 +171,7 @@ class Batch {
       const Answer done = wait_for(i);
       if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
       if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
+      if (records_) records_->write(done.record);
       if (!done.output.empty()) write_stdout(done.output);
       has_errors_ = has_errors_ || !done.error.empty();
       has_hits_ = has_hits_ || done.has_hits;
@@ -169,6 +187,7 @@ class Batch {
   const SearcherOptions& options_;
   const std::vector<BatchQuery> queries_;
   std::size_t ahead_ = 0;
+  std::optional<ReplacedFile> records_;
   bool has_errors_ = false;
   bool has_hits_ = false;
   // Guarded by the mutex:
