@@ -39,6 +39,7 @@ bool print_hits(const SearcherOptions& options, Search& search, output::Formatte
   formatter.begin(options.query, search);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
+    if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter.hit(*hit);
   }
   return true;
@@ -129,14 +130,17 @@ ExitCode run_search(const SearcherOptions& options) {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);
     if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
-    if (search.total().upper > 0) formatter->end();
+    if (search.partial()) formatter->partial();
+    if (search.total().upper > 0 || search.partial()) formatter->end();
   }
-  if (search.total().upper == 0) {
+  if (search.total().upper == 0 && !search.partial()) {
     explain_nothing(options, search, *formatter);
     return ExitCode::partial;
   }
   if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
-  return ExitCode::ok;
+  if (!search.partial()) return ExitCode::ok;
+  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
+  return ExitCode::partial;
 }
 
 }  // namespace morgue

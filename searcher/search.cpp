@@ -1,6 +1,8 @@
 // Owns: running the stages of a search, and starting again when the index changed meanwhile.
 #include "searcher/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/index.hpp"
@@ -63,18 +65,57 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
+  deadline_ = Deadline::after(options_.time_limit);
+  options_.resolve.deadline = deadline_;
   return with_retries(database_, path_, [this](Renewal) { return run_once(); });
 }
 
 std::optional<query::QueryError> Search::run_once() {
+  partial_ = false;
+  try {
+    return find();
+  } catch (const DeadlinePassed&) {
+    find_nothing();
+    return std::nullopt;
+  }
+}
+
+void Search::find_nothing() {
+  partial_ = true;
+  query_ = Xapian::Query();  // before what it refers to
+  resolved_ = {};
+  resolved_.root = std::make_unique<query::ResolvedNode>();
+  resolved_.root->source = parsed_.root.get();
+  notes_ = parsed_.notes;
+  feedback_.clear();
+  hits_.clear();
+  total_ = {0, 0, database_.get_doccount()};
+}
+
+std::string partial_note(double time_limit) {
+  return fmt::format("the time limit of {} s ended the search; more articles may match", time_limit);
+}
+
+bool Search::has_time_for(std::size_t i) {
+  if (i < kShownAnyway || !deadline_.passed()) return true;
+  partial_ = true;
+  return false;
+}
+
+std::optional<query::QueryError> Search::find() {
   auto resolved = query::resolve_query(*parsed_.root, database_, *analyzer_, options_.resolve);
   if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight});
+  query_ = Xapian::Query();  // its sources refer to the clock
+  clock_ = std::make_unique<matching::MatchClock>(deadline_);
+  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight, clock_.get()});
   query_ = compiler.compile(resolved_);
-  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, *analyzer_); });
+  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
+    deadline_.check();
+    query::add_stem_words(leaf, resolved_, database_, *analyzer_);
+  });
   expand();
   fetch();
   return std::nullopt;
@@ -88,7 +129,9 @@ void Search::expand() {
     Xapian::Enquire enquire(database_);
     prepare(enquire);
     const auto articles = static_cast<Xapian::doccount>(how.feedback_articles);
-    feedback_ = ranking::find_feedback(enquire, enquire.get_mset(0, articles), how, resolved_.languages.front());
+    const Xapian::MSet best = enquire.get_mset(0, articles);
+    deadline_.check();
+    feedback_ = ranking::find_feedback(enquire, best, how, resolved_.languages.front());
     // An OR of words is widened by more words; an AND says which articles are meant.
     query_ = ranking::with_feedback(query_, feedback_, resolved_.root->kind == query::ResolvedKind::any_of);
   }
@@ -104,7 +147,7 @@ void Search::expand() {
 }
 
 void Search::prepare(Xapian::Enquire& enquire) const {
-  enquire.set_query(query_);
+  enquire.set_query(matching::guarded(query_, *clock_));
   enquire.set_weighting_scheme(*ranking::make_weight(options_.ranking));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
@@ -133,6 +176,12 @@ void Search::fetch() {
   total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
   hits_ = ordered(mset);
   first_ = first;
+  if (clock_->stopped()) {
+    partial_ = true;
+    const auto found = static_cast<Xapian::doccount>(hits_.size());
+    total_ = {found, found, all};
+    if (found > 0 && !reorders) total_.lower = total_.estimated = first + found;
+  }
   if (!reorders) return;
   hits_.erase(hits_.begin(), hits_.begin() + std::min<std::ptrdiff_t>(first, static_cast<std::ptrdiff_t>(hits_.size())));
   if (hits_.size() > wanted) hits_.resize(wanted);
@@ -147,7 +196,9 @@ bool Search::has_closeness() const {
 std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& mset) {
   std::vector<Ranked> hits;
   hits.reserve(mset.size());
-  for (auto hit = mset.begin(); hit != mset.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
+  for (auto hit = mset.begin(); hit != mset.end(); ++hit) {
+    if (*hit != clock_->suspect()) hits.push_back({*hit, hit.get_weight()});
+  }
   if (mset.get_firstitem() != 0 || !has_closeness()) return hits;
   ranking::Closeness closeness(resolved_, database_, options_.ranking);
   if (!closeness.applies()) return hits;
@@ -156,7 +207,15 @@ std::vector<Search::Ranked> Search::ordered(const Xapian::MSet& mset) {
   std::vector<Ranked*> by_docid;
   std::for_each(hits.begin(), end, [&](Ranked& hit) { by_docid.push_back(&hit); });
   std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
-  for (Ranked* hit : by_docid) hit->score += closeness.score(hit->docid);
+  std::vector<double> nearness;
+  for (const Ranked* hit : by_docid) {
+    if (deadline_.passed()) {  // some with it and some without would be no order
+      partial_ = true;
+      return hits;
+    }
+    nearness.push_back(closeness.score(hit->docid));
+  }
+  for (std::size_t i = 0; i < by_docid.size(); ++i) by_docid[i]->score += nearness[i];
   std::stable_sort(hits.begin(), end, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return hits;
 }
@@ -210,6 +269,10 @@ Hit Search::load_once(std::size_t i) {
   // Not an MSet's document: it would keep every document, and with it its text.
   hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
   if (!options_.find_matches) return hit;
+  if (deadline_.passed()) {
+    partial_ = true;
+    return hit;
+  }
   view_->look_at(hit.article);
   hit.matches = highlight::find_matches(*resolved_.root, *view_);
   hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);

@@ -14,7 +14,9 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/stored_article.hpp"
+#include "searcher/deadline.hpp"
 #include "searcher/highlight/fragments.hpp"
+#include "searcher/matching/match_clock.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/resolver.hpp"
 #include "searcher/ranking/closeness.hpp"
@@ -33,9 +35,13 @@ struct SearchOptions {
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   bool exact_total = false;    ///< count every match, whatever it costs
+  std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
   bool find_matches = true;    ///< false: hits come without matches and fragments
   highlight::FragmentOptions fragments;
 };
+
+/// Hits of the page that are shown even after the time limit, though without what matched.
+inline constexpr std::size_t kShownAnyway = 10;
 
 inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
 
@@ -67,6 +73,15 @@ class Search {
   std::optional<query::QueryError> run(const std::string& text);
 
   const Total& total() const { return total_; }
+
+  /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
+  /// total's lower bound holds.
+  bool partial() const { return partial_; }
+  /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is partial. Before load() and place().
+  bool has_time_for(std::size_t i);
+  /// When the last run() must end.
+  const Deadline& deadline() const { return deadline_; }
+
   /// Hits that can be loaded.
   std::size_t size() const { return hits_.size(); }
   /// The document of hit `i` (0-based on this page), without loading it.
@@ -108,6 +123,9 @@ class Search {
 
  private:
   std::optional<query::QueryError> run_once();
+  std::optional<query::QueryError> find();
+  /// The time limit has passed before anything could be looked for.
+  void find_nothing();
   /// A hit that is not loaded yet.
   struct Ranked {
     Xapian::docid docid;
@@ -134,9 +152,15 @@ class Search {
   std::vector<query::QueryNote> notes_;
   Xapian::Query query_;
   std::vector<ranking::FeedbackWord> feedback_;
+  Deadline deadline_;
+  std::unique_ptr<matching::MatchClock> clock_;  ///< of query_'s sources
+  bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
   Total total_;
 };
+
+/// "the time limit of 2 s ended the search; more articles may match".
+std::string partial_note(double time_limit);
 
 }  // namespace morgue

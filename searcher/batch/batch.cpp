@@ -31,7 +31,9 @@ struct Answer {
   std::string output;
   std::string error;   ///< for stderr; empty: the query ran
   std::string record;  ///< of --record: a line
+  std::string note;    ///< for stderr, beside an answer
   bool has_hits = false;
+  bool partial = false;
 };
 
 /// Columns of a run are separated by white space: there and unsafe for a terminal, an id's bytes
@@ -57,21 +59,26 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   std::string out;
   const std::string topic = encoded(query.id);
   for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
     const auto place = search.place(i);
     if (!place) continue;
-    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank, place->score,
-                       tag);
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank,
+                       place->score, tag);
   }
   return out;
 }
 
-std::string answer_in_format(Search& search, const output::OutputOptions& how, const BatchQuery& query) {
+std::string answer_in_format(Search& search, const output::OutputOptions& how,
+                             const BatchQuery& query) {
   std::string out;
-  const auto formatter = output::make_formatter(how, [&out](std::string_view text) { out += text; });
+  const auto formatter =
+      output::make_formatter(how, [&out](std::string_view text) { out += text; });
   formatter->begin(query.text, search);
   for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter->hit(*hit);
   }
+  if (search.partial()) formatter->partial();
   formatter->end();
   return out;
 }
@@ -101,6 +108,12 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
   out.output = as_run ? answer_as_trec(search, query, encoded(options.run_tag))
                       : answer_in_format(search, options.output, query);
+  if (search.partial()) {
+    out.partial = true;
+    out.note =
+        fmt::format("morgue-search: {}, line {}, query {}: {}\n", make_visible(options.batch_file),
+                    query.line, make_visible(query.id), partial_note(*options.search.time_limit));
+  }
   return out;
 }
 
@@ -128,7 +141,7 @@ class Batch {
     if (failure) std::rethrow_exception(failure);
     if (records_) records_->finish();
     if (has_errors_) return ExitCode::error;
-    return has_hits_ ? ExitCode::ok : ExitCode::partial;
+    return has_hits_ && !is_partial_ ? ExitCode::ok : ExitCode::partial;
   }
 
  private:
@@ -173,8 +186,10 @@ class Batch {
       if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
       if (records_) records_->write(done.record);
       if (!done.output.empty()) write_stdout(done.output);
+      if (!done.note.empty()) fmt::print(stderr, "{}", done.note);
       has_errors_ = has_errors_ || !done.error.empty();
       has_hits_ = has_hits_ || done.has_hits;
+      is_partial_ = is_partial_ || done.partial;
     }
   }
 
@@ -190,6 +205,7 @@ class Batch {
   std::optional<ReplacedFile> records_;
   bool has_errors_ = false;
   bool has_hits_ = false;
+  bool is_partial_ = false;
   // Guarded by the mutex:
   std::mutex mutex_;
   std::condition_variable changed_;

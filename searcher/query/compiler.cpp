@@ -167,6 +167,7 @@ Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
     terms.push_back(scoped_term(leaf.scope, leaf.folded));
   }
   Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
+  if (options_.clock != nullptr) phrase = matching::guarded_part(phrase, *options_.clock);
   if (node.bigrams.empty()) return phrase;
   std::vector<Xapian::Query> parts;
   for (const std::string& bigram : node.bigrams) {
@@ -247,7 +248,7 @@ Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
   const matching::Predicate predicate = by_text                                ? text_predicate(node)
                                         : node.kind == ResolvedKind::at_least ? count_predicate(node)
                                                                               : index_predicate(node);
-  auto* source = new matching::PredicateSource(predicate);  // owned by Xapian from release() on
+  auto* source = new matching::PredicateSource(predicate, options_.clock);  // owned by Xapian from release() on
   return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
 }
 

@@ -14,6 +14,8 @@ namespace morgue::query {
 
 struct CompileOptions {
   double headline_weight = 0;  ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  /// Ends verified clauses and phrases; must outlive the compiled query. nullptr: nothing does.
+  matching::MatchClock* clock = nullptr;
 };
 
 /// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery, the analyzer and this object's

@@ -57,10 +57,11 @@ std::vector<ExpandedWord> expansions_of(const query::ResolvedQuery& query) {
   return out;
 }
 
-std::vector<RecordedHit> hits_of(const Search& search) {
+std::vector<RecordedHit> hits_of(Search& search) {
   std::vector<RecordedHit> hits;
   hits.reserve(search.size());
   for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
     const Xapian::Document document = search.database().get_document(search.docid(i));
     hits.push_back({search.rank(i), search.score(i), decode_stored_article(document.get_data()).id,
                     hexadecimal(document.get_value(slot(Slot::content_hash)))});
@@ -93,6 +94,7 @@ Record capture(Search& search, const std::string& query, const std::string& id) 
     for (const query::QueryNote& note : search.notes()) record.notes.push_back(note.message);
     record.total = search.total();
     record.hits = hits_of(search);
+    record.partial = search.partial();
   });
   return record;
 }

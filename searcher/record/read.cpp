@@ -110,6 +110,7 @@ Record read_head(const JsonFields& fields) {
   }
   record.notes = fields.texts("notes");
   record.total = read_total(fields.object("total"));
+  record.partial = fields.flag("partial");
   return record;
 }
 

@@ -58,6 +58,7 @@ struct Record {
   std::vector<ranking::FeedbackWord> feedback;
   std::vector<std::string> notes;
   Total total;
+  bool partial = false;  ///< ended by --time-limit
   std::vector<RecordedHit> hits;
 };
 

@@ -61,6 +61,10 @@ std::vector<std::string> differences(const Record& then, const Record& now) {
     out.emplace_back("the index has been written to since");
   }
   differ("the query is understood differently", then.understood, now.understood);
+  if (then.partial)
+    out.emplace_back("a time limit ended the search of then: it may have missed articles");
+  if (now.partial)
+    out.emplace_back("the time limit ended the search of now: it may have missed articles");
   if (then.options.parse.now_days != now.options.parse.now_days)
     out.emplace_back("relative dates are counted from today");
   return out;
@@ -106,11 +110,9 @@ std::string counts_text(const Comparison& comparison) {
 }
 
 Json side_json(const Record& record) {
-  return {{"program", record.program},
-          {"index", index_json(record.index)},
-          {"understood", record.understood},
-          {"total", total_json(record.total)},
-          {"hits", record.hits.size()}};
+  return {{"program", record.program},       {"index", index_json(record.index)},
+          {"understood", record.understood}, {"total", total_json(record.total)},
+          {"partial", record.partial},       {"hits", record.hits.size()}};
 }
 
 Json rank_json(const std::optional<std::size_t>& rank) {

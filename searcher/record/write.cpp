@@ -55,6 +55,7 @@ Json head_json(const Record& record) {
   json["feedback"] = feedback_json(record.feedback);
   json["notes"] = record.notes;
   json["total"] = total_json(record.total);
+  json["partial"] = record.partial;
   return json;
 }
 

@@ -38,6 +38,11 @@ CASES = [
     (["--why-not", "nw-2021-001", "strike"], 0, ["why_not"]),
     (["--why-not", "nw-2021-001", "velmar OR (strike date:1914)"], 0, ["why_not"]),
     (["--why-not", "nw-2021-001", " OR ".join(f"w{i}q" for i in range(30))], 0, ["why_not"]),
+    (["--kwic", "the harbour", "OR", "author:jane"], 0, ["lines", "counts"]),
+    (["--kwic", "--explain", "--kwic-sort", "R1", "harbour", "NEAR/3", "commission"], 0, ["lines", "counts"]),
+    (["--kwic", "xyzzy"], 1, ["lines", "counts"]),
+    (["--time-limit", "0", "harbour"], 1, ["hits", "partial"]),
+    (["--time-limit", "0", "--explain", "--kwic", "harb*"], 1, ["lines", "partial"]),
     (["--why-not", "nosuch", "strike"], 1, ["why_not"]),
 ]
 

@@ -31,6 +31,7 @@ Record sample() {
   record.feedback = {{"Zship", 0.125}};
   record.notes = {"a note"};
   record.total = {2, 5, 9};
+  record.partial = true;
   record.hits = {{5, 1.0 / 3, "one", std::string(32, 'a')}, {6, -2, "two", ""}};
   return record;
 }
