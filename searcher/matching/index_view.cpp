@@ -9,11 +9,12 @@
 namespace morgue::matching {
 
 IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages)
-    : database_(database), languages_(languages) {}
+    : database_(database), languages_(languages), terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
   if (docid < docid_) postings_.clear();
   docid_ = docid;
+  terms_.look_at(docid);
   language_bit_ = 0;
   for (auto& [leaf, is_fresh] : fresh_) is_fresh = false;
 }
@@ -43,23 +44,53 @@ std::uint32_t IndexView::language_bit() {
   return language_bit_;
 }
 
-void IndexView::append_positions(const query::Leaf& leaf, const std::string& word, std::vector<std::uint32_t>& out) {
+PositionRange IndexView::range_of(const query::Leaf& leaf) {
   std::uint32_t lead_end = 0;
   if (leaf.scope == query::Scope::lead) {
     lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(database_.get_document(docid_).get_value(slot(Slot::lead_end))));
   }
-  const PositionRange range = scope_range(leaf.scope, lead_end);
-  // The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
-  const std::string term = leaf.scope == query::Scope::headline ? word : query::scoped_term(leaf.scope, word);
+  return scope_range(leaf.scope, lead_end);
+}
+
+namespace {
+
+/// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
+query::Scope scope_of_terms(const query::Leaf& leaf) { return leaf.scope == query::Scope::headline ? query::Scope::anywhere : leaf.scope; }
+
+void append(Xapian::PositionIterator position, const Xapian::PositionIterator& end, PositionRange range, std::vector<std::uint32_t>& out) {
+  if (range.begin > 0 && position != end) position.skip_to(range.begin);
+  for (; position != end && *position < range.end; ++position) out.push_back(*position);
+}
+
+}  // namespace
+
+void IndexView::append_positions(const query::Leaf& leaf, const std::string& word, std::vector<std::uint32_t>& out) {
+  const std::string term = query::scoped_term(scope_of_terms(leaf), word);
   auto posting = postings_.find(term);
+  if (posting == postings_.end() && postings_.size() >= kMaxOpenLists) {
+    if (terms_.all().contains(term)) append(database_.positionlist_begin(docid_, term), database_.positionlist_end(docid_, term), range_of(leaf), out);
+    return;
+  }
   if (posting == postings_.end()) posting = postings_.emplace(term, database_.postlist_begin(term)).first;
   if (posting->second == Xapian::PostingIterator()) return;
   posting->second.skip_to(docid_);
   if (posting->second == Xapian::PostingIterator() || *posting->second != docid_) return;
-  auto position = posting->second.positionlist_begin();
-  const auto end = posting->second.positionlist_end();
-  if (range.begin > 0 && position != end) position.skip_to(range.begin);
-  for (; position != end && *position < range.end; ++position) out.push_back(*position);
+  append(posting->second.positionlist_begin(), posting->second.positionlist_end(), range_of(leaf), out);
+}
+
+/// The few terms of the article are looked for among the words instead of the words in the article.
+void IndexView::append_by_article(const query::Leaf& leaf, std::vector<std::uint32_t>& out) {
+  auto& known = known_[&leaf];
+  if (known.empty()) {
+    for (const query::WordChoice& word : leaf.words) known.emplace(word.word, &word);
+  }
+  const std::string_view prefix = query::scope_prefix(scope_of_terms(leaf));
+  for (const std::string& term : terms_.all()) {
+    if (!term.starts_with(prefix)) continue;
+    const auto word = known.find(std::string_view(term).substr(prefix.size()));
+    if (word == known.end() || !counts(*word->second)) continue;
+    append(database_.positionlist_begin(docid_, term), database_.positionlist_end(docid_, term), range_of(leaf), out);
+  }
 }
 
 const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) {
@@ -68,8 +99,12 @@ const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) 
   if (is_fresh) return found;
   is_fresh = true;
   found.clear();
-  for (const query::WordChoice& word : leaf.words) {
-    if (word.languages == ~0u || (word.languages & language_bit()) != 0) append_positions(leaf, word.word, found);
+  if (leaf.words.size() > kManyWords) {
+    append_by_article(leaf, found);
+  } else {
+    for (const query::WordChoice& word : leaf.words) {
+      if (counts(word)) append_positions(leaf, word.word, found);
+    }
   }
   if (leaf.words.size() > 1) {
     std::sort(found.begin(), found.end());
