@@ -10,7 +10,7 @@ namespace morgue {
 /// The exit codes of both programs; documented in both man pages.
 enum class ExitCode : int {
   ok = 0,            ///< done, or there are hits
-  partial = 1,       ///< no hits, or finished with skipped articles
+  partial = 1,       ///< no hits, skipped articles, a partial answer, or a replay that differs
   error = 2,         ///< usage, bad query, or any error not named below
   index = 3,         ///< index missing, locked, damaged or incompatible
   interrupted = 130  ///< stopped by SIGINT or SIGTERM

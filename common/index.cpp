@@ -104,6 +104,10 @@ void write_identity(Xapian::WritableDatabase& database) {
   database.set_metadata(kMadeByKey, own.made_by);
 }
 
+std::string stored_fingerprint(const Xapian::Database& database) {
+  return database.get_metadata(kFingerprintKey);
+}
+
 void check_identity(const Xapian::Database& database, const fs::path& path) {
   const std::string format = database.get_metadata(kFormatKey);
   if (format.empty()) {
@@ -116,7 +120,7 @@ void check_identity(const Xapian::Database& database, const fs::path& path) {
                 fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, own.format),
                 std::atoi(format.c_str()) > own.format ? "use the newer morgue that made it" : "build it again with 'morgue-index add'");
   }
-  const std::string fingerprint = database.get_metadata(kFingerprintKey);
+  const std::string fingerprint = stored_fingerprint(database);
   if (fingerprint != own.fingerprint) {
     throw Error(ErrorCode::index_incompatible,
                 fmt::format("the index {} was analysed by '{}', this program by '{}'", path.string(), fingerprint, own.fingerprint),

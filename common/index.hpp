@@ -32,6 +32,9 @@ IndexIdentity own_identity();
 /// Writes own_identity() into a database that has none.
 void write_identity(Xapian::WritableDatabase& database);
 
+/// The fingerprint of schema and analyzer that a database was made with. May throw Xapian::Error.
+std::string stored_fingerprint(const Xapian::Database& database);
+
 /// Throws Error (index_incompatible, index_damaged) unless the database was made in a way this program reads.
 void check_identity(const Xapian::Database& database, const std::filesystem::path& path);
 

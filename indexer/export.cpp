@@ -3,12 +3,9 @@
 // (readers/exported_json.hpp).
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/replaced_file.hpp"
 #include "indexer/article_json.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/progress_display.hpp"
@@ -44,31 +41,13 @@ Xapian::doccount export_lines(const Xapian::Database& database, Progress& progre
   return count;
 }
 
-/// Beside the file and then in its place, so that an export that fails leaves the one before.
-Xapian::doccount export_to_file(const Xapian::Database& database, Progress& progress,
-                                const std::string& file) {
-  const std::string partial = file + ".partial";
-  try {
-    std::ofstream out(partial, std::ios::binary | std::ios::trunc);
-    const auto refuse_failure = [&] {
-      if (!out)
-        throw Error(ErrorCode::io,
-                    fmt::format("cannot write {}: {}", partial, std::strerror(errno)));
-    };
-    refuse_failure();
-    const Xapian::doccount count = export_lines(database, progress, [&](const std::string& chunk) {
-      out << chunk;
-      refuse_failure();
-    });
-    out.close();
-    refuse_failure();
-    std::filesystem::rename(partial, file);
-    return count;
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(partial, ignored);
-    throw;
-  }
+/// An export that fails leaves the one before.
+Xapian::doccount export_to_file(const Xapian::Database& database, Progress& progress, const std::string& file) {
+  ReplacedFile out(file);
+  const Xapian::doccount count =
+      export_lines(database, progress, [&](const std::string& chunk) { out.write(chunk); });
+  out.finish();
+  return count;
 }
 
 }  // namespace

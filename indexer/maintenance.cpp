@@ -75,7 +75,7 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
   }
   json["bytes"] = folder_bytes(path);
   json["format"] = database.get_metadata("morgue.format");
-  json["fingerprint"] = database.get_metadata("morgue.fingerprint");
+  json["fingerprint"] = stored_fingerprint(database);
   json["made_by"] = database.get_metadata("morgue.made-by");
   json["uuid"] = database.get_uuid();
   json["revision"] = database.get_revision();

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <ctime>
 #include <limits>
 #include <map>
@@ -24,7 +26,7 @@ namespace morgue {
 namespace {
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, locked, damaged or incompatible.\n";
+    "\nExit codes: 0 hits; 1 no hits, a partial answer, or --replay found a difference; 2 usage, bad query or another error; 3 index missing, locked, damaged or incompatible.\n";
 
 /// The fields of the schema with their other names, one a line.
 std::string field_list() {
@@ -71,6 +73,7 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
       ->type_name("ORDER")
       ->transform(CLI::CheckedTransformer(std::map<std::string, SortOrder>{{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}})
                       .description(""));
+  app.add_option("--time-limit", options.search.time_limit, "end the search after this time with the part of the answer it has")->type_name("SECONDS")->check(CLI::Range(0.0, 1e6));
   app.add_flag("--exact-total", options.search.exact_total, "count every match, however many");
   app.add_option("--snippets", options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N")->check(CLI::Range(0, 100));
   app.add_option("--snippet-length", options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES")->check(CLI::Range(40, 100000));
@@ -135,6 +138,31 @@ void declare_batch(CLI::App& app, SearcherOptions& options) {
       ->type_name("FILE");
   app.add_option("--threads", options.threads, "threads of a batch (default 1)")->type_name("N")->check(CLI::Range(1, 256));
   app.add_option("--run-tag", options.run_tag, "name in the last column of a trec run (default morgue)")->type_name("NAME");
+}
+
+void declare_record(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--record", options.record_file, "write query, options, index and hits to a file, for --replay")->type_name("FILE");
+  app.add_option("--replay", options.replay_file, "run what was recorded again and show what differs; in formats text and json")->type_name("FILE");
+  app.add_flag("--now", options.replay_now, "with --replay: count dates like last-30d from today, not from the day of the record");
+}
+
+/// Throws Error (usage) for what does not go with --record and --replay, or with --why-not.
+void check_record(const CLI::App& app, const SearcherOptions& options) {
+  const bool replays = app.count("--replay") > 0;
+  if (app.count("--now") > 0 && !replays) throw Error(ErrorCode::usage, "--now means nothing without --replay");
+  if (app.count("--record") > 0 && app.count("--why-not") > 0) throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
+  if (app.count("--time-limit") > 0 && app.count("--why-not") > 0) throw Error(ErrorCode::usage, "--why-not needs the whole answer; it does not go with --time-limit");
+  if (!replays) return;
+  constexpr std::array<std::string_view, 6> kTaken{"--replay", "--db", "--format", "--now", "--no-pager", "--time-limit"};
+  for (const CLI::Option* option : app.get_options()) {
+    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) { return option->check_name(std::string(known)); });
+    if (option->count() == 0 || taken) continue;
+    throw Error(ErrorCode::usage, fmt::format("--replay takes the query and its options from the file; {} does not go with it",
+                                              option->get_positional() ? "a query" : option->get_name()));
+  }
+  if (options.format != OutputFormat::text && options.format != OutputFormat::json) {
+    throw Error(ErrorCode::usage, "--replay prints the formats text and json only");
+  }
 }
 
 ExplainChoice parse_explain(const std::string& text) {
@@ -281,6 +309,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   RankingTexts ranking;
   declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
+  declare_record(app, options);
   std::string explain;
   declare_insight(app, options, explain);
   OutputArguments output_arguments;
@@ -302,12 +331,15 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app);
+  check_record(app, options);
+  if (options.search.time_limit && std::isnan(*options.search.time_limit)) throw Error(ErrorCode::usage, "--time-limit takes a number of seconds");
   apply_output(output_arguments, app.count("-n") > 0, options);
   options.query = join_words(std::move(words));
   if (!options.batch_file.empty()) {
     if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");
     return true;
   }
+  if (!options.replay_file.empty()) return true;
   if (options.query.empty()) throw Error(ErrorCode::usage, "no query given", "morgue-search WORDS..., or * for all articles");
   return true;
 }

@@ -27,6 +27,9 @@ struct SearcherOptions {
   std::string batch_file;   ///< --batch: a file of queries, or "-"; empty: one query
   unsigned threads = 1;     ///< of a batch
   std::string run_tag = "morgue";  ///< last column of a run
+  std::string record_file;  ///< --record; empty: none
+  std::string replay_file;  ///< --replay; empty: none
+  bool replay_now = false;  ///< --now: a replay counts relative dates from today
   std::string why_not;  ///< id of an article; empty: not asked
 };
 

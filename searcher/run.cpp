@@ -8,6 +8,7 @@
 
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/replaced_file.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/batch.hpp"
 #include "searcher/insight/why_not.hpp"
@@ -15,6 +16,9 @@
 #include "searcher/output/hit_json.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/output/safe_text.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/replay.hpp"
+#include "searcher/record/write.hpp"
 
 namespace morgue {
 
@@ -35,6 +39,7 @@ bool print_hits(const SearcherOptions& options, Search& search, output::Formatte
   formatter.begin(options.query, search);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
+    if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter.hit(*hit);
   }
   return true;
@@ -84,6 +89,14 @@ ExitCode explain_absence(const SearcherOptions& options, Search& search) {
   return ExitCode::partial;
 }
 
+/// Before anything is printed: a reader who has seen enough must not keep it from being written.
+void write_record(const SearcherOptions& options, Search& search) {
+  ReplacedFile file(options.record_file);
+  record::write_pretty(record::capture(search, options.query),
+                       [&file](std::string_view text) { file.write(text); });
+  file.finish();
+}
+
 void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
   if (options.explain == ExplainChoice::none) return;
   insight::Explanation explanation;
@@ -103,6 +116,7 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  if (!options.replay_file.empty()) return record::run_replay(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
   const output::OutputOptions how = output_options(options);
   const auto formatter = output::make_formatter(how, write_stdout);
@@ -110,19 +124,23 @@ ExitCode run_search(const SearcherOptions& options) {
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
+  if (!options.record_file.empty()) write_record(options, search);
   const bool paged = how.terminal && options.pager && search.size() > 0;
   {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);
     if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
-    if (search.total().upper > 0) formatter->end();
+    if (search.partial()) formatter->partial();
+    if (search.total().upper > 0 || search.partial()) formatter->end();
   }
-  if (search.total().upper == 0) {
+  if (search.total().upper == 0 && !search.partial()) {
     explain_nothing(options, search, *formatter);
     return ExitCode::partial;
   }
   if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
-  return ExitCode::ok;
+  if (!search.partial()) return ExitCode::ok;
+  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
+  return ExitCode::partial;
 }
 
 }  // namespace morgue

@@ -1,6 +1,8 @@
 // Owns: running the stages of a search, and starting again when the index changed meanwhile.
 #include "searcher/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/index.hpp"
@@ -65,18 +67,58 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
+  deadline_ = Deadline::after(options_.time_limit);
+  options_.resolve.deadline = deadline_;
   return with_retries(database_, path_, [this](Renewal) { return run_once(); });
 }
 
 std::optional<query::QueryError> Search::run_once() {
+  partial_ = false;
+  try {
+    return find();
+  } catch (const DeadlinePassed&) {
+    find_nothing();
+    return std::nullopt;
+  }
+}
+
+void Search::find_nothing() {
+  partial_ = true;
+  query_ = Xapian::Query();  // before what it refers to
+  plan_.reset();
+  resolved_ = {};
+  resolved_.root = std::make_unique<query::ResolvedNode>();
+  resolved_.root->source = parsed_.root.get();
+  notes_ = parsed_.notes;
+  feedback_.clear();
+  hits_.clear();
+  total_ = {0, 0, database_.get_doccount()};
+}
+
+std::string partial_note(double time_limit) {
+  return fmt::format("the time limit of {} s ended the search; more articles may match", time_limit);
+}
+
+bool Search::has_time_for(std::size_t i) {
+  if (i < kShownAnyway || !deadline_.passed()) return true;
+  partial_ = true;
+  return false;
+}
+
+std::optional<query::QueryError> Search::find() {
   auto resolved = query::resolve_query(*parsed_.root, database_, *analyzer_, options_.resolve);
   if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight, lists()});
+  query_ = Xapian::Query();  // its sources refer to the clock
+  clock_ = std::make_unique<matching::MatchClock>(deadline_);
+  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight, clock_.get(), lists()});
   query_ = compiler.compile(resolved_);
-  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) { query::add_stem_words(leaf, resolved_, database_, *analyzer_); });
+  query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
+    deadline_.check();
+    query::add_stem_words(leaf, resolved_, database_, *analyzer_);
+  });
   plan_ = retrieval::make_plan(resolved_, compiler, options_.ranking.headline_weight);
   expand();
   fetch();
@@ -91,7 +133,9 @@ void Search::expand() {
     Xapian::Enquire enquire(database_);
     prepare(enquire);
     const auto articles = static_cast<Xapian::doccount>(how.feedback_articles);
-    feedback_ = ranking::find_feedback(enquire, enquire.get_mset(0, articles), how, resolved_.languages.front());
+    const Xapian::MSet best = enquire.get_mset(0, articles);
+    deadline_.check();
+    feedback_ = ranking::find_feedback(enquire, best, how, resolved_.languages.front());
     // An OR of words is widened by more words; an AND says which articles are meant.
     query_ = ranking::with_feedback(query_, feedback_, resolved_.root->kind == query::ResolvedKind::any_of);
   }
@@ -107,7 +151,7 @@ void Search::expand() {
 }
 
 void Search::prepare(Xapian::Enquire& enquire) const {
-  enquire.set_query(query_);
+  enquire.set_query(matching::guarded(query_, *clock_));
   enquire.set_weighting_scheme(*ranking::make_weight(options_.ranking));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
@@ -145,10 +189,11 @@ std::vector<Search::Ranked> Search::best(std::size_t count, bool exact_total) {
   const bool only_words = options_.sort == SortOrder::relevance && how.scheme == ranking::Scheme::bm25 && !how.recent_half_life && feedback_.empty();
   if (only_words && plan_ && lists() != nullptr) {
     // Where no hits are wanted the best still tell how many match.
-    const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), exact_total ? database_.get_doccount() : kCheckAtLeast};
+    const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), exact_total ? database_.get_doccount() : kCheckAtLeast, deadline_};
     retrieval::Answer answer = retrieval::retrieve(*plan_, wanted, how, database_, *lists_);
     total_ = {answer.lower, answer.estimated, answer.upper};
     if (answer.best.size() > count) answer.best.resize(count);
+    if (answer.partial) be_partial(answer.best.size());
     return std::move(answer.best);
   }
   Xapian::Enquire enquire(database_);
@@ -158,7 +203,10 @@ std::vector<Search::Ranked> Search::best(std::size_t count, bool exact_total) {
   total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
   std::vector<Ranked> hits;
   hits.reserve(mset.size());
-  for (auto hit = mset.begin(); hit != mset.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
+  for (auto hit = mset.begin(); hit != mset.end(); ++hit) {
+    if (*hit != clock_->suspect()) hits.push_back({*hit, hit.get_weight()});
+  }
+  if (clock_->stopped()) be_partial(hits.size());
   return hits;
 }
 
@@ -168,27 +216,45 @@ bool Search::has_closeness() const {
          ranking::top_words(*resolved_.root).size() > 1;
 }
 
+void Search::be_partial(std::size_t found) {
+  partial_ = true;
+  const auto least = static_cast<Xapian::doccount>(found);
+  total_ = {least, least, database_.get_doccount()};
+}
+
+bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness) {
+  // In the order of docids, in which positions are read quickest.
+  std::vector<Ranked*> by_docid;
+  std::for_each(begin, end, [&](Ranked& hit) { by_docid.push_back(&hit); });
+  std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
+  std::vector<double> nearness;
+  for (const Ranked* hit : by_docid) {
+    if (deadline_.passed()) return false;
+    nearness.push_back(closeness.score(hit->docid));
+  }
+  for (std::size_t i = 0; i < by_docid.size(); ++i) by_docid[i]->score += nearness[i];
+  return true;
+}
+
 void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
   ranking::Closeness closeness(resolved_, database_, options_.ranking, lists());
-  if (!closeness.applies()) return;
-  const auto lift = [&closeness](auto begin, auto end) {
-    // In the order of docids, in which positions are read quickest.
-    std::vector<Ranked*> by_docid;
-    std::for_each(begin, end, [&](Ranked& hit) { by_docid.push_back(&hit); });
-    std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
-    for (Ranked* hit : by_docid) hit->score += closeness.score(hit->docid);
-  };
+  if (!closeness.applies() || hits.empty()) return;
+  const std::vector<Ranked> before = hits;
   const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), options_.ranking.closeness_depth));
-  const auto middle = std::min(end, hits.begin() + static_cast<std::ptrdiff_t>(wanted));
-  lift(hits.begin(), middle);
-  if (middle == end) return std::stable_sort(hits.begin(), end, by_score);
-  // Of the rest only those that can still come among the wanted ones; they stand in the order of their scores.
-  const double least = std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
-  const double at_most = closeness.at_most();
-  const auto rest = std::partition_point(middle, end, [&](const Ranked& hit) { return hit.score + at_most > least; });
-  lift(middle, rest);
-  std::stable_sort(hits.begin(), rest, by_score);
+  const auto middle = hits.begin() + std::min(end - hits.begin(), static_cast<std::ptrdiff_t>(wanted));
+  bool done = lift(hits.begin(), middle, closeness);
+  auto rest = middle;
+  if (done && middle != end) {
+    // Of the rest only those that can still come among the wanted ones; they stand in the order of their scores.
+    const double least = std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
+    const double at_most = closeness.at_most();
+    rest = std::partition_point(middle, end, [&](const Ranked& hit) { return hit.score + at_most > least; });
+    done = lift(middle, rest, closeness);
+  }
+  if (done) return std::stable_sort(hits.begin(), rest, by_score);
+  partial_ = true;  // some with it and some without would be no order
+  hits = before;
 }
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
@@ -241,6 +307,10 @@ Hit Search::load_once(std::size_t i) {
   // Not an MSet's document: it would keep every document, and with it its text.
   hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
   if (!options_.find_matches) return hit;
+  if (deadline_.passed()) {
+    partial_ = true;
+    return hit;
+  }
   view_->look_at(hit.article);
   hit.matches = highlight::find_matches(*resolved_.root, *view_);
   hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);

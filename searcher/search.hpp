@@ -15,7 +15,9 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/stored_article.hpp"
 #include "searcher/glass/index.hpp"
+#include "searcher/deadline.hpp"
 #include "searcher/highlight/fragments.hpp"
+#include "searcher/matching/match_clock.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/resolver.hpp"
 #include "searcher/ranking/closeness.hpp"
@@ -36,10 +38,14 @@ struct SearchOptions {
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   bool exact_total = false;    ///< count every match, whatever it costs
+  std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
   bool find_matches = true;    ///< false: hits come without matches and fragments
   bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
   highlight::FragmentOptions fragments;
 };
+
+/// Hits of the page that are shown even after the time limit, though without what matched.
+inline constexpr std::size_t kShownAnyway = 10;
 
 inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
 
@@ -71,10 +77,22 @@ class Search {
   std::optional<query::QueryError> run(const std::string& text);
 
   const Total& total() const { return total_; }
+
+  /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
+  /// total's lower bound holds.
+  bool partial() const { return partial_; }
+  /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is partial. Before load() and place().
+  bool has_time_for(std::size_t i);
+  /// When the last run() must end.
+  const Deadline& deadline() const { return deadline_; }
+
   /// Hits that can be loaded.
   std::size_t size() const { return hits_.size(); }
   /// The document of hit `i` (0-based on this page), without loading it.
   Xapian::docid docid(std::size_t i) const { return hits_[i].docid; }
+  /// Its rank, 1-based, the offset counted in.
+  std::size_t rank(std::size_t i) const { return first_ + i + 1; }
+  double score(std::size_t i) const { return hits_[i].score; }
   /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one that run() found, whatever is committed
   /// meanwhile; nothing for an article that has been removed since.
   std::optional<Hit> load(std::size_t i);
@@ -109,6 +127,9 @@ class Search {
 
  private:
   std::optional<query::QueryError> run_once();
+  std::optional<query::QueryError> find();
+  /// The time limit has passed before anything could be looked for.
+  void find_nothing();
   /// A hit that is not loaded yet.
   using Ranked = retrieval::Scored;
 
@@ -118,6 +139,10 @@ class Search {
   bool has_closeness() const;
   /// The best `count` articles without closeness, and the total.
   std::vector<Ranked> best(std::size_t count, bool exact_total);
+  /// The time limit ended the match with so many hits.
+  void be_partial(std::size_t found);
+  /// Adds closeness to some hits; false where the time did not suffice.
+  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness);
   /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
   void reorder(std::vector<Ranked>& hits, std::size_t wanted);
   /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
@@ -136,11 +161,17 @@ class Search {
   std::vector<query::QueryNote> notes_;
   Xapian::Query query_;
   std::vector<ranking::FeedbackWord> feedback_;
+  Deadline deadline_;
+  std::unique_ptr<matching::MatchClock> clock_;  ///< of query_'s sources
+  bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
   std::unique_ptr<glass::Index> lists_;
   std::optional<retrieval::Plan> plan_;
   Total total_;
 };
+
+/// "the time limit of 2 s ended the search; more articles may match".
+std::string partial_note(double time_limit);
 
 }  // namespace morgue

@@ -12,10 +12,13 @@
 
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/replaced_file.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/queries.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/write.hpp"
 
 namespace morgue::batch {
 
@@ -26,8 +29,11 @@ constexpr std::size_t kAheadPerThread = 16;
 
 struct Answer {
   std::string output;
-  std::string error;  ///< for stderr; empty: the query ran
+  std::string error;   ///< for stderr; empty: the query ran
+  std::string record;  ///< of --record: a line
+  std::string note;    ///< for stderr, beside an answer
   bool has_hits = false;
+  bool partial = false;
 };
 
 /// Columns of a run are separated by white space: there and unsafe for a terminal, an id's bytes
@@ -53,23 +59,38 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   std::string out;
   const std::string topic = encoded(query.id);
   for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
     const auto place = search.place(i);
     if (!place) continue;
-    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank, place->score,
-                       tag);
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank,
+                       place->score, tag);
   }
   return out;
 }
 
-std::string answer_in_format(Search& search, const output::OutputOptions& how, const BatchQuery& query) {
+std::string answer_in_format(Search& search, const output::OutputOptions& how,
+                             const BatchQuery& query) {
   std::string out;
-  const auto formatter = output::make_formatter(how, [&out](std::string_view text) { out += text; });
+  const auto formatter =
+      output::make_formatter(how, [&out](std::string_view text) { out += text; });
   formatter->begin(query.text, search);
   for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter->hit(*hit);
   }
+  if (search.partial()) formatter->partial();
   formatter->end();
   return out;
+}
+
+void keep_record(Search& search, const SearcherOptions& options, const BatchQuery& query,
+                 Answer& out) {
+  if (is_valid_utf8(query.text)) {
+    out.record = record::one_line(record::capture(search, query.text, query.id));
+    return;
+  }
+  out.error = fmt::format("morgue-search: {}, line {}, query {}: not UTF-8, so not recorded\n",
+                          make_visible(options.batch_file), query.line, make_visible(query.id));
 }
 
 Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
@@ -83,9 +104,16 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
     return out;
   }
   out.has_hits = search.size() > 0;
+  if (!options.record_file.empty()) keep_record(search, options, query, out);
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
   out.output = as_run ? answer_as_trec(search, query, encoded(options.run_tag))
                       : answer_in_format(search, options.output, query);
+  if (search.partial()) {
+    out.partial = true;
+    out.note =
+        fmt::format("morgue-search: {}, line {}, query {}: {}\n", make_visible(options.batch_file),
+                    query.line, make_visible(query.id), partial_note(*options.search.time_limit));
+  }
   return out;
 }
 
@@ -99,6 +127,7 @@ class Batch {
     const std::size_t count =
         std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(1, queries_.size()));
     ahead_ = count * kAheadPerThread;
+    if (!options_.record_file.empty()) records_.emplace(options_.record_file);
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
     std::exception_ptr failure;
@@ -110,8 +139,9 @@ class Batch {
     stop();
     for (std::thread& thread : threads) thread.join();
     if (failure) std::rethrow_exception(failure);
+    if (records_) records_->finish();
     if (has_errors_) return ExitCode::error;
-    return has_hits_ ? ExitCode::ok : ExitCode::partial;
+    return has_hits_ && !is_partial_ ? ExitCode::ok : ExitCode::partial;
   }
 
  private:
@@ -154,9 +184,12 @@ class Batch {
       const Answer done = wait_for(i);
       if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
       if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
+      if (records_) records_->write(done.record);
       if (!done.output.empty()) write_stdout(done.output);
+      if (!done.note.empty()) fmt::print(stderr, "{}", done.note);
       has_errors_ = has_errors_ || !done.error.empty();
       has_hits_ = has_hits_ || done.has_hits;
+      is_partial_ = is_partial_ || done.partial;
     }
   }
 
@@ -169,8 +202,10 @@ class Batch {
   const SearcherOptions& options_;
   const std::vector<BatchQuery> queries_;
   std::size_t ahead_ = 0;
+  std::optional<ReplacedFile> records_;
   bool has_errors_ = false;
   bool has_hits_ = false;
+  bool is_partial_ = false;
   // Guarded by the mutex:
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -1,17 +1,10 @@
 // Owns: the two forms of a batch file.
 #include "searcher/batch/queries.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 
-#include "common/errors.hpp"
+#include "common/read_file.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue::batch {
@@ -96,27 +89,7 @@ std::vector<BatchQuery> parse_batch(std::string_view text) {
 }
 
 std::vector<BatchQuery> read_batch(const std::string& path) {
-  std::ifstream file;
-  if (path != "-") {
-    if (std::filesystem::is_directory(path))
-      throw Error(ErrorCode::io,
-                  fmt::format("{} is a folder, not a file of queries", make_visible(path)));
-    file.open(path, std::ios::binary);
-    if (!file)
-      throw Error(ErrorCode::io,
-                  fmt::format("cannot read {}: {}", make_visible(path), std::strerror(errno)));
-  }
-  std::istream& in = path == "-" ? std::cin : file;
-  std::string text;
-  std::string block(1 << 16, '\0');
-  while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0) {
-    text.append(block, 0, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > kMaxBatchBytes)
-      throw Error(ErrorCode::io,
-                  fmt::format("{} has more than {} MB", make_visible(path), kMaxBatchBytes >> 20));
-  }
-  if (in.bad()) throw Error(ErrorCode::io, fmt::format("cannot read {}", make_visible(path)));
-  return parse_batch(text);
+  return parse_batch(read_file(path, kMaxBatchBytes));
 }
 
 }  // namespace morgue::batch

@@ -11,16 +11,25 @@ using query::ResolvedNode;
 using query::ResolvedPtr;
 
 ArticleCount ClauseCounter::count(ResolvedNode& node) const {
-  query::Compiler compiler(database_, analyzer_, {});
-  return count(compiler.compile_clause(node, query_));
+  deadline_.check();
+  matching::MatchClock clock(deadline_);
+  query::Compiler compiler(database_, analyzer_, {0, &clock});
+  return count(compiler.compile_clause(node, query_), clock);
 }
 
 ArticleCount ClauseCounter::count(const Xapian::Query& query) const {
+  matching::MatchClock clock(deadline_);
+  return count(query, clock);
+}
+
+ArticleCount ClauseCounter::count(const Xapian::Query& query, matching::MatchClock& clock) const {
+  deadline_.check();
   if (query.empty()) return {};
   Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
+  enquire.set_query(matching::guarded(query, clock));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet set = enquire.get_mset(0, 0, check_at_least_);
+  if (clock.stopped()) throw DeadlinePassed{};
   const Xapian::doccount lower = set.get_matches_lower_bound();
   return {lower, lower == set.get_matches_upper_bound()};
 }

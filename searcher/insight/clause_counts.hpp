@@ -6,6 +6,8 @@
 #include <xapian.h>
 
 #include "common/analysis/analyzer.hpp"
+#include "searcher/deadline.hpp"
+#include "searcher/matching/match_clock.hpp"
 #include "searcher/query/resolved.hpp"
 
 namespace morgue::insight {
@@ -21,19 +23,28 @@ class ClauseCounter {
  public:
   /// `check_at_least`: counts up to this are exact; all articles of the index for any count.
   ClauseCounter(const Xapian::Database& database, Analyzer& analyzer,
-                const query::ResolvedQuery& query, Xapian::doccount check_at_least)
-      : database_(database), analyzer_(analyzer), query_(query), check_at_least_(check_at_least) {}
+                const query::ResolvedQuery& query, Xapian::doccount check_at_least,
+                Deadline deadline = {})
+      : database_(database),
+        analyzer_(analyzer),
+        query_(query),
+        check_at_least_(check_at_least),
+        deadline_(deadline) {}
 
+  /// Throws DeadlinePassed where it is not done in time.
   ArticleCount count(query::ResolvedNode& node) const;
 
   /// The same of any Xapian query.
   ArticleCount count(const Xapian::Query& query) const;
 
  private:
+  ArticleCount count(const Xapian::Query& query, matching::MatchClock& clock) const;
+
   Xapian::Database database_;
   Analyzer& analyzer_;
   const query::ResolvedQuery& query_;
   Xapian::doccount check_at_least_;
+  Deadline deadline_;
 };
 
 /// A copy of the tree with the clause `target` (compared by its address) replaced by `instead`, or

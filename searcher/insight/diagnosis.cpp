@@ -26,15 +26,19 @@ class Diagnoser {
       : search_(search),
         text_(text),
         counter_(search.database(), search.analyzer(), search.resolved(),
-                 search.database().get_doccount()) {}
+                 search.database().get_doccount(), search.deadline()) {}
 
   Diagnosis run() {
     out_.archive = search_.database().get_doccount();
     if (out_.archive == 0) return std::move(out_);
-    visit(*search_.resolved().root);
-    bool complete = true;
-    out_.changes = find_changes(search_, text_, out_, counter_, complete);
-    out_.complete = out_.complete && complete;
+    try {
+      visit(*search_.resolved().root);
+      bool complete = true;
+      out_.changes = find_changes(search_, text_, out_, counter_, complete);
+      out_.complete = out_.complete && complete;
+    } catch (const DeadlinePassed&) {
+      out_.complete = false;
+    }
     return std::move(out_);
   }
 
@@ -107,7 +111,8 @@ class Diagnoser {
     const bool expanded =
         node.leaf.form == query::WordForm::wildcard || node.leaf.form == query::WordForm::fuzzy;
     if (expanded) return;
-    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(node.leaf));
+    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(node.leaf),
+                                search_.deadline());
     finding->nearest = vocabulary.nearest(node.leaf.folded, kNearest);
   }
 

@@ -79,7 +79,7 @@ struct Diagnosis {
   std::vector<WordFinding> words;
   std::vector<FilterFinding> filters;
   std::vector<Change> changes;
-  bool complete = true;  ///< false: the query has more clauses than were looked at
+  bool complete = true;  ///< false: the query has more clauses than were looked at, or there was no time
 };
 
 /// Diagnoses the query of the last run() of `search`, which found nothing. `text`: the query as

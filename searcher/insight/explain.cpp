@@ -83,7 +83,8 @@ class Explainer {
   Explainer(Search& search, const std::string& text)
       : search_(search),
         text_(text),
-        counter_(search.database(), search.analyzer(), search.resolved(), kExactCounts) {}
+        counter_(search.database(), search.analyzer(), search.resolved(), kExactCounts,
+                 search.deadline()) {}
 
   ExplainedClause run(ResolvedNode& node, bool inside = false) {
     ++seen_;
@@ -93,7 +94,7 @@ class Explainer {
     if (node.field != nullptr) out.field = node.field->name;
     out.weight = node.weight;
     if ((!inside || node.kind == ResolvedKind::leaf) && seen_ <= kMaxCountedClauses)
-      out.articles = counter_.count(node);
+      out.articles = count_in_time(node);
     const bool positional = inside || node.kind == ResolvedKind::sequence ||
                             node.kind == ResolvedKind::near || node.kind == ResolvedKind::at_least;
     for (const auto& child : node.children) {
@@ -110,6 +111,15 @@ class Explainer {
   std::size_t cut() const { return cut_; }
 
  private:
+  /// Nothing after the time limit.
+  std::optional<ArticleCount> count_in_time(ResolvedNode& node) const {
+    try {
+      return counter_.count(node);
+    } catch (const DeadlinePassed&) {
+      return std::nullopt;
+    }
+  }
+
   ExplainedClause describe(const ResolvedNode& node, bool inside) {
     ExplainedClause out;
     const auto is = [&out](std::string kind, std::string label) {
@@ -208,6 +218,7 @@ Explanation explain(Search& search, const std::string& text) {
   Explanation out;
   Explainer explainer(search, text);
   out.root = explainer.run(*search.resolved().root);
+  if (search.resolved().languages.empty()) out.root.label = "not looked up within the time limit";
   out.clauses_cut = explainer.cut();
   out.headline_weight = search.options().ranking.headline_weight;
   out.feedback = search.feedback();

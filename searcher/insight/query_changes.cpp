@@ -238,10 +238,14 @@ std::vector<Change> find_changes(Search& search, const std::string& text, const 
     complete = false;
     return changes.take();
   }
-  changes.visit(root, false);
-  if (changes.empty()) changes.try_without_dead(found);
-  if (changes.empty()) changes.try_any();
-  complete = changes.complete();
+  try {
+    changes.visit(root, false);
+    if (changes.empty()) changes.try_without_dead(found);
+    if (changes.empty()) changes.try_any();
+    complete = changes.complete();
+  } catch (const DeadlinePassed&) {
+    complete = false;
+  }
   return changes.take();
 }
 

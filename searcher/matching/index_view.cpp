@@ -35,10 +35,11 @@ void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32
 }
 
 IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages, glass::Index* lists)
-    : database_(database), languages_(languages), lists_(lists) {}
+    : database_(database), languages_(languages), lists_(lists), article_terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
   docid_ = docid;
+  article_terms_.look_at(docid);
   language_bit_ = 0;
 }
 
@@ -67,21 +68,33 @@ std::uint32_t IndexView::language_bit() {
   return language_bit_;
 }
 
-TermPositions& IndexView::positions_of(const std::string& term) {
-  auto& found = terms_[term];
-  if (!found) found = std::make_unique<TermPositions>(database_, lists_, term);
-  return *found;
+namespace {
+
+/// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
+query::Scope scope_of_terms(const query::Leaf& leaf) { return leaf.scope == query::Scope::headline ? query::Scope::anywhere : leaf.scope; }
+
+}  // namespace
+
+TermPositions* IndexView::open_list(const std::string& term) {
+  const auto found = open_.find(term);
+  if (found != open_.end()) return found->second.get();
+  if (open_.size() >= kMaxOpenLists) return nullptr;
+  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_, term)).first->second.get();
 }
 
 IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
   const auto [at, is_new] = leaves_.try_emplace(&leaf);
-  if (!is_new) return at->second;
+  LeafPositions& here = at->second;
+  if (!is_new) return here;
   for (const query::WordChoice& word : leaf.words) {
-    // The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
-    const std::string term = leaf.scope == query::Scope::headline ? word.word : query::scoped_term(leaf.scope, word.word);
-    at->second.words.emplace_back(&positions_of(term), word.languages);
+    if (leaf.words.size() > kManyWords) {
+      here.by_name.emplace(word.word, &word);
+    } else {
+      const std::string term = query::scoped_term(scope_of_terms(leaf), word.word);
+      here.words.push_back({term, &word, open_list(term)});
+    }
   }
-  return at->second;
+  return here;
 }
 
 PositionRange IndexView::range_of(const query::Leaf& leaf) {
@@ -92,16 +105,36 @@ PositionRange IndexView::range_of(const query::Leaf& leaf) {
   return scope_range(leaf.scope, lead_end);
 }
 
+void IndexView::append_by_xapian(const std::string& term, PositionRange range, std::vector<std::uint32_t>& out) {
+  auto position = database_.positionlist_begin(docid_, term);
+  const auto end = database_.positionlist_end(docid_, term);
+  if (range.begin > 0 && position != end) position.skip_to(range.begin);
+  for (; position != end && *position < range.end; ++position) out.push_back(*position);
+}
+
+/// The few terms of the article are looked for among the words instead of the words in the article.
+void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range, std::vector<std::uint32_t>& out) {
+  const std::string_view prefix = query::scope_prefix(scope_of_terms(leaf));
+  for (const std::string& term : article_terms_.all()) {
+    if (!term.starts_with(prefix)) continue;
+    const auto word = words.by_name.find(std::string_view(term).substr(prefix.size()));
+    if (word != words.by_name.end() && counts(*word->second)) append_by_xapian(term, range, out);
+  }
+}
+
 const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) {
   LeafPositions& here = look_up(leaf);
   if (here.docid == docid_) return here.found;
   here.docid = docid_;
   here.found.clear();
   const PositionRange range = range_of(leaf);
-  for (const auto& [term, languages] : here.words) {
-    if (languages == ~0u || (languages & language_bit()) != 0) term->append(docid_, range.begin, range.end, here.found);
+  for (const Word& word : here.words) {
+    if (!counts(*word.choice)) continue;
+    if (word.list != nullptr) word.list->append(docid_, range.begin, range.end, here.found);
+    else if (article_terms_.all().contains(word.term)) append_by_xapian(word.term, range, here.found);
   }
-  if (here.words.size() > 1) {
+  if (!here.by_name.empty()) append_by_article(leaf, here, range, here.found);
+  if (leaf.words.size() > 1) {
     std::sort(here.found.begin(), here.found.end());
     here.found.erase(std::unique(here.found.begin(), here.found.end()), here.found.end());
   }

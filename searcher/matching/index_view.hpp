@@ -8,9 +8,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "searcher/glass/index.hpp"
+#include "searcher/matching/article_terms.hpp"
 #include "searcher/matching/spans.hpp"
 
 namespace morgue::matching {
@@ -44,6 +47,11 @@ struct PositionRange {
 };
 PositionRange scope_range(query::Scope scope, std::uint32_t lead_end);
 
+/// A leaf of more words is looked up by the terms of the article.
+inline constexpr std::size_t kManyWords = 64;
+/// Posting lists that are open at a time: each holds some 30 KB of blocks.
+inline constexpr std::size_t kMaxOpenLists = 256;
+
 /// Reads position lists, directly or through Xapian. Leaves must have their words (add_stem_words).
 class IndexView : public DocumentView {
  public:
@@ -58,17 +66,26 @@ class IndexView : public DocumentView {
   std::uint32_t paragraph_of(std::uint32_t position) override;
 
  private:
+  struct Word {
+    std::string term;
+    const query::WordChoice* choice;
+    TermPositions* list;  ///< nullptr where no more lists may be open
+  };
   /// A leaf's words, looked up once, and its positions in one article.
   struct LeafPositions {
-    std::vector<std::pair<TermPositions*, std::uint32_t>> words;  ///< with the languages in which they count
+    std::vector<Word> words;
+    std::unordered_map<std::string_view, const query::WordChoice*> by_name;  ///< instead, of leaves with many
     std::vector<std::uint32_t> found;
     Xapian::docid docid = 0;  ///< in which `found` was found
   };
 
   LeafPositions& look_up(const query::Leaf& leaf);
+  TermPositions* open_list(const std::string& term);
   PositionRange range_of(const query::Leaf& leaf);
   std::uint32_t language_bit();
-  TermPositions& positions_of(const std::string& term);
+  bool counts(const query::WordChoice& word) { return word.languages == ~0u || (word.languages & language_bit()) != 0; }
+  void append_by_xapian(const std::string& term, PositionRange range, std::vector<std::uint32_t>& out);
+  void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range, std::vector<std::uint32_t>& out);
 
   Xapian::Database database_;
   const std::vector<std::string>& languages_;
@@ -76,7 +93,8 @@ class IndexView : public DocumentView {
   Xapian::docid docid_ = 0;
   std::map<const query::Leaf*, LeafPositions> leaves_;
   std::uint32_t language_bit_ = 0;
-  std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> terms_;
+  ArticleTerms article_terms_;
+  std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> open_;
 };
 
 /// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the list.

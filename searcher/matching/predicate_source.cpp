@@ -10,9 +10,16 @@ void PredicateSource::init(const Xapian::Database& database) {
   last_ = database.get_doccount();
 }
 
+bool PredicateSource::ends() {
+  if (clock_ == nullptr || !clock_->ends_part()) return false;
+  at_ = last_docid_ + 1;
+  passes_ = true;
+  return true;
+}
+
 void PredicateSource::advance_to(Xapian::docid did) {
   at_ = did;
-  while (at_ <= last_docid_ && !predicate_(at_)) ++at_;
+  while (at_ <= last_docid_ && !ends() && !predicate_(at_)) ++at_;
   passes_ = true;
 }
 
@@ -24,6 +31,7 @@ void PredicateSource::skip_to(Xapian::docid did, double) {
 
 bool PredicateSource::check(Xapian::docid did, double) {
   if (did < at_ || (did == at_ && passes_)) return true;
+  if (ends()) return true;
   if (did > at_) passes_ = did > last_docid_ || predicate_(did);
   at_ = did;
   // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.

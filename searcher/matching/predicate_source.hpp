@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "searcher/matching/match_clock.hpp"
+
 namespace morgue::matching {
 
 /// Answers whether an article of the database passes. May throw.
@@ -17,8 +19,9 @@ using Predicate = std::function<bool(Xapian::docid)>;
 /// only about candidates, since it claims to hold every article; so any boolean tree stays exact and nothing is verified needlessly.
 class PredicateSource : public Xapian::PostingSource {
  public:
-  explicit PredicateSource(Predicate predicate)
-      : predicate_(std::move(predicate)) {}
+  /// Ends when `clock`, which must outlive it, says so; nullptr: never.
+  explicit PredicateSource(Predicate predicate, MatchClock* clock = nullptr)
+      : predicate_(std::move(predicate)), clock_(clock) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return last_; }
@@ -33,8 +36,11 @@ class PredicateSource : public Xapian::PostingSource {
 
  private:
   void advance_to(Xapian::docid did);
+  /// True after the deadline; then there are no more articles.
+  bool ends();
 
   Predicate predicate_;
+  MatchClock* clock_;
   Xapian::docid at_ = 0;
   bool passes_ = false;  ///< whether at_ is known to pass
   Xapian::docid last_docid_ = 0;

@@ -43,6 +43,8 @@ class Formatter {
   virtual void hit(const Hit& hit) = 0;
   /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told on stderr, too.
   virtual void diagnose(const insight::Diagnosis&) {}
+  /// The time limit has ended the answer, before end(). Formats without a place for it leave it out; it is told on stderr, too.
+  virtual void partial() {}
   virtual void end() = 0;
   /// What is worth telling beside the output, after it: one line without its end, or empty.
   virtual std::string summary() const { return {}; }

@@ -38,9 +38,12 @@ std::string lang_attribute(const std::string& language) {
   return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
 }
 
-std::string count_words(const Total& total) {
+std::string count_words(const Search& search) {
+  const Total& total = search.total();
   if (total.exact())
     return fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s");
+  if (search.partial())
+    return fmt::format("at least {} article{}", total.lower, total.lower == 1 ? "" : "s");
   return fmt::format("about {} articles (at least {})", total.estimated, total.lower);
 }
 
@@ -57,10 +60,10 @@ std::string_view order_words(SortOrder order) {
 }
 
 std::string shown_words(const Search& search) {
-  if (search.size() == 0) return count_words(search.total());
+  if (search.size() == 0) return count_words(search);
   const std::size_t first = search.options().offset + 1;
-  return fmt::format("{}; {} to {} here, {}", count_words(search.total()), first,
-                     first + search.size() - 1, order_words(search.options().sort));
+  return fmt::format("{}; {} to {} here, {}", count_words(search), first, first + search.size() - 1,
+                     order_words(search.options().sort));
 }
 
 class HtmlFormatter : public Formatter {
@@ -93,6 +96,12 @@ class HtmlFormatter : public Formatter {
                     "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
                     is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language),
                     hit.rank, headline(hit), metadata(article), passages(hit), reference(article)));
+  }
+
+  void partial() override {
+    writer_(
+        "<li><p class=\"meta\">The time limit ended this search: more articles may "
+        "match.</p></li>\n");
   }
 
   void end() override {

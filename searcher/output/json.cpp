@@ -33,9 +33,12 @@ class JsonFormatter : public Formatter {
 
   void diagnose(const insight::Diagnosis& diagnosis) override { diagnosis_ = insight::diagnosis_json(diagnosis); }
 
+  void partial() override { partial_ = true; }
+
   void end() override {
     std::string tail = any_ ? "\n ]" : "]";
     if (!diagnosis_.is_null()) tail += ",\n \"diagnosis\": " + json_text(diagnosis_, -1);
+    if (partial_) tail += ",\n \"partial\": true";
     writer_(tail + "\n}\n");
   }
 
@@ -44,6 +47,7 @@ class JsonFormatter : public Formatter {
   Json explain_;
   Json diagnosis_;
   bool any_ = false;
+  bool partial_ = false;
 };
 
 }  // namespace

@@ -146,6 +146,8 @@ class KwicFormatter : public Formatter {
     }
   }
 
+  void partial() override { sink_->partial(); }
+
   void end() override {
     std::stable_sort(held_.begin(), held_.end(),
                      [](const KwicLine& a, const KwicLine& b) { return a.keys < b.keys; });

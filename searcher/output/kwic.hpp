@@ -49,6 +49,7 @@ class KwicSink {
   virtual ~KwicSink() = default;
   virtual void begin(const std::string& query, const Search& search) = 0;
   virtual void line(const KwicLine& line) = 0;
+  virtual void partial() {}
   virtual void end(std::size_t lines, std::size_t articles) = 0;
 };
 

@@ -39,15 +39,17 @@ class KwicJsonSink : public KwicSink {
     writer_((any_ ? ",\n  " : "\n  ") + line_json(line));
     any_ = true;
   }
+  void partial() override { partial_ = true; }
   void end(std::size_t lines, std::size_t articles) override {
     const Json counts = {{"lines", lines}, {"articles", articles}};
     writer_((any_ ? "\n ],\n \"counts\": " : "],\n \"counts\": ") + json_text(counts, -1) +
-            "\n}\n");
+            (partial_ ? ",\n \"partial\": true\n}\n" : "\n}\n"));
   }
 
  private:
   Writer writer_;
   bool any_ = false;
+  bool partial_ = false;
 };
 
 class KwicJsonLinesSink : public KwicSink {

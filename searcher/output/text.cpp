@@ -35,6 +35,8 @@ class TextFormatter : public Formatter {
     std::string count =
         total.exact()
             ? fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s")
+        : search.partial()
+            ? fmt::format("at least {} article{}", total.lower, total.lower == 1 ? "" : "s")
             : fmt::format("about {} articles (at least {})", total.estimated, total.lower);
     StyledText text;
     text.append(count, Style::dim);

@@ -165,6 +165,7 @@ Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
     terms.push_back(scoped_term(leaf.scope, leaf.folded));
   }
   Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
+  if (options_.clock != nullptr) phrase = matching::guarded_part(phrase, *options_.clock);
   if (node.bigrams.empty()) return phrase;
   std::vector<Xapian::Query> parts;
   for (const std::string& bigram : node.bigrams) {
@@ -247,7 +248,7 @@ matching::Predicate Compiler::predicate(ResolvedNode& node, const ResolvedQuery&
 
 Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
   if (is_nothing(candidates)) return candidates;
-  auto* source = new matching::PredicateSource(predicate(node, *query_));  // owned by Xapian from release() on
+  auto* source = new matching::PredicateSource(predicate(node, *query_), options_.clock);  // owned by Xapian from release() on
   return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
 }
 

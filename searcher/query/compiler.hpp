@@ -14,7 +14,9 @@
 namespace morgue::query {
 
 struct CompileOptions {
-  double headline_weight = 0;       ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  double headline_weight = 0;  ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  /// Ends verified clauses and phrases; must outlive the compiled query. nullptr: nothing does.
+  matching::MatchClock* clock = nullptr;
   glass::Index* lists = nullptr;    ///< the same state as the database, for quicker looks at positions; or none
 };
 

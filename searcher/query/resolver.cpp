@@ -116,6 +116,7 @@ class Resolver {
   }
 
   ResolvedPtr resolve(const Node& node) {
+    options_.deadline.check();
     switch (node.kind) {
       case NodeKind::word: return resolve_word(node);
       case NodeKind::phrase: return resolve_phrase(node);
@@ -365,7 +366,7 @@ class Resolver {
     leaf.folded = fold(node.text);
     std::erase(leaf.folded, '-');  // compounds are indexed joined, too
     // The words of headline, body and lead are one vocabulary.
-    const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope));
+    const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope), options_.deadline);
     const Expansion expansion = node.form == WordForm::fuzzy
                                     ? vocabulary.match_fuzzy(leaf.folded, node.fuzzy_distance, options_.max_expansion)
                                     : vocabulary.match_wildcard(leaf.folded, options_.max_expansion);

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "common/analysis/analyzer.hpp"
+#include "searcher/deadline.hpp"
 #include "searcher/query/resolved.hpp"
 
 namespace morgue::query {
@@ -22,6 +23,7 @@ inline constexpr std::size_t kMaxPhraseWords = 500;
 struct ResolveOptions {
   std::size_t max_expansion = 1000;  ///< words that one wildcard or fuzzy word may stand for
   std::string language;              ///< stem in this language only; empty: in all of the index
+  Deadline deadline;                ///< after it resolve_query throws DeadlinePassed
   bool drop_stop_words = true;       ///< function words beside other words do not count
 };
 

@@ -16,6 +16,8 @@ namespace {
 
 using glass::PostingList;
 
+/// How often the clock is looked at.
+constexpr std::uint32_t kStepsPerLook = 4096;
 /// OR is added up for so many articles at a time; their lengths are one page.
 constexpr std::uint32_t kWindow = glass::kLengthPage;
 
@@ -45,6 +47,7 @@ class Retrieval {
   /// Calls `matched` with each article that has all terms; their lists stand there then.
   template <typename Matched>
   void walk(const Matched& matched);
+  bool is_late();
   bool is_wanted(std::uint32_t docid);
   void take(std::uint32_t docid);
   double at_most(std::uint32_t docid);
@@ -74,7 +77,8 @@ class Retrieval {
 template <typename Matched>
 void Retrieval::walk(const Matched& matched) {
   PostingList& lead = terms_[0].postings;
-  while (lead.docid() != PostingList::kEnd) {
+  for (std::uint32_t steps = 1; lead.docid() != PostingList::kEnd; ++steps) {
+    if (steps % kStepsPerLook == 0 && is_late()) return;
     const std::uint32_t docid = lead.docid();
     std::uint32_t next = docid;
     for (std::size_t i = 1; i < terms_.size() && next == docid; ++i) {
@@ -89,6 +93,11 @@ void Retrieval::walk(const Matched& matched) {
       lead.seek(next);
     }
   }
+}
+
+bool Retrieval::is_late() {
+  answer_.partial = answer_.partial || wanted_.deadline.passed();
+  return answer_.partial;
 }
 
 /// What the lists do not decide: terms that must be absent, and values.
@@ -131,12 +140,13 @@ void Retrieval::take(std::uint32_t docid) {
 }
 
 void Retrieval::sift() {
-  Sieve sieve(plan_, index_, best_, wanted_.count_exactly);
+  Sieve sieve(plan_, index_, best_, wanted_.count_exactly, wanted_.deadline);
   walk([&](std::uint32_t docid) {
     if (!sieve.needs(at_most(docid))) sieve.leave_out();
     else sieve.add({docid, score_of(docid)});
   });
   sieve.finish();
+  answer_.partial = answer_.partial || sieve.is_late();
   answer_.lower = sieve.passed();
   answer_.upper = answer_.lower + sieve.left_out();
   const double looked_at = sieve.found() - sieve.left_out();
@@ -185,6 +195,7 @@ void Retrieval::add_up() {
   };
   for (std::uint32_t docid = lowest(); docid != PostingList::kEnd; docid = lowest()) {
     const std::uint32_t window = docid / kWindow;
+    if (is_late()) return;
     for (ScoredList& list : terms_) add_window(list, window);
     for (ScoredList& lift : lifts_) lift_window(lift, window);
     take_window(window);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "searcher/deadline.hpp"
 #include "searcher/glass/index.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/retrieval/best.hpp"
@@ -21,6 +22,7 @@ namespace morgue::retrieval {
 struct Wanted {
   std::size_t count = 10;            ///< how many of the best
   Xapian::doccount count_exactly = 0;  ///< phrases: up to so many candidates all are looked at, so that the total is exact
+  Deadline deadline;                   ///< then the answer is what was found until it
 };
 
 struct Answer {
@@ -29,6 +31,7 @@ struct Answer {
   Xapian::doccount lower = 0;
   Xapian::doccount upper = 0;
   Xapian::doccount estimated = 0;
+  bool partial = false;  ///< the deadline passed before all were found
 };
 
 /// The same articles, scores and order as Xapian's matcher with BM25 gives, scores but for rounding. Throws as glass::Table::block does.

@@ -46,8 +46,8 @@ bool PhraseTest::passes(std::uint32_t docid) {
   return !starts_.empty();
 }
 
-Sieve::Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly)
-    : plan_(plan), best_(best), count_exactly_(count_exactly) {
+Sieve::Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly, Deadline deadline)
+    : plan_(plan), best_(best), count_exactly_(count_exactly), deadline_(deadline) {
   for (const auto& words : plan.phrases) phrases_.emplace_back(words, index);
 }
 
@@ -59,6 +59,11 @@ bool Sieve::passes(std::uint32_t docid) {
 void Sieve::look_at(Range begin, Range end) {
   std::sort(begin, end, [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
   for (auto candidate = begin; candidate != end; ++candidate) {
+    late_ = late_ || deadline_.passed();
+    if (late_) {
+      left_out_ += static_cast<std::uint32_t>(end - candidate);
+      return;
+    }
     if (!passes(candidate->docid)) continue;
     ++passed_;
     best_.add(*candidate);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/deadline.hpp"
 #include "searcher/glass/index.hpp"
 #include "searcher/retrieval/best.hpp"
 #include "searcher/retrieval/plan.hpp"
@@ -34,8 +35,8 @@ class PhraseTest {
 /// come among the best, unless the total must be exact.
 class Sieve {
  public:
-  /// Up to `count_exactly` candidates all are looked at.
-  Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly);
+  /// Up to `count_exactly` candidates all are looked at. After the deadline none is.
+  Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly, Deadline deadline);
 
   /// Whether a candidate of at most that score must be looked at.
   bool needs(double at_most) const { return found_ < count_exactly_ || at_most > best_.least(); }
@@ -48,6 +49,8 @@ class Sieve {
   /// After the last candidate: looks at those that wait.
   void finish();
 
+  /// Whether the deadline passed while there was something to look at.
+  bool is_late() const { return late_; }
   std::uint32_t found() const { return found_; }
   std::uint32_t passed() const { return passed_; }
   /// Candidates that were not looked at.
@@ -63,6 +66,8 @@ class Sieve {
   const Plan& plan_;
   Best& best_;
   Xapian::doccount count_exactly_;
+  Deadline deadline_;
+  bool late_ = false;
   std::vector<PhraseTest> phrases_;
   std::vector<Scored> batch_;
   std::uint32_t found_ = 0;

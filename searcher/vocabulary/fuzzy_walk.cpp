@@ -7,11 +7,17 @@
 
 namespace morgue {
 
-FuzzyWalk::FuzzyWalk(const LevenshteinAutomaton& automaton)
-    : automaton_(automaton), states_{automaton.start()} {}
+namespace {
+/// Steps between two looks at the clock.
+constexpr std::size_t kBetweenLooks = 64;
+}  // namespace
+
+FuzzyWalk::FuzzyWalk(const LevenshteinAutomaton& automaton, Deadline deadline)
+    : automaton_(automaton), deadline_(deadline), states_{automaton.start()} {}
 
 void FuzzyWalk::run(TermCursor& cursor, const Visit& visit) {
-  while (!cursor.at_end()) {
+  for (std::size_t steps = 0; !cursor.at_end(); ++steps) {
+    if (steps % kBetweenLooks == 0) deadline_.check();
     const std::string_view word = cursor.word();
     keep_shared(word);
     if (!read(word)) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/deadline.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 #include "searcher/vocabulary/term_cursor.hpp"
 
@@ -21,9 +22,9 @@ class FuzzyWalk {
   /// Called with the cursor on an accepted word, and its distance.
   using Visit = std::function<void(const TermCursor& cursor, unsigned distance)>;
 
-  explicit FuzzyWalk(const LevenshteinAutomaton& automaton);
+  explicit FuzzyWalk(const LevenshteinAutomaton& automaton, Deadline deadline = {});
 
-  /// To be called once.
+  /// To be called once. Throws DeadlinePassed where it is not done in time.
   void run(TermCursor& cursor, const Visit& visit);
 
  private:
@@ -35,6 +36,7 @@ class FuzzyWalk {
   void lengthen_target(State state);
 
   const LevenshteinAutomaton& automaton_;
+  Deadline deadline_;
   std::string path_;                 ///< the letters read, all of which lead to live states
   std::vector<std::size_t> begins_;  ///< in bytes of path_, one for each letter
   std::vector<char32_t> letters_;

@@ -22,6 +22,8 @@ namespace {
 
 /// Xapian's limit on terms, in bytes.
 constexpr std::size_t kMaxXapianTermBytes = 245;
+/// Words read between two looks at the clock.
+constexpr std::size_t kBetweenLooks = 256;
 /// Of a code point in UTF-8.
 constexpr std::size_t kMaxLetterBytes = 4;
 
@@ -53,8 +55,9 @@ bool is_better(const Suggestion& a, const Suggestion& b) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const Xapian::Database& database, std::string_view field_prefix)
-    : database_(database), prefix_(field_prefix) {}
+Vocabulary::Vocabulary(const Xapian::Database& database, std::string_view field_prefix,
+                       Deadline deadline)
+    : database_(database), prefix_(field_prefix), deadline_(deadline) {}
 
 Expansion Vocabulary::match_wildcard(std::string_view pattern, std::size_t limit) const {
   Expansion expansion;
@@ -62,7 +65,8 @@ Expansion Vocabulary::match_wildcard(std::string_view pattern, std::size_t limit
   if (compiled.min_bytes() + prefix_.size() > kMaxXapianTermBytes) return expansion;
   if (is_other_fields_term(prefix_, compiled.literal_prefix())) return expansion;
   TermCursor cursor(database_, prefix_, compiled.literal_prefix());
-  for (; !cursor.at_end(); cursor.next()) {
+  for (std::size_t read = 0; !cursor.at_end(); cursor.next()) {
+    if (read++ % kBetweenLooks == 0) deadline_.check();
     if (compiled.matches(cursor.word())) add(expansion, cursor, limit);
   }
   return expansion;
@@ -74,8 +78,8 @@ Expansion Vocabulary::match_fuzzy(std::string_view word, unsigned distance,
   if (word.size() > kMaxXapianTermBytes + distance * kMaxLetterBytes) return expansion;
   const LevenshteinAutomaton automaton(word, distance);
   TermCursor cursor(database_, prefix_, {});
-  FuzzyWalk(automaton).run(cursor,
-                           [&](const TermCursor& at, unsigned) { add(expansion, at, limit); });
+  FuzzyWalk(automaton, deadline_)
+      .run(cursor, [&](const TermCursor& at, unsigned) { add(expansion, at, limit); });
   return expansion;
 }
 
@@ -89,7 +93,7 @@ std::vector<VocabularyWord> Vocabulary::nearest(std::string_view word, std::size
     found.clear();
     const LevenshteinAutomaton automaton(word, distance);
     TermCursor cursor(database_, prefix_, {});
-    FuzzyWalk(automaton).run(cursor, [&](const TermCursor& at, unsigned edits) {
+    FuzzyWalk(automaton, deadline_).run(cursor, [&](const TermCursor& at, unsigned edits) {
       if (edits > 0) found.push_back({edits, {std::string(at.word()), at.articles()}});
     });
   }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/deadline.hpp"
+
 namespace morgue {
 
 /// A word of the index and in how many articles it is.
@@ -27,10 +29,11 @@ struct Expansion {
 /// prefix is empty, and there terms that begin with a capital belong to other fields and are left
 /// out, and so are bigrams of East Asian characters, which are no words. Works on any Xapian::Database of ours; not thread-safe. Functions throw
 /// what Xapian throws: DatabaseModifiedError asks the caller to reopen, make a new Vocabulary and
-/// ask again.
+/// ask again; DeadlinePassed where a walk over the list is not done when its time is up.
 class Vocabulary {
  public:
-  Vocabulary(const Xapian::Database& database, std::string_view field_prefix);
+  Vocabulary(const Xapian::Database& database, std::string_view field_prefix,
+             Deadline deadline = {});
 
   /// The words that match `pattern` (folded; '*' any run of code points, '?' one code point),
   /// counting on past `limit` to say how many there are.
@@ -52,6 +55,7 @@ class Vocabulary {
  private:
   Xapian::Database database_;
   std::string prefix_;
+  Deadline deadline_;
 };
 
 }  // namespace morgue

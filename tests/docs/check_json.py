@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Holds what `morgue-search --format json` prints against searcher/output/json.schema.json: indexes the sample archive and
-asks it queries that together fill every part of the document.
+"""Holds the JSON documents of morgue-search against their schemas: indexes the sample archive and asks it queries that together
+fill every part of what `--format json` prints, of records (`--record`) and of what `--replay --format json` prints.
 
 usage: check_json.py (the environment names MORGUE_SOURCE_DIR and MORGUE_BIN_DIR)
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,11 @@ CASES = [
     (["--why-not", "nw-2021-001", "strike"], 0, ["why_not"]),
     (["--why-not", "nw-2021-001", "velmar OR (strike date:1914)"], 0, ["why_not"]),
     (["--why-not", "nw-2021-001", " OR ".join(f"w{i}q" for i in range(30))], 0, ["why_not"]),
+    (["--kwic", "the harbour", "OR", "author:jane"], 0, ["lines", "counts"]),
+    (["--kwic", "--explain", "--kwic-sort", "R1", "harbour", "NEAR/3", "commission"], 0, ["lines", "counts"]),
+    (["--kwic", "xyzzy"], 1, ["lines", "counts"]),
+    (["--time-limit", "0", "harbour"], 1, ["hits", "partial"]),
+    (["--time-limit", "0", "--explain", "--kwic", "harb*"], 1, ["lines", "partial"]),
     (["--why-not", "nosuch", "strike"], 1, ["why_not"]),
 ]
 
@@ -46,9 +52,37 @@ def problems(document, schema):
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in validator.iter_errors(document)]
 
 
+# Arguments of searches that are recorded, and how many records the file then holds.
+RECORDS = [
+    (["--any", "--feedback", "--recent", "30d", "-n", "all", "--format", "ids", "the harbour", "commis*"], 1),
+    (["--sort", "newest", "--lang", "de", "--scheme", "pl2", "xyzzy"], 1),
+    (["--batch", "-", "--plain"], 2),
+]
+
+
+def load_schema(path):
+    schema = json.loads((SOURCE / path).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return schema
+
+
+def search(database, *arguments):
+    return subprocess.run([BIN / "morgue-search", "--db", database, *arguments], capture_output=True, check=False,
+                          input=b"q1\tharbour\nq2\tdock strike\n")
+
+
+def documents(text):
+    """The JSON documents of a text, one after the other."""
+    decoder = json.JSONDecoder()
+    text = text.decode("utf-8").strip()
+    while text:
+        document, end = decoder.raw_decode(text)
+        yield document
+        text = text[end:].lstrip()
+
+
 def check(database, schema, arguments, status, keys):
-    run = subprocess.run([BIN / "morgue-search", "--db", database, "--format", "json", *arguments], capture_output=True,
-                         check=False)
+    run = search(database, "--format", "json", *arguments)
     try:
         document = json.loads(run.stdout)
     except ValueError as error:
@@ -59,19 +93,39 @@ def check(database, schema, arguments, status, keys):
     return found
 
 
+def check_record(folder, schemas, arguments, count):
+    """The record of a search, and the replay of it on an index with one article more."""
+    record = Path(folder) / "record.json"
+    record.unlink(missing_ok=True)
+    search(Path(folder) / "db", "--record", record, *arguments)
+    records = list(documents(record.read_bytes()))
+    replays = list(documents(search(Path(folder) / "grown", "--format", "json", "--replay", record).stdout))
+    found = [f"{len(records)} records, {len(replays)} replays"] if {len(records), len(replays)} != {count} else []
+    for schema, parts in zip(schemas, (records, replays)):
+        found += [problem for document in parts for problem in problems(document, schema)]
+    return found
+
+
+def add(database, *paths):
+    subprocess.run([BIN / "morgue-index", "add", "--db", database, *paths], check=True, capture_output=True)
+
+
 def main():
-    schema = json.loads((SOURCE / "searcher/output/json.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    failed = 0
+    schema = load_schema("searcher/output/json.schema.json")
+    record_schemas = [load_schema(f"searcher/record/{name}.schema.json") for name in ("record", "replay")]
+    results = []
     with tempfile.TemporaryDirectory(prefix="morgue-json-") as folder:
         database = Path(folder) / "db"
-        subprocess.run([BIN / "morgue-index", "add", "--db", database, SOURCE / "corpus/jsonl", SOURCE / "corpus/text"],
-                       check=True, capture_output=True)
-        for arguments, status, keys in CASES:
-            found = check(database, schema, arguments, status, keys)
-            failed += bool(found)
-            print(f"{'FAILED' if found else 'ok'}: {' '.join(arguments)}", *found, sep="\n  ")
-    return 1 if failed else 0
+        add(database, SOURCE / "corpus/jsonl", SOURCE / "corpus/text")
+        results += [(case[0], check(database, schema, *case)) for case in CASES]
+        shutil.copytree(database, Path(folder) / "grown")
+        extra = Path(folder) / "extra.jsonl"
+        extra.write_text('{"id": "extra", "headline": "Harbour", "text": "The harbour commissariat."}\n', "utf-8")
+        add(Path(folder) / "grown", extra)
+        results += [(case[0], check_record(folder, record_schemas, *case)) for case in RECORDS]
+    for arguments, found in results:
+        print(f"{'FAILED' if found else 'ok'}: {' '.join(arguments)}", *found, sep="\n  ")
+    return 1 if any(found for _, found in results) else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,42 @@
+// Owns: the moment at which a search must end (--time-limit).
+// Does not own: what each stage does then: matching/match_clock.hpp, and the stages themselves.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace morgue {
+
+/// Thrown by work that has no part to give when its deadline passes: a query whose words are looked
+/// up in part could find articles that do not match. Caught within the searcher, always.
+struct DeadlinePassed {};
+
+/// A moment, or never.
+class Deadline {
+ public:
+  Deadline() = default;
+
+  /// So many seconds from now; nothing: never.
+  static Deadline after(std::optional<double> seconds) {
+    Deadline deadline;
+    if (seconds) {
+      const auto wait = std::chrono::duration<double>(*seconds);
+      deadline.at_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(wait);
+    }
+    return deadline;
+  }
+
+  bool is_set() const { return at_.has_value(); }
+  bool passed() const { return at_ && Clock::now() >= *at_; }
+  /// Throws DeadlinePassed where it has.
+  void check() const {
+    if (passed()) throw DeadlinePassed{};
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::optional<Clock::time_point> at_;
+};
+
+}  // namespace morgue

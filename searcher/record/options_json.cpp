@@ -1,0 +1,108 @@
+// Owns: the list of the options, once for writing and once for reading.
+#include "searcher/record/options_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/ranking/scheme.hpp"
+
+namespace morgue::record {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t kMaxHits = 1'000'000'000;
+constexpr double kMaxWeight = 1000;
+constexpr double kMaxDays = 1e6;
+
+constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSorts{
+    {{"relevance", SortOrder::relevance},
+     {"newest", SortOrder::newest},
+     {"oldest", SortOrder::oldest}}};
+
+std::string_view sort_name(SortOrder sort) {
+  return kSorts[static_cast<std::size_t>(sort)].first;
+}
+
+std::string_view scheme_name(ranking::Scheme scheme) {
+  for (const ranking::SchemeInfo& info : ranking::schemes()) {
+    if (info.scheme == scheme) return info.name;
+  }
+  return {};
+}
+
+SortOrder read_sort(const JsonFields& fields) {
+  const std::string name = fields.text("sort");
+  for (const auto& [known, sort] : kSorts) {
+    if (known == name) return sort;
+  }
+  fields.refuse("sort", "relevance, newest or oldest");
+}
+
+ranking::Scheme read_scheme(const JsonFields& fields) {
+  const std::string name = fields.text("scheme");
+  for (const ranking::SchemeInfo& info : ranking::schemes()) {
+    if (info.name == name) return info.scheme;
+  }
+  fields.refuse("scheme", "the name of a ranking");
+}
+
+ranking::Options read_ranking(const JsonFields& fields) {
+  ranking::Options how;
+  how.scheme = read_scheme(fields);
+  how.k1 = fields.number("k1", 0, kMaxWeight);
+  how.b = fields.number("b", 0, 1);
+  how.headline_weight = fields.number("weight-headline", 0, kMaxWeight);
+  how.closeness = fields.number("closeness", 0, kMaxWeight);
+  how.feedback = fields.flag("feedback");
+  how.feedback_articles = fields.count("feedback-articles", 1, 1000);
+  how.feedback_words = fields.count("feedback-words", 1, 1000);
+  how.feedback_weight = fields.number("feedback-weight", 0, kMaxWeight);
+  if (!fields.is_null("recent-days"))
+    how.recent_half_life = fields.number("recent-days", 0, kMaxDays);
+  return how;
+}
+
+}  // namespace
+
+Json options_json(const SearchOptions& options) {
+  const ranking::Options& how = options.ranking;
+  Json json;
+  json["any"] = options.parse.any;
+  json["plain"] = options.parse.plain;
+  json["lang"] = options.resolve.language;
+  json["max-expansion"] = options.resolve.max_expansion;
+  json["number"] = options.count == kAllHits ? Json("all") : Json(options.count);
+  json["offset"] = options.offset;
+  json["sort"] = sort_name(options.sort);
+  json["exact-total"] = options.exact_total;
+  json["scheme"] = scheme_name(how.scheme);
+  json["k1"] = how.k1;
+  json["b"] = how.b;
+  json["weight-headline"] = how.headline_weight;
+  json["closeness"] = how.closeness;
+  json["feedback"] = how.feedback;
+  json["feedback-articles"] = how.feedback_articles;
+  json["feedback-words"] = how.feedback_words;
+  json["feedback-weight"] = how.feedback_weight;
+  json["recent-days"] = how.recent_half_life ? Json(*how.recent_half_life) : Json();
+  return json;
+}
+
+SearchOptions read_options(const JsonFields& fields) {
+  // An option this program does not know would be left out of the repetition in silence.
+  fields.refuse_others(options_json({}));
+  SearchOptions options;
+  options.parse.any = fields.flag("any");
+  options.parse.plain = fields.flag("plain");
+  options.resolve.language = fields.text("lang");
+  options.resolve.max_expansion = fields.count("max-expansion", 1, 100000);
+  options.count = fields.is_text("number", "all") ? kAllHits : fields.count("number", 0, kMaxHits);
+  options.offset = fields.count("offset", 0, std::numeric_limits<std::size_t>::max());
+  options.sort = read_sort(fields);
+  options.exact_total = fields.flag("exact-total");
+  options.ranking = read_ranking(fields);
+  return options;
+}
+
+}  // namespace morgue::record
