@@ -27,17 +27,36 @@ class Planner {
     ResolvedNode& root = *query_.root;
     if (!(root.kind == ResolvedKind::any_of ? add_any(root) : add_needed(root, 1)) || plan_.terms.empty()) return std::nullopt;
     if (headline_weight > 0) add_lifts(root, headline_weight);
-    if (plan_.terms.size() + plan_.lifts.size() > kMostTerms) return std::nullopt;
+    if (plan_.terms.size() + 2 * plan_.alternatives.size() + plan_.lifts.size() > kMostTerms) return std::nullopt;
     return std::move(plan_);
   }
 
  private:
-  bool add_any(const ResolvedNode& root) {
-    plan_.all = false;
-    return std::all_of(root.children.begin(), root.children.end(), [&](const auto& child) {
-      return child->kind == ResolvedKind::leaf && !needs_test(*child) && add_term(child->leaf, root.weight * child->weight);
-    });
+  /// Words alone are one plan. Where phrases are among them, the first is the plan and all others are alternatives.
+  bool add_any(ResolvedNode& root) {
+    const bool only_words = std::all_of(root.children.begin(), root.children.end(), [](const auto& child) { return is_bare_word(*child); });
+    if (only_words) {
+      plan_.all = false;
+      return std::all_of(root.children.begin(), root.children.end(),
+                         [&](const auto& child) { return add_term(child->leaf, root.weight * child->weight); });
+    }
+    std::vector<Plan> parts;
+    for (const auto& child : root.children) {
+      Planner part(query_, compiler_);
+      if (!is_bare_word(*child) && child->kind != ResolvedKind::sequence) return false;
+      if (!part.add_needed(*child, root.weight)) return false;
+      parts.push_back(std::move(part.plan_));
+    }
+    const auto first = std::find_if(parts.begin(), parts.end(), [](const Plan& part) { return !part.phrases.empty() || !part.tests.empty(); });
+    if (first == parts.end()) return false;
+    std::iter_swap(parts.begin(), first);
+    plan_ = std::move(parts.front());
+    parts.erase(parts.begin());
+    plan_.alternatives = std::move(parts);
+    return true;
   }
+
+  static bool is_bare_word(const ResolvedNode& node) { return node.kind == ResolvedKind::leaf && !needs_test(node); }
 
   bool add_needed(ResolvedNode& node, double factor) {
     switch (node.kind) {

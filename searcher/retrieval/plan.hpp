@@ -1,5 +1,5 @@
 // Owns: which queries can be answered from posting lists directly: words, phrases, NEAR and counts of words, exact values, dates and numbers
-// joined by AND and NOT, or words joined by OR, each word being one term of the index.
+// joined by AND and NOT, or words and phrases joined by OR, each word being one term of the index.
 // Does not own: answering them (retrieve.hpp); all other queries, which Xapian's matcher answers.
 #pragma once
 
@@ -32,6 +32,7 @@ struct Plan {
   std::vector<ValueRange> ranges;
   std::vector<std::vector<std::string>> phrases;  ///< terms that must stand next to each other, besides
   std::vector<matching::Predicate> tests;         ///< of other positional clauses
+  std::vector<Plan> alternatives;                 ///< an article that one of these finds matches as well: "cease fire" or ceasefire
   std::vector<ScoredTerm> lifts;                  ///< what lifts an article without being needed: words in the headline
 };
 

@@ -21,22 +21,27 @@ constexpr std::uint32_t kStepsPerLook = 4096;
 /// OR is added up for so many articles at a time; their lengths are one page.
 constexpr std::uint32_t kWindow = glass::kLengthPage;
 
+/// The first article at which one of the lists stands.
+std::uint32_t lowest(const std::vector<ScoredList>& lists) {
+  std::uint32_t docid = PostingList::kEnd;
+  for (const ScoredList& list : lists) docid = std::min(docid, list.postings.docid());
+  return docid;
+}
+
 /// One plan being answered.
 class Retrieval {
  public:
   Retrieval(const Plan& plan, const Wanted& wanted, const ranking::Options& options, const Xapian::Database& database, glass::Index& index)
-      : plan_(plan), wanted_(wanted), index_(index), norm_(options, database), best_(wanted.count) {
-    for (const ScoredTerm& term : plan.terms) terms_.emplace_back(term, options.k1, norm_, database, index);
-    for (const ScoredTerm& term : plan.lifts) lifts_.emplace_back(term, options.k1, norm_, database, index);
+      : plan_(plan), wanted_(wanted), index_(index), database_(database), k1_(options.k1), norm_(options, database), best_(wanted.count) {
+    open_lists();
+    for (const Plan& alternative : plan.alternatives) find_others(alternative);
     for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
     for (const ValueRange& range : plan.ranges) ranges_.push_back({range, database});
-    // The rarest list leads.
-    std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
   }
 
   Answer run() {
     if (!plan_.all) add_up();
-    else if (plan_.phrases.empty() && plan_.tests.empty()) walk([this](std::uint32_t docid) { take(docid); });
+    else if (plan_.phrases.empty() && plan_.tests.empty() && plan_.alternatives.empty()) walk(terms_, [this](std::uint32_t docid) { take(docid); });
     else sift();
     if (answer_.upper < answer_.lower) answer_.upper = answer_.estimated = answer_.lower;
     answer_.best = best_.take();
@@ -44,9 +49,10 @@ class Retrieval {
   }
 
  private:
-  /// Calls `matched` with each article that has all terms; their lists stand there then.
+  void open_lists();
+  /// Calls `matched` with each article that all lists have; they stand there then.
   template <typename Matched>
-  void walk(const Matched& matched);
+  void walk(std::vector<ScoredList>& lists, const Matched& matched);
   bool is_late();
   bool is_wanted(std::uint32_t docid);
   void take(std::uint32_t docid);
@@ -54,6 +60,9 @@ class Retrieval {
   double score_of(std::uint32_t docid);
 
   void sift();
+  void find_others(const Plan& alternative);
+  double other_score(std::uint32_t docid);
+  void add_others(Sieve& sieve);
 
   void add_up();
   void add_window(ScoredList& list, std::uint32_t window);
@@ -63,31 +72,45 @@ class Retrieval {
   const Plan& plan_;
   const Wanted& wanted_;
   glass::Index& index_;
+  const Xapian::Database& database_;
+  double k1_;
   LengthNorm norm_;
   Best best_;
   Answer answer_;
   std::vector<ScoredList> terms_;
   std::vector<ScoredList> lifts_;
+  /// Articles that alternatives find, ascending, each once; without lifts.
+  std::vector<Scored> others_;
+  std::size_t other_ = 0;  ///< the first of them that is not before the present article
   std::vector<PostingList> unwanted_;
   std::vector<RangeFilter> ranges_;
   std::array<double, kWindow> sums_{};
   std::array<std::uint64_t, kWindow / 64> matched_{};
 };
 
+/// Terms and lifts at their beginnings, the rarest term first: it leads.
+void Retrieval::open_lists() {
+  terms_.clear();
+  lifts_.clear();
+  for (const ScoredTerm& term : plan_.terms) terms_.emplace_back(term, k1_, norm_, database_, index_);
+  for (const ScoredTerm& term : plan_.lifts) lifts_.emplace_back(term, k1_, norm_, database_, index_);
+  std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
+}
+
 template <typename Matched>
-void Retrieval::walk(const Matched& matched) {
-  PostingList& lead = terms_[0].postings;
+void Retrieval::walk(std::vector<ScoredList>& lists, const Matched& matched) {
+  PostingList& lead = lists[0].postings;
   for (std::uint32_t steps = 1; lead.docid() != PostingList::kEnd; ++steps) {
     if (steps % kStepsPerLook == 0 && is_late()) return;
     const std::uint32_t docid = lead.docid();
     std::uint32_t next = docid;
-    for (std::size_t i = 1; i < terms_.size() && next == docid; ++i) {
-      terms_[i].postings.seek(docid);
-      next = terms_[i].postings.docid();
+    for (std::size_t i = 1; i < lists.size() && next == docid; ++i) {
+      lists[i].postings.seek(docid);
+      next = lists[i].postings.docid();
     }
     if (next == PostingList::kEnd) return;
     if (next == docid) {
-      if (is_wanted(docid)) matched(docid);
+      matched(docid);
       lead.next();
     } else {
       lead.seek(next);
@@ -117,7 +140,7 @@ double Retrieval::at_most(std::uint32_t docid) {
     lift.postings.seek(docid);
     if (lift.postings.docid() == docid) sum += lift.at_most();
   }
-  return sum;
+  return sum + other_score(docid);
 }
 
 /// After at_most().
@@ -129,11 +152,12 @@ double Retrieval::score_of(std::uint32_t docid) {
   for (const ScoredList& lift : lifts_) {
     if (lift.postings.docid() == docid) lifts += lift.score_with(norm);
   }
-  return sum + lifts;
+  return sum + lifts + other_score(docid);
 }
 
 /// Docids ascend, so an article that only equals the least of the best does not come among them.
 void Retrieval::take(std::uint32_t docid) {
+  if (!is_wanted(docid)) return;
   ++answer_.lower;
   if (at_most(docid) <= best_.least()) return;
   best_.add({docid, score_of(docid)});
@@ -141,7 +165,8 @@ void Retrieval::take(std::uint32_t docid) {
 
 void Retrieval::sift() {
   Sieve sieve(plan_, index_, best_, wanted_.count_exactly, wanted_.deadline);
-  walk([&](std::uint32_t docid) {
+  walk(terms_, [&](std::uint32_t docid) {
+    if (!is_wanted(docid)) return;
     if (!sieve.needs(at_most(docid))) sieve.leave_out();
     else sieve.add({docid, score_of(docid)});
   });
@@ -152,6 +177,60 @@ void Retrieval::sift() {
   const double looked_at = sieve.found() - sieve.left_out();
   const double share = looked_at == 0 ? 0 : sieve.passed() / looked_at;
   answer_.estimated = answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
+  if (!others_.empty() && !answer_.partial) add_others(sieve);
+}
+
+/// Alternatives are looked at whole: all but one hold a rare word, or are what someone typed beside a phrase.
+void Retrieval::find_others(const Plan& alternative) {
+  std::vector<ScoredList> lists;
+  for (const ScoredTerm& term : alternative.terms) lists.emplace_back(term, k1_, norm_, database_, index_);
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
+  Best none(0);
+  Sieve sieve(alternative, index_, none, 0, wanted_.deadline);
+  walk(lists, [&](std::uint32_t docid) {
+    if (!sieve.passes(docid)) return;
+    const double norm = norm_.of(index_.length(docid));
+    double sum = 0;
+    for (const ScoredList& list : lists) sum += list.score_with(norm);
+    others_.push_back({docid, sum});
+  });
+  std::stable_sort(others_.begin(), others_.end(), [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
+  auto kept = others_.begin();
+  for (auto one = others_.begin(); one != others_.end(); ++one) {
+    if (kept != others_.begin() && (kept - 1)->docid == one->docid) (kept - 1)->score += one->score;
+    else *kept++ = *one;
+  }
+  others_.erase(kept, others_.end());
+}
+
+/// What alternatives add to an article; docids must ascend.
+double Retrieval::other_score(std::uint32_t docid) {
+  while (other_ < others_.size() && others_[other_].docid < docid) ++other_;
+  return other_ < others_.size() && others_[other_].docid == docid ? others_[other_].score : 0;
+}
+
+/// The articles that have an alternative and not the phrase.
+void Retrieval::add_others(Sieve& sieve) {
+  open_lists();
+  const auto has_phrase = [&](std::uint32_t docid) {
+    return std::all_of(terms_.begin(), terms_.end(), [docid](ScoredList& list) {
+             list.postings.seek(docid);
+             return list.postings.docid() == docid;
+           }) && sieve.passes(docid);
+  };
+  for (const Scored& other : others_) {
+    if (is_late()) return;
+    if (has_phrase(other.docid)) continue;
+    double score = other.score;
+    for (ScoredList& lift : lifts_) {
+      lift.postings.seek(other.docid);
+      if (lift.postings.docid() == other.docid) score += lift.score_with(norm_.of(index_.length(other.docid)));
+    }
+    ++answer_.lower;
+    ++answer_.upper;
+    ++answer_.estimated;
+    best_.add({other.docid, score});
+  }
 }
 
 void Retrieval::add_window(ScoredList& list, std::uint32_t window) {
@@ -188,12 +267,7 @@ void Retrieval::take_window(std::uint32_t window) {
 }
 
 void Retrieval::add_up() {
-  const auto lowest = [this] {
-    std::uint32_t docid = PostingList::kEnd;
-    for (const ScoredList& list : terms_) docid = std::min(docid, list.postings.docid());
-    return docid;
-  };
-  for (std::uint32_t docid = lowest(); docid != PostingList::kEnd; docid = lowest()) {
+  for (std::uint32_t docid = lowest(terms_); docid != PostingList::kEnd; docid = lowest(terms_)) {
     const std::uint32_t window = docid / kWindow;
     if (is_late()) return;
     for (ScoredList& list : terms_) add_window(list, window);

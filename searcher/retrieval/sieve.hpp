@@ -38,6 +38,9 @@ class Sieve {
   /// Up to `count_exactly` candidates all are looked at. After the deadline none is.
   Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly, Deadline deadline);
 
+  /// Whether an article that has all words passes.
+  bool passes(std::uint32_t docid);
+
   /// Whether a candidate of at most that score must be looked at.
   bool needs(double at_most) const { return found_ < count_exactly_ || at_most > best_.least(); }
   /// A candidate that need not be looked at.
@@ -59,7 +62,6 @@ class Sieve {
  private:
   using Range = std::vector<Scored>::iterator;
 
-  bool passes(std::uint32_t docid);
   void look_at(Range begin, Range end);
   void look_at_best();
 

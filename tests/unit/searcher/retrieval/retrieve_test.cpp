@@ -22,7 +22,7 @@ class Maker {
   unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
   const char* word() {
     static constexpr const char* kWords[] = {"the", "of",   "and",   "in",    "war",  "peace", "talks",  "grain", "harbour", "minister",
-                                             "to",  "said", "talk",  "strike", "ship", "oil",   "prices", "price", "kabul",   "vote"};
+                                             "to",  "said", "talk",  "strike", "ship", "oil",   "prices", "price", "kabul",   "talkspeace"};
     return kWords[below(below(20) + 1)];
   }
   std::string words(unsigned count) {
@@ -31,7 +31,7 @@ class Maker {
     return text;
   }
   std::string query() {
-    switch (below(12)) {
+    switch (below(15)) {
       case 0: return words(1);
       case 1: return words(2 + below(3));
       case 2: return fmt::format("{} OR {} OR {}", word(), word(), word());
@@ -43,6 +43,9 @@ class Maker {
       case 8: return fmt::format("\"{}\" source:{}", words(2), below(2) == 0 ? "reuters" : "afp");
       case 9: return fmt::format("{}^{} {}", word(), 2 + below(3), word());
       case 10: return fmt::format("headline:{} body:{} words:>{}", word(), word(), below(80));
+      case 11: return fmt::format("\"{}\" OR {}", words(2), word());
+      case 12: return fmt::format("{} OR \"{}\"^2 OR headline:{}", word(), words(3), word());
+      case 13: return fmt::format("\"{}\" OR \"{}\" OR {}", words(2), words(3), word());
       default: return fmt::format("atleast{}({}) \"{}\"", 2 + below(3), word(), words(2));
     }
   }
