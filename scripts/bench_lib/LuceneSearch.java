@@ -1,8 +1,10 @@
 // Searches an index of LuceneIndex, made with "searched": headline and body in one field, stop words kept.
 //
-//   LuceneSearch warm FOLDER QUERIES PASSES [exact] [snippets]   "class TAB lucene TAB microseconds TAB hits" for each line of QUERIES
+//   LuceneSearch warm FOLDER QUERIES PASSES [exact] [snippets]   "class TAB engine TAB microseconds TAB hits" for each line of QUERIES
 //   LuceneSearch one FOLDER CLASS WORDS                          ids of the first ten hits
 //
+// Engines: "lucene ids" reads the hits' ids from their column, "lucene" their stored texts. With snippets there is only "lucene", whose highlighter
+// reads the texts and analyzes them again.
 // QUERIES is what bench_search makes: "class TAB query TAB words". All of them run ten times first, for the compiler. A query's time is the
 // least of its passes, processor time of this thread alone: the compiler's and the collector's threads do not count. The query cache is off,
 // as no query should be answered from the last pass. Prefixes are not ranked (a constant score), as is Lucene's custom.
@@ -17,8 +19,9 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -42,11 +45,15 @@ public class LuceneSearch {
   private static final int WARMING_PASSES = 10;
 
   private final Analyzer analyzer = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+  private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final UnifiedHighlighter highlighter;
   private long bytes = 0;  // used, so that nothing is left out as useless
 
-  private LuceneSearch(DirectoryReader reader) {
+  private enum Load { IDS, TEXTS, SNIPPETS }
+
+  private LuceneSearch(DirectoryReader opened) {
+    reader = opened;
     searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
     highlighter = new UnifiedHighlighter(searcher, analyzer);
@@ -81,7 +88,12 @@ public class LuceneSearch {
     return all.build();
   }
 
-  private TopDocs run(String kind, String words, boolean exact, boolean snippets) throws Exception {
+  private String id(ScoreDoc hit) throws Exception {
+    BinaryDocValues ids = MultiDocValues.getBinaryValues(reader, "id");  // goes forward only, so anew for each
+    return ids.advanceExact(hit.doc) ? ids.binaryValue().utf8ToString() : "";
+  }
+
+  private TopDocs run(String kind, String words, boolean exact, Load load) throws Exception {
     Query query = make(kind, words);
     TopDocs top;
     if (exact) {
@@ -91,22 +103,23 @@ public class LuceneSearch {
     } else {
       top = searcher.search(query, HITS);
     }
-    for (ScoreDoc hit : top.scoreDocs) {
-      Document document = searcher.doc(hit.doc);
-      bytes += document.get("headline").length() + (snippets ? 0 : document.get("body").length());
+    if (load == Load.TEXTS) {
+      for (ScoreDoc hit : top.scoreDocs) bytes += searcher.doc(hit.doc).get("body").length();
+    } else {
+      for (ScoreDoc hit : top.scoreDocs) bytes += id(hit).length();
     }
-    if (snippets && top.scoreDocs.length > 0) {
+    if (load == Load.SNIPPETS && top.scoreDocs.length > 0) {
       for (String passage : highlighter.highlight(FIELD, query, top, 1)) bytes += passage == null ? 0 : passage.length();
     }
     return top;
   }
 
-  private void warm(List<String> lines, int passes, boolean exact, boolean snippets) throws Exception {
+  private void warm(List<String> lines, int passes, boolean exact, Load load) throws Exception {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (int pass = 0; pass < WARMING_PASSES; ++pass) {
       for (String line : lines) {
         String[] fields = line.split("\t");
-        run(fields[0], fields[2], exact, snippets);
+        run(fields[0], fields[2], exact, load);
       }
     }
     for (String line : lines) {
@@ -115,11 +128,11 @@ public class LuceneSearch {
       long hits = 0;
       for (int pass = 0; pass <= passes; ++pass) {  // the first one warms caches
         long start = threads.getCurrentThreadCpuTime();
-        hits = run(fields[0], fields[2], exact, snippets).totalHits.value;
+        hits = run(fields[0], fields[2], exact, load).totalHits.value;
         long time = threads.getCurrentThreadCpuTime() - start;
         if (pass > 0) least = Math.min(least, time);
       }
-      System.out.printf("%s\tlucene\t%.1f\t%d%n", fields[0], least / 1e3, hits);
+      System.out.printf("%s\t%s\t%.1f\t%d%n", fields[0], load == Load.IDS ? "lucene ids" : "lucene", least / 1e3, hits);
     }
     if (bytes < 0) System.err.println(bytes);
   }
@@ -129,9 +142,11 @@ public class LuceneSearch {
       LuceneSearch search = new LuceneSearch(reader);
       if (arguments[0].equals("warm")) {
         List<String> options = List.of(arguments);
-        search.warm(Files.readAllLines(Paths.get(arguments[2])), Integer.parseInt(arguments[3]), options.contains("exact"), options.contains("snippets"));
+        List<String> lines = Files.readAllLines(Paths.get(arguments[2]));
+        List<Load> loads = options.contains("snippets") ? List.of(Load.SNIPPETS) : List.of(Load.IDS, Load.TEXTS);
+        for (Load load : loads) search.warm(lines, Integer.parseInt(arguments[3]), options.contains("exact"), load);
       } else {
-        for (ScoreDoc hit : search.run(arguments[2], arguments[3], false, false).scoreDocs) System.out.println(search.searcher.doc(hit.doc).get("id"));
+        for (ScoreDoc hit : search.run(arguments[2], arguments[3], false, Load.IDS).scoreDocs) System.out.println(search.id(hit));
       }
     }
   }

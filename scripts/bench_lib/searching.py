@@ -14,7 +14,8 @@ from bench_lib.sqlite_search import command_line as sqlite_command_line
 
 HERE = Path(__file__).resolve().parent
 BASE = "minimal"
-WARM = {"minimal": "minimal", "plain": "Morgue plain", "morgue": "Morgue", "xapian": "Morgue/Xapian", "fts5": "FTS5", "lucene": "Lucene"}
+WARM = {"minimal": "minimal", "plain": "Morgue plain", "morgue": "Morgue", "xapian": "Morgue/Xapian", "fts5": "FTS5",
+        "lucene ids": "Lucene ids", "lucene": "Lucene"}
 MODES = {  # name -> what each of the programs is told
     "first ten": [],
     "first ten, snippets": ["snippets"],
@@ -22,9 +23,10 @@ MODES = {  # name -> what each of the programs is told
     "exact total, snippets": ["exact", "snippets"],
 }
 LEGEND = """minimal: Xapian's operators, stems and snippets over Morgue's index. Morgue plain: without closeness and headline weight, so what minimal asks.
-Morgue: as it comes. Morgue/Xapian: with Xapian's matcher alone. Lucene: warmed by ten passes, headline and body as one field,
-its own thread's time, prefixes not ranked. FTS5: reads and ranks every match in each mode, tells their number to a second statement.
-Phrases, NEAR and prefixes are of stems in FTS5 and Lucene, of words in the others.
+Morgue: as it comes. Morgue/Xapian: with Xapian's matcher alone. These four read the hits' whole articles.
+FTS5: reads the hits' ids alone; it ranks every match in each mode and tells their number to a second statement.
+Lucene ids: from their own column; Lucene: the hits' texts, too. Warmed by ten passes, headline and body as one field, no query cache, the time
+of its own thread, prefixes not ranked. Phrases, NEAR and prefixes are of stems in FTS5 and Lucene, of words in the others.
 Processor time in milliseconds, the least of {passes} passes a query; {queries} queries a class, seed {seed}; x: times the minimal program's."""
 LUCENE_JARS = ("core", "analyzers-common", "highlighter", "memory", "queries")
 
@@ -169,7 +171,8 @@ def warn_of_differences(found, languages):
             if name in engines:
                 differ = sum(a != b for a, b in zip(engines[BASE][1], engines[name][1]))
                 if differ:
-                    print(f"bench: {kind}: {WARM[name]} counts otherwise than {WARM[BASE]} for {differ} queries", file=sys.stderr)
+                    print(f"bench: {kind}: {WARM[name]} counts otherwise than {WARM[BASE]} for {differ} queries "
+                          "(phrases find their words written as one, too)", file=sys.stderr)
 
 
 def show_warm(mode, classes):
