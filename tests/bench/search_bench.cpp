@@ -1,7 +1,7 @@
 // Owns: what scripts/bench search needs of this index: a seeded set of queries made from its own articles, and the time that
 // Morgue and a minimal Xapian program take for each. Does not own: the other engines and the statistics (scripts/bench_lib/searching.py).
 //
-//   bench_search queries INDEX SEED COUNT       COUNT queries of each class: "class TAB query TAB words"
+//   bench_search queries INDEX SEED COUNT       COUNT different queries of each class: "class TAB query TAB words"
 //   bench_search warm INDEX QUERIES ENGINE,ENGINE... PASSES [exact] [snippets]
 //                                               "class TAB engine TAB microseconds TAB hits" for each query and engine
 //   bench_search one INDEX CLASS WORDS          the minimal program, once: ids of the first ten hits
@@ -196,11 +196,10 @@ std::vector<Kind> kinds() {
 void print_queries(const std::string& index, unsigned seed, std::size_t count) {
   Sampler sampler(index, seed);
   for (const Kind& kind : kinds()) {
-    for (std::size_t made = 0, tries = 0; made < count && tries < 100 * count; ++tries) {
+    std::set<std::vector<std::string>> made;
+    for (std::size_t tries = 0; made.size() < count && tries < 100 * count; ++tries) {
       const auto words = kind.pick(sampler);
-      if (words.empty()) continue;
-      fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
-      ++made;
+      if (!words.empty() && made.insert(words).second) fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
     }
   }
 }
