@@ -64,6 +64,9 @@ class Indexes:
 
     def __init__(self, options, root, programs, folder):
         self._log = folder / "log"
+        given = options.index or options.corpus
+        if given and not given.exists():
+            raise SystemExit(f"bench: {given} is missing")
         if options.index:
             self.name = str(options.index)
             self.morgue = options.index
