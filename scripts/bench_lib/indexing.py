@@ -5,77 +5,36 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench_lib.inputs import Inputs, lucene, made_up_archive, sqlite_index
 from bench_lib.measuring import median_of, print_table, run_measured, size_of
 
-HERE = Path(__file__).resolve().parent
 OMEGA_SCRIPT = """id : boolean=Q field=id
 headline : field=headline index=S index
 body : field=body index
 """
 
 
-class Inputs:
-    """The articles in the form that each indexer reads."""
-
-    def __init__(self, corpus, folder, morgue_index):
-        self.corpus = corpus
-        self.json_lines = folder / "articles.jsonl"
-        self.dump = folder / "articles.dump"
-        self.tabbed = folder / "articles.tsv"
-        self.omega_script = folder / "omega.script"
-        self.omega_script.write_text(OMEGA_SCRIPT)
-        with open(self.json_lines, "wb") as output:
-            subprocess.run([morgue_index, "add", "--dry-run", corpus], stdout=output, stderr=subprocess.DEVNULL, check=False)
-        self.articles = 0
-        self.text_bytes = 0
-        self._write_peers()
-
-    def _write_peers(self):
-        with open(self.json_lines, encoding="utf-8") as lines, open(self.dump, "w", encoding="utf-8") as dump, \
-                open(self.tabbed, "w", encoding="utf-8") as tabbed:
-            for line in lines:
-                article = json.loads(line)
-                headline = " ".join(article.get("headline", "").split())
-                body = article.get("body", "")
-                self.articles += 1
-                self.text_bytes += len(headline.encode()) + len(body.encode())
-                dump.write(f"id={article['id']}\nheadline={headline}\nbody=" + body.replace("\n", "\n=") + "\n\n")
-                tabbed.write(f"{article['id']}\t{headline}\t" + body.replace("\t", " ").replace("\n", "\x1e") + "\n")
-
-
-def find_lucene_jars():
-    """Lucene's jars under any version's name; empty when the package is not installed."""
-    jars = []
-    for name in ("lucene-core", "lucene-analyzers-common"):
-        found = sorted(Path("/usr/share/java").glob(f"{name}-8*.jar"))
-        if not found:
-            return []
-        jars.append(found[-1])
-    return jars
-
-
-def make_contestants(inputs, morgue_index, threads, folder):
+def make_contestants(inputs, corpus, morgue_index, threads, folder):
     """Name -> (command, the index that it makes)."""
     contestants = {}
     for count in threads:
         index = folder / f"morgue-{count}"
         contestants[f"morgue-index, threads {count}"] = (
-            [morgue_index, "add", "--db", index, "--threads", count, inputs.corpus], index)
+            [morgue_index, "add", "--db", index, "--threads", count, corpus], index)
     if shutil.which("scriptindex"):
         index = folder / "omega"
+        script = folder / "omega.script"
+        script.write_text(OMEGA_SCRIPT)
+        inputs.write_dump()
         contestants["scriptindex"] = (
-            ["scriptindex", "--stemmer=english", index, inputs.omega_script, inputs.dump], index)
-    contestants["SQLite FTS5"] = (
-        [sys.executable, HERE / "sqlite_index.py", inputs.json_lines, folder / "fts5.db"], folder / "fts5.db")
-    jars = find_lucene_jars()
-    if jars and shutil.which("javac"):
-        classes = folder / "classes"
-        path = ":".join(map(str, jars))
-        subprocess.run(["javac", "-cp", path, "-d", classes, HERE / "LuceneIndex.java"], check=True)
+            ["scriptindex", "--stemmer=english", index, script, inputs.dump], index)
+    contestants["SQLite FTS5"] = (sqlite_index(inputs, folder / "fts5.db"), folder / "fts5.db")
+    lucene_index = lucene(folder, "LuceneIndex")
+    if lucene_index:
+        inputs.write_tabbed()
         for count in threads[:2]:
             index = folder / f"lucene-{count}"
-            contestants[f"Lucene, threads {count}"] = (
-                ["java", "-Xmx512m", "-cp", f"{path}:{classes}", "LuceneIndex", inputs.tabbed, index, count], index)
+            contestants[f"Lucene, threads {count}"] = ([*lucene_index, inputs.tabbed, index, count], index)
     else:
         print("bench: no Lucene (scripts/bench --install installs it)", file=sys.stderr)
     return contestants
@@ -102,7 +61,7 @@ def measure(contestants, runs, log):
     return {name: median_of(rounds) for name, rounds in results.items()}
 
 
-def show(results, inputs):
+def show(results, inputs, corpus):
     text = inputs.text_bytes
     base = results.get("scriptindex")
     rows = []
@@ -115,7 +74,7 @@ def show(results, inputs):
         rows.append([name, f"{r['seconds']:.1f}", f"{cpu:.1f}", f"{r['mb_per_second']:.2f}", f"{r['mb_per_cpu_second']:.2f}",
                      f"{times[0]:.2f}" if times else "-", f"{times[1]:.2f}" if times else "-",
                      f"{r['peak_bytes'] / 1e6:.0f}", f"{r['index_bytes'] / 1e6:.1f}", f"{r['index_to_text']:.2f}"])
-    print(f"{inputs.corpus}: {inputs.articles} articles, {text / 1e6:.1f} MB of text (headline and body)")
+    print(f"{corpus}: {inputs.articles} articles, {text / 1e6:.1f} MB of text (headline and body)")
     print_table(["indexer", "seconds", "CPU s", "MB/s", "MB/CPU s", "x scriptindex", "by CPU", "peak MB", "index MB", "index/text"], rows)
 
 
@@ -125,21 +84,14 @@ def run(options, root):
         raise SystemExit(f"bench: {morgue_index} is missing; build it first (scripts/bench --install builds it)")
     folder = Path(options.folder or root / "build/bench-index")
     folder.mkdir(parents=True, exist_ok=True)
-    corpus = options.corpus
-    if corpus is None:
-        corpus = folder / f"made-{options.articles}.jsonl"
-        if not corpus.exists():
-            part = corpus.with_suffix(".part")
-            with open(part, "wb") as output:
-                subprocess.run([root / "scripts/make-corpus", "--articles", str(options.articles)], stdout=output, check=True)
-            part.rename(corpus)
-    inputs = Inputs(corpus, folder, morgue_index)
+    corpus = options.corpus or made_up_archive(root, folder, options.articles)
+    inputs = Inputs(folder, [morgue_index, "add", "--dry-run", corpus])
     threads = [int(count) for count in options.threads.split(",")]
-    contestants = make_contestants(inputs, morgue_index, threads, folder)
+    contestants = make_contestants(inputs, corpus, morgue_index, threads, folder)
     if options.only:
         contestants = {name: value for name, value in contestants.items() if any(only in name for only in options.only.split(","))}
     results = measure(contestants, options.runs, folder / "log")
-    show(results, inputs)
+    show(results, inputs, corpus)
     if options.json:
         report = {"corpus": str(corpus), "articles": inputs.articles, "text_bytes": inputs.text_bytes, "runs": options.runs,
                   "results": results}

@@ -1,13 +1,14 @@
 // Owns: what scripts/bench search needs of this index: a seeded set of queries made from its own articles, and the time that
 // Morgue and a minimal Xapian program take for each. Does not own: the other engines and the statistics (scripts/bench_lib/searching.py).
 //
-//   bench_search queries INDEX SEED COUNT                            COUNT queries of each class: "class TAB query TAB words"
-//   bench_search warm INDEX QUERIES ENGINE,ENGINE... PASSES [exact]  "class TAB engine TAB microseconds TAB hits" for each query and engine
-//   bench_search one INDEX CLASS WORDS                               the minimal program, once: ids of the first ten hits
+//   bench_search queries INDEX SEED COUNT       COUNT different queries of each class: "class TAB query TAB words"
+//   bench_search warm INDEX QUERIES ENGINE,ENGINE... PASSES [exact] [snippets]
+//                                               "class TAB engine TAB microseconds TAB hits" for each query and engine
+//   bench_search one INDEX CLASS WORDS          the minimal program, once: ids of the first ten hits
 //
-// ENGINE: minimal; morgue; snippets (morgue with them); plain (morgue with --no-closeness and without headline boost: what the minimal
-// program asks, too); xapian (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a query is the least of its
-// passes, in processor time, so that other programs on the machine count little.
+// ENGINE: minimal; morgue; plain (morgue with --no-closeness and without headline boost: what the minimal program asks, too); xapian
+// (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a query is the least of its passes, in
+// processor time, so that other programs on the machine count little.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -96,6 +97,7 @@ class Sampler {
 
   std::vector<std::string> article() {
     const Xapian::docid last = database_.get_lastdocid();
+    if (database_.get_doccount() == 0) throw Error(ErrorCode::usage, "an index without articles has no queries");
     for (;;) {
       try {
         const auto docid = static_cast<Xapian::docid>(1 + random_() % last);
@@ -194,11 +196,10 @@ std::vector<Kind> kinds() {
 void print_queries(const std::string& index, unsigned seed, std::size_t count) {
   Sampler sampler(index, seed);
   for (const Kind& kind : kinds()) {
-    for (std::size_t made = 0, tries = 0; made < count && tries < 100 * count; ++tries) {
+    std::set<std::vector<std::string>> made;
+    for (std::size_t tries = 0; made.size() < count && tries < 100 * count; ++tries) {
       const auto words = kind.pick(sampler);
-      if (words.empty()) continue;
-      fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
-      ++made;
+      if (!words.empty() && made.insert(words).second) fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
     }
   }
 }
@@ -222,12 +223,25 @@ struct Answer {
   std::size_t bytes = 0;
 };
 
-Answer run_minimal(const Xapian::Database& database, Analyzer& analyzer, const BenchQuery& query, bool exact) {
+/// What is asked beside the first ten hits.
+struct Mode {
+  bool exact = false;
+  bool snippets = false;
+};
+
+/// About as long as Morgue's (FragmentOptions).
+constexpr std::size_t kSnippetBytes = 240;
+
+Answer run_minimal(const Xapian::Database& database, Analyzer& analyzer, const BenchQuery& query, Mode mode) {
   Xapian::Enquire enquire(database);
   enquire.set_query(minimal_query(query, analyzer));
-  const Xapian::MSet hits = enquire.get_mset(0, kHits, exact ? database.get_doccount() : 0);
+  const Xapian::MSet hits = enquire.get_mset(0, kHits, mode.exact ? database.get_doccount() : 0);
   Answer answer{hits.get_matches_estimated(), 0};
-  for (auto hit = hits.begin(); hit != hits.end(); ++hit) answer.bytes += hit.get_document().get_data().size();
+  const Xapian::Stem stemmer("en");
+  for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+    const std::string data = hit.get_document().get_data();
+    answer.bytes += mode.snippets ? hits.snippet(decode_stored_article(data).body, kSnippetBytes, stemmer).size() : data.size();
+  }
   return answer;
 }
 
@@ -242,15 +256,16 @@ Answer run_morgue(Search& search, const BenchQuery& query) {
 
 using Engine = std::function<Answer(const BenchQuery&)>;
 
-Engine make_engine(const std::string& index, const std::string& name, bool exact) {
+Engine make_engine(const std::string& index, const std::string& name, Mode mode) {
   if (name == "minimal") {
     auto database = std::make_shared<Xapian::Database>(open_index(index));
     auto analyzer = std::make_shared<Analyzer>();
-    return [=](const BenchQuery& query) { return run_minimal(*database, *analyzer, query, exact); };
+    return [=](const BenchQuery& query) { return run_minimal(*database, *analyzer, query, mode); };
   }
   SearchOptions options;
-  options.find_matches = name == "snippets";
-  options.exact_total = exact;
+  options.find_matches = mode.snippets;
+  options.exact_total = mode.exact;
+  options.resolve.max_expansion = 100'000;  // the minimal program has no limit
   options.only_xapian = name == "xapian";
   if (name == "plain") options.ranking.closeness = options.ranking.headline_weight = 0;
   auto search = std::make_shared<Search>(index, options);
@@ -296,8 +311,9 @@ int main(int argc, char** argv) {
       print_queries(args[1], static_cast<unsigned>(std::stoul(args[2])), std::stoul(args[3]));
     } else if (args.size() >= 5 && args[0] == "warm") {
       const auto has = [&](std::string_view name) { return std::find(args.begin() + 5, args.end(), name) != args.end(); };
+      const Mode mode{has("exact"), has("snippets")};
       std::vector<Contestant> contestants;
-      for (const std::string& name : split(args[3], ',')) contestants.push_back({name, make_engine(args[1], name, has("exact"))});
+      for (const std::string& name : split(args[3], ',')) contestants.push_back({name, make_engine(args[1], name, mode)});
       measure(contestants, read_queries(args[2]), std::stoi(args[4]));
     } else if (args.size() == 4 && args[0] == "one") {
       print_one(args[1], {args[2], "", split(args[3], ' ')});
