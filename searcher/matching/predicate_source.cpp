@@ -8,11 +8,15 @@ void PredicateSource::init(const Xapian::Database& database) {
   passes_ = false;
   last_docid_ = database.get_lastdocid();
   last_ = database.get_doccount();
+  articles_ = database.postlist_begin("");
 }
 
 void PredicateSource::advance_to(Xapian::docid did) {
-  at_ = did;
-  while (at_ <= last_docid_ && !predicate_(at_)) ++at_;
+  const Xapian::PostingIterator end;
+  // Not number by number: those of removed articles stand for nothing that could be asked.
+  if (articles_ != end) articles_.skip_to(did);
+  while (articles_ != end && !predicate_(*articles_)) ++articles_;
+  at_ = articles_ == end ? last_docid_ + 1 : *articles_;
   passes_ = true;
 }
 
@@ -23,8 +27,8 @@ void PredicateSource::skip_to(Xapian::docid did, double) {
 }
 
 bool PredicateSource::check(Xapian::docid did, double) {
-  if (did < at_ || (did == at_ && passes_)) return true;
-  if (did > at_) passes_ = did > last_docid_ || predicate_(did);
+  if (did <= at_) return passes_;
+  passes_ = did > last_docid_ || predicate_(did);
   at_ = did;
   // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.
   return passes_;
