@@ -15,8 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
-
 /// Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments' documents behind the last used.
 DocidShift shift_of(const Xapian::Database& present) {
   DocidShift shift;
