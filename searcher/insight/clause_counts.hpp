@@ -26,6 +26,9 @@ class ClauseCounter {
 
   ArticleCount count(query::ResolvedNode& node) const;
 
+  /// The same of another query of this index.
+  ArticleCount count(query::ResolvedQuery& other) const;
+
   /// The same of any Xapian query.
   ArticleCount count(const Xapian::Query& query) const;
 

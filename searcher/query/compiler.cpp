@@ -9,7 +9,7 @@
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/predicate_source.hpp"
 #include "searcher/matching/text_view.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/query/leaf_terms.hpp"
 
 namespace morgue::query {
 
@@ -20,13 +20,6 @@ Xapian::Query match_all() { return Xapian::Query(std::string()); }
 Xapian::Query match_nothing() { return Xapian::Query(); }
 
 bool is_nothing(const Xapian::Query& query) { return query.empty(); }
-
-bool is_filter(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::any_of) {
-    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_filter(*c); });
-  }
-  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date || node.kind == ResolvedKind::number;
-}
 
 /// Whether every leaf stands for one word in a scope whose positions are its own, so that Xapian's PHRASE is exact.
 bool is_plain_sequence(const ResolvedNode& node) {
