@@ -155,7 +155,7 @@ bool is_valid(CivilDay day) {
 
 std::int64_t date_end(const Date& date) {
   const std::int64_t begin = clamped_begin(date);
-  const CivilDay first = civil_from_days(floor_div(begin, kSecondsPerDay));
+  const CivilDay first = civil_from_days(day_of_second(begin));
   switch (date.precision) {
     case DatePrecision::year:
       return (days_from_civil({first.year, 12, 31}) + 1) * kSecondsPerDay - 1;
@@ -203,7 +203,7 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 
 std::string format_date(const Date& date) {
   const std::int64_t begin = clamped_begin(date);
-  const std::int64_t days = floor_div(begin, kSecondsPerDay);
+  const std::int64_t days = day_of_second(begin);
   const CivilDay civil = civil_from_days(days);
   const std::int64_t seconds = begin - days * kSecondsPerDay;
   std::string out = fmt::format("{:04}", civil.year);

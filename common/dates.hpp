@@ -43,6 +43,12 @@ inline constexpr std::int64_t kSecondsPerDay = 86400;
 /// algorithms").
 std::int64_t days_from_civil(CivilDay day);
 
+/// The day that a second since 1970-01-01 is in, in days since then: seconds before it belong to
+/// negative days.
+constexpr std::int64_t day_of_second(std::int64_t second) {
+  return second / kSecondsPerDay - (second % kSecondsPerDay < 0 ? 1 : 0);
+}
+
 /// The civil day that is `days` days after 1970-01-01, held within the years 1..9999.
 CivilDay civil_from_days(std::int64_t days);
 

@@ -47,6 +47,8 @@ StoredArticle make_stored_article(const Article& article) {
   return stored;
 }
 
+std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+
 void detect_missing_language(StoredArticle& article) {
   if (!article.language.empty()) return;
   article.language = detect_language(article.headline + "\n\n" + article.body.substr(0, kDetectBytes));

@@ -26,6 +26,9 @@ void detect_missing_language(StoredArticle& article);
 /// (XXH3-128): it can be asked before detection.
 std::string content_hash(const StoredArticle& article);
 
+/// What an article counts against bounds of memory and in estimates of time, in bytes: its text, and a share for all else.
+std::size_t weight_of(const StoredArticle& article);
+
 /// Makes what the index holds of an article. Not thread-safe; use one a thread.
 class DocumentBuilder {
  public:

@@ -35,10 +35,6 @@ std::uintmax_t folder_bytes(const std::filesystem::path& path) {
   return bytes;
 }
 
-std::size_t weight_of(const StoredArticle& article) {
-  return article.body.size() + article.headline.size() + 512;
-}
-
 }  // namespace
 
 Ingest::Ingest(IndexWriter& writer, IngestOptions options)

@@ -27,8 +27,7 @@ struct DateSpan {
 
 Date day_of(const std::string& serialised) {
   const auto seconds = static_cast<std::int64_t>(Xapian::sortable_unserialise(serialised));
-  const std::int64_t days = seconds >= 0 ? seconds / kSecondsPerDay : -((-seconds + kSecondsPerDay - 1) / kSecondsPerDay);
-  return {days * kSecondsPerDay, DatePrecision::day, std::nullopt};
+  return {day_of_second(seconds) * kSecondsPerDay, DatePrecision::day, std::nullopt};
 }
 
 DateSpan date_span(const Xapian::Database& database) {

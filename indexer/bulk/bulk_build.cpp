@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
-
 /// How long an interrupted run goes on with articles that no worker has.
 constexpr std::chrono::milliseconds kQuickBuilding{400};
 

@@ -17,6 +17,7 @@
 #include "searcher/batch/queries.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
 
@@ -36,33 +37,14 @@ struct Answer {
   bool partial = false;
 };
 
-/// Columns of a run are separated by white space: there and unsafe for a terminal, an id's bytes
-/// are percent-encoded.
-std::string encoded(std::string_view id) {
-  std::string out;
-  for (std::size_t pos = 0; pos < id.size();) {
-    const std::size_t start = pos;
-    const char32_t c = next_code_point(id, pos);
-    const std::string_view bytes = id.substr(start, pos - start);
-    const bool plain = !is_unsafe_for_terminal(c) && c > U' ' && !trim(bytes).empty();
-    for (const char byte : bytes) {
-      if (plain)
-        out += byte;
-      else
-        out += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return out.empty() ? "-" : out;
-}
-
 std::string answer_as_trec(Search& search, const BatchQuery& query, const std::string& tag) {
   std::string out;
-  const std::string topic = encoded(query.id);
+  const std::string topic = output::run_column(query.id);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (!search.has_time_for(i)) break;
     const auto place = search.place(i);
     if (!place) continue;
-    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, encoded(place->id), place->rank,
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, output::run_column(place->id), place->rank,
                        place->score, tag);
   }
   return out;
@@ -106,7 +88,7 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
   out.has_hits = search.size() > 0;
   if (!options.record_file.empty()) keep_record(search, options, query, out);
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
-  out.output = as_run ? answer_as_trec(search, query, encoded(options.run_tag))
+  out.output = as_run ? answer_as_trec(search, query, output::run_column(options.run_tag))
                       : answer_in_format(search, options.output, query);
   if (search.partial()) {
     out.partial = true;

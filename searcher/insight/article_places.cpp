@@ -5,7 +5,7 @@
 
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/query/leaf_terms.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 
 namespace morgue::insight {

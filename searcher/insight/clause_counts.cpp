@@ -17,6 +17,11 @@ ArticleCount ClauseCounter::count(ResolvedNode& node) const {
   return count(compiler.compile_clause(node, query_), clock);
 }
 
+ArticleCount ClauseCounter::count(query::ResolvedQuery& other) const {
+  query::Compiler compiler(database_, analyzer_, {});
+  return count(compiler.compile_clause(*other.root, other));
+}
+
 ArticleCount ClauseCounter::count(const Xapian::Query& query) const {
   matching::MatchClock clock(deadline_);
   return count(query, clock);
@@ -36,26 +41,11 @@ ArticleCount ClauseCounter::count(const Xapian::Query& query, matching::MatchClo
 
 namespace {
 
-/// The node without its children.
-ResolvedPtr copy_alone(const ResolvedNode& node) {
-  auto copy = std::make_unique<ResolvedNode>();
-  copy->kind = node.kind;
-  copy->source = node.source;
-  copy->leaf = node.leaf;
-  copy->bigrams = node.bigrams;
-  copy->links = node.links;
-  copy->count = node.count;
-  copy->field = node.field;
-  copy->dates = node.dates;
-  copy->numbers = node.numbers;
-  copy->weight = node.weight;
-  return copy;
-}
-
 /// `instead` is moved from where the target is met, which is once.
 ResolvedPtr copy_below(const ResolvedNode& node, const ResolvedNode* target, ResolvedPtr& instead) {
   if (&node == target) return std::move(instead);
-  ResolvedPtr copy = copy_alone(node);
+  auto copy = std::make_unique<ResolvedNode>();
+  static_cast<query::ResolvedFacts&>(*copy) = node;
   for (const auto& child : node.children) {
     ResolvedPtr part = copy_below(*child, target, instead);
     if (part) copy->children.push_back(std::move(part));

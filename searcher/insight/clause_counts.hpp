@@ -34,6 +34,9 @@ class ClauseCounter {
   /// Throws DeadlinePassed where it is not done in time.
   ArticleCount count(query::ResolvedNode& node) const;
 
+  /// The same of another query of this index.
+  ArticleCount count(query::ResolvedQuery& other) const;
+
   /// The same of any Xapian query.
   ArticleCount count(const Xapian::Query& query) const;
 

@@ -9,7 +9,7 @@
 #include "common/dates.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/query/leaf_terms.hpp"
 
 namespace morgue::insight {
 
@@ -139,15 +139,6 @@ std::string listed(const std::vector<std::string>& parts, std::string_view last_
     out += parts[i];
   }
   return out;
-}
-
-bool is_filter(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::any_of) {
-    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(),
-                                                 [](const auto& c) { return is_filter(*c); });
-  }
-  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date ||
-         node.kind == ResolvedKind::number;
 }
 
 }  // namespace morgue::insight

@@ -53,8 +53,4 @@ std::string counted_words_text(const std::vector<VocabularyWord>& words);
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& parts, std::string_view last_joint = "and");
 
-/// True for a clause that only includes or excludes articles: a value, date or number, or an OR of
-/// such.
-bool is_filter(const query::ResolvedNode& node);
-
 }  // namespace morgue::insight

@@ -5,11 +5,11 @@
 
 #include "common/schema.hpp"
 #include "searcher/insight/clause_text.hpp"
-#include "searcher/query/compiler.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::insight {
 
+using query::is_filter;
 using query::Node;
 using query::NodeKind;
 using query::NodePtr;
@@ -31,14 +31,8 @@ bool has_positive_clause(const ResolvedNode& node) {
 
 NodePtr copy_without_field(const Node& node) {
   auto copy = std::make_unique<Node>();
-  copy->kind = node.kind;
-  copy->at = node.at;
-  copy->text = node.text;
-  copy->form = node.form;
-  copy->fuzzy_distance = node.fuzzy_distance;
-  copy->links = node.links;
-  copy->count = node.count;
-  copy->weight = node.weight;
+  static_cast<query::NodeFacts&>(*copy) = node;
+  copy->field = nullptr;
   for (const NodePtr& child : node.children) copy->children.push_back(copy_without_field(*child));
   return copy;
 }
@@ -72,9 +66,7 @@ class Changes {
                                          search_.options().resolve);
     auto* query = std::get_if<query::ResolvedQuery>(&resolved);
     if (query == nullptr) return;
-    query::Compiler compiler(search_.database(), search_.analyzer(), {});
-    keep(ChangeKind::spelling, {0, text_.size()}, corrected,
-         counter_.count(compiler.compile_clause(*query->root, *query)));
+    keep(ChangeKind::spelling, {0, text_.size()}, corrected, counter_.count(*query));
   }
 
   /// Changes of the clauses below AND and OR.

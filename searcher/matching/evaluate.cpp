@@ -38,8 +38,7 @@ bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
   const std::int64_t begin = article.published->begin;
   const std::int64_t end = date_end(*article.published);
   if (filter.month != 0) {
-    const std::int64_t days = begin >= 0 ? begin / kSecondsPerDay : -((-begin + kSecondsPerDay - 1) / kSecondsPerDay);
-    const CivilDay day = civil_from_days(days);
+    const CivilDay day = civil_from_days(day_of_second(begin));
     return day.month == filter.month && day.day == filter.day && end - begin < kSecondsPerDay;
   }
   return (!filter.first || begin >= *filter.first) && (!filter.last || end <= *filter.last);

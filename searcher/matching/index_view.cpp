@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/schema.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/query/leaf_terms.hpp"
 
 namespace morgue::matching {
 

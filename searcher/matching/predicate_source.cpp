@@ -8,6 +8,7 @@ void PredicateSource::init(const Xapian::Database& database) {
   passes_ = false;
   last_docid_ = database.get_lastdocid();
   last_ = database.get_doccount();
+  articles_ = database.postlist_begin("");
 }
 
 bool PredicateSource::ends() {
@@ -18,8 +19,12 @@ bool PredicateSource::ends() {
 }
 
 void PredicateSource::advance_to(Xapian::docid did) {
-  at_ = did;
-  while (at_ <= last_docid_ && !ends() && !predicate_(at_)) ++at_;
+  const Xapian::PostingIterator end;
+  // Not number by number: those of removed articles stand for nothing that could be asked.
+  if (articles_ != end) articles_.skip_to(did);
+  while (!ends() && articles_ != end && !predicate_(*articles_)) ++articles_;
+  if (ends()) return;
+  at_ = articles_ == end ? last_docid_ + 1 : *articles_;
   passes_ = true;
 }
 
@@ -30,9 +35,9 @@ void PredicateSource::skip_to(Xapian::docid did, double) {
 }
 
 bool PredicateSource::check(Xapian::docid did, double) {
-  if (did < at_ || (did == at_ && passes_)) return true;
+  if (did <= at_) return passes_;
   if (ends()) return true;
-  if (did > at_) passes_ = did > last_docid_ || predicate_(did);
+  passes_ = did > last_docid_ || predicate_(did);
   at_ = did;
   // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.
   return passes_;

@@ -12,7 +12,7 @@
 
 namespace morgue::matching {
 
-/// Answers whether an article of the database passes. May throw.
+/// Answers whether an article of the database passes; asked of no number that is not in use. May throw.
 using Predicate = std::function<bool(Xapian::docid)>;
 
 /// A posting source of all articles that pass a predicate, without weight. In an AND or FILTER with a candidate query Xapian asks it last and
@@ -43,6 +43,7 @@ class PredicateSource : public Xapian::PostingSource {
   MatchClock* clock_;
   Xapian::docid at_ = 0;
   bool passes_ = false;  ///< whether at_ is known to pass
+  Xapian::PostingIterator articles_;  ///< all articles, for walks: at most at at_
   Xapian::docid last_docid_ = 0;
   Xapian::doccount last_ = 0;
 };

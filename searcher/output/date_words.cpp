@@ -19,9 +19,7 @@ std::string day_in_words(CivilDay day) {
 }
 
 CivilDay day_of(const Date& date) {
-  const std::int64_t second = date.begin;
-  const bool partial = second % kSecondsPerDay < 0;
-  return civil_from_days(second / kSecondsPerDay - (partial ? 1 : 0));
+  return civil_from_days(day_of_second(date.begin));
 }
 
 std::string date_in_words(const Date& date) {

@@ -5,6 +5,7 @@
 
 #include "common/utf8.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 
@@ -36,27 +37,9 @@ std::string exact_id(const Hit& hit) {
   return id + '\0';
 }
 
-/// Run files have columns separated by white space: white space and unsafe characters of an id are
-/// percent-encoded.
-std::string encoded_id(std::string_view id) {
-  std::string out;
-  for (std::size_t pos = 0; pos < id.size();) {
-    const std::size_t start = pos;
-    const char32_t c = next_code_point(id, pos);
-    const std::string_view bytes = id.substr(start, pos - start);
-    const bool plain =
-        !is_unsafe_for_terminal(c) && c != ' ' && c != '\t' && c != '\n' && !trim(bytes).empty();
-    for (const char byte : bytes) {
-      out +=
-          plain ? std::string(1, byte) : fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return out.empty() ? "-" : out;
-}
-
 /// As trec_eval reads it: topic, Q0, document, rank, score, name of the run.
 std::string trec_line(const Hit& hit) {
-  return fmt::format("1 Q0 {} {} {:.6f} morgue\n", encoded_id(hit.article.id), hit.rank, hit.score);
+  return fmt::format("1 Q0 {} {} {:.6f} morgue\n", run_column(hit.article.id), hit.rank, hit.score);
 }
 
 }  // namespace

@@ -112,6 +112,23 @@ std::string tsv_field(std::string_view text) {
   return (starts_formula(text) ? "'" : "") + make_visible(text);
 }
 
+std::string run_column(std::string_view id) {
+  std::string out;
+  for (std::size_t pos = 0; pos < id.size();) {
+    const std::size_t start = pos;
+    const char32_t c = next_code_point(id, pos);
+    const std::string_view bytes = id.substr(start, pos - start);
+    const bool plain = !is_unsafe_for_terminal(c) && c > U' ' && !trim(bytes).empty();
+    for (const char byte : bytes) {
+      if (plain)
+        out += byte;
+      else
+        out += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return out.empty() ? "-" : out;
+}
+
 std::string safe_url(std::string_view url) {
   const std::size_t colon = std::min(url.find("://"), url.size());
   std::string scheme(url.substr(0, colon));

@@ -83,19 +83,23 @@ struct NumberFilter {
   std::optional<std::int64_t> most;
 };
 
-struct Node {
+/// A node without its children.
+struct NodeFacts {
   NodeKind kind = NodeKind::everything;
   SourceRange at;
   std::string text;                    ///< word or value as typed, without quotes, '=' and "~1"
   WordForm form = WordForm::stemmed;
   unsigned fuzzy_distance = 0;         ///< 1 or 2, in code points
   const Field* field = nullptr;        ///< nullptr: the default search
-  std::vector<std::unique_ptr<Node>> children;
   std::vector<Link> links;             ///< near: one fewer than children
   unsigned count = 0;                  ///< at_least
   DateFilter dates;
   NumberFilter numbers;
   double weight = 1;                   ///< from ^
+};
+
+struct Node : NodeFacts {
+  std::vector<std::unique_ptr<Node>> children;
 };
 
 using NodePtr = std::unique_ptr<Node>;

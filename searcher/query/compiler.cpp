@@ -5,10 +5,11 @@
 #include <memory>
 
 #include "common/stored_article.hpp"
+#include "searcher/matching/day_of_year_source.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/predicate_source.hpp"
 #include "searcher/matching/text_view.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/query/leaf_terms.hpp"
 
 namespace morgue::query {
 
@@ -19,57 +20,6 @@ Xapian::Query match_all() { return Xapian::Query(std::string()); }
 Xapian::Query match_nothing() { return Xapian::Query(); }
 
 bool is_nothing(const Xapian::Query& query) { return query.empty(); }
-
-bool is_filter(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::any_of) {
-    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_filter(*c); });
-  }
-  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date || node.kind == ResolvedKind::number;
-}
-
-/// Articles dated on one day of the year, by decoding the value slot.
-class DayOfYearSource : public Xapian::ValuePostingSource {
- public:
-  DayOfYearSource(int month, int day) : Xapian::ValuePostingSource(morgue::slot(Slot::published_begin)), month_(month), day_(day) {}
-
-  void next(double min_weight) override {
-    do {
-      Xapian::ValuePostingSource::next(min_weight);
-    } while (!at_end() && !is_the_day());
-  }
-  void skip_to(Xapian::docid did, double min_weight) override {
-    Xapian::ValuePostingSource::skip_to(did, min_weight);
-    if (!at_end() && !is_the_day()) next(min_weight);
-  }
-  /// True only on a day that fits or at the end: Xapian does not ask again about a later article that a check stopped at.
-  bool check(Xapian::docid did, double min_weight) override {
-    if (!Xapian::ValuePostingSource::check(did, min_weight)) return false;
-    if (at_end() || is_the_day()) return true;
-    if (get_docid() == did) return false;
-    next(min_weight);
-    return true;
-  }
-  void init(const Xapian::Database& database) override {
-    Xapian::ValuePostingSource::init(database);
-    set_termfreq_min(0);
-    database_ = database;
-  }
-
- private:
-  /// Dates of month or year precision begin on a first day and are none.
-  bool is_the_day() const {
-    const auto begin = static_cast<std::int64_t>(Xapian::sortable_unserialise(get_value()));
-    const std::int64_t days = begin >= 0 ? begin / kSecondsPerDay : -((-begin + kSecondsPerDay - 1) / kSecondsPerDay);
-    const CivilDay civil = civil_from_days(days);
-    if (civil.month != month_ || civil.day != day_) return false;
-    const std::string end = database_.get_document(get_docid()).get_value(morgue::slot(Slot::published_end));
-    return Xapian::sortable_unserialise(end) - static_cast<double>(begin) < static_cast<double>(kSecondsPerDay);
-  }
-
-  int month_;
-  int day_;
-  Xapian::Database database_;
-};
 
 Xapian::Query source_query(Xapian::PostingSource* source) { return Xapian::Query(source->release()); }
 
@@ -253,7 +203,7 @@ Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
 }
 
 Xapian::Query Compiler::date_query(const ResolvedNode& node) const {
-  if (node.dates.month != 0) return source_query(new DayOfYearSource(node.dates.month, node.dates.day));
+  if (node.dates.month != 0) return source_query(new matching::DayOfYearSource(node.dates.month, node.dates.day));
   std::vector<Xapian::Query> bounds;
   if (node.dates.first) {
     bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot(Slot::published_begin),

@@ -48,11 +48,11 @@ enum class ResolvedKind {
   nothing      ///< a word without letters, or an any_of without children
 };
 
-struct ResolvedNode {
+/// A node without its children.
+struct ResolvedFacts {
   ResolvedKind kind = ResolvedKind::nothing;
   const Node* source = nullptr;  ///< the typed node it came from (of a tree that outlives this one)
   Leaf leaf;
-  std::vector<std::unique_ptr<ResolvedNode>> children;
   /// sequence of East Asian characters: its bigrams, which rank and narrow the candidates.
   std::vector<std::string> bigrams;
   std::vector<Link> links;
@@ -61,6 +61,10 @@ struct ResolvedNode {
   DateFilter dates;
   NumberFilter numbers;
   double weight = 1;
+};
+
+struct ResolvedNode : ResolvedFacts {
+  std::vector<std::unique_ptr<ResolvedNode>> children;
 };
 
 using ResolvedPtr = std::unique_ptr<ResolvedNode>;

@@ -4,116 +4,44 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <optional>
-#include <set>
 
-#include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
-#include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/index.hpp"
-#include "common/stem_keys.hpp"
+#include "common/schema.hpp"
 #include "common/utf8.hpp"
-#include "searcher/vocabulary/vocabulary.hpp"
+#include "searcher/query/clause_key.hpp"
+#include "searcher/query/word_lookup.hpp"
 
 namespace morgue::query {
 
 namespace {
 
 constexpr std::size_t kMaxLanguages = 31;
-/// A query in capitals of at least so many words is shouted, or an old topic; its US and WHO are no acronyms.
-constexpr std::size_t kShoutedWords = 4;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
-/// Words inside one NEAR, w/s or atleast: each is looked up in every candidate.
-constexpr std::size_t kMaxPositionalWords = 64;
-/// Clauses that are verified article by article: NEAR, atleast, exact words, words in body: and lead:.
-constexpr std::size_t kMaxVerified = 64;
 /// Of "cease fire" and the like in one phrase so many are also looked for as one word; each is a variant of the whole phrase.
 constexpr std::size_t kMaxJoinedVariants = 16;
 
-/// Carries a QueryError out of the recursion; never leaves this file.
-struct Failure {
-  QueryError error;
-};
-
-Scope scope_of(const Field* field) {
-  if (field == nullptr) return Scope::anywhere;
-  switch (field->id) {
-    case FieldId::headline: return Scope::headline;
-    case FieldId::body: return Scope::body;
-    case FieldId::lead: return Scope::lead;
-    case FieldId::byline: return Scope::byline;
-    case FieldId::place: return Scope::place;
-    case FieldId::id: case FieldId::source: case FieldId::section: case FieldId::topic: case FieldId::language:
-    case FieldId::published: case FieldId::words: case FieldId::url: case FieldId::site: case FieldId::file:
-      return Scope::anywhere;  // not text: never asked
+/// The languages of the index, most articles first.
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  const auto counts = language_counts(database);
+  std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> languages;
+  for (const auto& [language, count] : sorted) {
+    if (languages.size() < kMaxLanguages) languages.push_back(language);
   }
-  return Scope::anywhere;
-}
-
-void collect_typed(const Node& node, std::string& all, std::size_t& words) {
-  if (node.kind == NodeKind::word) {
-    all += node.text + " ";
-    ++words;
-  }
-  for (const auto& child : node.children) collect_typed(*child, all, words);
-}
-
-/// Whether capitals in this query are meant: all in capitals and long means they are not.
-Capitals capitals_of(const Node& root) {
-  std::string all;
-  std::size_t words = 0;
-  collect_typed(root, all, words);
-  const bool has_small = std::any_of(all.begin(), all.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return !has_small && words >= kShoutedWords ? Capitals::plain : Capitals::acronyms;
-}
-
-/// What a clause asks for, the same for clauses that ask for the same, whatever their weights.
-std::string clause_key(const Node& node) {
-  std::string key = fmt::format("{} {} {} {} {} [{}:{}", static_cast<int>(node.kind), static_cast<int>(node.form), node.fuzzy_distance, node.count,
-                                node.field == nullptr ? "" : node.field->name, node.text.size(), node.text);
-  for (const Link& link : node.links) key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
-  const auto bound = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string("-"); };
-  key += fmt::format(" {} {} {}/{} {} {}", bound(node.dates.first), bound(node.dates.last), node.dates.month, node.dates.day,
-                     bound(node.numbers.least), bound(node.numbers.most));
-  for (const auto& child : node.children) key += clause_key(*child) + fmt::format("^{}", child->weight);
-  return key + "]";
+  if (languages.empty()) languages = {std::string(kUnknownLanguage)};
+  return languages;
 }
 
 class Resolver {
  public:
-  Resolver(const Xapian::Database& database, Analyzer& analyzer, const ResolveOptions& options, ResolvedQuery& query)
-      : database_(database), analyzer_(analyzer), options_(options), query_(query) {}
-
-  void run(const Node& root) {
-    capitals_ = capitals_of(root);
-    choose_languages();
-    query_.root = resolve(root);
-  }
-
- private:
-  void choose_languages() {
-    const auto counts = language_counts(database_);
-    std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    for (const auto& [language, count] : sorted) {
-      if (query_.languages.size() < kMaxLanguages) query_.languages.push_back(language);
-    }
-    if (query_.languages.empty()) query_.languages = {std::string(kUnknownLanguage)};
-    stem_languages_ = query_.languages;
-    if (!options_.language.empty()) stem_languages_ = {options_.language};
-  }
-
-  ResolvedPtr make(ResolvedKind kind, const Node& source) const {
-    auto node = std::make_unique<ResolvedNode>();
-    node->kind = kind;
-    node->source = &source;
-    node->field = source.field;
-    node->weight = source.weight;
-    return node;
-  }
+  Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits, std::vector<QueryNote>& notes, const ResolveOptions& options)
+      : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
 
   ResolvedPtr resolve(const Node& node) {
     options_.deadline.check();
@@ -133,27 +61,23 @@ class Resolver {
     return make(ResolvedKind::nothing, node);
   }
 
+ private:
+  ResolvedPtr make(ResolvedKind kind, const Node& source) const {
+    auto node = std::make_unique<ResolvedNode>();
+    node->kind = kind;
+    node->source = &source;
+    node->field = source.field;
+    node->weight = source.weight;
+    return node;
+  }
+
   ResolvedPtr resolve_children(ResolvedKind kind, const Node& node) {
     auto resolved = make(kind, node);
     resolved->links = node.links;
     resolved->count = node.count;
     for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
-    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limit_words(node, *resolved);
+    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limits_.count_positional(node, *resolved);
     return resolved;
-  }
-
-  void limit_words(const Node& node, const ResolvedNode& resolved) {
-    count_verified(node);
-    std::size_t words = 0;
-    for_each_leaf(resolved, [&words](const Leaf&) { ++words; });
-    if (words > kMaxPositionalWords) {
-      throw Failure{{node.at, fmt::format("{} words stand near each other or are counted here; at most {} may", words, kMaxPositionalWords)}};
-    }
-  }
-
-  void count_verified(const Node& node) {
-    if (++verified_ <= kMaxVerified) return;
-    throw Failure{{node.at, fmt::format("more than {} clauses with NEAR, atleast, '=', body: or lead: in one query", kMaxVerified)}};
   }
 
   ResolvedPtr resolve_filter(ResolvedKind kind, const Node& node) {
@@ -187,7 +111,7 @@ class Resolver {
     for (const auto& child : node.children) {
       const bool counts = only_stop_words || std::find(counted.begin(), counted.end(), child.get()) != counted.end();
       if (!counts) {
-        query_.notes.push_back({child->at, "'" + child->text + "' is a function word and does not count here; write =" + child->text +
+        notes_.push_back({child->at, "'" + child->text + "' is a function word and does not count here; write =" + child->text +
                                                " or a phrase to search for it"});
         continue;
       }
@@ -199,7 +123,7 @@ class Resolver {
       }
       ResolvedPtr part = resolve(*child);
       if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word && node.children.size() > 1) {
-        query_.notes.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
+        notes_.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
         continue;
       }
       again->second = part.get();
@@ -218,38 +142,30 @@ class Resolver {
 
   bool is_left_out(const Node& node) {
     if (!options_.drop_stop_words || node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
-    analyzer_.analyze(node.text, 1, capitals_, tokens_);
-    return tokens_.tokens.size() == 1 && is_stop_word(tokens_.term(tokens_.tokens[0]), stem_languages_.front());
+    return words_.is_function_word(node.text);
   }
 
   ResolvedPtr resolve_word(const Node& node) {
     const TypedWord typed = typed_word(node);
-    if (is_expanded(typed)) return leaf_node(node, expanded_leaf(node));
-    std::vector<std::string> bigrams;
-    std::string joined;
-    std::vector<Leaf> leaves = leaves_of(node, typed, &bigrams, &joined);
-    refuse_long(node, leaves.size());
+    if (is_expanded(typed)) return leaf_node(node, words_.expanded_leaf(node));
+    auto [leaves, bigrams, joined] = words_.parts_of(node, typed);
+    ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
     ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
     if (joined.empty() || typed.form == WordForm::exact) return sequence;
     auto either = make(ResolvedKind::any_of, node);
     sequence->weight = 1;
-    either->children.push_back(leaf_node(node, plain_leaf(node, joined, typed.form)));
+    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, typed.form)));
     either->children.back()->weight = 1;
     either->children.push_back(std::move(sequence));
     return either;
   }
 
-  static void refuse_long(const Node& node, std::size_t words) {
-    if (words <= kMaxPhraseWords) return;
-    throw Failure{{node.at, fmt::format("a phrase of {} words, more than the {} allowed; search for a part of it", words, kMaxPhraseWords)}};
-  }
-
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
     auto resolved = make(ResolvedKind::leaf, node);
     resolved->leaf = std::move(leaf);
-    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact) count_verified(node);
+    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact) limits_.count_verified(node);
     return resolved;
   }
 
@@ -263,138 +179,20 @@ class Resolver {
     return resolved;
   }
 
-  struct TypedWord {
-    std::string_view text;
-    WordForm form;
-  };
-
-  static bool is_expanded(const TypedWord& typed) { return typed.form == WordForm::wildcard || typed.form == WordForm::fuzzy; }
-
-  /// East Asian characters are words one by one and are found inside any run, so stars around them say nothing: 北京* is 北京.
-  static TypedWord typed_word(const Node& node) {
-    const TypedWord typed{node.text, node.form};
-    if (node.form != WordForm::wildcard) return typed;
-    std::string_view text = node.text;
-    while (text.starts_with('*')) text.remove_prefix(1);
-    while (text.ends_with('*')) text.remove_suffix(1);
-    for (std::size_t pos = 0; pos < text.size();) {
-      if (!is_cjk(next_code_point(text, pos))) return typed;
-    }
-    return {text, WordForm::as_written};
-  }
-
-  /// The leaves that a typed word is analysed to: one, or the parts of a sequence (then as written). `joined` is the compound's form.
-  std::vector<Leaf> leaves_of(const Node& node, const TypedWord& typed, std::vector<std::string>* bigrams, std::string* joined) {
-    analyzer_.analyze(typed.text, 1, capitals_, tokens_);
-    const TokenBuffer tokens = tokens_;
-    const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(), counts_as_word);
-    std::vector<Leaf> leaves;
-    for (const Token& token : tokens.tokens) {
-      const std::string term(tokens.term(token));
-      if (token.kind == TokenKind::bigram) {
-        bigrams->push_back(term);
-      } else if (token.kind == TokenKind::compound) {
-        if (token.span == words) *joined = term;
-      } else {
-        const bool cjk = token.kind == TokenKind::cjk;
-        const bool unstemmed = typed.form == WordForm::stemmed && (words > 1 || cjk);
-        const WordForm form = unstemmed ? WordForm::as_written : typed.form;
-        leaves.push_back(plain_leaf(node, term, form));
-        if (form == WordForm::exact) leaves.back().exact = fold_case(typed.text.substr(token.begin, token.end - token.begin));
-      }
-    }
-    return leaves;
-  }
-
-  Leaf plain_leaf(const Node& node, const std::string& term, WordForm form) {
-    Leaf leaf;
-    leaf.scope = scope_of(node.field);
-    leaf.form = form;
-    leaf.typed = node.text;
-    leaf.folded = term;
-    if (form == WordForm::stemmed) {
-      add_stems(leaf);
-    } else {
-      leaf.terms = {term};
-      leaf.words = {{term}};
-    }
-    add_headline_terms(leaf);
-    return leaf;
-  }
-
-  /// The stems of the word in the languages of the index; of several only those that the index holds.
-  void add_stems(Leaf& leaf) {
-    std::set<std::string> terms;
-    for (const std::string& language : stem_languages_) {
-      if (Analyzer::is_stemmed(TokenKind::word, leaf.folded, language)) {
-        terms.insert("Z" + std::string(analyzer_.stem(leaf.folded, language)));
-      } else {
-        terms.insert(leaf.folded);
-      }
-    }
-    leaf.terms.assign(terms.begin(), terms.end());
-    if (leaf.terms.size() > 1) {
-      const Scope scope = is_placed(leaf) ? Scope::anywhere : leaf.scope;
-      std::erase_if(leaf.terms, [&](const std::string& t) { return !database_.term_exists(scoped_term(scope, t)); });
-    }
-    for (const std::string& term : leaf.terms) {
-      if (term.front() == 'Z') leaf.stems.push_back({term.substr(1)});
-    }
-  }
-
-  void add_headline_terms(Leaf& leaf) {
-    if (leaf.scope != Scope::anywhere) return;
-    std::set<std::string> terms;
-    for (const std::string& language : stem_languages_) {
-      const bool stemmed = Analyzer::is_stemmed(TokenKind::word, leaf.folded, language);
-      const std::string term = stemmed ? "Z" + std::string(analyzer_.stem(leaf.folded, language)) : leaf.folded;
-      terms.insert(scoped_term(Scope::headline, term));
-    }
-    for (const std::string& term : terms) {
-      if (database_.term_exists(term)) leaf.headline_terms.push_back(term);
-    }
-  }
-
-  Leaf expanded_leaf(const Node& node) {
-    if (++expanded_words_ > kMaxExpandedWords) {
-      throw Failure{{node.at, fmt::format("more than {} wildcards and fuzzy words in one query", kMaxExpandedWords)}};
-    }
-    Leaf leaf;
-    leaf.scope = scope_of(node.field);
-    leaf.form = node.form;
-    leaf.typed = node.text;
-    leaf.folded = fold(node.text);
-    std::erase(leaf.folded, '-');  // compounds are indexed joined, too
-    // The words of headline, body and lead are one vocabulary.
-    const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope), options_.deadline);
-    const Expansion expansion = node.form == WordForm::fuzzy
-                                    ? vocabulary.match_fuzzy(leaf.folded, node.fuzzy_distance, options_.max_expansion)
-                                    : vocabulary.match_wildcard(leaf.folded, options_.max_expansion);
-    if (expansion.found > options_.max_expansion) {
-      throw Failure{{node.at, fmt::format("'{}' stands for {} words of this index, more than the {} allowed; add letters, or give --max-expansion {}",
-                                          node.text, expansion.found, options_.max_expansion, expansion.found)}};
-    }
-    leaf.expansion_found = expansion.found;
-    for (const VocabularyWord& word : expansion.words) {
-      leaf.terms.push_back(word.word);
-      leaf.words.push_back({word.word, ~0u, word.articles});
-    }
-    return leaf;
-  }
-
   ResolvedPtr resolve_phrase(const Node& node) {
     std::vector<Leaf> leaves;
     std::vector<std::string> bigrams;
     for (const auto& child : node.children) {
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
-        leaves.push_back(expanded_leaf(*child));
+        leaves.push_back(words_.expanded_leaf(*child));
         continue;
       }
-      std::string joined;
-      for (Leaf& leaf : leaves_of(*child, typed, &bigrams, &joined)) leaves.push_back(std::move(leaf));
+      WordLookup::Parts parts = words_.parts_of(*child, typed);
+      std::move(parts.leaves.begin(), parts.leaves.end(), std::back_inserter(leaves));
+      std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
     }
-    refuse_long(node, leaves.size());
+    ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
     std::vector<std::vector<Leaf>> variants = joined_variants(leaves);
@@ -436,83 +234,25 @@ class Resolver {
   }
 
   const Xapian::Database& database_;
-  Analyzer& analyzer_;
+  WordLookup& words_;
+  ResolveLimits& limits_;
+  std::vector<QueryNote>& notes_;
   const ResolveOptions& options_;
-  ResolvedQuery& query_;
-  std::vector<std::string> stem_languages_;
-  TokenBuffer tokens_;
-  Capitals capitals_ = Capitals::acronyms;
-  std::size_t verified_ = 0;
-  std::size_t expanded_words_ = 0;
 };
 
 }  // namespace
-
-std::string_view scope_prefix(Scope scope) {
-  switch (scope) {
-    case Scope::anywhere: case Scope::body: case Scope::lead: return "";
-    case Scope::headline: return field(FieldId::headline).prefix;
-    case Scope::byline: return field(FieldId::byline).prefix;
-    case Scope::place: return field(FieldId::place).prefix;
-  }
-  return "";
-}
-
-std::string scoped_term(Scope scope, std::string_view term) {
-  std::string out;
-  if (term.starts_with('Z')) {
-    out.append(kStemPrefix);
-    term.remove_prefix(1);
-  }
-  return out.append(scope_prefix(scope)).append(term);
-}
-
-bool is_placed(const Leaf& leaf) {
-  if (leaf.scope == Scope::body || leaf.scope == Scope::lead) return true;
-  // The headline has terms of its own for stems only.
-  const auto is_word = [](const std::string& term) { return term.front() != 'Z'; };
-  return leaf.scope == Scope::headline &&
-         (leaf.form != WordForm::stemmed || std::any_of(leaf.terms.begin(), leaf.terms.end(), is_word));
-}
-
-std::string candidate_term(const Leaf& leaf, std::string_view term) {
-  return scoped_term(is_placed(leaf) ? Scope::anywhere : leaf.scope, term);
-}
-
-void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database, Analyzer& analyzer) {
-  if (leaf.form != WordForm::stemmed || !leaf.words.empty()) return;
-  std::set<std::string> stems;
-  std::set<std::string> candidates;
-  for (const WordChoice& stem : leaf.stems) {
-    stems.insert(stem.word);
-    candidates.insert(stem.word);
-    const std::string key = stem_key(stem.word);
-    for (auto word = database.synonyms_begin(key); word != database.synonyms_end(key); ++word) candidates.insert(*word);
-  }
-  for (const std::string& word : candidates) {
-    std::uint32_t languages = 0;
-    for (std::size_t i = 0; i < query.languages.size(); ++i) {
-      const std::string& language = query.languages[i];
-      const bool counts = Analyzer::is_stemmed(TokenKind::word, word, language) &&
-                          stems.contains(std::string(analyzer.stem(word, language)));
-      if (counts) languages |= 1u << i;
-    }
-    if (languages != 0) leaf.words.push_back({word, languages});
-  }
-  for (const std::string& term : leaf.terms) {
-    if (term.front() == 'Z') continue;
-    const auto same = std::find_if(leaf.words.begin(), leaf.words.end(), [&](const WordChoice& w) { return w.word == term; });
-    if (same != leaf.words.end()) same->languages = ~0u;
-    if (same == leaf.words.end()) leaf.words.push_back({term});
-  }
-}
 
 std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root, const Xapian::Database& database, Analyzer& analyzer,
                                                       const ResolveOptions& options) {
   ResolvedQuery query;
   try {
-    Resolver(database, analyzer, options, query).run(root);
-  } catch (const Failure& failure) {
+    query.languages = languages_of(database);
+    ResolveLimits limits;
+    LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion, options.deadline};
+    if (!options.language.empty()) lookup.languages = {options.language};
+    WordLookup words(database, analyzer, limits, std::move(lookup));
+    query.root = Resolver(database, words, limits, query.notes, options).resolve(root);
+  } catch (const ResolveFailure& failure) {
     return failure.error;
   }
   return query;

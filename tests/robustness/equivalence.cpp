@@ -173,6 +173,8 @@ class Series {
     SearchOptions options;
     options.count = kAllHits;
     options.exact_total = true;
+    // Of hits with one score the first of an index come first, so they are not the same at a limit.
+    options.ranking.closeness_depth = kAllHits;
     Search search(folder_ / index, options);
     Answer answer;
     answer.refused = search.run(query).has_value();

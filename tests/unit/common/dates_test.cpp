@@ -50,6 +50,15 @@ std::vector<std::string> texts_between(const std::filesystem::path& folder,
 
 BOOST_AUTO_TEST_SUITE(dates)
 
+BOOST_AUTO_TEST_CASE(seconds_before_1970_are_in_negative_days) {
+  BOOST_TEST(day_of_second(0) == 0);
+  BOOST_TEST(day_of_second(kSecondsPerDay - 1) == 0);
+  BOOST_TEST(day_of_second(kSecondsPerDay) == 1);
+  BOOST_TEST(day_of_second(-1) == -1);
+  BOOST_TEST(day_of_second(-kSecondsPerDay) == -1);
+  BOOST_TEST(day_of_second(-kSecondsPerDay - 1) == -2);
+}
+
 BOOST_AUTO_TEST_CASE(civil_days_and_back) {
   BOOST_TEST(days_from_civil({1970, 1, 1}) == 0);
   BOOST_TEST(days_from_civil({2000, 2, 29}) == 11016);

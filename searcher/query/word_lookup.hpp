@@ -1,0 +1,83 @@
+// Owns: what one typed word stands for in an index: its analysed parts, stems in the index's
+// languages, expansions. Does not own: clauses of several words (resolver.hpp), the list of words
+// (vocabulary/).
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "searcher/deadline.hpp"
+#include "searcher/query/leaf_terms.hpp"
+#include "searcher/query/resolve_limits.hpp"
+
+namespace morgue::query {
+
+/// A word as it is looked up.
+struct TypedWord {
+  std::string_view text;
+  WordForm form;
+};
+
+/// East Asian characters are words one by one and are found inside any run, so stars around them
+/// say nothing: 北京* is 北京.
+TypedWord typed_word(const Node& node);
+
+/// True for wildcards and fuzzy words.
+bool is_expanded(const TypedWord& typed);
+
+/// Whether capitals in this query are meant: all in capitals and long means they are not.
+Capitals capitals_of(const Node& root);
+
+/// How words are looked up.
+struct LookupOptions {
+  std::vector<std::string>
+      languages;  ///< whose stems count; the first decides which words are function words
+  Capitals capitals = Capitals::acronyms;
+  std::size_t max_expansion = 1000;  ///< words that one wildcard or fuzzy word may stand for
+  Deadline deadline;                 ///< after it expansions throw DeadlinePassed
+};
+
+class WordLookup {
+ public:
+  /// What a typed word is analysed to.
+  struct Parts {
+    std::vector<Leaf> leaves;          ///< one, or the parts of a sequence (then as written)
+    std::vector<std::string> bigrams;  ///< of East Asian characters
+    std::string joined;                ///< a compound's form in one word; empty: it is none
+  };
+
+  /// All but the options must outlive it.
+  WordLookup(const Xapian::Database& database, Analyzer& analyzer, ResolveLimits& limits,
+             LookupOptions options)
+      : database_(database), analyzer_(analyzer), limits_(limits), options_(std::move(options)) {}
+
+  Parts parts_of(const Node& node, const TypedWord& typed);
+
+  /// The leaf of an analysed word, in the field of `node`.
+  Leaf plain_leaf(const Node& node, const std::string& term, WordForm form);
+
+  /// The leaf of a wildcard or fuzzy word. Throws ResolveFailure where it stands for too many
+  /// words.
+  Leaf expanded_leaf(const Node& node);
+
+  /// Whether a text is one function word.
+  bool is_function_word(std::string_view text);
+
+ private:
+  /// The stems of the word in the languages of the index; of several only those that the index
+  /// holds.
+  void add_stems(Leaf& leaf);
+  void add_headline_terms(Leaf& leaf);
+
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  ResolveLimits& limits_;
+  LookupOptions options_;
+  TokenBuffer tokens_;
+};
+
+}  // namespace morgue::query
