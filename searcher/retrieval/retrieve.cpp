@@ -2,7 +2,6 @@
 #include "searcher/retrieval/retrieve.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 
@@ -84,8 +83,8 @@ class Retrieval {
   std::size_t other_ = 0;  ///< the first of them that is not before the present article
   std::vector<PostingList> unwanted_;
   std::vector<RangeFilter> ranges_;
-  std::array<double, kWindow> sums_{};
-  std::array<std::uint64_t, kWindow / 64> matched_{};
+  std::vector<double> sums_;            ///< of a window; only for OR
+  std::vector<std::uint64_t> matched_;  ///< its articles, a bit each
 };
 
 /// Terms and lifts at their beginnings, the rarest term first: it leads.
@@ -267,6 +266,8 @@ void Retrieval::take_window(std::uint32_t window) {
 }
 
 void Retrieval::add_up() {
+  sums_.assign(kWindow, 0);
+  matched_.assign(kWindow / 64, 0);
   for (std::uint32_t docid = lowest(terms_); docid != PostingList::kEnd; docid = lowest(terms_)) {
     const std::uint32_t window = docid / kWindow;
     if (is_late()) return;

@@ -23,7 +23,7 @@ struct ScoredList {
   double weight;
 
  private:
-  static constexpr std::uint32_t kSmall = 64;
+  static constexpr std::uint32_t kSmall = 32;
   std::array<double, kSmall> at_most_{};
 };
 
