@@ -61,7 +61,7 @@ class Retrieval {
   void sift();
   void find_others(const Plan& alternative);
   double other_score(std::uint32_t docid);
-  void add_others(Sieve& sieve);
+  void add_others(const std::vector<Xapian::docid>& passed);
 
   void add_up();
   void add_window(ScoredList& list, std::uint32_t window);
@@ -176,7 +176,9 @@ void Retrieval::sift() {
   const double looked_at = sieve.found() - sieve.left_out();
   const double share = looked_at == 0 ? 0 : sieve.passed() / looked_at;
   answer_.estimated = answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
-  if (!others_.empty() && !answer_.partial) add_others(sieve);
+  std::vector<Xapian::docid> passed = sieve.passed_docids();
+  std::sort(passed.begin(), passed.end());
+  if (!others_.empty() && !answer_.partial) add_others(passed);
 }
 
 /// Alternatives are looked at whole: all but one hold a rare word, or are what someone typed beside a phrase.
@@ -208,28 +210,27 @@ double Retrieval::other_score(std::uint32_t docid) {
   return other_ < others_.size() && others_[other_].docid == docid ? others_[other_].score : 0;
 }
 
-/// The articles that have an alternative and not the phrase.
-void Retrieval::add_others(Sieve& sieve) {
+/// The articles that have an alternative and did not pass with the phrase. One that was left out there could not come among the best with the
+/// phrase, so it does not without.
+void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
   open_lists();
-  const auto has_phrase = [&](std::uint32_t docid) {
-    return std::all_of(terms_.begin(), terms_.end(), [docid](ScoredList& list) {
-             list.postings.seek(docid);
-             return list.postings.docid() == docid;
-           }) && sieve.passes(docid);
-  };
+  Xapian::doccount added = 0;
+  auto next_passed = passed.begin();
   for (const Scored& other : others_) {
-    if (is_late()) return;
-    if (has_phrase(other.docid)) continue;
+    while (next_passed != passed.end() && *next_passed < other.docid) ++next_passed;
+    if (next_passed != passed.end() && *next_passed == other.docid) continue;
     double score = other.score;
     for (ScoredList& lift : lifts_) {
       lift.postings.seek(other.docid);
       if (lift.postings.docid() == other.docid) score += lift.score_with(norm_.of(index_.length(other.docid)));
     }
-    ++answer_.lower;
-    ++answer_.upper;
-    ++answer_.estimated;
+    ++added;
     best_.add({other.docid, score});
   }
+  // One that was left out with the phrase is counted among both.
+  answer_.lower += added;
+  answer_.upper = std::min(answer_.upper + added, database_.get_doccount());
+  answer_.estimated = std::clamp(answer_.estimated + added, answer_.lower, answer_.upper);
 }
 
 void Retrieval::add_window(ScoredList& list, std::uint32_t window) {

@@ -66,6 +66,7 @@ void Sieve::look_at(Range begin, Range end) {
     }
     if (!passes(candidate->docid)) continue;
     ++passed_;
+    if (!plan_.alternatives.empty()) passed_docids_.push_back(candidate->docid);
     best_.add(*candidate);
   }
 }

@@ -54,6 +54,9 @@ class Sieve {
 
   /// Whether the deadline passed while there was something to look at.
   bool is_late() const { return late_; }
+  /// The articles that passed, in no order; kept where the plan has alternatives.
+  const std::vector<Xapian::docid>& passed_docids() const { return passed_docids_; }
+
   std::uint32_t found() const { return found_; }
   std::uint32_t passed() const { return passed_; }
   /// Candidates that were not looked at.
@@ -72,6 +75,7 @@ class Sieve {
   bool late_ = false;
   std::vector<PhraseTest> phrases_;
   std::vector<Scored> batch_;
+  std::vector<Xapian::docid> passed_docids_;
   std::uint32_t found_ = 0;
   std::uint32_t passed_ = 0;
   std::uint32_t left_out_ = 0;
