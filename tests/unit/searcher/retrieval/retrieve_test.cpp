@@ -100,11 +100,15 @@ void check_same(const SearchedArticles& articles, const std::string& query, std:
   }
 }
 
+std::vector<StoredArticle> make_articles(Maker& maker, unsigned count) {
+  std::vector<StoredArticle> made;
+  for (unsigned i = 0; i < count; ++i) made.push_back(maker.article());
+  return made;
+}
+
 void check_many(unsigned seed, unsigned articles, unsigned queries) {
   Maker maker(seed);
-  std::vector<StoredArticle> made;
-  for (unsigned i = 0; i < articles; ++i) made.push_back(maker.article());
-  const SearchedArticles index(made);
+  const SearchedArticles index(make_articles(maker, articles));
   {
     // Holes and replaced articles.
     IndexWriter writer(index.index(), false, std::chrono::seconds(1));
@@ -126,6 +130,22 @@ BOOST_AUTO_TEST_SUITE(retrieval)
 BOOST_AUTO_TEST_CASE(answers_as_xapian_does) {
   check_many(1, 60, 300);
   check_many(2, 3000, 300);
+}
+
+/// Only the posting lists count without being asked to: shows that it is they which answer.
+BOOST_AUTO_TEST_CASE(counts_words_on_the_way) {
+  Maker maker(3);
+  const SearchedArticles index(make_articles(maker, 4000));
+  for (const char* query : {"war peace", "war OR peace OR talks", "war NOT kabul", "war source:reuters", "peace date:1914..1919"}) {
+    const Run quick = run(index, query, 10, false, false);
+    const Run whole = run(index, query, 10, true, true);
+    BOOST_TEST_CONTEXT(query) {
+      BOOST_TEST(quick.total.lower > 1000u);
+      BOOST_TEST(quick.total.exact());
+      BOOST_TEST(quick.total.lower == whole.total.lower);
+      BOOST_TEST(!run(index, query, 10, false, true).total.exact());
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_best_with_equals_by_docid) {
