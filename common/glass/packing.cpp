@@ -12,14 +12,16 @@ class BitWriter {
  public:
   explicit BitWriter(std::string& out) : out_(out) {}
 
-  /// A value below `bound` in the fewest bits; spare codes make the middle of the range a bit shorter.
+  /// A value below `bound` in the fewest bits; spare codes make the middle of the range a bit
+  /// shorter.
   void encode(std::uint32_t value, std::uint32_t bound) {
     auto bits = static_cast<unsigned>(std::bit_width(bound - 1));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - bound;
     if (spare != 0) {
       const std::uint64_t middle = (bound - spare) / 2;
       if (value >= middle + spare) {
-        value = static_cast<std::uint32_t>((value - (middle + spare)) | (std::uint64_t{1} << (bits - 1)));
+        value = static_cast<std::uint32_t>((value - (middle + spare)) |
+                                           (std::uint64_t{1} << (bits - 1)));
       } else if (value >= middle) {
         --bits;
       }
@@ -31,7 +33,8 @@ class BitWriter {
     }
   }
 
-  /// The positions between first and last, each within what its neighbours leave (interpolative code).
+  /// The positions between first and last, each within what its neighbours leave (interpolative
+  /// code).
   void encode_between(std::span<const std::uint32_t> positions) {
     std::size_t first = 0;
     const std::size_t last = positions.size() - 1;

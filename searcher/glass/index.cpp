@@ -6,9 +6,12 @@
 
 namespace morgue::glass {
 
-std::unique_ptr<Index> Index::open(const std::filesystem::path& folder, const Xapian::Database& database) {
+std::unique_ptr<Index> Index::open(const std::filesystem::path& folder,
+                                   const Xapian::Database& database) {
   const auto version = read_version(folder);
-  if (!version || version->uuid != database.get_uuid() || version->revision != database.get_revision()) return nullptr;
+  if (!version || version->uuid != database.get_uuid() ||
+      version->revision != database.get_revision())
+    return nullptr;
   return std::unique_ptr<Index>(new Index(folder, *version));
 }
 
@@ -28,13 +31,16 @@ const LengthPage& Index::lengths(std::uint32_t number) {
   auto page = std::make_unique<LengthPage>();
   page->fill(0);
   PostingList& list = *length_list_;
-  for (list.go_to_chunk_of(begin), list.seek(begin); list.docid() - begin < kLengthPage; list.next()) (*page)[list.docid() - begin] = list.frequency();
+  for (list.go_to_chunk_of(begin), list.seek(begin); list.docid() - begin < kLengthPage;
+       list.next())
+    (*page)[list.docid() - begin] = list.frequency();
   if (number >= length_pages_.size()) length_pages_.resize(number + 1);
   length_pages_[number] = std::move(page);
   return *length_pages_[number];
 }
 
-PositionReader::PositionReader(Index& index, std::string_view term) : cursor_(index.position_table()) {
+PositionReader::PositionReader(Index& index, std::string_view term)
+    : cursor_(index.position_table()) {
   pack_term(key_, term);
   key_ += '\0';
   term_size_ = key_.size();

@@ -1,6 +1,7 @@
-// Owns: reading a glass database beside Xapian: posting lists, lengths of articles and positions, in the very state that a Xapian::Database
-// reads. Does not own: everything else of the database, which Xapian reads.
-// Why: Xapian's iterators take some 25 ns a posting and a walk through the tree with a system call for each position list; these a tenth.
+// Owns: reading a glass database beside Xapian: posting lists, lengths of articles and positions,
+// in the very state that a Xapian::Database reads. Does not own: everything else of the database,
+// which Xapian reads. Why: Xapian's iterators take some 25 ns a posting and a walk through the tree
+// with a system call for each position list; these a tenth.
 #pragma once
 
 #include <xapian.h>
@@ -24,9 +25,10 @@ using LengthPage = std::array<std::uint32_t, kLengthPage>;
 /// Not thread-safe. Everything throws as Table::block does.
 class Index {
  public:
-  /// Opens the database in `folder`, or returns nullptr where its state is not that of `database` or its format another: then Xapian alone
-  /// serves.
-  static std::unique_ptr<Index> open(const std::filesystem::path& folder, const Xapian::Database& database);
+  /// Opens the database in `folder`, or returns nullptr where its state is not that of `database`
+  /// or its format another: then Xapian alone serves.
+  static std::unique_ptr<Index> open(const std::filesystem::path& folder,
+                                     const Xapian::Database& database);
 
   /// Whether this is the state that `database` reads.
   bool is_state_of(const Xapian::Database& database) const;
@@ -35,7 +37,9 @@ class Index {
 
   /// The lengths of articles [number * kLengthPage, (number + 1) * kLengthPage).
   const LengthPage& lengths(std::uint32_t number);
-  std::uint32_t length(std::uint32_t docid) { return lengths(docid / kLengthPage)[docid % kLengthPage]; }
+  std::uint32_t length(std::uint32_t docid) {
+    return lengths(docid / kLengthPage)[docid % kLengthPage];
+  }
 
   Table& position_table() { return position_; }
 

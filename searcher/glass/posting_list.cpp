@@ -16,9 +16,12 @@ std::string packed_term(std::string_view term) {
 
 }  // namespace
 
-PostingList::PostingList(Table& table, std::string_view term) : PostingList(table, packed_term(term), packed_term(term) + '\0') {}
+PostingList::PostingList(Table& table, std::string_view term)
+    : PostingList(table, packed_term(term), packed_term(term) + '\0') {}
 
-PostingList PostingList::lengths(Table& table) { return {table, std::string(kLengths), std::string(kLengths)}; }
+PostingList PostingList::lengths(Table& table) {
+  return {table, std::string(kLengths), std::string(kLengths)};
+}
 
 PostingList::PostingList(Table& table, std::string key, std::string continued)
     : cursor_(table), key_(std::move(key)), continued_(std::move(continued)) {
@@ -45,7 +48,9 @@ void PostingList::start_chunk(bool first) {
   frequency_ = entries_.uint32();
 }
 
-bool PostingList::is_continued() const { return cursor_.key().starts_with(continued_) && cursor_.key().size() > continued_.size(); }
+bool PostingList::is_continued() const {
+  return cursor_.key().starts_with(continued_) && cursor_.key().size() > continued_.size();
+}
 
 void PostingList::next_chunk() {
   if (last_chunk_) {

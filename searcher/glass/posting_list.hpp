@@ -1,7 +1,7 @@
 // Owns: walking one term's posting list, quickly.
 // Does not own: weights (ranking/) and the entries' places (table.hpp).
-// Source of the format: Xapian 1.4.22, backends/glass/glass_postlist.cc: a first chunk under the term's key, further ones under the term and
-// their first document; (distance, frequency) pairs.
+// Source of the format: Xapian 1.4.22, backends/glass/glass_postlist.cc: a first chunk under the
+// term's key, further ones under the term and their first document; (distance, frequency) pairs.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,8 @@
 
 namespace morgue::glass {
 
-/// The articles of a term in ascending order of docids, each with the term's frequency in it. Throws as Cursor does.
+/// The articles of a term in ascending order of docids, each with the term's frequency in it.
+/// Throws as Cursor does.
 class PostingList {
  public:
   /// Docid of a list that has come to its end.

@@ -16,16 +16,22 @@ namespace morgue::glass {
 
 namespace {
 
-/// Blocks kept of a table, 8 MB of 8 KB blocks. When they are full, all are forgotten but those that a cursor stands in.
+/// Blocks kept of a table, 8 MB of 8 KB blocks. When they are full, all are forgotten but those
+/// that a cursor stands in.
 constexpr std::size_t kCachedBytes = 8 << 20;
 constexpr unsigned kMostLevels = 10;
 
-std::uint32_t get2(const unsigned char* at) { return static_cast<std::uint32_t>(at[0]) << 8 | at[1]; }
-std::uint32_t get4(const unsigned char* at) { return get2(at) << 16 | get2(at + 2); }
+std::uint32_t get2(const unsigned char* at) {
+  return static_cast<std::uint32_t>(at[0]) << 8 | at[1];
+}
+std::uint32_t get4(const unsigned char* at) {
+  return get2(at) << 16 | get2(at + 2);
+}
 
 }  // namespace
 
-Table::Table(const std::filesystem::path& file, const Root& root, std::uint64_t revision) : path_(file), root_(root), revision_(revision) {
+Table::Table(const std::filesystem::path& file, const Root& root, std::uint64_t revision)
+    : path_(file), root_(root), revision_(revision) {
   if (root.empty) return;  // then there need not be a file
   if (root.level >= kMostLevels) throw_damaged("table");
   descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -49,19 +55,24 @@ Table::BlockPtr Table::block(std::uint32_t number, unsigned level) {
     size = ::pread(descriptor_, block->bytes.get(), root_.block_size, at);
   } while (size < 0 && errno == EINTR);
   if (size < 0) throw Xapian::DatabaseError("cannot read " + path_.string(), errno);
-  if (static_cast<std::size_t>(size) < root_.block_size) throw_damaged("table: it ends within a block");
+  if (static_cast<std::size_t>(size) < root_.block_size)
+    throw_damaged("table: it ends within a block");
   const unsigned char* bytes = block->bytes.get();
-  if (get4(bytes) > revision_) throw Xapian::DatabaseModifiedError("the index was changed while it was read");
+  if (get4(bytes) > revision_)
+    throw Xapian::DatabaseModifiedError("the index was changed while it was read");
   block->level = bytes[kLevelAt];
   block->directory_end = get2(bytes + kDirectoryEndAt);
-  const bool sound = block->level == level && block->directory_end > kDirectoryBegin && block->directory_end <= root_.block_size &&
+  const bool sound = block->level == level && block->directory_end > kDirectoryBegin &&
+                     block->directory_end <= root_.block_size &&
                      (block->directory_end - kDirectoryBegin) % kDirectoryEntry == 0;
   if (!sound) throw_damaged("table");
   if ((blocks_.size() + 1) * root_.block_size > kCachedBytes) blocks_.clear();
   return blocks_[number] = std::move(block);
 }
 
-std::size_t Cursor::items(const Table::Block& block) const { return (block.directory_end - kDirectoryBegin) / kDirectoryEntry; }
+std::size_t Cursor::items(const Table::Block& block) const {
+  return (block.directory_end - kDirectoryBegin) / kDirectoryEntry;
+}
 
 std::size_t Cursor::offset(const Table::Block& block, std::size_t index, std::size_t least) const {
   const std::size_t at = get2(block.bytes.get() + kDirectoryBegin + index * kDirectoryEntry);
@@ -83,7 +94,8 @@ Cursor::Item Cursor::leaf_item(const Table::Block& block, std::size_t index) con
   Item item{bytes(block, at, key_size), {}, 1, (head[0] & kLast) != 0};
   at += key_size;
   if ((head[0] & kFirst) == 0) {
-    item.component = get2(reinterpret_cast<const unsigned char*>(bytes(block, at, kComponent).data()));
+    item.component =
+        get2(reinterpret_cast<const unsigned char*>(bytes(block, at, kComponent).data()));
     at += kComponent;
   }
   if ((head[0] & kCompressed) != 0 || at > end) throw_damaged("item");
@@ -91,7 +103,8 @@ Cursor::Item Cursor::leaf_item(const Table::Block& block, std::size_t index) con
   return item;
 }
 
-std::string_view Cursor::branch_key(const Table::Block& block, std::size_t index, unsigned& component) const {
+std::string_view Cursor::branch_key(const Table::Block& block, std::size_t index,
+                                    unsigned& component) const {
   const std::size_t at = offset(block, index, kBlockNumber + 1 + kComponent);
   const std::size_t size = block.bytes[at + kBlockNumber];
   const std::string_view found = bytes(block, at + kBlockNumber + 1, size + kComponent);
@@ -116,8 +129,10 @@ void Cursor::descend(std::string_view key) {
       const std::size_t middle = low + (high - low) / 2;
       unsigned component = 0;
       const int order = branch_key(*step.block, middle, component).compare(key);
-      if (order < 0 || (order == 0 && component <= 1)) low = middle;
-      else high = middle;
+      if (order < 0 || (order == 0 && component <= 1))
+        low = middle;
+      else
+        high = middle;
     }
     step.index = low;
     number = child(*step.block, low);
@@ -134,21 +149,24 @@ int Cursor::compare(const Table::Block& block, std::size_t index, std::string_vi
   return order == 0 && (head[0] & kFirst) == 0 ? 1 : order;
 }
 
-/// Sets the index to the last item in [low, high) that is not past the key; false where there is none.
+/// Sets the index to the last item in [low, high) that is not past the key; false where there is
+/// none.
 bool Cursor::search_leaf(std::size_t low, std::size_t high, std::string_view key) {
   Step& leaf = path_.back();
   const std::size_t begin = low;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (compare(*leaf.block, middle, key) <= 0) low = middle + 1;
-    else high = middle;
+    if (compare(*leaf.block, middle, key) <= 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   leaf.index = low == begin ? begin : low - 1;
   return low > begin;
 }
 
-/// Keys are often looked up in ascending order: then the place is mostly a little further in the leaf at hand. False where the key may be in
-/// another leaf.
+/// Keys are often looked up in ascending order: then the place is mostly a little further in the
+/// leaf at hand. False where the key may be in another leaf.
 bool Cursor::search_here(std::string_view key) {
   if (path_.empty()) return false;
   const Step& leaf = path_.back();
@@ -186,7 +204,8 @@ bool Cursor::move_leaf(bool forward) {
   std::size_t depth = path_.size() - 1;
   do {
     if (depth-- == 0) return false;
-  } while (forward ? path_[depth].index + 1 == items(*path_[depth].block) : path_[depth].index == 0);
+  } while (forward ? path_[depth].index + 1 == items(*path_[depth].block)
+                   : path_[depth].index == 0);
   path_[depth].index += forward ? 1 : static_cast<std::size_t>(-1);
   for (; depth + 1 < path_.size(); ++depth) {
     const Step& above = path_[depth];
@@ -218,7 +237,9 @@ bool Cursor::next() {
   return true;
 }
 
-std::string_view Cursor::key() const { return leaf_item(*path_.back().block, path_.back().index).key; }
+std::string_view Cursor::key() const {
+  return leaf_item(*path_.back().block, path_.back().index).key;
+}
 
 std::string_view Cursor::tag() {
   Item item = leaf_item(*path_.back().block, path_.back().index);

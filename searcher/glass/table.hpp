@@ -1,9 +1,11 @@
-// Owns: looking up entries in one table of a glass database: its file, a cache of its blocks, and the walk through its B-tree.
-// Does not own: what entries say (posting_list.hpp, index.hpp). Entries that glass compressed (texts, term lists) are not read here.
-// Source of the format: common/glass/format.hpp.
+// Owns: looking up entries in one table of a glass database: its file, a cache of its blocks, and
+// the walk through its B-tree. Does not own: what entries say (posting_list.hpp, index.hpp).
+// Entries that glass compressed (texts, term lists) are not read here. Source of the format:
+// common/glass/format.hpp.
 //
-// A writer never changes a block of the last committed state, but reuses those of older ones. So every block's revision is compared with the
-// one that the reader began with; a newer one throws Xapian::DatabaseModifiedError, on which searches start again, as with Xapian's own readers.
+// A writer never changes a block of the last committed state, but reuses those of older ones. So
+// every block's revision is compared with the one that the reader began with; a newer one throws
+// Xapian::DatabaseModifiedError, on which searches start again, as with Xapian's own readers.
 #pragma once
 
 #include <cstdint>
@@ -77,7 +79,8 @@ class Cursor {
 
   std::size_t items(const Table::Block& block) const;
   Item leaf_item(const Table::Block& block, std::size_t index) const;
-  std::string_view branch_key(const Table::Block& block, std::size_t index, unsigned& component) const;
+  std::string_view branch_key(const Table::Block& block, std::size_t index,
+                              unsigned& component) const;
   std::uint32_t child(const Table::Block& block, std::size_t index) const;
   std::size_t offset(const Table::Block& block, std::size_t index, std::size_t least) const;
   std::string_view bytes(const Table::Block& block, std::size_t at, std::size_t size) const;
@@ -91,7 +94,7 @@ class Cursor {
   bool move_leaf(bool forward);
 
   Table* table_;
-  std::vector<Step> path_;  ///< from the root to the leaf; empty before the first find()
+  std::vector<Step> path_;    ///< from the root to the leaf; empty before the first find()
   std::vector<char> joined_;  ///< a tag of several components
 };
 

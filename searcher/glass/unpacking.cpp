@@ -66,7 +66,9 @@ class BitReader {
 
 }  // namespace
 
-void throw_damaged(const char* what) { throw Xapian::DatabaseCorruptError(std::string("damaged ") + what); }
+void throw_damaged(const char* what) {
+  throw Xapian::DatabaseCorruptError(std::string("damaged ") + what);
+}
 
 std::uint64_t Unpacker::long_uint() {
   std::uint64_t value = 0;
@@ -78,7 +80,9 @@ std::uint64_t Unpacker::long_uint() {
   throw_damaged("number");
 }
 
-char Unpacker::byte() { return bytes(1)[0]; }
+char Unpacker::byte() {
+  return bytes(1)[0];
+}
 
 std::string_view Unpacker::bytes(std::size_t count) {
   if (count > rest().size()) throw_damaged("entry");
@@ -89,8 +93,13 @@ std::string_view Unpacker::bytes(std::size_t count) {
 
 std::uint32_t unpack_sortable(std::string_view bytes) {
   if (bytes.size() < 2) throw_damaged("key");
-  const auto at = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
-  const auto length = at(0) < 0x80 ? 2u : static_cast<unsigned>(std::countl_one(static_cast<unsigned char>(bytes[0]))) + 2u;
+  const auto at = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
+  };
+  const auto length =
+      at(0) < 0x80
+          ? 2u
+          : static_cast<unsigned>(std::countl_one(static_cast<unsigned char>(bytes[0]))) + 2u;
   if (length > 5 || bytes.size() < length) throw_damaged("key");
   std::uint32_t value = length == 2 ? at(0) : at(0) & (0xFFu >> (length - 1));
   for (unsigned i = 1; i < length; ++i) value = value << 8 | at(i);

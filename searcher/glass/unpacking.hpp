@@ -1,5 +1,6 @@
-// Owns: reading numbers and position lists that Xapian's glass backend (1.4) packed, from bytes that may be damaged.
-// Does not own: packing (common/glass/packing.hpp), where the bytes stand (table.hpp).
+// Owns: reading numbers and position lists that Xapian's glass backend (1.4) packed, from bytes
+// that may be damaged. Does not own: packing (common/glass/packing.hpp), where the bytes stand
+// (table.hpp).
 #pragma once
 
 #include <cstdint>
@@ -11,18 +12,21 @@ namespace morgue::glass {
 /// Throws Xapian::DatabaseCorruptError that names `what`.
 [[noreturn]] void throw_damaged(const char* what);
 
-/// Reads packed values one after the other. Whatever is asked for beyond the end or is too large throws Xapian::DatabaseCorruptError.
+/// Reads packed values one after the other. Whatever is asked for beyond the end or is too large
+/// throws Xapian::DatabaseCorruptError.
 class Unpacker {
  public:
   Unpacker() = default;
-  explicit Unpacker(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+  explicit Unpacker(std::string_view bytes)
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   bool at_end() const { return at_ == end_; }
   std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
   /// Seven bits a byte, the lowest first; at most 32 bits.
   std::uint32_t uint32() {
-    if (at_ != end_ && static_cast<unsigned char>(*at_) < 128) return static_cast<unsigned char>(*at_++);
+    if (at_ != end_ && static_cast<unsigned char>(*at_) < 128)
+      return static_cast<unsigned char>(*at_++);
     const std::uint64_t value = long_uint();
     if (value > 0xFFFFFFFF) throw_damaged("number");
     return static_cast<std::uint32_t>(value);

@@ -38,8 +38,8 @@ Root read_root(Unpacker& in) {
   if (kilobytes > kLargestBlock >> 11) throw_damaged("version file");
   root.block_size = kilobytes << 11;
   if (root.block_size < kSmallestBlock) throw_damaged("version file");
-  in.uint32();             // bound of compression
-  in.bytes(in.uint32());   // list of free blocks
+  in.uint32();            // bound of compression
+  in.bytes(in.uint32());  // list of free blocks
   return root;
 }
 
@@ -61,7 +61,8 @@ Version parse(std::string_view bytes) {
 std::optional<Version> read_version(const std::filesystem::path& folder) {
   std::ifstream file(folder / "iamglass", std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  const std::string start = std::string(kMagic) + static_cast<char>(kFormat >> 8) + static_cast<char>(kFormat & 0xFF);
+  const std::string start =
+      std::string(kMagic) + static_cast<char>(kFormat >> 8) + static_cast<char>(kFormat & 0xFF);
   if (!bytes.starts_with(start)) return std::nullopt;
   try {
     return parse(bytes);

@@ -1,5 +1,5 @@
-// Owns: what a glass database's version file says about its tables. Does not own: the tables (table.hpp).
-// Source of the format: Xapian 1.4.22, backends/glass/glass_version.cc.
+// Owns: what a glass database's version file says about its tables. Does not own: the tables
+// (table.hpp). Source of the format: Xapian 1.4.22, backends/glass/glass_version.cc.
 #pragma once
 
 #include <array>
@@ -25,7 +25,8 @@ struct Version {
   Root position;
 };
 
-/// Reads the version file of a database folder; nothing where there is none or it is not of the format that this program knows.
+/// Reads the version file of a database folder; nothing where there is none or it is not of the
+/// format that this program knows.
 std::optional<Version> read_version(const std::filesystem::path& folder);
 
 }  // namespace morgue::glass

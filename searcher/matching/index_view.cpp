@@ -8,12 +8,17 @@
 
 namespace morgue::matching {
 
-TermPositions::TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term) : database_(database), term_(term) {
-  if (lists != nullptr) lists_.emplace(Lists{lists->postings(term), {*lists, term}});
-  else postings_ = database_.postlist_begin(term);
+TermPositions::TermPositions(const Xapian::Database& database, glass::Index* lists,
+                             const std::string& term)
+    : database_(database), term_(term) {
+  if (lists != nullptr)
+    lists_.emplace(Lists{lists->postings(term), {*lists, term}});
+  else
+    postings_ = database_.postlist_begin(term);
 }
 
-void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<std::uint32_t>& out) {
+void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end,
+                           std::vector<std::uint32_t>& out) {
   read_.clear();
   if (lists_) {
     // A list that is past the article tells nothing of it.
@@ -34,7 +39,8 @@ void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32
   out.insert(out.end(), from, std::lower_bound(from, read_.end(), end));
 }
 
-IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages, glass::Index* lists)
+IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
+                     glass::Index* lists)
     : database_(database), languages_(languages), lists_(lists), article_terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
@@ -45,17 +51,22 @@ void IndexView::look_at(Xapian::docid docid) {
 
 PositionRange scope_range(query::Scope scope, std::uint32_t lead_end) {
   switch (scope) {
-    case query::Scope::headline: return {0, kBodyPosition};
-    case query::Scope::body: return {kBodyPosition, ~0u};
-    case query::Scope::lead: return {0, lead_end};
+    case query::Scope::headline:
+      return {0, kBodyPosition};
+    case query::Scope::body:
+      return {kBodyPosition, ~0u};
+    case query::Scope::lead:
+      return {0, lead_end};
     case query::Scope::anywhere:
     case query::Scope::byline:
-    case query::Scope::place: return {0, ~0u};
+    case query::Scope::place:
+      return {0, ~0u};
   }
   return {0, ~0u};
 }
 
-std::uint32_t language_bit_of(const std::string& language, const std::vector<std::string>& languages) {
+std::uint32_t language_bit_of(const std::string& language,
+                              const std::vector<std::string>& languages) {
   const auto at = std::find(languages.begin(), languages.end(), language);
   return 1u << std::min<std::size_t>(static_cast<std::size_t>(at - languages.begin()), 31);
 }
@@ -63,15 +74,19 @@ std::uint32_t language_bit_of(const std::string& language, const std::vector<std
 std::uint32_t IndexView::language_bit() {
   if (languages_.size() == 1) return 1;
   if (language_bit_ == 0) {
-    language_bit_ = language_bit_of(database_.get_document(docid_).get_value(slot(Slot::language)), languages_);
+    language_bit_ =
+        language_bit_of(database_.get_document(docid_).get_value(slot(Slot::language)), languages_);
   }
   return language_bit_;
 }
 
 namespace {
 
-/// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three scopes.
-query::Scope scope_of_terms(const query::Leaf& leaf) { return leaf.scope == query::Scope::headline ? query::Scope::anywhere : leaf.scope; }
+/// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three
+/// scopes.
+query::Scope scope_of_terms(const query::Leaf& leaf) {
+  return leaf.scope == query::Scope::headline ? query::Scope::anywhere : leaf.scope;
+}
 
 }  // namespace
 
@@ -79,7 +94,8 @@ TermPositions* IndexView::open_list(const std::string& term) {
   const auto found = open_.find(term);
   if (found != open_.end()) return found->second.get();
   if (open_.size() >= kMaxOpenLists) return nullptr;
-  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_, term)).first->second.get();
+  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_, term))
+      .first->second.get();
 }
 
 IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
@@ -100,12 +116,14 @@ IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
 PositionRange IndexView::range_of(const query::Leaf& leaf) {
   std::uint32_t lead_end = 0;
   if (leaf.scope == query::Scope::lead) {
-    lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(database_.get_document(docid_).get_value(slot(Slot::lead_end))));
+    lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(
+        database_.get_document(docid_).get_value(slot(Slot::lead_end))));
   }
   return scope_range(leaf.scope, lead_end);
 }
 
-void IndexView::append_by_xapian(const std::string& term, PositionRange range, std::vector<std::uint32_t>& out) {
+void IndexView::append_by_xapian(const std::string& term, PositionRange range,
+                                 std::vector<std::uint32_t>& out) {
   auto position = database_.positionlist_begin(docid_, term);
   const auto end = database_.positionlist_end(docid_, term);
   if (range.begin > 0 && position != end) position.skip_to(range.begin);
@@ -113,7 +131,8 @@ void IndexView::append_by_xapian(const std::string& term, PositionRange range, s
 }
 
 /// The few terms of the article are looked for among the words instead of the words in the article.
-void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range, std::vector<std::uint32_t>& out) {
+void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& words,
+                                  PositionRange range, std::vector<std::uint32_t>& out) {
   const std::string_view prefix = query::scope_prefix(scope_of_terms(leaf));
   for (const std::string& term : article_terms_.all()) {
     if (!term.starts_with(prefix)) continue;
@@ -130,8 +149,10 @@ const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) 
   const PositionRange range = range_of(leaf);
   for (const Word& word : here.words) {
     if (!counts(*word.choice)) continue;
-    if (word.list != nullptr) word.list->append(docid_, range.begin, range.end, here.found);
-    else if (article_terms_.all().contains(word.term)) append_by_xapian(word.term, range, here.found);
+    if (word.list != nullptr)
+      word.list->append(docid_, range.begin, range.end, here.found);
+    else if (article_terms_.all().contains(word.term))
+      append_by_xapian(word.term, range, here.found);
   }
   if (!here.by_name.empty()) append_by_article(leaf, here, range, here.found);
   if (leaf.words.size() > 1) {
@@ -141,7 +162,11 @@ const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) 
   return here.found;
 }
 
-std::uint32_t IndexView::sentence_of(std::uint32_t) { return 0; }
-std::uint32_t IndexView::paragraph_of(std::uint32_t) { return 0; }
+std::uint32_t IndexView::sentence_of(std::uint32_t) {
+  return 0;
+}
+std::uint32_t IndexView::paragraph_of(std::uint32_t) {
+  return 0;
+}
 
 }  // namespace morgue::matching

@@ -18,14 +18,15 @@
 
 namespace morgue::matching {
 
-/// The positions of one term in one article after the other, quickest in ascending order of docids: then a posting list tells which articles
-/// have it, and only theirs are looked up.
+/// The positions of one term in one article after the other, quickest in ascending order of docids:
+/// then a posting list tells which articles have it, and only theirs are looked up.
 class TermPositions {
  public:
   TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term);
 
   /// Appends the positions in [begin, end).
-  void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<std::uint32_t>& out);
+  void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end,
+              std::vector<std::uint32_t>& out);
 
  private:
   struct Lists {
@@ -55,8 +56,10 @@ inline constexpr std::size_t kMaxOpenLists = 256;
 /// Reads position lists, directly or through Xapian. Leaves must have their words (add_stem_words).
 class IndexView : public DocumentView {
  public:
-  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr. Both must outlive the view.
-  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages, glass::Index* lists);
+  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr. Both must
+  /// outlive the view.
+  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
+            glass::Index* lists);
 
   /// Turns to another article. Quickest in ascending order of docids.
   void look_at(Xapian::docid docid);
@@ -74,7 +77,8 @@ class IndexView : public DocumentView {
   /// A leaf's words, looked up once, and its positions in one article.
   struct LeafPositions {
     std::vector<Word> words;
-    std::unordered_map<std::string_view, const query::WordChoice*> by_name;  ///< instead, of leaves with many
+    std::unordered_map<std::string_view, const query::WordChoice*>
+        by_name;  ///< instead, of leaves with many
     std::vector<std::uint32_t> found;
     Xapian::docid docid = 0;  ///< in which `found` was found
   };
@@ -83,9 +87,13 @@ class IndexView : public DocumentView {
   TermPositions* open_list(const std::string& term);
   PositionRange range_of(const query::Leaf& leaf);
   std::uint32_t language_bit();
-  bool counts(const query::WordChoice& word) { return word.languages == ~0u || (word.languages & language_bit()) != 0; }
-  void append_by_xapian(const std::string& term, PositionRange range, std::vector<std::uint32_t>& out);
-  void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range, std::vector<std::uint32_t>& out);
+  bool counts(const query::WordChoice& word) {
+    return word.languages == ~0u || (word.languages & language_bit()) != 0;
+  }
+  void append_by_xapian(const std::string& term, PositionRange range,
+                        std::vector<std::uint32_t>& out);
+  void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range,
+                         std::vector<std::uint32_t>& out);
 
   Xapian::Database database_;
   const std::vector<std::string>& languages_;
@@ -97,7 +105,9 @@ class IndexView : public DocumentView {
   std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> open_;
 };
 
-/// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the list.
-std::uint32_t language_bit_of(const std::string& language, const std::vector<std::string>& languages);
+/// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the
+/// list.
+std::uint32_t language_bit_of(const std::string& language,
+                              const std::vector<std::string>& languages);
 
 }  // namespace morgue::matching

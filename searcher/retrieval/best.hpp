@@ -15,7 +15,9 @@ struct Scored {
 };
 
 /// The order of an answer: higher scores first, equal ones by docid.
-inline bool is_better(const Scored& a, const Scored& b) { return a.score != b.score ? a.score > b.score : a.docid < b.docid; }
+inline bool is_better(const Scored& a, const Scored& b) {
+  return a.score != b.score ? a.score > b.score : a.docid < b.docid;
+}
 
 /// The best `count` articles seen.
 class Best {
@@ -24,7 +26,9 @@ class Best {
 
   bool is_full() const { return heap_.size() >= count_; }
   /// Whether an article would be taken.
-  bool takes(const Scored& one) const { return !is_full() || (count_ > 0 && is_better(one, heap_.front())); }
+  bool takes(const Scored& one) const {
+    return !is_full() || (count_ > 0 && is_better(one, heap_.front()));
+  }
   /// What an article's score must exceed, or reach where its docid is lower than those taken.
   double least() const { return is_full() && count_ > 0 ? heap_.front().score : -1; }
 

@@ -1,6 +1,7 @@
-// Owns: which queries can be answered from posting lists directly: words, phrases, NEAR and counts of words, exact values, dates and numbers
-// joined by AND and NOT, or words and phrases joined by OR, each word being one term of the index.
-// Does not own: answering them (retrieve.hpp); all other queries, which Xapian's matcher answers.
+// Owns: which queries can be answered from posting lists directly: words, phrases, NEAR and counts
+// of words, exact values, dates and numbers joined by AND and NOT, or words and phrases joined by
+// OR, each word being one term of the index. Does not own: answering them (retrieve.hpp); all other
+// queries, which Xapian's matcher answers.
 #pragma once
 
 #include <optional>
@@ -30,13 +31,18 @@ struct Plan {
   std::vector<ScoredTerm> terms;  ///< not empty
   std::vector<std::string> unwanted;
   std::vector<ValueRange> ranges;
-  std::vector<std::vector<std::string>> phrases;  ///< terms that must stand next to each other, besides
-  std::vector<matching::Predicate> tests;         ///< of other positional clauses
-  std::vector<Plan> alternatives;                 ///< an article that one of these finds matches as well: "cease fire" or ceasefire
-  std::vector<ScoredTerm> lifts;                  ///< what lifts an article without being needed: words in the headline
+  std::vector<std::vector<std::string>>
+      phrases;                             ///< terms that must stand next to each other, besides
+  std::vector<matching::Predicate> tests;  ///< of other positional clauses
+  std::vector<Plan> alternatives;  ///< an article that one of these finds matches as well: "cease
+                                   ///< fire" or ceasefire
+  std::vector<ScoredTerm>
+      lifts;  ///< what lifts an article without being needed: words in the headline
 };
 
-/// The plan for a query, or nothing for one that has none. The answer is what `compiler`'s query gives. `query` must outlive the plan.
-std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler, double headline_weight);
+/// The plan for a query, or nothing for one that has none. The answer is what `compiler`'s query
+/// gives. `query` must outlive the plan.
+std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler,
+                              double headline_weight);
 
 }  // namespace morgue::retrieval

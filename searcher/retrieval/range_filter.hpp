@@ -1,4 +1,5 @@
-// Owns: whether an article's value lies in a range, for articles in ascending order. Does not own: which range (plan.hpp).
+// Owns: whether an article's value lies in a range, for articles in ascending order. Does not own:
+// which range (plan.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -10,7 +11,9 @@ namespace morgue::retrieval {
 class RangeFilter {
  public:
   RangeFilter(const ValueRange& range, const Xapian::Database& database)
-      : range_(range), at_(database.valuestream_begin(range.slot)), end_(database.valuestream_end(range.slot)) {}
+      : range_(range),
+        at_(database.valuestream_begin(range.slot)),
+        end_(database.valuestream_end(range.slot)) {}
 
   /// Articles without a value do not pass. `docid` must not be less than the last time.
   bool passes(Xapian::docid docid) {

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "searcher/retrieval/range_filter.hpp"
-#include "searcher/retrieval/sieve.hpp"
 #include "searcher/retrieval/scored_list.hpp"
+#include "searcher/retrieval/sieve.hpp"
 
 namespace morgue::retrieval {
 
@@ -30,8 +30,15 @@ std::uint32_t lowest(const std::vector<ScoredList>& lists) {
 /// One plan being answered.
 class Retrieval {
  public:
-  Retrieval(const Plan& plan, const Wanted& wanted, const ranking::Options& options, const Xapian::Database& database, glass::Index& index)
-      : plan_(plan), wanted_(wanted), index_(index), database_(database), k1_(options.k1), norm_(options, database), best_(wanted.count) {
+  Retrieval(const Plan& plan, const Wanted& wanted, const ranking::Options& options,
+            const Xapian::Database& database, glass::Index& index)
+      : plan_(plan),
+        wanted_(wanted),
+        index_(index),
+        database_(database),
+        k1_(options.k1),
+        norm_(options, database),
+        best_(wanted.count) {
     open_lists();
     for (const Plan& alternative : plan.alternatives) find_others(alternative);
     for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
@@ -39,9 +46,12 @@ class Retrieval {
   }
 
   Answer run() {
-    if (!plan_.all) add_up();
-    else if (plan_.phrases.empty() && plan_.tests.empty() && plan_.alternatives.empty()) walk(terms_, [this](std::uint32_t docid) { take(docid); });
-    else sift();
+    if (!plan_.all)
+      add_up();
+    else if (plan_.phrases.empty() && plan_.tests.empty() && plan_.alternatives.empty())
+      walk(terms_, [this](std::uint32_t docid) { take(docid); });
+    else
+      sift();
     if (answer_.upper < answer_.lower) answer_.upper = answer_.estimated = answer_.lower;
     answer_.best = best_.take();
     return std::move(answer_);
@@ -91,9 +101,13 @@ class Retrieval {
 void Retrieval::open_lists() {
   terms_.clear();
   lifts_.clear();
-  for (const ScoredTerm& term : plan_.terms) terms_.emplace_back(term, k1_, norm_, database_, index_);
-  for (const ScoredTerm& term : plan_.lifts) lifts_.emplace_back(term, k1_, norm_, database_, index_);
-  std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
+  for (const ScoredTerm& term : plan_.terms)
+    terms_.emplace_back(term, k1_, norm_, database_, index_);
+  for (const ScoredTerm& term : plan_.lifts)
+    lifts_.emplace_back(term, k1_, norm_, database_, index_);
+  std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) {
+    return a.postings.size() < b.postings.size();
+  });
 }
 
 template <typename Matched>
@@ -128,7 +142,8 @@ bool Retrieval::is_wanted(std::uint32_t docid) {
     list.seek(docid);
     if (list.docid() == docid) return false;
   }
-  return std::all_of(ranges_.begin(), ranges_.end(), [docid](RangeFilter& range) { return range.passes(docid); });
+  return std::all_of(ranges_.begin(), ranges_.end(),
+                     [docid](RangeFilter& range) { return range.passes(docid); });
 }
 
 /// What the article's score is at most, whatever its length. Moves the lifts to it.
@@ -166,8 +181,10 @@ void Retrieval::sift() {
   Sieve sieve(plan_, index_, best_, wanted_.count_exactly, wanted_.deadline);
   walk(terms_, [&](std::uint32_t docid) {
     if (!is_wanted(docid)) return;
-    if (!sieve.needs(at_most(docid))) sieve.leave_out();
-    else sieve.add({docid, score_of(docid)});
+    if (!sieve.needs(at_most(docid)))
+      sieve.leave_out();
+    else
+      sieve.add({docid, score_of(docid)});
   });
   sieve.finish();
   answer_.partial = answer_.partial || sieve.is_late();
@@ -175,17 +192,22 @@ void Retrieval::sift() {
   answer_.upper = answer_.lower + sieve.left_out();
   const double looked_at = sieve.found() - sieve.left_out();
   const double share = looked_at == 0 ? 0 : sieve.passed() / looked_at;
-  answer_.estimated = answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
+  answer_.estimated =
+      answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
   std::vector<Xapian::docid> passed = sieve.passed_docids();
   std::sort(passed.begin(), passed.end());
   if (!others_.empty() && !answer_.partial) add_others(passed);
 }
 
-/// Alternatives are looked at whole: all but one hold a rare word, or are what someone typed beside a phrase.
+/// Alternatives are looked at whole: all but one hold a rare word, or are what someone typed beside
+/// a phrase.
 void Retrieval::find_others(const Plan& alternative) {
   std::vector<ScoredList> lists;
-  for (const ScoredTerm& term : alternative.terms) lists.emplace_back(term, k1_, norm_, database_, index_);
-  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.postings.size() < b.postings.size(); });
+  for (const ScoredTerm& term : alternative.terms)
+    lists.emplace_back(term, k1_, norm_, database_, index_);
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
+    return a.postings.size() < b.postings.size();
+  });
   Best none(0);
   Sieve sieve(alternative, index_, none, 0, wanted_.deadline);
   walk(lists, [&](std::uint32_t docid) {
@@ -195,11 +217,14 @@ void Retrieval::find_others(const Plan& alternative) {
     for (const ScoredList& list : lists) sum += list.score_with(norm);
     others_.push_back({docid, sum});
   });
-  std::stable_sort(others_.begin(), others_.end(), [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
+  std::stable_sort(others_.begin(), others_.end(),
+                   [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
   auto kept = others_.begin();
   for (auto one = others_.begin(); one != others_.end(); ++one) {
-    if (kept != others_.begin() && (kept - 1)->docid == one->docid) (kept - 1)->score += one->score;
-    else *kept++ = *one;
+    if (kept != others_.begin() && (kept - 1)->docid == one->docid)
+      (kept - 1)->score += one->score;
+    else
+      *kept++ = *one;
   }
   others_.erase(kept, others_.end());
 }
@@ -210,8 +235,8 @@ double Retrieval::other_score(std::uint32_t docid) {
   return other_ < others_.size() && others_[other_].docid == docid ? others_[other_].score : 0;
 }
 
-/// The articles that have an alternative and did not pass with the phrase. One that was left out there could not come among the best with the
-/// phrase, so it does not without.
+/// The articles that have an alternative and did not pass with the phrase. One that was left out
+/// there could not come among the best with the phrase, so it does not without.
 void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
   open_lists();
   Xapian::doccount added = 0;
@@ -222,7 +247,8 @@ void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
     double score = other.score;
     for (ScoredList& lift : lifts_) {
       lift.postings.seek(other.docid);
-      if (lift.postings.docid() == other.docid) score += lift.score_with(norm_.of(index_.length(other.docid)));
+      if (lift.postings.docid() == other.docid)
+        score += lift.score_with(norm_.of(index_.length(other.docid)));
     }
     ++added;
     best_.add({other.docid, score});
@@ -250,7 +276,8 @@ void Retrieval::lift_window(ScoredList& list, std::uint32_t window) {
   PostingList& postings = list.postings;
   for (postings.seek(begin); postings.docid() - begin < kWindow; postings.next()) {
     const std::uint32_t at = postings.docid() - begin;
-    if ((matched_[at / 64] >> at % 64 & 1) != 0) sums_[at] += list.score_with(norm_.of(lengths[at]));
+    if ((matched_[at / 64] >> at % 64 & 1) != 0)
+      sums_[at] += list.score_with(norm_.of(lengths[at]));
   }
 }
 
@@ -280,7 +307,8 @@ void Retrieval::add_up() {
 
 }  // namespace
 
-Answer retrieve(const Plan& plan, const Wanted& wanted, const ranking::Options& options, const Xapian::Database& database, glass::Index& index) {
+Answer retrieve(const Plan& plan, const Wanted& wanted, const ranking::Options& options,
+                const Xapian::Database& database, glass::Index& index) {
   return Retrieval(plan, wanted, options, database, index).run();
 }
 

@@ -1,4 +1,5 @@
-// Owns: a posting list with what its term is worth. Does not own: decoding (glass/posting_list.hpp), the formula (bm25.hpp).
+// Owns: a posting list with what its term is worth. Does not own: decoding
+// (glass/posting_list.hpp), the formula (bm25.hpp).
 #pragma once
 
 #include <array>
@@ -10,13 +11,19 @@
 namespace morgue::retrieval {
 
 struct ScoredList {
-  ScoredList(const ScoredTerm& term, double k1, const LengthNorm& norm, const Xapian::Database& database, glass::Index& index)
-      : postings(index.postings(term.term)), weight(postings.size() == 0 ? 0 : term_weight(postings.size(), database.get_doccount(), term.factor, k1)) {
+  ScoredList(const ScoredTerm& term, double k1, const LengthNorm& norm,
+             const Xapian::Database& database, glass::Index& index)
+      : postings(index.postings(term.term)),
+        weight(postings.size() == 0
+                   ? 0
+                   : term_weight(postings.size(), database.get_doccount(), term.factor, k1)) {
     for (std::uint32_t i = 0; i < kSmall; ++i) at_most_[i] = score(weight, i, norm.least());
   }
 
   /// What the present posting adds at most, whatever the article's length.
-  double at_most() const { return postings.frequency() < kSmall ? at_most_[postings.frequency()] : weight; }
+  double at_most() const {
+    return postings.frequency() < kSmall ? at_most_[postings.frequency()] : weight;
+  }
   double score_with(double norm) const { return score(weight, postings.frequency(), norm); }
 
   glass::PostingList postings;

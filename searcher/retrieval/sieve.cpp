@@ -7,13 +7,16 @@ namespace morgue::retrieval {
 
 namespace {
 
-/// Candidates held at a time: more give a better order of looking, fewer a closer walk through the positions.
+/// Candidates held at a time: more give a better order of looking, fewer a closer walk through the
+/// positions.
 constexpr std::size_t kBatch = 1024;
-/// Candidates of a batch that are looked at before the rest is compared with the best found; doubled each time.
+/// Candidates of a batch that are looked at before the rest is compared with the best found;
+/// doubled each time.
 constexpr std::ptrdiff_t kFirstRound = 16;
 
 /// Keeps those of `starts` for which `positions` has start + offset. Both are ascending.
-void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& positions, std::uint32_t offset) {
+void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& positions,
+                    std::uint32_t offset) {
   auto kept = starts.begin();
   auto at = positions.begin();
   for (const std::uint32_t start : starts) {
@@ -28,8 +31,10 @@ void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::u
 
 PhraseTest::PhraseTest(const std::vector<std::string>& words, glass::Index& index) {
   std::uint32_t offset = 0;
-  for (const std::string& word : words) words_.push_back({offset++, index.postings(word).size(), {index, word}});
-  std::stable_sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.articles < b.articles; });
+  for (const std::string& word : words)
+    words_.push_back({offset++, index.postings(word).size(), {index, word}});
+  std::stable_sort(words_.begin(), words_.end(),
+                   [](const Word& a, const Word& b) { return a.articles < b.articles; });
 }
 
 bool PhraseTest::passes(std::uint32_t docid) {
@@ -46,14 +51,17 @@ bool PhraseTest::passes(std::uint32_t docid) {
   return !starts_.empty();
 }
 
-Sieve::Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly, Deadline deadline)
+Sieve::Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly,
+             Deadline deadline)
     : plan_(plan), best_(best), count_exactly_(count_exactly), deadline_(deadline) {
   for (const auto& words : plan.phrases) phrases_.emplace_back(words, index);
 }
 
 bool Sieve::passes(std::uint32_t docid) {
-  return std::all_of(phrases_.begin(), phrases_.end(), [docid](PhraseTest& phrase) { return phrase.passes(docid); }) &&
-         std::all_of(plan_.tests.begin(), plan_.tests.end(), [docid](const auto& test) { return test(docid); });
+  return std::all_of(phrases_.begin(), phrases_.end(),
+                     [docid](PhraseTest& phrase) { return phrase.passes(docid); }) &&
+         std::all_of(plan_.tests.begin(), plan_.tests.end(),
+                     [docid](const auto& test) { return test(docid); });
 }
 
 void Sieve::look_at(Range begin, Range end) {
@@ -75,7 +83,8 @@ void Sieve::look_at_best() {
   auto begin = batch_.begin();
   auto end = batch_.end();
   for (std::ptrdiff_t round = kFirstRound; begin != end; round *= 2) {
-    const auto rest = std::partition(begin, end, [this](const Scored& one) { return best_.takes(one); });
+    const auto rest =
+        std::partition(begin, end, [this](const Scored& one) { return best_.takes(one); });
     left_out_ += static_cast<std::uint32_t>(end - rest);
     end = rest;
     const auto middle = begin + std::min(round, end - begin);
@@ -94,8 +103,10 @@ void Sieve::add(const Scored& candidate) {
 
 /// The first candidates wait for this till it is clear whether all are looked at.
 void Sieve::finish() {
-  if (found_ <= count_exactly_) look_at(batch_.begin(), batch_.end());
-  else look_at_best();
+  if (found_ <= count_exactly_)
+    look_at(batch_.begin(), batch_.end());
+  else
+    look_at_best();
   batch_.clear();
 }
 

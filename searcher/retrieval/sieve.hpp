@@ -1,5 +1,6 @@
-// Owns: which of the articles with all words of a query also pass its phrases and other positional clauses, and in which order they are looked
-// at. Does not own: finding candidates (retrieve.cpp), the clauses' own tests (matching/), position lists (glass/index.hpp).
+// Owns: which of the articles with all words of a query also pass its phrases and other positional
+// clauses, and in which order they are looked at. Does not own: finding candidates (retrieve.cpp),
+// the clauses' own tests (matching/), position lists (glass/index.hpp).
 #pragma once
 
 #include <cstdint>
@@ -31,12 +32,14 @@ class PhraseTest {
   std::vector<std::uint32_t> positions_;
 };
 
-/// Takes candidates in ascending order of docids and keeps the best that pass. Of each batch the best are looked at first, and none that cannot
-/// come among the best, unless the total must be exact.
+/// Takes candidates in ascending order of docids and keeps the best that pass. Of each batch the
+/// best are looked at first, and none that cannot come among the best, unless the total must be
+/// exact.
 class Sieve {
  public:
   /// Up to `count_exactly` candidates all are looked at. After the deadline none is.
-  Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly, Deadline deadline);
+  Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly,
+        Deadline deadline);
 
   /// Whether an article that has all words passes.
   bool passes(std::uint32_t docid);

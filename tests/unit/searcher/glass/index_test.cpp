@@ -1,4 +1,5 @@
-// Reading glass files directly against Xapian's own iterators, over databases with all kinds of history; and over damaged ones.
+// Reading glass files directly against Xapian's own iterators, over databases with all kinds of
+// history; and over damaged ones.
 #include "searcher/glass/index.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -13,25 +14,32 @@ namespace {
 
 using test::TemporaryFolder;
 
-/// Few terms with skewed shares, so that lists of one posting and of many chunks, of one position and of thousands stand side by side.
+/// Few terms with skewed shares, so that lists of one posting and of many chunks, of one position
+/// and of thousands stand side by side.
 class RandomDatabase {
  public:
-  RandomDatabase(const std::filesystem::path& path, unsigned seed) : random_(seed), database_(path.string(), Xapian::DB_CREATE) {}
+  RandomDatabase(const std::filesystem::path& path, unsigned seed)
+      : random_(seed), database_(path.string(), Xapian::DB_CREATE) {}
 
   void add(unsigned documents) {
     for (unsigned i = 0; i < documents; ++i) database_.add_document(document());
     database_.commit();
   }
-  /// Removes and replaces some, so that docids have holes and tables have blocks of several revisions.
+  /// Removes and replaces some, so that docids have holes and tables have blocks of several
+  /// revisions.
   void change(unsigned times) {
     for (unsigned i = 0; i < times; ++i) {
       const Xapian::docid docid = 1 + below(database_.get_lastdocid());
-      if (below(2) == 0) database_.replace_document(docid, document());
-      else if (database_.get_doccount() > 1 && has(docid)) database_.delete_document(docid);
+      if (below(2) == 0)
+        database_.replace_document(docid, document());
+      else if (database_.get_doccount() > 1 && has(docid))
+        database_.delete_document(docid);
     }
     database_.commit();
   }
-  unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
+  unsigned below(unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_);
+  }
 
  private:
   bool has(Xapian::docid docid) {
@@ -61,19 +69,23 @@ void check_term(const Xapian::Database& database, Index& index, const std::strin
   PostingList list = index.postings(term);
   PositionReader reader(index, term);
   BOOST_REQUIRE_EQUAL(list.size(), database.get_termfreq(term));
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting, list.next()) {
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+       ++posting, list.next()) {
     BOOST_REQUIRE_EQUAL(list.docid(), *posting);
     BOOST_REQUIRE_EQUAL(list.frequency(), posting.get_wdf());
     BOOST_REQUIRE_EQUAL(index.length(*posting), posting.get_doclength());
-    const std::vector<std::uint32_t> expected(posting.positionlist_begin(), posting.positionlist_end());
+    const std::vector<std::uint32_t> expected(posting.positionlist_begin(),
+                                              posting.positionlist_end());
     std::vector<std::uint32_t> positions;
     reader.read(*posting, positions);
-    BOOST_REQUIRE_EQUAL_COLLECTIONS(positions.begin(), positions.end(), expected.begin(), expected.end());
+    BOOST_REQUIRE_EQUAL_COLLECTIONS(positions.begin(), positions.end(), expected.begin(),
+                                    expected.end());
   }
   BOOST_REQUIRE_EQUAL(list.docid(), PostingList::kEnd);
 }
 
-void check_seeks(const Xapian::Database& database, Index& index, const std::string& term, RandomDatabase& random) {
+void check_seeks(const Xapian::Database& database, Index& index, const std::string& term,
+                 RandomDatabase& random) {
   PostingList list = index.postings(term);
   auto posting = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
@@ -109,7 +121,8 @@ BOOST_AUTO_TEST_CASE(reads_what_xapian_reads) {
       check_all(folder.path() / "made", random);
       for (unsigned i = 0; i < seed; ++i) random.change(100 * seed);
       check_all(folder.path() / "made", random);
-      Xapian::Database((folder.path() / "made").string()).compact((folder.path() / "compact").string(), Xapian::Compactor::FULL);
+      Xapian::Database((folder.path() / "made").string())
+          .compact((folder.path() / "compact").string(), Xapian::Compactor::FULL);
       check_all(folder.path() / "compact", random);
     }
   }
@@ -164,7 +177,9 @@ BOOST_AUTO_TEST_CASE(refuses_damage_without_crashing) {
     for (int run = 0; run < 300; ++run) {
       std::string bytes = whole;
       if (run % 20 == 0) bytes.resize(random.below(static_cast<unsigned>(bytes.size())));
-      for (unsigned i = 0; i < 1 + random.below(200) && !bytes.empty(); ++i) bytes[random.below(static_cast<unsigned>(bytes.size()))] = static_cast<char>(random.below(256));
+      for (unsigned i = 0; i < 1 + random.below(200) && !bytes.empty(); ++i)
+        bytes[random.below(static_cast<unsigned>(bytes.size()))] =
+            static_cast<char>(random.below(256));
       std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
       const auto index = Index::open(folder.path() / "made", database);
       for (unsigned rank = 0; rank < 300; rank += 7) {
@@ -176,8 +191,10 @@ BOOST_AUTO_TEST_CASE(refuses_damage_without_crashing) {
           for (int steps = 0; steps < 1000 && list.docid() != PostingList::kEnd; ++steps) {
             reader.read(list.docid(), positions);
             if (list.docid() < 100'000) index->length(list.docid());
-            if (run % 2 == 0) list.next();
-            else list.seek(list.docid() + 1 + random.below(100));
+            if (run % 2 == 0)
+              list.next();
+            else
+              list.seek(list.docid() + 1 + random.below(100));
           }
         } catch (const Xapian::DatabaseError&) {
         }

@@ -1,5 +1,6 @@
-// Answers from posting lists against Xapian's matcher over the same index: the same articles, scores, order and totals for random queries of all
-// shapes that have a plan, before and after updates. Whether either is right is the differential test's affair.
+// Answers from posting lists against Xapian's matcher over the same index: the same articles,
+// scores, order and totals for random queries of all shapes that have a plan, before and after
+// updates. Whether either is right is the differential test's affair.
 #include "searcher/retrieval/retrieve.hpp"
 
 #include <fmt/format.h>
@@ -19,10 +20,14 @@ class Maker {
  public:
   explicit Maker(unsigned seed) : random_(seed) {}
 
-  unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
+  unsigned below(unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_);
+  }
   const char* word() {
-    static constexpr const char* kWords[] = {"the", "of",   "and",   "in",    "war",  "peace", "talks",  "grain", "harbour", "minister",
-                                             "to",  "said", "talk",  "strike", "ship", "oil",   "prices", "price", "kabul",   "talkspeace"};
+    static constexpr const char* kWords[] = {"the",   "of",     "and",   "in",      "war",
+                                             "peace", "talks",  "grain", "harbour", "minister",
+                                             "to",    "said",   "talk",  "strike",  "ship",
+                                             "oil",   "prices", "price", "kabul",   "talkspeace"};
     return kWords[below(below(20) + 1)];
   }
   std::string words(unsigned count) {
@@ -32,21 +37,36 @@ class Maker {
   }
   std::string query() {
     switch (below(15)) {
-      case 0: return words(1);
-      case 1: return words(2 + below(3));
-      case 2: return fmt::format("{} OR {} OR {}", word(), word(), word());
-      case 3: return "\"" + words(2 + below(3)) + "\"";
-      case 4: return fmt::format("\"{}\" {}", words(2), word());
-      case 5: return fmt::format("{} NEAR/{} {}", word(), 1 + below(6), word());
-      case 6: return fmt::format("{} NOT {}", words(2), word());
-      case 7: return fmt::format("{} date:19{}..19{}", words(1 + below(2)), 14 + below(3), 17 + below(3));
-      case 8: return fmt::format("\"{}\" source:{}", words(2), below(2) == 0 ? "reuters" : "afp");
-      case 9: return fmt::format("{}^{} {}", word(), 2 + below(3), word());
-      case 10: return fmt::format("headline:{} body:{} words:>{}", word(), word(), below(80));
-      case 11: return fmt::format("\"{}\" OR {}", words(2), word());
-      case 12: return fmt::format("{} OR \"{}\"^2 OR headline:{}", word(), words(3), word());
-      case 13: return fmt::format("\"{}\" OR \"{}\" OR {}", words(2), words(3), word());
-      default: return fmt::format("atleast{}({}) \"{}\"", 2 + below(3), word(), words(2));
+      case 0:
+        return words(1);
+      case 1:
+        return words(2 + below(3));
+      case 2:
+        return fmt::format("{} OR {} OR {}", word(), word(), word());
+      case 3:
+        return "\"" + words(2 + below(3)) + "\"";
+      case 4:
+        return fmt::format("\"{}\" {}", words(2), word());
+      case 5:
+        return fmt::format("{} NEAR/{} {}", word(), 1 + below(6), word());
+      case 6:
+        return fmt::format("{} NOT {}", words(2), word());
+      case 7:
+        return fmt::format("{} date:19{}..19{}", words(1 + below(2)), 14 + below(3), 17 + below(3));
+      case 8:
+        return fmt::format("\"{}\" source:{}", words(2), below(2) == 0 ? "reuters" : "afp");
+      case 9:
+        return fmt::format("{}^{} {}", word(), 2 + below(3), word());
+      case 10:
+        return fmt::format("headline:{} body:{} words:>{}", word(), word(), below(80));
+      case 11:
+        return fmt::format("\"{}\" OR {}", words(2), word());
+      case 12:
+        return fmt::format("{} OR \"{}\"^2 OR headline:{}", word(), words(3), word());
+      case 13:
+        return fmt::format("\"{}\" OR \"{}\" OR {}", words(2), words(3), word());
+      default:
+        return fmt::format("atleast{}({}) \"{}\"", 2 + below(3), word(), words(2));
     }
   }
   StoredArticle article() {
@@ -55,7 +75,8 @@ class Maker {
     made.headline = words(1 + below(6));
     made.body = words(below(150)) + ".\n\n" + words(below(30));
     made.source = below(2) == 0 ? "Reuters" : "AFP";
-    if (below(5) != 0) made.published = parse_iso_date(fmt::format("19{}-0{}", 14 + below(6), 1 + below(9)));
+    if (below(5) != 0)
+      made.published = parse_iso_date(fmt::format("19{}-0{}", 14 + below(6), 1 + below(9)));
     return made;
   }
 
@@ -68,7 +89,8 @@ struct Run {
   Total total;
 };
 
-Run run(const SearchedArticles& articles, const std::string& query, std::size_t count, bool exact, bool only_xapian) {
+Run run(const SearchedArticles& articles, const std::string& query, std::size_t count, bool exact,
+        bool only_xapian) {
   SearchOptions options;
   options.count = count;
   options.exact_total = exact;
@@ -76,7 +98,8 @@ Run run(const SearchedArticles& articles, const std::string& query, std::size_t 
   Search search(articles.index(), options);
   BOOST_REQUIRE(!search.run(query));
   Run answer{{}, search.total()};
-  for (std::size_t i = 0; i < search.size(); ++i) answer.hits.push_back({search.docid(i), search.place(i)->score});
+  for (std::size_t i = 0; i < search.size(); ++i)
+    answer.hits.push_back({search.docid(i), search.place(i)->score});
   return answer;
 }
 
@@ -90,7 +113,8 @@ void check_same(const SearchedArticles& articles, const std::string& query, std:
         BOOST_TEST(std::abs(ours.hits[i].score - theirs.hits[i].score) < 1e-9);
         // Sums in another order may differ in the last bit, and so part or join equals.
         const bool tied = (i > 0 && std::abs(ours.hits[i].score - ours.hits[i - 1].score) < 1e-9) ||
-                          i + 1 == ours.hits.size() || std::abs(ours.hits[i].score - ours.hits[i + 1].score) < 1e-9;
+                          i + 1 == ours.hits.size() ||
+                          std::abs(ours.hits[i].score - ours.hits[i + 1].score) < 1e-9;
         if (!tied) BOOST_TEST(ours.hits[i].docid == theirs.hits[i].docid);
       }
       BOOST_TEST(ours.total.lower <= theirs.total.lower);
@@ -115,12 +139,15 @@ void check_many(unsigned seed, unsigned articles, unsigned queries) {
     for (unsigned number = 1; number <= articles; number += 1 + maker.below(20)) {
       StoredArticle changed = maker.article();
       changed.id = std::to_string(number);
-      if (maker.below(2) == 0) writer.remove(number);
-      else writer.add(changed);
+      if (maker.below(2) == 0)
+        writer.remove(number);
+      else
+        writer.add(changed);
     }
     writer.commit();
   }
-  for (unsigned i = 0; i < queries; ++i) check_same(index, maker.query(), i % 5 == 0 ? kAllHits : 10);
+  for (unsigned i = 0; i < queries; ++i)
+    check_same(index, maker.query(), i % 5 == 0 ? kAllHits : 10);
 }
 
 }  // namespace
@@ -136,7 +163,8 @@ BOOST_AUTO_TEST_CASE(answers_as_xapian_does) {
 BOOST_AUTO_TEST_CASE(counts_words_on_the_way) {
   Maker maker(3);
   const SearchedArticles index(make_articles(maker, 4000));
-  for (const char* query : {"war peace", "war OR peace OR talks", "war NOT kabul", "war source:reuters", "peace date:1914..1919"}) {
+  for (const char* query : {"war peace", "war OR peace OR talks", "war NOT kabul",
+                            "war source:reuters", "peace date:1914..1919"}) {
     const Run quick = run(index, query, 10, false, false);
     const Run whole = run(index, query, 10, true, true);
     BOOST_TEST_CONTEXT(query) {
@@ -150,7 +178,8 @@ BOOST_AUTO_TEST_CASE(counts_words_on_the_way) {
 
 BOOST_AUTO_TEST_CASE(keeps_the_best_with_equals_by_docid) {
   Best best(3);
-  for (const Scored& one : {Scored{5, 1}, Scored{2, 2}, Scored{9, 2}, Scored{1, 1}, Scored{7, 3}}) best.add(one);
+  for (const Scored& one : {Scored{5, 1}, Scored{2, 2}, Scored{9, 2}, Scored{1, 1}, Scored{7, 3}})
+    best.add(one);
   BOOST_TEST(best.least() == 2);
   BOOST_TEST(!best.takes({10, 2}));
   BOOST_TEST(best.takes({3, 2}));
