@@ -80,7 +80,6 @@ void PostingList::seek_chunk(std::uint32_t docid) {
 }
 
 void PostingList::go_to_chunk_of(std::uint32_t docid) {
-  if (size_ == 0 && docid_ == kEnd && key_ != kLengths) return;
   wanted_.assign(continued_);
   pack_sortable(wanted_, docid);
   cursor_.find(wanted_);

@@ -39,7 +39,8 @@ class Retrieval {
         k1_(options.k1),
         norm_(options, database),
         best_(wanted.count) {
-    open_lists();
+    terms_ = open_to_walk(plan.terms);
+    lifts_ = open(plan.lifts);
     for (const Plan& alternative : plan.alternatives) find_others(alternative);
     for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
     for (const ValueRange& range : plan.ranges) ranges_.push_back({range, database});
@@ -58,7 +59,8 @@ class Retrieval {
   }
 
  private:
-  void open_lists();
+  std::vector<ScoredList> open(const std::vector<ScoredTerm>& terms);
+  std::vector<ScoredList> open_to_walk(const std::vector<ScoredTerm>& terms);
   /// Calls `matched` with each article that all lists have; they stand there then.
   template <typename Matched>
   void walk(std::vector<ScoredList>& lists, const Matched& matched);
@@ -66,6 +68,7 @@ class Retrieval {
   bool is_wanted(std::uint32_t docid);
   void take(std::uint32_t docid);
   double at_most(std::uint32_t docid);
+  double sum_at(std::uint32_t docid, const std::vector<ScoredList>& lists);
   double score_of(std::uint32_t docid);
 
   void sift();
@@ -97,17 +100,21 @@ class Retrieval {
   std::vector<std::uint64_t> matched_;  ///< its articles, a bit each
 };
 
-/// Terms and lifts at their beginnings, the rarest term first: it leads.
-void Retrieval::open_lists() {
-  terms_.clear();
-  lifts_.clear();
-  for (const ScoredTerm& term : plan_.terms)
-    terms_.emplace_back(term, k1_, norm_, database_, index_);
-  for (const ScoredTerm& term : plan_.lifts)
-    lifts_.emplace_back(term, k1_, norm_, database_, index_);
-  std::stable_sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) {
+/// Lists at their beginnings.
+std::vector<ScoredList> Retrieval::open(const std::vector<ScoredTerm>& terms) {
+  std::vector<ScoredList> lists;
+  lists.reserve(terms.size());
+  for (const ScoredTerm& term : terms) lists.emplace_back(term, k1_, norm_, database_, index_);
+  return lists;
+}
+
+/// Lists to be walked side by side, the rarest first: it leads.
+std::vector<ScoredList> Retrieval::open_to_walk(const std::vector<ScoredTerm>& terms) {
+  std::vector<ScoredList> lists = open(terms);
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
     return a.postings.size() < b.postings.size();
   });
+  return lists;
 }
 
 template <typename Matched>
@@ -157,16 +164,19 @@ double Retrieval::at_most(std::uint32_t docid) {
   return sum + other_score(docid);
 }
 
-/// After at_most().
-double Retrieval::score_of(std::uint32_t docid) {
+/// What the lists that stand at the article add to its score.
+double Retrieval::sum_at(std::uint32_t docid, const std::vector<ScoredList>& lists) {
   const double norm = norm_.of(index_.length(docid));
   double sum = 0;
-  for (const ScoredList& list : terms_) sum += list.score_with(norm);
-  double lifts = 0;
-  for (const ScoredList& lift : lifts_) {
-    if (lift.postings.docid() == docid) lifts += lift.score_with(norm);
+  for (const ScoredList& list : lists) {
+    if (list.postings.docid() == docid) sum += list.score_with(norm);
   }
-  return sum + lifts + other_score(docid);
+  return sum;
+}
+
+/// After at_most().
+double Retrieval::score_of(std::uint32_t docid) {
+  return sum_at(docid, terms_) + sum_at(docid, lifts_) + other_score(docid);
 }
 
 /// Docids ascend, so an article that only equals the least of the best does not come among them.
@@ -202,20 +212,11 @@ void Retrieval::sift() {
 /// Alternatives are looked at whole: all but one hold a rare word, or are what someone typed beside
 /// a phrase.
 void Retrieval::find_others(const Plan& alternative) {
-  std::vector<ScoredList> lists;
-  for (const ScoredTerm& term : alternative.terms)
-    lists.emplace_back(term, k1_, norm_, database_, index_);
-  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
-    return a.postings.size() < b.postings.size();
-  });
+  std::vector<ScoredList> lists = open_to_walk(alternative.terms);
   Best none(0);
   Sieve sieve(alternative, index_, none, 0, wanted_.deadline);
   walk(lists, [&](std::uint32_t docid) {
-    if (!sieve.passes(docid)) return;
-    const double norm = norm_.of(index_.length(docid));
-    double sum = 0;
-    for (const ScoredList& list : lists) sum += list.score_with(norm);
-    others_.push_back({docid, sum});
+    if (sieve.passes(docid)) others_.push_back({docid, sum_at(docid, lists)});
   });
   std::stable_sort(others_.begin(), others_.end(),
                    [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
@@ -238,20 +239,15 @@ double Retrieval::other_score(std::uint32_t docid) {
 /// The articles that have an alternative and did not pass with the phrase. One that was left out
 /// there could not come among the best with the phrase, so it does not without.
 void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
-  open_lists();
+  lifts_ = open(plan_.lifts);
   Xapian::doccount added = 0;
   auto next_passed = passed.begin();
   for (const Scored& other : others_) {
     while (next_passed != passed.end() && *next_passed < other.docid) ++next_passed;
     if (next_passed != passed.end() && *next_passed == other.docid) continue;
-    double score = other.score;
-    for (ScoredList& lift : lifts_) {
-      lift.postings.seek(other.docid);
-      if (lift.postings.docid() == other.docid)
-        score += lift.score_with(norm_.of(index_.length(other.docid)));
-    }
     ++added;
-    best_.add({other.docid, score});
+    for (ScoredList& lift : lifts_) lift.postings.seek(other.docid);
+    best_.add({other.docid, other.score + sum_at(other.docid, lifts_)});
   }
   // One that was left out with the phrase is counted among both.
   answer_.lower += added;
