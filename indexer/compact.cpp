@@ -1,7 +1,9 @@
 // Owns: the command `morgue-index compact`.
-// Does not own: compaction while building (bulk/segment_store.hpp), putting in place
+// Does not own: how tables are written anew (indexer/merge), putting in place
 // (generation.hpp).
 #include <fmt/format.h>
+
+#include <thread>
 
 #include "common/index.hpp"
 #include "common/program.hpp"
@@ -9,7 +11,7 @@
 #include "indexer/generation.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/interrupt_guard.hpp"
-#include "indexer/merge_progress.hpp"
+#include "indexer/merge/merge.hpp"
 #include "indexer/progress_display.hpp"
 
 namespace morgue {
@@ -26,13 +28,11 @@ double megabytes_of(const fs::path& folder) {
 
 void compact_index(IndexWriter& writer, Progress& progress) {
   const fs::path next = next_generation(writer.path(), writer.generation());
-  MergeProgress status(progress, {writer.generation()});
-  progress.enter(Phase::compacting, status.total());
+  progress.enter(Phase::compacting, merge::bytes_of_tables({writer.generation()}));
   try {
-    constexpr unsigned kFlags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
-    constexpr int kUsualBlockSize = 0;
-    Xapian::Database(writer.generation().string())
-        .compact(next.string(), kFlags, kUsualBlockSize, status);
+    merge::merge_databases({writer.generation()}, next,
+                           {std::thread::hardware_concurrency(),
+                            [&progress](std::size_t bytes) { progress.step(bytes); }});
     progress.enter(Phase::placing);
     publish_generation(writer.path(), next, writer.generation());
   } catch (...) {

@@ -194,19 +194,14 @@ void Ingest::write_moves() {
   writer_.reopen();
 }
 
-/// Puts what the bulk build has in place. The documents known of move with it.
+/// Puts what the bulk build has in place.
 void Ingest::publish_bulk() {
-  const bulk::DocidShift shift = bulk_->finish();
+  const Xapian::docid before_added = bulk_->finish();
   bulk_.reset();
   published_bytes_ += std::exchange(unpublished_bytes_, 0);
   writer_.reopen();
-  for (Move& move : moves_) move.docid = shift.of_present(move.docid);
   for (auto& [id, seen] : seen_) {
-    if (seen.number != 0) {
-      seen.replaces = shift.of_added(std::exchange(seen.number, 0));
-    } else if (seen.replaces != 0) {
-      seen.replaces = shift.of_present(seen.replaces);
-    }
+    if (seen.number != 0) seen.replaces = before_added + std::exchange(seen.number, 0);
   }
 }
 

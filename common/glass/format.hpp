@@ -1,6 +1,6 @@
 // Owns: the constants of Xapian's glass format (1.4) that writer and reader share.
-// Does not own: packed numbers (packing.hpp), writing (indexer/bulk/glass_table.hpp), reading
-// (searcher/glass/table.hpp). Source: Xapian 1.4.22, backends/glass/glass_table.h,
+// Does not own: packed numbers (packing.hpp), writing (indexer/glass/table_writer.hpp), reading
+// (block.hpp). Source: Xapian 1.4.22, backends/glass/glass_table.h,
 // glass_version.cc, glass_postlist.h. Fixed for 1.4.
 #pragma once
 
@@ -22,6 +22,11 @@ static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
 inline constexpr std::string_view kMagic("\x0F\x0DXapian Glass", 14);
 inline constexpr unsigned kFormat = (2016u - 2014u) << 9 | 3u << 5 | 14u;
 
+/// Bytes of the database's name (UUID), which follows the format.
+inline constexpr std::size_t kNameBytes = 16;
+/// Of a database that is written at once; its blocks have it too.
+inline constexpr std::uint32_t kFirstRevision = 1;
+
 // A block: revision (4 bytes), level (1), largest free stretch (2), free in all (2), end of the
 // directory (2), directory, free, items. Numbers have their high byte first.
 inline constexpr std::size_t kLevelAt = 4;
@@ -40,6 +45,14 @@ inline constexpr std::size_t kComponent = 2;
 
 // An item of a branch: block (4 bytes), key length (1), key, component's number (2).
 inline constexpr std::size_t kBlockNumber = 4;
+
+/// What the keys of metadata, of the statistics and of the chunks of values begin with in the
+/// posting list table. After kValueChunk: slot and first document.
+inline constexpr std::string_view kMetadata("\0\xC0", 2);
+inline constexpr std::string_view kValueStatistics("\0\xD0", 2);
+inline constexpr std::string_view kValueChunk("\0\xD8", 2);
+/// A synonym's length is stored as what it is XOR this.
+inline constexpr std::uint8_t kSynonymMask = 96;
 
 /// Key of the list of document lengths in the posting list table.
 inline constexpr std::string_view kLengths("\0\xE0", 2);

@@ -1,7 +1,10 @@
 // Owns: the packing of keys and positions.
 #include "common/glass/packing.hpp"
 
+#include <algorithm>
 #include <bit>
+
+#include "common/glass/format.hpp"
 
 namespace morgue::glass {
 
@@ -84,6 +87,28 @@ void pack_term(std::string& out, std::string_view term) {
     out.push_back(c);
     if (c == '\0') out.push_back('\xFF');
   }
+}
+
+std::size_t packed_term_size(std::string_view key) {
+  std::size_t end = key.find('\0');
+  while (end < key.size() && key.substr(end + 1, 1) == "\xFF") end = key.find('\0', end + 1);
+  return std::min(end, key.size());
+}
+
+std::uint64_t first_bytes(std::string_view bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i)
+    number = number << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u);
+  return number;
+}
+
+std::string pack_synonyms(const std::set<std::string>& words) {
+  std::string tag;
+  for (const std::string& word : words) {
+    tag.push_back(static_cast<char>(word.size() ^ kSynonymMask));
+    tag += word;
+  }
+  return tag;
 }
 
 void pack_positions(std::string& out, std::span<const std::uint32_t> positions) {

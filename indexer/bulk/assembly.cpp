@@ -3,6 +3,7 @@
 
 #include "common/index.hpp"
 #include "indexer/generation.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue::bulk {
 
@@ -10,41 +11,39 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Compaction moves the first used docid to 1, keeps the gaps after it, and puts the segments'
-/// documents behind the last used.
-DocidShift shift_of(const Xapian::Database& present) {
-  DocidShift shift;
-  for (auto posting = present.postlist_begin(""); posting != present.postlist_end(""); ++posting) {
-    if (shift.added == 0) shift.removed = *posting - 1;
-    shift.added = *posting - shift.removed;
-  }
-  return shift;
+void merge_into(const fs::path& target, const Assembly& assembly, Progress& progress) {
+  std::vector<fs::path> sources = assembly.segments;
+  if (!assembly.generation.empty()) sources.insert(sources.begin(), assembly.generation);
+  progress.enter(Phase::merging, merge::bytes_of_tables(sources));
+  merge::merge_databases(sources, target, {assembly.threads, [&progress](std::size_t bytes) {
+                                             progress.step(bytes);
+                                           }});
+  progress.enter(Phase::placing);
+  progress.segments_merged();
 }
 
 }  // namespace
 
-DocidShift assemble(const Assembly& assembly, const std::function<void(const fs::path&)>& merge,
-                    const std::function<void(Xapian::WritableDatabase&)>& edit,
-                    Progress& progress) {
+Xapian::docid assemble(const Assembly& assembly,
+                       const std::function<void(Xapian::WritableDatabase&)>& edit,
+                       Progress& progress) {
   const fs::path target = next_generation(assembly.index, assembly.generation);
   try {
-    merge(target);
-    progress.enter(Phase::placing);
-    progress.segments_merged();
-    const DocidShift shift = assembly.generation.empty()
-                                 ? DocidShift{}
-                                 : shift_of(Xapian::Database(assembly.generation.string()));
+    merge_into(target, assembly, progress);
+    const Xapian::docid before_added =
+        assembly.generation.empty()
+            ? 0
+            : Xapian::Database(assembly.generation.string()).get_lastdocid();
     Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
     write_identity(database);
-    for (const Xapian::docid docid : assembly.replaced)
-      database.delete_document(shift.of_present(docid));
+    for (const Xapian::docid docid : assembly.replaced) database.delete_document(docid);
     for (const Xapian::docid number : assembly.dropped)
-      database.delete_document(shift.of_added(number));
+      database.delete_document(before_added + number);
     if (edit) edit(database);
     database.commit();
     database.close();
     publish_generation(assembly.index, target, assembly.generation);
-    return shift;
+    return before_added;
   } catch (...) {
     std::error_code ignored;  // a full disk is not to stay full
     if (current_generation(assembly.index) != target) fs::remove_all(target, ignored);

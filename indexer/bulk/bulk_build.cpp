@@ -163,7 +163,7 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
   return bytes;
 }
 
-DocidShift BulkBuild::finish() {
+Xapian::docid BulkBuild::finish() {
   progress_.enter(Phase::building);
   if (!stopped_) {
     send_batch();
@@ -172,12 +172,14 @@ DocidShift BulkBuild::finish() {
     rethrow_failure();
     if (left_out_) throw Error(ErrorCode::interrupted, "stopped by the user");
   }
-  return assemble(assembly(), [this](const fs::path& target) { store_.merge_all(options_.generation, target, progress_); }, {}, progress_);
+  Assembly last = assembly();
+  last.segments = store_.prepare_merge();
+  return assemble(last, {}, progress_);
 }
 
 /// What is to be left out, by its number among the articles in segments: those of batches that were not built are none.
 Assembly BulkBuild::assembly() const {
-  Assembly result{options_.index, options_.generation, {}, {}};
+  Assembly result{options_.index, options_.generation, {}, {}, {}, options_.threads};
   std::vector<std::optional<Xapian::docid>> shifts(batch_begins_.size());  // from the article's number to its number in the segments
   Xapian::docid before = 0;
   const auto begin_of = [this](std::size_t batch) { return batch < batch_begins_.size() ? batch_begins_[batch] : added_; };

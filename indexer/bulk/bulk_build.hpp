@@ -1,6 +1,6 @@
 // Owns: building many articles into a new generation of an index, beside the live one, on all cores: batches in article order, each analysed
 // and written to a small segment by a worker, merged at the end and put in place by one rename.
-// Does not own: reading (source_walker.hpp), whether to build in bulk (ingest.hpp), merging (segment_store.hpp).
+// Does not own: reading (source_walker.hpp), whether to build in bulk (ingest.hpp), merging (indexer/merge).
 #pragma once
 
 #include <xapian.h>
@@ -62,8 +62,8 @@ class BulkBuild {
   }
 
   /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
-  /// dropped, and puts it in place of the old one. Throws Error (interrupted) when the user stopped the run meanwhile and stop() was not called.
-  DocidShift finish();
+  /// dropped, and puts it in place of the old one. Returns the docid before that of the first article added. Throws Error (interrupted) when the user stopped the run meanwhile and stop() was not called.
+  Xapian::docid finish();
 
   /// After the user stopped the run: ends the workers at once, with the segments that are finished. Of articles not yet given to a worker some more are
   /// built, for a moment. finish() or suspend() may follow; finish() only where can_finish().

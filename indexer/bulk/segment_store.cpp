@@ -1,4 +1,4 @@
-// Owns: the policy of merging, and compaction by Xapian.
+// Owns: the policy of merging.
 #include "indexer/bulk/segment_store.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "indexer/merge_progress.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue::bulk {
 
@@ -17,7 +17,6 @@ namespace {
 /// Segments merged at a time: each holds up to six descriptors.
 constexpr std::size_t kMaxFanIn = 128;
 constexpr rlim_t kWantedDescriptors = 4096;
-constexpr int kBlockSize = 8192;
 /// Runs shorter than this are not worth a merge of their own.
 constexpr std::size_t kMinRun = 16;
 
@@ -34,19 +33,7 @@ std::uintmax_t folder_size(const fs::path& path) {
   return bytes;
 }
 
-Xapian::Database all_of(const std::vector<fs::path>& sources) {
-  Xapian::Database all;
-  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-  return all;
-}
-
 }  // namespace
-
-void merge_databases(const std::vector<fs::path>& sources, const fs::path& target, Progress& progress) {
-  MergeProgress status(progress, sources);
-  progress.enter(Phase::merging, status.total());
-  all_of(sources).compact(target.string(), Xapian::Compactor::FULL, kBlockSize, status);
-}
 
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
     : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
@@ -125,7 +112,7 @@ void SegmentStore::merge_taken(const std::vector<Segment>& run, const fs::path& 
     sources.push_back(segment.path);
     merged.documents += segment.documents;
   }
-  all_of(sources).compact(target.string(), 0, kBlockSize);
+  merge::merge_databases(sources, target, {});
   merged.bytes = folder_size(target);
   const std::lock_guard lock(mutex_);
   for (const Segment& segment : run) {
@@ -160,7 +147,7 @@ std::uintmax_t SegmentStore::bytes() const {
   return bytes;
 }
 
-void SegmentStore::merge_all(const fs::path& base, const fs::path& target, Progress& progress) {
+std::vector<fs::path> SegmentStore::prepare_merge() {
   for (;;) {
     std::vector<Segment> run;
     {
@@ -174,9 +161,8 @@ void SegmentStore::merge_all(const fs::path& base, const fs::path& target, Progr
     merge_run(std::move(run));
   }
   std::vector<fs::path> sources;
-  if (!base.empty()) sources.push_back(base);
   for (const auto& [first, segment] : segments_) sources.push_back(segment.path);
-  merge_databases(sources, target, progress);
+  return sources;
 }
 
 }  // namespace morgue::bulk

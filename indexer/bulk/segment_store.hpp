@@ -1,6 +1,6 @@
-// Owns: the finished segments of a bulk build, in article order: where they lie (memory-backed while they fit, else disk), merging them in
-// bounded fan-in, and the final database.
-// Does not own: what is in a segment (bulk_build.cpp) and putting the result in place (bulk_build.cpp).
+// Owns: the finished segments of a bulk build, in article order: where they lie (memory-backed while they fit, else disk), and merging runs of
+// them, so that there are never too many.
+// Does not own: what is in a segment (segment_writer.hpp), how databases are merged (indexer/merge), the new generation (assembly.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "indexer/bulk/memory_folder.hpp"
-#include "indexer/progress.hpp"
 
 namespace morgue::bulk {
 
@@ -24,9 +23,6 @@ struct Segment {
   Xapian::doccount documents = 0;
   std::uintmax_t bytes = 0;
 };
-
-/// Merges databases in order into `target`, docids without gaps between them. Tells `progress` the phase and how far it is.
-void merge_databases(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target, Progress& progress);
 
 /// Thread-safe. Removes what it made when it is destroyed.
 class SegmentStore {
@@ -44,9 +40,8 @@ class SegmentStore {
   /// Returns the segment's bytes.
   std::uintmax_t add(Segment segment);
 
-  /// Merges `base` (a finished database, may be empty) and all segments in order into `target`.
-  /// Tells `progress` the phase and how far it is.
-  void merge_all(const std::filesystem::path& base, const std::filesystem::path& target, Progress& progress);
+  /// The folders of all segments in order, few enough to be merged at once. When no thread adds any more.
+  std::vector<std::filesystem::path> prepare_merge();
 
   /// The segments in order. When no thread adds any more.
   std::vector<Segment> segments() const;

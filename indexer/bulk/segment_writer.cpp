@@ -6,15 +6,14 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <array>
 #include <cstring>
-#include <fstream>
 #include <set>
 
-#include "common/errors.hpp"
-#include "common/index.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
+#include "indexer/glass/posting_chunks.hpp"
+#include "indexer/glass/version_writer.hpp"
 
 namespace morgue::bulk {
 
@@ -25,81 +24,24 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxTerm = 245;
-/// A list of postings or values is cut into chunks of this many bytes, as Xapian does.
-constexpr std::size_t kChunk = 2000;
-constexpr unsigned kCompressMin = 4;
-constexpr std::string_view kValueStats("\0\xD0", 2);
-constexpr std::string_view kValueChunk("\0\xD8", 2);
-constexpr std::uint8_t kSynonymMask = 96;
+/// Bytes of a block. Nobody looks entries up in a segment.
+constexpr std::size_t kBlock = 32768;
 
 std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())); }
-
-/// Eight bytes as a number that sorts as they do; a short term is filled up with NUL.
-std::uint64_t first_bytes(std::string_view term) {
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0u);
-  return number;
-}
 
 std::size_t shared_prefix(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-/// Posting lists and the list of document lengths: chunks of (distance, number).
-class ChunkWriter {
- public:
-  ChunkWriter(GlassTable& table, std::string key, std::string continued, std::string head)
-      : table_(table), key_(std::move(key)), continued_(std::move(continued)), head_(std::move(head)) {}
-
-  void add(std::uint32_t document, std::uint32_t number) {
-    if (entries_.size() >= kChunk) write(false);
-    if (entries_.empty()) {
-      first_ = document;
-    } else {
-      pack_uint(entries_, document - last_ - 1);
-    }
-    last_ = document;
-    pack_uint(entries_, number);
-  }
-
-  void end() { write(true); }
-
- private:
-  void write(bool last) {
-    if (written_) {
-      key_ = continued_;
-      pack_sortable(key_, first_);
-      head_.clear();
-    } else {
-      pack_uint(head_, first_ - 1);
-    }
-    head_.push_back(last ? '1' : '0');
-    pack_uint(head_, last_ - first_);
-    head_ += entries_;
-    table_.add(key_, head_);
-    entries_.clear();
-    written_ = true;
-  }
-
-  GlassTable& table_;
-  std::string key_;
-  std::string continued_;
-  std::string head_;
-  std::string entries_;
-  std::uint32_t first_ = 0;
-  std::uint32_t last_ = 0;
-  bool written_ = false;
-};
-
 }  // namespace
 
 SegmentWriter::SegmentWriter(fs::path folder)
     : folder_(std::move(folder)),
-      postlist_(folder_ / "postlist.glass"),
-      docdata_(folder_ / "docdata.glass"),
-      termlist_(folder_ / "termlist.glass"),
-      position_(folder_ / "position.glass"),
-      synonym_(folder_ / "synonym.glass"),
+      postlist_(folder_ / "postlist.glass", kBlock),
+      docdata_(folder_ / "docdata.glass", kBlock),
+      termlist_(folder_ / "termlist.glass", kBlock),
+      position_(folder_ / "position.glass", kBlock),
+      synonym_(folder_ / "synonym.glass", kBlock),
       slots_(1u << 15) {
   fs::create_directories(folder_);
 }
@@ -247,18 +189,15 @@ void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& use
   termlist_.add(key_, slots_used_[id - 1]);
 }
 
-void SegmentWriter::write_posting_list(GlassTable& postlist, const std::string& key, const Posting* begin, const Posting* end) {
-  std::uint64_t frequency = 0;
-  for (const Posting* posting = begin; posting != end; ++posting) frequency += posting->frequency;
-  std::string head;
-  pack_uint(head, static_cast<std::uint64_t>(end - begin));
-  pack_uint(head, frequency);
-  ChunkWriter chunks(postlist, key, key + '\0', std::move(head));
+void SegmentWriter::write_posting_list(TableWriter& postlist, const std::string& key, const Posting* begin, const Posting* end) {
+  ListTotals totals{static_cast<std::uint64_t>(end - begin), 0};
+  for (const Posting* posting = begin; posting != end; ++posting) totals.occurrences += posting->frequency;
+  PostingChunkWriter chunks(postlist, key, key + '\0', totals);
   for (const Posting* posting = begin; posting != end; ++posting) chunks.add(posting->document, posting->frequency);
   chunks.end();
 }
 
-void SegmentWriter::write_positions(GlassTable& position, const std::string& key, const Posting* begin, const Posting* end) {
+void SegmentWriter::write_positions(TableWriter& position, const std::string& key, const Posting* begin, const Posting* end) {
   for (const Posting* posting = begin; posting != end; ++posting) {
     if (posting->positions_size == 0) continue;
     key_.assign(key).push_back('\0');
@@ -267,7 +206,7 @@ void SegmentWriter::write_positions(GlassTable& position, const std::string& key
   }
 }
 
-void SegmentWriter::write_postings(GlassTable& postlist) {
+void SegmentWriter::write_postings(TableWriter& postlist) {
   std::uint32_t begin = 0;
   std::string key;
   for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) {
@@ -280,10 +219,10 @@ void SegmentWriter::write_postings(GlassTable& postlist) {
   }
 }
 
-void SegmentWriter::write_values(GlassTable& postlist) {
+void SegmentWriter::write_values(TableWriter& postlist) {
   std::map<std::string, std::string> entries;  // keys sort otherwise than slots
   for (const auto& [slot, stream] : values_) {
-    std::string key(kValueStats);
+    std::string key(kValueStatistics);
     for (Xapian::valueno rest = slot; rest != 0; rest >>= 8) key.push_back(static_cast<char>(rest));
     std::string& stats = entries[key];
     pack_uint(stats, stream.values.size());
@@ -292,7 +231,7 @@ void SegmentWriter::write_values(GlassTable& postlist) {
     std::string* chunk = nullptr;
     std::uint32_t last = 0;
     for (const auto& [id, value] : stream.values) {
-      if (chunk == nullptr || chunk->size() >= kChunk) {
+      if (chunk == nullptr || chunk->size() >= kChunkBytes) {
         key = kValueChunk;
         pack_uint(key, slot);
         pack_sortable(key, id);
@@ -307,11 +246,8 @@ void SegmentWriter::write_values(GlassTable& postlist) {
   for (const auto& [key, tag] : entries) postlist.add(key, tag);
 }
 
-void SegmentWriter::write_lengths(GlassTable& postlist) {
-  std::string head;
-  pack_uint(head, 0);  // this list counts nothing
-  pack_uint(head, 0);
-  ChunkWriter chunks(postlist, std::string(kLengths), std::string(kLengths), std::move(head));
+void SegmentWriter::write_lengths(TableWriter& postlist) {
+  PostingChunkWriter chunks(postlist, kLengths, kLengths, {});  // this list counts nothing
   for (std::uint32_t id = 1; id <= documents(); ++id) chunks.add(id, lengths_[id - 1]);
   chunks.end();
 }
@@ -320,50 +256,22 @@ void SegmentWriter::write_synonyms(StemDictionary& stems) {
   std::map<std::string, std::set<std::string>> words;
   stems.flush([&words](const std::string& key, const std::string& word) { words[key].insert(word); });
   for (const auto& [key, synonyms] : words) {
-    std::string tag;
-    for (const std::string& word : synonyms) {
-      tag.push_back(static_cast<char>(word.size() ^ kSynonymMask));
-      tag += word;
-    }
+    const std::string tag = pack_synonyms(synonyms);
     const bool smaller = tag.size() > kCompressMin && deflater_.compress(tag, tag_);
     synonym_.add(key, smaller ? tag_ : tag, smaller);
   }
 }
 
-void SegmentWriter::write_version_file() {
-  std::string version(kMagic);
-  version.push_back(static_cast<char>(kFormat >> 8));
-  version.push_back(static_cast<char>(kFormat & 0xFF));
-  // A name for this state: compaction makes its own, so any will do.
-  const XXH128_hash_t name = XXH3_128bits(folder_.string().data(), folder_.string().size());
-  version.append(reinterpret_cast<const char*>(&name), sizeof name);
-  pack_uint(version, 1);  // revision
-  version += postlist_.root_info(0);
-  version += docdata_.root_info(kCompressMin);
-  version += termlist_.root_info(kCompressMin);
-  version += position_.root_info(0);
-  version += GlassTable({}).root_info(kCompressMin);  // spelling
-  version += synonym_.root_info(kCompressMin);
-  std::uint32_t shortest = 0;
-  std::uint32_t longest = 0;
-  std::uint64_t total = 0;
+Statistics SegmentWriter::statistics() const {
+  Statistics statistics;
+  statistics.documents = statistics.last_docid = documents();
+  statistics.greatest_frequency = greatest_frequency_;
   for (const std::uint32_t length : lengths_) {
-    if (length > 0 && (shortest == 0 || length < shortest)) shortest = length;
-    longest = std::max(longest, length);
-    total += length;
+    if (length > 0 && (statistics.shortest == 0 || length < statistics.shortest)) statistics.shortest = length;
+    statistics.longest = std::max(statistics.longest, length);
+    statistics.total_length += length;
   }
-  pack_uint(version, documents());
-  pack_uint(version, 0);  // the last id less that
-  pack_uint(version, shortest);
-  pack_uint(version, greatest_frequency_);
-  pack_uint(version, longest - greatest_frequency_);
-  pack_uint(version, 0);  // oldest changeset
-  pack_uint(version, total);
-  pack_uint(version, 0);  // greatest frequency in the spelling table
-  std::ofstream file(folder_ / "iamglass", std::ios::binary);
-  file << version;
-  file.close();
-  if (!file) throw write_error(folder_ / "iamglass", errno);
+  return statistics;
 }
 
 void SegmentWriter::finish(StemDictionary& stems) {
@@ -373,8 +281,12 @@ void SegmentWriter::finish(StemDictionary& stems) {
   write_lengths(postlist_);
   write_postings(postlist_);
   write_synonyms(stems);
-  for (GlassTable* table : {&postlist_, &docdata_, &termlist_, &position_, &synonym_}) table->finish();
-  write_version_file();
+  const TableWriter no_spelling({}, kBlock);
+  const std::array<const TableWriter*, kTables> tables{&postlist_, &docdata_, &termlist_, &position_, &no_spelling, &synonym_};
+  for (TableWriter* table : {&postlist_, &docdata_, &termlist_, &position_, &synonym_}) table->finish();
+  RootInfos roots;
+  for (std::size_t i = 0; i < kTables; ++i) roots[i] = tables[i]->root_info(compress_min(static_cast<TableId>(i)));
+  write_version(folder_, roots, statistics());
 }
 
 }  // namespace morgue::bulk

@@ -1,8 +1,8 @@
 // Owns: a segment, the database of one batch of articles: gathers the uses of terms in flat arrays, sorts them once, and writes every table from left
 // to right. Xapian's own writer keeps trees of strings for that and looks every pair of term and document up several times.
-// Does not own: the tables' layout (glass_table.hpp), the packing (common/glass/packing.hpp), merging (segment_store.hpp).
+// Does not own: the tables' layout (indexer/glass), the packing (common/glass/packing.hpp), merging (indexer/merge).
 // Source of the contents: Xapian 1.4.22, backends/glass: glass_postlist.cc, glass_termlisttable.cc, glass_values.cc, glass_synonym.cc,
-// glass_version.cc. Only Xapian reads a segment, to merge it; what is merged is Xapian's own work.
+// glass_version.cc. Nobody but the merge reads a segment.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/bulk/deflater.hpp"
-#include "indexer/bulk/glass_table.hpp"
+#include "indexer/glass/zlib_streams.hpp"
+#include "common/glass/version.hpp"
+#include "indexer/glass/table_writer.hpp"
 #include "indexer/indexed_document.hpp"
 #include "indexer/stem_dictionary.hpp"
 
@@ -58,21 +59,21 @@ class SegmentWriter {
   void rank_terms();
   void write_documents();
   void write_termlist(std::uint32_t document, const std::vector<Use>& uses);
-  void write_postings(GlassTable& postlist);
-  void write_posting_list(GlassTable& postlist, const std::string& key, const Posting* begin, const Posting* end);
-  void write_positions(GlassTable& position, const std::string& key, const Posting* begin, const Posting* end);
-  void write_values(GlassTable& postlist);
-  void write_lengths(GlassTable& postlist);
+  void write_postings(glass::TableWriter& postlist);
+  void write_posting_list(glass::TableWriter& postlist, const std::string& key, const Posting* begin, const Posting* end);
+  void write_positions(glass::TableWriter& position, const std::string& key, const Posting* begin, const Posting* end);
+  void write_values(glass::TableWriter& postlist);
+  void write_lengths(glass::TableWriter& postlist);
   void write_synonyms(StemDictionary& stems);
-  void write_version_file();
+  glass::Statistics statistics() const;
 
   const std::filesystem::path folder_;
-  GlassTable postlist_;
-  GlassTable docdata_;
-  GlassTable termlist_;
-  GlassTable position_;
-  GlassTable synonym_;
-  Deflater deflater_;
+  glass::TableWriter postlist_;
+  glass::TableWriter docdata_;
+  glass::TableWriter termlist_;
+  glass::TableWriter position_;
+  glass::TableWriter synonym_;
+  glass::Deflater deflater_;
 
   std::string text_;                         ///< all terms
   std::vector<std::uint32_t> begins_{0};     ///< of each term in text_, and the end

@@ -8,12 +8,12 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <thread>
 
 #include "common/errors.hpp"
 #include "common/program.hpp"
 #include "common/stem_keys.hpp"
 #include "indexer/bulk/assembly.hpp"
-#include "indexer/bulk/segment_store.hpp"
 
 namespace morgue::bulk {
 
@@ -53,13 +53,13 @@ std::optional<SuspendedBuild> read_note(const fs::path& folder) try {
 
 void merge_suspended(const fs::path& folder, const fs::path& index, const fs::path& generation,
                      const SuspendedBuild& build, Progress& progress) {
-  std::vector<fs::path> sources{generation};
-  for (const std::string& name : build.segments) sources.push_back(folder / name);
-  const auto merge = [&](const fs::path& target) { merge_databases(sources, target, progress); };
+  Assembly assembly{index,          generation,    {},
+                    build.replaced, build.dropped, std::thread::hardware_concurrency()};
+  for (const std::string& name : build.segments) assembly.segments.push_back(folder / name);
   const auto add_stems = [&](Xapian::WritableDatabase& database) {
     for (const auto& [stem, word] : build.stems) database.add_synonym(stem_key(stem), word);
   };
-  assemble({index, generation, build.replaced, build.dropped}, merge, add_stems, progress);
+  assemble(assembly, add_stems, progress);
 }
 
 }  // namespace

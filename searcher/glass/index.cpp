@@ -2,7 +2,7 @@
 #include "searcher/glass/index.hpp"
 
 #include "common/glass/packing.hpp"
-#include "searcher/glass/unpacking.hpp"
+#include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
 
@@ -17,8 +17,8 @@ std::unique_ptr<Index> Index::open(const std::filesystem::path& folder,
 
 Index::Index(const std::filesystem::path& folder, const Version& version)
     : version_(version),
-      postlist_(folder / "postlist.glass", version.postlist, version.revision),
-      position_(folder / "position.glass", version.position, version.revision) {}
+      postlist_(folder / "postlist.glass", version.root(TableId::postlist), version.revision),
+      position_(folder / "position.glass", version.root(TableId::position), version.revision) {}
 
 bool Index::is_state_of(const Xapian::Database& database) const {
   return version_.revision == database.get_revision() && version_.uuid == database.get_uuid();

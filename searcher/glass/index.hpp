@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "common/glass/version.hpp"
 #include "searcher/glass/posting_list.hpp"
 #include "searcher/glass/table.hpp"
-#include "searcher/glass/version.hpp"
 
 namespace morgue::glass {
 

@@ -38,7 +38,8 @@ void PostingList::start_chunk(bool first) {
     if (begin == kEnd) throw_damaged("posting list");
     ++begin;
   } else {
-    begin = unpack_sortable(cursor_.key().substr(continued_.size()));
+    std::string_view rest = cursor_.key().substr(continued_.size());
+    begin = take_sortable(rest);
   }
   last_chunk_ = entries_.byte() == '1';
   const std::uint32_t span = entries_.uint32();

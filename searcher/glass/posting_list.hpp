@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/glass/unpacking.hpp"
 #include "searcher/glass/table.hpp"
-#include "searcher/glass/unpacking.hpp"
 
 namespace morgue::glass {
 

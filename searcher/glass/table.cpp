@@ -9,8 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "common/glass/format.hpp"
-#include "searcher/glass/unpacking.hpp"
+#include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
 
@@ -21,11 +20,11 @@ namespace {
 constexpr std::size_t kCachedBytes = 8 << 20;
 constexpr unsigned kMostLevels = 10;
 
-std::uint32_t get2(const unsigned char* at) {
-  return static_cast<std::uint32_t>(at[0]) << 8 | at[1];
-}
-std::uint32_t get4(const unsigned char* at) {
-  return get2(at) << 16 | get2(at + 2);
+/// Order of an item of a leaf and the first component under `key`.
+int compare(const BlockView& leaf, std::size_t index, std::string_view key) {
+  bool first = false;
+  const int order = leaf.leaf_key(index, first).compare(key);
+  return order == 0 && !first ? 1 : order;
 }
 
 }  // namespace
@@ -44,7 +43,7 @@ Table::~Table() {
 
 Table::BlockPtr Table::block(std::uint32_t number, unsigned level) {
   if (const auto found = blocks_.find(number); found != blocks_.end()) {
-    if (found->second->level != level) throw_damaged("table");
+    if (found->second->view.level() != level) throw_damaged("table");
     return found->second;
   }
   auto block = std::make_shared<Block>();
@@ -57,63 +56,11 @@ Table::BlockPtr Table::block(std::uint32_t number, unsigned level) {
   if (size < 0) throw Xapian::DatabaseError("cannot read " + path_.string(), errno);
   if (static_cast<std::size_t>(size) < root_.block_size)
     throw_damaged("table: it ends within a block");
-  const unsigned char* bytes = block->bytes.get();
-  if (get4(bytes) > revision_)
+  if (get4(block->bytes.get()) > revision_)
     throw Xapian::DatabaseModifiedError("the index was changed while it was read");
-  block->level = bytes[kLevelAt];
-  block->directory_end = get2(bytes + kDirectoryEndAt);
-  const bool sound = block->level == level && block->directory_end > kDirectoryBegin &&
-                     block->directory_end <= root_.block_size &&
-                     (block->directory_end - kDirectoryBegin) % kDirectoryEntry == 0;
-  if (!sound) throw_damaged("table");
+  block->view = BlockView(block->bytes.get(), root_.block_size, level);
   if ((blocks_.size() + 1) * root_.block_size > kCachedBytes) blocks_.clear();
   return blocks_[number] = std::move(block);
-}
-
-std::size_t Cursor::items(const Table::Block& block) const {
-  return (block.directory_end - kDirectoryBegin) / kDirectoryEntry;
-}
-
-std::size_t Cursor::offset(const Table::Block& block, std::size_t index, std::size_t least) const {
-  const std::size_t at = get2(block.bytes.get() + kDirectoryBegin + index * kDirectoryEntry);
-  if (at < block.directory_end || at + least > table_->root().block_size) throw_damaged("block");
-  return at;
-}
-
-std::string_view Cursor::bytes(const Table::Block& block, std::size_t at, std::size_t size) const {
-  if (at + size > table_->root().block_size) throw_damaged("block");
-  return {reinterpret_cast<const char*>(block.bytes.get()) + at, size};
-}
-
-Cursor::Item Cursor::leaf_item(const Table::Block& block, std::size_t index) const {
-  std::size_t at = offset(block, index, kItemHead);
-  const unsigned char* head = block.bytes.get() + at;
-  const std::size_t key_size = head[2];
-  const std::size_t end = at + kItemHead + (get2(head) & kSizeMask);
-  at += kItemHead;
-  Item item{bytes(block, at, key_size), {}, 1, (head[0] & kLast) != 0};
-  at += key_size;
-  if ((head[0] & kFirst) == 0) {
-    item.component =
-        get2(reinterpret_cast<const unsigned char*>(bytes(block, at, kComponent).data()));
-    at += kComponent;
-  }
-  if ((head[0] & kCompressed) != 0 || at > end) throw_damaged("item");
-  item.part = bytes(block, at, end - at);
-  return item;
-}
-
-std::string_view Cursor::branch_key(const Table::Block& block, std::size_t index,
-                                    unsigned& component) const {
-  const std::size_t at = offset(block, index, kBlockNumber + 1 + kComponent);
-  const std::size_t size = block.bytes[at + kBlockNumber];
-  const std::string_view found = bytes(block, at + kBlockNumber + 1, size + kComponent);
-  component = get2(reinterpret_cast<const unsigned char*>(found.data()) + size);
-  return found.substr(0, size);
-}
-
-std::uint32_t Cursor::child(const Table::Block& block, std::size_t index) const {
-  return get4(block.bytes.get() + offset(block, index, kBlockNumber));
 }
 
 /// Down to the leaf in which the key, or the place where it would stand, is.
@@ -124,29 +71,21 @@ void Cursor::descend(std::string_view key) {
     Step step{table_->block(number, level), 0};
     // The first key of a branch is never compared: everything less than the second is below it.
     std::size_t low = 0;
-    std::size_t high = items(*step.block);
+    std::size_t high = step.block->view.items();
     while (high - low > 1) {
       const std::size_t middle = low + (high - low) / 2;
       unsigned component = 0;
-      const int order = branch_key(*step.block, middle, component).compare(key);
+      const int order = step.block->view.branch_key(middle, component).compare(key);
       if (order < 0 || (order == 0 && component <= 1))
         low = middle;
       else
         high = middle;
     }
     step.index = low;
-    number = child(*step.block, low);
+    number = step.block->view.child(low);
     path_.push_back(std::move(step));
   }
   path_.push_back({table_->block(number, 0), 0});
-}
-
-/// Order of an item of a leaf and the first component under `key`.
-int Cursor::compare(const Table::Block& block, std::size_t index, std::string_view key) const {
-  const std::size_t at = offset(block, index, kItemHead);
-  const unsigned char* head = block.bytes.get() + at;
-  const int order = bytes(block, at + kItemHead, head[2]).compare(key);
-  return order == 0 && (head[0] & kFirst) == 0 ? 1 : order;
 }
 
 /// Sets the index to the last item in [low, high) that is not past the key; false where there is
@@ -156,7 +95,7 @@ bool Cursor::search_leaf(std::size_t low, std::size_t high, std::string_view key
   const std::size_t begin = low;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (compare(*leaf.block, middle, key) <= 0)
+    if (compare(leaf.block->view, middle, key) <= 0)
       low = middle + 1;
     else
       high = middle;
@@ -170,27 +109,27 @@ bool Cursor::search_leaf(std::size_t low, std::size_t high, std::string_view key
 bool Cursor::search_here(std::string_view key) {
   if (path_.empty()) return false;
   const Step& leaf = path_.back();
-  const std::size_t count = items(*leaf.block);
-  if (compare(*leaf.block, leaf.index, key) > 0) {
-    return compare(*leaf.block, 0, key) <= 0 && search_leaf(0, leaf.index, key);
+  const std::size_t count = leaf.block->view.items();
+  if (compare(leaf.block->view, leaf.index, key) > 0) {
+    return compare(leaf.block->view, 0, key) <= 0 && search_leaf(0, leaf.index, key);
   }
   std::size_t low = leaf.index;
   std::size_t step = 1;
-  while (low + step < count && compare(*leaf.block, low + step, key) <= 0) {
+  while (low + step < count && compare(leaf.block->view, low + step, key) <= 0) {
     low += step;
     step *= 2;
   }
   search_leaf(low, std::min(low + step, count), key);
-  return leaf.index + 1 < count || compare(*leaf.block, leaf.index, key) == 0;
+  return leaf.index + 1 < count || compare(leaf.block->view, leaf.index, key) == 0;
 }
 
 bool Cursor::find(std::string_view key) {
   if (table_->root().empty) return false;
   if (!search_here(key)) {
     descend(key);
-    if (!search_leaf(0, items(*path_.back().block), key) && !previous_item()) return false;
+    if (!search_leaf(0, path_.back().block->view.items(), key) && !previous_item()) return false;
   }
-  const Item item = leaf_item(*path_.back().block, path_.back().index);
+  const LeafItem item = path_.back().block->view.leaf_item(path_.back().index);
   if (item.key == key) return true;
   if (item.component > 1) {
     const std::string first(item.key);  // a later part of an entry: to its beginning
@@ -204,13 +143,14 @@ bool Cursor::move_leaf(bool forward) {
   std::size_t depth = path_.size() - 1;
   do {
     if (depth-- == 0) return false;
-  } while (forward ? path_[depth].index + 1 == items(*path_[depth].block)
+  } while (forward ? path_[depth].index + 1 == path_[depth].block->view.items()
                    : path_[depth].index == 0);
   path_[depth].index += forward ? 1 : static_cast<std::size_t>(-1);
   for (; depth + 1 < path_.size(); ++depth) {
     const Step& above = path_[depth];
-    Step below{table_->block(child(*above.block, above.index), above.block->level - 1), 0};
-    if (!forward) below.index = items(*below.block) - 1;
+    Step below{table_->block(above.block->view.child(above.index), above.block->view.level() - 1),
+               0};
+    if (!forward) below.index = below.block->view.items() - 1;
     path_[depth + 1] = std::move(below);
   }
   return true;
@@ -218,7 +158,7 @@ bool Cursor::move_leaf(bool forward) {
 
 bool Cursor::next_item() {
   Step& leaf = path_.back();
-  if (leaf.index + 1 == items(*leaf.block)) return move_leaf(true);
+  if (leaf.index + 1 == leaf.block->view.items()) return move_leaf(true);
   ++leaf.index;
   return true;
 }
@@ -233,23 +173,24 @@ bool Cursor::previous_item() {
 bool Cursor::next() {
   do {
     if (!next_item()) return false;
-  } while (leaf_item(*path_.back().block, path_.back().index).component > 1);
+  } while (path_.back().block->view.leaf_item(path_.back().index).component > 1);
   return true;
 }
 
 std::string_view Cursor::key() const {
-  return leaf_item(*path_.back().block, path_.back().index).key;
+  return path_.back().block->view.leaf_item(path_.back().index).key;
 }
 
 std::string_view Cursor::tag() {
-  Item item = leaf_item(*path_.back().block, path_.back().index);
+  LeafItem item = path_.back().block->view.leaf_item(path_.back().index);
+  if (item.compressed) throw_damaged("item");
   if (item.last) return item.part;
   const std::vector<Step> start = path_;
   joined_.assign(item.part.begin(), item.part.end());
   while (!item.last) {
     const unsigned component = item.component;
     if (!next_item()) throw_damaged("entry");
-    item = leaf_item(*path_.back().block, path_.back().index);
+    item = path_.back().block->view.leaf_item(path_.back().index);
     if (item.component != component + 1) throw_damaged("entry");
     joined_.insert(joined_.end(), item.part.begin(), item.part.end());
   }

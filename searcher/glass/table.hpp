@@ -16,7 +16,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "searcher/glass/version.hpp"
+#include "common/glass/block.hpp"
+#include "common/glass/version.hpp"
 
 namespace morgue::glass {
 
@@ -25,8 +26,7 @@ class Table {
  public:
   struct Block {
     std::unique_ptr<unsigned char[]> bytes;
-    std::size_t directory_end;
-    unsigned level;
+    BlockView view;
   };
   using BlockPtr = std::shared_ptr<const Block>;
 
@@ -70,22 +70,6 @@ class Cursor {
     Table::BlockPtr block;
     std::size_t index;  ///< of the item in the block's directory
   };
-  struct Item {
-    std::string_view key;
-    std::string_view part;
-    unsigned component;
-    bool last;
-  };
-
-  std::size_t items(const Table::Block& block) const;
-  Item leaf_item(const Table::Block& block, std::size_t index) const;
-  std::string_view branch_key(const Table::Block& block, std::size_t index,
-                              unsigned& component) const;
-  std::uint32_t child(const Table::Block& block, std::size_t index) const;
-  std::size_t offset(const Table::Block& block, std::size_t index, std::size_t least) const;
-  std::string_view bytes(const Table::Block& block, std::size_t at, std::size_t size) const;
-
-  int compare(const Table::Block& block, std::size_t index, std::string_view key) const;
   bool search_leaf(std::size_t low, std::size_t high, std::string_view key);
   bool search_here(std::string_view key);
   void descend(std::string_view key);

@@ -13,7 +13,7 @@
 #include "indexer/document_builder.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/ingest.hpp"
-#include "tests/unit/indexer/bulk/database_dump.hpp"
+#include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::bulk {

@@ -1,5 +1,5 @@
 // Owns: the unpacking of numbers, keys and positions.
-#include "searcher/glass/unpacking.hpp"
+#include "common/glass/unpacking.hpp"
 
 #include <xapian.h>
 
@@ -91,7 +91,7 @@ std::string_view Unpacker::bytes(std::size_t count) {
   return found;
 }
 
-std::uint32_t unpack_sortable(std::string_view bytes) {
+std::uint32_t take_sortable(std::string_view& bytes) {
   if (bytes.size() < 2) throw_damaged("key");
   const auto at = [&](std::size_t i) {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
@@ -103,6 +103,7 @@ std::uint32_t unpack_sortable(std::string_view bytes) {
   if (length > 5 || bytes.size() < length) throw_damaged("key");
   std::uint32_t value = length == 2 ? at(0) : at(0) & (0xFFu >> (length - 1));
   for (unsigned i = 1; i < length; ++i) value = value << 8 | at(i);
+  bytes.remove_prefix(length);
   return value;
 }
 

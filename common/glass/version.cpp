@@ -1,5 +1,5 @@
 // Owns: parsing the version file.
-#include "searcher/glass/version.hpp"
+#include "common/glass/version.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -8,13 +8,12 @@
 #include <iterator>
 
 #include "common/glass/format.hpp"
-#include "searcher/glass/unpacking.hpp"
+#include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
 
 namespace {
 
-constexpr std::size_t kUuidBytes = 16;
 constexpr std::uint32_t kSmallestBlock = 2048;
 constexpr std::uint32_t kLargestBlock = 65536;
 
@@ -43,16 +42,32 @@ Root read_root(Unpacker& in) {
   return root;
 }
 
+Statistics read_statistics(Unpacker& in) {
+  Statistics statistics;
+  if (in.at_end()) return statistics;  // no document yet
+  const auto sum = [](std::uint32_t a, std::uint32_t b) {
+    if (a + b < a) throw_damaged("version file");
+    return a + b;
+  };
+  statistics.documents = in.uint32();
+  statistics.last_docid = sum(statistics.documents, in.uint32());
+  statistics.shortest = in.uint32();
+  statistics.greatest_frequency = in.uint32();
+  statistics.longest = sum(statistics.greatest_frequency, in.uint32());
+  in.uint32();  // oldest changeset
+  statistics.total_length = in.uint64();
+  statistics.greatest_spelling_frequency = in.uint32();
+  return statistics;
+}
+
 Version parse(std::string_view bytes) {
   Unpacker in(bytes);
   Version version;
   in.bytes(kMagic.size() + 2);
-  version.uuid = uuid_text(in.bytes(kUuidBytes));
+  version.uuid = uuid_text(in.bytes(kNameBytes));
   version.revision = in.uint64();
-  version.postlist = read_root(in);
-  read_root(in);  // texts
-  read_root(in);  // term lists
-  version.position = read_root(in);
+  for (Root& root : version.roots) root = read_root(in);
+  version.statistics = read_statistics(in);
   return version;
 }
 

@@ -1,5 +1,5 @@
 // Owns: the layout of blocks and items.
-#include "indexer/bulk/glass_table.hpp"
+#include "indexer/glass/table_writer.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -9,20 +9,20 @@
 #include <cstring>
 
 #include "common/errors.hpp"
-#include "common/index.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
+#include "common/index.hpp"
 
-namespace morgue::bulk {
-
-using namespace glass;
+namespace morgue::glass {
 
 namespace {
 
-constexpr std::uint32_t kRevision = 1;
 constexpr std::size_t kMaxKey = 255;
-/// At least four items a block.
-constexpr std::size_t kMaxItem = (GlassTable::kBlock - kDirectoryBegin - 4 * kDirectoryEntry) / 4;
+/// Blocks are handed to the system in pieces of this many bytes.
+constexpr std::size_t kPiece = 256 << 10;
+/// A block's last room takes a part of an entry only where that is worth the part's head, which
+/// repeats the key.
+constexpr std::size_t kLeastPart = 34;
 
 void put2(char* at, std::size_t value) {
   at[0] = static_cast<char>(value >> 8);
@@ -36,27 +36,40 @@ void put4(char* at, std::uint32_t value) {
 
 }  // namespace
 
-void GlassTable::start_leaf() {
-  block_.assign(kBlock, '\0');
+TableWriter::TableWriter(std::filesystem::path path, std::size_t block_size)
+    : path_(std::move(path)),
+      block_size_(block_size),
+      max_item_((block_size - kDirectoryBegin - 4 * kDirectoryEntry) / 4) {}
+
+void TableWriter::start_leaf() {
+  block_.assign(block_size_, '\0');
   directory_end_ = kDirectoryBegin;
-  item_begin_ = kBlock;
+  item_begin_ = block_size_;
 }
 
-void GlassTable::write_block(unsigned level, std::size_t directory_end, std::size_t item_begin) {
-  put4(block_.data(), kRevision);
+void TableWriter::end_block(unsigned level) {
+  put4(block_.data(), kFirstRevision);
   block_[4] = static_cast<char>(level);
-  put2(&block_[5], item_begin - directory_end);
-  put2(&block_[7], item_begin - directory_end);
-  put2(&block_[9], directory_end);
-  if (!file_.write(block_.data(), static_cast<std::streamsize>(block_.size()))) throw write_error(path_, errno);
+  put2(&block_[5], item_begin_ - directory_end_);
+  put2(&block_[7], item_begin_ - directory_end_);
+  put2(&block_[9], directory_end_);
+  written_ += block_;
   ++blocks_;
+  if (written_.size() >= kPiece) write_out();
 }
 
-void GlassTable::add_item(std::string_view key, std::uint16_t component, std::string_view part, std::uint8_t flags) {
+void TableWriter::write_out() {
+  if (!file_.write(written_.data(), static_cast<std::streamsize>(written_.size())))
+    throw write_error(path_, errno);
+  written_.clear();
+}
+
+void TableWriter::add_item(std::string_view key, std::uint16_t component, std::string_view part,
+                           std::uint8_t flags) {
   const std::size_t extra = component == 1 ? 0 : kComponent;
   const std::size_t size = kItemHead + key.size() + extra + part.size();
   if (directory_end_ + kDirectoryEntry + size > item_begin_) {
-    write_block(0, directory_end_, item_begin_);
+    end_block(0);
     start_leaf();
   }
   if (directory_end_ == kDirectoryBegin) leaves_.push_back({std::string(key), component, blocks_});
@@ -72,9 +85,24 @@ void GlassTable::add_item(std::string_view key, std::uint16_t component, std::st
   std::memcpy(at + kItemHead + key.size() + extra, part.data(), part.size());
 }
 
-void GlassTable::add(std::string_view key, std::string_view tag, bool compressed) {
-  if (key.size() > kMaxKey) throw Xapian::InvalidArgumentError(fmt::format("key too long: {} bytes", key.size()));
+/// Bytes of the next component's part: all that is wanted where it fits, else what fills the block,
+/// as Xapian does to compact.
+std::size_t TableWriter::room_for_part(std::size_t key_size, std::size_t wanted,
+                                       std::uint16_t component) {
+  const std::size_t head = kItemHead + key_size + (component == 1 ? 0 : kComponent);
+  const std::size_t most = max_item_ - head;
+  const std::size_t left = item_begin_ - directory_end_;
+  const std::size_t part = std::min(wanted, most);
+  if (left >= kDirectoryEntry + head + part) return part;
+  return left >= kDirectoryEntry + head + key_size + kLeastPart ? left - kDirectoryEntry - head
+                                                                : part;
+}
+
+void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
+  if (key.size() > kMaxKey)
+    throw Xapian::InvalidArgumentError(fmt::format("key too long: {} bytes", key.size()));
   if (entries_ == 0) {
+    file_.rdbuf()->pubsetbuf(nullptr, 0);  // written_ is the buffer
     file_.open(path_, std::ios::binary | std::ios::trunc);
     start_leaf();
     add_item("", 1, "", kLast);  // every tree begins with an empty entry
@@ -83,21 +111,22 @@ void GlassTable::add(std::string_view key, std::string_view tag, bool compressed
   const std::uint8_t flags = compressed ? kCompressed : 0;
   std::uint16_t component = 1;
   do {
-    const std::size_t room = kMaxItem - kItemHead - key.size() - (component == 1 ? 0 : kComponent);
-    const std::string_view part = tag.substr(0, room);
+    const std::string_view part = tag.substr(0, room_for_part(key.size(), tag.size(), component));
     tag.remove_prefix(part.size());
-    add_item(key, component++, part, static_cast<std::uint8_t>(flags | (tag.empty() ? kLast : 0)));
+    add_item(key, component, part, static_cast<std::uint8_t>(flags | (tag.empty() ? kLast : 0)));
+    if (++component == 0) throw Xapian::UnimplementedError("an entry of the index is too large");
   } while (!tag.empty());
 }
 
 /// Blocks of branches over `children`. The first key of each is left out: it is never compared.
-std::vector<GlassTable::Child> GlassTable::write_branches(const std::vector<Child>& children, unsigned level) {
+std::vector<TableWriter::Child> TableWriter::write_branches(const std::vector<Child>& children,
+                                                            unsigned level) {
   std::vector<Child> parents;
   start_leaf();
   for (const Child& child : children) {
     std::size_t size = 4 + 1 + child.key.size() + kComponent;
     if (directory_end_ + kDirectoryEntry + size > item_begin_) {
-      write_block(level, directory_end_, item_begin_);
+      end_block(level);
       start_leaf();
     }
     const bool first = directory_end_ == kDirectoryBegin;
@@ -113,27 +142,30 @@ std::vector<GlassTable::Child> GlassTable::write_branches(const std::vector<Chil
     if (!key.empty()) std::memcpy(at + 5, key.data(), key.size());
     put2(at + 5 + key.size(), first ? 0 : child.component);
   }
-  write_block(level, directory_end_, item_begin_);
+  end_block(level);
   return parents;
 }
 
-void GlassTable::finish() {
+void TableWriter::finish() {
   if (entries_ == 0) return;
-  write_block(0, directory_end_, item_begin_);
+  end_block(0);
   std::vector<Child> top = std::move(leaves_);
   while (top.size() > 1) top = write_branches(top, ++levels_);
   root_ = top.front().block;
+  write_out();
   file_.close();
   if (!file_) throw write_error(path_, errno);
 }
 
-std::string GlassTable::root_info(unsigned compress_min) const {
+std::string TableWriter::root_info(unsigned compress_min) const {
   const bool empty = entries_ == 0;
   std::string info;
   pack_uint(info, root_);
-  pack_uint(info, levels_ << 2 | 2u | (empty ? 1u : 0u));  // 2: leaves stand in the order of their keys; 1: no root yet
+  pack_uint(info,
+            levels_ << 2 | 2u |
+                (empty ? 1u : 0u));  // 2: leaves stand in the order of their keys; 1: no root yet
   pack_uint(info, entries_);
-  pack_uint(info, kBlock >> 11);
+  pack_uint(info, block_size_ >> 11);
   pack_uint(info, compress_min);
   std::string free_list;
   if (!empty) {
@@ -145,4 +177,4 @@ std::string GlassTable::root_info(unsigned compress_min) const {
   return info;
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::glass

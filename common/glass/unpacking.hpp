@@ -1,6 +1,6 @@
 // Owns: reading numbers and position lists that Xapian's glass backend (1.4) packed, from bytes
 // that may be damaged. Does not own: packing (common/glass/packing.hpp), where the bytes stand
-// (table.hpp).
+// (block.hpp).
 #pragma once
 
 #include <cstdint>
@@ -43,8 +43,8 @@ class Unpacker {
   const char* end_ = nullptr;
 };
 
-/// A document id out of a key, as pack_sortable writes it.
-std::uint32_t unpack_sortable(std::string_view bytes);
+/// Takes a document id off the front of what is left of a key, as pack_sortable writes it.
+std::uint32_t take_sortable(std::string_view& bytes);
 
 /// Appends the positions of a packed list to `out`, ascending.
 void unpack_positions(std::string_view packed, std::vector<std::uint32_t>& out);

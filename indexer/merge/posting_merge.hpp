@@ -1,0 +1,16 @@
+// Owns: merging the posting list table: posting lists, document lengths, values, metadata.
+// Does not own: the other tables (table_merges.hpp), the form of chunks (glass/posting_chunks.hpp).
+// Source of the format: Xapian 1.4.22, backends/glass/glass_postlist.cc, glass_values.cc,
+// glass_database.cc.
+#pragma once
+
+#include "indexer/glass/table_writer.hpp"
+#include "indexer/merge/grouped_sources.hpp"
+
+namespace morgue::merge {
+
+/// Joins the lists of each term, and the chunks of each list. Of metadata the first source's are
+/// kept. Throws Xapian::DatabaseCorruptError for damaged sources.
+void merge_postings(Sources& sources, glass::TableWriter& out);
+
+}  // namespace morgue::merge

@@ -1,0 +1,93 @@
+// Owns: the entries of these tables.
+#include "indexer/merge/table_merges.hpp"
+
+#include <set>
+
+#include "common/glass/format.hpp"
+#include "common/glass/packing.hpp"
+#include "indexer/glass/zlib_streams.hpp"
+
+namespace morgue::merge {
+
+using glass::TableScan;
+
+namespace {
+
+/// Copies the present entry, whose key has a docid from byte `at` on.
+void copy_shifted(Source& source, std::size_t at, std::string& key, glass::TableWriter& out) {
+  const TableScan& scan = source.scan;
+  std::string_view rest = scan.key().substr(at);
+  const std::uint32_t docid = source.shifted(glass::take_sortable(rest));
+  key.assign(scan.key().substr(0, at));
+  glass::pack_sortable(key, docid);
+  key += rest;  // NUL: of the slots that a document uses
+  out.add(key, scan.tag(), scan.compressed());
+}
+
+/// The term and the NUL after it.
+std::size_t term_size(std::string_view key) {
+  const std::size_t size = glass::packed_term_size(key);
+  if (size == key.size()) glass::throw_damaged("position list");
+  return size + 1;
+}
+
+std::size_t whole_key(std::string_view key) {
+  return key.size();
+}
+
+void add_words(const TableScan& scan, std::set<std::string>& words) {
+  const std::string tag =
+      scan.compressed() ? glass::inflate_tag(scan.tag()) : std::string(scan.tag());
+  glass::Unpacker in(tag);
+  while (!in.at_end()) {
+    const auto size =
+        static_cast<std::uint8_t>(static_cast<std::uint8_t>(in.byte()) ^ glass::kSynonymMask);
+    words.emplace(in.bytes(size));
+  }
+}
+
+}  // namespace
+
+void merge_by_docid(Sources& sources, glass::TableWriter& out) {
+  std::string key;
+  for (const auto& source : sources) {
+    for (; !source->scan.at_end(); source->scan.next()) copy_shifted(*source, 0, key, out);
+  }
+}
+
+void merge_positions(Sources& sources, glass::TableWriter& out) {
+  GroupedSources groups(sources, term_size);
+  std::string key;
+  while (groups.next()) {
+    const std::string& term = groups.group();
+    for (Source* source : groups.members()) {
+      TableScan& scan = source->scan;
+      const auto is_of_term = [&] {  // a NUL in a term is followed by 0xFF
+        return scan.key().starts_with(term) && scan.key().substr(term.size(), 1) != "\xFF";
+      };
+      for (; !scan.at_end() && is_of_term(); scan.next())
+        copy_shifted(*source, term.size(), key, out);
+    }
+  }
+}
+
+void merge_synonyms(Sources& sources, glass::TableWriter& out) {
+  GroupedSources groups(sources, whole_key);
+  glass::Deflater deflater;
+  std::string deflated;
+  while (groups.next()) {
+    const TableScan& first = groups.members().front()->scan;
+    if (groups.members().size() == 1) {
+      out.add(first.key(), first.tag(), first.compressed());
+    } else {
+      std::set<std::string> words;
+      for (const Source* source : groups.members()) add_words(source->scan, words);
+      const std::string tag = glass::pack_synonyms(words);
+      const bool smaller = tag.size() > glass::kCompressMin && deflater.compress(tag, deflated);
+      out.add(groups.group(), smaller ? deflated : tag, smaller);
+    }
+    for (Source* source : groups.members()) source->scan.next();
+  }
+}
+
+}  // namespace morgue::merge
