@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/zlib_streams.hpp"
+#include "indexer/glass/deflate.hpp"
 #include "common/glass/version.hpp"
 #include "indexer/glass/table_writer.hpp"
 #include "indexer/indexed_document.hpp"

@@ -5,7 +5,7 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "indexer/glass/zlib_streams.hpp"
+#include "indexer/glass/deflate.hpp"
 
 namespace morgue::merge {
 
