@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <cstring>
+#include <numeric>
 
 #include "common/errors.hpp"
 
@@ -16,7 +17,7 @@ constexpr char kVersion = 1;
 
 enum class Tag : std::uint8_t {
   id = 1, headline, body, byline, place, source, section, topic, language, declared, published, captured, ocr, url,
-  file, record
+  file, record, padding
 };
 
 void put_varint(std::string& out, std::uint64_t value) {
@@ -98,6 +99,7 @@ void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
     case Tag::url: article.url = bytes; break;
     case Tag::file: article.file = bytes; break;
     case Tag::record: article.record = take_varint(bytes); break;
+    case Tag::padding: break;
   }
 }
 
@@ -130,6 +132,12 @@ std::string encode(const StoredArticle& article) {
   }
   put(out, Tag::body, article.body);
   return out;
+}
+
+void add_padding(std::string& encoded, std::size_t bytes) {
+  std::string various(bytes, '\0');
+  std::iota(various.begin(), various.end(), '\0');
+  put(encoded, Tag::padding, various);
 }
 
 StoredArticle decode_stored_article(std::string_view data) {

@@ -38,6 +38,9 @@ struct StoredArticle {
 /// tags are for later versions and skipped.
 std::string encode(const StoredArticle& article);
 
+/// Adds so many bytes (up to 127, and two more) that mean nothing to an encoded article.
+void add_padding(std::string& encoded, std::size_t bytes);
+
 /// The article of that form; throws Error (index_damaged) where the bytes are none.
 StoredArticle decode_stored_article(std::string_view data);
 

@@ -66,15 +66,18 @@ std::string content_hash(const StoredArticle& article) {
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 
-Xapian::Document IndexedDocument::to_xapian() const {
+Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   Xapian::Document document;
   for (const TermUse& use : uses_) {
     const std::string name(term(use));
-    if (use.position != 0) {
+    if (use.itself && use.position != 0) {
       document.add_posting(name, use.position, use.weight);
-    } else {
+    } else if (use.itself) {
       document.add_term(name, use.weight);
     }
+    if (use.derived == Derived::none) continue;
+    const std::string_view made = derived.make(name, use, language_);
+    if (!made.empty()) document.add_term(std::string(made));
   }
   for (const auto& [slot, value] : values_) document.add_value(slot, value);
   document.set_data(data_);
@@ -84,6 +87,7 @@ Xapian::Document IndexedDocument::to_xapian() const {
 const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
   IndexedDocument& document = document_;
   document.clear();
+  document.set_language(article.language);
   words_ = 0;
   for (const Field& f : kFields) add_field(f, article, document);
   document.add_value(slot(Slot::content_hash), content_hash(article));
@@ -100,8 +104,8 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, In
     case FieldId::headline: return add_headline(article, document);
     case FieldId::body: return add_body(article, document);
     case FieldId::lead: return;  // decided by Slot::lead_end, which add_body sets
-    case FieldId::byline: return add_text(article.byline, f.prefix, article.language, document);
-    case FieldId::place: return add_text(article.place, f.prefix, article.language, document);
+    case FieldId::byline: return add_text(article.byline, f.prefix, document);
+    case FieldId::place: return add_text(article.place, f.prefix, document);
     case FieldId::source: return add_exact(f.id, article.source, document);
     case FieldId::section: return add_exact(f.id, article.section, document);
     case FieldId::topic:
@@ -126,48 +130,43 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, In
   }
 }
 
-void DocumentBuilder::add_tokens(std::string_view prefix, const std::string& language, IndexedDocument& document) {
-  Stemmer& stemmer = analyzer_.stemmer(language);
+void DocumentBuilder::add_tokens(std::string_view prefix, IndexedDocument& document) {
   for (const Token& token : tokens_.tokens) {
     const std::string_view word = tokens_.term(token);
-    term_.assign(prefix).append(word);
     if (token.kind == TokenKind::bigram) {
-      document.add_term(term_);
+      document.add_term(term_.assign(prefix).append(word));
+      continue;
+    }
+    if (Analyzer::may_have_stem(token.kind)) {
+      document.add_word(prefix, word, token.position);
     } else {
-      document.add_posting(term_, token.position);
-      if (token.span > 1) document.repeat_posting(token.position + token.span - 1, 0);
+      document.add_posting(term_.assign(prefix).append(word), token.position);
     }
-    if (Analyzer::is_stemmed(token.kind, word, language)) {
-      term_.assign(kStemPrefix).append(prefix).append(stemmer.stem(word));
-      document.add_term(term_);
-    }
+    if (token.span > 1) document.repeat_posting(token.position + token.span - 1, 0);
   }
 }
 
-void DocumentBuilder::add_headline_terms(const std::string& language, IndexedDocument& document) {
-  Stemmer& stemmer = analyzer_.stemmer(language);
-  const std::string_view prefix = field(FieldId::headline).prefix;
+void DocumentBuilder::add_headline_terms(IndexedDocument& document) {
   for (const Token& token : tokens_.tokens) {
     const std::string_view word = tokens_.term(token);
-    if (Analyzer::is_stemmed(token.kind, word, language)) {
-      term_.assign(kStemPrefix).append(prefix).append(stemmer.stem(word));
+    if (Analyzer::may_have_stem(token.kind)) {
+      document.add_headline_word(word);
     } else {
-      term_.assign(prefix).append(word);
+      document.add_term(term_.assign(field(FieldId::headline).prefix).append(word));
     }
-    document.add_term(term_);
   }
 }
 
 void DocumentBuilder::add_headline(const StoredArticle& article, IndexedDocument& document) {
   analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
-  add_tokens("", article.language, document);
-  add_headline_terms(article.language, document);
+  add_tokens("", document);
+  add_headline_terms(document);
   words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
 }
 
 void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& document) {
   analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
-  add_tokens("", article.language, document);
+  add_tokens("", document);
   words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
   const std::size_t lead_bytes = std::min(article.body.find("\n\n"), article.body.size());
   std::uint32_t lead_end = kBodyPosition;
@@ -178,10 +177,9 @@ void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& do
   document.add_value(slot(Slot::lead_end), Xapian::sortable_serialise(static_cast<double>(lead_end)));
 }
 
-void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, const std::string& language,
-                               IndexedDocument& document) {
+void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, IndexedDocument& document) {
   analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
-  add_tokens(prefix, language, document);
+  add_tokens(prefix, document);
 }
 
 }  // namespace morgue

@@ -11,6 +11,7 @@
 #include "common/article.hpp"
 #include "common/schema.hpp"
 #include "common/stored_article.hpp"
+#include "indexer/derived_terms.hpp"
 #include "indexer/indexed_document.hpp"
 
 namespace morgue {
@@ -39,16 +40,20 @@ class DocumentBuilder {
   /// Valid until the next call.
   const IndexedDocument& build(const StoredArticle& article);
 
+  /// For what the document's uses stand for.
+  DerivedTerms& derived_terms() { return derived_; }
+
  private:
   void add_field(const Field& f, const StoredArticle& article, IndexedDocument& document);
   void add_headline(const StoredArticle& article, IndexedDocument& document);
   /// One term a word without positions: stems where there are any. Words as written stand among the body's, below kBodyPosition.
-  void add_headline_terms(const std::string& language, IndexedDocument& document);
+  void add_headline_terms(IndexedDocument& document);
   void add_body(const StoredArticle& article, IndexedDocument& document);
-  void add_text(std::string_view text, std::string_view prefix, const std::string& language, IndexedDocument& document);
-  void add_tokens(std::string_view prefix, const std::string& language, IndexedDocument& document);
+  void add_text(std::string_view text, std::string_view prefix, IndexedDocument& document);
+  void add_tokens(std::string_view prefix, IndexedDocument& document);
 
   Analyzer analyzer_;
+  DerivedTerms derived_{analyzer_};
   IndexedDocument document_;
   TokenBuffer tokens_;
   std::string term_;

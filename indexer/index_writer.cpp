@@ -6,6 +6,7 @@
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "indexer/bulk/suspended_build.hpp"
+#include "indexer/glass/deflate.hpp"
 
 namespace morgue {
 
@@ -55,6 +56,18 @@ void remove_leftovers(const fs::path& path, const fs::path& current) {
     if (entry.path().filename().string().starts_with("gen-") && entry.path() != current)
       fs::remove_all(entry.path());
   }
+}
+
+/// The same article in a form that Xapian can read again (glass/deflate.hpp).
+std::string storable(std::string encoded) {
+  constexpr std::size_t kMostPadding = 64;
+  const std::size_t size = encoded.size();
+  for (std::size_t padding = 1; padding <= kMostPadding && !glass::xapian_can_store(encoded);
+       ++padding) {
+    encoded.resize(size);
+    add_padding(encoded, padding);
+  }
+  return encoded;
 }
 
 }  // namespace
@@ -118,9 +131,15 @@ std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
   return *posting;
 }
 
+Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
+  Xapian::Document document = builder_.build(article).to_xapian(builder_.derived_terms());
+  document.set_data(storable(document.get_data()));
+  return document;
+}
+
 void IndexWriter::add(StoredArticle article) try {
   detect_missing_language(article);
-  database().add_document(builder_.build(article).to_xapian());
+  database().add_document(document_of(article));
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -128,7 +147,7 @@ void IndexWriter::add(StoredArticle article) try {
 
 void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
   detect_missing_language(article);
-  database().replace_document(docid, builder_.build(article).to_xapian());
+  database().replace_document(docid, document_of(article));
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -147,7 +166,7 @@ void IndexWriter::set_record(Xapian::docid docid, std::uint64_t record,
   if (document.get_value(slot(Slot::content_hash)) != content) return;
   StoredArticle article = decode_stored_article(document.get_data());
   article.record = record;
-  document.set_data(encode(article));
+  document.set_data(storable(encode(article)));
   database().replace_document(
       docid, document);  // Xapian writes only the data, since nothing else was touched
   count(article.body.size() / 8);

@@ -56,6 +56,7 @@ class IndexWriter {
  private:
   void create_first_generation();
   Xapian::WritableDatabase& database();
+  Xapian::Document document_of(const StoredArticle& article);
   void count(std::size_t bytes);
 
   std::filesystem::path path_;

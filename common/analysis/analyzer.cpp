@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
-#include "common/analysis/stop_words.hpp"
 
 namespace morgue {
 
@@ -21,8 +20,7 @@ std::string unicode_version() {
 }  // namespace
 
 bool Analyzer::is_stemmed(TokenKind kind, std::string_view term, std::string_view language) {
-  if (kind == TokenKind::cjk || kind == TokenKind::bigram) return false;
-  return term.find_first_of("0123456789.&+#") == std::string_view::npos && !is_stop_word(term, language);
+  return may_have_stem(kind) && has_stem_term(term, language);
 }
 
 Stemmer& Analyzer::stemmer(std::string_view language) {

@@ -22,6 +22,9 @@ class Analyzer {
     tokenizer_.tokenize(text, first_position, capitals, out);
   }
 
+  /// False for East Asian characters.
+  static bool may_have_stem(TokenKind kind) { return kind != TokenKind::cjk && kind != TokenKind::bigram; }
+
   /// True where a token of this kind and term is indexed under its stem besides its word, in that language: function words, terms with
   /// digits or signs (at&t, u.s) and East Asian characters are not.
   static bool is_stemmed(TokenKind kind, std::string_view term, std::string_view language);

@@ -2,6 +2,7 @@
 #include "common/analysis/stemming.hpp"
 
 #include "common/analysis/language.hpp"
+#include "common/analysis/stop_words.hpp"
 
 namespace morgue {
 
@@ -14,6 +15,10 @@ std::string_view without_possessive(std::string_view word) {
 }
 
 }  // namespace
+
+bool has_stem_term(std::string_view folded, std::string_view language) {
+  return folded.find_first_of("0123456789.&+#") == std::string_view::npos && !is_stop_word(folded, language);
+}
 
 Stemmer::Stemmer(std::string_view language, StemListener listener)
     : language_(language), listener_(std::move(listener)) {
@@ -30,14 +35,23 @@ std::string Stemmer::compute(std::string_view folded) const {
   return stem.empty() ? std::string(word) : stem;
 }
 
-std::string_view Stemmer::stem(std::string_view folded) {
+const Stemmer::Word& Stemmer::look_up(std::string_view folded) {
   Entry& entry = cache_[std::hash<std::string_view>{}(folded) % cache_.size()];
-  if (entry.word != folded || entry.word.empty()) {
-    entry.stem = compute(folded);
-    entry.word = folded;
-    if (listener_) listener_(entry.word, entry.stem);
+  if (entry.folded == folded && !folded.empty()) return entry.word;
+  entry.folded = folded;
+  entry.word.has_stem_term = has_stem_term(folded, language_);
+  if (entry.word.has_stem_term) {
+    entry.word.stem = compute(folded);
+    if (listener_) listener_(folded, entry.word.stem);
   }
-  return entry.stem;
+  return entry.word;
+}
+
+std::string_view Stemmer::stem(std::string_view folded) {
+  const Word& word = look_up(folded);
+  if (word.has_stem_term) return word.stem;
+  unindexed_stem_ = compute(folded);
+  return unindexed_stem_;
 }
 
 }  // namespace morgue

@@ -97,7 +97,7 @@ void BulkBuild::work() {
 std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
   const fs::path path = store_.new_path(batch.number);
   const std::size_t documents = batch.items.size();
-  SegmentWriter segment(path);
+  SegmentWriter segment(path, builder.derived_terms());
   std::size_t built = 0;
   std::optional<std::chrono::steady_clock::time_point> end;
   for (Item& item : batch.items) {

@@ -24,6 +24,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxTerm = 245;
+/// Of a derived term's number: not asked for yet; there is none.
+constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+constexpr std::uint32_t kNone = 0xFFFFFFFE;
 /// Bytes of a block. Nobody looks entries up in a segment.
 constexpr std::size_t kBlock = 32768;
 
@@ -35,8 +38,9 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(fs::path folder)
+SegmentWriter::SegmentWriter(fs::path folder, DerivedTerms& derived_terms)
     : folder_(std::move(folder)),
+      derived_terms_(derived_terms),
       postlist_(folder_ / "postlist.glass", kBlock),
       docdata_(folder_ / "docdata.glass", kBlock),
       termlist_(folder_ / "termlist.glass", kBlock),
@@ -77,16 +81,38 @@ std::uint32_t SegmentWriter::intern(std::string_view term) {
   return number;
 }
 
-void SegmentWriter::add(const IndexedDocument& document) {
-  const std::uint32_t id = documents() + 1;
+/// The number of the term that a use of term `number` stands for besides, or kNone. Asked for once a term and segment.
+std::uint32_t SegmentWriter::derived_number(std::uint32_t number, const TermUse& use, const std::string& language, std::vector<std::uint32_t>& known) {
+  if (number >= known.size()) known.resize(std::max<std::size_t>(number + 1, 2 * known.size()), kUnknown);
+  if (known[number] == kUnknown) {
+    const std::string_view made = derived_terms_.make(term(number), use, language);
+    known[number] = made.empty() ? kNone : intern(made);
+  }
+  return known[number];
+}
+
+void SegmentWriter::add_use(std::uint32_t id, const Use& use) {
+  uses_.push_back(use);
+  if (last_document_[use.term] == id) return;
+  last_document_[use.term] = id;
+  ++in_documents_[use.term];
+}
+
+void SegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& document) {
+  std::array<std::vector<std::uint32_t>, 3>& known = derived_[document.language()];
   for (const TermUse& use : document.uses()) {
     const std::uint32_t number = intern(document.term(use));
-    uses_.push_back({number, use.position, use.weight});
-    if (last_document_[number] == id) continue;
-    last_document_[number] = id;
-    ++in_documents_[number];
+    if (use.itself) add_use(id, {number, use.position, use.weight});
+    if (use.derived == Derived::none) continue;
+    const std::uint32_t derived = derived_number(number, use, document.language(), known[static_cast<std::size_t>(use.derived)]);
+    if (derived != kNone) add_use(id, {derived, 0, 1});
   }
   use_begins_.push_back(uses_.size());
+}
+
+void SegmentWriter::add(const IndexedDocument& document) {
+  const std::uint32_t id = documents() + 1;
+  add_uses(id, document);
   auto values = document.values();
   std::sort(values.begin(), values.end());
   std::string slots_used;
@@ -211,6 +237,7 @@ void SegmentWriter::write_postings(TableWriter& postlist) {
   std::string key;
   for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) {
     const std::uint32_t end = posting_ends_[rank];
+    if (begin == end) continue;  // a word that only stands for another term
     key.clear();
     pack_term(key, term(by_rank_[rank]));
     write_posting_list(postlist, key, &postings_[begin], &postings_[begin] + (end - begin));

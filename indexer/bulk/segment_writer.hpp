@@ -5,17 +5,20 @@
 // glass_version.cc. Nobody but the merge reads a segment.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/glass/deflate.hpp"
 #include "common/glass/version.hpp"
 #include "indexer/glass/table_writer.hpp"
+#include "indexer/derived_terms.hpp"
 #include "indexer/indexed_document.hpp"
 #include "indexer/stem_dictionary.hpp"
 
@@ -24,8 +27,8 @@ namespace morgue::bulk {
 /// One segment. Not thread-safe. Documents get the ids 1, 2, 3 ..
 class SegmentWriter {
  public:
-  /// `folder` is made, and must not exist or be empty.
-  explicit SegmentWriter(std::filesystem::path folder);
+  /// `folder` is made, and must not exist or be empty. `derived_terms` must outlive it.
+  SegmentWriter(std::filesystem::path folder, DerivedTerms& derived_terms);
 
   /// Throws Xapian::InvalidArgumentError for a term over Xapian's limit of 245 bytes.
   void add(const IndexedDocument& document);
@@ -55,6 +58,9 @@ class SegmentWriter {
   };
 
   std::uint32_t intern(std::string_view term);
+  std::uint32_t derived_number(std::uint32_t number, const TermUse& use, const std::string& language, std::vector<std::uint32_t>& known);
+  void add_use(std::uint32_t id, const Use& use);
+  void add_uses(std::uint32_t id, const IndexedDocument& document);
   void grow_table();
   void rank_terms();
   void write_documents();
@@ -68,6 +74,7 @@ class SegmentWriter {
   glass::Statistics statistics() const;
 
   const std::filesystem::path folder_;
+  DerivedTerms& derived_terms_;
   glass::TableWriter postlist_;
   glass::TableWriter docdata_;
   glass::TableWriter termlist_;
@@ -83,6 +90,9 @@ class SegmentWriter {
   std::vector<std::uint32_t> last_document_; ///< of each term, to count the above
   std::vector<std::uint32_t> by_rank_;       ///< term numbers in order of their bytes
   std::vector<std::uint32_t> rank_;          ///< the other way round
+
+  /// By language, Derived and term: the derived term's number, as far as asked for.
+  std::unordered_map<std::string, std::array<std::vector<std::uint32_t>, 3>> derived_;
 
   std::vector<Use> uses_;
   std::vector<std::size_t> use_begins_{0};  ///< of each document in uses_, and the end

@@ -4,6 +4,7 @@
 
 #include <libdeflate.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,19 +17,30 @@ inline constexpr unsigned kCompressMin = 18;
 /// Not thread-safe.
 class Deflater {
  public:
-  Deflater();
-
-  /// Replaces `out` by the compressed text. False where that is not smaller.
+  /// Replaces `out` by the compressed text. False where that is not smaller, or where Xapian could
+  /// not read it (is_readable).
   bool compress(std::string_view text, std::string& out);
 
  private:
+  bool compress_at(std::size_t level, std::string_view text, std::string& out);
+
   struct Free {
     void operator()(libdeflate_compressor* compressor) const {
       libdeflate_free_compressor(compressor);
     }
   };
-  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  /// By place in the list of levels; made when first needed.
+  std::array<std::unique_ptr<libdeflate_compressor, Free>, 4> compressors_;
 };
+
+/// Whether Xapian 1.4.22 can read the stream of a text of that size, wherever the stream is cut
+/// into parts. It takes the text in pieces of 8 KB, and takes a stream for cut short if a piece is
+/// full when the last byte has been taken in but text is still to come of it. So the last byte must
+/// hold nothing but the end mark's bits, as it does in all but very repetitive texts.
+bool is_readable(std::string_view stream, std::size_t text_size);
+
+/// Whether Xapian's own writer would make a readable stream of a text, or none.
+bool xapian_can_store(std::string_view text);
 
 /// The text of a stream. Throws Xapian::DatabaseCorruptError for a damaged one and for one of more
 /// than 64 MB.

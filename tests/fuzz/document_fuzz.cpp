@@ -27,7 +27,7 @@ class CheckingSink : public morgue::ArticleSink {
     const std::string encoded = morgue::encode(stored);
     require(morgue::encode(morgue::decode_stored_article(encoded)) == encoded);
     require(morgue::is_valid_utf8(morgue::article_as_json(stored)));
-    builder_.build(stored).to_xapian();
+    builder_.build(stored).to_xapian(builder_.derived_terms());
     return ++articles_ < 100;
   }
   void skipped(morgue::Skipped skipped) override { require(!skipped.reason.empty()); }

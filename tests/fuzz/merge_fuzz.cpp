@@ -77,11 +77,11 @@ class Databases {
     return document;
   }
 
-  void make_updated() const {
+  void make_updated() {
     Xapian::WritableDatabase database((folder_ / "updated").string(), Xapian::DB_CREATE, 2048);
     database.set_metadata("name", "value");
     for (unsigned i = 1; i < 40; ++i) {
-      database.add_document(document(i).to_xapian());
+      database.add_document(document(i).to_xapian(derived_));
       database.add_synonym("key" + std::to_string(i % 5), "word" + std::to_string(i));
       if (i % 9 == 0) database.delete_document(i / 2);
       if (i % 6 == 0) database.commit();
@@ -89,8 +89,8 @@ class Databases {
     database.commit();
   }
 
-  void make_segment() const {
-    bulk::SegmentWriter segment(folder_ / "segment");
+  void make_segment() {
+    bulk::SegmentWriter segment(folder_ / "segment", derived_);
     StemDictionary stems;
     for (unsigned i = 1; i < 40; ++i) {
       segment.add(document(i));
@@ -102,6 +102,8 @@ class Databases {
   void write(std::size_t number, const std::string& bytes) const { std::ofstream(files_[number].first, std::ios::binary) << bytes; }
 
   fs::path folder_;
+  Analyzer analyzer_;
+  DerivedTerms derived_{analyzer_};
   std::vector<std::pair<fs::path, std::string>> files_;
 };
 

@@ -6,6 +6,9 @@
 #include <random>
 #include <string>
 
+#include "common/analysis/analyzer.hpp"
+#include "indexer/derived_terms.hpp"
+#include "indexer/glass/deflate.hpp"
 #include "indexer/indexed_document.hpp"
 
 namespace morgue::test {
@@ -20,6 +23,7 @@ class RandomDocuments {
 
   IndexedDocument next() {
     IndexedDocument document;
+    document.set_language(below(3) == 0 ? "de" : "en");
     const unsigned count = below(10) == 0 ? 0 : below(400);
     for (unsigned i = 0; i < count; ++i) add_use(document);
     if (below(4) != 0) document.add_value(0, std::string(below(30), 'v') + std::to_string(below(1000)));
@@ -29,20 +33,33 @@ class RandomDocuments {
     const unsigned size = below(8) == 0 ? below(100'000) : below(300);
     while (data.size() < size) data += static_cast<char>(below(256));
     if (below(2) == 0) data += std::string(size, 'x');
+    while (!glass::xapian_can_store(data)) data += static_cast<char>(below(256));
     document.set_data(data);
     return document;
   }
 
   unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
 
+  /// For to_xapian() and segments alike.
+  DerivedTerms& derived_terms() { return derived_; }
+
  private:
+  /// Words that English and German stem alike, otherwise or not at all.
+  static std::string word(unsigned rank) {
+    static constexpr const char* kEndings[] = {"", "s", "ing", "ung", "ed", "en", "'s", "7"};
+    if (rank % 41 == 0) return "was";
+    return std::string("w") + static_cast<char>('a' + rank % 26) + "lk" + kEndings[rank / 26 % 8];
+  }
+
   void add_use(IndexedDocument& document) {
     const unsigned rank = below(below(2000) + 1);
     std::string term = "t" + std::to_string(rank);
     if (rank % 97 == 5) term += std::string(1, '\0') + "nul";
     if (rank == 7) term = std::string(245, 'L');
     if (rank == 8) term = std::string("\xFF\xFE", 2);
-    switch (below(4)) {
+    switch (below(6)) {
+      case 4: return document.add_word(rank % 3 == 0 ? "A" : "", word(rank), 1 + below(3000));
+      case 5: return document.add_headline_word(word(rank));
       case 0: return document.add_term(term, below(3));
       case 1: return document.add_posting(term, 1 + below(2'000'000'000));
       default: document.add_posting(term, 1 + below(3000), below(2));
@@ -51,6 +68,8 @@ class RandomDocuments {
   }
 
   std::mt19937 random_;
+  Analyzer analyzer_;
+  DerivedTerms derived_{analyzer_};
 };
 
 }  // namespace morgue::test

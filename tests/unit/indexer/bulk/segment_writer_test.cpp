@@ -22,13 +22,13 @@ void check_same(unsigned seed, unsigned documents) {
   const std::string theirs = folder.path() / "theirs";
   {
     RandomDocuments random(seed);
-    SegmentWriter segment(ours);
+    SegmentWriter segment(ours, random.derived_terms());
     Xapian::WritableDatabase database(theirs, Xapian::DB_CREATE);
     StemDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();
       segment.add(document);
-      database.add_document(document.to_xapian());
+      database.add_document(document.to_xapian(random.derived_terms()));
       const std::string stem = "stem" + std::to_string(random.below(300));
       const std::string word = stem + std::string(random.below(20) + 1, 's');
       stems.note(word, stem);
@@ -56,7 +56,9 @@ BOOST_AUTO_TEST_CASE(answers_like_xapians_own_writer) {
 
 BOOST_AUTO_TEST_CASE(refuses_terms_that_xapian_refuses) {
   const TemporaryFolder folder;
-  SegmentWriter segment(folder.path() / "segment");
+  Analyzer analyzer;
+  DerivedTerms derived(analyzer);
+  SegmentWriter segment(folder.path() / "segment", derived);
   IndexedDocument document;
   document.add_term(std::string(246, 'x'));
   BOOST_CHECK_THROW(segment.add(document), Xapian::InvalidArgumentError);

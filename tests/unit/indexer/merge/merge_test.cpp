@@ -36,12 +36,12 @@ class Sources {
 
   /// As bulk builds write them.
   void add_segment(unsigned documents) {
-    bulk::SegmentWriter segment(next_path());
+    bulk::SegmentWriter segment(next_path(), random.derived_terms());
     StemDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();
       segment.add(document);
-      one.add_document(document.to_xapian());
+      one.add_document(document.to_xapian(random.derived_terms()));
       const std::string stem = "stem" + std::to_string(random.below(40));
       const std::string word = stem + std::string(random.below(20) + 1, 's');
       stems.note(word, stem);
@@ -57,7 +57,7 @@ class Sources {
     part.set_metadata("name", std::to_string(seen_));
     if (seen_ == 1) one.set_metadata("name", "1");
     for (unsigned i = 0; i < documents; ++i) {
-      const Xapian::Document document = random.next().to_xapian();
+      const Xapian::Document document = random.next().to_xapian(random.derived_terms());
       part.add_document(document);
       one.add_document(document);
       if (i % 50 == 0) part.commit();
@@ -78,7 +78,7 @@ class Sources {
         }
         continue;
       }
-      const Xapian::Document document = random.next().to_xapian();
+      const Xapian::Document document = random.next().to_xapian(random.derived_terms());
       deleted_.erase(before + docid);
       part.replace_document(docid, document);
       one.replace_document(before + docid, document);
@@ -116,7 +116,7 @@ void change_both(Sources& sources, const fs::path& merged) {
   Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN);
   for (unsigned round = 0; round < 5; ++round) {
     for (unsigned i = 0; i < 30; ++i) {
-      const Xapian::Document document = sources.random.next().to_xapian();
+      const Xapian::Document document = sources.random.next().to_xapian(sources.random.derived_terms());
       const Xapian::docid docid = 1 + sources.random.below(database.get_lastdocid());
       database.replace_document(docid, document);
       sources.one.replace_document(docid, document);
@@ -208,9 +208,11 @@ BOOST_AUTO_TEST_CASE(lists_are_in_few_chunks) {
   const TemporaryFolder folder;
   std::vector<fs::path> paths;
   constexpr unsigned kSegments = 40;
+  Analyzer analyzer;
+  DerivedTerms derived(analyzer);
   for (unsigned part = 0; part < kSegments; ++part) {
     paths.push_back(folder.path() / std::to_string(part));
-    bulk::SegmentWriter segment(paths.back());
+    bulk::SegmentWriter segment(paths.back(), derived);
     IndexedDocument document;
     document.add_posting("common", 1);
     for (unsigned i = 0; i < 100; ++i) segment.add(document);
