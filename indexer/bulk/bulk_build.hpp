@@ -33,8 +33,8 @@ struct BulkOptions {
   std::filesystem::path generation;  ///< its present generation
   unsigned threads = 1;              ///< 1: no worker, all is done in add()
   std::size_t memory_bytes = 512u << 20;
-  /// Text in a segment. While it is built, a segment takes about eight times that; larger ones make fewer, longer posting chunks.
-  std::size_t batch_bytes = 10u << 20;
+  /// Text in a segment. While it is built, a segment takes some fifteen times that. Larger ones are no quicker.
+  std::size_t batch_bytes = 4u << 20;
   Progress* progress = nullptr;  ///< told what is built and merged
 };
 

@@ -17,8 +17,6 @@ namespace {
 /// Segments merged at a time: each holds up to six descriptors.
 constexpr std::size_t kMaxFanIn = 128;
 constexpr rlim_t kWantedDescriptors = 4096;
-/// Runs shorter than this are not worth a merge of their own.
-constexpr std::size_t kMinRun = 16;
 
 void raise_descriptor_limit() {
   rlimit limit{};
@@ -67,7 +65,7 @@ std::uintmax_t SegmentStore::add(Segment segment) {
   return bytes;
 }
 
-/// Neighbouring single batches, once they fill memory or a fan-in. Taken out of the map while they are merged.
+/// Neighbouring single batches, once they fill a fan-in: a merge before that would be work done twice. Taken out of the map while they are merged.
 std::vector<Segment> SegmentStore::take_run() {
   std::vector<Segment> best;
   std::vector<Segment> run;
@@ -82,8 +80,7 @@ std::vector<Segment> SegmentStore::take_run() {
     if (run.size() == kMaxFanIn) break;
   }
   keep_longest();
-  const bool memory_full = in_memory_ >= memory_bytes_ - memory_bytes_ / 4 && best.size() >= kMinRun;
-  if (best.size() < kMaxFanIn && !memory_full) return {};
+  if (best.size() < kMaxFanIn) return {};
   for (const Segment& segment : best) segments_.erase(segment.first_batch);
   return best;
 }

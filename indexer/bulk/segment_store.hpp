@@ -36,7 +36,7 @@ class SegmentStore {
   /// A path for a new segment of that batch.
   std::filesystem::path new_path(std::size_t batch);
 
-  /// Takes a finished segment. When much has gathered, the calling thread merges a run of neighbours.
+  /// Takes a finished segment. When many have gathered, the calling thread merges a run of neighbours.
   /// Returns the segment's bytes.
   std::uintmax_t add(Segment segment);
 
