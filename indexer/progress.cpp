@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/terminal.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue {
 
@@ -16,8 +17,6 @@ namespace {
 /// Seconds that rates are taken over, and before which nothing is said of the time left.
 constexpr double kWindow = 15;
 constexpr double kMinWindow = 1;
-/// Bytes of index merged a second, as measured (scripts/bench index).
-constexpr double kMergeRate = 60e6;
 constexpr std::string_view kEraseToEnd = "\x1b[K";
 constexpr std::string_view kGap = "  ";
 
@@ -189,7 +188,7 @@ double ProgressMeter::seconds_left(const ProgressNumbers& numbers, const Progres
     return in_phase < kMinWindow ? -1 : in_phase * (1 - rates.share) / rates.share;
   if (rates.bytes <= 0) return -1;
   const double total = static_cast<double>(numbers.bytes_total);
-  const double merging = static_cast<double>(numbers.segment_bytes) / rates.share / kMergeRate;
+  const double merging = static_cast<double>(numbers.segment_bytes) / rates.share / merge::kBytesASecond;
   return total * (1 - rates.share) / rates.bytes + merging;
 }
 
