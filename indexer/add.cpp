@@ -2,10 +2,12 @@
 // Does not own: walking (source_walker.hpp), writing (index_writer.hpp), wording (run_report.hpp).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "common/index.hpp"
 #include "common/program.hpp"
@@ -103,7 +105,8 @@ struct AddRun {
     writer = std::make_unique<IndexWriter>(index_path(options.database), true,
                                            std::chrono::seconds(options.wait_seconds), &progress);
     IngestOptions how;
-    how.threads = options.threads;
+    // More threads than cores only take the processor's caches from each other.
+    how.threads = std::min(options.threads, std::max(1u, std::thread::hardware_concurrency()));
     how.memory_bytes = options.memory_mb << 20;
     how.progress = &progress;
     ingest = std::make_unique<Ingest>(*writer, how);

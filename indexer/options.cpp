@@ -68,7 +68,7 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_flag("--prune", options.prune, "remove articles that have vanished from under the PATHs");
   add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and write nothing");
   add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
-  add->add_option("--threads", options.threads, "threads that build (default: all cores)")->type_name("N")->check(CLI::Range(1, 256));
+  add->add_option("--threads", options.threads, "threads that build, as many as there are cores at most (default)")->type_name("N")->check(CLI::Range(1, 256));
   add->add_option("--memory", options.memory_mb, "memory to use, about (default 512)")->type_name("MB")->check(CLI::Range(64, 1 << 20));
   add_progress(add, options);
   add_wait(add, options);
