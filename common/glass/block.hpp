@@ -43,7 +43,6 @@ class BlockView {
     if (!sound) throw_damaged("table");
   }
 
-  const unsigned char* bytes() const { return bytes_; }
   unsigned level() const { return bytes_[kLevelAt]; }
   /// Of the database when the block was written.
   std::uint32_t revision() const { return get4(bytes_); }

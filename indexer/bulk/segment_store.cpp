@@ -67,22 +67,16 @@ std::uintmax_t SegmentStore::add(Segment segment) {
 
 /// Neighbouring single batches, once they fill a fan-in: a merge before that would be work done twice. Taken out of the map while they are merged.
 std::vector<Segment> SegmentStore::take_run() {
-  std::vector<Segment> best;
   std::vector<Segment> run;
-  const auto keep_longest = [&] {
-    if (run.size() > best.size()) best = run;
-    run.clear();
-  };
   for (const auto& [first, segment] : segments_) {
     const bool single = segment.first_batch == segment.last_batch;
-    if (!single || (!run.empty() && run.back().last_batch + 1 != first)) keep_longest();
+    if (!single || (!run.empty() && run.back().last_batch + 1 != first)) run.clear();
     if (single) run.push_back(segment);
     if (run.size() == kMaxFanIn) break;
   }
-  keep_longest();
-  if (best.size() < kMaxFanIn) return {};
-  for (const Segment& segment : best) segments_.erase(segment.first_batch);
-  return best;
+  if (run.size() < kMaxFanIn) return {};
+  for (const Segment& segment : run) segments_.erase(segment.first_batch);
+  return run;
 }
 
 void SegmentStore::merge_run(std::vector<Segment> run) {

@@ -41,11 +41,11 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
 SegmentWriter::SegmentWriter(fs::path folder, DerivedTerms& derived_terms)
     : folder_(std::move(folder)),
       derived_terms_(derived_terms),
-      postlist_(folder_ / "postlist.glass", kBlock),
-      docdata_(folder_ / "docdata.glass", kBlock),
-      termlist_(folder_ / "termlist.glass", kBlock),
-      position_(folder_ / "position.glass", kBlock),
-      synonym_(folder_ / "synonym.glass", kBlock),
+      postlist_(folder_ / file_name(TableId::postlist), kBlock),
+      docdata_(folder_ / file_name(TableId::docdata), kBlock),
+      termlist_(folder_ / file_name(TableId::termlist), kBlock),
+      position_(folder_ / file_name(TableId::position), kBlock),
+      synonym_(folder_ / file_name(TableId::synonym), kBlock),
       slots_(1u << 15) {
   fs::create_directories(folder_);
 }

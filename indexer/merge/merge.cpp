@@ -150,8 +150,9 @@ std::uint64_t bytes_of_tables(const std::vector<fs::path>& sources) {
   std::uint64_t bytes = 0;
   std::error_code ignored;
   for (const fs::path& source : sources) {
-    for (const char* table : glass::kTableNames) {
-      const std::uintmax_t size = fs::file_size(source / (std::string(table) + ".glass"), ignored);
+    for (std::size_t table = 0; table < glass::kTables; ++table) {
+      const fs::path file = source / glass::file_name(static_cast<TableId>(table));
+      const std::uintmax_t size = fs::file_size(file, ignored);
       if (!ignored) bytes += size;
     }
   }

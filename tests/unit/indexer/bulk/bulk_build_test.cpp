@@ -46,11 +46,11 @@ std::vector<StoredArticle> random_articles(std::size_t count) {
   return articles;
 }
 
-std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned threads) {
+std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned threads, std::size_t batch_bytes = 20'000) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   BulkOptions options{writer.path(), writer.generation(), threads};
-  options.batch_bytes = 20'000;
+  options.batch_bytes = batch_bytes;
   BulkBuild build(options);
   for (const StoredArticle& article : articles) build.add({article});
   build.finish();
@@ -162,6 +162,14 @@ BOOST_AUTO_TEST_CASE(threads_do_not_change_the_index) {
   const std::string expected = built_in_place(articles);
   for (const unsigned threads : {1u, 2u, 4u}) {
     BOOST_TEST((built_in_bulk(articles, threads) == expected), threads << " threads");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(more_segments_than_are_merged_at_once) {
+  const std::vector<StoredArticle> articles = random_articles(300);
+  const std::string expected = built_in_place(articles);
+  for (const unsigned threads : {1u, 3u}) {
+    BOOST_TEST((built_in_bulk(articles, threads, 1) == expected), threads << " threads");  // a segment an article, merged by 128
   }
 }
 
