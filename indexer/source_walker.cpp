@@ -160,7 +160,7 @@ bool SourceWalker::walk(const std::vector<std::string>& paths) {
 }
 
 bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
-  if (named_by_user && path == "-") return read_descriptor(STDIN_FILENO, path, 0);
+  if (named_by_user && path == "-") return read_descriptor(STDIN_FILENO, path, path, 0);
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
@@ -211,7 +211,8 @@ bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
     return true;
   }
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  return read_descriptor(file.get(), shown_path(path), static_cast<std::uint64_t>(status.st_size));
+  return read_descriptor(file.get(), path, shown_path(path),
+                         static_cast<std::uint64_t>(status.st_size));
 }
 
 std::size_t SourceWalker::report(std::size_t bytes) const {
@@ -219,12 +220,14 @@ std::size_t SourceWalker::report(std::size_t bytes) const {
   return bytes;
 }
 
-bool SourceWalker::read_descriptor(int descriptor, const std::string& shown, std::uint64_t bytes) {
+bool SourceWalker::read_descriptor(int descriptor, const std::string& path, const std::string& shown,
+                                   std::uint64_t bytes) {
   Input input([this, descriptor](char* out, std::size_t size) {
     return report(read_some(::read, descriptor, out, size));
   });
   SeekableFile file;
   file.size = bytes;
+  file.path = path;
   file.read_at = [this, descriptor](char* out, std::size_t size, std::uint64_t offset) {
     return report(read_some(::pread, descriptor, out, size, static_cast<off_t>(offset)));
   };

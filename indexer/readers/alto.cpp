@@ -1,7 +1,6 @@
 // Owns: the "alto" format: a page of scanned text is an article, unless a METS file beside it says
 // which blocks are articles.
 // Does not own: ALTO's elements (alto_page.hpp), METS (mets.cpp).
-#include <filesystem>
 #include <string>
 
 #include "indexer/readers/alto_page.hpp"
@@ -15,7 +14,10 @@ namespace {
 
 void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  if (const std::string mets = mets_file_naming(context.path); !mets.empty()) {
+  const std::string name = context.path.substr(context.path.find_last_of("/!") + 1);
+  const std::string mets =
+      context.beside != nullptr ? mets_file_naming(*context.beside, name) : std::string();
+  if (!mets.empty()) {
     sink.skipped({whole, "read as a part of " + mets, false});
     return;
   }

@@ -47,6 +47,7 @@ struct SeekableFile {
   std::uint64_t size = 0;
   /// Reads at most `size` bytes at `offset`; 0 is the end. May throw Error (io).
   std::function<std::size_t(char* out, std::size_t size, std::uint64_t offset)> read_at;
+  std::string path = {};  ///< where it lies on disk; empty: nowhere
 };
 
 /// Bytes of the outermost file that have been read, which all layers inside are measured against.

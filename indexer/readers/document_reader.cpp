@@ -9,6 +9,7 @@
 #include "common/errors.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/field_names.hpp"
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
 
 namespace morgue {
@@ -52,7 +53,9 @@ void DocumentReader::skip(const std::string& path, std::string reason, bool is_e
 
 bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* file) {
   expansion_ = Expansion{};
-  return read_guarded(Document{input, path, path, 0, false, file});
+  const bool on_disk = file != nullptr && !file->path.empty();
+  FolderNeighbours beside(on_disk ? file->path : std::string());
+  return read_guarded(Document{input, path, path, 0, false, file, on_disk ? &beside : nullptr});
 }
 
 bool DocumentReader::read_guarded(const Document& document) {
@@ -89,7 +92,9 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
   }
   ArchiveHandlers handlers;
   handlers.member = [&](Input& input, const std::string& path, const std::string& name) {
-    return read_guarded(Document{input, path, name, depth, is_compressed_stream(packing), nullptr});
+    const bool stream = is_compressed_stream(packing);
+    return read_guarded(
+        Document{input, path, name, depth, stream, nullptr, stream ? document.beside : nullptr});
   };
   handlers.skip = [this](const std::string& path, std::string reason, bool is_error) {
     skip(path, std::move(reason), is_error);
@@ -113,6 +118,7 @@ void DocumentReader::run(const Format& format, const Document& document) {
   if (on_document_) on_document_(document.path, format.name);
   ReadContext context;
   context.path = document.path;
+  context.beside = document.beside;
   context.field_map = options_.field_map;
   context.limits = options_.limits;
   format.read(document.input, context, sink_);

@@ -63,6 +63,7 @@ class DocumentReader {
     std::size_t depth = 0;    ///< archives around it
     bool in_stream = false;   ///< inside a compressed file: a.tar.gz counts as one archive
     SeekableFile* file = nullptr;
+    Neighbours* beside = nullptr;
   };
   bool read_guarded(const Document& document);
   void read_any(const Document& document);

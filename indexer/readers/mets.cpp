@@ -2,23 +2,21 @@
 // stand beside the METS file.
 // Does not own: METS's tree (mets_document.hpp), ALTO (alto_page.hpp).
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "common/utf8.hpp"
 #include "indexer/readers/alto_page.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/mets_document.hpp"
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
 #include "indexer/readers/xml_pull.hpp"
 
 namespace morgue {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Undoes %20 and the like.
 std::string percent_decoded(std::string_view text) {
@@ -41,11 +39,7 @@ std::string percent_decoded(std::string_view text) {
 /// folder are never opened.
 class AltoFolder {
  public:
-  AltoFolder(const std::string& mets_path, const ReadLimits& limits) : limits_(limits) {
-    std::error_code error;
-    const fs::path parent = fs::path(mets_path).parent_path();
-    folder_ = fs::weakly_canonical(parent.empty() ? fs::path(".") : parent, error);
-  }
+  AltoFolder(Neighbours* beside, const ReadLimits& limits) : limits_(limits), beside_(beside) {}
 
   /// The file; with `error` set where it cannot be read.
   const AltoFile& get(const std::string& href) {
@@ -64,30 +58,16 @@ class AltoFolder {
     if (name.starts_with("file://")) name.erase(0, 7);
     if (name.find("://") != std::string::npos)
       return failed("not a file beside the METS file: " + href);
-    const fs::path path = inside(percent_decoded(name));
-    if (path.empty()) return failed("outside the folder of the METS file: " + href);
-    std::error_code error;
-    const std::uintmax_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
-    if (error || size == 0) return failed("no such file: " + href);
-    if (size > limits_.document_bytes) return failed("longer than the limit: " + href);
-    std::string bytes(size, '\0');
-    std::ifstream stream(path, std::ios::binary);
-    stream.read(bytes.data(), static_cast<std::streamsize>(size));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
-    held_bytes_ += bytes.size();
-    AltoFile file = parse_alto(std::move(bytes));
+    const auto inside = NeighbourName::of(percent_decoded(name));
+    if (!inside || inside->up > 0) return failed("outside the folder of the METS file: " + href);
+    if (beside_ == nullptr) return failed("no files beside the METS file are at hand: " + href);
+    std::string why;
+    std::optional<std::string> bytes = beside_->read(inside->path, limits_.document_bytes, why);
+    if (!bytes) return failed(why + ": " + href);
+    held_bytes_ += bytes->size();
+    AltoFile file = parse_alto(std::move(*bytes));
     if (!file.error.empty()) file.error = href + ": " + file.error;
     return file;
-  }
-
-  /// The path with links resolved, or empty where that leaves the folder.
-  fs::path inside(const std::string& name) const {
-    std::error_code error;
-    const fs::path path = fs::weakly_canonical(folder_ / name, error);
-    if (error) return {};
-    const auto [end, unused] =
-        std::mismatch(folder_.begin(), folder_.end(), path.begin(), path.end());
-    return end == folder_.end() ? path : fs::path();
   }
 
   static AltoFile failed(std::string why) {
@@ -97,7 +77,7 @@ class AltoFolder {
   }
 
   const ReadLimits& limits_;
-  fs::path folder_;
+  Neighbours* beside_;
   std::map<std::string, AltoFile> files_;
   std::size_t held_bytes_ = 0;
 };
@@ -156,7 +136,7 @@ class MetsReader {
       : document_(document),
         context_(context),
         sink_(sink),
-        folder_(context.path, context.limits) {}
+        folder_(context.beside, context.limits) {}
 
   void read() {
     if (document_.articles.empty()) {

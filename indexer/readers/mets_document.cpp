@@ -4,13 +4,12 @@
 #include <libxml/parser.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
+#include <optional>
 
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/xml_pull.hpp"
 
 namespace morgue {
@@ -247,27 +246,19 @@ MetsDocument parse_mets(std::string bytes, std::size_t max_depth) {
   return document;
 }
 
-std::string mets_file_naming(const std::string& path) {
-  namespace fs = std::filesystem;
-  constexpr int kMaxEntries = 2000;
-  constexpr std::uintmax_t kMaxBytes = 32u << 20;
-  std::error_code error;
-  const fs::path file(path);
-  if (!fs::is_regular_file(file, error)) return {};
-  const std::string name = file.filename().string();
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  for (const fs::path& where : {folder, folder / ".."}) {
-    int entries = 0;
-    for (fs::directory_iterator at(where, error), end; !error && at != end && entries < kMaxEntries;
-         at.increment(error), ++entries) {
-      const std::string lower = ascii_lower(at->path().filename().string());
-      if (lower.find("mets") == std::string::npos || !lower.ends_with(".xml")) continue;
-      if (at->path().filename() == file.filename() || at->file_size(error) > kMaxBytes) continue;
-      std::ifstream stream(at->path(), std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-      if (bytes.find('/' + name + '"') != std::string::npos ||
-          bytes.find('"' + name + '"') != std::string::npos) {
-        return at->path().lexically_normal().string();
+std::string mets_file_naming(Neighbours& beside, const std::string& name) {
+  constexpr std::size_t kMaxEntries = 2000;
+  constexpr std::size_t kMaxBytes = 32u << 20;
+  for (const std::string folder : {"", "../"}) {
+    for (const std::string& other : beside.names(folder, kMaxEntries)) {
+      const std::string lower = ascii_lower(other);
+      const bool may_be = lower.find("mets") != std::string::npos && lower.ends_with(".xml");
+      if (!may_be || other == name) continue;
+      std::string unread;
+      const auto bytes = beside.read(folder + other, kMaxBytes, unread);
+      if (bytes && (bytes->find('/' + name + '"') != std::string::npos ||
+                    bytes->find('"' + name + '"') != std::string::npos)) {
+        return folder + other;
       }
     }
   }

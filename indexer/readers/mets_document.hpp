@@ -11,6 +11,8 @@
 
 namespace morgue {
 
+class Neighbours;
+
 /// What a MODS description states; empty where it does not.
 struct MetsDescription {
   std::string title;
@@ -48,8 +50,8 @@ struct MetsDocument {
 
 MetsDocument parse_mets(std::string bytes, std::size_t max_depth);
 
-/// Path of a METS file that stands in the folder of `path` or the one above and names that file, or
+/// Name of a METS file that stands in the folder of the file `name` or the one above and names that file, or
 /// empty. Looks at no more than a few files named like METS files.
-std::string mets_file_naming(const std::string& path);
+std::string mets_file_naming(Neighbours& beside, const std::string& name);
 
 }  // namespace morgue

@@ -13,6 +13,8 @@
 
 namespace morgue {
 
+class Neighbours;
+
 /// Bounds on what one article or one file may cost; beyond them it is skipped with a reason.
 struct ReadLimits {
   std::size_t article_bytes = 16u << 20;   ///< one article, record or line
@@ -25,7 +27,9 @@ struct ReadLimits {
 
 /// What the user settled on the command line, and where the input stands.
 struct ReadContext {
-  std::string path;  ///< as shown in messages
+  std::string path;  ///< as shown in messages; never opened
+  /// The files that stand with this one; nullptr where there are none (standard input).
+  Neighbours* beside = nullptr;
   /// `--map field=name`: our field name (schema.hpp) -> name (or 1-based number) in the format.
   std::map<std::string, std::string> field_map;
   std::string charset;  ///< declared from outside (an HTTP header); empty: unknown
@@ -33,6 +37,11 @@ struct ReadContext {
 };
 
 /// Receives what a reader finds, in file order.
+///
+/// What was not read is Skipped, and its `is_error` is the one way to say that something may be lost: a
+/// record that is broken, but as well a source that was read only in part (cut short, damaged, past a limit), which is told beside the articles that could be
+/// read, with the source's path. It ends the run with exit code 1, and nothing that the index holds from that path, or from
+/// below it, is pruned. What loses nothing is a note of the article, or `is_error` false.
 class ArticleSink {
  public:
   virtual ~ArticleSink() = default;

@@ -35,8 +35,10 @@ struct TempFolder {
 };
 
 CollectingSink read_mets_at(const fs::path& path) {
+  FolderNeighbours beside(path.string());
   ReadContext context;
-  context.path = path.string();
+  context.path = "shown/" + path.filename().string();  // never opened
+  context.beside = &beside;
   return read_bytes(kMetsFormat, file_bytes(path), context);
 }
 

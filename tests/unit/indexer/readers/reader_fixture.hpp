@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
 #include "tests/unit/test_files.hpp"
 
@@ -54,8 +55,10 @@ inline std::filesystem::path sample_path(std::string_view name) {
 
 inline CollectingSink read_sample(const Format& format, std::string_view name) {
   const std::filesystem::path path = sample_path(name);
+  FolderNeighbours beside(path.string());
   ReadContext context;
   context.path = path.string();
+  context.beside = &beside;
   return read_bytes(format, file_bytes(path), context);
 }
 
