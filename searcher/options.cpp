@@ -74,7 +74,7 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
       ->transform(CLI::CheckedTransformer(std::map<std::string, SortOrder>{{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}})
                       .description(""));
   app.add_option("--time-limit", options.search.time_limit, "end the search after this time with the part of the answer it has")->type_name("SECONDS")->check(CLI::Range(0.0, 1e6));
-  app.add_flag("--exact-total", options.search.exact_total, "count every match, however many");
+  app.add_flag("--exact-total")->description("every total is exact; accepted from older command lines");
   app.add_option("--snippets", options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N")->check(CLI::Range(0, 100));
   app.add_option("--snippet-length", options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES")->check(CLI::Range(40, 100000));
   app.add_option("--color", options.color, "auto, always or never")

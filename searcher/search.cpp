@@ -18,8 +18,6 @@ namespace morgue {
 namespace {
 
 constexpr int kMaxTries = 10;
-/// Matches that are always counted, so that small answers have exact totals for free.
-constexpr Xapian::doccount kCheckAtLeast = 1000;
 
 /// What happened to the index since the last try.
 enum class Renewal {
@@ -172,7 +170,7 @@ void Search::fetch() {
   const std::size_t depth = std::min(options_.ranking.closeness_depth, all);
   // Closeness puts the best hits of all pages in order, not those of one page.
   const bool reorders = wanted > 0 && first_ < depth && has_closeness();
-  hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted, options_.exact_total);
+  hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted);
   if (reorders) reorder(hits_, first_ + wanted);
   hits_.erase(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
   if (hits_.size() > wanted) hits_.resize(wanted);
@@ -184,29 +182,29 @@ glass::Index* Search::lists() {
   return lists_.get();
 }
 
-std::vector<Search::Ranked> Search::best(std::size_t count, bool exact_total) {
+std::vector<Search::Ranked> Search::best(std::size_t count) {
   const ranking::Options& how = options_.ranking;
   const bool only_words = options_.sort == SortOrder::relevance && how.scheme == ranking::Scheme::bm25 && !how.recent_half_life && feedback_.empty();
   if (only_words && plan_ && lists() != nullptr) {
     // Where no hits are wanted the best still tell how many match.
-    const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), exact_total ? database_.get_doccount() : kCheckAtLeast, deadline_};
+    const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), deadline_};
     retrieval::Answer answer = retrieval::retrieve(*plan_, wanted, how, database_, *lists_);
     total_ = {answer.lower, answer.estimated, answer.upper};
     if (answer.best.size() > count) answer.best.resize(count);
-    if (answer.partial) be_partial(answer.best.size());
+    partial_ = partial_ || answer.partial;
     return std::move(answer.best);
   }
   Xapian::Enquire enquire(database_);
   prepare(enquire);
   const auto wanted = static_cast<Xapian::doccount>(count);
-  const Xapian::MSet mset = enquire.get_mset(0, wanted, exact_total ? database_.get_doccount() : std::max(kCheckAtLeast, wanted));
+  const Xapian::MSet mset = enquire.get_mset(0, wanted, database_.get_doccount());
   total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
   std::vector<Ranked> hits;
   hits.reserve(mset.size());
   for (auto hit = mset.begin(); hit != mset.end(); ++hit) {
     if (*hit != clock_->suspect()) hits.push_back({*hit, hit.get_weight()});
   }
-  if (clock_->stopped()) be_partial(hits.size());
+  if (clock_->stopped()) be_partial(total_.lower);
   return hits;
 }
 
@@ -216,10 +214,12 @@ bool Search::has_closeness() const {
          ranking::top_words(*resolved_.root).size() > 1;
 }
 
-void Search::be_partial(std::size_t found) {
+void Search::be_partial(Xapian::doccount counted) {
   partial_ = true;
-  const auto least = static_cast<Xapian::doccount>(found);
-  total_ = {least, least, database_.get_doccount()};
+  const Xapian::doccount least = counted - (counted > 0 && clock_->suspect() != 0 ? 1 : 0);
+  const Xapian::doccount most = database_.get_doccount();
+  const double share = clock_->reached() == 0 ? 1 : static_cast<double>(database_.get_lastdocid()) / clock_->reached();
+  total_ = {least, std::clamp(static_cast<Xapian::doccount>(share * least), least, most), most};
 }
 
 bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness) {
@@ -259,7 +259,7 @@ void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
   const Total total = total_;
-  std::vector<Ranked> all = best(database_.get_doccount(), false);
+  std::vector<Ranked> all = best(database_.get_doccount());
   total_ = total;
   if (has_closeness()) reorder(all, all.size());
   const auto at = std::find_if(all.begin(), all.end(), [docid](const Ranked& hit) { return hit.docid == docid; });

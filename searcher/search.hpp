@@ -37,7 +37,6 @@ struct SearchOptions {
   SortOrder sort = SortOrder::relevance;
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
-  bool exact_total = false;    ///< count every match, whatever it costs
   std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
   bool find_matches = true;    ///< false: hits come without matches and fragments
   bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
@@ -138,9 +137,9 @@ class Search {
   void fetch();
   bool has_closeness() const;
   /// The best `count` articles without closeness, and the total.
-  std::vector<Ranked> best(std::size_t count, bool exact_total);
-  /// The time limit ended the match with so many hits.
-  void be_partial(std::size_t found);
+  std::vector<Ranked> best(std::size_t count);
+  /// The time limit ended Xapian's match when it had counted so many.
+  void be_partial(Xapian::doccount counted);
   /// Adds closeness to some hits; false where the time did not suffice.
   bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness);
   /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.

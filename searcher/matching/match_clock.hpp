@@ -38,6 +38,8 @@ class MatchClock {
 
   /// The whole query goes on to this article.
   void go_on_to(Xapian::docid docid) { current_ = docid; }
+  /// The last article that the whole query came to, in ascending order of docids; 0: none.
+  Xapian::docid reached() const { return current_; }
   /// The article that may be a match by error; 0: none.
   Xapian::docid suspect() const { return part_ended_ ? current_ : 0; }
 

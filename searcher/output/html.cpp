@@ -10,6 +10,7 @@
 #include "searcher/output/html_page.hpp"
 #include "searcher/output/query_words.hpp"
 #include "searcher/output/safe_text.hpp"
+#include "searcher/output/total_words.hpp"
 
 namespace morgue::output {
 
@@ -38,15 +39,6 @@ std::string lang_attribute(const std::string& language) {
   return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
 }
 
-std::string count_words(const Search& search) {
-  const Total& total = search.total();
-  if (total.exact())
-    return fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s");
-  if (search.partial())
-    return fmt::format("at least {} article{}", total.lower, total.lower == 1 ? "" : "s");
-  return fmt::format("about {} articles (at least {})", total.estimated, total.lower);
-}
-
 std::string_view order_words(SortOrder order) {
   switch (order) {
     case SortOrder::relevance:
@@ -60,9 +52,9 @@ std::string_view order_words(SortOrder order) {
 }
 
 std::string shown_words(const Search& search) {
-  if (search.size() == 0) return count_words(search);
+  if (search.size() == 0) return total_words(search.total());
   const std::size_t first = search.options().offset + 1;
-  return fmt::format("{}; {} to {} here, {}", count_words(search), first, first + search.size() - 1,
+  return fmt::format("{}; {} to {} here, {}", total_words(search.total()), first, first + search.size() - 1,
                      order_words(search.options().sort));
 }
 

@@ -7,6 +7,7 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
+#include "searcher/output/total_words.hpp"
 
 namespace morgue::output {
 
@@ -30,16 +31,9 @@ class TextFormatter : public Formatter {
   }
 
   void begin(const std::string&, const Search& search) override {
-    const Total& total = search.total();
     if (search.size() == 0) return;
-    std::string count =
-        total.exact()
-            ? fmt::format("{} article{}", total.estimated, total.estimated == 1 ? "" : "s")
-        : search.partial()
-            ? fmt::format("at least {} article{}", total.lower, total.lower == 1 ? "" : "s")
-            : fmt::format("about {} articles (at least {})", total.estimated, total.lower);
     StyledText text;
-    text.append(count, Style::dim);
+    text.append(total_words(search.total()), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
     rank_columns_ =
         std::max<std::size_t>(fmt::format("{}", search.options().offset + search.size()).size(), 2);

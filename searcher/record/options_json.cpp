@@ -75,7 +75,7 @@ Json options_json(const SearchOptions& options) {
   json["number"] = options.count == kAllHits ? Json("all") : Json(options.count);
   json["offset"] = options.offset;
   json["sort"] = sort_name(options.sort);
-  json["exact-total"] = options.exact_total;
+  json["exact-total"] = true;
   json["scheme"] = scheme_name(how.scheme);
   json["k1"] = how.k1;
   json["b"] = how.b;
@@ -100,7 +100,7 @@ SearchOptions read_options(const JsonFields& fields) {
   options.count = fields.is_text("number", "all") ? kAllHits : fields.count("number", 0, kMaxHits);
   options.offset = fields.count("offset", 0, std::numeric_limits<std::size_t>::max());
   options.sort = read_sort(fields);
-  options.exact_total = fields.flag("exact-total");
+  fields.flag("exact-total");  // of records that had estimates; every total is counted now
   options.ranking = read_ranking(fields);
   return options;
 }

@@ -50,10 +50,12 @@ class Retrieval {
     if (!plan_.all)
       add_up();
     else if (plan_.phrases.empty() && plan_.tests.empty() && plan_.alternatives.empty())
-      walk(terms_, [this](std::uint32_t docid) { take(docid); });
+      walk(terms_, [this](std::uint32_t docid) {
+        if (is_wanted(docid)) take(docid);
+      });
     else
       sift();
-    if (answer_.upper < answer_.lower) answer_.upper = answer_.estimated = answer_.lower;
+    bound_total();
     answer_.best = best_.take();
     return std::move(answer_);
   }
@@ -64,7 +66,8 @@ class Retrieval {
   /// Calls `matched` with each article that all lists have; they stand there then.
   template <typename Matched>
   void walk(std::vector<ScoredList>& lists, const Matched& matched);
-  bool is_late();
+  bool is_late(std::uint32_t docid);
+  void bound_total();
   bool is_wanted(std::uint32_t docid);
   void take(std::uint32_t docid);
   double at_most(std::uint32_t docid);
@@ -98,6 +101,7 @@ class Retrieval {
   std::vector<RangeFilter> ranges_;
   std::vector<double> sums_;            ///< of a window; only for OR
   std::vector<std::uint64_t> matched_;  ///< its articles, a bit each
+  std::uint32_t reached_ = 0;           ///< all articles before this one are counted
 };
 
 /// Lists at their beginnings.
@@ -121,8 +125,8 @@ template <typename Matched>
 void Retrieval::walk(std::vector<ScoredList>& lists, const Matched& matched) {
   PostingList& lead = lists[0].postings;
   for (std::uint32_t steps = 1; lead.docid() != PostingList::kEnd; ++steps) {
-    if (steps % kStepsPerLook == 0 && is_late()) return;
     const std::uint32_t docid = lead.docid();
+    if (steps % kStepsPerLook == 0 && is_late(docid)) return;
     std::uint32_t next = docid;
     for (std::size_t i = 1; i < lists.size() && next == docid; ++i) {
       lists[i].postings.seek(docid);
@@ -138,9 +142,25 @@ void Retrieval::walk(std::vector<ScoredList>& lists, const Matched& matched) {
   }
 }
 
-bool Retrieval::is_late() {
+/// Whether the deadline has passed before this article is looked at.
+bool Retrieval::is_late(std::uint32_t docid) {
   answer_.partial = answer_.partial || wanted_.deadline.passed();
+  if (!answer_.partial) reached_ = docid;
   return answer_.partial;
+}
+
+/// Of a walk that was ended the rest is estimated: as many as so far in each part of the archive.
+void Retrieval::bound_total() {
+  answer_.upper = answer_.estimated = answer_.lower;
+  if (!answer_.partial) return;
+  const Xapian::docid last = database_.get_lastdocid();
+  const Xapian::doccount all = database_.get_doccount();
+  const bool in_order = plan_.alternatives.empty() && reached_ > 0;
+  answer_.upper = in_order ? std::min(all, answer_.lower + (last + 1 - reached_)) : all;
+  if (in_order)
+    answer_.estimated = static_cast<Xapian::doccount>(
+        std::lround(static_cast<double>(last) / reached_ * answer_.lower));
+  answer_.estimated = std::clamp(answer_.estimated, answer_.lower, answer_.upper);
 }
 
 /// What the lists do not decide: terms that must be absent, and values.
@@ -179,33 +199,23 @@ double Retrieval::score_of(std::uint32_t docid) {
   return sum_at(docid, terms_) + sum_at(docid, lifts_) + other_score(docid);
 }
 
-/// Docids ascend, so an article that only equals the least of the best does not come among them.
+/// An article that matches. Docids ascend, so that one that only equals the least of the best does
+/// not come among them.
 void Retrieval::take(std::uint32_t docid) {
-  if (!is_wanted(docid)) return;
   ++answer_.lower;
   if (at_most(docid) <= best_.least()) return;
   best_.add({docid, score_of(docid)});
 }
 
 void Retrieval::sift() {
-  Sieve sieve(plan_, index_, best_, wanted_.count_exactly, wanted_.deadline);
+  Sieve sieve(plan_, index_);
+  std::vector<Xapian::docid> passed;
   walk(terms_, [&](std::uint32_t docid) {
-    if (!is_wanted(docid)) return;
-    if (!sieve.needs(at_most(docid)))
-      sieve.leave_out();
-    else
-      sieve.add({docid, score_of(docid)});
+    // Each article may have many positions, so that the clock is looked at for each.
+    if (!is_wanted(docid) || is_late(docid) || !sieve.passes(docid)) return;
+    take(docid);
+    if (!plan_.alternatives.empty()) passed.push_back(docid);
   });
-  sieve.finish();
-  answer_.partial = answer_.partial || sieve.is_late();
-  answer_.lower = sieve.passed();
-  answer_.upper = answer_.lower + sieve.left_out();
-  const double looked_at = sieve.found() - sieve.left_out();
-  const double share = looked_at == 0 ? 0 : sieve.passed() / looked_at;
-  answer_.estimated =
-      answer_.lower + static_cast<Xapian::doccount>(std::lround(share * sieve.left_out()));
-  std::vector<Xapian::docid> passed = sieve.passed_docids();
-  std::sort(passed.begin(), passed.end());
   if (!others_.empty() && !answer_.partial) add_others(passed);
 }
 
@@ -213,8 +223,7 @@ void Retrieval::sift() {
 /// a phrase.
 void Retrieval::find_others(const Plan& alternative) {
   std::vector<ScoredList> lists = open_to_walk(alternative.terms);
-  Best none(0);
-  Sieve sieve(alternative, index_, none, 0, wanted_.deadline);
+  Sieve sieve(alternative, index_);
   walk(lists, [&](std::uint32_t docid) {
     if (sieve.passes(docid)) others_.push_back({docid, sum_at(docid, lists)});
   });
@@ -249,10 +258,7 @@ void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
     for (ScoredList& lift : lifts_) lift.postings.seek(other.docid);
     best_.add({other.docid, other.score + sum_at(other.docid, lifts_)});
   }
-  // One that was left out with the phrase is counted among both.
   answer_.lower += added;
-  answer_.upper = std::min(answer_.upper + added, database_.get_doccount());
-  answer_.estimated = std::clamp(answer_.estimated + added, answer_.lower, answer_.upper);
 }
 
 void Retrieval::add_window(ScoredList& list, std::uint32_t window) {
@@ -294,7 +300,7 @@ void Retrieval::add_up() {
   matched_.assign(kWindow / 64, 0);
   for (std::uint32_t docid = lowest(terms_); docid != PostingList::kEnd; docid = lowest(terms_)) {
     const std::uint32_t window = docid / kWindow;
-    if (is_late()) return;
+    if (is_late(window * kWindow)) return;
     for (ScoredList& list : terms_) add_window(list, window);
     for (ScoredList& lift : lifts_) lift_window(lift, window);
     take_window(window);

@@ -3,9 +3,8 @@
 //
 // Words joined by AND are walked side by side; where an article cannot come among the best even if
 // it were the shortest, its length is not looked up. Words joined by OR are added up in windows of
-// articles. Both count every match on the way. Phrases are decided by positions, which cost most:
-// the articles with all the words are scored first and looked at from the best downwards, till no
-// other can come among the best.
+// articles. Phrases are decided by the positions of each article that has all the words. Every
+// match is counted on the way, whether it comes among the best or not.
 #pragma once
 
 #include <xapian.h>
@@ -23,14 +22,12 @@ namespace morgue::retrieval {
 
 struct Wanted {
   std::size_t count = 10;  ///< how many of the best
-  Xapian::doccount count_exactly =
-      0;  ///< phrases: up to so many candidates all are looked at, so that the total is exact
-  Deadline deadline;  ///< then the answer is what was found until it
+  Deadline deadline;       ///< then the answer is what was found until it
 };
 
 struct Answer {
   std::vector<Scored> best;
-  /// Articles that match: at least and at most. Equal but for phrases.
+  /// Articles that match: at least and at most. Equal unless the deadline ended the count.
   Xapian::doccount lower = 0;
   Xapian::doccount upper = 0;
   Xapian::doccount estimated = 0;

@@ -1,4 +1,4 @@
-// Owns: the phrase test and the order of looking.
+// Owns: the phrase test.
 #include "searcher/retrieval/sieve.hpp"
 
 #include <algorithm>
@@ -6,13 +6,6 @@
 namespace morgue::retrieval {
 
 namespace {
-
-/// Candidates held at a time: more give a better order of looking, fewer a closer walk through the
-/// positions.
-constexpr std::size_t kBatch = 1024;
-/// Candidates of a batch that are looked at before the rest is compared with the best found;
-/// doubled each time.
-constexpr std::ptrdiff_t kFirstRound = 16;
 
 /// Keeps those of `starts` for which `positions` has start + offset. Both are ascending.
 void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& positions,
@@ -51,9 +44,7 @@ bool PhraseTest::passes(std::uint32_t docid) {
   return !starts_.empty();
 }
 
-Sieve::Sieve(const Plan& plan, glass::Index& index, Best& best, Xapian::doccount count_exactly,
-             Deadline deadline)
-    : plan_(plan), best_(best), count_exactly_(count_exactly), deadline_(deadline) {
+Sieve::Sieve(const Plan& plan, glass::Index& index) : plan_(plan) {
   for (const auto& words : plan.phrases) phrases_.emplace_back(words, index);
 }
 
@@ -62,52 +53,6 @@ bool Sieve::passes(std::uint32_t docid) {
                      [docid](PhraseTest& phrase) { return phrase.passes(docid); }) &&
          std::all_of(plan_.tests.begin(), plan_.tests.end(),
                      [docid](const auto& test) { return test(docid); });
-}
-
-void Sieve::look_at(Range begin, Range end) {
-  std::sort(begin, end, [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
-  for (auto candidate = begin; candidate != end; ++candidate) {
-    late_ = late_ || deadline_.passed();
-    if (late_) {
-      left_out_ += static_cast<std::uint32_t>(end - candidate);
-      return;
-    }
-    if (!passes(candidate->docid)) continue;
-    ++passed_;
-    if (!plan_.alternatives.empty()) passed_docids_.push_back(candidate->docid);
-    best_.add(*candidate);
-  }
-}
-
-void Sieve::look_at_best() {
-  auto begin = batch_.begin();
-  auto end = batch_.end();
-  for (std::ptrdiff_t round = kFirstRound; begin != end; round *= 2) {
-    const auto rest =
-        std::partition(begin, end, [this](const Scored& one) { return best_.takes(one); });
-    left_out_ += static_cast<std::uint32_t>(end - rest);
-    end = rest;
-    const auto middle = begin + std::min(round, end - begin);
-    std::nth_element(begin, middle, end, is_better);
-    look_at(begin, middle);
-    begin = middle;
-  }
-}
-
-void Sieve::add(const Scored& candidate) {
-  ++found_;
-  batch_.push_back(candidate);
-  if (batch_.size() < kBatch) return;
-  finish();
-}
-
-/// The first candidates wait for this till it is clear whether all are looked at.
-void Sieve::finish() {
-  if (found_ <= count_exactly_)
-    look_at(batch_.begin(), batch_.end());
-  else
-    look_at_best();
-  batch_.clear();
 }
 
 }  // namespace morgue::retrieval

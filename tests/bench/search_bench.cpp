@@ -264,7 +264,6 @@ Engine make_engine(const std::string& index, const std::string& name, Mode mode)
   }
   SearchOptions options;
   options.find_matches = mode.snippets;
-  options.exact_total = mode.exact;
   options.resolve.max_expansion = 100'000;  // the minimal program has no limit
   options.only_xapian = name == "xapian";
   if (name == "plain") options.ranking.closeness = options.ranking.headline_weight = 0;

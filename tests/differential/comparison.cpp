@@ -180,7 +180,6 @@ std::vector<std::string> Comparison::compare(const std::string& text, const Sett
   options.resolve.language = setting.language;
   options.resolve.max_expansion = 100'000;
   options.count = kAllHits;
-  options.exact_total = true;
   Search search(archive_.index(), options);
   if (search.run(text)) {
     ++counts_.refused;

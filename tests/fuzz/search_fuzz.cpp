@@ -92,7 +92,6 @@ SearchOptions options_of(std::uint8_t bits) {
   if ((bits & 8U) != 0) options.resolve.language = "en";
   options.sort = (bits & 16U) != 0 ? SortOrder::newest : SortOrder::relevance;
   options.count = kAllHits;
-  options.exact_total = true;
   options.fragments.count = 1 + (bits >> 6U);
   options.fragments.length = (bits & 32U) != 0 ? 20 : 120;
   return options;

@@ -172,7 +172,6 @@ class Series {
   Answer ask(const char* index, const std::string& query) {
     SearchOptions options;
     options.count = kAllHits;
-    options.exact_total = true;
     // Of hits with one score the first of an index come first, so they are not the same at a limit.
     options.ranking.closeness_depth = kAllHits;
     Search search(folder_ / index, options);

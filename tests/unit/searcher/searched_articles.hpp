@@ -52,7 +52,6 @@ class SearchedArticles {
   std::vector<Hit> hits(const std::string& text, highlight::FragmentOptions fragments = {}) const {
     SearchOptions options;
     options.count = kAllHits;
-    options.exact_total = true;
     options.fragments = fragments;
     Search search(index(), options);
     const auto error = search.run(text);

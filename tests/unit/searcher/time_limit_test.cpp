@@ -46,7 +46,6 @@ const std::vector<const char*> kQueries{
 SearchOptions options_with(std::optional<double> limit) {
   SearchOptions options;
   options.count = kAllHits;
-  options.exact_total = true;
   options.time_limit = limit;
   return options;
 }

@@ -1,0 +1,17 @@
+// Owns: the wording of totals.
+#include "searcher/output/total_words.hpp"
+
+#include <fmt/format.h>
+
+namespace morgue::output {
+
+std::string total_words(const Total& total) {
+  if (total.exact()) return fmt::format("{} article{}", total.lower, total.lower == 1 ? "" : "s");
+  if (total.estimated == total.lower)
+    return fmt::format("at least {} article{} (at most {})", total.lower,
+                       total.lower == 1 ? "" : "s", total.upper);
+  return fmt::format("about {} article{} (at least {}, at most {})", total.estimated,
+                     total.estimated == 1 ? "" : "s", total.lower, total.upper);
+}
+
+}  // namespace morgue::output

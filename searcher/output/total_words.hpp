@@ -1,0 +1,15 @@
+// Owns: how many articles match, in words, for people.
+// Does not own: counting (search.hpp), the totals of programs' formats (hit_json.hpp).
+#pragma once
+
+#include <string>
+
+#include "searcher/search.hpp"
+
+namespace morgue::output {
+
+/// "1 article", "12345 articles"; of a count that the time limit ended its bounds and, where some
+/// of the archive was counted, an estimate: "about 900 articles (at least 120, at most 4000)".
+std::string total_words(const Total& total);
+
+}  // namespace morgue::output
