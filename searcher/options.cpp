@@ -87,9 +87,9 @@ void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) 
   for (const ranking::SchemeInfo& info : ranking::schemes()) names.emplace(info.name, info.scheme);
   app.add_option("--scheme", how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")
       ->type_name("NAME")->transform(CLI::CheckedTransformer(names).description(""));
-  app.add_option("--k1", how.k1, "bm25: how much more occurrences count (default 1.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
-  app.add_option("--b", how.b, "bm25: how much long articles are held back, 0 to 1 (default 0.75)")->type_name("X")->check(CLI::Range(0.0, 1.0));
-  app.add_option("--weight", texts.weights, "what a match in a field adds, beside the text's 1 (default headline=3)")->type_name("FIELD=X")->take_all();
+  app.add_option("--k1", how.k1, "bm25: how much more occurrences count (default 1.2)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  app.add_option("--b", how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.15 for one, 0.75 for 13)")->type_name("X")->check(CLI::Range(0.0, 1.0));
+  app.add_option("--weight", texts.weights, "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")->type_name("FIELD=X")->take_all();
   app.add_option("--closeness", how.closeness, "how much it counts that words stand near each other (default 0.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
   app.add_flag("--no-closeness", texts.no_closeness, "let it not count that words stand near each other");
   app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
@@ -119,6 +119,9 @@ void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
     if (!value) throw Error(ErrorCode::usage, fmt::format("--weight takes a number from 0 to 1000 after =, as in headline=3, not '{}'", make_visible(text)));
     how.headline_weight = *value;
   }
+  if (how.headline_weight != 1 && how.scheme != ranking::Scheme::bm25) {
+    throw Error(ErrorCode::usage, "--weight goes with --scheme bm25 only", "the other formulas count a word in the headline as one in the text");
+  }
   if (texts.half_life.empty()) return;
   const std::size_t unit = std::string_view("dwmy").find(texts.half_life.back());
   const auto number = parse_weight(texts.half_life.substr(0, texts.half_life.size() - (unit == std::string_view::npos ? 0 : 1)));
@@ -129,7 +132,7 @@ void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
 
 void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
   // A flag, so that it never takes the query's first word for its value.
-  app.add_flag("--explain", explain, "print the query as understood first; --explain=xapian: Xapian's query too");
+  app.add_flag("--explain", explain, "print the query as understood first, and for each hit what each word gave; --explain=xapian: Xapian's query too");
   app.add_option("--why-not", options.why_not, "say why this article is not in the answer, instead of printing it")->type_name("ID");
 }
 
@@ -328,6 +331,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   }
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
+  options.search.explain_scores = options.explain != ExplainChoice::none;
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app);

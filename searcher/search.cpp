@@ -7,6 +7,7 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "searcher/matching/evaluate.hpp"
 #include "searcher/query/compiler.hpp"
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"
@@ -111,21 +112,31 @@ std::optional<query::QueryError> Search::find() {
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
   query_ = Xapian::Query();  // its sources refer to the clock
   clock_ = std::make_unique<matching::MatchClock>(deadline_);
-  query::Compiler compiler(database_, *analyzer_, {options_.ranking.headline_weight, clock_.get(), lists()});
+  settle_ranking();
+  query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   query_ = compiler.compile(resolved_);
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
     deadline_.check();
     query::add_stem_words(leaf, resolved_, database_, *analyzer_);
   });
-  plan_ = retrieval::make_plan(resolved_, compiler, options_.ranking.headline_weight);
+  plan_.reset();
+  if (!has_fields()) plan_ = retrieval::make_plan(resolved_, compiler);
   expand();
   fetch();
   return std::nullopt;
 }
 
+void Search::settle_ranking() {
+  ranking_ = options_.ranking;
+  if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::top_words(*resolved_.root).size());
+}
+
+/// Posting lists know one frequency of a word; Xapian's matcher can ask a source that parts it.
+bool Search::has_fields() const { return ranking_.headline_weight != 1 && ranking_.scheme == ranking::Scheme::bm25; }
+
 /// Feedback and recency: what lifts articles beyond the words of the query.
 void Search::expand() {
-  const ranking::Options& how = options_.ranking;
+  const ranking::Options& how = ranking_;
   feedback_.clear();
   if (how.feedback && !query_.empty()) {
     Xapian::Enquire enquire(database_);
@@ -150,7 +161,7 @@ void Search::expand() {
 
 void Search::prepare(Xapian::Enquire& enquire) const {
   enquire.set_query(matching::guarded(query_, *clock_));
-  enquire.set_weighting_scheme(*ranking::make_weight(options_.ranking));
+  enquire.set_weighting_scheme(*ranking::make_weight(ranking_));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   if (options_.sort == SortOrder::relevance) return;
   auto* by_date = new Xapian::MultiValueKeyMaker;
@@ -167,7 +178,7 @@ void Search::fetch() {
   const std::size_t all = database_.get_doccount();
   first_ = std::min(options_.offset, all);
   const std::size_t wanted = std::min(options_.count, all - first_);
-  const std::size_t depth = std::min(options_.ranking.closeness_depth, all);
+  const std::size_t depth = std::min(ranking_.closeness_depth, all);
   // Closeness puts the best hits of all pages in order, not those of one page.
   const bool reorders = wanted > 0 && first_ < depth && has_closeness();
   hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted);
@@ -183,7 +194,7 @@ glass::Index* Search::lists() {
 }
 
 std::vector<Search::Ranked> Search::best(std::size_t count) {
-  const ranking::Options& how = options_.ranking;
+  const ranking::Options& how = ranking_;
   const bool only_words = options_.sort == SortOrder::relevance && how.scheme == ranking::Scheme::bm25 && !how.recent_half_life && feedback_.empty();
   if (only_words && plan_ && lists() != nullptr) {
     // Where no hits are wanted the best still tell how many match.
@@ -209,7 +220,7 @@ std::vector<Search::Ranked> Search::best(std::size_t count) {
 }
 
 bool Search::has_closeness() const {
-  const ranking::Options& how = options_.ranking;
+  const ranking::Options& how = ranking_;
   return how.closeness > 0 && options_.sort == SortOrder::relevance && ranking::takes_closeness(how.scheme) &&
          ranking::top_words(*resolved_.root).size() > 1;
 }
@@ -237,11 +248,11 @@ bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iter
 }
 
 void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
-  ranking::Closeness closeness(resolved_, database_, options_.ranking, lists());
+  ranking::Closeness closeness(resolved_, database_, ranking_, lists());
   if (!closeness.applies() || hits.empty()) return;
   const std::vector<Ranked> before = hits;
   const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
-  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), options_.ranking.closeness_depth));
+  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), ranking_.closeness_depth));
   const auto middle = hits.begin() + std::min(end - hits.begin(), static_cast<std::ptrdiff_t>(wanted));
   bool done = lift(hits.begin(), middle, closeness);
   auto rest = middle;
@@ -312,6 +323,10 @@ Hit Search::load_once(std::size_t i) {
     return hit;
   }
   view_->look_at(hit.article);
+  if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
+    hit.score_parts = ranking::score_parts(*resolved_.root, database_, ranking_, at.docid,
+                                           [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); });
+  }
   hit.matches = highlight::find_matches(*resolved_.root, *view_);
   hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
   return hit;

@@ -23,6 +23,7 @@
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/feedback.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/ranking/score_parts.hpp"
 #include "searcher/retrieval/best.hpp"
 #include "searcher/retrieval/plan.hpp"
 
@@ -38,6 +39,7 @@ struct SearchOptions {
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
+  bool explain_scores = false; ///< hits come with what each word gave to their scores
   bool find_matches = true;    ///< false: hits come without matches and fragments
   bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
   highlight::FragmentOptions fragments;
@@ -63,6 +65,7 @@ struct Hit {
   StoredArticle article;
   std::vector<highlight::Match> matches;
   std::vector<highlight::Fragment> fragments;
+  std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
 };
 
 /// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
@@ -121,6 +124,8 @@ class Search {
   const Xapian::Query& xapian_query() const { return query_; }
   const Xapian::Database& database() const { return database_; }
   const SearchOptions& options() const { return options_; }
+  /// How the last run() ranked: the options, with what the query decides.
+  const ranking::Options& ranking() const { return ranking_; }
   Analyzer& analyzer() { return *analyzer_; }
   const std::filesystem::path& path() const { return path_; }
 
@@ -132,6 +137,8 @@ class Search {
   /// A hit that is not loaded yet.
   using Ranked = retrieval::Scored;
 
+  void settle_ranking();
+  bool has_fields() const;
   void prepare(Xapian::Enquire& enquire) const;
   void expand();
   void fetch();
@@ -157,6 +164,7 @@ class Search {
   std::string text_;
   query::ParsedQuery parsed_;
   query::ResolvedQuery resolved_;
+  ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;
   Xapian::Query query_;
   std::vector<ranking::FeedbackWord> feedback_;

@@ -113,10 +113,9 @@ std::string explanation_text(const Explanation& explanation, const ExplainTextOp
   tree.add(explanation.root, 1);
   if (explanation.clauses_cut > 0)
     tree.add_line(fmt::format("… and {} more clauses", explanation.clauses_cut), 1);
-  if (explanation.headline_weight > 0)
-    tree.add_line(
-        fmt::format("a match in the headline adds {} to the text's 1", explanation.headline_weight),
-        1);
+  if (explanation.headline_weight != 1)
+    tree.add_line(fmt::format("a word in the headline counts {} times", explanation.headline_weight),
+                  1);
   if (!explanation.feedback.empty()) tree.add_line("added from the best articles: " + feedback_text(explanation.feedback), 1);
   if (options.xapian) {
     tree.add_line("Xapian query:", 0);

@@ -16,6 +16,20 @@ Json ranges_json(const std::vector<highlight::TextRange>& ranges, std::uint32_t 
   return list;
 }
 
+/// --explain: what each word gave.
+Json score_json(const std::vector<ranking::ScorePart>& parts) {
+  Json list = Json::array();
+  for (const ranking::ScorePart& part : parts) {
+    list.push_back({{"word", part.word},
+                    {"in_headline", part.in_headline},
+                    {"in_text", part.in_text},
+                    {"articles", part.articles},
+                    {"score", part.score},
+                    {"headline_score", part.headline_share}});
+  }
+  return list;
+}
+
 }  // namespace
 
 nlohmann::ordered_json hit_json(const Hit& hit) {
@@ -23,6 +37,7 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
   json["score"] = hit.score;
+  if (!hit.score_parts.empty()) json["score_parts"] = score_json(hit.score_parts);
   json["id"] = article.id;
   json["headline"] = article.headline;
   json["published"] = article.published ? Json(format_date(*article.published)) : Json();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/utf8.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
@@ -42,7 +43,7 @@ class TextFormatter : public Formatter {
   void hit(const Hit& hit) override {
     const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
     writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
-            passages(hit, rank.size()));
+            scores(hit, rank.size()) + passages(hit, rank.size()));
   }
 
   void end() override {}
@@ -85,6 +86,27 @@ class TextFormatter : public Formatter {
     add(article.id, Style::dim);
     const std::string margin(indent, ' ');
     return line.wrapped({options_.width, margin, margin, options_.color, ""});
+  }
+
+  /// --explain: "score 3.27: strike 2.1 (headline 0.7; 1 + 2 times, in 5 articles), ..."
+  std::string scores(const Hit& hit, std::size_t indent) const {
+    if (hit.score_parts.empty()) return {};
+    std::string line = fmt::format("score {:.3f}:", hit.score);
+    double rest = hit.score;
+    for (const ranking::ScorePart& part : hit.score_parts) {
+      rest -= part.score;
+      line += fmt::format(" {} {:.3f} ({} in headline{}, {} in text; in {} article{}),",
+                          make_visible(part.word), part.score, part.in_headline,
+                          part.headline_share > 0 ? fmt::format(" for {:.3f}", part.headline_share)
+                                                  : std::string(),
+                          part.in_text, part.articles, part.articles == 1 ? "" : "s");
+    }
+    if (rest > 0.0005) line += fmt::format(" nearness and the like {:.3f},", rest);
+    line.pop_back();
+    StyledText text;
+    text.append(line, Style::dim);
+    const std::string margin(indent, ' ');
+    return text.wrapped({options_.width, margin, margin, options_.color, ""});
   }
 
   /// Fragments that run on are one block, paragraphs are set apart.

@@ -10,6 +10,7 @@
 #include "searcher/matching/predicate_source.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/query/leaf_terms.hpp"
+#include "searcher/ranking/fielded_source.hpp"
 
 namespace morgue::query {
 
@@ -37,12 +38,7 @@ Compiler::Compiler(const Xapian::Database& database, Analyzer& analyzer, Compile
 
 Xapian::Query Compiler::compile(ResolvedQuery& query) {
   query_ = &query;
-  Xapian::Query main = node_query(*query.root);
-  if (options_.headline_weight <= 0 || is_nothing(main)) return main;
-  std::vector<Xapian::Query> boosts;
-  collect_boosts(*query.root, boosts);
-  if (boosts.empty()) return main;
-  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, main, Xapian::Query(Xapian::Query::OP_OR, boosts.begin(), boosts.end()));
+  return node_query(*query.root);
 }
 
 Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& query) {
@@ -75,29 +71,35 @@ Xapian::Query Compiler::node_query(ResolvedNode& node) {
 
 Xapian::Query Compiler::leaf_query(ResolvedNode& node) {
   const Leaf& leaf = node.leaf;
+  const Xapian::Query query = words_query(leaf);
+  if (is_nothing(query)) return query;
+  return is_placed(leaf) || leaf.form == WordForm::exact ? verified(query, node) : query;
+}
+
+/// Any of the terms, scored as one word.
+Xapian::Query Compiler::words_query(std::vector<std::string> terms) const {
+  if (terms.empty()) return match_nothing();
+  if (options_.fielded != nullptr) return source_query(new ranking::FieldedSource(std::move(terms), *options_.fielded));
+  return terms.size() == 1 ? Xapian::Query(terms[0]) : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+Xapian::Query Compiler::words_query(const Leaf& leaf) const {
   std::vector<std::string> terms;
   for (const std::string& term : leaf.terms) terms.push_back(candidate_term(leaf, term));
-  if (terms.empty()) return match_nothing();
-  Xapian::Query query = terms.size() == 1 ? Xapian::Query(terms[0])
-                                          : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  return is_placed(leaf) || leaf.form == WordForm::exact ? verified(query, node) : query;
+  return words_query(std::move(terms));
 }
 
 Xapian::Query Compiler::candidates(ResolvedNode& node) {
   std::vector<Xapian::Query> parts;
   switch (node.kind) {
-    case ResolvedKind::leaf: {
-      std::vector<std::string> terms;
-      for (const std::string& term : node.leaf.terms) terms.push_back(candidate_term(node.leaf, term));
-      return terms.empty() ? match_nothing() : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-    }
+    case ResolvedKind::leaf: return words_query(node.leaf);
     case ResolvedKind::any_of:
       for (const auto& child : node.children) parts.push_back(candidates(*child));
       return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
     case ResolvedKind::sequence:
     case ResolvedKind::near:
       for (const auto& child : node.children) parts.push_back(candidates(*child));
-      for (const std::string& bigram : node.bigrams) parts.push_back(Xapian::Query(scoped_term(node.children[0]->leaf.scope, bigram)));
+      for (const std::string& bigram : node.bigrams) parts.push_back(words_query(std::vector<std::string>{scoped_term(node.children[0]->leaf.scope, bigram)}));
       return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
     case ResolvedKind::all_of: case ResolvedKind::none_of: case ResolvedKind::at_least: case ResolvedKind::exact_value:
     case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything: case ResolvedKind::nothing:
@@ -116,16 +118,17 @@ Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
   }
   Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
   if (options_.clock != nullptr) phrase = matching::guarded_part(phrase, *options_.clock);
-  if (node.bigrams.empty()) return phrase;
+  if (node.bigrams.empty() && options_.fielded == nullptr) return phrase;
+  // Characters are ranked by their pairs.
+  std::vector<std::string> ranked = terms;
+  if (!node.bigrams.empty()) ranked.clear();
+  for (const std::string& bigram : node.bigrams) ranked.push_back(scoped_term(node.children[0]->leaf.scope, bigram));
   std::vector<Xapian::Query> parts;
-  for (const std::string& bigram : node.bigrams) {
-    const Leaf& first = node.children[0]->leaf;
-    parts.push_back(Xapian::Query(scoped_term(first.scope, bigram)));
-  }
-  Xapian::Query pairs(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  for (const std::string& term : ranked) parts.push_back(words_query(std::vector<std::string>{term}));
+  Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
   // Two neighbouring characters are their bigram: no positions needed.
-  if (node.children.size() == 2 && node.bigrams.size() == 1) return pairs;
-  return Xapian::Query(Xapian::Query::OP_FILTER, pairs, phrase);
+  if (node.children.size() == 2 && node.bigrams.size() == 1) return words;
+  return Xapian::Query(Xapian::Query::OP_FILTER, words, phrase);
 }
 
 Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
@@ -229,14 +232,6 @@ Xapian::Query Compiler::number_query(const ResolvedNode& node) const {
     range = Xapian::Query(Xapian::Query::OP_VALUE_LE, number, serialise(*node.numbers.most));
   }
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
-}
-
-void Compiler::collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const {
-  if (node.kind == ResolvedKind::none_of) return;
-  for (const std::string& term : node.leaf.headline_terms) {
-    boosts.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), options_.headline_weight * node.weight));
-  }
-  for (const auto& child : node.children) collect_boosts(*child, boosts);
 }
 
 }  // namespace morgue::query

@@ -10,11 +10,13 @@
 #include "searcher/glass/index.hpp"
 #include "searcher/matching/predicate_source.hpp"
 #include "searcher/query/resolved.hpp"
+#include "searcher/ranking/options.hpp"
 
 namespace morgue::query {
 
 struct CompileOptions {
-  double headline_weight = 0;  ///< what a match in the headline adds, beside the body's 1; 0: nothing
+  /// How words are scored where the headline weighs otherwise than the text (BM25F); nullptr: as Xapian's weight does. Copied.
+  const ranking::Options* fielded = nullptr;
   /// Ends verified clauses and phrases; must outlive the compiled query. nullptr: nothing does.
   matching::MatchClock* clock = nullptr;
   glass::Index* lists = nullptr;    ///< the same state as the database, for quicker looks at positions; or none
@@ -29,7 +31,7 @@ class Compiler {
  public:
   Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options);
 
-  /// The whole query, headline boosts included.
+  /// The whole query.
   Xapian::Query compile(ResolvedQuery& query);
 
   /// Whether an article that has all words of a positional clause matches it, by its positions or its text. May throw. `node` and `query` must
@@ -42,6 +44,8 @@ class Compiler {
  private:
   Xapian::Query node_query(ResolvedNode& node);
   Xapian::Query leaf_query(ResolvedNode& node);
+  Xapian::Query words_query(std::vector<std::string> terms) const;
+  Xapian::Query words_query(const Leaf& leaf) const;
   Xapian::Query sequence_query(ResolvedNode& node);
   Xapian::Query group_query(ResolvedNode& node, Xapian::Query::op op);
   Xapian::Query all_of_query(ResolvedNode& node);
@@ -54,7 +58,6 @@ class Compiler {
   matching::Predicate index_predicate(const ResolvedNode& node) const;
   matching::Predicate count_predicate(const ResolvedNode& node) const;
   void prepare_words(ResolvedNode& node);
-  void collect_boosts(const ResolvedNode& node, std::vector<Xapian::Query>& boosts) const;
 
   Xapian::Database database_;
   Analyzer& analyzer_;

@@ -34,8 +34,6 @@ struct Leaf {
   std::vector<WordChoice> words;
   /// Stems by language bit, for comparing a text's tokens: pairs of stem and language mask.
   std::vector<WordChoice> stems;
-  /// Terms of the headline, prefix and all, that lift an article where the word stands in its headline.
-  std::vector<std::string> headline_terms;
   std::size_t expansion_found = 0;  ///< wildcard and fuzzy: how many words of the index
 };
 

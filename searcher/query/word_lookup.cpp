@@ -120,7 +120,6 @@ Leaf WordLookup::plain_leaf(const Node& node, const std::string& term, WordForm 
     leaf.terms = {term};
     leaf.words = {{term}};
   }
-  add_headline_terms(leaf);
   return leaf;
 }
 
@@ -142,20 +141,6 @@ void WordLookup::add_stems(Leaf& leaf) {
   }
   for (const std::string& term : leaf.terms) {
     if (term.front() == 'Z') leaf.stems.push_back({term.substr(1)});
-  }
-}
-
-void WordLookup::add_headline_terms(Leaf& leaf) {
-  if (leaf.scope != Scope::anywhere) return;
-  std::set<std::string> terms;
-  for (const std::string& language : options_.languages) {
-    const bool stemmed = Analyzer::is_stemmed(TokenKind::word, leaf.folded, language);
-    const std::string term =
-        stemmed ? "Z" + std::string(analyzer_.stem(leaf.folded, language)) : leaf.folded;
-    terms.insert(scoped_term(Scope::headline, term));
-  }
-  for (const std::string& term : terms) {
-    if (database_.term_exists(term)) leaf.headline_terms.push_back(term);
   }
 }
 

@@ -71,7 +71,6 @@ class WordLookup {
   /// The stems of the word in the languages of the index; of several only those that the index
   /// holds.
   void add_stems(Leaf& leaf);
-  void add_headline_terms(Leaf& leaf);
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;

@@ -118,7 +118,8 @@ double Closeness::score(Xapian::docid docid) {
     sums_[b.part] += parts_[a.part].rarity * nearness;
   }
   const double length = (lists_ != nullptr ? lists_->length(docid) : database_.get_doclength(docid)) / mean_length_;
-  const double k = options_.k1 * (1 - options_.b + options_.b * length);
+  const double b = length_share(options_);
+  const double k = options_.k1 * (1 - b + b * length);
   double total = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (sums_[i] > 0)

@@ -11,15 +11,29 @@ namespace morgue::ranking {
 /// compute wrong values there.
 enum class Scheme { bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord, bool_ };
 
-/// BM25: articles shorter than this share of the mean are not lifted further; Xapian's default.
-inline constexpr double kMinNormalisedLength = 0.5;
+/// BM25: articles shorter than this share of the mean are not lifted further. Xapian's default of
+/// 0.5 makes short articles alike; it gains nothing on any collection.
+inline constexpr double kMinNormalisedLength = 0;
+
+/// BM25's b for a query of so many words, function words not counted. Long articles are no fault
+/// where one or two words are looked for; of a whole sentence they have many words by accident.
+/// After Chung, Luk, Wong and Kwok (Adapting pivoted document-length normalization for query size,
+/// ACM TALIP 5, 2006); the line was chosen across collections (docs/benchmarks).
+constexpr double share_for_size(std::size_t words) {
+  constexpr double kOneWord = 0.15;
+  constexpr double kMoreForEach = 0.05;
+  constexpr double kMost = 0.75;
+  const double more = kMoreForEach * static_cast<double>(words > 0 ? words - 1 : 0);
+  return kOneWord + more < kMost ? kOneWord + more : kMost;
+}
 
 struct Options {
   Scheme scheme = Scheme::bm25;
-  double k1 = 1.5;             ///< BM25: how much more occurrences count; 0: not at all
-  double b = 0.75;             ///< BM25: how much longer articles are held back, 0..1
-  double headline_weight = 3;  ///< what a match in the headline adds, beside the body's 1
-  double closeness = 0.5;///< how much it counts that words stand near each other; 0: not at all
+  double k1 = 1.2;          ///< BM25: how much more occurrences count; 0: not at all
+  std::optional<double> b;  ///< BM25: how much longer articles are held back, 0..1; nothing: by the
+                            ///< query's size (share_for_size)
+  double headline_weight = 1;  ///< how often an occurrence in the headline counts, beside the text's 1
+  double closeness = 0.5;  ///< how much it counts that words stand near each other; 0: not at all
   std::size_t closeness_depth =
       100;                ///< only so many of the best hits are put in a new order by it
   bool feedback = false;  ///< expand the query from its best articles
@@ -28,5 +42,8 @@ struct Options {
   double feedback_weight = 0.2;  ///< of the best new word, beside the 1 of the query's own
   std::optional<double> recent_half_life;  ///< days after which an article's recency counts half
 };
+
+/// The b of these options; that of a short query where the query has not decided it yet.
+inline double length_share(const Options& options) { return options.b.value_or(share_for_size(1)); }
 
 }  // namespace morgue::ranking

@@ -26,7 +26,7 @@ std::span<const SchemeInfo> schemes() {
 
 std::unique_ptr<Xapian::Weight> make_weight(const Options& options) {
   const double k1 = options.k1;
-  const double b = options.b;
+  const double b = length_share(options);
   switch (options.scheme) {
     case Scheme::bm25:
       return std::make_unique<Xapian::BM25Weight>(k1, 0, 1, b, kMinNormalisedLength);

@@ -51,7 +51,7 @@ ranking::Options read_ranking(const JsonFields& fields) {
   ranking::Options how;
   how.scheme = read_scheme(fields);
   how.k1 = fields.number("k1", 0, kMaxWeight);
-  how.b = fields.number("b", 0, 1);
+  if (!fields.is_null("b")) how.b = fields.number("b", 0, 1);
   how.headline_weight = fields.number("weight-headline", 0, kMaxWeight);
   how.closeness = fields.number("closeness", 0, kMaxWeight);
   how.feedback = fields.flag("feedback");
@@ -78,7 +78,7 @@ Json options_json(const SearchOptions& options) {
   json["exact-total"] = true;
   json["scheme"] = scheme_name(how.scheme);
   json["k1"] = how.k1;
-  json["b"] = how.b;
+  json["b"] = how.b ? Json(*how.b) : Json();  // null: by the query's size
   json["weight-headline"] = how.headline_weight;
   json["closeness"] = how.closeness;
   json["feedback"] = how.feedback;

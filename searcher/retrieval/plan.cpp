@@ -26,13 +26,12 @@ class Planner {
   Planner(query::ResolvedQuery& query, query::Compiler& compiler)
       : query_(query), compiler_(compiler) {}
 
-  std::optional<Plan> plan(double headline_weight) {
+  std::optional<Plan> plan() {
     ResolvedNode& root = *query_.root;
     if (!(root.kind == ResolvedKind::any_of ? add_any(root) : add_needed(root, 1)) ||
         plan_.terms.empty())
       return std::nullopt;
-    if (headline_weight > 0) add_lifts(root, headline_weight);
-    if (plan_.terms.size() + 2 * plan_.alternatives.size() + plan_.lifts.size() > kMostTerms)
+    if (plan_.terms.size() + 2 * plan_.alternatives.size() > kMostTerms)
       return std::nullopt;
     return std::move(plan_);
   }
@@ -192,13 +191,6 @@ class Planner {
     return true;
   }
 
-  void add_lifts(const ResolvedNode& node, double headline_weight) {
-    if (node.kind == ResolvedKind::none_of) return;
-    for (const std::string& term : node.leaf.headline_terms)
-      plan_.lifts.push_back({term, headline_weight * node.weight});
-    for (const auto& child : node.children) add_lifts(*child, headline_weight);
-  }
-
   query::ResolvedQuery& query_;
   query::Compiler& compiler_;
   Plan plan_;
@@ -206,9 +198,8 @@ class Planner {
 
 }  // namespace
 
-std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler,
-                              double headline_weight) {
-  return Planner(query, compiler).plan(headline_weight);
+std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler) {
+  return Planner(query, compiler).plan();
 }
 
 }  // namespace morgue::retrieval

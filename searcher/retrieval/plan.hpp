@@ -36,13 +36,10 @@ struct Plan {
   std::vector<matching::Predicate> tests;  ///< of other positional clauses
   std::vector<Plan> alternatives;  ///< an article that one of these finds matches as well: "cease
                                    ///< fire" or ceasefire
-  std::vector<ScoredTerm>
-      lifts;  ///< what lifts an article without being needed: words in the headline
 };
 
 /// The plan for a query, or nothing for one that has none. The answer is what `compiler`'s query
 /// gives. `query` must outlive the plan.
-std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler,
-                              double headline_weight);
+std::optional<Plan> make_plan(query::ResolvedQuery& query, query::Compiler& compiler);
 
 }  // namespace morgue::retrieval

@@ -37,10 +37,9 @@ class Retrieval {
         index_(index),
         database_(database),
         k1_(options.k1),
-        norm_(options, database),
+        norm_(options, database.get_avlength()),
         best_(wanted.count) {
     terms_ = open_to_walk(plan.terms);
-    lifts_ = open(plan.lifts);
     for (const Plan& alternative : plan.alternatives) find_others(alternative);
     for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
     for (const ValueRange& range : plan.ranges) ranges_.push_back({range, database});
@@ -81,7 +80,6 @@ class Retrieval {
 
   void add_up();
   void add_window(ScoredList& list, std::uint32_t window);
-  void lift_window(ScoredList& list, std::uint32_t window);
   void take_window(std::uint32_t window);
 
   const Plan& plan_;
@@ -89,12 +87,11 @@ class Retrieval {
   glass::Index& index_;
   const Xapian::Database& database_;
   double k1_;
-  LengthNorm norm_;
+  ranking::LengthNorm norm_;
   Best best_;
   Answer answer_;
   std::vector<ScoredList> terms_;
-  std::vector<ScoredList> lifts_;
-  /// Articles that alternatives find, ascending, each once; without lifts.
+  /// Articles that alternatives find, ascending, each once.
   std::vector<Scored> others_;
   std::size_t other_ = 0;  ///< the first of them that is not before the present article
   std::vector<PostingList> unwanted_;
@@ -173,14 +170,10 @@ bool Retrieval::is_wanted(std::uint32_t docid) {
                      [docid](RangeFilter& range) { return range.passes(docid); });
 }
 
-/// What the article's score is at most, whatever its length. Moves the lifts to it.
+/// What the article's score is at most, whatever its length.
 double Retrieval::at_most(std::uint32_t docid) {
   double sum = 0;
   for (const ScoredList& list : terms_) sum += list.at_most();
-  for (ScoredList& lift : lifts_) {
-    lift.postings.seek(docid);
-    if (lift.postings.docid() == docid) sum += lift.at_most();
-  }
   return sum + other_score(docid);
 }
 
@@ -194,9 +187,8 @@ double Retrieval::sum_at(std::uint32_t docid, const std::vector<ScoredList>& lis
   return sum;
 }
 
-/// After at_most().
 double Retrieval::score_of(std::uint32_t docid) {
-  return sum_at(docid, terms_) + sum_at(docid, lifts_) + other_score(docid);
+  return sum_at(docid, terms_) + other_score(docid);
 }
 
 /// An article that matches. Docids ascend, so that one that only equals the least of the best does
@@ -248,15 +240,13 @@ double Retrieval::other_score(std::uint32_t docid) {
 /// The articles that have an alternative and did not pass with the phrase. One that was left out
 /// there could not come among the best with the phrase, so it does not without.
 void Retrieval::add_others(const std::vector<Xapian::docid>& passed) {
-  lifts_ = open(plan_.lifts);
   Xapian::doccount added = 0;
   auto next_passed = passed.begin();
   for (const Scored& other : others_) {
     while (next_passed != passed.end() && *next_passed < other.docid) ++next_passed;
     if (next_passed != passed.end() && *next_passed == other.docid) continue;
     ++added;
-    for (ScoredList& lift : lifts_) lift.postings.seek(other.docid);
-    best_.add({other.docid, other.score + sum_at(other.docid, lifts_)});
+    best_.add(other);
   }
   answer_.lower += added;
 }
@@ -269,17 +259,6 @@ void Retrieval::add_window(ScoredList& list, std::uint32_t window) {
     const std::uint32_t at = postings.docid() - begin;
     sums_[at] += list.score_with(norm_.of(lengths[at]));
     matched_[at / 64] |= std::uint64_t{1} << at % 64;
-  }
-}
-
-void Retrieval::lift_window(ScoredList& list, std::uint32_t window) {
-  const glass::LengthPage& lengths = index_.lengths(window);
-  const std::uint32_t begin = window * kWindow;
-  PostingList& postings = list.postings;
-  for (postings.seek(begin); postings.docid() - begin < kWindow; postings.next()) {
-    const std::uint32_t at = postings.docid() - begin;
-    if ((matched_[at / 64] >> at % 64 & 1) != 0)
-      sums_[at] += list.score_with(norm_.of(lengths[at]));
   }
 }
 
@@ -302,7 +281,6 @@ void Retrieval::add_up() {
     const std::uint32_t window = docid / kWindow;
     if (is_late(window * kWindow)) return;
     for (ScoredList& list : terms_) add_window(list, window);
-    for (ScoredList& lift : lifts_) lift_window(lift, window);
     take_window(window);
   }
 }

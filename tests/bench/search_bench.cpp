@@ -6,7 +6,7 @@
 //                                               "class TAB engine TAB microseconds TAB hits" for each query and engine
 //   bench_search one INDEX CLASS WORDS          the minimal program, once: ids of the first ten hits
 //
-// ENGINE: minimal; morgue; plain (morgue with --no-closeness and without headline boost: what the minimal program asks, too); xapian
+// ENGINE: minimal; morgue; plain (morgue with --no-closeness : what the minimal program asks, too); xapian
 // (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a query is the least of its passes, in
 // processor time, so that other programs on the machine count little.
 #include <fmt/format.h>
@@ -266,7 +266,7 @@ Engine make_engine(const std::string& index, const std::string& name, Mode mode)
   options.find_matches = mode.snippets;
   options.resolve.max_expansion = 100'000;  // the minimal program has no limit
   options.only_xapian = name == "xapian";
-  if (name == "plain") options.ranking.closeness = options.ranking.headline_weight = 0;
+  if (name == "plain") options.ranking.closeness = 0;
   auto search = std::make_shared<Search>(index, options);
   return [=](const BenchQuery& query) { return run_morgue(*search, query); };
 }
