@@ -53,6 +53,7 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
   app.add_option("words", words, "the query: words, \"phrases\", AND OR NOT, field:word, date:2021-08")->type_name("WORDS");
   app.add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")->type_name("DIR");
   app.add_flag("--any", options.search.parse.any, "articles with any of the words, not only those with all");
+  app.add_flag("--all", options.search.only_all_words, "no articles with most of the words where few have all of them");
   app.add_flag("--plain", options.search.parse.plain, "take the query as plain words: operators and signs mean nothing");
   app.add_option("--lang", options.search.resolve.language, "stem the query's words in this language only")->type_name("CODE");
   app.add_option("--max-expansion", options.search.resolve.max_expansion, "words that one wildcard may stand for (default 1000)")
@@ -93,6 +94,8 @@ void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) 
   app.add_option("--closeness", how.closeness, "how much it counts that words stand near each other (default 0.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
   app.add_flag("--no-closeness", texts.no_closeness, "let it not count that words stand near each other");
   app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
+  app.add_option("--feedback-model", how.feedback_model, "bo1 or rm3 (default bo1)")
+      ->type_name("NAME")->transform(CLI::CheckedTransformer(std::map<std::string, ranking::FeedbackModel>{{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}}).description(""));
   app.add_option("--feedback-articles", how.feedback_articles, "how many articles those are (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
   app.add_option("--feedback-words", how.feedback_words, "how many words are added (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
   app.add_option("--feedback-weight", how.feedback_weight, "weight of the best of them, beside the query's 1 (default 0.2)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
@@ -242,6 +245,25 @@ void check_output(const CLI::App& app) {
   }
 }
 
+/// Whether the output can say which articles have not all words; a run is for measuring the order.
+bool tells_parts(const SearcherOptions& options) {
+  if (options.output.cite || options.output.item_template || options.output.kwic) return false;
+  switch (options.format) {
+    case OutputFormat::text:
+    case OutputFormat::html:
+    case OutputFormat::json:
+    case OutputFormat::jsonl:
+    case OutputFormat::trec:
+      return true;
+    case OutputFormat::csv:
+    case OutputFormat::tsv:
+    case OutputFormat::ids:
+    case OutputFormat::ids0:
+      return false;
+  }
+  return false;
+}
+
 /// Settles what the options for output mean for the search.
 void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
   options.output.format = options.format;
@@ -338,6 +360,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_record(app, options);
   if (options.search.time_limit && std::isnan(*options.search.time_limit)) throw Error(ErrorCode::usage, "--time-limit takes a number of seconds");
   apply_output(output_arguments, app.count("-n") > 0, options);
+  if (!tells_parts(options)) options.search.only_all_words = true;
   options.query = join_words(std::move(words));
   if (!options.batch_file.empty()) {
     if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");

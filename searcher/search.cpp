@@ -11,6 +11,7 @@
 #include "searcher/query/compiler.hpp"
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/retrieval/most_words.hpp"
 #include "searcher/retrieval/plan.hpp"
 #include "searcher/retrieval/retrieve.hpp"
 
@@ -91,6 +92,7 @@ void Search::find_nothing() {
   notes_ = parsed_.notes;
   feedback_.clear();
   hits_.clear();
+  all_words_ = not_all_words_ = 0;
   total_ = {0, 0, database_.get_doccount()};
 }
 
@@ -183,8 +185,50 @@ void Search::fetch() {
   const bool reorders = wanted > 0 && first_ < depth && has_closeness();
   hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted);
   if (reorders) reorder(hits_, first_ + wanted);
+  const std::size_t with_all = hits_.size();
+  not_all_words_ = 0;
+  if (wanted > 0 && with_all < first_ + wanted) add_most_words(first_ + wanted);
   hits_.erase(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
   if (hits_.size() > wanted) hits_.resize(wanted);
+  all_words_ = std::min(hits_.size(), with_all - std::min(first_, with_all));
+}
+
+void Search::add_most_words(std::size_t wanted) {
+  const bool asked = !options_.only_all_words && options_.sort == SortOrder::relevance && options_.count != kAllHits;
+  const query::Node* typed = resolved_.root->source;
+  if (!asked || partial_ || (typed != nullptr && typed->strict)) return;
+  const auto clauses = retrieval::optional_clauses(*resolved_.root);
+  if (clauses.size() < 2) return;
+  query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
+  std::optional<retrieval::ClauseCounts> counts;
+  try {
+    counts.emplace(clauses, resolved_, compiler, database_, lists(), deadline_);
+  } catch (const DeadlinePassed&) {
+    partial_ = true;  // the articles with all words are an answer
+    return;
+  }
+  auto* most = new matching::PredicateSource([&counts](Xapian::docid docid) { return counts->is_most(docid); }, clock_.get());
+  const Xapian::Query query(Xapian::Query::OP_FILTER, compiler.compile_any(resolved_), Xapian::Query(most->release()));
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(matching::guarded(query, *clock_));
+  enquire.set_weighting_scheme(*ranking::make_weight(ranking_));
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const auto missing = static_cast<Xapian::doccount>(wanted - hits_.size());
+  const Xapian::MSet more = enquire.get_mset(0, missing, database_.get_doccount());
+  if (clock_->stopped()) partial_ = true;
+  not_all_words_ = more.get_matches_lower_bound();
+  append_below(more);
+}
+
+/// A run is put in order by its scores alone: these must not stand above those of articles with all words.
+void Search::append_below(const Xapian::MSet& more) {
+  constexpr double kBelow = 0.99;
+  double scale = 1;
+  if (!hits_.empty() && !more.empty()) {
+    const double least = std::min_element(hits_.begin(), hits_.end(), [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
+    scale = std::min(1.0, kBelow * least / more.begin().get_weight());
+  }
+  for (auto hit = more.begin(); hit != more.end(); ++hit) hits_.push_back({*hit, hit.get_weight() * scale});
 }
 
 glass::Index* Search::lists() {
@@ -315,6 +359,7 @@ Hit Search::load_once(std::size_t i) {
   Hit hit;
   hit.rank = first_ + i + 1;
   hit.score = at.score;
+  hit.all_words = has_all_words(i);
   // Not an MSet's document: it would keep every document, and with it its text.
   hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
   if (!options_.find_matches) return hit;

@@ -36,6 +36,7 @@ struct SearchOptions {
   query::ResolveOptions resolve;
   ranking::Options ranking;
   SortOrder sort = SortOrder::relevance;
+  bool only_all_words = false; ///< no articles with most of the words where fewer than `count` have all
   std::size_t count = 10;      ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
@@ -62,6 +63,7 @@ struct Total {
 struct Hit {
   std::size_t rank = 0;  ///< 1-based, the offset counted in
   double score = 0;
+  bool all_words = true;  ///< false: it has most of the query's words, see Search::not_all_words()
   StoredArticle article;
   std::vector<highlight::Match> matches;
   std::vector<highlight::Fragment> fragments;
@@ -79,6 +81,12 @@ class Search {
   std::optional<query::QueryError> run(const std::string& text);
 
   const Total& total() const { return total_; }
+
+  /// How many articles beside those of total() have most of the words, but not all; they stand after those with all in the hits. 0 where they
+  /// were not looked for: total() fills the page, or somebody joined the words by AND, sorts by date or wants all hits.
+  Xapian::doccount not_all_words() const { return not_all_words_; }
+  /// Whether hit `i` (0-based on this page) matches the query as it is.
+  bool has_all_words(std::size_t i) const { return i < all_words_; }
 
   /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
   /// total's lower bound holds.
@@ -143,6 +151,9 @@ class Search {
   void expand();
   void fetch();
   bool has_closeness() const;
+  /// Appends articles with most of the words until there are `wanted` hits.
+  void add_most_words(std::size_t wanted);
+  void append_below(const Xapian::MSet& more);
   /// The best `count` articles without closeness, and the total.
   std::vector<Ranked> best(std::size_t count);
   /// The time limit ended Xapian's match when it had counted so many.
@@ -173,6 +184,8 @@ class Search {
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
+  std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
+  Xapian::doccount not_all_words_ = 0;
   std::unique_ptr<glass::Index> lists_;
   std::optional<retrieval::Plan> plan_;
   Total total_;

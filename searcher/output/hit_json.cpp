@@ -37,6 +37,7 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
   json["score"] = hit.score;
+  if (!hit.all_words) json["all_words"] = false;
   if (!hit.score_parts.empty()) json["score_parts"] = score_json(hit.score_parts);
   json["id"] = article.id;
   json["headline"] = article.headline;
@@ -73,6 +74,7 @@ nlohmann::ordered_json head_json(const std::string& query, const Search& search)
                    {"lower", total.lower},
                    {"estimated", total.estimated},
                    {"upper", total.upper}};
+  if (search.not_all_words() > 0) head["total"]["not_all_words"] = search.not_all_words();
   head["offset"] = search.options().offset;
   head["notes"] = Json::array();
   for (const query::QueryNote& note : search.notes()) {

@@ -83,6 +83,10 @@ class HtmlFormatter : public Formatter {
 
   void hit(const Hit& hit) override {
     const StoredArticle& article = hit.article;
+    if (!hit.all_words && !parted_) {
+      parted_ = true;
+      writer_("<li><p class=\"meta\">Not all words:</p></li>\n");
+    }
     writer_(
         fmt::format("<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
                     "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
@@ -176,6 +180,7 @@ class HtmlFormatter : public Formatter {
   }
 
   Writer writer_;
+  bool parted_ = false;
 };
 
 }  // namespace

@@ -41,6 +41,12 @@ class TextFormatter : public Formatter {
   }
 
   void hit(const Hit& hit) override {
+    if (!hit.all_words && !parted_) {
+      parted_ = true;
+      StyledText line;
+      line.append("not all words:", Style::dim);
+      writer_("\n" + line.wrapped({options_.width, "", "", options_.color, ""}));
+    }
     const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
     writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
             scores(hit, rank.size()) + passages(hit, rank.size()));
@@ -140,6 +146,7 @@ class TextFormatter : public Formatter {
   OutputOptions options_;
   Writer writer_;
   bool explained_ = false;
+  bool parted_ = false;  ///< the first hit without all words has come
   std::size_t rank_columns_ = 2;
 };
 

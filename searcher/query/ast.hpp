@@ -96,6 +96,7 @@ struct NodeFacts {
   DateFilter dates;
   NumberFilter numbers;
   double weight = 1;                   ///< from ^
+  bool strict = false;                 ///< all_of: somebody wrote AND, so none of the clauses may be missing
 };
 
 struct Node : NodeFacts {

@@ -41,6 +41,11 @@ Xapian::Query Compiler::compile(ResolvedQuery& query) {
   return node_query(*query.root);
 }
 
+Xapian::Query Compiler::compile_any(ResolvedQuery& query) {
+  query_ = &query;
+  return all_of_query(*query.root, Xapian::Query::OP_OR);
+}
+
 Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& query) {
   query_ = &query;
   return node_query(node);
@@ -137,7 +142,7 @@ Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
   return Xapian::Query(op, parts.begin(), parts.end());
 }
 
-Xapian::Query Compiler::all_of_query(ResolvedNode& node) {
+Xapian::Query Compiler::all_of_query(ResolvedNode& node, Xapian::Query::op op) {
   std::vector<Xapian::Query> wanted;
   std::vector<Xapian::Query> filters;
   std::vector<Xapian::Query> unwanted;
@@ -148,7 +153,7 @@ Xapian::Query Compiler::all_of_query(ResolvedNode& node) {
       (is_filter(*child) ? filters : wanted).push_back(node_query(*child));
     }
   }
-  Xapian::Query query = wanted.empty() ? match_all() : Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
+  Xapian::Query query = wanted.empty() ? match_all() : Xapian::Query(op, wanted.begin(), wanted.end());
   if (!filters.empty()) {
     const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
     query = wanted.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0) : Xapian::Query(Xapian::Query::OP_FILTER, query, all);

@@ -38,6 +38,9 @@ class Compiler {
   /// outlive the predicate.
   matching::Predicate predicate(ResolvedNode& node, const ResolvedQuery& query);
 
+  /// The same where the query's words are not all needed, only its filters: any of them.
+  Xapian::Query compile_any(ResolvedQuery& query);
+
   /// One clause without boosts, for counting what it alone would find.
   Xapian::Query compile_clause(ResolvedNode& node, const ResolvedQuery& query);
 
@@ -48,7 +51,8 @@ class Compiler {
   Xapian::Query words_query(const Leaf& leaf) const;
   Xapian::Query sequence_query(ResolvedNode& node);
   Xapian::Query group_query(ResolvedNode& node, Xapian::Query::op op);
-  Xapian::Query all_of_query(ResolvedNode& node);
+  /// `op` joins the clauses that rank.
+  Xapian::Query all_of_query(ResolvedNode& node, Xapian::Query::op op = Xapian::Query::OP_AND);
   Xapian::Query near_query(ResolvedNode& node);
   Xapian::Query date_query(const ResolvedNode& node) const;
   Xapian::Query number_query(const ResolvedNode& node) const;

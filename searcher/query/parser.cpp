@@ -9,6 +9,8 @@
 // (operands.hpp).
 #include "searcher/query/parser.hpp"
 
+#include <algorithm>
+
 #include "common/utf8.hpp"
 #include "searcher/query/parser_state.hpp"
 #include "searcher/query/plain_query.hpp"
@@ -97,7 +99,12 @@ NodePtr Parser::sequence() {
     if (!node) return nullptr;
     clauses.push_back({std::move(node), after_and});
   }
-  return options_.any ? join_any(std::move(clauses), notes_) : join_all(std::move(clauses), notes_);
+  const bool strict =
+      std::any_of(clauses.begin(), clauses.end(), [](const Clause& c) { return c.after_and; });
+  if (options_.any) return join_any(std::move(clauses), notes_);
+  NodePtr all = join_all(std::move(clauses), notes_);
+  all->strict = strict;
+  return all;
 }
 
 NodePtr Parser::chain() {

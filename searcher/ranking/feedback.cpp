@@ -2,6 +2,7 @@
 #include "searcher/ranking/feedback.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "common/analysis/stop_words.hpp"
@@ -32,21 +33,61 @@ class StemsOnly : public Xapian::ExpandDecider {
 
 }  // namespace
 
-std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
-                                        const Options& options, const std::string& language) {
+namespace {
+
+using Words = std::vector<FeedbackWord>;
+
+Words by_divergence(Xapian::Enquire& enquire, const Xapian::MSet& best, std::size_t count,
+                    const StemsOnly& decider) {
   Xapian::RSet relevant;
   for (auto hit = best.begin(); hit != best.end(); ++hit) relevant.add_document(*hit);
-  if (relevant.empty()) return {};
-  const Xapian::Query query = enquire.get_query();
-  const StemsOnly decider(
-      std::set<std::string>(query.get_unique_terms_begin(), query.get_terms_end()), language);
   enquire.set_expansion_scheme("bo1");
-  const Xapian::ESet proposed = enquire.get_eset(
-      static_cast<Xapian::termcount>(options.feedback_words), relevant, 0, &decider);
-  std::vector<FeedbackWord> words;
+  const Xapian::ESet proposed =
+      enquire.get_eset(static_cast<Xapian::termcount>(count), relevant, 0, &decider);
+  Words words;
   for (auto term = proposed.begin(); term != proposed.end(); ++term) {
     if (term.get_weight() > 0) words.push_back({*term, term.get_weight()});
   }
+  return words;
+}
+
+/// P(word) is the sum over the articles of P(article), their share of the scores, times
+/// P(word | article), its share of the article's stems.
+Words by_likelihood(const Xapian::MSet& best, std::size_t count, const StemsOnly& decider) {
+  std::map<std::string, double> likely;
+  double scores = 0;
+  for (auto hit = best.begin(); hit != best.end(); ++hit) scores += hit.get_weight();
+  for (auto hit = best.begin(); hit != best.end() && scores > 0; ++hit) {
+    const Xapian::Document document = hit.get_document();
+    double length = 0;
+    Words found;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (!decider(*term)) continue;
+      found.push_back({*term, static_cast<double>(term.get_wdf())});
+      length += term.get_wdf();
+    }
+    for (const FeedbackWord& word : found)
+      likely[word.term] += hit.get_weight() / scores * word.weight / length;
+  }
+  Words words;
+  for (const auto& [term, weight] : likely) words.push_back({term, weight});
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
+  if (words.size() > count) words.resize(count);
+  return words;
+}
+
+}  // namespace
+
+std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
+                                        const Options& options, const std::string& language) {
+  if (best.empty()) return {};
+  const Xapian::Query query = enquire.get_query();
+  const std::set<std::string> own(query.get_unique_terms_begin(), query.get_terms_end());
+  Words words =
+      options.feedback_model == FeedbackModel::bo1
+          ? by_divergence(enquire, best, options.feedback_words, StemsOnly(own, language))
+          : by_likelihood(best, options.feedback_words, StemsOnly({}, language));
   if (words.empty()) return words;
   const double strongest = words.front().weight;
   for (FeedbackWord& word : words) word.weight *= options.feedback_weight / strongest;

@@ -17,9 +17,10 @@ struct FeedbackWord {
   double weight = 0;  ///< beside the 1 of the query's own words
 };
 
-/// The words by which the articles of `best` differ most from the whole index, by Bo1 (Amati 2003),
-/// the strongest first. Stems and words, no fields, no function words, none of the query's own. May
-/// throw Xapian::Error.
+/// The words that set the articles of `best` apart, by the model of the options, the strongest
+/// first: its weight is the options' one, that of the others in proportion. Stems, no fields, no
+/// function words; Bo1 takes none of the query's own, RM3 does, so that they gain. `best` comes with
+/// the query's scores. May throw Xapian::Error.
 std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
                                         const Options& options, const std::string& language);
 

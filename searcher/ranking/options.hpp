@@ -11,6 +11,12 @@ namespace morgue::ranking {
 /// compute wrong values there.
 enum class Scheme { bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord, bool_ };
 
+/// How --feedback weighs the words of the best articles.
+enum class FeedbackModel {
+  bo1,  ///< by how far they diverge from chance (Amati 2003)
+  rm3   ///< by how likely the best articles say them (Abdul-Jaleel and others, TREC 2004)
+};
+
 /// BM25: articles shorter than this share of the mean are not lifted further. Xapian's default of
 /// 0.5 makes short articles alike; it gains nothing on any collection.
 inline constexpr double kMinNormalisedLength = 0;
@@ -37,6 +43,7 @@ struct Options {
   std::size_t closeness_depth =
       100;                ///< only so many of the best hits are put in a new order by it
   bool feedback = false;  ///< expand the query from its best articles
+  FeedbackModel feedback_model = FeedbackModel::bo1;
   std::size_t feedback_articles = 10;
   std::size_t feedback_words = 10;
   double feedback_weight = 0.2;  ///< of the best new word, beside the 1 of the query's own

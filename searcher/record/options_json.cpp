@@ -55,6 +55,9 @@ ranking::Options read_ranking(const JsonFields& fields) {
   how.headline_weight = fields.number("weight-headline", 0, kMaxWeight);
   how.closeness = fields.number("closeness", 0, kMaxWeight);
   how.feedback = fields.flag("feedback");
+  const std::string model = fields.text("feedback-model");
+  if (model != "bo1" && model != "rm3") fields.refuse("feedback-model", "bo1 or rm3");
+  how.feedback_model = model == "rm3" ? ranking::FeedbackModel::rm3 : ranking::FeedbackModel::bo1;
   how.feedback_articles = fields.count("feedback-articles", 1, 1000);
   how.feedback_words = fields.count("feedback-words", 1, 1000);
   how.feedback_weight = fields.number("feedback-weight", 0, kMaxWeight);
@@ -69,6 +72,7 @@ Json options_json(const SearchOptions& options) {
   const ranking::Options& how = options.ranking;
   Json json;
   json["any"] = options.parse.any;
+  json["all"] = options.only_all_words;
   json["plain"] = options.parse.plain;
   json["lang"] = options.resolve.language;
   json["max-expansion"] = options.resolve.max_expansion;
@@ -82,6 +86,7 @@ Json options_json(const SearchOptions& options) {
   json["weight-headline"] = how.headline_weight;
   json["closeness"] = how.closeness;
   json["feedback"] = how.feedback;
+  json["feedback-model"] = how.feedback_model == ranking::FeedbackModel::rm3 ? "rm3" : "bo1";
   json["feedback-articles"] = how.feedback_articles;
   json["feedback-words"] = how.feedback_words;
   json["feedback-weight"] = how.feedback_weight;
@@ -94,6 +99,7 @@ SearchOptions read_options(const JsonFields& fields) {
   fields.refuse_others(options_json({}));
   SearchOptions options;
   options.parse.any = fields.flag("any");
+  options.only_all_words = fields.flag("all");
   options.parse.plain = fields.flag("plain");
   options.resolve.language = fields.text("lang");
   options.resolve.max_expansion = fields.count("max-expansion", 1, 100000);
