@@ -10,9 +10,12 @@ namespace morgue {
 /// The exit codes of both programs; documented in both man pages.
 enum class ExitCode : int {
   ok = 0,            ///< done, or there are hits
-  partial = 1,       ///< no hits, skipped articles, a partial answer, or a replay that differs
+  no_hits = 1,       ///< morgue-search: nothing matches, or there is no article with that id
+  skipped = 1,       ///< morgue-index: done, but something was skipped, or an id was not found
   error = 2,         ///< usage, bad query, or any error not named below
   index = 3,         ///< index missing, locked, damaged or incompatible
+  time_limit = 4,    ///< the time limit ended the answer: there may be more hits, or some
+  differs = 5,       ///< a replay gave another answer than was recorded
   interrupted = 130  ///< stopped by SIGINT or SIGTERM
 };
 

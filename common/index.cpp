@@ -29,6 +29,9 @@ constexpr const char* kStub = "XAPIANDB";
 constexpr std::string_view kStubLine = "auto ";
 constexpr const char* kCheckHint = "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
 
+constexpr const char* kUpgradeHint =
+    "'morgue-index upgrade' builds it anew from its own articles, so that queries and articles are read alike";
+
 constexpr const char* kSpaceHint =
     "the index is as it was after its last commit; make room and run the same command again to go on";
 
@@ -66,7 +69,23 @@ std::string refused_write(const Xapian::Error& error) {
   return {};
 }
 
-Xapian::Database open_once(const fs::path& path) {
+using IdentityCheck = void (*)(const Xapian::Database&, const fs::path&);
+
+/// Throws Error unless the stored articles can be read.
+void check_readable(const Xapian::Database& database, const fs::path& path) {
+  const std::string format = database.get_metadata(kFormatKey);
+  if (format.empty()) {
+    throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
+                "name another folder with --db; 'morgue-index add' makes a new index");
+  }
+  if (std::atoi(format.c_str()) > kFormatVersion) {
+    throw Error(ErrorCode::index_incompatible,
+                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, kFormatVersion),
+                "use the newer morgue that made it");
+  }
+}
+
+Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   const fs::path generation = current_generation(path);
   if (generation.empty()) {
     throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
@@ -74,10 +93,23 @@ Xapian::Database open_once(const fs::path& path) {
   }
   try {
     Xapian::Database database(generation.string());
-    check_identity(database, path);
+    check(database, path);
     return database;
   } catch (...) {
     rethrow_as_error(path);
+  }
+}
+
+Xapian::Database open_steadily(const fs::path& path, IdentityCheck check) {
+  // A rebuild may remove the generation between reading its name and opening it: then the stub already names the next one.
+  for (int tries = 0;; ++tries) {
+    const fs::path before = current_generation(path);
+    try {
+      return open_once(path, check);
+    } catch (const Error& error) {
+      const bool replaced = error.code() == ErrorCode::index_damaged && current_generation(path) != before;
+      if (!replaced || tries == 5) throw;
+    }
   }
 }
 
@@ -109,23 +141,24 @@ std::string stored_fingerprint(const Xapian::Database& database) {
 }
 
 void check_identity(const Xapian::Database& database, const fs::path& path) {
-  const std::string format = database.get_metadata(kFormatKey);
-  if (format.empty()) {
-    throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
-                "name another folder with --db; 'morgue-index add' makes a new index");
-  }
+  check_readable(database, path);
   const IndexIdentity own = own_identity();
+  const std::string format = database.get_metadata(kFormatKey);
   if (format != std::to_string(own.format)) {
     throw Error(ErrorCode::index_incompatible,
-                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, own.format),
-                std::atoi(format.c_str()) > own.format ? "use the newer morgue that made it" : "build it again with 'morgue-index add'");
+                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, own.format), kUpgradeHint);
   }
   const std::string fingerprint = stored_fingerprint(database);
   if (fingerprint != own.fingerprint) {
     throw Error(ErrorCode::index_incompatible,
                 fmt::format("the index {} was analysed by '{}', this program by '{}'", path.string(), fingerprint, own.fingerprint),
-                "build it again with 'morgue-index add', so that queries and articles are read alike");
+                kUpgradeHint);
   }
+}
+
+bool is_own(const Xapian::Database& database) {
+  const IndexIdentity own = own_identity();
+  return database.get_metadata(kFormatKey) == std::to_string(own.format) && stored_fingerprint(database) == own.fingerprint;
 }
 
 fs::path current_generation(const fs::path& path) {
@@ -159,18 +192,9 @@ void set_generation(const fs::path& path, const std::string& generation) {
   sync_folder(path);
 }
 
-Xapian::Database open_index(const fs::path& path) {
-  // A rebuild may remove the generation between reading its name and opening it: then the stub already names the next one.
-  for (int tries = 0;; ++tries) {
-    const fs::path before = current_generation(path);
-    try {
-      return open_once(path);
-    } catch (const Error& error) {
-      const bool replaced = error.code() == ErrorCode::index_damaged && current_generation(path) != before;
-      if (!replaced || tries == 5) throw;
-    }
-  }
-}
+Xapian::Database open_index(const fs::path& path) { return open_steadily(path, check_identity); }
+
+Xapian::Database open_stored(const fs::path& path) { return open_steadily(path, check_readable); }
 
 void rethrow_as_error(const fs::path& path) {
   try {

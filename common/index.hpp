@@ -41,6 +41,13 @@ void check_identity(const Xapian::Database& database, const std::filesystem::pat
 /// Opens for reading. Throws Error (index_missing, index_damaged, index_incompatible), each with what to do.
 Xapian::Database open_index(const std::filesystem::path& path);
 
+/// Whether this program can search and write the database: it is of the same format and analysis. May throw Xapian::Error.
+bool is_own(const Xapian::Database& database);
+
+/// Opens for reading stored articles and counts alone, which need no common analysis: an index of this program's format or an older one, whatever its
+/// fingerprint. Throws Error as open_index.
+Xapian::Database open_stored(const std::filesystem::path& path);
+
 /// The generation folder that the stub names; empty where there is no index. Throws Error (index_damaged) for a foreign folder.
 std::filesystem::path current_generation(const std::filesystem::path& path);
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -39,32 +38,6 @@ void print_error(std::string_view name, std::string_view message, std::string_vi
   if (!hint.empty()) fmt::print(stderr, "  {}\n", make_visible(hint));
 }
 
-/// The program's name, and the command's where one was given.
-std::string command_line_of(const CLI::App& app) {
-  std::string line = app.get_name();
-  for (const CLI::App* command : app.get_subcommands()) line += " " + command->get_name();
-  return line;
-}
-
-/// What --help or --version asks for.
-std::string requested_text(const CLI::App& app) {
-  for (const CLI::App* command : app.get_subcommands()) {
-    if (command->get_help_ptr() != nullptr && command->get_help_ptr()->count() > 0) return command->help(app.get_name());
-  }
-  const bool version = app.get_version_ptr() != nullptr && app.get_version_ptr()->count() > 0;
-  return version ? app.version() + "\n" : app.help();
-}
-
-/// CLI11 looks for what is missing first: a mistyped command would be told as a missing one.
-std::string parse_message(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<std::string> unknown = app.remaining();
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !unknown.empty()) {
-    const bool option = unknown.front().starts_with("-");
-    return fmt::format("there is no {} '{}'", option ? "option" : "command", unknown.front());
-  }
-  return error.what();
-}
-
 }  // namespace
 
 bool interrupted() { return g_interrupted != 0; }
@@ -84,22 +57,6 @@ int run_program(std::string_view name, Signals signals, const std::function<Exit
     print_error(name, fmt::format("internal error: {}", error.what()), "please report this as a defect");
   }
   return static_cast<int>(ExitCode::error);
-}
-
-bool parse_arguments(CLI::App& app, int argc, char** argv, ExitCode& code) {
-  try {
-    app.parse(argc, argv);
-    return true;
-  } catch (const CLI::Success&) {
-    // --help, --version: CLI11 hands them over as exceptions and knows which subcommand they are for.
-    write_stdout(requested_text(app));
-    code = ExitCode::ok;
-  } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "{}: {}\n  '{} --help' lists what it takes\n", app.get_name(), make_visible(parse_message(app, error)),
-               command_line_of(app));
-    code = ExitCode::error;
-  }
-  return false;
 }
 
 void write_stdout(std::string_view text) {

@@ -1,15 +1,11 @@
 // Owns: what both programs do around their work: printing errors in one form, exit codes, signals, closed pipes.
-// Does not own: options and the work itself.
+// Does not own: options (command_line.hpp) and the work itself.
 #pragma once
 
 #include <functional>
 #include <string_view>
 
 #include "common/errors.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace morgue {
 
@@ -22,10 +18,6 @@ int run_program(std::string_view name, Signals signals, const std::function<Exit
 
 /// True after SIGINT or SIGTERM.
 bool interrupted();
-
-/// Parses the command line. Returns true to go on; on --help or --version prints it and sets `code` to ok, on an error prints it with a
-/// pointer to --help and sets `code` to error.
-bool parse_arguments(CLI::App& app, int argc, char** argv, ExitCode& code);
 
 /// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, except for a closed pipe, which ends the
 /// program quietly.

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "common/errors.hpp"
 
@@ -17,22 +18,25 @@ namespace {
 constexpr std::size_t kChunkBytes = 1u << 18;
 }  // namespace
 
-ReplacedFile::ReplacedFile(std::filesystem::path path)
+ReplacedFile::ReplacedFile(std::filesystem::path path, Special special)
     : path_(std::move(path)), partial_(path_.string() + ".partial") {
   std::error_code unknown;
   const auto status = std::filesystem::status(path_, unknown);
   // A rename would take the place of /dev/null, too.
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    throw Error(ErrorCode::io, fmt::format("cannot write {}: it is not a file", path_.string()));
+    if (special == Special::refused || std::filesystem::is_directory(status))
+      throw Error(ErrorCode::io, fmt::format("cannot write {}: it is not a file", path_.string()));
+    partial_.clear();
   }
-  file_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const std::filesystem::path& target = partial_.empty() ? path_ : partial_;
+  file_ = ::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) fail(errno);
 }
 
 ReplacedFile::~ReplacedFile() {
   if (file_ < 0) return;
   ::close(file_);
-  ::unlink(partial_.c_str());
+  if (!partial_.empty()) ::unlink(partial_.c_str());
 }
 
 void ReplacedFile::fail(int error) const {
@@ -57,11 +61,10 @@ void ReplacedFile::flush() {
 
 void ReplacedFile::finish() {
   flush();
-  // EINVAL: a file system without it.
+  // EINVAL: a file system or a device without it.
   if (::fsync(file_) != 0 && errno != EINVAL) fail(errno);
-  if (::rename(partial_.c_str(), path_.c_str()) != 0) fail(errno);
-  ::close(file_);
-  file_ = -1;
+  if (!partial_.empty() && ::rename(partial_.c_str(), path_.c_str()) != 0) fail(errno);
+  if (::close(std::exchange(file_, -1)) != 0) fail(errno);
 }
 
 }  // namespace morgue

@@ -12,8 +12,14 @@ namespace morgue {
 /// Without finish() the file that was at PATH stays.
 class ReplacedFile {
  public:
+  /// What becomes of a PATH that is no file: a pipe, a device.
+  enum class Special {
+    refused,  ///< as no rename can put a file there
+    written   ///< piece by piece
+  };
+
   /// Throws Error (io) where it cannot be made, and where PATH is something else than a file.
-  explicit ReplacedFile(std::filesystem::path path);
+  explicit ReplacedFile(std::filesystem::path path, Special special = Special::refused);
   ~ReplacedFile();
   ReplacedFile(const ReplacedFile&) = delete;
   ReplacedFile& operator=(const ReplacedFile&) = delete;
@@ -29,7 +35,7 @@ class ReplacedFile {
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path path_;
-  std::filesystem::path partial_;
+  std::filesystem::path partial_;  ///< empty where PATH itself is written
   int file_ = -1;
   std::string held_;
 };

@@ -28,8 +28,12 @@ namespace {
 /// Repairs each article, reports on it and hands it on.
 class RunSink : public ArticleSink {
  public:
+  /// Without `ingest` the articles are printed.
   RunSink(RunReport& report, Progress& progress, Ingest* ingest)
       : report_(report), progress_(progress), ingest_(ingest) {}
+
+  /// The ids of the articles that were printed.
+  const std::set<std::string>& printed() const { return printed_; }
 
   bool article(Article article) override {
     if (interrupted())
@@ -54,6 +58,7 @@ class RunSink : public ArticleSink {
       report_.count({PutResult::added});
       progress_.done();
       write_stdout(article_as_json(stored) + "\n");
+      printed_.insert(stored.id);
     }
     return !interrupted();
   }
@@ -68,6 +73,7 @@ class RunSink : public ArticleSink {
   RunReport& report_;
   Progress& progress_;
   Ingest* ingest_;
+  std::set<std::string> printed_;
 };
 
 /// Puts again the articles with certain ids.
@@ -99,8 +105,12 @@ class RestoreSink : public ArticleSink {
 /// What `add` works with, made in this order and ended in the other.
 struct AddRun {
   explicit AddRun(const IndexOptions& options)
-      : display(progress, choose_progress_style(options.progress, options.dry_run)),
-        report(options.report, [this](const std::string& line) { display.print(line); }) {
+      : display(progress, options.quiet ? ProgressStyle::none
+                                        : choose_progress_style(options.progress, options.dry_run)),
+        report(
+            options.report,
+            options.known_faults.empty() ? KnownFaults{} : KnownFaults::read(options.known_faults),
+            options.quiet, [this](const std::string& line) { display.print(line); }) {
     if (options.dry_run) return;
     writer = std::make_unique<IndexWriter>(index_path(options.database), true,
                                            std::chrono::seconds(options.wait_seconds), &progress);
@@ -111,6 +121,17 @@ struct AddRun {
     how.progress = &progress;
     ingest = std::make_unique<Ingest>(*writer, how);
   }
+
+  ~AddRun() {
+    // A run that failed, or found nothing, leaves no new index behind.
+    ingest.reset();
+    try {
+      if (writer) writer->discard_if_empty();
+    } catch (const Error&) {
+    }
+  }
+  AddRun(const AddRun&) = delete;
+  AddRun& operator=(const AddRun&) = delete;
 
   double seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -162,8 +183,14 @@ Error stopped_amid(const IndexOptions& options, AddRun& run) {
   return stopped(options, false, kept);
 }
 
-ReadOptions read_options(const IndexOptions& options) {
-  return {options.format, options.field_map, options.limits};
+WalkOptions walk_options(const IndexOptions& options) {
+  WalkOptions walk{{options.format, options.field_map, options.limits}, options.base, {}};
+  walk.choice.exclude = options.exclude;
+  walk.choice.include = options.include;
+  walk.choice.own = {index_path(options.database).string()};
+  if (!options.report.empty())
+    walk.choice.own.insert(walk.choice.own.end(), {options.report, options.report + ".partial"});
+  return walk;
 }
 
 /// Of two states of an article the index had the later, which has vanished: the other one, that was
@@ -174,18 +201,22 @@ std::optional<std::set<std::string>> restore(const IndexOptions& options, AddRun
   if (ids.empty()) return std::set<std::string>{};
   run.writer->reopen();
   RestoreSink sink(ids, *run.ingest);
-  SourceWalker walker({read_options(options), options.base}, sink);
+  SourceWalker walker(walk_options(options), sink);
   const bool read_all = walker.walk(options.paths) && !interrupted();
   if (!read_all || !run.ingest->finish()) return std::nullopt;
   return sink.restored();
 }
 
-PruneResult prune_paths(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
-  run.progress.enter(Phase::pruning);
+std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalker& walker) {
   std::vector<std::string> roots;
   for (const std::string& path : options.paths) roots.push_back(walker.shown_path(path));
-  PruneResult pruned = prune(*run.writer, *run.ingest, run.report, roots);
-  if (const auto kept = pruned.kept_files; kept > 0) {
+  return roots;
+}
+
+PruneResult prune_paths(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
+  run.progress.enter(Phase::pruning);
+  PruneResult pruned = prune(*run.writer, *run.ingest, run.report, roots_of(options, walker));
+  if (const auto kept = pruned.kept_files; kept > 0 && !options.quiet) {
     run.display.print(
         fmt::format("morgue-index: {} file{} could not be read whole; nothing of {} was pruned",
                     kept, kept == 1 ? "" : "s", kept == 1 ? "it" : "them"));
@@ -199,7 +230,8 @@ enum class End { done, stopped, stopped_unfinished };
 End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Pruned& done) {
   if (run.display.is_shown()) {
     run.progress.enter(Phase::counting);
-    run.progress.expect_bytes(bytes_of_sources(options.paths).value_or(0));
+    run.progress.expect_bytes(
+        bytes_of_sources(options.paths, walk_options(options).choice).value_or(0));
   }
   run.progress.enter(Phase::reading);
   const bool read_all = walker.walk(options.paths) && !interrupted();
@@ -227,7 +259,10 @@ WalkEvents events_of(AddRun& run) {
     run.bytes += count;
     run.progress.bytes_read(count);
   };
-  events.end_file = [&run](const std::string&, std::uint64_t) { run.progress.end_file(); };
+  events.end_file = [&run](const std::string&, std::uint64_t) {
+    run.progress.end_file();
+    run.report.end_file();
+  };
   events.document = [&run](const std::string&, std::string_view format) {
     run.report.begin_document(format);
   };
@@ -238,9 +273,13 @@ WalkEvents events_of(AddRun& run) {
 Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
   Pruned done;
   End end = End::stopped_unfinished;
-  const auto tell = [&run] {
+  const auto tell = [&run, &options] {
     run.display.end();
-    run.report.print_stop(run.seconds(), run.bytes);
+    try {
+      run.report.finish();
+    } catch (const Error&) {  // what stopped the run is told
+    }
+    if (!options.quiet) run.report.print_stop(run.seconds(), run.bytes);
   };
   try {
     end = add_all(options, run, walker, done);
@@ -256,19 +295,40 @@ Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walke
   throw end == End::stopped ? stopped(options, true) : stopped_amid(options, run);
 }
 
+/// "the index holds 12 articles", or that there is none.
+std::string outcome_of(AddRun& run) {
+  const Xapian::doccount total = run.writer->article_count();
+  if (total == 0) run.ingest.reset();
+  if (total == 0 && run.writer->discard_if_empty())
+    return "there is nothing to index, and no index was made";
+  return fmt::format("the index holds {} article{}", total, total == 1 ? "" : "s");
+}
+
+void summarise(const AddRun& run, const Pruned& pruned, const std::string& outcome) {
+  run.report.print_summary(run.seconds(), run.bytes, outcome, pruned);
+  const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
+  if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
+}
+
 }  // namespace
 
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
   RunSink sink(run.report, run.progress, run.ingest.get());
-  SourceWalker walker({read_options(options), options.base}, sink, events_of(run));
-  const Pruned pruned = add_or_tell(options, run, walker);
+  SourceWalker walker(walk_options(options), sink, events_of(run));
+  Pruned pruned = add_or_tell(options, run, walker);
+  std::string outcome = "nothing was written";
+  if (options.dry_run && options.prune) {
+    const Xapian::doccount count =
+        tell_vanished(index_path(options.database), run.report, roots_of(options, walker),
+                      sink.printed(), [&run](const std::string& line) { run.display.print(line); });
+    outcome += fmt::format("; {} article{} would be removed", count, count == 1 ? "" : "s");
+  }
+  if (run.writer) outcome = outcome_of(run);
   run.display.end();
-  run.report.print_summary(run.seconds(), run.bytes, run.writer ? run.writer->article_count() : 0,
-                           pruned);
-  const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
-  if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
-  return run.report.had_errors() ? ExitCode::partial : ExitCode::ok;
+  run.report.finish();
+  if (!options.quiet) summarise(run, pruned, outcome);
+  return run.report.had_errors() ? ExitCode::skipped : ExitCode::ok;
 }
 
 }  // namespace morgue

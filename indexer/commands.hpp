@@ -13,6 +13,7 @@ ExitCode run_remove(const IndexOptions& options);
 ExitCode run_info(const IndexOptions& options);
 ExitCode run_check(const IndexOptions& options);
 ExitCode run_compact(const IndexOptions& options);
+ExitCode run_upgrade(const IndexOptions& options);
 ExitCode run_export(const IndexOptions& options);
 
 }  // namespace morgue

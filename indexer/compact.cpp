@@ -56,7 +56,7 @@ ExitCode run_compact(const IndexOptions& options) {
   const double before = megabytes_of(writer.generation());
   compact_index(writer, progress);
   display.end();
-  fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
+  if (!options.quiet) fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
              megabytes_of(writer.generation()), writer.article_count());
   return ExitCode::ok;
 }

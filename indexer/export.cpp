@@ -54,9 +54,9 @@ Xapian::doccount export_to_file(const Xapian::Database& database, Progress& prog
 
 ExitCode run_export(const IndexOptions& options) {
   const std::filesystem::path path = index_path(options.database);
-  open_index(path);
+  open_stored(path);
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
-  const Xapian::Database database = open_index(path);
+  const Xapian::Database database = open_stored(path);
   Progress progress;
   ProgressDisplay display(progress,
                           choose_progress_style(options.progress, options.output.empty()));
@@ -66,7 +66,7 @@ ExitCode run_export(const IndexOptions& options) {
   }
   const Xapian::doccount count = export_to_file(database, progress, options.output);
   display.end();
-  fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s", options.output);
+  if (!options.quiet) fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s", options.output);
   return ExitCode::ok;
 }
 

@@ -21,9 +21,22 @@ constexpr std::size_t kCommitBytes = 16u << 20;
 /// What a removal is counted as: its postings lie in memory too.
 constexpr std::size_t kRemovalBytes = 4096;
 
-fs::path prepared_folder(const fs::path& path, bool create) {
+/// The outermost folder on the way to `path` that is not there; empty where all are.
+fs::path outermost_missing(const fs::path& path) {
+  fs::path missing;
+  for (fs::path at = fs::absolute(path).lexically_normal(); !fs::exists(at);
+       at = at.parent_path()) {
+    if (at.has_filename()) missing = at;
+    if (at == at.parent_path()) break;
+  }
+  return missing;
+}
+
+/// `*made`: the outermost folder that is made for it.
+fs::path prepared_folder(const fs::path& path, bool create, fs::path* made) {
   try {
     if (create) {
+      *made = outermost_missing(path);
       fs::create_directories(path);
     } else if (!fs::exists(path)) {
       throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
@@ -74,7 +87,8 @@ std::string storable(std::string encoded) {
 
 IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait,
                          Progress* progress)
-    : path_(prepared_folder(path, create)), lock_((current_generation(path), path), wait) {
+    : path_(prepared_folder(path, create, &made_folder_)),
+      lock_((current_generation(path), path), wait) {
   try {
     generation_ = current_generation(path_);
     if (generation_.empty()) {
@@ -103,6 +117,28 @@ void IndexWriter::create_first_generation() {
   write_identity(made);
   made.commit();
   set_generation(path_, first.filename().string());
+  made_index_ = true;
+}
+
+bool IndexWriter::discard_if_empty() try {
+  const bool suspended = fs::exists(path_ / "gen-suspended");
+  if (!made_index_ || suspended || current_generation(path_) != generation_) return false;
+  reopen();
+  if (article_count() > 0) return false;
+  present_ = Xapian::Database();
+  fs::remove(path_ / "XAPIANDB");
+  fs::remove_all(generation_);
+  fs::remove(path_ / "write.lock");
+  std::error_code kept;  // where somebody else has put something in
+  for (fs::path at = fs::absolute(path_).lexically_normal(); !made_folder_.empty() && !kept;
+       at = at.parent_path()) {
+    if (at.has_filename()) fs::remove(at, kept);
+    if (at == made_folder_) break;
+  }
+  made_index_ = false;
+  return true;
+} catch (...) {
+  rethrow_as_error(path_);
 }
 
 void IndexWriter::reopen() {

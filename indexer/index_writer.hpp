@@ -50,6 +50,11 @@ class IndexWriter {
   /// Turns to the present generation, after a bulk build has put a new one in place.
   void reopen();
 
+  /// Takes away an index that this writer has made and that is still empty, and its folder if it
+  /// made that: to be called last, when nothing is left to be put in. True when there is no index
+  /// now.
+  bool discard_if_empty();
+
   /// Articles, changes not yet committed counted in.
   Xapian::doccount article_count() const;
 
@@ -59,6 +64,8 @@ class IndexWriter {
   Xapian::Document document_of(const StoredArticle& article);
   void count(std::size_t bytes);
 
+  std::filesystem::path made_folder_;  ///< the outermost that was not there; empty: none
+  bool made_index_ = false;
   std::filesystem::path path_;
   WriteLock lock_;
   std::filesystem::path generation_;

@@ -282,12 +282,12 @@ std::vector<Xapian::docid> Ingest::unseen(const std::string& file) const {
 std::string Ingest::describe_choice() const {
   if (written_bytes_ < kWorthTelling) return {};
   const double megabytes = static_cast<double>(written_bytes_) / 1e6;
+  const std::string built = fmt::format("built in bulk by {} thread{}: {:.1f} MB", options_.threads,
+                                        options_.threads == 1 ? "" : "s", megabytes);
+  if (was_bulk_ && threshold_ == 0) return built;  // an empty index: there was no choice
   if (was_bulk_)
-    return fmt::format(
-        "built in bulk by {} thread{}: {:.1f} MB, past the {:.1f} MB up to which updating in place "
-        "is cheaper",
-        options_.threads, options_.threads == 1 ? "" : "s", megabytes,
-        static_cast<double>(threshold_) / 1e6);
+    return built + fmt::format(", past the {:.1f} MB up to which updating in place is cheaper",
+                               static_cast<double>(threshold_) / 1e6);
   return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB",
                      megabytes, static_cast<double>(threshold_) / 1e6);
 }

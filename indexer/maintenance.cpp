@@ -75,6 +75,7 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
   json["bytes"] = folder_bytes(path);
   json["format"] = database.get_metadata("morgue.format");
   json["fingerprint"] = stored_fingerprint(database);
+  json["compatible"] = is_own(database);
   json["made_by"] = database.get_metadata("morgue.made-by");
   json["uuid"] = database.get_uuid();
   json["revision"] = database.get_revision();
@@ -107,6 +108,7 @@ std::string info_text(const nlohmann::ordered_json& info) {
   line("size", fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
   line("format", fmt::format("{}, {}", info["format"].get<std::string>(), info["made_by"].get<std::string>()));
   line("fingerprint", info["fingerprint"].get<std::string>());
+  if (!info["compatible"].get<bool>()) line("", "made by another version: 'morgue-index upgrade' builds it anew for this one");
   line("identity", fmt::format("{} revision {}", info["uuid"].get<std::string>(), info["revision"].get<std::uint64_t>()));
   return out.str();
 }
@@ -173,13 +175,13 @@ ExitCode run_remove(const IndexOptions& options) {
     }
   }
   writer.commit();
-  fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, writer.article_count(), writer.article_count() == 1 ? "" : "s");
-  return removed == options.ids.size() ? ExitCode::ok : ExitCode::partial;
+  if (!options.quiet) fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, writer.article_count(), writer.article_count() == 1 ? "" : "s");
+  return removed == options.ids.size() ? ExitCode::ok : ExitCode::skipped;
 }
 
 ExitCode run_info(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
-  const Xapian::Database database = open_index(path);
+  const Xapian::Database database = open_stored(path);
   const nlohmann::ordered_json info = info_json(database, path);
   write_stdout(options.json ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n" : info_text(info));
   return ExitCode::ok;
@@ -187,9 +189,9 @@ ExitCode run_info(const IndexOptions& options) {
 
 ExitCode run_check(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
-  open_index(path);  // before the lock, which needs the folder: what is missing or foreign is told
+  open_stored(path);  // before the lock, which needs the folder: what is missing or foreign is told
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
-  const Xapian::Database database = open_index(path);
+  const Xapian::Database database = open_stored(path);
   Progress progress;
   ProgressDisplay display(progress, choose_progress_style(options.progress));
   progress.enter(Phase::checking);
@@ -208,7 +210,7 @@ ExitCode run_check(const IndexOptions& options) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} has {} fault{}", path.string(), faults, faults == 1 ? "" : "s"),
                 "move it away and build it again with 'morgue-index add'; where 'morgue-index export' still reads it, from what that writes");
   }
-  write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(), database.get_doccount() == 1 ? "" : "s"));
+  if (!options.quiet) write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(), database.get_doccount() == 1 ? "" : "s"));
   return ExitCode::ok;
 }
 
@@ -221,6 +223,7 @@ ExitCode run_index_command(const IndexOptions& options) {
       case IndexCommand::info: return run_info(options);
       case IndexCommand::check: return run_check(options);
       case IndexCommand::compact: return run_compact(options);
+      case IndexCommand::upgrade: return run_upgrade(options);
       case IndexCommand::export_articles: return run_export(options);
     }
   } catch (...) {

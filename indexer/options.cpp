@@ -6,7 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <thread>
 
-#include "common/program.hpp"
+#include "common/command_line.hpp"
+#include "common/utf8.hpp"
 #include "common/version.hpp"
 #include "indexer/readers/registry.hpp"
 
@@ -21,40 +22,44 @@ std::string format_list() {
 }
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 done; 1 finished, but something was skipped (or an id was not found); 2 usage or another error;\n"
-    "3 index missing, locked, damaged or incompatible; 130 interrupted.\n";
+    "\nExit codes: 0 done; 1 finished, but something was skipped that is no known fault (or an id was not found);\n"
+    "2 usage or another error; 3 index missing, locked, damaged or incompatible; 130 interrupted.\n";
 
 void add_database(CLI::App* command, IndexOptions& options) {
   command->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")->type_name("DIR");
 }
 
 void add_wait(CLI::App* command, IndexOptions& options) {
-  command->add_option("--wait", options.wait_seconds, "wait up to this long for another writer to end")
-      ->type_name("SECONDS")->check(CLI::Range(std::int64_t{0}, std::int64_t{86400}))->option_text("SECONDS");
+  add_whole(*command, "--wait", 0, 86400, options.wait_seconds, "wait up to this long for another writer to end")->type_name("SECONDS");
 }
 
 void add_progress(CLI::App* command, IndexOptions& options) {
-  command->add_option("--progress", options.progress, "auto, plain or none")
-      ->type_name("HOW")->option_text("HOW")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ProgressStyle>{
-          {"auto", ProgressStyle::automatic}, {"plain", ProgressStyle::plain}, {"none", ProgressStyle::none}}).description(""));
+  add_choice<ProgressStyle>(*command, "--progress", {{"auto", ProgressStyle::automatic}, {"plain", ProgressStyle::plain}, {"none", ProgressStyle::none}},
+                            options.progress, "auto, plain or none")->type_name("HOW");
+}
+
+void add_quiet(CLI::App* command, IndexOptions& options) {
+  command->add_flag("-q,--quiet", options.quiet, "say nothing but what went wrong");
 }
 
 /// "headline=hed" into the map; the names are checked by the reader.
 void add_map(CLI::App* command, IndexOptions& options) {
-  command->add_option_function<std::vector<std::string>>(
-      "--map",
-      [&options](const std::vector<std::string>& pairs) {
-        for (const std::string& pair : pairs) {
-          const std::size_t equals = pair.find('=');
-          if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
-            throw CLI::ValidationError("--map", "'" + pair + "' is not FIELD=NAME, as in --map headline=hed");
-          }
-          options.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
-        }
-      },
-      "the name (or column number) that a field has in the input; may be given often")
-      ->type_name("FIELD=NAME")->allow_extra_args(false);
+  const auto take = [&options](const std::string& pair) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
+      throw Error(ErrorCode::usage, fmt::format("--map takes FIELD=NAME, as in --map headline=hed, not '{}'", make_visible(pair)));
+    }
+    options.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
+  };
+  add_each(*command, "--map", take, "the name (or column number) that a field has in the input; may be given often")->type_name("FIELD=NAME");
+}
+
+/// Which of the files found in folders are read.
+void add_choice_of_files(CLI::App* command, IndexOptions& options) {
+  add_each(*command, "--exclude", [&options](const std::string& glob) { options.exclude.push_back(glob); },
+           "leave out files and folders like this, as in '*.bak' or qrels/; may be given often")->type_name("GLOB");
+  add_each(*command, "--include", [&options](const std::string& glob) { options.include.push_back(glob); },
+           "of the files in folders read only those like this, as in '*.xml'; may be given often")->type_name("GLOB");
 }
 
 void declare_add(CLI::App& app, IndexOptions& options) {
@@ -65,11 +70,14 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
   add_map(add, options);
   add->add_option("--base", options.base, "make paths (and ids made of them) relative to this folder")->type_name("DIR");
+  add_choice_of_files(add, options);
   add->add_flag("--prune", options.prune, "remove articles that have vanished from under the PATHs");
-  add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and write nothing");
+  add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and with --prune what would go; write nothing");
   add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
-  add->add_option("--threads", options.threads, "threads that build, as many as there are cores at most (default)")->type_name("N")->check(CLI::Range(1, 256));
-  add->add_option("--memory", options.memory_mb, "memory to use, about (default 512)")->type_name("MB")->check(CLI::Range(64, 1 << 20));
+  add->add_option("--known-faults", options.known_faults, "what this file lists, as --report wrote it, is no reason for exit code 1")->type_name("FILE");
+  add_whole(*add, "--threads", 1, 256, options.threads, "threads that build, as many as there are cores at most (default)")->type_name("N");
+  add_whole(*add, "--memory", 64, 1 << 20, options.memory_mb, "memory to use, about (default 512)")->type_name("MB");
+  add_quiet(add, options);
   add_progress(add, options);
   add_wait(add, options);
   add->footer(format_list() + kExitCodes);
@@ -97,13 +105,19 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   add_database(compact, options);
   add_wait(compact, options);
 
+  CLI::App* upgrade = app.add_subcommand("upgrade", "rebuild the index from its own articles for this version of the programs");
+  upgrade->callback([&options] { options.command = IndexCommand::upgrade; });
+  add_database(upgrade, options);
+  add_wait(upgrade, options);
+
   CLI::App* export_articles = app.add_subcommand("export", "write all articles as JSON lines, from which add builds the same index");
   export_articles->callback([&options] { options.command = IndexCommand::export_articles; });
   add_database(export_articles, options);
   export_articles->add_option("--output", options.output, "write to this file, not to the standard output")->type_name("FILE");
   add_wait(export_articles, options);
-  for (CLI::App* command : {check, compact, export_articles}) add_progress(command, options);
-  for (CLI::App* command : {remove, info, check, compact, export_articles}) command->footer(kExitCodes);
+  for (CLI::App* command : {check, compact, upgrade, export_articles}) add_progress(command, options);
+  for (CLI::App* command : {remove, check, compact, upgrade, export_articles}) add_quiet(command, options);
+  for (CLI::App* command : {remove, info, check, compact, upgrade, export_articles}) command->footer(kExitCodes);
 }
 
 }  // namespace

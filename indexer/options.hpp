@@ -14,19 +14,23 @@
 
 namespace morgue {
 
-enum class IndexCommand { none, add, remove, info, check, compact, export_articles };
+enum class IndexCommand { none, add, remove, info, check, compact, upgrade, export_articles };
 
 struct IndexOptions {
   IndexCommand command = IndexCommand::none;
   std::string database;
   std::int64_t wait_seconds = 0;
+  bool quiet = false;  ///< nothing on stderr but what went wrong
 
   // add
   std::vector<std::string> paths;
   std::string format;
   std::map<std::string, std::string> field_map;
   std::string base;
-  std::string report;  ///< file for the list of skipped records
+  std::vector<std::string> exclude;  ///< globs of what in folders is left out (ignore_rules.hpp)
+  std::vector<std::string> include;  ///< globs of the only files in folders that are read; empty: all
+  std::string report;                ///< file for the list of skipped records
+  std::string known_faults;          ///< such a list, of faults that are accepted
   bool prune = false;
   bool dry_run = false;
   ProgressStyle progress = ProgressStyle::automatic;

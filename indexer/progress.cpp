@@ -64,7 +64,7 @@ std::vector<Piece> pieces_of(const ProgressNumbers& numbers, const ProgressRates
   const std::string name(name_of(numbers.phase));
   same(rates.share < 0 ? name : fmt::format("{} {} %", name, static_cast<int>(rates.share * 100)),
        0);
-  const double read = static_cast<double>(numbers.bytes) / 1e6;
+  const double megabytes_done = bytes_done(numbers) / 1e6;
   if (numbers.articles > 0) {
     const std::string count =
         fmt::format("{} article{}", numbers.articles, numbers.articles == 1 ? "" : "s");
@@ -78,7 +78,7 @@ std::vector<Piece> pieces_of(const ProgressNumbers& numbers, const ProgressRates
         numbers.bytes_total > 0
             ? fmt::format(" of {:.1f}", static_cast<double>(numbers.bytes_total) / 1e6)
             : "";
-    pieces.push_back({fmt::format("{:.1f}{} MB, {}", read, total, speed), speed, 3});
+    pieces.push_back({fmt::format("{:.1f}{} MB, {}", megabytes_done, total, speed), speed, 3});
   }
   if (rates.seconds_left >= 0) same(clock_time(rates.seconds_left) + " left", 1);
   if (numbers.skipped > 0) same(fmt::format("{} skipped", numbers.skipped), 4);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <numeric>
 
 #include "common/errors.hpp"
@@ -12,6 +13,7 @@ namespace morgue {
 
 namespace {
 constexpr std::uint64_t kMaxPrinted = 200;
+constexpr const char* kErrorKind = "error";
 }
 
 std::string format_place(const SourcePlace& where) {
@@ -24,11 +26,53 @@ std::string format_place(const SourcePlace& where) {
   return place;
 }
 
-RunReport::RunReport(const std::string& report_file, Say say) : say_(std::move(say)) {
+namespace {
+
+std::string report_line(const SourcePlace& where, std::string_view kind, std::string_view reason) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", make_visible(where.path), where.line, where.offset,
+                     where.record, kind, make_visible(reason));
+}
+
+}  // namespace
+
+KnownFaults KnownFaults::read(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  if (!in || !std::getline(in, line))
+    throw Error(ErrorCode::io, fmt::format("cannot read the known faults in {}", file));
+  if (line + "\n" != kReportHeader)
+    throw Error(ErrorCode::usage, fmt::format("{} is no report of morgue-index", file),
+                "--known-faults takes a file that --report wrote");
+  KnownFaults faults;
+  while (std::getline(in, line)) {
+    const std::string entry = line + "\n";
+    if (entry.find(std::string("\t") + kErrorKind + "\t") != std::string::npos) faults.known_.insert(entry);
+  }
+  if (in.bad()) throw Error(ErrorCode::io, fmt::format("cannot read the known faults in {}", file));
+  return faults;
+}
+
+bool KnownFaults::take(const Skipped& fault) {
+  const auto found = known_.find(report_line(fault.where, kErrorKind, fault.reason));
+  if (found == known_.end()) return false;
+  met_.insert(*found);
+  return true;
+}
+
+RunReport::RunReport(const std::string& report_file, KnownFaults known, bool quiet, Say say)
+    : say_(std::move(say)), known_(std::move(known)), quiet_(quiet) {
   if (report_file.empty()) return;
-  report_.open(report_file, std::ios::trunc);
-  if (!report_) throw Error(ErrorCode::io, fmt::format("cannot write the report to {}", report_file));
-  report_ << "file\tline\tbyte\trecord\tkind\treason\n";
+  report_ = std::make_unique<ReplacedFile>(report_file, ReplacedFile::Special::written);
+  report_->write(kReportHeader);
+}
+
+void RunReport::write(const SourcePlace& where, std::string_view kind, std::string_view reason) {
+  if (report_) report_->write(report_line(where, kind, reason));
+}
+
+void RunReport::finish() {
+  if (report_) report_->finish();
+  report_.reset();
 }
 
 void RunReport::begin_document(std::string_view format) {
@@ -46,30 +90,29 @@ void RunReport::count(const PutOutcome& outcome) {
 std::uint64_t RunReport::articles() const { return std::accumulate(results_.begin(), results_.end(), std::uint64_t{0}); }
 
 void RunReport::skipped(const Skipped& skipped) {
-  if (format_ != nullptr) ++format_->skipped;
-  if (report_.is_open()) {
-    report_ << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", make_visible(skipped.where.path), skipped.where.line, skipped.where.offset,
-                           skipped.where.record, skipped.is_error ? "error" : "no article", make_visible(skipped.reason));
-  }
+  if (format_ != nullptr && skipped.is_error) ++format_->skipped;
+  write(skipped.where, skipped.is_error ? kErrorKind : "no article", skipped.reason);
   if (!skipped.is_error) {
     ++quiet_reasons_[skipped.reason];
     return;
   }
   failed_paths_.insert(skipped.where.path);
-  if (++errors_ <= kMaxPrinted) {
+  ++errors_;
+  if (known_.take(skipped)) {
+    ++known_errors_;
+    return;
+  }
+  if (++printed_ <= kMaxPrinted) {
     say_(fmt::format("morgue-index: {}: {}", make_visible(format_place(skipped.where)), make_visible(skipped.reason)));
-  } else if (errors_ == kMaxPrinted + 1) {
+  } else if (printed_ == kMaxPrinted + 1) {
     say_("morgue-index: more was skipped; --report FILE lists all of it");
   }
 }
 
 void RunReport::notes(const Article& article) {
   const auto tell = [&](const std::string& note) {
-    if (report_.is_open()) {
-      report_ << fmt::format("{}\t{}\t{}\t{}\tnote\t{}\n", make_visible(article.where.path), article.where.line,
-                             article.where.offset, article.where.record, make_visible(note));
-    }
-    if (++noted_ <= kMaxPrinted) {
+    write(article.where, "note", note);
+    if (!quiet_ && ++noted_ <= kMaxPrinted) {
       say_(fmt::format("morgue-index: {}: note: {}", make_visible(format_place(article.where)), make_visible(note)));
     }
   };
@@ -94,7 +137,7 @@ void RunReport::print_stop(double seconds, std::uint64_t bytes) const {
              static_cast<double>(bytes) / 1e6, seconds);
 }
 
-void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::doccount total, const Pruned& pruned) const {
+void RunReport::print_summary(double seconds, std::uint64_t bytes, const std::string& outcome, const Pruned& pruned) const {
   const double megabytes = static_cast<double>(bytes) / 1e6;
   fmt::print(stderr, "{} article{} read: {} added, {} replaced, {} unchanged", articles(), articles() == 1 ? "" : "s", number_of(PutResult::added),
              number_of(PutResult::replaced), number_of(PutResult::unchanged));
@@ -102,7 +145,8 @@ void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::docco
   if (older > 0) fmt::print(stderr, ", {} older under the same id", older);
   if (pruned.removed > 0) fmt::print(stderr, "; {} removed", pruned.removed);
   if (pruned.restored > 0) fmt::print(stderr, "; {} taken from another file instead", pruned.restored);
-  fmt::print(stderr, "; {} skipped\n", errors_);
+  fmt::print(stderr, "; {} skipped{}\n", errors_,
+             known_errors_ == 0 ? "" : known_errors_ == errors_ ? ", all of them known" : fmt::format(", {} of them known", known_errors_));
   if (formats_.size() > 1 || errors_ > 0) {
     for (const auto& [name, counts] : formats_) {
       fmt::print(stderr, "  {:<10} {} article{}, {} skipped\n", name, counts.articles, counts.articles == 1 ? "" : "s", counts.skipped);
@@ -111,7 +155,8 @@ void RunReport::print_summary(double seconds, std::uint64_t bytes, Xapian::docco
   for (const auto& [reason, count] : quiet_reasons_) {
     fmt::print(stderr, "  not articles: {} ({})\n", make_visible(reason), count);
   }
-  fmt::print(stderr, "{:.1f} MB in {:.1f} s; the index holds {} article{}\n", megabytes, seconds, total, total == 1 ? "" : "s");
+  if (known_.not_met() > 0) fmt::print(stderr, "  {} known fault{} did not come again\n", known_.not_met(), known_.not_met() == 1 ? "" : "s");
+  fmt::print(stderr, "{:.1f} MB in {:.1f} s; {}\n", megabytes, seconds, outcome);
 }
 
 }  // namespace morgue

@@ -15,6 +15,7 @@
 
 #include "common/errors.hpp"
 #include "common/program.hpp"
+#include "indexer/own_files.hpp"
 
 namespace morgue {
 
@@ -41,12 +42,8 @@ std::string error_text(int error) {
   return std::strerror(error);
 }
 
-/// Why a file found in a folder is left out, or an empty text.
-std::string_view why_left_out(std::string_view name) {
-  if (name.starts_with('.')) return "a hidden file";
-  const bool is_backup = name.ends_with('~') || name.ends_with(".bak") || name.ends_with(".swp") ||
-                         name.ends_with(".orig") || (name.starts_with('#') && name.ends_with('#'));
-  return is_backup ? "an editor's backup" : std::string_view{};
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
 std::string_view special_kind(mode_t mode) {
@@ -98,36 +95,57 @@ std::size_t read_some(Read read, Arguments... arguments) {
   return 0;
 }
 
+/// The first bytes of a file, fewer where they cannot be read.
+std::string head_of(int descriptor) {
+  std::string head(4096, '\0');
+  const ssize_t got = ::pread(descriptor, head.data(), head.size(), 0);
+  head.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return head;
+}
+
 /// Adds up sizes over the same files as the walk.
 class SourceSizes {
  public:
+  explicit SourceSizes(const ChoiceOptions& choice) : choice_(choice) {}
+
   /// False when the user interrupted.
-  bool add(const std::string& path) {
+  bool add(const std::string& path, bool named_by_user) {
     struct stat status {};
     if (interrupted()) return false;
     if (::stat(path.c_str(), &status) != 0) return true;
+    if (!named_by_user && !choice_.why_left_out(path, status).empty()) return true;
     if (S_ISREG(status.st_mode)) bytes_ += static_cast<std::uint64_t>(status.st_size);
     if (!S_ISDIR(status.st_mode) || !folders_.emplace(status.st_dev, status.st_ino).second)
       return true;
-    int ignored = 0;
-    for (const std::string& name : list_folder(path, &ignored)) {
-      if (why_left_out(name).empty() && !add(path + "/" + name)) return false;
-    }
-    return true;
+    return add_folder(path);
   }
   std::uint64_t bytes() const { return bytes_; }
 
  private:
+  bool add_folder(const std::string& path) {
+    int ignored = 0;
+    const std::vector<std::string> names = list_folder(path, &ignored);
+    if (is_index(names)) return true;
+    choice_.enter(path, names);
+    const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return !FileChoice::why_left_out(name).empty() || add(joined(path, name), false);
+    });
+    choice_.leave();
+    return all;
+  }
+
+  FileChoice choice_;
   std::uint64_t bytes_ = 0;
   std::set<std::pair<std::uint64_t, std::uint64_t>> folders_;
 };
 
 }  // namespace
 
-std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths) {
-  SourceSizes sizes;
+std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths,
+                                              const ChoiceOptions& choice) {
+  SourceSizes sizes(choice);
   for (const std::string& path : paths) {
-    if (path == "-" || !sizes.add(path)) return std::nullopt;
+    if (path == "-" || !sizes.add(path, true)) return std::nullopt;
   }
   return sizes.bytes();
 }
@@ -135,6 +153,7 @@ std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& pa
 SourceWalker::SourceWalker(WalkOptions options, ArticleSink& sink, WalkEvents events)
     : options_(std::move(options)),
       events_(std::move(events)),
+      choice_(options_.choice),
       reader_(options_.read, sink, events_.document) {
   if (!options_.base.empty()) options_.base = canonical_folder(options_.base);
 }
@@ -170,9 +189,13 @@ bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
         dangling ? "the symbolic link leads nowhere" : "cannot be read: " + error_text(error));
     return true;
   }
+  if (const std::string reason = why_left_out(path, status, named_by_user); !reason.empty()) {
+    reader_.skip(shown_path(path), reason, named_by_user);
+    return true;
+  }
   if (S_ISDIR(status.st_mode)) {
     const bool is_new = seen_folders_.emplace(status.st_dev, status.st_ino).second;
-    if (is_new) return walk_folder(path);
+    if (is_new) return walk_folder(path, named_by_user);
     reader_.skip(shown_path(path), "the folder has been read already", false);
     return true;
   }
@@ -183,19 +206,36 @@ bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
   return read_file(path, named_by_user);
 }
 
-bool SourceWalker::walk_folder(const std::string& path) {
+/// What the user names is read, whatever its name, unless it is an index or in one.
+std::string SourceWalker::why_left_out(const std::string& path, const struct stat& status,
+                                       bool named_by_user) const {
+  if (!named_by_user) return std::string(choice_.why_left_out(path, status));
+  std::error_code unknown;
+  const fs::path canonical = fs::canonical(path, unknown);
+  const std::string index = index_around(canonical);
+  if (index.empty()) return {};
+  return index == canonical ? "an index, which is no input"
+                            : "in the index " + index + ", which is no input";
+}
+
+bool SourceWalker::walk_folder(const std::string& path, bool named_by_user) {
   int error = 0;
   const std::vector<std::string> names = list_folder(path, &error);
   if (error != 0) reader_.skip(shown_path(path), "the folder cannot be read: " + error_text(error));
-  for (const std::string& name : names) {
-    const std::string inner = path.ends_with('/') ? path + name : path + "/" + name;
-    if (const std::string_view reason = why_left_out(name); !reason.empty()) {
-      reader_.skip(shown_path(path) + "/" + name, std::string(reason), false);
-    } else if (!walk_path(inner, false)) {
-      return false;
-    }
+  if (is_index(names)) {
+    reader_.skip(shown_path(path), "an index, which is no input", named_by_user);
+    return true;
   }
-  return true;
+  choice_.enter(path, names);
+  const bool goes_on = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (const std::string_view reason = FileChoice::why_left_out(name); !reason.empty()) {
+      reader_.skip(shown_path(path) + "/" + name, std::string(reason), false);
+      return true;
+    }
+    return walk_path(joined(path, name), false);
+  });
+  choice_.leave();
+  return goes_on;
 }
 
 bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
@@ -211,6 +251,10 @@ bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
     return true;
   }
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+  if (const std::string_view reason = why_no_input(head_of(file.get())); !reason.empty()) {
+    reader_.skip(shown_path(path), std::string(reason), named_by_user);
+    return true;
+  }
   return read_descriptor(file.get(), path, shown_path(path),
                          static_cast<std::uint64_t>(status.st_size));
 }
@@ -220,8 +264,8 @@ std::size_t SourceWalker::report(std::size_t bytes) const {
   return bytes;
 }
 
-bool SourceWalker::read_descriptor(int descriptor, const std::string& path, const std::string& shown,
-                                   std::uint64_t bytes) {
+bool SourceWalker::read_descriptor(int descriptor, const std::string& path,
+                                   const std::string& shown, std::uint64_t bytes) {
   Input input([this, descriptor](char* out, std::size_t size) {
     return report(read_some(::read, descriptor, out, size));
   });

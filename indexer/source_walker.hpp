@@ -1,6 +1,6 @@
 // Owns: going over the PATHs that the user names, in a fixed order, and opening their files.
-// Does not own: what is in a file (readers/document_reader.hpp), when an article is unchanged (the
-// index writer).
+// Does not own: which files of a folder are chosen (file_choice.hpp), what is in a file
+// (readers/document_reader.hpp), when an article is unchanged (the index writer).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/file_choice.hpp"
 #include "indexer/readers/document_reader.hpp"
 
 namespace morgue {
@@ -32,11 +33,13 @@ struct WalkOptions {
   /// Paths in SourcePlace are relative to this folder where they are under it; empty: canonical
   /// absolute paths.
   std::string base;
+  ChoiceOptions choice;
 };
 
 /// Bytes of the files that a walk over these PATHs reads; nullopt where standard input is among
 /// them, or the user interrupted.
-std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths);
+std::optional<std::uint64_t> bytes_of_sources(const std::vector<std::string>& paths,
+                                              const ChoiceOptions& choice = {});
 
 /// Walks files and folders and delivers all articles to one sink. Whatever cannot be read is
 /// Skipped with its reason.
@@ -47,8 +50,9 @@ class SourceWalker {
   SourceWalker(WalkOptions options, ArticleSink& sink, WalkEvents events = {});
 
   /// Reads each PATH: a file, a folder (recursively, names sorted by bytes), or `-` for standard
-  /// input. Hidden files, editors' backups and special files in folders are skipped and are no
-  /// errors. False where the sink asked to stop.
+  /// input. Hidden files, editors' backups and special files in folders, and what FileChoice leaves
+  /// out, are skipped and are no errors. An index is never read, and no file that Morgue wrote.
+  /// False where the sink asked to stop.
   bool walk(const std::vector<std::string>& paths);
 
   /// The path as SourcePlace shows it: canonical, relative to `base` where it is given.
@@ -56,7 +60,9 @@ class SourceWalker {
 
  private:
   bool walk_path(const std::string& path, bool named_by_user);
-  bool walk_folder(const std::string& path);
+  std::string why_left_out(const std::string& path, const struct stat& status,
+                           bool named_by_user) const;
+  bool walk_folder(const std::string& path, bool named_by_user);
   bool read_file(const std::string& path, bool named_by_user);
   std::size_t report(std::size_t bytes) const;
   bool read_descriptor(int descriptor, const std::string& path, const std::string& shown,
@@ -64,6 +70,7 @@ class SourceWalker {
 
   WalkOptions options_;
   WalkEvents events_;
+  FileChoice choice_;
   DocumentReader reader_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> seen_folders_;  ///< device and inode
 };

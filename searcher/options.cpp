@@ -7,12 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <ctime>
 #include <limits>
-#include <map>
 #include <sstream>
 
+#include "common/command_line.hpp"
 #include "common/program.hpp"
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
@@ -26,7 +25,8 @@ namespace morgue {
 namespace {
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 hits; 1 no hits, a partial answer, or --replay found a difference; 2 usage, bad query or another error; 3 index missing, locked, damaged or incompatible.\n";
+    "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, damaged or incompatible;\n"
+    "4 the time limit ended the answer; 5 --replay found a difference; 130 interrupted.\n";
 
 /// The fields of the schema with their other names, one a line.
 std::string field_list() {
@@ -56,8 +56,13 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
   app.add_flag("--all", options.search.only_all_words, "no articles with most of the words where few have all of them");
   app.add_flag("--plain", options.search.parse.plain, "take the query as plain words: operators and signs mean nothing");
   app.add_option("--lang", options.search.resolve.language, "stem the query's words in this language only")->type_name("CODE");
-  app.add_option("--max-expansion", options.search.resolve.max_expansion, "words that one wildcard may stand for (default 1000)")
-      ->type_name("N")->check(CLI::Range(1, 100000));
+  add_whole(app, "--max-expansion", 1, 100000, options.search.resolve.max_expansion, "words that one wildcard may stand for (default 1000)")->type_name("N");
+}
+
+/// An option of when to use what a terminal can do.
+void add_when(CLI::App& app, const char* name, ColorChoice& value) {
+  add_choice<ColorChoice>(app, name, {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}, value,
+                          "auto, always or never")->type_name("WHEN");
 }
 
 /// Options of the ranking whose values are read after CLI11 has done its part.
@@ -69,36 +74,36 @@ struct RankingTexts {
 
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
   app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
-  app.add_option("--offset", options.search.offset, "hits to pass over first")->type_name("N");
-  app.add_option("--sort", options.search.sort, "relevance, newest or oldest")
-      ->type_name("ORDER")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, SortOrder>{{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}})
-                      .description(""));
-  app.add_option("--time-limit", options.search.time_limit, "end the search after this time with the part of the answer it has")->type_name("SECONDS")->check(CLI::Range(0.0, 1e6));
+  add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")->type_name("N");
+  add_choice<SortOrder>(app, "--sort", {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}},
+                        options.search.sort, "relevance, newest or oldest")->type_name("ORDER");
+  add_number(app, "--time-limit", 0, 1e6, [&options](double seconds) { options.search.time_limit = seconds; },
+             "end the search after this time with the part of the answer it has")->type_name("SECONDS");
   app.add_flag("--exact-total")->description("every total is exact; accepted from older command lines");
-  app.add_option("--snippets", options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N")->check(CLI::Range(0, 100));
-  app.add_option("--snippet-length", options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES")->check(CLI::Range(40, 100000));
-  app.add_option("--color", options.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
+  add_whole(app, "--snippets", 0, 100, options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N");
+  add_whole(app, "--snippet-length", 40, 100000, options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES");
+  add_when(app, "--color", options.color);
 }
 
 void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) {
-  std::map<std::string, ranking::Scheme> names;
-  for (const ranking::SchemeInfo& info : ranking::schemes()) names.emplace(info.name, info.scheme);
-  app.add_option("--scheme", how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")
-      ->type_name("NAME")->transform(CLI::CheckedTransformer(names).description(""));
-  app.add_option("--k1", how.k1, "bm25: how much more occurrences count (default 1.2)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
-  app.add_option("--b", how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.15 for one, 0.75 for 13)")->type_name("X")->check(CLI::Range(0.0, 1.0));
-  app.add_option("--weight", texts.weights, "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")->type_name("FIELD=X")->take_all();
-  app.add_option("--closeness", how.closeness, "how much it counts that words stand near each other (default 0.5)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  std::vector<std::pair<std::string, ranking::Scheme>> names;
+  for (const ranking::SchemeInfo& info : ranking::schemes()) names.emplace_back(info.name, info.scheme);
+  const auto number = [&app](const char* name, double most, auto& value, const char* help) {
+    add_number(app, name, 0, most, [&value](double read) { value = read; }, help)->type_name("X");
+  };
+  add_choice(app, "--scheme", names, how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")->type_name("NAME");
+  number("--k1", 1000, how.k1, "bm25: how much more occurrences count (default 1.2)");
+  number("--b", 1, how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.15 for one, 0.75 for 13)");
+  add_each(app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
+           "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")->type_name("FIELD=X");
+  number("--closeness", 1000, how.closeness, "how much it counts that words stand near each other (default 0.5)");
   app.add_flag("--no-closeness", texts.no_closeness, "let it not count that words stand near each other");
   app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
-  app.add_option("--feedback-model", how.feedback_model, "bo1 or rm3 (default bo1)")
-      ->type_name("NAME")->transform(CLI::CheckedTransformer(std::map<std::string, ranking::FeedbackModel>{{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}}).description(""));
-  app.add_option("--feedback-articles", how.feedback_articles, "how many articles those are (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
-  app.add_option("--feedback-words", how.feedback_words, "how many words are added (default 10)")->type_name("N")->check(CLI::Range(1, 1000));
-  app.add_option("--feedback-weight", how.feedback_weight, "weight of the best of them, beside the query's 1 (default 0.2)")->type_name("X")->check(CLI::Range(0.0, 1000.0));
+  add_choice<ranking::FeedbackModel>(app, "--feedback-model", {{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}}, how.feedback_model,
+                                     "how these words are chosen: bo1 or rm3 (default bo1)")->type_name("NAME");
+  add_whole(app, "--feedback-articles", 1, 1000, how.feedback_articles, "how many articles those are (default 10)")->type_name("N");
+  add_whole(app, "--feedback-words", 1, 1000, how.feedback_words, "how many words are added (default 10)")->type_name("N");
+  number("--feedback-weight", 1000, how.feedback_weight, "weight of the best of them, beside the query's 1 (default 0.2)");
   app.add_option("--recent", texts.half_life, "lift new articles; the lift halves with every HALFLIFE of age, as in 30d, 6w or 2y")->type_name("HALFLIFE");
 }
 
@@ -142,7 +147,7 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
 void declare_batch(CLI::App& app, SearcherOptions& options) {
   app.add_option("--batch", options.batch_file, "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a trec run unless --format is given")
       ->type_name("FILE");
-  app.add_option("--threads", options.threads, "threads of a batch (default 1)")->type_name("N")->check(CLI::Range(1, 256));
+  add_whole(app, "--threads", 1, 256, options.threads, "threads of a batch (default 1)")->type_name("N");
   app.add_option("--run-tag", options.run_tag, "name in the last column of a trec run (default morgue)")->type_name("NAME");
 }
 
@@ -201,36 +206,25 @@ struct OutputArguments {
   std::optional<std::size_t> context;
 };
 
-/// An option whose value is a name of a table, read by `key` from its row.
+/// The names of a table's rows, each with what `key` reads from its row.
 template <typename Value, typename Rows, typename Key>
-CLI::Option* add_choice(CLI::App& app, const char* name, const char* help, Value& value, const Rows& rows, const Key& key) {
-  const auto choose = [&value, rows, key, name](const std::string& typed) {
-    std::string names;
-    for (const auto& row : rows) {
-      if (row.name == typed) {
-        value = key(row);
-        return;
-      }
-      names += (names.empty() ? "" : ", ") + std::string(row.name);
-    }
-    throw CLI::ValidationError(name, fmt::format("there is no '{}'; it takes {}", typed, names));
-  };
-  return app.add_option_function<std::string>(name, choose, help);
+std::vector<std::pair<std::string, Value>> choices_of(const Rows& rows, const Key& key) {
+  std::vector<std::pair<std::string, Value>> choices;
+  for (const auto& row : rows) choices.emplace_back(row.name, key(row));
+  return choices;
 }
 
 void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& arguments) {
-  add_choice(app, "--format", "how to print, see below (default text)", options.format, output::formats(),
-                            [](const output::FormatInfo& row) { return row.format; })->type_name("FORMAT");
-  add_choice(app, "--cite", "plain, bibtex or csl-json", options.output.cite, output::cite_styles(),
-                          [](const output::CiteInfo& row) { return row.style; })->type_name("STYLE");
+  add_choice(app, "--format", choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }), options.format,
+             "how to print, see below (default text)")->type_name("FORMAT");
+  add_choice(app, "--cite", choices_of<std::optional<CiteStyle>>(output::cite_styles(), [](const auto& row) { return row.style; }), options.output.cite,
+             "plain, bibtex or csl-json")->type_name("STYLE");
   app.add_option("--template", options.output.item_template, "print a line a hit, as in '{date} {headline}'")->type_name("TEXT");
   app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
-  app.add_option("--context", arguments.context, "columns on each side in --kwic")->type_name("N")->check(CLI::Range(0, 1000));
+  add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")->type_name("N");
   app.add_option("--kwic-sort", arguments.kwic_sort, "by rank, date, or words beside the match: L1,R1")->type_name("KEYS");
   app.add_flag("--full", arguments.full, "the whole article instead of passages");
-  app.add_option("--links", options.links, "auto, always or never")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}).description(""));
+  add_when(app, "--links", options.links);
   app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
 }
 
@@ -289,35 +283,13 @@ std::string footer() {
 std::size_t parse_count(const std::string& text) {
   if (text == "all") return kAllHits;
   const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits) throw Error(ErrorCode::usage, fmt::format("-n takes a number or 'all', not '{}'", text));
+  if (!digits) throw Error(ErrorCode::usage, fmt::format("-n takes a number or 'all', not '{}'", make_visible(text)));
   return static_cast<std::size_t>(std::stoul(text));
 }
 
-/// Stands for the '-' of an excluded word (-doha), which CLI11 would take for an option, while it reads the command line.
-constexpr char kExclusionMark = '\x01';
-
-/// Whether an argument is a word to exclude: one '-' and then no option of ours (-h, -n, -n5, -nall).
-bool is_exclusion(std::string_view argument) {
-  if (argument.size() < 2 || argument[0] != '-' || argument[1] == '-' || argument == "-h" || argument == "-n") return false;
-  const std::string_view count = argument.starts_with("-n") ? argument.substr(2) : std::string_view();
-  return count.empty() || (count != "all" && count.find_first_not_of("0123456789") != std::string_view::npos);
-}
-
-/// The arguments with the '-' of excluded words marked, so that they stay in their place among the words.
-std::vector<std::string> mark_exclusions(int argc, char** argv) {
-  std::vector<std::string> arguments(argv, argv + argc);
-  for (std::size_t i = 1; i < arguments.size() && arguments[i] != "--"; ++i) {
-    if (is_exclusion(arguments[i])) arguments[i][0] = kExclusionMark;
-  }
-  return arguments;
-}
-
-std::string join_words(std::vector<std::string> words) {
+std::string join_words(const std::vector<std::string>& words) {
   std::string query;
-  for (std::string& word : words) {
-    if (!word.empty() && word[0] == kExclusionMark) word[0] = '-';
-    query += (query.empty() ? "" : " ") + word;
-  }
+  for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
   return query;
 }
 
@@ -342,10 +314,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   app.footer(footer());
   bool help_query = false;
   app.add_flag("--help-query", help_query, "show the query language, by examples");
-  std::vector<std::string> arguments = mark_exclusions(argc, argv);
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  if (!parse_arguments(app, argc, pointers.data(), code)) return false;
+  if (!parse_arguments(app, argc, argv, code, DashWords::words)) return false;
   if (help_query) {
     write_stdout(query::language_help());
     code = ExitCode::ok;
@@ -358,10 +327,9 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   options.search.parse.now_days = today();
   check_output(app);
   check_record(app, options);
-  if (options.search.time_limit && std::isnan(*options.search.time_limit)) throw Error(ErrorCode::usage, "--time-limit takes a number of seconds");
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!tells_parts(options)) options.search.only_all_words = true;
-  options.query = join_words(std::move(words));
+  options.query = join_words(words);
   if (!options.batch_file.empty()) {
     if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");
     return true;

@@ -11,6 +11,7 @@
 #include "common/replaced_file.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/batch.hpp"
+#include "searcher/insight/rare_words.hpp"
 #include "searcher/insight/why_not.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
@@ -86,7 +87,7 @@ ExitCode explain_absence(const SearcherOptions& options, Search& search) {
   for (const std::string& id : why.nearest_ids) near += (near.empty() ? "" : ", ") + make_visible(id);
   fmt::print(stderr, "morgue-search: no article has the id '{}'\n  {}\n", make_visible(why.id),
              near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\"" : "did you mean " + near + "?");
-  return ExitCode::partial;
+  return ExitCode::no_hits;
 }
 
 /// Before anything is printed: a reader who has seen enough must not keep it from being written.
@@ -95,6 +96,14 @@ void write_record(const SearcherOptions& options, Search& search) {
   record::write_pretty(record::capture(search, options.query),
                        [&file](std::string_view text) { file.write(text); });
   file.finish();
+}
+
+/// Words that may be misspelt though they are in some articles.
+void note_rare_words(Search& search) {
+  if (search.size() == 0) return;  // then the diagnosis tells of them
+  std::vector<query::QueryNote> notes;
+  search.read([&] { notes = insight::notes_on_rare_words(search); });
+  search.add_notes(std::move(notes));
 }
 
 void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
@@ -122,9 +131,10 @@ ExitCode run_search(const SearcherOptions& options) {
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
+  if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
+  if (options.why_not.empty()) note_rare_words(search);
   for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
-  if (!options.record_file.empty()) write_record(options, search);
   const bool paged = how.terminal && options.pager && search.size() > 0;
   {
     const output::Pager pager(paged ? output::pager_command() : "");
@@ -135,12 +145,12 @@ ExitCode run_search(const SearcherOptions& options) {
   }
   if (search.total().upper == 0 && !search.partial()) {
     explain_nothing(options, search, *formatter);
-    return ExitCode::partial;
+    return ExitCode::no_hits;
   }
   if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
   if (!search.partial()) return ExitCode::ok;
   fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
-  return ExitCode::partial;
+  return ExitCode::time_limit;
 }
 
 }  // namespace morgue

@@ -7,6 +7,7 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "searcher/highlight/broken_words.hpp"
 #include "searcher/matching/evaluate.hpp"
 #include "searcher/query/compiler.hpp"
 #include "searcher/ranking/recency.hpp"
@@ -55,6 +56,15 @@ auto with_retries(Xapian::Database& database, const std::filesystem::path& path,
       rethrow_as_error(path);
     }
   }
+}
+
+/// What is shown of the body: the passages, and its beginning in the place of a headline.
+std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
+  constexpr std::uint32_t kHeadlineBytes = 512;
+  std::vector<highlight::TextRange> ranges;
+  if (hit.article.headline.empty()) ranges.push_back({highlight::TextPart::body, 0, kHeadlineBytes});
+  for (const highlight::Fragment& fragment : hit.fragments) ranges.push_back({highlight::TextPart::body, fragment.begin, fragment.end});
+  return ranges;
 }
 
 }  // namespace
@@ -374,6 +384,7 @@ Hit Search::load_once(std::size_t i) {
   }
   hit.matches = highlight::find_matches(*resolved_.root, *view_);
   hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
+  hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database_);
   return hit;
 }
 

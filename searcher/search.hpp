@@ -68,6 +68,7 @@ struct Hit {
   std::vector<highlight::Match> matches;
   std::vector<highlight::Fragment> fragments;
   std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
+  std::vector<std::uint32_t> line_hyphens;  ///< in the fragments: highlight/broken_words.hpp
 };
 
 /// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
@@ -124,6 +125,8 @@ class Search {
   void read(const std::function<void()>& body);
 
   const std::vector<query::QueryNote>& notes() const { return notes_; }
+  /// Adds what was noticed about the query since run().
+  void add_notes(std::vector<query::QueryNote> notes) { notes_.insert(notes_.end(), notes.begin(), notes.end()); }
   const query::ResolvedQuery& resolved() const { return resolved_; }
   query::ResolvedQuery& resolved() { return resolved_; }
   const query::Node& parsed() const { return *parsed_.root; }

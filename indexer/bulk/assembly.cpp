@@ -11,9 +11,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool keeps_present(const Assembly& assembly) {
+  return !assembly.generation.empty() && !assembly.anew;
+}
+
 void merge_into(const fs::path& target, const Assembly& assembly, Progress& progress) {
   std::vector<fs::path> sources = assembly.segments;
-  if (!assembly.generation.empty()) sources.insert(sources.begin(), assembly.generation);
+  if (keeps_present(assembly)) sources.insert(sources.begin(), assembly.generation);
   progress.enter(Phase::merging, merge::bytes_of_tables(sources));
   merge::merge_databases(sources, target, {assembly.threads, [&progress](std::size_t bytes) {
                                              progress.step(bytes);
@@ -31,11 +35,9 @@ Xapian::docid assemble(const Assembly& assembly,
   try {
     merge_into(target, assembly, progress);
     const Xapian::docid before_added =
-        assembly.generation.empty()
-            ? 0
-            : Xapian::Database(assembly.generation.string()).get_lastdocid();
+        keeps_present(assembly) ? Xapian::Database(assembly.generation.string()).get_lastdocid() : 0;
     Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
-    write_identity(database);
+    if (!keeps_present(assembly)) write_identity(database);
     for (const Xapian::docid docid : assembly.replaced) database.delete_document(docid);
     for (const Xapian::docid number : assembly.dropped)
       database.delete_document(before_added + number);

@@ -20,10 +20,12 @@ struct Assembly {
   std::vector<Xapian::docid> replaced;  ///< documents of the present generation to leave out
   std::vector<Xapian::docid> dropped;   ///< numbers, from 1, of added documents to leave out
   unsigned threads = 1;
+  bool anew = false;  ///< of the segments alone, in place of the present generation
 };
 
 /// Merges the present generation and the segments after it, has `edit` (may be empty) change the
-/// result, and puts it in place. Documents of the present generation keep their ids. Returns the
+/// result, and puts it in place. Documents of the present generation keep their ids, and it keeps its
+/// identity: it was analysed as it was. Returns the
 /// docid before that of the first document added. On an error the index is as it was.
 Xapian::docid assemble(const Assembly& assembly,
                        const std::function<void(Xapian::WritableDatabase&)>& edit,

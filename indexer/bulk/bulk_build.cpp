@@ -179,7 +179,7 @@ Xapian::docid BulkBuild::finish() {
 
 /// What is to be left out, by its number among the articles in segments: those of batches that were not built are none.
 Assembly BulkBuild::assembly() const {
-  Assembly result{options_.index, options_.generation, {}, {}, {}, options_.threads};
+  Assembly result{options_.index, options_.generation, {}, {}, {}, options_.threads, options_.anew};
   std::vector<std::optional<Xapian::docid>> shifts(batch_begins_.size());  // from the article's number to its number in the segments
   Xapian::docid before = 0;
   const auto begin_of = [this](std::size_t batch) { return batch < batch_begins_.size() ? batch_begins_[batch] : added_; };

@@ -36,6 +36,7 @@ struct BulkOptions {
   /// Text in a segment. While it is built, a segment takes some fifteen times that. Larger ones are no quicker.
   std::size_t batch_bytes = 4u << 20;
   Progress* progress = nullptr;  ///< told what is built and merged
+  bool anew = false;             ///< the result holds the articles added alone, in place of the present generation
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).

@@ -123,7 +123,8 @@ class Batch {
     if (failure) std::rethrow_exception(failure);
     if (records_) records_->finish();
     if (has_errors_) return ExitCode::error;
-    return has_hits_ && !is_partial_ ? ExitCode::ok : ExitCode::partial;
+    if (is_partial_) return ExitCode::time_limit;
+    return has_hits_ ? ExitCode::ok : ExitCode::no_hits;
   }
 
  private:

@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "searcher/search.hpp"
@@ -79,12 +80,22 @@ struct Diagnosis {
   std::vector<WordFinding> words;
   std::vector<FilterFinding> filters;
   std::vector<Change> changes;
-  bool complete = true;  ///< false: the query has more clauses than were looked at, or there was no time
+  bool complete =
+      true;  ///< false: the query has more clauses than were looked at, or there was no time
 };
 
 /// Diagnoses the query of the last run() of `search`, which found nothing. `text`: the query as
 /// typed. May throw Xapian::Error; call it in Search::read().
 Diagnosis diagnose(Search& search, const std::string& text);
+
+/// A table of the diagnosis for people, or one sentence where it has no rows.
+struct DiagnosisPart {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> rows;  ///< what, and what is said of it
+};
+
+/// The diagnosis in words, safe for a terminal.
+std::vector<DiagnosisPart> diagnosis_parts(const Diagnosis& diagnosis);
 
 /// Lines for stderr, each ending in "\n", safe for a terminal.
 std::string diagnosis_text(const Diagnosis& diagnosis);

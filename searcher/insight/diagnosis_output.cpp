@@ -80,34 +80,20 @@ std::string change_text(const Change& change) {
   return {};
 }
 
-/// Lines of a label and what is said of it, in two columns.
-class Columns {
- public:
-  explicit Columns(std::string title) : title_(std::move(title)) {}
-
-  void add(std::string label, std::string text) {
-    rows_.emplace_back(std::move(label), std::move(text));
+/// A part as lines of a label and what is said of it, in two columns.
+std::string columns_text(const DiagnosisPart& part) {
+  if (part.rows.empty()) return "  " + part.title + "\n";
+  constexpr std::size_t kMostColumns = 44;
+  std::size_t width = 0;
+  for (const auto& [label, said] : part.rows)
+    width = std::max(width, std::min(display_width(label), kMostColumns));
+  std::string out = "  " + part.title + ":\n";
+  for (const auto& [label, said] : part.rows) {
+    const std::size_t used = display_width(label);
+    out += "    " + label + std::string(used < width ? width - used : 0, ' ') + "  " + said + "\n";
   }
-
-  std::string text() const {
-    if (rows_.empty()) return {};
-    constexpr std::size_t kMostColumns = 44;
-    std::size_t width = 0;
-    for (const auto& [label, said] : rows_)
-      width = std::max(width, std::min(display_width(label), kMostColumns));
-    std::string out = "  " + title_ + ":\n";
-    for (const auto& [label, said] : rows_) {
-      const std::size_t used = display_width(label);
-      out +=
-          "    " + label + std::string(used < width ? width - used : 0, ' ') + "  " + said + "\n";
-    }
-    return out;
-  }
-
- private:
-  std::string title_;
-  std::vector<std::pair<std::string, std::string>> rows_;
-};
+  return out;
+}
 
 Json words_json(const std::vector<VocabularyWord>& words, const char* key) {
   Json list = Json::array();
@@ -159,21 +145,32 @@ const char* change_name(ChangeKind kind) {
 
 }  // namespace
 
-std::string diagnosis_text(const Diagnosis& diagnosis) {
-  if (diagnosis.archive == 0) return "  the index holds no articles\n";
-  Columns words("words");
-  for (const WordFinding& word : diagnosis.words) words.add(label_of(word), word_text(word));
-  Columns filters("filters");
+std::vector<DiagnosisPart> diagnosis_parts(const Diagnosis& diagnosis) {
+  if (diagnosis.archive == 0) return {{"the index holds no articles", {}}};
+  DiagnosisPart words{"words", {}};
+  for (const WordFinding& word : diagnosis.words)
+    words.rows.emplace_back(label_of(word), word_text(word));
+  DiagnosisPart filters{"filters", {}};
   for (const FilterFinding& filter : diagnosis.filters)
-    filters.add(filter.text, filter_text(filter, diagnosis.archive));
-  Columns changes("what would find something");
+    filters.rows.emplace_back(filter.text, filter_text(filter, diagnosis.archive));
+  DiagnosisPart changes{"what would find something", {}};
   for (const Change& change : diagnosis.changes)
-    changes.add(change_text(change), articles_text(change.articles));
-  std::string out = words.text() + filters.text() + changes.text();
+    changes.rows.emplace_back(change_text(change), articles_text(change.articles));
+  std::vector<DiagnosisPart> parts;
+  for (DiagnosisPart* part : {&words, &filters, &changes}) {
+    if (!part->rows.empty()) parts.push_back(std::move(*part));
+  }
   const bool lone = diagnosis.words.size() + diagnosis.filters.size() <= 1;
-  if (diagnosis.changes.empty() && !lone) out += "  no single change of the query finds anything\n";
+  if (diagnosis.changes.empty() && !lone)
+    parts.push_back({"no single change of the query finds anything", {}});
   if (!diagnosis.complete)
-    out += fmt::format("  (only the first {} clauses were looked at)\n", kMaxFindings);
+    parts.push_back({fmt::format("(only the first {} clauses were looked at)", kMaxFindings), {}});
+  return parts;
+}
+
+std::string diagnosis_text(const Diagnosis& diagnosis) {
+  std::string out;
+  for (const DiagnosisPart& part : diagnosis_parts(diagnosis)) out += columns_text(part);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/output/html_page.hpp"
 #include "searcher/output/query_words.hpp"
+#include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/output/total_words.hpp"
 
@@ -16,18 +17,27 @@ namespace morgue::output {
 
 namespace {
 
-/// Bytes [begin, end) of the text as HTML, marks in <mark>.
-std::string marked_html(std::string_view text, std::size_t begin, std::size_t end,
-                        const std::vector<highlight::TextRange>& marks) {
+std::string marked_html(const std::string& text, bool is_mark) {
+  return is_mark ? "<mark>" + html_text(text) + "</mark>" : html_text(text);
+}
+
+/// A headline as HTML.
+std::string headline_html(std::string_view text, const std::vector<highlight::TextRange>& marks) {
   std::string out;
-  std::size_t at = begin;
-  for (const highlight::TextRange& mark : marks) {
-    if (mark.begin < at || mark.end > end) continue;
-    out += html_text(text.substr(at, mark.begin - at)) + "<mark>" +
-           html_text(text.substr(mark.begin, mark.end - mark.begin)) + "</mark>";
-    at = mark.end;
-  }
-  return out + html_text(text.substr(at, end - at));
+  for_each_piece(0, text.size(), marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+    out += marked_html(without_soft_hyphens(text.substr(from, to - from)), is_mark);
+  });
+  return out;
+}
+
+/// Bytes [begin, end) of the body as HTML.
+std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
+                      const std::vector<highlight::TextRange>& marks) {
+  std::string out;
+  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+    out += marked_html(running_text(hit, from, to), is_mark);
+  });
+  return out;
 }
 
 /// The language for the browser's hyphens and voices; empty unless it is a plain code.
@@ -54,8 +64,8 @@ std::string_view order_words(SortOrder order) {
 std::string shown_words(const Search& search) {
   if (search.size() == 0) return total_words(search.total());
   const std::size_t first = search.options().offset + 1;
-  return fmt::format("{}; {} to {} here, {}", total_words(search.total()), first, first + search.size() - 1,
-                     order_words(search.options().sort));
+  return fmt::format("{}; {} to {} here, {}", total_words(search.total()), first,
+                     first + search.size() - 1, order_words(search.options().sort));
 }
 
 class HtmlFormatter : public Formatter {
@@ -94,6 +104,23 @@ class HtmlFormatter : public Formatter {
                     hit.rank, headline(hit), metadata(article), passages(hit), reference(article)));
   }
 
+  void diagnose(const insight::Diagnosis& diagnosis) override {
+    writer_("</ol>\n<section class=\"why\">\n<h2>Why nothing was found</h2>\n");
+    for (const insight::DiagnosisPart& part : insight::diagnosis_parts(diagnosis)) {
+      if (part.rows.empty()) {
+        writer_(fmt::format("<p>{}</p>\n", html_text(part.title)));
+        continue;
+      }
+      writer_(fmt::format("<h3>{}</h3>\n<table>\n", html_text(part.title)));
+      for (const auto& [label, said] : part.rows)
+        writer_(
+            fmt::format("<tr><th scope=\"row\" dir=\"auto\">{}</th><td dir=\"auto\">{}</td></tr>\n",
+                        html_text(label), html_text(said)));
+      writer_("</table>\n");
+    }
+    writer_("</section>\n<ol>\n");
+  }
+
   void partial() override {
     writer_(
         "<li><p class=\"meta\">The time limit ended this search: more articles may "
@@ -127,11 +154,12 @@ class HtmlFormatter : public Formatter {
 
   static std::string headline(const Hit& hit) {
     const std::string& text = hit.article.headline;
+    const std::string made = text.empty() ? headline_from_text(hit) : std::string();
     const std::string shown =
-        text.empty()
-            ? "(no headline)"
-            : marked_html(text, 0, text.size(),
-                          highlight::merged_marks(hit.matches, highlight::TextPart::headline));
+        !text.empty()  ? headline_html(text, highlight::merged_marks(hit.matches,
+                                                                     highlight::TextPart::headline))
+        : made.empty() ? "(no headline)"
+                       : "<span class=\"made\">" + html_text(made) + "</span>";
     const std::string url = safe_url(hit.article.url);
     // A file's address would mean nothing where the page is read.
     if (url.empty() || url.starts_with("file:")) return shown;
@@ -152,9 +180,15 @@ class HtmlFormatter : public Formatter {
     return line;
   }
 
+  /// Id, file and address, each unless the one before it says as much.
   static std::string reference(const StoredArticle& article) {
-    const bool same = article.file.empty() || article.id.find(article.file) != std::string::npos;
-    return html_text(article.id) + (same ? std::string() : " \xC2\xB7 " + html_text(article.file));
+    std::string line = html_text(article.id);
+    const auto add = [&line](const std::string& text) { line += " \xC2\xB7 " + html_text(text); };
+    if (!article.file.empty() && article.id.find(article.file) == std::string::npos)
+      add(article.file);
+    const std::string url = safe_url(article.url);
+    if (!url.empty() && !url.starts_with("file:") && article.url != article.id) add(url);
+    return line;
   }
 
   /// Fragments with ellipses where text is left out; each paragraph of a whole body its own.
@@ -168,7 +202,7 @@ class HtmlFormatter : public Formatter {
       out += cut_before ? "\xE2\x80\xA6 " : out.empty() ? "" : " ";
       for (std::size_t at = fragment.begin; at < fragment.end;) {
         const std::size_t end = std::min<std::size_t>(body.find("\n\n", at), fragment.end);
-        out += marked_html(body, at, end, fragment.marks);
+        out += body_html(hit, at, end, fragment.marks);
         at = end < fragment.end ? body.find_first_not_of('\n', end) : end;
         if (end < fragment.end) out += "</p>\n<p class=\"passage\" dir=\"auto\">";
       }

@@ -29,6 +29,13 @@ a { color: var(--link); text-decoration: none; }
 a:hover { text-decoration: underline; }
 .meta, .ref { margin: .2rem 0; font-size: .85rem; color: var(--soft); }
 .ref { font-size: .75rem; }
+.made { font-weight: 400; font-style: italic; }
+.why { padding: 1rem 0; border-bottom: 1px solid var(--line); }
+.why h2 { font-size: 1.2rem; }
+.why h3 { margin: 1rem 0 .2rem; font: 600 .85rem/1.4 system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; color: var(--soft); }
+.why table { border-collapse: collapse; width: 100%; }
+.why th { text-align: left; font-weight: 700; padding: .15rem 1rem .15rem 0; vertical-align: top; width: 35%; }
+.why td { padding: .15rem 0; vertical-align: top; }
 .passage { margin: .5rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
 footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }
@@ -40,7 +47,6 @@ footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }
   li.whole { break-inside: auto; }
   h2 { break-after: avoid; }
   mark { font-weight: 700; text-decoration: underline; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  a[href]::after { content: " <" attr(href) ">"; font-size: 8pt; font-weight: 400; color: #444; }
 }
 )css";
 

@@ -9,6 +9,7 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
+#include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
@@ -73,12 +74,12 @@ std::string left_window(std::string_view text, std::size_t begin, std::size_t by
   std::size_t from =
       std::max(gap == std::string_view::npos ? 0 : gap + 2, begin - std::min(begin, bytes));
   while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
-  return one_line(text.substr(from, begin - from));
+  return one_line(without_soft_hyphens(text.substr(from, begin - from)));
 }
 
 std::string right_window(std::string_view text, std::size_t end, std::size_t bytes) {
   const std::size_t stop = std::min(text.find("\n\n", end), text.size());
-  return one_line(utf8_prefix(text.substr(end, stop - end), bytes));
+  return one_line(without_soft_hyphens(utf8_prefix(text.substr(end, stop - end), bytes)));
 }
 
 std::string cut_left(std::string_view window, std::size_t columns) {
@@ -206,7 +207,7 @@ std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
     line.begin = match.begin;
     line.end = match.end;
     line.left = cut_left(left, room.left);
-    line.match = one_line(text.substr(match.begin, match.end - match.begin));
+    line.match = one_line(without_soft_hyphens(text.substr(match.begin, match.end - match.begin)));
     const std::size_t taken = room.match_on_right ? display_width(line.match) : 0;
     line.right = cut_right(right, room.right - std::min(taken, room.right));
     line.keys = sort_keys(left, right, keys);

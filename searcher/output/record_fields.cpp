@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "searcher/output/running_text.hpp"
+
 namespace morgue::output {
 
 namespace {
@@ -22,7 +24,7 @@ std::string snippet(const Hit& hit) {
   std::string text;
   for (const highlight::Fragment& fragment : hit.fragments) {
     if (!text.empty()) text += " \xE2\x80\xA6 ";
-    text += hit.article.body.substr(fragment.begin, fragment.end - fragment.begin);
+    text += running_text(hit, fragment.begin, fragment.end);
   }
   return text;
 }
@@ -45,7 +47,8 @@ constexpr std::array kFields{
     RecordField{"score", "", true, [](const Hit& h) { return fmt::format("{:.6f}", h.score); }},
     RecordField{"id", "", true, [](const Hit& h) { return h.article.id; }},
     RecordField{"published", "date", true, published},
-    RecordField{"headline", "title", true, [](const Hit& h) { return h.article.headline; }},
+    RecordField{"headline", "title", true,
+                [](const Hit& h) { return without_soft_hyphens(h.article.headline); }},
     RecordField{"source", "paper", true, [](const Hit& h) { return h.article.source; }},
     RecordField{"section", "", true, [](const Hit& h) { return h.article.section; }},
     RecordField{"byline", "author", true, [](const Hit& h) { return h.article.byline; }},
@@ -57,7 +60,8 @@ constexpr std::array kFields{
     RecordField{"record", "", true, record},
     RecordField{"snippet", "", true, snippet},
     RecordField{"highlights", "", true, highlights},
-    RecordField{"body", "text", false, [](const Hit& h) { return h.article.body; }},
+    RecordField{"body", "text", false,
+                [](const Hit& h) { return running_text(h, 0, h.article.body.size()); }},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
+#include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
@@ -150,14 +151,16 @@ void StyledText::append(std::string_view text, Style style) {
 
 void StyledText::append_marked(std::string_view text, std::size_t begin, std::size_t end,
                                const std::vector<highlight::TextRange>& marks, Style style) {
-  std::size_t at = begin;
-  for (const highlight::TextRange& mark : marks) {
-    if (mark.begin < at || mark.end > end) continue;
-    if (mark.begin > at) append(text.substr(at, mark.begin - at), style);
-    append(text.substr(mark.begin, mark.end - mark.begin), marked(style));
-    at = mark.end;
-  }
-  if (at < end) append(text.substr(at, end - at), style);
+  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+    append(without_soft_hyphens(text.substr(from, to - from)), is_mark ? marked(style) : style);
+  });
+}
+
+void StyledText::append_body(const Hit& hit, std::size_t begin, std::size_t end,
+                             const std::vector<highlight::TextRange>& marks) {
+  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+    append(running_text(hit, from, to), is_mark ? marked(Style::plain) : Style::plain);
+  });
 }
 
 std::string StyledText::wrapped(const WrapOptions& options) const {

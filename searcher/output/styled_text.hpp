@@ -8,6 +8,10 @@
 
 #include "searcher/highlight/marks.hpp"
 
+namespace morgue {
+struct Hit;
+}
+
 namespace morgue::output {
 
 enum class Style { plain, bold, dim, accent, mark, bold_mark };
@@ -30,6 +34,11 @@ class StyledText {
   /// ("-\n") is joined to the next line.
   void append_marked(std::string_view text, std::size_t begin, std::size_t end,
                      const std::vector<highlight::TextRange>& marks, Style style);
+
+  /// Bytes [begin, end) of the hit's body as running text (running_text.hpp), the marks in it
+  /// marked.
+  void append_body(const Hit& hit, std::size_t begin, std::size_t end,
+                   const std::vector<highlight::TextRange>& marks);
 
   /// Lines of at most `width` columns, each ending in "\n". A word longer than a line is cut
   /// between grapheme clusters.

@@ -6,6 +6,7 @@
 
 #include "common/utf8.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/output/total_words.hpp"
@@ -49,7 +50,8 @@ class TextFormatter : public Formatter {
     }
     const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
     writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
-            scores(hit, rank.size()) + passages(hit, rank.size()));
+            address(hit.article, rank.size()) + scores(hit, rank.size()) +
+            passages(hit, rank.size()));
   }
 
   void end() override {}
@@ -58,21 +60,42 @@ class TextFormatter : public Formatter {
   std::string headline(const Hit& hit, const std::string& rank) const {
     StyledText line;
     const std::string& text = hit.article.headline;
-    if (text.empty()) {
-      line.append("(no headline)", Style::dim);
-    } else {
+    if (!text.empty()) {
       line.append_marked(text, 0, text.size(),
                          highlight::merged_marks(hit.matches, highlight::TextPart::headline),
                          Style::bold);
+    } else if (const std::string made = headline_from_text(hit); !made.empty()) {
+      line.append(made, Style::plain);
+    } else {
+      line.append("(no headline)", Style::dim);
     }
     return line.wrapped(
         {options_.width, rank, std::string(rank.size(), ' '), options_.color, link(hit.article)});
   }
 
+  /// To the saved copy where that is the article alone; the file of many articles is the last
+  /// choice.
   std::string link(const StoredArticle& article) const {
     if (!options_.links) return {};
+    const bool alone = article.record == 0 && article.file.find('!') == std::string::npos;
+    const std::string file = file_url(article.file);
+    if (alone && !file.empty()) return file;
     const std::string url = safe_url(article.url);
-    return url.empty() ? file_url(article.file) : url;
+    return url.empty() ? file : url;
+  }
+
+  /// The article's address, unless it is its id, on a line of its own: whole, to be copied, or cut
+  /// where it can be followed.
+  std::string address(const StoredArticle& article, std::size_t indent) const {
+    const std::string url = safe_url(article.url);
+    if (url.empty() || article.url == article.id) return {};
+    const std::size_t room = options_.width > indent + 1 ? options_.width - indent - 1 : 1;
+    const bool cut = options_.links && url.size() > room;
+    StyledText line;
+    line.append(cut ? url.substr(0, room) + "\xE2\x80\xA6" : url, Style::dim);
+    const std::string margin(indent, ' ');
+    return line.wrapped(
+        {indent + url.size() + 1, margin, margin, options_.color, options_.links ? url : ""});
   }
 
   std::string metadata(const StoredArticle& article, std::size_t indent) const {
@@ -128,7 +151,7 @@ class TextFormatter : public Formatter {
       if (cut_before) text.append(shown_to == 0 ? "\xE2\x80\xA6 " : " \xE2\x80\xA6 ", Style::dim);
       for (std::size_t at = fragment.begin; at < fragment.end;) {
         const std::size_t end = std::min<std::size_t>(body.find("\n\n", at), fragment.end);
-        text.append_marked(body, at, end, fragment.marks, Style::plain);
+        text.append_body(hit, at, end, fragment.marks);
         at = end < fragment.end
                  ? std::min<std::size_t>(body.find_first_not_of('\n', end), fragment.end)
                  : end;

@@ -51,7 +51,17 @@ ExitCode replay(const Record& then, const SearcherOptions& options) {
   write_stdout(options.format == OutputFormat::json
                    ? output::json_text(report_json(then, now, found), 1) + "\n"
                    : report_text(then, now, found));
-  return found.same() ? ExitCode::ok : ExitCode::partial;
+  // Of a part of the answer nobody knows what is missing for lack of time.
+  if (search.partial()) return ExitCode::time_limit;
+  return found.same() ? ExitCode::ok : ExitCode::differs;
+}
+
+/// The code of a run of several replays: an error before a time limit before a difference.
+ExitCode worse(ExitCode a, ExitCode b) {
+  for (const ExitCode code : {ExitCode::error, ExitCode::time_limit, ExitCode::differs}) {
+    if (a == code || b == code) return code;
+  }
+  return ExitCode::ok;
 }
 
 }  // namespace
@@ -62,7 +72,7 @@ ExitCode run_replay(const SearcherOptions& options) {
   read_records(options.replay_file, [&](const Record& then) {
     if (!first && options.format == OutputFormat::text) write_stdout("\n");
     first = false;
-    worst = std::max(worst, replay(then, options));
+    worst = worse(worst, replay(then, options));
   });
   return worst;
 }

@@ -83,12 +83,13 @@ Expansion Vocabulary::match_fuzzy(std::string_view word, unsigned distance,
   return expansion;
 }
 
-std::vector<VocabularyWord> Vocabulary::nearest(std::string_view word, std::size_t count) const {
+std::vector<VocabularyWord> Vocabulary::nearest(std::string_view word, std::size_t count,
+                                                unsigned most_edits) const {
   std::vector<Suggestion> found;
   if (word.size() > kMaxXapianTermBytes) return {};  // a pasted text, not a misspelt word
   const std::size_t letters = count_code_points(word);
   // A word edited in every letter is no suggestion. The walk for 1 is short and most often enough.
-  for (unsigned distance = 1; distance <= 2 && distance < letters && found.size() < count;
+  for (unsigned distance = 1; distance <= most_edits && distance < letters && found.size() < count;
        ++distance) {
     found.clear();
     const LevenshteinAutomaton automaton(word, distance);

@@ -46,8 +46,9 @@ class Vocabulary {
 
   /// The nearest words for "did you mean": at most `count`, by distance (1, then 2), then by
   /// articles, then by bytes; never the word itself, and none as many edits away as the word has
-  /// letters.
-  std::vector<VocabularyWord> nearest(std::string_view word, std::size_t count) const;
+  /// letters or more than `most_edits` (1 or 2).
+  std::vector<VocabularyWord> nearest(std::string_view word, std::size_t count,
+                                      unsigned most_edits = 2) const;
 
   /// Articles that hold the word; 0 for what cannot be a word of the field.
   Xapian::doccount articles_with(std::string_view word) const;

@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(what_waits_to_be_built_is_not_done) {
   ProgressMeter meter;
   meter.note(reading(0, 0), 0);
   BOOST_TEST(progress_line(numbers, meter.note(numbers, 10), kWide) ==
-             "building 20 %  10000 articles, 250/s  80.0 of 100.0 MB, 2.0 MB/s  0:40 left");
+             "building 20 %  10000 articles, 250/s  20.0 of 100.0 MB, 2.0 MB/s  0:40 left");
 }
 
 BOOST_AUTO_TEST_CASE(merging_to_come_counts_in_the_time_left) {

@@ -1,0 +1,83 @@
+// Owns: finding them.
+#include "searcher/insight/rare_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/utf8.hpp"
+#include "searcher/insight/clause_text.hpp"
+#include "searcher/ranking/closeness.hpp"
+#include "searcher/vocabulary/vocabulary.hpp"
+
+namespace morgue::insight {
+
+using query::ResolvedKind;
+using query::ResolvedNode;
+
+namespace {
+
+constexpr Xapian::doccount kTimesMore = 20;
+constexpr std::size_t kFewestLetters = 4;
+constexpr std::size_t kLettersForTwoEdits = 7;
+/// Words looked up in a query; a long one has context enough.
+constexpr std::size_t kMostWords = 4;
+/// Near words by distance first: of those at one edit the most frequent comes first.
+constexpr std::size_t kNearest = 5;
+
+class RareWords {
+ public:
+  explicit RareWords(Search& search) : search_(search) {}
+
+  std::vector<query::QueryNote> run() {
+    visit(*search_.resolved().root);
+    return std::move(notes_);
+  }
+
+ private:
+  void visit(const ResolvedNode& node) {
+    if (node.kind == ResolvedKind::none_of) return;
+    if (node.kind == ResolvedKind::leaf) look_at(node);
+    for (const auto& child : node.children) visit(*child);
+  }
+
+  void look_at(const ResolvedNode& node) {
+    const query::Leaf& leaf = node.leaf;
+    const bool plain = leaf.form == query::WordForm::stemmed && node.source != nullptr;
+    if (!plain || looked_at_ >= kMostWords) return;
+    const std::size_t letters = count_code_points(leaf.folded);
+    if (letters < kFewestLetters || leaf.folded.find_first_of("0123456789") != std::string::npos)
+      return;
+    const Xapian::doccount articles = ranking::frequency_bound(node, search_.database());
+    if (articles == 0 || articles >= kFewHits) return;
+    ++looked_at_;
+    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(leaf), search_.deadline());
+    const unsigned edits = letters >= kLettersForTwoEdits ? 2 : 1;
+    for (const VocabularyWord& near : vocabulary.nearest(leaf.folded, kNearest, edits)) {
+      const bool meant = std::any_of(leaf.words.begin(), leaf.words.end(),
+                                     [&near](const auto& word) { return word.word == near.word; });
+      if (meant || near.articles < articles * kTimesMore) continue;
+      notes_.push_back(
+          {node.source->at, fmt::format("'{}' is in {}; did you mean {}?", leaf_text(node),
+                                        articles_text(articles), counted_words_text({near}))});
+      return;
+    }
+  }
+
+  Search& search_;
+  std::size_t looked_at_ = 0;
+  std::vector<query::QueryNote> notes_;
+};
+
+}  // namespace
+
+std::vector<query::QueryNote> notes_on_rare_words(Search& search) {
+  if (search.total().upper >= kFewHits || search.partial()) return {};
+  try {
+    return RareWords(search).run();
+  } catch (const DeadlinePassed&) {
+    return {};
+  }
+}
+
+}  // namespace morgue::insight

@@ -1,0 +1,58 @@
+// Owns: taking the signs out.
+#include "searcher/output/running_text.hpp"
+
+#include <algorithm>
+
+#include "common/terminal.hpp"
+#include "common/utf8.hpp"
+#include "searcher/output/safe_text.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+/// Columns of a headline that is made of a text.
+constexpr std::size_t kHeadlineColumns = 64;
+
+}  // namespace
+
+std::string without_soft_hyphens(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t hyphen = std::min(text.find(kSoftHyphen, at), text.size());
+    out += text.substr(at, hyphen - at);
+    if (hyphen == text.size()) return out;
+    at = hyphen + kSoftHyphen.size();
+    if (text.substr(at).starts_with('\n')) ++at;
+  }
+}
+
+std::string running_text(const Hit& hit, std::size_t begin, std::size_t end) {
+  const std::string_view body = std::string_view(hit.article.body).substr(0, end);
+  std::string out;
+  for (const std::uint32_t hyphen : hit.line_hyphens) {
+    if (hyphen < begin || hyphen + 2 > end) continue;
+    out += body.substr(begin, hyphen - begin);
+    begin = hyphen + 2;  // with the line's end
+  }
+  out += body.substr(begin);
+  return without_soft_hyphens(out);
+}
+
+std::string headline_from_text(const Hit& hit) {
+  const StoredArticle& article = hit.article;
+  const std::string_view first =
+      std::string_view(article.body).substr(0, article.body.find("\n\n"));
+  const std::string line =
+      one_line(running_text(hit, 0, utf8_prefix(first, kHeadlineColumns * 8).size()));
+  std::string_view shown = trim(columns_prefix(line, kHeadlineColumns));
+  if (shown.size() == line.size() && first.size() == article.body.size()) return std::string(shown);
+  const std::size_t blank = shown.find_last_of(' ');
+  // A script without blanks is cut anywhere, as its lines are.
+  if (shown.size() < line.size() && blank != std::string_view::npos && blank > shown.size() / 2)
+    shown = shown.substr(0, blank);
+  return std::string(shown) + " \xE2\x80\xA6";
+}
+
+}  // namespace morgue::output
