@@ -38,6 +38,7 @@ struct Article {
   /// What to report about an article that is indexed all the same: "date not understood: '31 Febtober'".
   std::vector<std::string> notes;
   SourcePlace where;
+  bool cut = false;       ///< its source ends inside it: no state of it to replace a whole one by
   bool repaired = false;  ///< comes from an index: its paragraphs are as they shall be
 };
 

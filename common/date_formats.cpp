@@ -54,16 +54,36 @@ bool is_part(const DateToken& token) {
   return token.is_number() && token.digits <= 2;
 }
 
-int month_of(const DateToken& token) {
-  return token.kind == DateToken::Kind::word ? month_number(token.word) : 0;
+/// The name of a month, of one word or two ("كانون الثاني").
+struct MonthMatch {
+  int month = 0;  ///< 0: none
+  std::size_t next = 0;
+};
+
+MonthMatch month_at(const DateTokens& t, std::size_t i) {
+  if (t[i].kind != DateToken::Kind::word) return {0, i};
+  if (t[i].is_foreign_word() && t[i + 1].is_foreign_word()) {
+    const int two = month_number(t[i].word + ' ' + t[i + 1].word);
+    if (two != 0) return {two, i + 2};
+  }
+  return {month_number(t[i].word), i + 1};
+}
+
+/// "10. listopada" is written by Croats, for whom it is October, "10 listopada" by Poles.
+bool is_doubtful(const DateTokens& t, std::size_t day, std::size_t month) {
+  return t[month].word.starts_with("listopad") && t[day + 1].is_sign(".");
+}
+
+bool is_any_of(const DateToken& token, std::string_view one, std::string_view other) {
+  return token.is_sign(one) || token.is_sign(other);
 }
 
 /// The first token from `index` on that does not merely join the parts of a day: signs, "of", "de",
 /// ordinal endings.
 std::size_t after_separators(const DateTokens& t, std::size_t index) {
-  static constexpr auto kJoining =
-      std::to_array<std::string_view>({".", ",", "-", "/", "'", "of", "de", "del", "den", "d", "do",
-                                       "st", "nd", "rd", "th", "er", "e", "o", "ste"});
+  static constexpr auto kJoining = std::to_array<std::string_view>(
+      {".",  ",",  "-",  "/",  "'",  "of", "de", "del", "den", "d", "do",
+       "st", "nd", "rd", "th", "er", "e",  "o",  "ste", "m",   "г"});
   const std::size_t limit = index + kMaxSeparators;
   while (index < limit && !t[index].is_number() &&
          std::ranges::find(kJoining, t[index].word) != kJoining.end()) {
@@ -113,23 +133,24 @@ DayMatch match_year_last(const DateTokens& t, std::size_t i) {
   return {Outcome::refused, {}, i + 5, {}};
 }
 
-/// 2021年8月12日
+/// 2021年8月12日, 2021년 8월 12일
 DayMatch match_cjk(const DateTokens& t, std::size_t i) {
-  const bool day = is_year(t[i]) && t[i + 1].is_sign("年") && is_part(t[i + 2]) &&
-                   t[i + 3].is_sign("月") && is_part(t[i + 4]);
+  const bool day = is_year(t[i]) && is_any_of(t[i + 1], "年", "년") && is_part(t[i + 2]) &&
+                   is_any_of(t[i + 3], "月", "월") && is_part(t[i + 4]);
   if (!day) return {};
   const DateToken& sign = t[i + 5];
-  if (!sign.is_sign("日") && !sign.is_sign("号") && !sign.is_sign("號")) return {};
+  if (!is_any_of(sign, "日", "일") && !is_any_of(sign, "号", "號")) return {};
   return day_of(t[i].value, t[i + 2].value, t[i + 4].value, i + 6);
 }
 
 /// 3 March 2019, 26-FEB-1987, 1er août 2019, 13 Feb 97 12:30 (mail)
 DayMatch match_day_month(const DateTokens& t, std::size_t i) {
   if (!is_part(t[i])) return {};
-  const std::size_t month_at = after_separators(t, i + 1);
-  const int month = month_of(t[month_at]);
+  const std::size_t name_at = after_separators(t, i + 1);
+  const auto [month, month_end] = month_at(t, name_at);
   if (month == 0) return {};
-  const std::size_t year_at = after_separators(t, month_at + 1);
+  if (is_doubtful(t, i, name_at)) return {Outcome::refused, {}, month_end, {}};
+  const std::size_t year_at = after_separators(t, month_end);
   const auto month_value = static_cast<std::uint64_t>(month);
   if (is_year(t[year_at])) return day_of(t[year_at].value, month_value, t[i].value, year_at + 1);
   const DateToken& year = t[year_at];
@@ -140,10 +161,10 @@ DayMatch match_day_month(const DateTokens& t, std::size_t i) {
 
 /// March 3, 2019; Wed Nov 20 12:34:56 EST 2019
 DayMatch match_month_day(const DateTokens& t, std::size_t i) {
-  const int month = month_of(t[i]);
+  const auto [month, month_end] = month_at(t, i);
   if (month == 0) return {};
   const auto month_value = static_cast<std::uint64_t>(month);
-  const std::size_t day_at = after_separators(t, i + 1);
+  const std::size_t day_at = after_separators(t, month_end);
   if (!is_part(t[day_at])) return {};
   const std::uint64_t day = t[day_at].value;
   const std::size_t year_at = after_separators(t, day_at + 1);
@@ -158,9 +179,9 @@ DayMatch match_month_day(const DateTokens& t, std::size_t i) {
 /// 2019-Mar-03, 2019 March 3
 DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
   if (!is_year(t[i])) return {};
-  const std::size_t month_at = after_separators(t, i + 1);
-  const int month = month_of(t[month_at]);
-  const std::size_t day_at = after_separators(t, month_at + 1);
+  const std::size_t name_at = after_separators(t, i + 1);
+  const auto [month, month_end] = month_at(t, name_at);
+  const std::size_t day_at = after_separators(t, month_end);
   // "in 2019 March 3, 2020": the day belongs to the year after it.
   if (month == 0 || !is_part(t[day_at]) || is_year(t[after_separators(t, day_at + 1)])) return {};
   return day_of(t[i].value, static_cast<std::uint64_t>(month), t[day_at].value, day_at + 1);
@@ -281,12 +302,13 @@ std::optional<Date> parse_basic(const DateTokens& t) {
 
 /// "March 2019", "mars 2019", "2021年8月" as the whole text.
 std::optional<Date> parse_month(const DateTokens& t) {
-  if (is_year(t[0]) && t[1].is_sign("年") && is_part(t[2]) && t[3].is_sign("月") && t.size() == 4) {
+  if (is_year(t[0]) && is_any_of(t[1], "年", "년") && is_part(t[2]) &&
+      is_any_of(t[3], "月", "월") && t.size() == 4) {
     if (t[2].value == 0) return std::nullopt;
     return make_date(static_cast<int>(t[0].value), static_cast<int>(t[2].value));
   }
-  const int month = month_of(t[0]);
-  const std::size_t year_at = after_separators(t, 1);
+  const auto [month, month_end] = month_at(t, 0);
+  const std::size_t year_at = after_separators(t, month_end);
   if (month == 0 || !is_year(t[year_at]) || t.size() != year_at + 1) return std::nullopt;
   return make_date(static_cast<int>(t[year_at].value), month);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/date_names.hpp"
+
 namespace morgue {
 namespace {
 
@@ -73,17 +75,18 @@ std::optional<Clock> read_basic_clock(const DateTokens& t, std::size_t i) {
   return clock;
 }
 
-/// 9时30分[15秒], 9時
+/// 9时30分[15秒], 9時, 9시 30분
 std::optional<Clock> read_cjk_clock(const DateTokens& t, std::size_t i) {
   const DateToken& hours = t[i + 1];
-  const bool is_hours = is_any_sign(hours, "时", "時") || is_any_sign(hours, "点", "點");
+  const bool is_hours =
+      is_any_sign(hours, "时", "時") || is_any_sign(hours, "点", "點") || hours.is_sign("시");
   if (!is_hours) return std::nullopt;
   Clock clock{t[i].value};
   clock.next = i + 2;
-  if (t[i + 2].is_number() && t[i + 2].digits <= 2 && t[i + 3].is_sign("分")) {
+  if (t[i + 2].is_number() && t[i + 2].digits <= 2 && is_any_sign(t[i + 3], "分", "분")) {
     clock.minute = t[i + 2].value;
     clock.next = i + 4;
-    if (t[i + 4].is_number() && t[i + 4].digits <= 2 && t[i + 5].is_sign("秒")) {
+    if (t[i + 4].is_number() && t[i + 4].digits <= 2 && is_any_sign(t[i + 5], "秒", "초")) {
       clock.second = t[i + 4].value;
       clock.precision = DatePrecision::second;
       clock.next = i + 6;
@@ -132,16 +135,68 @@ std::size_t half_day_length(const DateTokens& t, std::size_t i, bool& afternoon)
   return t[i + 3].is_sign(".") && !t[i + 3].after_space ? 4 : 3;
 }
 
-/// Reads a.m., p.m. or "Uhr"; false where the time cannot be.
-bool read_suffix(const DateTokens& t, Clock& clock) {
-  bool afternoon = false;
-  if (const std::size_t length = half_day_length(t, clock.next, afternoon)) {
-    clock.next += length;
-    if (clock.hour > 12 && clock.hour < 24) return true;  // "15:30 p.m." is met, and clear
-    if (clock.hour < 1 || clock.hour > 12) return false;
-    clock.hour = clock.hour % 12 + (afternoon ? 12 : 0);
-    return true;
+/// Words for the half of the day that stand before the time, or at the end of the word before it
+/// ("星期三下午3时"), and such as stand after it in Arabic and Greek; as date_tokens folds them.
+struct HalfDay {
+  std::string_view word;
+  bool afternoon;
+};
+constexpr auto kHalfDaysBefore = std::to_array<HalfDay>({{"오전", false},
+                                                         {"오후", true},
+                                                         {"午前", false},
+                                                         {"午後", true},
+                                                         {"上午", false},
+                                                         {"下午", true},
+                                                         {"凌晨", false},
+                                                         {"早上", false},
+                                                         {"清晨", false},
+                                                         {"晚上", true},
+                                                         {"傍晚", true}});
+constexpr auto kHalfDaysAfter = std::to_array<HalfDay>(
+    {{"ص", false}, {"م", true}, {"صباحا", false}, {"مساء", true}, {"πμ", false}, {"μμ", true}});
+
+/// Whether such a word stands before the number at `index`.
+const HalfDay* half_day_before(const DateTokens& t, std::size_t index) {
+  if (index == 0 || t[index - 1].kind != DateToken::Kind::word) return nullptr;
+  const std::string_view word = t[index - 1].word;
+  const auto* found = std::ranges::find_if(
+      kHalfDaysBefore, [&](const HalfDay& half) { return word.ends_with(half.word); });
+  return found == kHalfDaysBefore.end() ? nullptr : found;
+}
+
+/// The same after a time; also "π.μ.".
+std::size_t half_day_after(const DateTokens& t, std::size_t i, bool& afternoon) {
+  if (t[i].kind != DateToken::Kind::word) return 0;
+  std::string word = t[i].word;
+  std::size_t length = 1;
+  if (t[i + 1].is_sign(".") && t[i + 2].is_word("μ")) {
+    word += t[i + 2].word;
+    length = t[i + 3].is_sign(".") ? 4 : 3;
   }
+  const auto* found = std::ranges::find(kHalfDaysAfter, word, &HalfDay::word);
+  if (found == kHalfDaysAfter.end()) return 0;
+  afternoon = found->afternoon;
+  return length;
+}
+
+/// Sets the hour of a clock of twelve; false for one that cannot be.
+bool set_half(Clock& clock, bool afternoon) {
+  if (clock.hour > 12 && clock.hour < 24) return true;  // "15:30 p.m." is met, and clear
+  if (clock.hour < 1 || clock.hour > 12) return clock.hour == 0 && !afternoon;
+  clock.hour = clock.hour % 12 + (afternoon ? 12 : 0);
+  return true;
+}
+
+/// Reads a.m., p.m. or "Uhr"; false where the time cannot be. `index` is where the time begins.
+bool read_suffix(const DateTokens& t, std::size_t index, Clock& clock) {
+  bool afternoon = false;
+  std::size_t length = half_day_length(t, clock.next, afternoon);
+  if (length == 0) length = half_day_after(t, clock.next, afternoon);
+  if (length > 0) {
+    clock.next += length;
+    return set_half(clock, afternoon);
+  }
+  if (const HalfDay* half = half_day_before(t, index)) return set_half(clock, half->afternoon);
   if (t[clock.next].is_word("uhr")) {
     ++clock.next;
     return true;
@@ -196,14 +251,16 @@ bool is_gap(const DateTokens& t, std::size_t i) {
   const bool offset = is_any_sign(token, "+", "-") && t.touching_number(i + 1, 1, 4);
   if (token.kind == DateToken::Kind::sign) return !offset;
   // A weekday in Chinese or Japanese may stand there.
-  return token.is_foreign_word() || std::ranges::find(kTimeWords, token.word) != kTimeWords.end();
+  // So may "Sunday" in "March 3, 2019 Sunday 10:12 PM".
+  return token.is_foreign_word() || is_weekday(token.word) ||
+         std::ranges::find(kTimeWords, token.word) != kTimeWords.end();
 }
 
 }  // namespace
 
 std::optional<TimeMatch> match_time(const DateTokens& tokens, std::size_t index) {
   std::optional<Clock> clock = read_clock(tokens, index);
-  if (!clock || !read_suffix(tokens, *clock)) return std::nullopt;
+  if (!clock || !read_suffix(tokens, index, *clock)) return std::nullopt;
   if (clock->hour > 23 || clock->minute > 59 || clock->second > 60) return std::nullopt;
   TimeMatch match;
   const std::uint64_t second = std::min<std::uint64_t>(clock->second, 59);

@@ -2,9 +2,13 @@
 // Does not own: the shapes of dates.
 #include "common/date_tokens.hpp"
 
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
 #include <algorithm>
 #include <array>
 
+#include "common/date_names.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
@@ -216,11 +220,34 @@ bool is_space(char32_t c) {
 }
 
 bool is_combining_accent(char32_t c) {
-  return c >= 0x300 && c <= 0x36F;
+  if (c < 0x300) return false;
+  return c <= 0x36F || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-/// One character as the tokenizer sees it: full-width forms as ASCII, dashes as '-', letters of
-/// Latin-1 without case and accent.
+/// A letter beyond Latin-1 without case and accent, or a digit of any script as ASCII.
+char32_t folded_beyond_latin1(char32_t c) {
+  const auto letter = static_cast<UChar32>(c);
+  if (const int32_t digit = u_charDigitValue(letter); digit >= 0)
+    return U'0' + static_cast<char32_t>(digit);
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
+  UChar32 lower = u_tolower(letter);
+  // Hangul is written in syllables, whose parts mean nothing here.
+  for (int depth = 0; depth < 4 && U_SUCCESS(status) && !(lower >= 0xAC00 && lower <= 0xD7A3);
+       ++depth) {
+    UChar parts[8];
+    const int32_t length = unorm2_getRawDecomposition(nfd, lower, parts, 8, &status);
+    if (length <= 0 || U_FAILURE(status)) break;
+    int32_t at = 0;
+    U16_NEXT(parts, at, length, lower);
+  }
+  if (lower == 0x131) return U'i';
+  if (lower == 0x142) return U'l';
+  return static_cast<char32_t>(lower);
+}
+
+/// One character as the tokenizer sees it: full-width forms as ASCII, dashes as '-', letters
+/// without case and accent.
 char32_t folded(char32_t c) {
   if (c >= 'A' && c <= 'Z') return c + ('a' - 'A');
   if (c < 0xC0) return c;
@@ -230,11 +257,13 @@ char32_t folded(char32_t c) {
   if (c == 0x2019) return '\'';
   if (c == 0x2044) return '/';
   if (c >= 0xFF01 && c <= 0xFF5E) return folded(c - 0xFEE0);
-  return c;
+  if (c == 0x60C) return ',';  // of Arabic
+  if (c >= 0x4E00 && c <= 0x9FFF) return c;
+  return folded_beyond_latin1(c);
 }
 
 bool is_date_sign(char32_t c) {
-  static constexpr std::u32string_view kSigns = U"年月日号號时時点點分秒";
+  static constexpr std::u32string_view kSigns = U"年月日号號时時点點分秒년월일시분초";
   return kSigns.find(c) != std::u32string_view::npos;
 }
 
@@ -297,7 +326,7 @@ int month_number(std::string_view word) {
   const bool finnish = kuu != std::string_view::npos && kuu > 0 && word.size() - kuu <= 6;
   const std::string_view name = finnish ? word.substr(0, kuu) : word;
   const auto* month = std::ranges::find(kMonths, name, &MonthName::name);
-  return month == kMonths.end() ? 0 : month->month;
+  return month == kMonths.end() ? month_of_icu(name) : month->month;
 }
 
 std::optional<int> zone_offset(std::string_view word) {

@@ -1,6 +1,5 @@
 // Owns: cutting a line into the numbers, words and signs that dates are made of, and the names of
-// months and zones. Does not own: what shapes make a date (date_formats.cpp). Private to that file
-// and its tests.
+// months and zones. Does not own: what shapes make a date (date_formats.cpp).
 #pragma once
 
 #include <cstddef>
@@ -39,8 +38,8 @@ struct DateToken {
 /// are white space. Broken UTF-8 is white space.
 std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens);
 
-/// 1..12 for the (folded) name or usual short form of a month in one of the nine languages; 0 for
-/// any other word.
+/// 1..12 for the (folded) name or usual short form of a month, of two words joined by " " where the
+/// language has such; 0 for any other word.
 int month_number(std::string_view word);
 
 /// Minutes east of UTC of a zone abbreviation that means one zone only ("gmt", "edt", "cest");

@@ -47,7 +47,7 @@ class RunSink : public ArticleSink {
     progress_.article();
     StoredArticle stored = make_stored_article(article);
     if (ingest_ != nullptr) {
-      const PutOutcome outcome = ingest_->put(std::move(stored));
+      const PutOutcome outcome = ingest_->put(std::move(stored), article.cut);
       // What is written counts as done once it has been.
       const bool written =
           outcome.result == PutResult::added || outcome.result == PutResult::replaced;
@@ -61,6 +61,12 @@ class RunSink : public ArticleSink {
       printed_.insert(stored.id);
     }
     return !interrupted();
+  }
+
+  void withdrawn(std::string id, SourcePlace where) override {
+    if (interrupted()) return;
+    if (ingest_ != nullptr) ingest_->withdraw(std::move(id));
+    skipped({std::move(where), "an item that withdraws its story", false});
   }
 
   void skipped(Skipped skipped) override {
