@@ -90,6 +90,9 @@ class DocumentReader {
   void read_any(const Document& document);
   void read_packed(const Document& document, Packing packing);
   const Format* choose(std::string_view head, const Document& document);
+  /// Where only the reader of plain text would take it: a format of records that its later lines
+  /// are certain of, or nothing for a machine's.
+  const Format* instead_of_text(std::string_view head, const Document& document);
   void run(const Format& format, const Document& document);
   std::unique_ptr<Neighbours> around(const Document& document);
   /// The archive of that shown path inside the outermost file, to be read again; nullptr where it
@@ -109,6 +112,7 @@ class DocumentReader {
   DiskTree disk_;
   MetsCatalog disk_catalog_{disk_, options_.limits};
   std::list<OpenedArchive> archives_;  ///< within file_
+  bool refused_ = false;  ///< the document at hand, with its reason
 };
 
 }  // namespace morgue
