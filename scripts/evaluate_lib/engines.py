@@ -115,6 +115,13 @@ def write_topics(path, topics, change=lambda text: text):
     return path
 
 
+def ranked_features(judged, index, options):
+    """tests/quality/headline_features.cpp: the product's formula over numbers."""
+    with open(index.folder / "run", "wb") as out:
+        checked([index.programs.features, judged.features, *options], stdout=out)
+    return read_run(index.folder / "run")
+
+
 class Morgue:
     """morgue-search with the set's own options (any of the words, plain) and further ones, as it comes where there are none."""
 
@@ -122,6 +129,8 @@ class Morgue:
         self.name, self.options, self.search = name, list(options), search
 
     def run(self, judged, index):
+        if judged.features:
+            return ranked_features(judged, index, self.options)
         topics = write_topics(index.folder / "topics", judged.topics)
         command = [self.search or index.programs.morgue_search, "--db", index.morgue, "--batch", topics, "-n", judged.depth,
                    *judged.options, *self.options]
@@ -135,6 +144,8 @@ class MinimalXapian:
     name = "Xapian"
 
     def run(self, judged, index):
+        if judged.features:
+            return ranked_features(judged, index, ["--k1", 1, "--b", 0.5])
         topics = write_topics(index.folder / "topics", judged.topics, paired)
         with open(index.folder / "run", "wb") as out:
             checked([index.programs.minimal, "search", index.xapian, index.source.stemmer, topics, judged.depth], stdout=out)
@@ -146,6 +157,8 @@ class Fts5:
     name = "FTS5"
 
     def run(self, judged, index):
+        if judged.features:
+            return None
         database = sqlite3.connect(f"file:{index.fts5}?mode=ro", uri=True)
         run = defaultdict(list)
         for topic, text in judged.topics:

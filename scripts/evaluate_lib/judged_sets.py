@@ -42,6 +42,7 @@ class JudgedSet:
     qrels: dict
     options: tuple = ANY
     depth: int = DEPTH
+    features: Path = None  # numbers in place of articles, which a program of the tests ranks
 
     @property
     def is_any_word(self):
@@ -70,6 +71,9 @@ def sources():
         if (base / folder).is_dir():
             inputs = (base / folder / "docs.jsonl",) if name == "time" else (base / folder,)
             found.append(Source(name, base, inputs, stemmer))
+    features = base.parent / "ranking" / "headline-features.jsonl" if base else None
+    if features and features.exists():
+        found.append(Source("features", features.parent, (features,)))
     return found
 
 
@@ -131,6 +135,16 @@ def chinese_sets(source, index):
     yield JudgedSet("chinese: questions", source, topics, qrels)
 
 
+def feature_sets(source, _):
+    """Articles of which only the numbers are known that a formula sees; a document is its place in its topic."""
+    file, = source.inputs
+    qrels = {}
+    for line in file.read_text(encoding="utf-8").splitlines()[1:]:
+        row = json.loads(line)
+        qrels[str(row["topic"])] = {str(number): document[0] for number, document in enumerate(row["documents"])}
+    yield JudgedSet("features: titles", source, [(topic, "") for topic in qrels], qrels, features=file)
+
+
 def feed_sets(source, index):
     """Japanese questions, which name the story by its id in the feeds."""
     path = QUALITY / "japanese-questions.tsv"
@@ -153,7 +167,8 @@ def known_item_sets(source, index, count):
 
 def sets_of(source, index, count):
     """All judged sets of one source; known items of at most `count` articles each."""
-    made_by = {"sample": sample_sets, "time": time_sets, "reuters": reuters_sets, "chinese": chinese_sets, "feeds": feed_sets}
+    made_by = {"sample": sample_sets, "time": time_sets, "reuters": reuters_sets, "chinese": chinese_sets, "feeds": feed_sets,
+               "features": feature_sets}
     if source.name in made_by:
         yield from made_by[source.name](source, index)
     if any(name == source.name and known for _, name, _, known in REAL):
