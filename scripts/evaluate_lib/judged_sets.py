@@ -90,8 +90,8 @@ def table(path, columns):
 
 
 def sample_sets(source, _):
-    topics = table(source.base / "topics.tsv", 3)
-    qrels = read_qrels(source.base / "qrels")
+    topics = table(QUALITY / "sample-topics.tsv", 3)
+    qrels = read_qrels(QUALITY / "sample-qrels")
     titles = [(id_, title) for id_, title, _ in topics]
     yield JudgedSet("sample: titles", source, titles, qrels)
     yield JudgedSet("sample: titles, all words", source, titles, qrels, ALL)

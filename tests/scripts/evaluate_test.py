@@ -163,8 +163,8 @@ class SampleArchive(unittest.TestCase):
     """What the project's own judged queries promise: enough of them, each with articles that are there."""
 
     def test_topics_and_judgements(self):
-        topics = judged_sets.table(judged_sets.SAMPLE / "topics.tsv", 3)
-        qrels = measures.read_qrels(judged_sets.SAMPLE / "qrels")
+        topics = judged_sets.table(judged_sets.QUALITY / "sample-topics.tsv", 3)
+        qrels = measures.read_qrels(judged_sets.QUALITY / "sample-qrels")
         text = (judged_sets.SAMPLE / "articles.jsonl").read_text(encoding="utf-8")
         self.assertGreaterEqual(len(topics), 30)
         self.assertEqual({topic for topic, _, _ in topics}, set(qrels))
