@@ -59,7 +59,9 @@ auto with_retries(Xapian::Database& database, const std::filesystem::path& path,
 }  // namespace
 
 Search::Search(std::filesystem::path path, SearchOptions options)
-    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {}
+    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {
+  options_.resolve.any = options_.parse.any;
+}
 
 std::optional<query::QueryError> Search::run(const std::string& text) {
   text_ = text;

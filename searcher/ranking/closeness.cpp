@@ -76,6 +76,11 @@ std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
     } else if (child->kind == ResolvedKind::any_of || child->kind == ResolvedKind::all_of) {
       for (const auto& inner : child->children) {
         if (is_word(*inner)) words.push_back(inner.get());
+        // The words of one typed word (Iran-Iraq).
+        if (inner->kind != ResolvedKind::all_of) continue;
+        for (const auto& part : inner->children) {
+          if (is_word(*part)) words.push_back(part.get());
+        }
       }
     }
   }
