@@ -130,7 +130,7 @@ std::optional<query::QueryError> Search::find() {
 
 void Search::settle_ranking() {
   ranking_ = options_.ranking;
-  if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::top_words(*resolved_.root).size());
+  if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::query_size(*resolved_.root));
 }
 
 /// Posting lists know one frequency of a word; Xapian's matcher can ask a source that parts it.

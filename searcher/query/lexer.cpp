@@ -246,8 +246,10 @@ bool Lexer::skip_optional_letters(bool before_word) {
   static constexpr std::array<std::string_view, 12> kBeginnings{
       "re", "un", "in", "im", "non", "co", "pre", "de", "dis", "anti", "sub", "inter"};
   if (pos_ >= text_.size() || text_[pos_] != '(' || is_glued() == before_word) return false;
-  const std::size_t close = text_.find(')', pos_);
-  if (close == std::string_view::npos) return false;
+  constexpr std::size_t kLongest = 7;  // with both brackets
+  const std::size_t inside = text_.substr(pos_, kLongest).find(')');
+  if (inside == std::string_view::npos) return false;
+  const std::size_t close = pos_ + inside;
   const std::string_view letters = text_.substr(pos_ + 1, close - pos_ - 1);
   const auto is_one_of = [letters](const auto& list) {
     return std::find(list.begin(), list.end(), letters) != list.end();

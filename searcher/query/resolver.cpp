@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "common/analysis/language.hpp"
@@ -157,10 +158,16 @@ class Resolver {
       }
       return;
     }
+    constexpr std::size_t kListed = 20;
+    std::set<std::string_view> listed;
     std::string list;
     for (const Node* word : words) {
-      const bool known = std::any_of(words.begin(), words.end(), [&](const Node* w) { return w < word && w->text == word->text; });
-      if (!known) list += (list.empty() ? "" : ", ") + word->text;
+      if (!listed.insert(word->text).second) continue;
+      if (listed.size() > kListed) {
+        list += ", …";
+        break;
+      }
+      list += (list.empty() ? "" : ", ") + word->text;
     }
     notes_.push_back({words.front()->at, fmt::format("function words and words of asking do not count here: {}; write =word or a phrase "
                                                      "to search for one", list)});
