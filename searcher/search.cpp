@@ -70,7 +70,9 @@ std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
 }  // namespace
 
 Search::Search(std::filesystem::path path, SearchOptions options)
-    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {}
+    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {
+  options_.resolve.any = options_.parse.any;
+}
 
 std::optional<query::QueryError> Search::run(const std::string& text) {
   text_ = text;
@@ -140,7 +142,7 @@ std::optional<query::QueryError> Search::find() {
 
 void Search::settle_ranking() {
   ranking_ = options_.ranking;
-  if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::top_words(*resolved_.root).size());
+  if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::query_size(*resolved_.root));
 }
 
 /// Posting lists know one frequency of a word; Xapian's matcher can ask a source that parts it.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "common/analysis/word_breaker.hpp"
+#include "common/terminal.hpp"
 #include "common/utf8.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
@@ -78,6 +80,25 @@ std::string in_scope(const ResolvedNode& node) {
   return scope ? ", " + std::string(scope_text(*scope)) : "";
 }
 
+/// East Asian characters next to each other.
+bool is_characters(const ResolvedNode& node) {
+  return node.kind == ResolvedKind::sequence &&
+         std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
+           std::size_t pos = 0;
+           return child->leaf.form == WordForm::as_written &&
+                  is_cjk(next_code_point(child->leaf.folded, pos));
+         });
+}
+
+/// The words of a sequence, East Asian characters without spaces.
+std::string words_text(const ResolvedNode& sequence) {
+  std::string out;
+  const std::string_view space = is_characters(sequence) ? "" : " ";
+  for (const auto& child : sequence.children)
+    out += (out.empty() ? "" : std::string(space)) + child->leaf.folded;
+  return make_visible(out);
+}
+
 class Explainer {
  public:
   Explainer(Search& search, const std::string& text)
@@ -97,6 +118,10 @@ class Explainer {
       out.articles = count_in_time(node);
     const bool positional = inside || node.kind == ResolvedKind::sequence ||
                             node.kind == ResolvedKind::near || node.kind == ResolvedKind::at_least;
+    for (const auto& lift : node.lifts) {
+      if (out.lifts.size() < kMaxExplainedWords) out.lifts.push_back(words_text(*lift));
+    }
+    if (is_characters(node)) return out;
     for (const auto& child : node.children) {
       if (seen_ >= kMaxExplainedClauses) {
         cut_ += node_count(*child);
@@ -132,7 +157,9 @@ class Explainer {
         add_words(node.leaf, out);
         break;
       case ResolvedKind::sequence:
-        is("phrase", "phrase, word after word" + (inside ? "" : in_scope(node)));
+        is("phrase", (is_characters(node) ? "characters " + quoted(words_text(node))
+                                          : "phrase, word after word") +
+                         (inside ? "" : in_scope(node)));
         break;
       case ResolvedKind::all_of:
         is("all", "all of");

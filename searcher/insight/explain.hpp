@@ -40,6 +40,8 @@ struct ExplainedClause {
   std::optional<ArticleCount> articles;  ///< in how many articles it alone holds; only the first
                                          ///< kMaxCountedClauses are counted
   double weight = 1;
+  /// Words that weigh more where they stand next to each other; at most kMaxExplainedWords.
+  std::vector<std::string> lifts;
   std::vector<LeftOut> left_out;
   std::vector<ExplainedClause> children;
 };

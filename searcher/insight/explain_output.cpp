@@ -20,15 +20,17 @@ class TreeText {
   void add(const ExplainedClause& clause, std::size_t depth) {
     // A group of one with nothing left out says no more than its part.
     const bool bare = clause.kind == "all" && clause.children.size() == 1 &&
-                      clause.left_out.empty() && clause.weight == 1;
+                      clause.left_out.empty() && clause.lifts.empty() && clause.weight == 1;
     if (bare) return add(clause.children[0], depth);
     std::string line = clause.label;
     if (clause.weight != 1) line += fmt::format(", weight {}", clause.weight);
-    if (!clause.children.empty() || !clause.left_out.empty()) line += ":";
+    if (!clause.children.empty() || !clause.left_out.empty() || !clause.lifts.empty()) line += ":";
     if (clause.articles) line += dim(" " + count_text(*clause.articles));
     add_line(line, depth);
     if (clause.kind == "word") add_words(clause, depth + 1);
     for (const ExplainedClause& child : clause.children) add(child, depth + 1);
+    if (!clause.lifts.empty())
+      add_line("weighs more next to each other: " + listed(clause.lifts, "and"), depth + 1);
     for (const LeftOut& word : clause.left_out)
       add_line(fmt::format("left out: '{}' ({})", word.typed, word.why), depth + 1);
   }
@@ -84,6 +86,7 @@ Json clause_json(const ExplainedClause& clause) {
       json["words"].push_back({{"word", word.word}, {"articles", word.articles}});
     json["words_found"] = clause.words_found;
   }
+  for (const std::string& words : clause.lifts) json["lifts"].push_back(words);
   for (const LeftOut& word : clause.left_out) {
     json["left_out"].push_back({{"begin", word.at.begin},
                                 {"end", word.at.end},

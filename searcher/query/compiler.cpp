@@ -70,8 +70,15 @@ Xapian::Query Compiler::node_query(ResolvedNode& node) {
     case ResolvedKind::everything: query = match_all(); break;
     case ResolvedKind::nothing: query = match_nothing(); break;
   }
+  if (!node.lifts.empty() && !is_nothing(query)) query = lifted(query, node);
   if (node.weight == 1 || is_nothing(query)) return query;
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, node.weight);
+}
+
+Xapian::Query Compiler::lifted(const Xapian::Query& query, ResolvedNode& node) {
+  std::vector<Xapian::Query> lifts;
+  for (const auto& lift : node.lifts) lifts.push_back(node_query(*lift));
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(Xapian::Query::OP_OR, lifts.begin(), lifts.end()));
 }
 
 Xapian::Query Compiler::leaf_query(ResolvedNode& node) {

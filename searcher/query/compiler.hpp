@@ -46,6 +46,8 @@ class Compiler {
 
  private:
   Xapian::Query node_query(ResolvedNode& node);
+  /// `query` with what the node's lifts add.
+  Xapian::Query lifted(const Xapian::Query& query, ResolvedNode& node);
   Xapian::Query leaf_query(ResolvedNode& node);
   Xapian::Query words_query(std::vector<std::string> terms) const;
   Xapian::Query words_query(const Leaf& leaf) const;

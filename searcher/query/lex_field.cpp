@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lexer_state.hpp"
 
@@ -47,12 +49,16 @@ std::string value_error(const Field& field, const PlainText& typed, std::string_
 
 }  // namespace
 
-/// Where a field name that starts here ends (at its ':'), or 0: letters and '_', then ':' without
-/// "//".
+/// Where a field name that starts here ends (at its ':'), or 0: letters of ASCII and '_', then ':'
+/// without "//" or another ':'.
 std::size_t Lexer::field_name_end(std::size_t start) const {
   const std::size_t end = letters_end(start);
   const bool colon = end > start && end < text_.size() && text_[end] == ':';
-  return colon && text_.substr(end, 3) != "://" ? end : 0;
+  if (!colon || text_.substr(end, 3) == "://" || text_.substr(end, 2) == "::") return 0;
+  const bool ascii = std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(start),
+                                 text_.begin() + static_cast<std::ptrdiff_t>(end),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? end : 0;
 }
 
 /// One past the letters and '_' that start at `pos`.
@@ -68,9 +74,8 @@ bool Lexer::read_field(std::size_t name_end) {
   const SourceRange at{start, name_end + 1};
   const Field* field = find_field(ascii_lower(typed));
   if (field == nullptr) {
+    if (at_end_or_space(name_end + 1)) return read_bare_word();  // "Biden: we will"
     const std::string instead = field_instead(typed);
-    if (instead.empty() && at_end_or_space(name_end + 1))
-      return read_bare_word();  // "Biden: we will"
     const std::string word = make_visible(utf8_prefix(typed, 40)) + "\\:";
     if (instead.empty()) {
       return fail(at, fmt::format("there is no field {}: for the word itself write {}",

@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
+
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lex_word.hpp"
 #include "searcher/query/lexer_state.hpp"
@@ -27,6 +30,7 @@ bool Lexer::read_token() {
   const std::size_t start = pos_;
   const char32_t c = peek(pos_);
   if (is_open_bracket(c)) {
+    if (value_depth_ == 0 && skip_optional_letters(true)) return true;
     pos_ = after(pos_);
     if (value_depth_ > 0) ++value_depth_;
     push(TokenKind::open, {start, pos_});
@@ -34,7 +38,8 @@ bool Lexer::read_token() {
   }
   if (is_close_bracket(c)) return read_close();
   if (is_query_quote(c)) {
-    return value_depth_ > 0 ? read_quoted_value() : read_quoted(start, WordForm::as_written);
+    if (value_depth_ > 0) return read_quoted_value();
+    return opens_phrase() ? read_quoted(start, WordForm::as_written) : skip_quote();
   }
   if (value_depth_ > 0) return read_value(*value_field_);
   if (is_minus()) {
@@ -64,7 +69,7 @@ bool Lexer::read_close() {
   } else if (next == U'~') {
     return fail({pos_, pos_ + 1},
                 "'~' stands after a single word, as in kabul~1, not after brackets");
-  } else if (is_word_character(next) || is_query_quote(next) || next == U'*' || next == U'?') {
+  } else if (next == U'*' || next == U'?') {
     return fail({start, after(pos_)}, "put a space after the bracket");
   }
   return true;
@@ -87,36 +92,35 @@ PlainText Lexer::scan(bool in_quotes) {
   return out;
 }
 
-/// A - that negates what follows it without a space.
+/// A - that negates what follows it without a space. Right after a bracket or a quotation mark it
+/// is a hyphen, as in "peace"-keeping.
 bool Lexer::is_minus() const {
   const char32_t next = peek(pos_ + 1);
-  return text_[pos_] == '-' && !at_end_or_space(pos_ + 1) && next != U'-' &&
+  return text_[pos_] == '-' && !is_glued() && !at_end_or_space(pos_ + 1) && next != U'-' &&
          !is_close_bracket(next);
 }
 
-/// After a word, phrase or value: white space, a bracket that closes, or punctuation.
+/// After a word, phrase or value. What follows without a space is read as if there were one, but
+/// for signs that would belong to what stands before them.
 bool Lexer::check_word_end() {
   const char32_t next = peek(pos_);
   const SourceRange at{pos_, pos_ < text_.size() ? after(pos_) : pos_};
-  if (pos_ >= text_.size() || is_query_space(next) || is_close_bracket(next)) return true;
+  if (pos_ >= text_.size()) return true;
   if (next == U'~') {
     return fail(
         at, "'~' does not work after a phrase: for words near each other write peace NEAR/5 talks");
   }
-  if (is_open_bracket(next))
-    return fail(
-        at, "put a space or an operator before the bracket, or write \\( for the bracket itself");
-  if (is_query_quote(next))
-    return fail(at, "put a space before the quotation mark, or write \\\" for the mark itself");
-  if (is_word_character(next) || next == U'*' || next == U'?' || next == U'-') {
-    return fail(at, "put a space after the quotation mark");
-  }
+  if (next == U'*' || next == U'?') return fail(at, "put a space after the quotation mark");
   return true;
 }
 
 /// =word, ="a phrase".
 bool Lexer::read_exact() {
   const std::size_t start = pos_++;
+  if (at_end_or_space(pos_) && tokens_.size() > 0 && !follows(TokenKind::field)) {
+    notes_.add({start, pos_}, "'=' alone is left out; for one form of a word write =word");
+    return true;
+  }
   if (is_query_quote(peek(pos_))) return read_quoted(start, WordForm::exact);
   if (at_end_or_space(pos_) || is_open_bracket(peek(pos_)) || is_close_bracket(peek(pos_))) {
     return fail({start, pos_},
@@ -153,12 +157,17 @@ bool Lexer::read_bare_word() {
   }
   const bool signs = bare.find_first_of("*^~") != std::string_view::npos;
   if (!signs && is_only_punctuation(typed.text)) return skip_punctuation(at);
-  if (bare.starts_with("--")) {
+  if (bare.starts_with("--") && !is_glued(start)) {
     return fail(
         at, fmt::format("'--' is no operator: to exclude a word write -{}",
                         make_visible(utf8_prefix(bare.substr(bare.find_first_not_of('-')), 40))));
   }
   note_foreign_sign(start);
+  while (skip_optional_letters(false)) {  // consequence(s), work(er)s
+    const std::size_t more = pos_;
+    const PlainText rest = scan(false);
+    typed.append(text_.substr(more, pos_ - more), false);
+  }
   return push_word(start, std::move(typed), WordForm::stemmed);
 }
 
@@ -196,6 +205,60 @@ bool Lexer::skip_punctuation(SourceRange at) {
   const bool dash = text_.substr(at.begin, at.end - at.begin) == "-";
   notes_.add(at, dash ? "'-' alone is left out; to exclude a word write -word"
                       : fmt::format("{} is no word and left out", typed));
+  return true;
+}
+
+/// Something other than white space or a bracket stands right before `pos`.
+bool Lexer::is_glued(std::size_t pos) const {
+  if (pos == 0) return false;
+  std::size_t before = pos - 1;
+  while (before > 0 && (static_cast<unsigned char>(text_[before]) & 0xC0) == 0x80) --before;
+  const char32_t c = peek(before);
+  return !is_between_words(c) && !is_open_bracket(c);
+}
+
+/// Whether the quotation mark here begins a phrase. One right after a word may be an inch sign or
+/// the end of a phrase whose beginning was not copied.
+bool Lexer::opens_phrase() const {
+  const char32_t mark = peek(pos_);
+  std::size_t pos = after(pos_);
+  if (!is_glued() || follows(TokenKind::field) || follows(TokenKind::minus)) return true;
+  constexpr char32_t kRightDouble = 0x201D;
+  constexpr char32_t kRightAngle = 0x00BB;
+  if (mark == kRightDouble || mark == kRightAngle || !is_word_character(peek(pos))) return false;
+  while (pos < text_.size() && !is_query_quote(peek(pos))) pos = after(pos);
+  return pos < text_.size();
+}
+
+bool Lexer::skip_quote() {
+  const SourceRange at{pos_, after(pos_)};
+  pos_ = at.end;
+  notes_.add(at, "a quotation mark right after a word, without another, is left out");
+  return true;
+}
+
+/// Skips a bracket with an ending that a word may have or not, as in consequence(s), or with a
+/// beginning (`before_word`), as in (re)insurance.
+bool Lexer::skip_optional_letters(bool before_word) {
+  static constexpr std::array<std::string_view, 24> kEndings{
+      "s",  "es", "ies", "e",   "en", "n",   "in", "innen", "r", "er", "a",   "as",
+      "os", "ed", "d",   "ing", "x",  "aux", "ne", "nes",   "t", "te", "ers", "nen"};
+  static constexpr std::array<std::string_view, 12> kBeginnings{
+      "re", "un", "in", "im", "non", "co", "pre", "de", "dis", "anti", "sub", "inter"};
+  if (pos_ >= text_.size() || text_[pos_] != '(' || is_glued() == before_word) return false;
+  constexpr std::size_t kLongest = 7;  // with both brackets
+  const std::size_t inside = text_.substr(pos_, kLongest).find(')');
+  if (inside == std::string_view::npos) return false;
+  const std::size_t close = pos_ + inside;
+  const std::string_view letters = text_.substr(pos_ + 1, close - pos_ - 1);
+  const auto is_one_of = [letters](const auto& list) {
+    return std::find(list.begin(), list.end(), letters) != list.end();
+  };
+  const bool word_follows = is_word_character(peek(close + 1));
+  if (before_word ? !word_follows || !is_one_of(kBeginnings) : !is_one_of(kEndings)) return false;
+  notes_.add({pos_, close + 1},
+             fmt::format("'({})' is left out: the word counts in any form", letters));
+  pos_ = close + 1;
   return true;
 }
 

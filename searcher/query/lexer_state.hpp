@@ -72,6 +72,11 @@ class Lexer {
   bool skip_punctuation(SourceRange at);
   bool check_word_end();
   bool is_minus() const;
+  bool is_glued() const { return is_glued(pos_); }
+  bool is_glued(std::size_t pos) const;
+  bool opens_phrase() const;
+  bool skip_quote();
+  bool skip_optional_letters(bool before_word);
   std::size_t field_name_end(std::size_t start) const;
   std::size_t letters_end(std::size_t pos) const;
   PlainText scan(bool in_quotes);

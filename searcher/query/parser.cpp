@@ -50,6 +50,19 @@ std::optional<QueryError> unreadable(std::string_view text) {
   return QueryError{{0, text.size()}, "the query is not UTF-8"};
 }
 
+/// So many words with white space between them may have been pasted.
+bool looks_like_prose(std::string_view text) {
+  constexpr int kWords = 4;
+  int words = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool space = is_query_space(static_cast<unsigned char>(c));
+    if (!space && !in_word) ++words;
+    in_word = !space;
+  }
+  return words >= kWords;
+}
+
 }  // namespace
 
 NodePtr Parser::query() {
@@ -185,11 +198,11 @@ NodePtr Parser::word() {
   return node;
 }
 
-/// A phrase of one word is that word.
+/// A phrase of one word is that word, but that of a word in any form is not taken apart.
 NodePtr Parser::phrase() {
   const Token& token = next();
   NodePtr node;
-  if (token.words.size() == 1) {
+  if (token.words.size() == 1 && token.words.front().form != WordForm::stemmed) {
     node = make_word(token.words.front(), field_);
     node->at = token.at;
   } else {
@@ -241,7 +254,11 @@ std::variant<ParsedQuery, QueryError> parse_query(std::string_view text,
                                                   const ParseOptions& options) {
   if (options.plain) return parse_plain(text, options);
   if (const std::optional<QueryError> error = unreadable(text)) return *error;
-  return Parser(text, options).run();
+  std::variant<ParsedQuery, QueryError> parsed = Parser(text, options).run();
+  auto* error = std::get_if<QueryError>(&parsed);
+  if (error != nullptr && looks_like_prose(text))
+    error->message += "; for the words of the text alone, without operators, give --plain";
+  return parsed;
 }
 
 }  // namespace morgue::query

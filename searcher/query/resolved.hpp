@@ -63,6 +63,8 @@ struct ResolvedFacts {
 
 struct ResolvedNode : ResolvedFacts {
   std::vector<std::unique_ptr<ResolvedNode>> children;
+  /// Sequences that add weight where they stand and decide nothing: the words of Iran-Iraq side by side.
+  std::vector<std::unique_ptr<ResolvedNode>> lifts;
 };
 
 using ResolvedPtr = std::unique_ptr<ResolvedNode>;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "common/analysis/language.hpp"
 #include "common/analysis/word_breaker.hpp"
@@ -13,6 +15,8 @@
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
 #include "searcher/query/clause_key.hpp"
+#include "searcher/query/joined_words.hpp"
+#include "searcher/query/prose.hpp"
 #include "searcher/query/word_lookup.hpp"
 
 namespace morgue::query {
@@ -43,6 +47,14 @@ class Resolver {
   Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits, std::vector<QueryNote>& notes, const ResolveOptions& options)
       : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
 
+  ResolvedPtr resolve_root(const Node& root) {
+    const Prose prose = read_prose(root, words_, words_.languages());
+    words_.set_language(prose.language);
+    request_ = prose.request;
+    return resolve(root);
+  }
+
+ private:
   ResolvedPtr resolve(const Node& node) {
     options_.deadline.check();
     switch (node.kind) {
@@ -61,7 +73,6 @@ class Resolver {
     return make(ResolvedKind::nothing, node);
   }
 
- private:
   ResolvedPtr make(ResolvedKind kind, const Node& source) const {
     auto node = std::make_unique<ResolvedNode>();
     node->kind = kind;
@@ -75,7 +86,10 @@ class Resolver {
     auto resolved = make(kind, node);
     resolved->links = node.links;
     resolved->count = node.count;
+    // Where places decide, and where a phrase is excluded, a word of several words stays a phrase.
+    const bool outer = std::exchange(whole_, true);
     for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
+    whole_ = outer;
     if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limits_.count_positional(node, *resolved);
     return resolved;
   }
@@ -107,12 +121,12 @@ class Resolver {
       if (!is_left_out(*child)) counted.push_back(child.get());
     }
     std::map<std::string, ResolvedNode*> known;
+    std::vector<const Node*> left_out;
     const bool only_stop_words = std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
     for (const auto& child : node.children) {
       const bool counts = only_stop_words || std::find(counted.begin(), counted.end(), child.get()) != counted.end();
       if (!counts) {
-        notes_.push_back({child->at, "'" + child->text + "' is a function word and does not count here; write =" + child->text +
-                                               " or a phrase to search for it"});
+        left_out.push_back(child.get());
         continue;
       }
       // A clause typed twice is one that weighs twice.
@@ -129,8 +143,34 @@ class Resolver {
       again->second = part.get();
       resolved->children.push_back(std::move(part));
     }
+    note_left_out(left_out);
     if (resolved->children.empty()) resolved->kind = ResolvedKind::nothing;
     return resolved;
+  }
+
+  /// One note a word, or one for all of a sentence.
+  void note_left_out(const std::vector<const Node*>& words) {
+    constexpr std::size_t kFew = 3;
+    if (words.size() <= kFew) {
+      for (const Node* word : words) {
+        notes_.push_back({word->at, fmt::format("'{0}' is a {1} word and does not count here; write ={0} or a phrase to search for it",
+                                                word->text, words_.is_function_word(word->text) ? "function" : "common")});
+      }
+      return;
+    }
+    constexpr std::size_t kListed = 20;
+    std::set<std::string_view> listed;
+    std::string list;
+    for (const Node* word : words) {
+      if (!listed.insert(word->text).second) continue;
+      if (listed.size() > kListed) {
+        list += ", …";
+        break;
+      }
+      list += (list.empty() ? "" : ", ") + word->text;
+    }
+    notes_.push_back({words.front()->at, fmt::format("function words and words of asking do not count here: {}; write =word or a phrase "
+                                                     "to search for one", list)});
   }
 
   static bool is_text(const Node& node) {
@@ -142,16 +182,20 @@ class Resolver {
 
   bool is_left_out(const Node& node) {
     if (!options_.drop_stop_words || node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
-    return words_.is_function_word(node.text);
+    return words_.is_function_word(node.text) || (request_ && words_.is_asking_word(node.text));
   }
 
   ResolvedPtr resolve_word(const Node& node) {
     const TypedWord typed = typed_word(node);
     if (is_expanded(typed)) return leaf_node(node, words_.expanded_leaf(node));
-    auto [leaves, bigrams, joined] = words_.parts_of(node, typed);
+    WordLookup::Parts parts = words_.parts_of(node, typed);
+    auto& [leaves, bigrams, joined, tokens] = parts;
     ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
+    if (!whole_) {
+      if (auto apart = take_apart(node, parts, words_, options_.any)) return apart_node(node, std::move(*apart), joined);
+    }
     ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
     if (joined.empty() || typed.form == WordForm::exact) return sequence;
     auto either = make(ResolvedKind::any_of, node);
@@ -160,6 +204,38 @@ class Resolver {
     either->children.back()->weight = 1;
     either->children.push_back(std::move(sequence));
     return either;
+  }
+
+  /// All or any of the words that one typed word holds, or their joined form.
+  ResolvedPtr apart_node(const Node& node, WordsApart apart, const std::string& joined) {
+    std::vector<ResolvedPtr> words;
+    for (WordGroup& word : apart.words) words.push_back(group_node(node, std::move(word)));
+    ResolvedPtr out;
+    if (words.size() == 1) {
+      out = std::move(words.front());
+    } else {
+      out = make(options_.any ? ResolvedKind::any_of : ResolvedKind::all_of, node);
+      out->weight = 1;
+      out->children = std::move(words);
+    }
+    for (WordGroup& lift : apart.lifts) out->lifts.push_back(group_node(node, std::move(lift)));
+    if (joined.empty()) {
+      out->weight *= node.weight;
+      return out;
+    }
+    auto either = make(ResolvedKind::any_of, node);
+    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, node.form)));
+    either->children.back()->weight = 1;
+    either->children.push_back(std::move(out));
+    return either;
+  }
+
+  /// The group's weight is its own, beside the typed word's.
+  ResolvedPtr group_node(const Node& node, WordGroup group) {
+    ResolvedPtr out = group.leaves.size() == 1 ? leaf_node(node, std::move(group.leaves[0]))
+                                               : sequence_node(node, std::move(group.leaves), std::move(group.bigrams));
+    out->weight = group.weight;
+    return out;
   }
 
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
@@ -238,6 +314,8 @@ class Resolver {
   ResolveLimits& limits_;
   std::vector<QueryNote>& notes_;
   const ResolveOptions& options_;
+  bool request_ = false;  ///< words of asking do not count
+  bool whole_ = false;  ///< words of several words are phrases here
 };
 
 }  // namespace
@@ -251,7 +329,7 @@ std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root, const Xa
     LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion, options.deadline};
     if (!options.language.empty()) lookup.languages = {options.language};
     WordLookup words(database, analyzer, limits, std::move(lookup));
-    query.root = Resolver(database, words, limits, query.notes, options).resolve(root);
+    query.root = Resolver(database, words, limits, query.notes, options).resolve_root(root);
   } catch (const ResolveFailure& failure) {
     return failure.error;
   }

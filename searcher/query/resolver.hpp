@@ -21,6 +21,7 @@ struct ResolveOptions {
   std::string language;              ///< stem in this language only; empty: in all of the index
   Deadline deadline;                 ///< after it resolve_query throws DeadlinePassed
   bool drop_stop_words = true;       ///< function words beside other words do not count
+  bool any = false;                  ///< of a typed word that holds several, any is enough (ParseOptions::any)
 };
 
 /// Resolves `root`, which must outlive the result. Equal clauses of one AND or OR become one with the sum of their weights. An error

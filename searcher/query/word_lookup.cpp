@@ -11,6 +11,7 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
+#include "searcher/query/function_words.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
 
 namespace morgue::query {
@@ -100,6 +101,7 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
       const bool unstemmed = typed.form == WordForm::stemmed && (words > 1 || cjk);
       const WordForm form = unstemmed ? WordForm::as_written : typed.form;
       parts.leaves.push_back(plain_leaf(node, term, form));
+      parts.tokens.push_back({token.begin, token.end, cjk});
       if (form == WordForm::exact)
         parts.leaves.back().exact =
             fold_case(typed.text.substr(token.begin, token.end - token.begin));
@@ -153,7 +155,8 @@ Leaf WordLookup::expanded_leaf(const Node& node) {
   leaf.folded = fold(node.text);
   std::erase(leaf.folded, '-');  // compounds are indexed joined, too
   // The words of headline, body and lead are one vocabulary.
-  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope), options_.deadline);
+  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope),
+                              options_.deadline);
   const Expansion expansion =
       node.form == WordForm::fuzzy
           ? vocabulary.match_fuzzy(leaf.folded, node.fuzzy_distance, options_.max_expansion)
@@ -173,10 +176,22 @@ Leaf WordLookup::expanded_leaf(const Node& node) {
   return leaf;
 }
 
-bool WordLookup::is_function_word(std::string_view text) {
+std::string WordLookup::folded_word(std::string_view text) {
   analyzer_.analyze(text, 1, options_.capitals, tokens_);
-  return tokens_.tokens.size() == 1 &&
-         is_stop_word(tokens_.term(tokens_.tokens[0]), options_.languages.front());
+  return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : std::string();
+}
+
+bool WordLookup::is_function_word(std::string_view text) {
+  const std::string word = folded_word(text);
+  if (!word.empty() && is_stop_word(word, language_)) return true;
+  if (tokens_.tokens.empty()) return false;
+  const std::size_t begin = tokens_.tokens.front().begin;
+  return is_unspaced_function_word(text.substr(begin, tokens_.tokens.back().end - begin));
+}
+
+bool WordLookup::is_asking_word(std::string_view text) {
+  const std::string word = folded_word(text);
+  return !word.empty() && query::is_asking_word(word, language_);
 }
 
 }  // namespace morgue::query

@@ -13,6 +13,7 @@
 #include "searcher/deadline.hpp"
 #include "searcher/query/leaf_terms.hpp"
 #include "searcher/query/resolve_limits.hpp"
+#include "searcher/query/run_words.hpp"
 
 namespace morgue::query {
 
@@ -48,12 +49,14 @@ class WordLookup {
     std::vector<Leaf> leaves;          ///< one, or the parts of a sequence (then as written)
     std::vector<std::string> bigrams;  ///< of East Asian characters
     std::string joined;                ///< a compound's form in one word; empty: it is none
+    std::vector<RunToken> tokens;      ///< of the leaves, one each, in the typed text
   };
 
   /// All but the options must outlive it.
   WordLookup(const Xapian::Database& database, Analyzer& analyzer, ResolveLimits& limits,
              LookupOptions options)
-      : database_(database), analyzer_(analyzer), limits_(limits), options_(std::move(options)) {}
+      : database_(database), analyzer_(analyzer), limits_(limits), options_(std::move(options)),
+        language_(options_.languages.front()) {}
 
   Parts parts_of(const Node& node, const TypedWord& typed);
 
@@ -64,8 +67,16 @@ class WordLookup {
   /// words.
   Leaf expanded_leaf(const Node& node);
 
-  /// Whether a text is one function word.
+  /// Whether a text is one function word of the query's language or of one written without spaces.
   bool is_function_word(std::string_view text);
+  /// Whether a text is one word that does not count in a sentence.
+  bool is_asking_word(std::string_view text);
+  /// A text that is one word, as the index folds it; else empty.
+  std::string folded_word(std::string_view text);
+  /// Whose stems count.
+  const std::vector<std::string>& languages() const { return options_.languages; }
+  /// The language whose function words do not count; at first the first of the options.
+  void set_language(std::string language) { language_ = std::move(language); }
 
  private:
   /// The stems of the word in the languages of the index; of several only those that the index
@@ -76,6 +87,7 @@ class WordLookup {
   Analyzer& analyzer_;
   ResolveLimits& limits_;
   LookupOptions options_;
+  std::string language_;
   TokenBuffer tokens_;
 };
 

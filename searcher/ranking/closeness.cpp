@@ -76,10 +76,36 @@ std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
     } else if (child->kind == ResolvedKind::any_of || child->kind == ResolvedKind::all_of) {
       for (const auto& inner : child->children) {
         if (is_word(*inner)) words.push_back(inner.get());
+        // The words of one typed word (Iran-Iraq).
+        if (inner->kind != ResolvedKind::all_of) continue;
+        for (const auto& part : inner->children) {
+          if (is_word(*part)) words.push_back(part.get());
+        }
       }
     }
   }
   return words;
+}
+
+namespace {
+
+/// How many words a typed word holds.
+std::size_t words_in(const ResolvedNode& node) {
+  const bool group = node.kind == ResolvedKind::any_of || node.kind == ResolvedKind::all_of;
+  if (!group || node.source == nullptr || node.source->kind != query::NodeKind::word) return 1;
+  for (const auto& child : node.children) {
+    if (child->kind == ResolvedKind::any_of || child->kind == ResolvedKind::all_of)
+      return words_in(*child);
+  }
+  return std::max<std::size_t>(1, node.children.size());
+}
+
+}  // namespace
+
+std::size_t query_size(const ResolvedNode& root) {
+  std::size_t size = 0;
+  for (const ResolvedNode* word : top_words(root)) size += words_in(*word);
+  return size;
 }
 
 Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, glass::Index* lists)

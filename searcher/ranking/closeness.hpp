@@ -70,4 +70,8 @@ double rarity(Xapian::doccount with, Xapian::doccount all);
 /// The words and phrases that stand side by side at the top of a query, joined by AND or OR.
 std::vector<const query::ResolvedNode*> top_words(const query::ResolvedNode& root);
 
+/// How many words the query has side by side, those in one typed word (pairs of East Asian
+/// characters under --any) counted each.
+std::size_t query_size(const query::ResolvedNode& root);
+
 }  // namespace morgue::ranking

@@ -29,8 +29,18 @@ class Parts {
         norm_(LengthNorm(options, database.get_avlength()).of(database.get_doclength(docid))),
         holds_(holds) {}
 
-  /// `factor`: the weights of the clauses around.
+  /// `factor`: the weights of the clauses around. Lifts add where the clause has matched.
   void add(const ResolvedNode& node, double factor) {
+    const std::size_t before = parts_.size();
+    add_clause(node, factor);
+    if (parts_.size() == before) return;
+    for (const auto& lift : node.lifts) add_clause(*lift, factor * node.weight);
+  }
+
+  std::vector<ScorePart> take() { return std::move(parts_); }
+
+ private:
+  void add_clause(const ResolvedNode& node, double factor) {
     switch (node.kind) {
       case ResolvedKind::leaf:
         if (query::is_placed(node.leaf) && !holds_(node)) return;
@@ -56,9 +66,6 @@ class Parts {
     }
   }
 
-  std::vector<ScorePart> take() { return std::move(parts_); }
-
- private:
   /// Weights inside a positional clause do not count.
   void add_positional(const ResolvedNode& node, double factor) {
     for (const std::string& bigram : node.bigrams) {

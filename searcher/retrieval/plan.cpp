@@ -15,7 +15,7 @@ using query::ResolvedKind;
 using query::ResolvedNode;
 
 /// Lists that are walked side by side at most; longer queries are Xapian's.
-constexpr std::size_t kMostTerms = 64;
+constexpr std::size_t kMostTerms = 512;
 
 std::string serialised(std::int64_t value) {
   return Xapian::sortable_serialise(static_cast<double>(value));
@@ -28,15 +28,139 @@ class Planner {
 
   std::optional<Plan> plan() {
     ResolvedNode& root = *query_.root;
-    if (!(root.kind == ResolvedKind::any_of ? add_any(root) : add_needed(root, 1)) ||
-        plan_.terms.empty())
+    if (!(root.kind == ResolvedKind::any_of ? add_root_any(root) : add_needed(root, 1)) ||
+        (plan_.terms.empty() && plan_.groups.empty()))
       return std::nullopt;
-    if (plan_.terms.size() + 2 * plan_.alternatives.size() > kMostTerms)
-      return std::nullopt;
+    if (lists() > kMostTerms) return std::nullopt;
     return std::move(plan_);
   }
 
  private:
+  std::size_t lists() const {
+    std::size_t count = plan_.terms.size() + 2 * plan_.alternatives.size() + plan_.lifts.size();
+    for (const ScoredPhrase& phrase : plan_.loose) count += 2 * phrase.words.size();
+    for (const Group& group : plan_.groups) {
+      for (const Branch& branch : group) {
+        count += branch.terms.size() + branch.lifts.size();
+        for (const ScoredPhrase& phrase : branch.phrases) count += 2 * phrase.words.size();
+      }
+    }
+    return count;
+  }
+
+  /// Whether an OR, or one within it, holds a clause of that kind.
+  static bool has(ResolvedKind kind, const ResolvedNode& any) {
+    return std::any_of(any.children.begin(), any.children.end(), [kind](const auto& child) {
+      return child->kind == kind || (child->kind == ResolvedKind::any_of && has(kind, *child));
+    });
+  }
+
+  /// An OR with an AND in it is a group; others are walked list by list.
+  bool add_root_any(ResolvedNode& root) {
+    if (has(ResolvedKind::all_of, root)) {
+      return add_loose_lifts(root, 1, plan_.lifts, plan_.loose) && add_group(root, 1);
+    }
+    if (!has(ResolvedKind::any_of, root) && root.lifts.empty()) return add_any(root);
+    plan_.all = false;
+    return add_loose_any(root, 1) && !plan_.terms.empty();
+  }
+
+  /// Words and phrases, also of an OR within an OR.
+  bool add_loose_any(const ResolvedNode& node, double factor) {
+    const double own = factor * node.weight;
+    for (const auto& child : node.children) {
+      if (child->kind == ResolvedKind::any_of) {
+        if (!add_loose_any(*child, own)) return false;
+        continue;
+      }
+      if (!add_loose(*child, own, true)) return false;
+    }
+    return add_loose_lifts(node, factor, plan_.lifts, plan_.loose);
+  }
+
+  /// A word of an OR, or a phrase that decides or lifts.
+  bool add_loose(const ResolvedNode& node, double factor, bool decides) {
+    if (is_bare_word(node)) {
+      return add_loose_lifts(node, factor, plan_.lifts, plan_.loose) &&
+             add_term(node.leaf, factor * node.weight);
+    }
+    std::vector<ScoredTerm>& pairs = decides ? plan_.terms : plan_.lifts;
+    return node.kind == ResolvedKind::sequence &&
+           add_loose_lifts(node, factor, plan_.lifts, plan_.loose) &&
+           add_phrase(node, factor * node.weight, decides, pairs, plan_.loose);
+  }
+
+  /// The lifts of a clause: pairs of East Asian characters are terms, all others phrases.
+  static bool add_loose_lifts(const ResolvedNode& node, double factor,
+                              std::vector<ScoredTerm>& pairs, std::vector<ScoredPhrase>& phrases) {
+    return std::all_of(node.lifts.begin(), node.lifts.end(), [&](const auto& lift) {
+      return add_phrase(*lift, factor * node.weight * lift->weight, false, pairs, phrases);
+    });
+  }
+
+  static bool add_phrase(const ResolvedNode& node, double factor, bool decides,
+                         std::vector<ScoredTerm>& pairs, std::vector<ScoredPhrase>& phrases) {
+    if (node.kind != ResolvedKind::sequence || !query::is_plain_sequence(node)) return false;
+    const query::Scope scope = node.children[0]->leaf.scope;
+    ScoredPhrase phrase;
+    phrase.decides = decides;
+    for (const auto& child : node.children)
+      phrase.words.push_back(scoped_term(scope, child->leaf.folded));
+    for (const std::string& bigram : node.bigrams)
+      phrase.terms.push_back({scoped_term(scope, bigram), factor});
+    if (phrase.terms.empty()) {
+      for (const std::string& word : phrase.words) phrase.terms.push_back({word, factor});
+    }
+    if (phrase.words.size() == 2 && node.bigrams.size() == 1)
+      pairs.push_back(std::move(phrase.terms.front()));
+    else
+      phrases.push_back(std::move(phrase));
+    return true;
+  }
+
+  /// An OR within an AND: each of its clauses is a branch. Lifts of an OR never stand where it does
+  /// not match, so they can be the plan's.
+  bool add_group(const ResolvedNode& node, double factor) {
+    Group group;
+    if (!add_branches(node, factor, group)) return false;
+    plan_.groups.push_back(std::move(group));
+    return true;
+  }
+
+  bool add_branches(const ResolvedNode& node, double factor, Group& group) {
+    return std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
+      if (child->kind == ResolvedKind::any_of) {
+        return add_loose_lifts(*child, factor * node.weight, plan_.lifts, plan_.loose) &&
+               add_branches(*child, factor * node.weight, group);
+      }
+      group.emplace_back();
+      return add_to_branch(*child, factor * node.weight, group.back()) &&
+             !group.back().terms.empty();
+    });
+  }
+
+  static bool add_to_branch(const ResolvedNode& node, double factor, Branch& branch) {
+    if (!add_loose_lifts(node, factor, branch.lifts, branch.phrases)) return false;
+    if (is_bare_word(node)) {
+      if (node.leaf.terms.size() != 1) return false;
+      branch.terms.push_back({candidate_term(node.leaf, node.leaf.terms[0]), factor * node.weight});
+      return true;
+    }
+    if (node.kind == ResolvedKind::exact_value && !node.leaf.terms[0].empty()) {
+      branch.terms.push_back({node.leaf.terms[0], 0});
+      return true;
+    }
+    if (node.kind == ResolvedKind::sequence) {
+      const std::size_t phrases = branch.phrases.size();
+      return add_phrase(node, factor * node.weight, false, branch.terms, branch.phrases) &&
+             branch.phrases.size() == phrases;
+    }
+    return node.kind == ResolvedKind::all_of &&
+           std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
+             return add_to_branch(*child, factor * node.weight, branch);
+           });
+  }
+
   /// Words alone are one plan. Where phrases are among them, the first is the plan and all others
   /// are alternatives.
   bool add_any(ResolvedNode& root) {
@@ -71,6 +195,7 @@ class Planner {
   }
 
   bool add_needed(ResolvedNode& node, double factor) {
+    if (!add_loose_lifts(node, factor, plan_.lifts, plan_.loose)) return false;
     switch (node.kind) {
       case ResolvedKind::leaf:
         return add_term(node.leaf, factor * node.weight) && (!needs_test(node) || add_test(node));
@@ -97,6 +222,7 @@ class Planner {
         if (node.numbers.most) plan_.ranges.back().most = serialised(*node.numbers.most);
         return true;
       case ResolvedKind::any_of:
+        return add_group(node, factor);
       case ResolvedKind::everything:
       case ResolvedKind::nothing:
         return false;

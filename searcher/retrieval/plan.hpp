@@ -1,7 +1,7 @@
 // Owns: which queries can be answered from posting lists directly: words, phrases, NEAR and counts
-// of words, exact values, dates and numbers joined by AND and NOT, or words and phrases joined by
-// OR, each word being one term of the index. Does not own: answering them (retrieve.hpp); all other
-// queries, which Xapian's matcher answers.
+// of words, exact values, dates and numbers, and ORs of words joined by AND and NOT, or words and
+// phrases joined by OR, each word being one term of the index. Does not own: answering them
+// (retrieve.hpp); all other queries, which Xapian's matcher answers.
 #pragma once
 
 #include <optional>
@@ -26,9 +26,27 @@ struct ValueRange {
   std::optional<std::string> most;
 };
 
+/// Words next to each other that add to the score of an article where they stand.
+struct ScoredPhrase {
+  std::vector<std::string> words;
+  std::vector<ScoredTerm> terms;  ///< what it adds: its words', or those of its bigrams
+  bool decides = false;           ///< its articles match by it; only beside words of an OR
+};
+
+/// One way to match a group.
+struct Branch {
+  std::vector<ScoredTerm> terms;  ///< all are needed
+  std::vector<ScoredTerm> lifts;
+  std::vector<ScoredPhrase> phrases;  ///< none decides
+};
+
+/// What one branch at least must find.
+using Group = std::vector<Branch>;
+
 struct Plan {
   bool all = true;                ///< every term is needed; else any of them
-  std::vector<ScoredTerm> terms;  ///< not empty
+  std::vector<ScoredTerm> terms;  ///< not empty where there are no groups
+  std::vector<Group> groups;  ///< one branch of each is needed besides; not for any of the terms
   std::vector<std::string> unwanted;
   std::vector<ValueRange> ranges;
   std::vector<std::vector<std::string>>
@@ -36,6 +54,9 @@ struct Plan {
   std::vector<matching::Predicate> tests;  ///< of other positional clauses
   std::vector<Plan> alternatives;  ///< an article that one of these finds matches as well: "cease
                                    ///< fire" or ceasefire
+  std::vector<ScoredTerm>
+      lifts;  ///< what lifts an article without being needed: pairs of characters
+  std::vector<ScoredPhrase> loose;  ///< phrases that lift an article
 };
 
 /// The plan for a query, or nothing for one that has none. The answer is what `compiler`'s query

@@ -7,6 +7,7 @@
 
 #include "searcher/retrieval/range_filter.hpp"
 #include "searcher/retrieval/scored_list.hpp"
+#include "searcher/retrieval/side_by_side.hpp"
 #include "searcher/retrieval/sieve.hpp"
 
 namespace morgue::retrieval {
@@ -40,6 +41,17 @@ class Retrieval {
         norm_(options, database.get_avlength()),
         best_(wanted.count) {
     terms_ = open_to_walk(plan.terms);
+    lifts_ = open(plan.lifts);
+    const ListSource source{k1_, norm_, database, index};
+    for (const Group& group : plan.groups) {
+      groups_.emplace_back(group, source);
+      loose_weight_ += groups_.back().weight();
+    }
+    for (const ScoredPhrase& phrase : plan.loose) {
+      loose_.emplace_back(phrase, source);
+      loose_weight_ += loose_.back().weight();
+    }
+    for (const ScoredList& lift : lifts_) lift_weight_ += lift.weight;
     for (const Plan& alternative : plan.alternatives) find_others(alternative);
     for (const std::string& term : plan.unwanted) unwanted_.push_back(index.postings(term));
     for (const ValueRange& range : plan.ranges) ranges_.push_back({range, database});
@@ -49,7 +61,7 @@ class Retrieval {
     if (!plan_.all)
       add_up();
     else if (plan_.phrases.empty() && plan_.tests.empty() && plan_.alternatives.empty())
-      walk(terms_, [this](std::uint32_t docid) {
+      walk_plan([this](std::uint32_t docid) {
         if (is_wanted(docid)) take(docid);
       });
     else
@@ -65,6 +77,9 @@ class Retrieval {
   /// Calls `matched` with each article that all lists have; they stand there then.
   template <typename Matched>
   void walk(std::vector<ScoredList>& lists, const Matched& matched);
+  /// The same for the plan's terms and groups.
+  template <typename Matched>
+  void walk_plan(const Matched& matched);
   bool is_late(std::uint32_t docid);
   void bound_total();
   bool is_wanted(std::uint32_t docid);
@@ -72,6 +87,7 @@ class Retrieval {
   double at_most(std::uint32_t docid);
   double sum_at(std::uint32_t docid, const std::vector<ScoredList>& lists);
   double score_of(std::uint32_t docid);
+  double loose_score(std::uint32_t docid);
 
   void sift();
   void find_others(const Plan& alternative);
@@ -80,6 +96,10 @@ class Retrieval {
 
   void add_up();
   void add_window(ScoredList& list, std::uint32_t window);
+  void lift_window(ScoredList& list, std::uint32_t window);
+  void phrase_window(LoosePhrase& phrase, bool decides, std::uint32_t window);
+  std::uint32_t next_any();
+  void add_phrases(bool deciding, std::uint32_t window);
   void take_window(std::uint32_t window);
 
   const Plan& plan_;
@@ -91,7 +111,12 @@ class Retrieval {
   Best best_;
   Answer answer_;
   std::vector<ScoredList> terms_;
-  /// Articles that alternatives find, ascending, each once.
+  std::vector<ScoredList> lifts_;
+  std::vector<BranchesTogether> groups_;
+  std::vector<LoosePhrase> loose_;
+  double loose_weight_ = 0;  ///< what groups and loose phrases add at most
+  double lift_weight_ = 0;   ///< what lifts add at most
+  /// Articles that alternatives find, ascending, each once; without lifts.
   std::vector<Scored> others_;
   std::size_t other_ = 0;  ///< the first of them that is not before the present article
   std::vector<PostingList> unwanted_;
@@ -139,6 +164,26 @@ void Retrieval::walk(std::vector<ScoredList>& lists, const Matched& matched) {
   }
 }
 
+template <typename Matched>
+void Retrieval::walk_plan(const Matched& matched) {
+  if (groups_.empty()) return walk(terms_, matched);
+  std::uint32_t docid = 1;
+  for (std::uint32_t steps = 1; docid != PostingList::kEnd; ++steps) {
+    if (steps % kStepsPerLook == 0 && is_late(docid)) return;
+    std::uint32_t next = docid;
+    for (std::size_t i = 0; i < terms_.size() && next == docid; ++i) {
+      terms_[i].postings.seek(docid);
+      next = terms_[i].postings.docid();
+    }
+    for (std::size_t i = 0; i < groups_.size() && next == docid; ++i) next = groups_[i].seek(docid);
+    if (next == docid) {
+      matched(docid);
+      ++next;
+    }
+    docid = next;
+  }
+}
+
 /// Whether the deadline has passed before this article is looked at.
 bool Retrieval::is_late(std::uint32_t docid) {
   answer_.partial = answer_.partial || wanted_.deadline.passed();
@@ -174,7 +219,11 @@ bool Retrieval::is_wanted(std::uint32_t docid) {
 double Retrieval::at_most(std::uint32_t docid) {
   double sum = 0;
   for (const ScoredList& list : terms_) sum += list.at_most();
-  return sum + other_score(docid);
+  for (ScoredList& lift : lifts_) {
+    lift.postings.seek(docid);
+    if (lift.postings.docid() == docid) sum += lift.at_most();
+  }
+  return sum + other_score(docid) + loose_weight_;
 }
 
 /// What the lists that stand at the article add to its score.
@@ -188,7 +237,19 @@ double Retrieval::sum_at(std::uint32_t docid, const std::vector<ScoredList>& lis
 }
 
 double Retrieval::score_of(std::uint32_t docid) {
-  return sum_at(docid, terms_) + other_score(docid);
+  const double sum = sum_at(docid, terms_) + sum_at(docid, lifts_) + other_score(docid);
+  // Positions are looked at only where they can matter.
+  if (loose_weight_ == 0 || sum + loose_weight_ <= best_.least()) return sum;
+  return sum + loose_score(docid);
+}
+
+/// What groups and phrases add.
+double Retrieval::loose_score(std::uint32_t docid) {
+  const double norm = norm_.of(index_.length(docid));
+  double sum = 0;
+  for (BranchesTogether& group : groups_) sum += group.score(norm);
+  for (LoosePhrase& phrase : loose_) sum += phrase.score_at(docid, norm);
+  return sum;
 }
 
 /// An article that matches. Docids ascend, so that one that only equals the least of the best does
@@ -202,7 +263,7 @@ void Retrieval::take(std::uint32_t docid) {
 void Retrieval::sift() {
   Sieve sieve(plan_, index_);
   std::vector<Xapian::docid> passed;
-  walk(terms_, [&](std::uint32_t docid) {
+  walk_plan([&](std::uint32_t docid) {
     // Each article may have many positions, so that the clock is looked at for each.
     if (!is_wanted(docid) || is_late(docid) || !sieve.passes(docid)) return;
     take(docid);
@@ -262,6 +323,42 @@ void Retrieval::add_window(ScoredList& list, std::uint32_t window) {
   }
 }
 
+void Retrieval::lift_window(ScoredList& list, std::uint32_t window) {
+  const glass::LengthPage& lengths = index_.lengths(window);
+  const std::uint32_t begin = window * kWindow;
+  PostingList& postings = list.postings;
+  for (postings.seek(begin); postings.docid() - begin < kWindow; postings.next()) {
+    const std::uint32_t at = postings.docid() - begin;
+    if ((matched_[at / 64] >> at % 64 & 1) != 0)
+      sums_[at] += list.score_with(norm_.of(lengths[at]));
+  }
+}
+
+/// A phrase lifts articles that can come among the best by it; one that decides is looked at in
+/// all others.
+void Retrieval::phrase_window(LoosePhrase& phrase, bool decides, std::uint32_t window) {
+  const glass::LengthPage& lengths = index_.lengths(window);
+  const std::uint32_t begin = window * kWindow;
+  const double others = loose_weight_ + (decides ? lift_weight_ : 0);
+  for (std::uint32_t docid = phrase.seek(begin); docid - begin < kWindow;
+       docid = phrase.seek(docid + 1)) {
+    const std::uint32_t at = docid - begin;
+    const bool matched = (matched_[at / 64] >> at % 64 & 1) != 0;
+    if (matched ? sums_[at] + others <= best_.least() : !decides) continue;
+    if (is_late(begin)) return;
+    if (!phrase.holds()) continue;
+    sums_[at] += phrase.score(norm_.of(lengths[at]));
+    matched_[at / 64] |= std::uint64_t{1} << at % 64;
+  }
+}
+
+void Retrieval::add_phrases(bool deciding, std::uint32_t window) {
+  for (std::size_t i = 0; i < loose_.size(); ++i) {
+    const bool decides = plan_.loose[i].decides;
+    if (decides == deciding) phrase_window(loose_[i], decides, window);
+  }
+}
+
 void Retrieval::take_window(std::uint32_t window) {
   for (std::uint32_t word = 0; word < matched_.size(); ++word) {
     for (std::uint64_t bits = matched_[word]; bits != 0; bits &= bits - 1) {
@@ -274,13 +371,26 @@ void Retrieval::take_window(std::uint32_t window) {
   }
 }
 
+/// The first article that a word or a phrase that decides may find.
+std::uint32_t Retrieval::next_any() {
+  std::uint32_t docid = lowest(terms_);
+  for (std::size_t i = 0; i < loose_.size(); ++i) {
+    if (plan_.loose[i].decides) docid = std::min(docid, loose_[i].docid());
+  }
+  return docid;
+}
+
 void Retrieval::add_up() {
+  for (LoosePhrase& phrase : loose_) phrase.seek(1);
   sums_.assign(kWindow, 0);
   matched_.assign(kWindow / 64, 0);
-  for (std::uint32_t docid = lowest(terms_); docid != PostingList::kEnd; docid = lowest(terms_)) {
+  for (std::uint32_t docid = next_any(); docid != PostingList::kEnd; docid = next_any()) {
     const std::uint32_t window = docid / kWindow;
     if (is_late(window * kWindow)) return;
     for (ScoredList& list : terms_) add_window(list, window);
+    add_phrases(true, window);
+    for (ScoredList& lift : lifts_) lift_window(lift, window);
+    add_phrases(false, window);
     take_window(window);
   }
 }

@@ -187,7 +187,7 @@ std::vector<std::string> Comparison::compare(const std::string& text, const Sett
   }
   const reference::Archive& archive = archive_.archive();
   const query::Node& root = search.parsed();
-  reference::Query reference(root, archive, analyzer_, {setting.language, kMaxChains});
+  reference::Query reference(root, archive, analyzer_, {setting.language, kMaxChains, setting.any});
   Question question{text, search, std::move(reference), {}, {}};
   ++counts_.queries;
   compare_sets(question);

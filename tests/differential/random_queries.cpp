@@ -45,7 +45,34 @@ std::string joined(const std::vector<std::string>& letters) {
 
 std::string QueryMaker::make() {
   if (dice_.percent(1)) return "*";
+  if (dice_.percent(5)) return sentence();
   return clauses(0);
+}
+
+/// Words as they follow each other in an article, words of asking before them.
+std::string QueryMaker::sentence() {
+  constexpr std::string_view kAsking[] = {"", "", "Find documents about the ", "what is the ", "Articles on the ",
+                                          "finde Artikel über die ", "quels sont les "};
+  std::string out(dice_.one_of(kAsking));
+  std::vector<std::string> words;
+  if (!texts_.empty()) words = split(dice_.one_of(texts_));
+  while (words.size() < 4) words.push_back(plain_word());
+  const std::size_t length = dice_.between(2, std::min<std::size_t>(words.size(), 9));
+  const std::size_t first = dice_.below(words.size() - length + 1);
+  for (std::size_t i = first; i < first + length; ++i) out += words[i] + (dice_.percent(15) ? "" : " ");
+  return out;
+}
+
+/// Several words written as one.
+std::string QueryMaker::joined_words() {
+  constexpr std::string_view kJoints[] = {"-", "-", "/", "–", "", "'", "."};
+  std::string out = plain_word();
+  const std::size_t more = dice_.percent(75) ? 1 : dice_.between(2, 6);
+  for (std::size_t i = 0; i < more; ++i) {
+    out += dice_.one_of(kJoints);
+    out += plain_word();
+  }
+  return out;
 }
 
 std::string QueryMaker::clauses(std::size_t depth) {
@@ -113,7 +140,8 @@ std::string QueryMaker::word() {
   if (form < 26) return changed(typed, true);
   if (form < 34) return changed(typed, false) + (dice_.percent(60) ? "~1" : "~2");
   if (form < 40) return "\"" + typed + "\"";
-  if (form < 44) std::transform(typed.begin(), typed.end(), typed.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (form < 50) return joined_words();
+  if (form < 54) std::transform(typed.begin(), typed.end(), typed.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return typed;
 }
 

@@ -22,6 +22,8 @@ class QueryMaker {
   std::string text(std::size_t depth);
   std::string word();
   std::string plain_word();
+  std::string sentence();
+  std::string joined_words();
   std::string changed(std::string word, bool with_wildcards);
   std::string phrase();
   std::string near();

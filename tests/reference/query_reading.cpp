@@ -1,6 +1,8 @@
 // Owns: the rules about single words: capitals, function words, hyphens, East Asian characters, forms.
 #include "tests/reference/query_reading.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "common/analysis/folding.hpp"
@@ -8,6 +10,8 @@
 #include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/utf8.hpp"
+#include "searcher/query/function_words.hpp"
+#include "tests/reference/joined_reading.hpp"
 
 namespace morgue::reference {
 
@@ -23,6 +27,8 @@ struct TypedWord {
     std::string term;
     std::string case_form;
     bool cjk = false;
+    std::size_t begin = 0;
+    std::size_t end = 0;
   };
   std::vector<Piece> parts;
   std::string joined;
@@ -37,7 +43,7 @@ struct PhraseWord {
 
 class Reader {
  public:
-  Reader(const Archive& archive, Analyzer& analyzer, const Options& options) : archive_(archive), analyzer_(analyzer) {
+  Reader(const Archive& archive, Analyzer& analyzer, const Options& options) : archive_(archive), analyzer_(analyzer), any_(options.any) {
     languages_ = archive.languages;
     if (!options.language.empty()) languages_ = {options.language};
   }
@@ -48,10 +54,43 @@ class Reader {
     look_at_case(root, words, small);
     // Four words and no small letter: all in capitals, so that capitals say nothing.
     capitals_ = words >= 4 && !small ? Capitals::plain : Capitals::acronyms;
+    look_for_sentence(root);
     return read(root);
   }
 
  private:
+  /// The one token that a typed word is; else empty.
+  std::string only_token(const std::string& text) {
+    analyzer_.analyze(text, 1, capitals_, tokens_);
+    return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : std::string();
+  }
+
+  void collect_words(const Node& node, std::vector<std::string>& words) {
+    if (node.kind == NodeKind::none_of) return;
+    if (node.kind == NodeKind::word && node.form == WordForm::stemmed && node.field == nullptr && !only_token(node.text).empty())
+      words.push_back(only_token(node.text));
+    for (const auto& child : node.children) collect_words(*child, words);
+  }
+
+  /// Four words or more are in the language with the most function words; six with two of these and two others are a sentence.
+  void look_for_sentence(const Node& root) {
+    language_ = languages_.front();
+    std::vector<std::string> words;
+    collect_words(root, words);
+    if (words.size() < 4) return;
+    const auto stops = [&](const std::string& language) {
+      return std::count_if(words.begin(), words.end(), [&](const std::string& w) { return is_stop_word(w, language); });
+    };
+    for (const std::string& language : languages_) {
+      if (stops(language) >= 2 && stops(language) > stops(language_)) language_ = language;
+    }
+    const auto others = std::count_if(words.begin(), words.end(), [&](const std::string& w) {
+      return !is_stop_word(w, language_) && !query::is_asking_word(w, language_);
+    });
+    const bool asks = std::any_of(words.begin(), words.end(), [&](const std::string& w) { return query::is_request_word(w, language_); });
+    sentence_ = asks && words.size() >= 6 && stops(language_) >= 2 && others >= 2;
+  }
+
   static void look_at_case(const Node& node, std::size_t& words, bool& small) {
     if (node.kind == NodeKind::word) {
       ++words;
@@ -77,7 +116,10 @@ class Reader {
       case NodeKind::everything: clause.kind = Clause::Kind::everything; break;
     }
     if (clause.kind == Clause::Kind::value) clause.value = value_of(node);
+    const bool outer = whole_;
+    whole_ = true;
     for (const auto& child : node.children) clause.children.push_back(read(*child));
+    whole_ = outer;
     return clause;
   }
 
@@ -94,7 +136,7 @@ class Reader {
     for (const Token& token : tokens_.tokens) {
       if (token.kind == TokenKind::bigram || token.kind == TokenKind::compound) continue;
       const std::string_view printed = std::string_view(text).substr(token.begin, token.end - token.begin);
-      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed), token.kind == TokenKind::cjk});
+      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed), token.kind == TokenKind::cjk, token.begin, token.end});
     }
     for (const Token& token : tokens_.tokens) {
       if (token.kind == TokenKind::compound && token.span == word.parts.size()) word.joined = tokens_.term(token);
@@ -164,12 +206,79 @@ class Reader {
       clause.kind = Clause::Kind::nothing;
       return clause;
     }
+    Clause apart;
+    if (!whole_ && node.form == WordForm::stemmed && take_apart(node, typed, apart)) return apart;
     std::vector<WordTest> run;
     for (PhraseWord& word : phrase_words(node, typed)) run.push_back(std::move(word.test));
     clause.phrases.push_back(std::move(run));
     // =cease-fire is that form only; any other also stands for ceasefire.
     if (!typed.joined.empty() && node.form != WordForm::exact) clause.phrases.push_back({test_of(typed.joined, node.form)});
     return clause;
+  }
+
+  /// Some tokens of a typed word as a clause: East Asian ones and several as they are written, else the word in any form.
+  Clause some_tokens(const Node& node, const TypedWord& typed, std::size_t first, std::size_t last) {
+    Clause clause = text_clause(node);
+    std::vector<WordTest> run;
+    for (std::size_t i = first; i <= last; ++i)
+      run.push_back(test_of(typed.parts[i].term, typed.parts[i].cjk ? WordForm::as_written : WordForm::stemmed));
+    clause.phrases.push_back(std::move(run));
+    return clause;
+  }
+
+  static bool says_something(const TypedWord::Piece& piece) {
+    const std::u32string letters = code_points(piece.term);
+    return letters.size() > 1 && std::any_of(letters.begin(), letters.end(), [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)); });
+  }
+
+  /// A word that holds several asks for all of them (any of them), function words left out, or for its joined form.
+  bool take_apart(const Node& node, const TypedWord& typed, Clause& out) {
+    const std::string& text = node.text;
+    const bool address = text.find("://") != std::string::npos || text.find('@') != std::string::npos || text.starts_with("www.");
+    std::vector<TypedToken> tokens;
+    for (const TypedWord::Piece& piece : typed.parts) tokens.push_back({piece.begin, piece.end, piece.cjk});
+    std::vector<TypedPart> parts = typed_parts(text, tokens);
+    bool worth = false;
+    for (TypedPart& part : parts) {
+      const TypedWord::Piece& piece = typed.parts[part.first];
+      if (!part.cjk) part.function = part.function || is_function_text(text.substr(piece.begin, piece.end - piece.begin));
+      worth = worth || (!part.function && (part.cjk || says_something(piece)));
+    }
+    const bool verified = node.field != nullptr && (node.field->id == FieldId::body || node.field->id == FieldId::lead ||
+                                                    node.field->id == FieldId::headline);
+    if (address || parts.size() < 2 || !worth) return false;
+    if (verified && parts.size() > 8) return false;
+    Clause group;
+    group.node = &node;
+    group.kind = any_ ? Clause::Kind::any : Clause::Kind::all;
+    for (std::size_t i = 0; i < parts.size(); ++i) add_part(node, typed, parts, i, tokens, group);
+    if (group.children.empty()) return false;
+    if (typed.joined.empty()) {
+      out = std::move(group);
+      return true;
+    }
+    Clause whole = text_clause(node);
+    whole.phrases = {{test_of(typed.joined, WordForm::stemmed)}};
+    out.node = &node;
+    out.kind = Clause::Kind::any;
+    out.children.push_back(std::move(whole));
+    out.children.push_back(std::move(group));
+    return true;
+  }
+
+  void add_part(const Node& node, const TypedWord& typed, const std::vector<TypedPart>& parts, std::size_t i,
+                const std::vector<TypedToken>& tokens, Clause& group) {
+    const TypedPart& part = parts[i];
+    if (part.function) return;
+    if (!any_ || !part.cjk) {
+      if (!any_ || says_something(typed.parts[part.first])) group.children.push_back(some_tokens(node, typed, part.first, part.last));
+      return;
+    }
+    const bool before = i > 0 && touch(parts[i - 1], part, tokens);
+    const bool after = i + 1 < parts.size() && touch(part, parts[i + 1], tokens);
+    if (before) group.children.push_back(some_tokens(node, typed, part.first - 1, part.first));
+    for (std::size_t k = part.first; k < part.last; ++k) group.children.push_back(some_tokens(node, typed, k, k + 1));
+    if (part.first == part.last && !before && !after) group.children.push_back(some_tokens(node, typed, part.first, part.first));
   }
 
   Clause read_phrase(const Node& node) {
@@ -200,11 +309,19 @@ class Reader {
     return clause;
   }
 
-  /// A single function word of the archive's first language, without sign, quotation mark or field.
+  /// One function word of the query's language, or one of a language without spaces.
+  bool is_function_text(const std::string& text) {
+    const std::string word = only_token(text);
+    if (!word.empty() && is_stop_word(word, language_)) return true;
+    if (tokens_.tokens.empty()) return false;
+    const std::size_t begin = tokens_.tokens.front().begin;
+    return query::is_unspaced_function_word(text.substr(begin, tokens_.tokens.back().end - begin));
+  }
+
+  /// A word that does not count beside others: without sign, quotation mark or field.
   bool is_function_word(const Node& node) {
     if (node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
-    const TypedWord typed = analyse(node);
-    return typed.parts.size() == 1 && tokens_.tokens.size() == 1 && is_stop_word(typed.parts[0].term, languages_.front());
+    return is_function_text(node.text) || (sentence_ && query::is_asking_word(only_token(node.text), language_));
   }
 
   static bool is_text(const Node& node) {
@@ -240,6 +357,10 @@ class Reader {
   std::vector<std::string> languages_;
   Capitals capitals_ = Capitals::acronyms;
   TokenBuffer tokens_;
+  bool any_;
+  std::string language_;
+  bool sentence_ = false;
+  bool whole_ = false;  ///< inside NEAR, atleast and NOT words stay whole
 };
 
 }  // namespace

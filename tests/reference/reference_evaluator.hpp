@@ -50,6 +50,7 @@ struct Clause {
 struct Options {
   std::string language;         ///< stem in this one only; empty: in all of the archive
   std::size_t max_chains = 3000;  ///< of one near in proofs()
+  bool any = false;             ///< any part of a word that holds several is enough
 };
 
 /// A query made ready for an archive, both of which must outlive it.

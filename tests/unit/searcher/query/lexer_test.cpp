@@ -140,13 +140,47 @@ BOOST_AUTO_TEST_CASE(quotation_marks_of_any_kind) {
       {"\"who won?\"", "phrase['who]['won]"},
       {"(\"a b\")", "( phrase['a]['b] )"},
       {"\"a\" \"b\"", "phrase['a] phrase['b]"},
-      {"\"a\"b", "phrase['a] bad@3"},
-      {"a\"b\"", "[a] bad@1"},
+      {"\"a\"b", "phrase['a] [b]"},
+      {"a\"b\"", "[a] phrase['b]"},
+      {"\"peace\"-keeping", "phrase['peace] [-keeping]"},
+      {"said\u201Cno way\u201Dagain", "[said] phrase['no]['way] [again]"},
+      {"-\"~peace talk\"", "- phrase[peace][talk]"},
+      {"headline:\"a b\"", "headline: phrase['a]['b]"},
+      // A mark right after a word, without another, is no phrase.
+      {"12\" guns", "[12] [guns]"},
+      {"12\" guns and \"big ships\"", "[12] [guns] [and] phrase['big]['ships]"},
+      {"crude oil\"", "[crude] [oil]"},
+      {"crude oil\u201D and gas", "[crude] [oil] [and] [gas]"},
+      {"5\"x7", "[5] [x7]"},
+      {"\"a\"*", "phrase['a] bad@3"},
       {"\"kabul~1 b\"", "bad@1"},
       {"\"kabul^2 b\"", "bad@1"},
       {"\"a * b\"", "bad@3"},
       {"\"a", "bad@0"},
       {"\u201Ca", "bad@0"},
+  });
+}
+
+/// What stands in running text is read as text.
+BOOST_AUTO_TEST_CASE(prose_is_not_refused) {
+  check({
+      {"consequence(s) of", "[consequence] [of]"},
+      {"work(er)s", "[works]"},
+      {"(re)insurance", "[insurance]"},
+      {"oil(gas)", "[oil] ( [gas] )"},
+      {"NATO(North Atlantic)", "[NATO] ( [North] [Atlantic] )"},
+      {"(oil)gas", "( [oil] ) [gas]"},
+      {"(oil)-gas", "( [oil] ) [-gas]"},
+      {"(a \"b\")\"c d\"", "( [a] phrase['b] ) phrase['c]['d]"},
+      {"Background: oil", "[Background:] [oil]"},
+      {"Headlin: oil", "[Headlin:] [oil]"},
+      {"\u62A5\u9053:\u4E2D\u56FD", "[\u62A5\u9053:\u4E2D\u56FD]"},
+      {"std::vector", "[std::vector]"},
+      {"w/o and/or he/she w/", "[w/o] [and/or] [he/she] [w/]"},
+      {"a = b", "[a] [b]"},
+      {"headlin:oil", "bad@0"},
+      {"w/5x", "bad@0"},
+      {"source:a(s)", "source: value[a] ( [s] )"},
   });
 }
 
