@@ -16,6 +16,7 @@ enum class ExitCode : int {
   index = 3,         ///< index missing, locked, damaged or incompatible
   time_limit = 4,    ///< the time limit ended the answer: there may be more hits, or some
   differs = 5,       ///< a replay gave another answer than was recorded
+  not_all = 6,       ///< morgue-search: no article has all the words; those shown have most of them
   interrupted = 130  ///< stopped by SIGINT or SIGTERM
 };
 

@@ -26,7 +26,7 @@ namespace {
 
 constexpr const char* kExitCodes =
     "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, damaged or incompatible;\n"
-    "4 the time limit ended the answer; 5 --replay found a difference; 130 interrupted.\n";
+    "4 the time limit ended the answer; 5 --replay found a difference; 6 no article has all the words, those shown have most; 130 interrupted.\n";
 
 /// The fields of the schema with their other names, one a line.
 std::string field_list() {

@@ -122,6 +122,14 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
   fmt::print(stderr, "morgue-search: no article matches\n{}", insight::diagnosis_text(diagnosis));
 }
 
+/// Hits, but none with all words: which words are to blame, on stderr.
+ExitCode explain_few(const SearcherOptions& options, Search& search) {
+  insight::Diagnosis diagnosis;
+  search.read([&] { diagnosis = insight::diagnose(search, options.query); });
+  fmt::print(stderr, "morgue-search: no article has all the words\n{}", insight::diagnosis_text(diagnosis));
+  return ExitCode::not_all;
+}
+
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
@@ -141,9 +149,10 @@ ExitCode run_search(const SearcherOptions& options) {
     explain_query(options, search, *formatter);
     if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
     if (search.partial()) formatter->partial();
-    if (search.total().upper > 0 || search.partial()) formatter->end();
+    if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
   }
   if (search.total().upper == 0 && !search.partial()) {
+    if (search.size() > 0) return explain_few(options, search);
     explain_nothing(options, search, *formatter);
     return ExitCode::no_hits;
   }

@@ -382,9 +382,9 @@ Hit Search::load_once(std::size_t i) {
   view_->look_at(hit.article);
   if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
     hit.score_parts = ranking::score_parts(*resolved_.root, database_, ranking_, at.docid,
-                                           [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); });
+                                           [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); }, hit.all_words);
   }
-  hit.matches = highlight::find_matches(*resolved_.root, *view_);
+  hit.matches = highlight::find_matches(*resolved_.root, *view_, hit.all_words);
   hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
   hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database_);
   return hit;

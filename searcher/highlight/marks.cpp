@@ -114,9 +114,14 @@ std::size_t count_clauses(const ResolvedNode& node) {
   return count;
 }
 
-std::vector<Match> find_matches(const ResolvedNode& root, TextView& view) {
+std::vector<Match> find_matches(const ResolvedNode& root, TextView& view, bool all_words) {
   std::vector<Match> matches;
-  Collector(view, matches).collect(root);
+  Collector collector(view, matches);
+  if (all_words) {
+    collector.collect(root);
+  } else {
+    for (const auto& clause : root.children) collector.collect(*clause);
+  }
   return matches;
 }
 

@@ -20,7 +20,9 @@ struct Match {
 };
 
 /// All matches in the article, by clause and place. Near matches that share words are one match each.
-std::vector<Match> find_matches(const query::ResolvedNode& root, matching::TextView& view);
+/// `all_words` false: of an article with some clauses of an AND, those that it has.
+std::vector<Match> find_matches(const query::ResolvedNode& root, matching::TextView& view,
+                                bool all_words = true);
 
 /// The words of all matches in a part, sorted, overlapping ones merged.
 std::vector<TextRange> merged_marks(const std::vector<Match>& matches, TextPart part);

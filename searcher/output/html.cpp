@@ -64,7 +64,7 @@ std::string_view order_words(SortOrder order) {
 std::string shown_words(const Search& search) {
   if (search.size() == 0) return total_words(search.total());
   const std::size_t first = search.options().offset + 1;
-  return fmt::format("{}; {} to {} here, {}", total_words(search.total()), first,
+  return fmt::format("{}; {} to {} here, {}", total_words(search.total(), search.not_all_words()), first,
                      first + search.size() - 1, order_words(search.options().sort));
 }
 

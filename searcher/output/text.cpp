@@ -35,7 +35,7 @@ class TextFormatter : public Formatter {
   void begin(const std::string&, const Search& search) override {
     if (search.size() == 0) return;
     StyledText text;
-    text.append(total_words(search.total()), Style::dim);
+    text.append(total_words(search.total(), search.not_all_words()), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
     rank_columns_ =
         std::max<std::size_t>(fmt::format("{}", search.options().offset + search.size()).size(), 2);

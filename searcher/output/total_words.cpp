@@ -5,7 +5,9 @@
 
 namespace morgue::output {
 
-std::string total_words(const Total& total) {
+std::string total_words(const Total& total, Xapian::doccount not_all_words) {
+  if (not_all_words > 0)
+    return fmt::format("{} with all words, {} more with most", total_words(total), not_all_words);
   if (total.exact()) return fmt::format("{} article{}", total.lower, total.lower == 1 ? "" : "s");
   if (total.estimated == total.lower)
     return fmt::format("at least {} article{} (at most {})", total.lower,

@@ -10,6 +10,7 @@ namespace morgue::output {
 
 /// "1 article", "12345 articles"; of a count that the time limit ended its bounds and, where some
 /// of the archive was counted, an estimate: "about 900 articles (at least 120, at most 4000)".
-std::string total_words(const Total& total);
+/// `not_all_words`: further articles with most of the query's words (Search::not_all_words).
+std::string total_words(const Total& total, Xapian::doccount not_all_words = 0);
 
 }  // namespace morgue::output

@@ -122,9 +122,13 @@ class Parts {
 
 std::vector<ScorePart> score_parts(const ResolvedNode& root, const Xapian::Database& database,
                                    const Options& options, Xapian::docid docid,
-                                   const Holds& holds) {
+                                   const Holds& holds, bool all_words) {
   Parts parts(database, options, docid, holds);
-  parts.add(root, 1);
+  if (all_words) {
+    parts.add(root, 1);
+  } else {
+    for (const auto& clause : root.children) parts.add(*clause, 1);
+  }
   return parts.take();
 }
 

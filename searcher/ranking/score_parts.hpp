@@ -27,10 +27,11 @@ struct ScorePart {
 using Holds = std::function<bool(const query::ResolvedNode&)>;
 
 /// The words under `root` that stand in the article, in the order of the query. Their scores add up
-/// to BM25's; closeness, recency and feedback come on top of it. Only for Scheme::bm25. May throw
-/// Xapian::Error.
+/// to BM25's; closeness, recency and feedback come on top of it. `all_words` false: of an article
+/// with some clauses of an AND. Only for Scheme::bm25. May throw Xapian::Error.
 std::vector<ScorePart> score_parts(const query::ResolvedNode& root,
                                    const Xapian::Database& database, const Options& options,
-                                   Xapian::docid docid, const Holds& holds);
+                                   Xapian::docid docid, const Holds& holds,
+                                   bool all_words = true);
 
 }  // namespace morgue::ranking
