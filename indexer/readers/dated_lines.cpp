@@ -60,6 +60,7 @@ std::optional<DatedLine> split_line(std::string_view line) {
 /// Any line of the head may be odd; most must not be. The last may be cut, after its label.
 Match matches(std::string_view head, std::string_view) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const bool cut = !head.ends_with('\n');
   std::size_t lines = 0;
   std::size_t labelled = 0;
   std::size_t dated = 0;
@@ -67,7 +68,7 @@ Match matches(std::string_view head, std::string_view) {
     const std::size_t end = std::min(head.find('\n'), head.size());
     const std::string_view line = trim(head.substr(0, end));
     head.remove_prefix(std::min(end + 1, head.size()));
-    if (line.empty() || (lines > 0 && head.empty() && line.size() < kMaxDateBytes)) continue;
+    if (line.empty() || (lines > 0 && cut && head.empty() && line.size() < kMaxDateBytes)) continue;
     ++lines;
     const auto parts = split_line(line);
     labelled += parts.has_value();

@@ -52,7 +52,8 @@ std::string id_of(const xmlNode* item) {
   const std::string_view revision = std::string_view(id).substr(colon + 1);
   const std::size_t digits = std::min(revision.find_first_not_of("0123456789"), revision.size());
   if (digits > 0 && digits + 1 >= revision.size()) id.erase(colon);
-  return id;
+  // A provider alone is no item.
+  return std::count(id.begin(), id.end(), ':') < 3 ? std::string() : id;
 }
 
 /// "AFP" of <Provider><Party FormalName="AFP"/></Provider>.
@@ -75,6 +76,15 @@ void add_topic(Article& article, std::string topic) {
   if (!topic.empty() && !known && topics.size() < kMaxTopics) topics.push_back(std::move(topic));
 }
 
+/// "post;strike".
+void add_keywords(std::string_view words, Article& article) {
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find(';', at), words.size());
+    add_topic(article, collapse_space(words.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
 /// Subjects by their codes, keywords by their words.
 void add_topics(const xmlNode* component, Article& article) {
   const xmlNode* meta = inherited(component, "DescriptiveMetadata", "");
@@ -83,7 +93,7 @@ void add_topics(const xmlNode* component, Article& article) {
       const std::string name = usual_name(n);
       const std::string kind = ascii_lower(attribute(n, "FormalName"));
       if (name == "Property" && (kind == "keyword" || kind == "keywords"))
-        add_topic(article, collapse_space(attribute(n, "Value")));
+        add_keywords(attribute(n, "Value"), article);
       if (name != "SubjectCode") continue;
       for (const xmlNode* c = n->children; c != nullptr; c = c->next) {
         if (usual_name(c).starts_with("Subject")) add_topic(article, formal_name(c));
@@ -102,9 +112,9 @@ std::string place_of(const xmlNode* component) {
   const xmlNode* location = inherited(component, "DescriptiveMetadata", "Location");
   for (const char* part : {"City", "CountryArea", "Country"}) {
     place = property(location, part);
-    if (!place.empty()) return place;
+    if (place.size() > 3) return place;  // no country's code
   }
-  return place;
+  return {};
 }
 
 void set_date(const xmlNode* item, Article& article) {
@@ -185,7 +195,8 @@ class ItemWalk {
   void content(const xmlNode* node, const xmlNode* component) {
     Article article = described(component);
     std::string text = text_of(node, article);
-    if (text.empty()) return;
+    // Some agencies send the title as a component of its own.
+    if (text.empty() || collapse_space(text) == article.headline) return;
     ++found_;
     const bool goes_on =
         !outcome_.articles.empty() &&
@@ -230,7 +241,7 @@ class ItemWalk {
 /// An item without text may be a flash of a headline.
 void add_flash(const xmlNode* item, NewsItemOutcome& outcome) {
   const xmlNode* component = child(item, "NewsComponent");
-  const std::string headline = plain_text(child(child(component, "NewsLines"), "HeadLine"));
+  const std::string headline = plain_text(descendant(component, "HeadLine"));
   const xmlNode* content = descendant(component, "ContentItem");
   const std::string media = ascii_lower(formal_name(child(content, "MediaType")));
   const bool is_text =

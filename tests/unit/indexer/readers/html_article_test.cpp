@@ -189,7 +189,8 @@ BOOST_AUTO_TEST_CASE(names_that_speak_of_something_else) {
     BOOST_TEST(a.body.size() > 4 * kLong.size(), cls);
   }
   Article a;
-  const std::string comments = "<div class=comments>" + name + name + name + name + name + "</div>";
+  std::string comments;
+  for (int i = 0; i < 10; ++i) comments += "<div class=reply>" + name + "</div>";
   BOOST_REQUIRE(read_html_article("<html><body><h1>Crane stays</h1><div><p>" + kLong +
                                       "</p></div>" + comments + "</body></html>",
                                   "", a));

@@ -64,6 +64,11 @@ BOOST_AUTO_TEST_CASE(kinds_of_items) {
          "<NewsLines><HeadLine>2</HeadLine></NewsLines><ContentItem><DataContent><p>B</p>"
          "</DataContent></ContentItem></NewsComponent></NewsComponent>",
          "A|B"},
+        {"<NewsComponent><NewsLines><HeadLine>T</HeadLine></NewsLines><NewsComponent><Role "
+         "FormalName='Title'/><ContentItem><DataContent>T</DataContent></ContentItem>"
+         "</NewsComponent><NewsComponent><ContentItem><DataContent>B</DataContent></ContentItem>"
+         "</NewsComponent></NewsComponent>",
+         "B"},
         {"<TopicSet/>", ""}}) {
     const CollectingSink out = read_bytes(kNewsmlFormat, item(row.inside));
     std::string bodies;
