@@ -5,7 +5,9 @@
 #include <unicode/gregocal.h>
 #include <unicode/locid.h>
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -22,9 +24,17 @@ constexpr const char* kLocales[] = {
     "ar_SY", "ar_DZ", "ar_MA", "he", "fa", "ur", "hi", "bn", "ta", "te", "mr",      "id",
     "ms",    "sw",    "am",    "ha", "so", "yo", "ig", "sq", "hy", "ka"};
 
+/// Looks up without a string being made.
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
 struct Names {
-  std::unordered_map<std::string, int> months;
-  std::unordered_set<std::string> weekdays;
+  std::unordered_map<std::string, int, Hash, std::equal_to<>> months;
+  std::unordered_set<std::string, Hash, std::equal_to<>> weekdays;
 };
 
 /// The words of a name as date_tokens has them; empty for what is more than words and dots.
@@ -79,12 +89,12 @@ const Names& names() {
 }  // namespace
 
 int month_of_icu(std::string_view name) {
-  const auto found = names().months.find(std::string(name));
+  const auto found = names().months.find(name);
   return found == names().months.end() ? 0 : found->second;
 }
 
 bool is_weekday(std::string_view name) {
-  return names().weekdays.contains(std::string(name));
+  return names().weekdays.contains(name);
 }
 
 }  // namespace morgue

@@ -43,7 +43,7 @@ class RunSink : public ArticleSink {
     progress_.article();
     StoredArticle stored = make_stored_article(article);
     if (ingest_ != nullptr) {
-      const PutOutcome outcome = ingest_->put(std::move(stored));
+      const PutOutcome outcome = ingest_->put(std::move(stored), article.cut);
       // What is written counts as done once it has been.
       const bool written =
           outcome.result == PutResult::added || outcome.result == PutResult::replaced;
@@ -56,6 +56,12 @@ class RunSink : public ArticleSink {
       write_stdout(article_as_json(stored) + "\n");
     }
     return !interrupted();
+  }
+
+  void withdrawn(std::string id, SourcePlace where) override {
+    if (interrupted()) return;
+    if (ingest_ != nullptr) ingest_->withdraw(std::move(id));
+    skipped({std::move(where), "an item that withdraws its story", false});
   }
 
   void skipped(Skipped skipped) override {

@@ -71,14 +71,41 @@ bool Ingest::precedes(const Seen& a, const Seen& b) const {
   return std::tie(a.begin, files_[a.file], a.record) < std::tie(b.begin, files_[b.file], b.record);
 }
 
-PutOutcome Ingest::put(StoredArticle article) {
+namespace {
+
+bool is_withdrawn(const StoredArticle& article) {
+  return std::find(article.topics.begin(), article.topics.end(), kWithdrawn) !=
+         article.topics.end();
+}
+
+}  // namespace
+
+/// Marks the stories that this run's sources withdraw.
+void Ingest::mark_withdrawn() {
+  bool any = false;
+  for (const std::string& id : std::exchange(withdrawn_, {})) {
+    const auto docid = writer_.find(id);
+    if (!docid) continue;
+    StoredArticle stored =
+        decode_stored_article(writer_.present().get_document(*docid).get_data());
+    if (is_withdrawn(stored)) continue;
+    stored.topics.emplace_back(kWithdrawn);
+    writer_.replace(*docid, std::move(stored));
+    any = true;
+  }
+  if (!any) return;
+  writer_.commit();
+  writer_.reopen();
+}
+
+PutOutcome Ingest::put(StoredArticle article, bool cut) {
   Seen now = place_of(article);
   const IdHash id = hash_of(article.id);
   if (const auto earlier = seen_.find(id); earlier != seen_.end())
     return put_again(std::move(article), earlier->second, now);
   const auto docid = writer_.find(article.id);
   now.replaces = docid.value_or(0);
-  if (docid && is_stored(*docid, article)) {
+  if (docid && (cut || is_stored(*docid, article))) {
     now.result = PutResult::unchanged;
     seen_.emplace(id, now);
     return {now.result};
@@ -87,6 +114,14 @@ PutOutcome Ingest::put(StoredArticle article) {
   if (docid) {
     const StoredArticle stored =
         decode_stored_article(writer_.present().get_document(*docid).get_data());
+    if (is_withdrawn(stored) && !is_withdrawn(article)) {  // what is withdrawn stays so
+      article.topics.emplace_back(kWithdrawn);
+      if (is_stored(*docid, article)) {
+        now.result = PutResult::unchanged;
+        seen_.emplace(id, now);
+        return {now.result};
+      }
+    }
     // The file as it is now decides over what it was; a later record of the same id in it comes
     // still.
     if (stored.file != article.file && !precedes(place_of(stored), now)) {
@@ -215,6 +250,7 @@ bool Ingest::finish() try {
   if (!bulk_) return write_pending();
   publish_bulk();
   write_moves();
+  mark_withdrawn();
   return true;
 } catch (...) {
   rethrow_as_error(writer_.path());
@@ -241,6 +277,7 @@ bool Ingest::write_pending() {
   if (pending_.empty()) {
     for (auto& [id, seen] : seen_) seen.pending = 0;
     write_moves();
+    mark_withdrawn();
     return true;
   }
   writer_.commit();

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,9 @@
 #include "indexer/index_writer.hpp"
 
 namespace morgue {
+
+/// The topic of a story that its agency has withdrawn.
+inline constexpr std::string_view kWithdrawn = "withdrawn";
 
 /// What became of an article.
 enum class PutResult : std::uint8_t {
@@ -50,7 +54,12 @@ class Ingest {
  public:
   Ingest(IndexWriter& writer, IngestOptions options);
 
-  PutOutcome put(StoredArticle article);
+  /// `cut`: the source ends inside the article, which then replaces no state that the index holds.
+  PutOutcome put(StoredArticle article, bool cut = false);
+
+  /// An item of the sources withdraws the story of that id, which keeps its text and gets the topic
+  /// kWithdrawn, whichever of the two is read first. Done by finish().
+  void withdraw(std::string id) { withdrawn_.insert(std::move(id)); }
 
   /// Writes all that is pending and makes it durable. False when the user interrupted and something
   /// was given up, which the next run reads again.
@@ -123,6 +132,7 @@ class Ingest {
   void checkpoint();
   bool write_pending();
   void write_moves();
+  void mark_withdrawn();
   std::size_t bulk_threshold() const;
 
   IndexWriter& writer_;
@@ -132,6 +142,7 @@ class Ingest {
   std::unordered_map<IdHash, Seen, IdHashHash> seen_;
   std::unordered_map<IdHash, Seen, IdHashHash> left_out_;
   std::set<std::string> to_put_again_;
+  std::set<std::string> withdrawn_;
   std::vector<std::string> files_;
   std::deque<Pending> pending_;
   std::size_t pending_bytes_ = 0;

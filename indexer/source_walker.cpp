@@ -15,6 +15,7 @@
 
 #include "common/errors.hpp"
 #include "common/program.hpp"
+#include "indexer/path_names.hpp"
 
 namespace morgue {
 
@@ -144,12 +145,12 @@ std::string SourceWalker::shown_path(const std::string& path) const {
   std::error_code error;
   fs::path canonical = fs::weakly_canonical(path, error);
   if (error) canonical = fs::absolute(path, error);
-  std::string shown = error ? path : canonical.string();
+  const std::string shown = error ? path : canonical.string();
   const std::string& base = options_.base;
-  if (base.empty()) return shown;
+  if (base.empty()) return utf8_path(shown);
   if (shown == base) return ".";
   const std::string prefix = base == "/" ? base : base + "/";
-  return shown.starts_with(prefix) ? shown.substr(prefix.size()) : shown;
+  return utf8_path(shown.starts_with(prefix) ? shown.substr(prefix.size()) : shown);
 }
 
 bool SourceWalker::walk(const std::vector<std::string>& paths) {
@@ -160,7 +161,7 @@ bool SourceWalker::walk(const std::vector<std::string>& paths) {
 }
 
 bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
-  if (named_by_user && path == "-") return read_descriptor(STDIN_FILENO, path, path, 0);
+  if (named_by_user && path == "-") return read_descriptor(STDIN_FILENO, path, 0);
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
@@ -190,7 +191,7 @@ bool SourceWalker::walk_folder(const std::string& path) {
   for (const std::string& name : names) {
     const std::string inner = path.ends_with('/') ? path + name : path + "/" + name;
     if (const std::string_view reason = why_left_out(name); !reason.empty()) {
-      reader_.skip(shown_path(path) + "/" + name, std::string(reason), false);
+      reader_.skip(shown_path(path) + "/" + utf8_path(name), std::string(reason), false);
     } else if (!walk_path(inner, false)) {
       return false;
     }
@@ -211,8 +212,10 @@ bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
     return true;
   }
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  return read_descriptor(file.get(), path, shown_path(path),
-                         static_cast<std::uint64_t>(status.st_size));
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  return read_descriptor(file.get(), shown_path(path), static_cast<std::uint64_t>(status.st_size),
+                         error ? std::string() : real.string());
 }
 
 std::size_t SourceWalker::report(std::size_t bytes) const {
@@ -220,19 +223,22 @@ std::size_t SourceWalker::report(std::size_t bytes) const {
   return bytes;
 }
 
-bool SourceWalker::read_descriptor(int descriptor, const std::string& path, const std::string& shown,
-                                   std::uint64_t bytes) {
+bool SourceWalker::read_descriptor(int descriptor, const std::string& shown, std::uint64_t bytes,
+                                   const std::string& real_path) {
   Input input([this, descriptor](char* out, std::size_t size) {
     return report(read_some(::read, descriptor, out, size));
   });
   SeekableFile file;
   file.size = bytes;
-  file.path = path;
   file.read_at = [this, descriptor](char* out, std::size_t size, std::uint64_t offset) {
     return report(read_some(::pread, descriptor, out, size, static_cast<off_t>(offset)));
   };
+  file.read_again = [descriptor](char* out, std::size_t size, std::uint64_t offset) {
+    return read_some(::pread, descriptor, out, size, static_cast<off_t>(offset));
+  };
   if (events_.begin_file) events_.begin_file(shown, bytes);
-  const bool goes_on = reader_.read(input, shown, descriptor == STDIN_FILENO ? nullptr : &file);
+  const bool goes_on = reader_.read(
+      input, shown, descriptor == STDIN_FILENO ? nullptr : &file, real_path);
   if (events_.end_file) events_.end_file(shown, bytes);
   return goes_on && !interrupted();
 }

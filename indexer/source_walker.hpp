@@ -59,8 +59,8 @@ class SourceWalker {
   bool walk_folder(const std::string& path);
   bool read_file(const std::string& path, bool named_by_user);
   std::size_t report(std::size_t bytes) const;
-  bool read_descriptor(int descriptor, const std::string& path, const std::string& shown,
-                       std::uint64_t bytes);
+  bool read_descriptor(int descriptor, const std::string& shown, std::uint64_t bytes,
+                       const std::string& real_path = {});
 
   WalkOptions options_;
   WalkEvents events_;

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "indexer/readers/alto_page.hpp"
-#include "indexer/readers/mets_document.hpp"
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
-#include "indexer/readers/xml_pull.hpp"
+#include "indexer/readers/xml_source.hpp"
 
 namespace morgue {
 
@@ -14,10 +14,8 @@ namespace {
 
 void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  const std::string name = context.path.substr(context.path.find_last_of("/!") + 1);
-  const std::string mets =
-      context.beside != nullptr ? mets_file_naming(*context.beside, name) : std::string();
-  if (!mets.empty()) {
+  Neighbours* neighbours = context.neighbours ? context.neighbours() : nullptr;
+  if (const std::string mets = neighbours == nullptr ? "" : neighbours->named_by(); !mets.empty()) {
     sink.skipped({whole, "read as a part of " + mets, false});
     return;
   }
@@ -55,7 +53,7 @@ void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 Match matches_alto(std::string_view head, std::string_view) {
-  return xml_root_name(head) == "alto" ? Match::certain : Match::no;
+  return xml_local_root_name(head) == "alto" ? Match::certain : Match::no;
 }
 
 }  // namespace

@@ -21,15 +21,18 @@ class AltoBuilder {
     } else if (pages_.empty()) {
       return;
     } else if (name == "ComposedBlock") {
+      pages_.back().textless.insert(xml.attribute("ID"));  // it may hold pictures alone
       if (!xml.is_empty_element()) composed_.push_back(xml.attribute("ID"));
     } else if (name == "TextBlock") {
       begin_block(xml);
     } else if (name == "TextLine") {
-      if (block_ != nullptr) block_->lines.push_back({xml.attribute("ID"), {}});
+      if (block_ != nullptr) block_->lines.push_back({xml.attribute("ID"), {}, {}});
     } else if (name == "String") {
       word(xml);
     } else if (name == "HYP") {
       end_with_hyphen();
+    } else if (name != "SP" && name != "Shape" && name != "Polygon") {
+      pages_.back().textless.insert(xml.attribute("ID"));
     }
   }
 
@@ -66,6 +69,10 @@ class AltoBuilder {
     if (first) block_->begins_broken = part == "HypPart2";
     if (!line.empty() && !content.empty()) line += ' ';
     line += content;
+    if (std::string id = xml.attribute("ID"); !id.empty()) {
+      block_->lines.back().words.push_back(
+          {std::move(id), line.size() - content.size(), line.size()});
+    }
     broken_ = part == "HypPart1";
     confidence(xml.attribute("WC"));
   }
@@ -124,13 +131,18 @@ void OcrText::add(const AltoBlock& block) {
   words_ += block.confident_words;
 }
 
-void OcrText::add_line(const AltoBlock& block, const AltoLine& line) {
-  AltoBlock one;
-  one.lines.push_back(line);
-  // Confidence is kept by block; the share of one line is taken as its mean.
-  one.confidence_sum = block.confidence_sum;
-  one.confident_words = block.confident_words;
-  add(one);
+void OcrText::add_lines(const AltoBlock& block, std::vector<AltoLine> lines) {
+  AltoBlock part;
+  const bool has_end = !lines.empty() && !block.lines.empty() &&
+                       lines.back().text.ends_with(block.lines.back().text);
+  part.begins_broken = block.begins_broken && !lines.empty() &&
+                       lines.front().text.starts_with(block.lines.front().text);
+  part.ends_broken = block.ends_broken && has_end;
+  part.lines = std::move(lines);
+  // Confidence is kept by block, and is that of its parts.
+  part.confidence_sum = block.confidence_sum;
+  part.confident_words = block.confident_words;
+  add(part);
 }
 
 }  // namespace morgue

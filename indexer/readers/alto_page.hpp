@@ -3,16 +3,25 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace morgue {
 
+/// Where a word stands in the text of its line.
+struct AltoWord {
+  std::string id;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// A printed line.
 struct AltoLine {
   std::string id;
   std::string text;  ///< words joined by spaces; a broken word ends in "-"
+  std::vector<AltoWord> words = {};  ///< those that have an id
 };
 
 /// A TextBlock: a paragraph, or part of a column.
@@ -30,6 +39,7 @@ struct AltoPage {
   std::string id;
   std::string language;  ///< of the first block that states one
   std::vector<AltoBlock> blocks;
+  std::set<std::string> textless;  ///< ids of illustrations, margins and the like
 };
 
 struct AltoFile {
@@ -46,8 +56,8 @@ AltoFile parse_alto(std::string bytes);
 class OcrText {
  public:
   void add(const AltoBlock& block);
-  /// Only the line of that id.
-  void add_line(const AltoBlock& block, const AltoLine& line);
+  /// Only these lines, or parts of lines, of the block.
+  void add_lines(const AltoBlock& block, std::vector<AltoLine> lines);
 
   const std::string& text() const { return text_; }
   bool has_confidence() const { return words_ > 0; }

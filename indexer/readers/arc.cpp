@@ -200,6 +200,7 @@ class ArcReader {
     const bool http = block.starts_with("HTTP/");
     const PageOutcome outcome = http ? read_http_page(block, context_.limits, article)
                                      : read_plain_page(block, header.type, article);
+    if (!outcome.lost.empty()) skip(outcome.lost, true);
     if (!outcome.is_article) {
       skip(outcome.reason, outcome.is_error);
       return true;

@@ -15,15 +15,14 @@
 
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
+#include "indexer/path_names.hpp"
+#include "indexer/readers/packed_stream.hpp"
 
 namespace morgue {
 
 namespace {
 
 constexpr std::size_t kBlock = 128 * 1024;
-/// Below this nothing is refused for its ratio: empty files and repetitions are packed by more than
-/// any limit.
-constexpr std::uint64_t kRatioFrom = 64u << 20;
 
 struct Magic {
   Packing packing;
@@ -36,6 +35,7 @@ constexpr Magic kMagics[] = {
     {Packing::gzip, "\x1F\x8B\x08"sv},
     {Packing::xz, "\xFD\x37zXZ\x00"sv},
     {Packing::zstd, "\x28\xB5\x2F\xFD"sv},
+    {Packing::zstd, "\x5D\x2A\x4D\x18"sv},  // with a dictionary before it
     {Packing::lz4, "\x04\x22\x4D\x18"sv},
     {Packing::lzip, "LZIP\x01"sv},
     {Packing::compress, "\x1F\x9D"sv},
@@ -74,8 +74,11 @@ bool is_tar(std::string_view head) {
 /// Word processors' and e-books' files are zip files whose first member says so.
 bool is_office(std::string_view head) {
   const std::string_view name = head.substr(std::min<std::size_t>(30, head.size()), 64);
-  return name.starts_with("[Content_Types].xml") || name.starts_with("mimetypeapplication/") ||
-         name.starts_with("_rels/.rels");
+  for (const std::string_view start : {"[Content_Types].xml", "mimetypeapplication/", "_rels/.rels",
+                                       "word/", "docProps/", "xl/", "ppt/"}) {
+    if (name.starts_with(start)) return true;
+  }
+  return false;
 }
 
 /// Feeds libarchive and measures. Its functions are called from C, so exceptions are kept and
@@ -148,23 +151,8 @@ struct FreeArchive {
 /// Allows libarchive this one packing and nothing else.
 void support(archive* opened, Packing packing) {
   switch (packing) {
-    case Packing::gzip:
-      archive_read_support_filter_gzip(opened);
-      break;
-    case Packing::bzip2:
-      archive_read_support_filter_bzip2(opened);
-      break;
-    case Packing::xz:
-      archive_read_support_filter_xz(opened);
-      break;
-    case Packing::zstd:
-      archive_read_support_filter_zstd(opened);
-      break;
     case Packing::lz4:
       archive_read_support_filter_lz4(opened);
-      break;
-    case Packing::lzip:
-      archive_read_support_filter_lzip(opened);
       break;
     case Packing::compress:
       archive_read_support_filter_compress(opened);
@@ -178,8 +166,15 @@ void support(archive* opened, Packing packing) {
     case Packing::seven_zip:
       archive_read_support_format_7zip(opened);
       break;
-    case Packing::none:
     case Packing::office:
+      archive_read_support_format_zip(opened);
+      break;
+    case Packing::none:
+    case Packing::gzip:
+    case Packing::bzip2:
+    case Packing::xz:
+    case Packing::zstd:
+    case Packing::lzip:
       break;
   }
   if (!is_compressed_stream(packing)) return;
@@ -212,7 +207,7 @@ std::string member_name(archive_entry* entry, std::uint64_t number) {
   if (name == nullptr || *name == '\0') name = archive_entry_pathname(entry);
   if (name == nullptr || *name == '\0') return fmt::format("member {}", number);
   const std::string_view text = name;
-  return std::string(text.starts_with("./") && text.size() > 2 ? text.substr(2) : text);
+  return utf8_path(text.starts_with("./") && text.size() > 2 ? text.substr(2) : text);
 }
 
 /// Why a member is rightly left out, or an empty text.
@@ -314,23 +309,10 @@ class ArchiveRun {
       return 0;
     }
     unpacked_ += static_cast<std::uint64_t>(got);
-    check_size();
+    refused_ = true;  // unless the next line returns
+    check_expansion(limits_, expansion_, unpacked_);
+    refused_ = false;
     return static_cast<std::size_t>(got);
-  }
-
-  void check_size() {
-    const double allowed = limits_.expansion_ratio *
-                           static_cast<double>(std::max<std::uint64_t>(expansion_.packed, 1));
-    std::string reason;
-    if (unpacked_ > limits_.archive_bytes) {
-      reason = fmt::format("refused: it unpacks to more than {} bytes", limits_.archive_bytes);
-    } else if (unpacked_ > kRatioFrom && static_cast<double>(unpacked_) > allowed) {
-      reason = fmt::format("refused: it unpacks to more than {} times its size",
-                           limits_.expansion_ratio);
-    }
-    if (reason.empty()) return;
-    refused_ = true;
-    throw Error(ErrorCode::io, reason);
   }
 
   std::string error_text() {
@@ -409,17 +391,17 @@ std::string name_without_packing(std::string_view name) {
 
 bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
                   Expansion& expansion, const ArchiveHandlers& handlers) {
-  if (packing == Packing::office) {
-    handlers.skip(source.path, "an office document or e-book, of no format that is read here",
-                  true);
-    return true;
+  if (is_packed_stream(packing)) {
+    return read_packed_stream(source, packing, limits, expansion, handlers);
   }
   if (packing == Packing::seven_zip && source.file == nullptr) {
     return read_seven_zip(source, limits, expansion, handlers);
   }
   // Streams and tar are read as they come.
   ArchiveSource plain = source;
-  if (packing != Packing::zip && packing != Packing::seven_zip) plain.file = nullptr;
+  const bool has_directory =
+      packing == Packing::zip || packing == Packing::seven_zip || packing == Packing::office;
+  if (!has_directory) plain.file = nullptr;
   return ArchiveRun(plain, packing, limits, expansion, handlers).run();
 }
 

@@ -47,7 +47,8 @@ struct SeekableFile {
   std::uint64_t size = 0;
   /// Reads at most `size` bytes at `offset`; 0 is the end. May throw Error (io).
   std::function<std::size_t(char* out, std::size_t size, std::uint64_t offset)> read_at;
-  std::string path = {};  ///< where it lies on disk; empty: nowhere
+  /// The same for bytes that have been read already and do not count as progress; may be empty.
+  std::function<std::size_t(char* out, std::size_t size, std::uint64_t offset)> read_again;
 };
 
 /// Bytes of the outermost file that have been read, which all layers inside are measured against.

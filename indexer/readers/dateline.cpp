@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "common/date_names.hpp"
+#include "common/date_tokens.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/sgml_scanner.hpp"
@@ -113,6 +115,50 @@ Dateline split_dateline(std::string_view text) {
   const bool dated = place.size() < named.size() || named.size() < before.size();
   if (!looks_like_place(place, dated)) return {{}, false, std::string(trim(text))};
   return {std::string(place), dash != std::string_view::npos, std::string(after)};
+}
+
+namespace {
+
+/// What may belong to a date without being one: "PARIS, le 26", "Feb 26th", "10h30".
+bool is_filler(const DateToken& token) {
+  if (token.kind == DateToken::Kind::sign) return true;
+  for (const std::string_view word : {"le", "de", "of", "the", "den", "der", "st", "nd", "rd", "th",
+                                      "er", "h", "am", "pm", "uhr", "at"}) {
+    if (token.word == word) return true;
+  }
+  return is_zone_word(token.word);
+}
+
+bool is_date_part(const DateToken& token) {
+  return token.is_number() || (token.kind == DateToken::Kind::word && is_weekday(token.word));
+}
+
+}  // namespace
+
+std::string place_of_dateline(std::string_view text) {
+  const std::string line = collapse_space(text);
+  std::size_t end = std::min({find_dash(line), line.find('('), line.size()});
+  const std::vector<DateToken> tokens = date_tokens(line.substr(0, end), 64);
+  // A date is cut off from the end: from the last token back to the first that can be none. The
+  // name of a month counts only with a number beside it: "May Pen", "Mars, Pa."
+  bool dated = false;
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    const DateToken& token = tokens[i];
+    const bool month = token.kind == DateToken::Kind::word && month_number(token.word) != 0;
+    if (is_date_part(token)) {
+      dated = true;
+      end = token.begin;
+    } else if (month && (dated || (i > 0 && tokens[i - 1].is_number()))) {
+      end = token.begin;
+    } else if (!is_filler(token)) {
+      break;
+    } else if (dated) {
+      end = token.begin;
+    }
+  }
+  const std::string_view place = std::string_view(line).substr(0, end);
+  const std::size_t last = place.find_last_not_of(" ,-:;/\n");
+  return last == std::string_view::npos ? std::string() : std::string(place.substr(0, last + 1));
 }
 
 std::string clean_byline(std::string_view text, std::string_view agency) {

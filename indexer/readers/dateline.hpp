@@ -18,6 +18,11 @@ struct Dateline {
 /// or the end. Text after the dash, or a line that is no dateline, is returned as `rest`.
 Dateline split_dateline(std::string_view text);
 
+/// The place in a dateline: "PARIS" of "PARIS, Feb 26 (AFP) - ", of "PARIS, lundi" and of "PARIS 26
+/// février 2019"; empty where there is only a date. An agency in brackets, a day and a time are no
+/// place.
+std::string place_of_dateline(std::string_view text);
+
 /// A byline without "By" and without ", Reuters" or the like (`agency`, may be empty) at its end;
 /// white space collapsed.
 std::string clean_byline(std::string_view text, std::string_view agency);

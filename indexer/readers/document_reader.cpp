@@ -9,17 +9,37 @@
 #include "common/errors.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/field_names.hpp"
-#include "indexer/readers/neighbours.hpp"
+#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/registry.hpp"
 
 namespace morgue {
 
 namespace {
 constexpr std::size_t kHeadBytes = 4096;
+
+/// What a file is that must not be taken for text or mere bytes; empty for all others.
+std::string_view known_but_unread(std::string_view head) {
+  if (head.starts_with("%!PS") || head.starts_with("\x04%!PS") ||
+      head.starts_with("\xC5\xD0\xD3\xC6"))
+    return "a PostScript document, of no format that is read here";
+  if (head.starts_with("\xD0\xCF\x11\xE0"))
+    return "an office document of before 2007, of no format that is read here";
+  return {};
+}
+}  // namespace
+
+/// A packed file of fewer bytes than records is a bomb of tiny ones, which costs much before its
+/// size does.
+void DocumentReader::GuardedSink::count_record() {
+  constexpr std::uint64_t kAnyFile = 20'000;
+  if (++records_ <= kAnyFile || expansion_.packed == 0 || records_ < expansion_.packed / 4) return;
+  records_ = 0;  // that it is refused is told by this sink, too
+  throw Error(ErrorCode::io, "refused: it unpacks to more records than its size allows");
 }
 
 bool DocumentReader::GuardedSink::article(Article article) {
   if (stopped_) return false;
+  count_record();
   failed_ = true;  // unless the next line returns
   const bool goes_on = sink_.article(std::move(article));
   failed_ = false;
@@ -28,13 +48,20 @@ bool DocumentReader::GuardedSink::article(Article article) {
 }
 
 void DocumentReader::GuardedSink::skipped(Skipped skipped) {
+  if (skipped.is_error) count_record();
   failed_ = true;
   sink_.skipped(std::move(skipped));
   failed_ = false;
 }
 
+void DocumentReader::GuardedSink::withdrawn(std::string id, SourcePlace where) {
+  failed_ = true;
+  sink_.withdrawn(std::move(id), std::move(where));
+  failed_ = false;
+}
+
 DocumentReader::DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document)
-    : options_(std::move(options)), sink_(sink), on_document_(std::move(on_document)) {
+    : options_(std::move(options)), sink_(sink, expansion_), on_document_(std::move(on_document)) {
   FieldNames check_map(options_.field_map);
   if (options_.format.empty()) return;
   forced_ = find_format(options_.format);
@@ -51,11 +78,19 @@ void DocumentReader::skip(const std::string& path, std::string reason, bool is_e
   sink_.skipped(Skipped{SourcePlace{path}, std::move(reason), is_error});
 }
 
-bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* file) {
+bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* file,
+                          const std::string& real_path) {
   expansion_ = Expansion{};
-  const bool on_disk = file != nullptr && !file->path.empty();
-  FolderNeighbours beside(on_disk ? file->path : std::string());
-  return read_guarded(Document{input, path, path, 0, false, file, on_disk ? &beside : nullptr});
+  sink_.restart();
+  file_ = file;
+  file_path_ = path;
+  real_path_ = real_path;
+  archives_.clear();
+  const bool goes_on = read_guarded(Document{input, path, path, 0, false, file});
+  archives_.clear();
+  file_ = nullptr;
+  expansion_ = Expansion{};
+  return goes_on;
 }
 
 bool DocumentReader::read_guarded(const Document& document) {
@@ -78,7 +113,9 @@ void DocumentReader::read_any(const Document& document) {
   const std::string_view head = document.input.peek(kHeadBytes);
   if (head.empty()) return skip(document.path, "the file is empty");
   const Packing packing = packing_of(head);
-  if (packing != Packing::none) return read_packed(document, packing);
+  if (packing != Packing::none && packing != Packing::office) {
+    return read_packed(document, packing);
+  }
   const Format* format = choose(head, document);
   if (format != nullptr) run(*format, document);
 }
@@ -93,8 +130,12 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
   ArchiveHandlers handlers;
   handlers.member = [&](Input& input, const std::string& path, const std::string& name) {
     const bool stream = is_compressed_stream(packing);
-    return read_guarded(
-        Document{input, path, name, depth, stream, nullptr, stream ? document.beside : nullptr});
+    if (packing == Packing::zip && is_side_file(document, path)) {
+      skip(path, "a side file of a WACZ archive", false);
+      return true;
+    }
+    return read_guarded(Document{input, path, name, depth, stream, nullptr,
+                                 stream ? document.container : document.path});
   };
   handlers.skip = [this](const std::string& path, std::string reason, bool is_error) {
     skip(path, std::move(reason), is_error);
@@ -106,6 +147,10 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
 
 const Format* DocumentReader::choose(std::string_view head, const Document& document) {
   if (forced_ != nullptr) return forced_;
+  if (const std::string_view known = known_but_unread(head); !known.empty()) {
+    skip(document.path, std::string(known));
+    return nullptr;
+  }
   const Format* format = detect_format(head, document.name);
   if (format == nullptr) {
     skip(document.path, looks_binary(head) ? "binary data, of no format that is read here"
@@ -118,10 +163,51 @@ void DocumentReader::run(const Format& format, const Document& document) {
   if (on_document_) on_document_(document.path, format.name);
   ReadContext context;
   context.path = document.path;
-  context.beside = document.beside;
   context.field_map = options_.field_map;
   context.limits = options_.limits;
+  std::unique_ptr<Neighbours> neighbours;
+  context.neighbours = [&] {
+    if (neighbours == nullptr) neighbours = around(document);
+    return neighbours.get();
+  };
   format.read(document.input, context, sink_);
+}
+
+ArchiveTree* DocumentReader::opened(const std::string& container) {
+  if (file_ == nullptr) return nullptr;
+  if (archives_.empty() || archives_.front().container != container) {
+    constexpr std::size_t kMaxOpened = 4;
+    if (archives_.size() >= kMaxOpened) archives_.pop_back();
+    archives_.emplace_front(*file_, file_path_, container, options_.limits);
+  }
+  return &archives_.front().tree;
+}
+
+bool DocumentReader::is_side_file(const Document& archive, const std::string& member) {
+  const std::string_view name = std::string_view(member).substr(archive.path.size() + 1);
+  if (name.starts_with("archive/")) return false;
+  if (ascii_lower(archive.name).ends_with(".wacz")) return true;
+  // Under another name: what the format (1.1.1) demands tells it.
+  const bool likely = name == "datapackage.json" || name == "datapackage-digest.json" ||
+                      name.starts_with("pages/") || name.starts_with("indexes/") ||
+                      name.starts_with("logs/");
+  ArchiveTree* tree = likely ? opened(archive.path) : nullptr;
+  if (tree == nullptr || tree->resolve("datapackage.json").empty()) return false;
+  for (const std::string& file : tree->files("archive")) {
+    if (file.find(".warc") != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::unique_ptr<Neighbours> DocumentReader::around(const Document& document) {
+  if (document.container.empty()) {
+    if (real_path_.empty()) return nullptr;
+    return std::make_unique<Neighbours>(disk_catalog_, real_path_, document.path);
+  }
+  if (opened(document.container) == nullptr) return nullptr;
+  return std::make_unique<Neighbours>(archives_.front().catalog,
+                                      document.path.substr(document.container.size() + 1),
+                                      document.path);
 }
 
 }  // namespace morgue

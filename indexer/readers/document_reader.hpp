@@ -6,11 +6,13 @@
 
 #include <exception>
 #include <functional>
+#include <list>
 #include <map>
 #include <string>
 #include <string_view>
 
 #include "indexer/readers/archives.hpp"
+#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/reader.hpp"
 
 namespace morgue {
@@ -32,9 +34,11 @@ class DocumentReader {
   DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document = {});
 
   /// Reads all of `input`, unpacking it where it is packed. `file`: the same bytes where they can
-  /// be read at any place, else nullptr. False where the sink asked to stop. Bad input is Skipped;
+  /// be read at any place, else nullptr. `real_path`: where the file stands on disk, canonical, so
+  /// that formats can read what stands beside it; empty: nowhere. False where the sink asked to stop. Bad input is Skipped;
   /// errors thrown by the sink pass.
-  bool read(Input& input, const std::string& path, SeekableFile* file = nullptr);
+  bool read(Input& input, const std::string& path, SeekableFile* file = nullptr,
+            const std::string& real_path = {});
 
   /// Reports something that is not read.
   void skip(const std::string& path, std::string reason, bool is_error = true);
@@ -43,14 +47,22 @@ class DocumentReader {
   /// Remembers that the sink asked to stop, or threw, which readers need not pass on.
   class GuardedSink : public ArticleSink {
    public:
-    explicit GuardedSink(ArticleSink& sink) : sink_(sink) {}
+    GuardedSink(ArticleSink& sink, const Expansion& expansion)
+        : sink_(sink), expansion_(expansion) {}
+    /// Another outermost file begins.
+    void restart() { records_ = 0; }
     bool article(Article article) override;
     void skipped(Skipped skipped) override;
+    void withdrawn(std::string id, SourcePlace where) override;
     bool stopped() const { return stopped_; }
     bool failed() const { return failed_; }
 
    private:
+    void count_record();
+
     ArticleSink& sink_;
+    const Expansion& expansion_;
+    std::uint64_t records_ = 0;
     bool stopped_ = false;
     bool failed_ = false;
   };
@@ -63,19 +75,40 @@ class DocumentReader {
     std::size_t depth = 0;    ///< archives around it
     bool in_stream = false;   ///< inside a compressed file: a.tar.gz counts as one archive
     SeekableFile* file = nullptr;
-    Neighbours* beside = nullptr;
+    std::string container = {};  ///< shown path of the archive it is a member of; empty: none
+  };
+  /// An archive of which a document asked for what else is in it.
+  struct OpenedArchive {
+    OpenedArchive(const SeekableFile& file, const std::string& path, const std::string& inside,
+                  const ReadLimits& limits)
+        : container(inside), tree(file, path, inside, limits), catalog(tree, limits) {}
+    std::string container;
+    ArchiveTree tree;
+    MetsCatalog catalog;
   };
   bool read_guarded(const Document& document);
   void read_any(const Document& document);
   void read_packed(const Document& document, Packing packing);
   const Format* choose(std::string_view head, const Document& document);
   void run(const Format& format, const Document& document);
+  std::unique_ptr<Neighbours> around(const Document& document);
+  /// The archive of that shown path inside the outermost file, to be read again; nullptr where it
+  /// cannot be.
+  ArchiveTree* opened(const std::string& container);
+  /// Whether the member of a zip archive only serves a web archive beside it (WACZ).
+  bool is_side_file(const Document& archive, const std::string& member);
 
   ReadOptions options_;
+  Expansion expansion_;
   GuardedSink sink_;
   DocumentEvent on_document_;
   const Format* forced_ = nullptr;
-  Expansion expansion_;
+  SeekableFile* file_ = nullptr;  ///< the outermost one being read
+  std::string file_path_;         ///< as shown
+  std::string real_path_;
+  DiskTree disk_;
+  MetsCatalog disk_catalog_{disk_, options_.limits};
+  std::list<OpenedArchive> archives_;  ///< within file_
 };
 
 }  // namespace morgue

@@ -89,7 +89,7 @@ class FeedWalk {
     Article article = read_feed_entry(element.node, channel_);
     article.where = {path_, ++records_, element.line, 0};
     article.replaced_bytes = stream_.take_replaced();
-    note_damage(element, article);
+    report_damage(element, article, sink_);
     if (article.headline.empty() && article.body.empty()) {
       sink_.skipped({article.where, "an entry without title and text", is_damaged(element)});
       return true;

@@ -68,6 +68,32 @@ void add_confidence(const xmlNode* word, Page& page) {
   ++page.confident_words;
 }
 
+/// True for what stands for other readings of a word: all alternatives but the first (hOCR 1.2,
+/// 5.4), and Tesseract's choices for each letter.
+bool is_other_reading(const xmlNode* node) {
+  if (attribute(node, "id").starts_with("lstm_choices")) return true;
+  const bool reading = has_class(node, "alt") || element_name(node) == "del";
+  if (!reading || node->parent == nullptr || !has_class(node->parent, "alternatives")) return false;
+  for (const xmlNode* before = node->prev; before != nullptr; before = before->prev) {
+    if (before->type == XML_ELEMENT_NODE) return true;
+  }
+  return false;
+}
+
+/// The text of a word or line as it was read.
+std::string read_text(const xmlNode* top) {
+  std::string text;
+  for (const xmlNode* node = top; node != nullptr;) {
+    if (node != top && node->type == XML_ELEMENT_NODE && is_other_reading(node)) {
+      node = next_outside(node, top);
+      continue;
+    }
+    text += text_content(node);
+    node = next_in_order(node, top);
+  }
+  return collapse_space(text);
+}
+
 bool has_words(const xmlNode* line) {
   for (const xmlNode* node = next_in_order(line, line); node != nullptr;
        node = next_in_order(node, line)) {
@@ -88,11 +114,11 @@ Page read_page(const xmlNode* top) {
     } else if (is_line(node)) {
       page.want("\n");
       if (!has_words(node)) {
-        page.add(collapsed_text(node));
+        page.add(read_text(node));
         next = next_outside(node, top);
       }
     } else if (has_class(node, "ocrx_word") || has_class(node, "ocr_word")) {
-      const std::string word = collapsed_text(node);
+      const std::string word = read_text(node);
       page.add(word);
       if (!word.empty()) add_confidence(node, page);
       next = next_outside(node, top);

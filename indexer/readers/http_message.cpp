@@ -1,12 +1,11 @@
 // Owns: the parsing of archived HTTP responses, with the tolerance that damaged archives need.
 #include "indexer/readers/http_message.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "common/utf8.hpp"
+#include "indexer/readers/decoders.hpp"
 #include "indexer/readers/html_article.hpp"
 #include "indexer/readers/html_document.hpp"
 
@@ -118,41 +117,64 @@ std::string decode_chunks(std::string_view bytes) {
   return out;
 }
 
-namespace {
-
-/// One attempt with zlib's window bits: 47 tells gzip and zlib apart, -15 is raw deflate.
-bool inflate_with(int window_bits, std::string_view bytes, std::size_t max_bytes,
-                  std::string& out) {
-  z_stream stream{};
-  if (inflateInit2(&stream, window_bits) != Z_OK) return false;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), 1u << 30));
-  char buffer[32 * 1024];
-  int result = Z_OK;
-  while (result == Z_OK && out.size() <= max_bytes) {
-    stream.next_out = reinterpret_cast<Bytef*>(buffer);
-    stream.avail_out = sizeof buffer;
-    result = inflate(&stream, Z_NO_FLUSH);
-    out.append(buffer, sizeof buffer - stream.avail_out);
-    if (result == Z_STREAM_END && stream.avail_in > 2 && window_bits == 47) {
-      if (inflateReset(&stream) == Z_OK) result = Z_OK;  // a further gzip member
-    }
-  }
-  inflateEnd(&stream);
+bool inflate_bytes(std::string_view bytes, std::size_t max_bytes, std::string& out, bool* too_long,
+                   std::string* damage) {
+  std::string why;
+  const Coding coding = bytes.starts_with("\x1F\x8B") ? Coding::gzip : Coding::deflate;
+  out = decode_bytes(coding, bytes, max_bytes, too_long, &why);
+  if (damage != nullptr) *damage = why.starts_with("bytes after") ? std::string() : why;
   return !out.empty();
 }
 
-}  // namespace
+namespace {
 
-bool inflate_bytes(std::string_view bytes, std::size_t max_bytes, std::string& out,
-                   bool* too_long) {
-  out.clear();
-  const bool read =
-      inflate_with(47, bytes, max_bytes, out) || inflate_with(-15, bytes, max_bytes, out);
-  *too_long = out.size() > max_bytes;
-  if (*too_long) out.resize(max_bytes);
-  return read;
+/// The codings of a Content-Encoding header, the last applied first.
+std::vector<std::string> codings_of(std::string_view header) {
+  std::vector<std::string> codings;
+  for (std::size_t at = 0; at <= header.size();) {
+    const std::size_t end = std::min(header.find(',', at), header.size());
+    std::string coding = ascii_lower(trim(header.substr(at, end - at)));
+    if (!coding.empty() && coding != "identity") codings.insert(codings.begin(), std::move(coding));
+    at = end + 1;
+  }
+  return codings;
 }
+
+/// Undoes one coding; false for one that is not known.
+bool undo(const std::string& coding, std::string_view bytes, std::size_t max_bytes,
+          std::string& out, bool* too_long, std::string* damage) {
+  if (coding == "gzip" || coding == "x-gzip" || coding == "deflate") {
+    inflate_bytes(bytes, max_bytes, out, too_long, damage);
+  } else if (coding == "br") {
+    out = decode_bytes(Coding::brotli, bytes, max_bytes, too_long, damage);
+  } else if (coding == "zstd") {
+    out = decode_bytes(Coding::zstd, bytes, max_bytes, too_long, damage);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Undoes all codings; the reason why there is no page, or an empty text.
+std::string undo_all(const Headers& headers, const ReadLimits& limits, std::string& body,
+                     std::string& lost) {
+  for (const std::string& coding : codings_of(header_value(headers, "content-encoding"))) {
+    // Some crawlers keep the header but store the page unpacked.
+    if (looks_like_html(body)) return {};
+    bool too_long = false;
+    std::string plain;
+    std::string damage;
+    if (!undo(coding, body, limits.article_bytes, plain, &too_long, &damage))
+      return "content encoding \"" + coding + "\" is not supported";
+    if (too_long) return "page longer than the limit when unpacked";
+    if (plain.empty()) return "damaged " + coding + " data";
+    if (!damage.empty()) lost = "the page was read in part: " + damage;
+    body = std::move(plain);
+  }
+  return {};
+}
+
+}  // namespace
 
 PageOutcome read_plain_page(std::string_view bytes, std::string_view content_type, Article& out) {
   const std::string type = media_type(content_type);
@@ -173,28 +195,23 @@ PageOutcome read_http_page(std::string_view block, const ReadLimits& limits, Art
   }
   const std::string type = media_type(header_value(response.headers, "content-type"));
   if (!type.empty() && !is_html_type(type)) return {false, "not HTML: " + type, false};
-  std::string plain;
-  if (ascii_lower(header_value(response.headers, "transfer-encoding")).find("chunked") !=
-      std::string::npos) {
-    plain = decode_chunks(response.body);
-    response.body = plain;
+  const bool chunked =
+      ascii_lower(header_value(response.headers, "transfer-encoding")).find("chunked") !=
+      std::string::npos;
+  std::string lost;
+  std::string body = chunked ? decode_chunks(response.body) : std::string();
+  if (!header_value(response.headers, "content-encoding").empty()) {
+    if (!chunked) body = response.body;
+    std::string reason = undo_all(response.headers, limits, body, lost);
+    if (!reason.empty()) return {false, std::move(reason), true};
+    response.body = body;
+  } else if (chunked) {
+    response.body = body;
   }
-  const std::string encoding =
-      ascii_lower(trim(header_value(response.headers, "content-encoding")));
-  std::string inflated;
-  if (encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate") {
-    bool too_long = false;
-    // Some crawlers keep the header but store the page unpacked.
-    if (inflate_bytes(response.body, limits.article_bytes, inflated, &too_long)) {
-      response.body = inflated;
-    } else if (!looks_like_html(response.body)) {
-      return {false, "damaged " + encoding + " data", true};
-    }
-    if (too_long) return {false, "page longer than the limit when unpacked", true};
-  } else if (!encoding.empty() && encoding != "identity" && !looks_like_html(response.body)) {
-    return {false, "content encoding \"" + encoding + "\" is not supported", true};
-  }
-  return read_plain_page(response.body, header_value(response.headers, "content-type"), out);
+  PageOutcome outcome =
+      read_plain_page(response.body, header_value(response.headers, "content-type"), out);
+  outcome.lost = std::move(lost);
+  return outcome;
 }
 
 PageOutcome outcome_when_too_long(std::string_view head, std::string_view content_type) {

@@ -33,6 +33,7 @@ struct PageOutcome {
   bool is_article = false;
   std::string reason;     ///< why it is none: one clause
   bool is_error = false;  ///< true for damage, false for what is rightly no article (an image)
+  std::string lost = {};  ///< what of the page could not be read; empty: nothing
 };
 
 /// Reads the HTTP response in `block` (with its status line) as a page into `out`; at most
@@ -55,7 +56,9 @@ bool holds_whole_page(std::string_view block);
 std::string decode_chunks(std::string_view bytes);
 
 /// Undoes gzip, zlib or raw deflate, whichever it is; keeps what could be read of cut or damaged
-/// data. False where nothing could be read. More than `max_bytes` is cut, with `*too_long` set.
-bool inflate_bytes(std::string_view bytes, std::size_t max_bytes, std::string& out, bool* too_long);
+/// data, saying so in `*damage`. False where nothing could be read. More than `max_bytes` is cut,
+/// with `*too_long` set.
+bool inflate_bytes(std::string_view bytes, std::size_t max_bytes, std::string& out, bool* too_long,
+                   std::string* damage = nullptr);
 
 }  // namespace morgue

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "common/utf8.hpp"
@@ -12,34 +13,17 @@
 #include "indexer/readers/mets_document.hpp"
 #include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
-#include "indexer/readers/xml_pull.hpp"
+#include "indexer/readers/xml_source.hpp"
 
 namespace morgue {
 
 namespace {
 
-/// Undoes %20 and the like.
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view digits = text.substr(at + 1 > text.size() ? text.size() : at + 1, 2);
-    const bool hex = text[at] == '%' && digits.size() == 2 &&
-                     digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-    if (hex) {
-      out += static_cast<char>(std::stoi(std::string(digits), nullptr, 16));
-      at += 2;
-    } else {
-      out += text[at];
-    }
-  }
-  return out;
-}
-
-/// The ALTO files of one METS file, opened when they are asked for. Files outside the METS file's
-/// folder are never opened.
+/// The ALTO files of one METS file, read when they are asked for.
 class AltoFolder {
  public:
-  AltoFolder(Neighbours* beside, const ReadLimits& limits) : limits_(limits), beside_(beside) {}
+  explicit AltoFolder(const ReadContext& context)
+      : limits_(context.limits), neighbours_(context.neighbours ? context.neighbours() : nullptr) {}
 
   /// The file; with `error` set where it cannot be read.
   const AltoFile& get(const std::string& href) {
@@ -52,32 +36,32 @@ class AltoFolder {
     return files_[href] = load(href);
   }
 
+  /// Shown path of another METS file that makes articles of this one; empty: none.
+  std::string articles_made_by(const std::string& href) {
+    return neighbours_ == nullptr ? std::string() : neighbours_->articles_made_by(href);
+  }
+
  private:
   AltoFile load(const std::string& href) {
-    std::string name = href;
-    if (name.starts_with("file://")) name.erase(0, 7);
-    if (name.find("://") != std::string::npos)
-      return failed("not a file beside the METS file: " + href);
-    const auto inside = NeighbourName::of(percent_decoded(name));
-    if (!inside || inside->up > 0) return failed("outside the folder of the METS file: " + href);
-    if (beside_ == nullptr) return failed("no files beside the METS file are at hand: " + href);
+    AltoFile file;
+    if (neighbours_ == nullptr) {
+      file.error = "what stands beside a METS file that is no file of its own cannot be read";
+      return file;
+    }
     std::string why;
-    std::optional<std::string> bytes = beside_->read(inside->path, limits_.document_bytes, why);
-    if (!bytes) return failed(why + ": " + href);
+    std::optional<std::string> bytes = neighbours_->read(href, limits_.document_bytes, &why);
+    if (!bytes) {
+      file.error = why;
+      return file;
+    }
     held_bytes_ += bytes->size();
-    AltoFile file = parse_alto(std::move(*bytes));
+    file = parse_alto(std::move(*bytes));
     if (!file.error.empty()) file.error = href + ": " + file.error;
     return file;
   }
 
-  static AltoFile failed(std::string why) {
-    AltoFile file;
-    file.error = std::move(why);
-    return file;
-  }
-
   const ReadLimits& limits_;
-  Neighbours* beside_;
+  Neighbours* neighbours_;
   std::map<std::string, AltoFile> files_;
   std::size_t held_bytes_ = 0;
 };
@@ -87,29 +71,81 @@ bool names_block(const AltoBlock& block, const std::string& id) {
          std::find(block.parents.begin(), block.parents.end(), id) != block.parents.end();
 }
 
-/// Adds what an area points to; false where there is nothing of that id.
-bool add_area(const AltoFile& file, const MetsArea& area, OcrText& text) {
-  bool found = false;
-  bool in_range = false;
-  for (const AltoPage& page : file.pages) {
-    const bool whole_page = area.begin.empty() || page.id == area.begin;
-    for (const AltoBlock& block : page.blocks) {
-      const bool named = whole_page || names_block(block, area.begin);
-      if (named || in_range) {
-        text.add(block);
-        found = true;
-        in_range |= !whole_page && !area.end.empty() && area.end != area.begin;
-        if (names_block(block, area.end)) in_range = false;
-        continue;
-      }
-      for (const AltoLine& line : block.lines) {
-        if (line.id.empty() || line.id != area.begin) continue;
-        text.add_line(block, line);
-        found = true;
+/// Picks what an area points to: blocks, lines or words, from BEGIN to END.
+class AreaPick {
+ public:
+  AreaPick(const MetsArea& area, OcrText& text) : area_(area), text_(text) {}
+
+  /// False where there is nothing of that id.
+  bool pick(const AltoFile& file) {
+    for (const AltoPage& page : file.pages) {
+      const bool whole_page = area_.begin.empty() || page.id == area_.begin;
+      found_ = found_ || whole_page || page.textless.contains(area_.begin);
+      for (const AltoBlock& block : page.blocks) {
+        if (whole_page) {
+          text_.add(block);
+        } else {
+          pick_of(block);
+        }
       }
     }
+    return found_;
   }
-  return found;
+
+ private:
+  void pick_of(const AltoBlock& block) {
+    if (names_block(block, area_.begin) || in_blocks_) {
+      text_.add(block);
+      found_ = true;
+      in_blocks_ = !area_.end.empty() && area_.end != area_.begin && !names_block(block, area_.end);
+      return;
+    }
+    std::vector<AltoLine> lines;
+    for (const AltoLine& line : block.lines) {
+      if (AltoLine part = part_of(line); !part.text.empty()) lines.push_back(std::move(part));
+    }
+    if (!lines.empty()) text_.add_lines(block, std::move(lines));
+    // END may name the block itself.
+    if (in_words_ && names_block(block, area_.end)) in_words_ = false;
+  }
+
+  /// The line as far as it lies in the area.
+  AltoLine part_of(const AltoLine& line) {
+    const bool has_end = !area_.end.empty() && area_.end != area_.begin;
+    if (!line.id.empty() && line.id == area_.begin) {
+      found_ = true;
+      in_words_ = has_end;
+      if (!has_end) return line;
+    }
+    std::size_t begin = in_words_ ? 0 : std::string::npos;
+    std::size_t end = line.text.size();
+    for (const AltoWord& word : line.words) {
+      if (word.id == area_.begin) {
+        found_ = true;
+        in_words_ = has_end;
+        begin = word.begin;
+        if (!has_end) end = &word == &line.words.back() ? end : word.end;
+      }
+      if (in_words_ && word.id == area_.end) {
+        in_words_ = false;
+        if (&word != &line.words.back()) end = word.end;
+      }
+    }
+    if (in_words_ && !line.id.empty() && line.id == area_.end) in_words_ = false;
+    AltoLine part;
+    if (begin < end) part.text = line.text.substr(begin, end - begin);
+    return part;
+  }
+
+  const MetsArea& area_;
+  OcrText& text_;
+  bool found_ = false;
+  bool in_blocks_ = false;
+  bool in_words_ = false;
+};
+
+bool add_area(const AltoFile& file, const MetsArea& area, OcrText& text) {
+  return AreaPick(area, text).pick(file);
 }
 
 /// Letters and digits only, in lower case, to see that two prints of a title are the same.
@@ -133,20 +169,16 @@ std::string first_of(std::initializer_list<std::string_view> texts) {
 class MetsReader {
  public:
   MetsReader(const MetsDocument& document, const ReadContext& context, ArticleSink& sink)
-      : document_(document),
-        context_(context),
-        sink_(sink),
-        folder_(context.beside, context.limits) {}
+      : document_(document), context_(context), sink_(sink), folder_(context) {}
 
   void read() {
-    if (document_.articles.empty()) {
-      read_pages();
-      return;
-    }
+    if (document_.articles.empty() && document_.page_files.empty())
+      sink_.skipped({place(), "no article and no ALTO file named", false});
     for (const MetsArticle& article : document_.articles) {
       ++record_;
       if (!read_article(article)) return;
     }
+    read_pages();
   }
 
  private:
@@ -215,25 +247,38 @@ class MetsReader {
     return article;
   }
 
+  /// Pages of which no article has a part.
   void read_pages() {
-    if (document_.page_files.empty())
-      sink_.skipped({place(), "no article and no ALTO file named", false});
-    for (const std::string& id : document_.page_files) {
-      ++record_;
-      const AltoFile& file = folder_.get(document_.files.at(id));
-      OcrText text;
-      add_area(file, {id, {}, {}, false}, text);
-      if (!file.error.empty() || text.text().empty()) {
-        sink_.skipped(
-            {place(), file.error.empty() ? "page without words" : file.error, !file.error.empty()});
-        continue;
-      }
-      Article article = described({});
-      article.body = text.text();
-      if (text.has_confidence()) article.ocr_confidence = text.confidence();
-      article.where = place();
-      if (!sink_.article(std::move(article))) return;
+    std::set<std::string> used;
+    for (const MetsArticle& article : document_.articles) {
+      for (const MetsArea& area : article.areas) used.insert(area.file_id);
     }
+    for (const std::string& id : document_.page_files) {
+      if (used.contains(id)) continue;
+      ++record_;
+      if (!read_page(id)) return;
+    }
+  }
+
+  bool read_page(const std::string& id) {
+    const std::string& href = document_.files.at(id);
+    if (const std::string other = folder_.articles_made_by(href); !other.empty()) {
+      sink_.skipped({place(), "read as a part of " + other, false});
+      return true;
+    }
+    const AltoFile& file = folder_.get(href);
+    OcrText text;
+    add_area(file, {id, {}, {}, false, false}, text);
+    if (!file.error.empty() || text.text().empty()) {
+      sink_.skipped(
+          {place(), file.error.empty() ? "page without words" : file.error, !file.error.empty()});
+      return true;
+    }
+    Article article = described({});
+    article.body = text.text();
+    if (text.has_confidence()) article.ocr_confidence = text.confidence();
+    article.where = place();
+    return sink_.article(std::move(article));
   }
 
   const MetsDocument& document_;
@@ -260,7 +305,7 @@ void read_mets(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 Match matches_mets(std::string_view head, std::string_view) {
-  return xml_root_name(head) == "mets" ? Match::certain : Match::no;
+  return xml_local_root_name(head) == "mets" ? Match::certain : Match::no;
 }
 
 }  // namespace

@@ -4,12 +4,12 @@
 #include <libxml/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
-#include <optional>
+#include <set>
 
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
-#include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/xml_pull.hpp"
 
 namespace morgue {
@@ -111,13 +111,16 @@ class MetsWalk {
     for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
       if (is(node, "dmdSec")) read_description(node);
       if (is(node, "fileSec")) read_files(node);
+      if (is(node, "structLink")) read_links(node);
+      if (is_physical_map(node)) read_physical(node);
     }
     for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
-      if (!is(node, "structMap") || ascii_lower(attr(node, "TYPE")) == "physical") continue;
+      if (!is(node, "structMap") || is_physical_map(node)) continue;
       for (const xmlNode* div = node->children; div != nullptr; div = div->next) {
-        if (is(div, "div")) read_division(div, {}, 0);
+        if (is(div, "div")) read_division(div, {}, false, 0);
       }
     }
+    leave_out_vague();
     // Some files state the date in a description that no division refers to.
     for (const auto& [id, found] : descriptions_) {
       if (document_.issue.date.empty()) document_.issue.date = found.date;
@@ -131,7 +134,7 @@ class MetsWalk {
     descriptions_[attr(section, "ID")] = std::move(found);
   }
 
-  /// Told by the USE of the file or its group; else XML is taken for ALTO.
+  /// Told by the USE of the file or its group ("content" says nothing); else XML is taken for ALTO.
   static bool holds_text(const xmlNode* file, const std::string& href) {
     std::string use = attr(file, "USE");
     if (use.empty() && file->parent != nullptr) use = attr(file->parent, "USE");
@@ -140,7 +143,10 @@ class MetsWalk {
       if (use.find(word) != std::string::npos) return true;
     }
     const bool xml = ascii_lower(attr(file, "MIMETYPE")).find("xml") != std::string::npos;
-    return use.empty() && (xml || ascii_lower(href).ends_with(".xml"));
+    for (const char* word : {"toc", "mets", "metadata", "mods"}) {
+      if (use.find(word) != std::string::npos) return false;
+    }
+    return xml || ascii_lower(href).ends_with(".xml");
   }
 
   void read_files(const xmlNode* section) {
@@ -175,12 +181,14 @@ class MetsWalk {
     if (issue.language.empty()) issue.language = found.language;
   }
 
-  void read_division(const xmlNode* div, const std::string& section, std::size_t depth) {
+  void read_division(const xmlNode* div, const std::string& section, bool inside,
+                     std::size_t depth) {
     if (depth > max_depth_) return;
     const std::string type = ascii_lower(attr(div, "TYPE"));
-    if (type == "article") {
+    const bool item = type == "article" || (!inside && is_item(type));
+    if (item) {
       read_article(div, section);
-    } else if (type != "section") {
+    } else if (type != "section" && !inside) {
       learn_issue(description_of(div));
     }
     std::string inner = section;
@@ -189,7 +197,7 @@ class MetsWalk {
       if (inner.empty()) inner = description_of(div).title;
     }
     for (const xmlNode* node = div->children; node != nullptr; node = node->next) {
-      if (is(node, "div")) read_division(node, inner, depth + 1);
+      if (is(node, "div")) read_division(node, inner, inside || item, depth + 1);
     }
   }
 
@@ -199,7 +207,109 @@ class MetsWalk {
     article.label = collapse_space(attr(div, "LABEL"));
     article.description = description_of(div);
     article.section = section;
+    add_linked(div, article, false);
     add_areas(div, article, false, 0);
+  }
+
+  static bool is_physical_map(const xmlNode* node) {
+    return is(node, "structMap") && ascii_lower(attr(node, "TYPE")) == "physical";
+  }
+
+  /// Divisions of a newspaper that are read as articles; inside an article only "article" is one.
+  static bool is_item(std::string_view type) {
+    static constexpr std::array<std::string_view, 19> kItems{
+        "article",    "ad",           "advert",   "advertisement", "advertorial",
+        "classified", "death_notice", "obituary", "weather",       "letter",
+        "notice",     "announcement", "poem",     "interview",     "review",
+        "editorial",  "column",       "news",     "deathnotice"};
+    return std::find(kItems.begin(), kItems.end(), type) != kItems.end();
+  }
+
+  /// The areas directly in the physical divisions, by the divisions' ids.
+  void read_physical(const xmlNode* map) {
+    for (const xmlNode* node = next_in_order(map, map); node != nullptr;
+         node = next_in_order(node, map)) {
+      const bool area = is(node, "area");
+      if (!area && !(is(node, "fptr") && !attr(node, "FILEID").empty())) continue;
+      const xmlNode* div = node->parent;
+      while (div != nullptr && !is(div, "div")) div = div->parent;
+      if (div == nullptr || areas_ >= kMaxAreas) continue;
+      ++areas_;
+      MetsArea found{attr(node, "FILEID"), area ? attr(node, "BEGIN") : "",
+                     area ? attr(node, "END") : "", false};
+      found.linked_page = found.begin.empty();
+      physical_[attr(div, "ID")].push_back(std::move(found));
+    }
+  }
+
+  static std::string without_hash(std::string id) {
+    return id.starts_with('#') ? id.substr(1) : id;
+  }
+
+  /// smLink ties one division to another; all divisions of a smLinkGrp are tied together.
+  void read_links(const xmlNode* section) {
+    for (const xmlNode* node = next_in_order(section, section); node != nullptr;
+         node = next_in_order(node, section)) {
+      if (is(node, "smLink")) {
+        add_link(without_hash(attr(node, "from")), without_hash(attr(node, "to")));
+        add_link(without_hash(attr(node, "to")), without_hash(attr(node, "from")));
+      } else if (is(node, "smLinkGrp")) {
+        std::vector<std::string> ids;
+        for (const xmlNode* at = node->children; at != nullptr; at = at->next) {
+          if (is(at, "smLocatorLink")) ids.push_back(without_hash(attr(at, "href")));
+        }
+        // The first is the logical division, the others are its places.
+        for (std::size_t i = 1; i < ids.size(); ++i) {
+          add_link(ids[0], ids[i]);
+          add_link(ids[i], ids[0]);
+        }
+      }
+    }
+  }
+
+  void add_link(const std::string& from, std::string to) {
+    if (links_count_++ < kMaxAreas) links_[from].push_back(std::move(to));
+  }
+
+  /// The areas that structLink ties a division to.
+  void add_linked(const xmlNode* div, MetsArticle& article, bool heading) {
+    const auto links = links_.find(attr(div, "ID"));
+    if (links == links_.end()) return;
+    for (const std::string& id : links->second) {
+      const auto found = physical_.find(id);
+      if (found == physical_.end()) continue;
+      for (MetsArea area : found->second) {
+        if (++areas_ > 2 * kMaxAreas) return;
+        area.heading = heading;
+        article.areas.push_back(std::move(area));
+      }
+    }
+  }
+
+  /// Of articles that are tied to pages alone, those that share a page would each have all of it.
+  void leave_out_vague() {
+    const auto is_page = [this](const MetsArea& area) {
+      const auto& pages = document_.page_files;
+      return area.linked_page && std::find(pages.begin(), pages.end(), area.file_id) != pages.end();
+    };
+    for (MetsArticle& article : document_.articles) {
+      const bool exact = std::any_of(article.areas.begin(), article.areas.end(),
+                                     [](const MetsArea& area) { return !area.begin.empty(); });
+      if (exact) std::erase_if(article.areas, [](const MetsArea& a) { return a.linked_page; });
+    }
+    std::map<std::string, int> uses;
+    for (const MetsArticle& article : document_.articles) {
+      std::set<std::string> own;
+      for (const MetsArea& area : article.areas) {
+        if (is_page(area)) own.insert(area.file_id);
+      }
+      for (const std::string& id : own) ++uses[id];
+    }
+    std::erase_if(document_.articles, [&](const MetsArticle& article) {
+      return std::any_of(article.areas.begin(), article.areas.end(), [&](const MetsArea& area) {
+        return is_page(area) && uses[area.file_id] > 1;
+      });
+    });
   }
 
   /// The areas under a division, without those of articles inside it.
@@ -212,12 +322,13 @@ class MetsWalk {
       if (is(node, "area") && areas_ < kMaxAreas) {
         ++areas_;
         article.areas.push_back(
-            {attr(node, "FILEID"), attr(node, "BEGIN"), attr(node, "END"), heading});
+            {attr(node, "FILEID"), attr(node, "BEGIN"), attr(node, "END"), heading, false});
       } else if (is(node, "fptr") && !attr(node, "FILEID").empty() && areas_ < kMaxAreas) {
         ++areas_;
-        article.areas.push_back({attr(node, "FILEID"), {}, {}, heading});
+        article.areas.push_back({attr(node, "FILEID"), {}, {}, heading, false});
       }
       const bool is_heading = type == "heading" || type == "headline" || type == "title";
+      if (is(node, "div")) add_linked(node, article, heading || is_heading);
       add_areas(node, article, heading || is_heading, depth + 1);
     }
   }
@@ -225,6 +336,9 @@ class MetsWalk {
   MetsDocument& document_;
   std::size_t max_depth_;
   std::map<std::string, MetsDescription> descriptions_;
+  std::map<std::string, std::vector<MetsArea>> physical_;
+  std::map<std::string, std::vector<std::string>> links_;
+  std::size_t links_count_ = 0;
   std::size_t areas_ = 0;
 };
 
@@ -244,25 +358,6 @@ MetsDocument parse_mets(std::string bytes, std::size_t max_depth) {
   }
   MetsWalk(document, max_depth).read(root);
   return document;
-}
-
-std::string mets_file_naming(Neighbours& beside, const std::string& name) {
-  constexpr std::size_t kMaxEntries = 2000;
-  constexpr std::size_t kMaxBytes = 32u << 20;
-  for (const std::string folder : {"", "../"}) {
-    for (const std::string& other : beside.names(folder, kMaxEntries)) {
-      const std::string lower = ascii_lower(other);
-      const bool may_be = lower.find("mets") != std::string::npos && lower.ends_with(".xml");
-      if (!may_be || other == name) continue;
-      std::string unread;
-      const auto bytes = beside.read(folder + other, kMaxBytes, unread);
-      if (bytes && (bytes->find('/' + name + '"') != std::string::npos ||
-                    bytes->find('"' + name + '"') != std::string::npos)) {
-        return folder + other;
-      }
-    }
-  }
-  return {};
 }
 
 }  // namespace morgue

@@ -11,8 +11,6 @@
 
 namespace morgue {
 
-class Neighbours;
-
 /// What a MODS description states; empty where it does not.
 struct MetsDescription {
   std::string title;
@@ -29,6 +27,7 @@ struct MetsArea {
   std::string begin;  ///< id of a block or line; empty: all of the file
   std::string end;    ///< last id of a range, or empty
   bool heading = false;
+  bool linked_page = false;  ///< a whole page that structLink ties the article to
 };
 
 struct MetsArticle {
@@ -48,10 +47,9 @@ struct MetsDocument {
   std::string error;  ///< empty, or why the file could not be read
 };
 
+/// Articles, advertisements, notices and the like are articles. Their areas stand below their
+/// divisions, or below the physical divisions that structLink ties these to. Articles of which no
+/// more is known than pages that they share with others are left out.
 MetsDocument parse_mets(std::string bytes, std::size_t max_depth);
-
-/// Name of a METS file that stands in the folder of the file `name` or the one above and names that file, or
-/// empty. Looks at no more than a few files named like METS files.
-std::string mets_file_naming(Neighbours& beside, const std::string& name);
 
 }  // namespace morgue

@@ -1,57 +1,77 @@
-// Owns: the one way in which a reader opens other files than the one it is given: those that stand
-// with it, in its folder or in its archive. The path that is shown (SourcePlace) is a name for
-// people, relative to a base or inside an archive, and is never opened. Does not own: finding
-// sources (source_walker.hpp), members of archives (archive_neighbours.hpp).
+// Owns: the files that a METS file names, found where they are, and which METS file names a page.
+// Does not own: reaching files (file_tree.hpp), METS's tree (mets_document.hpp).
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "indexer/readers/file_tree.hpp"
+
 namespace morgue {
 
-/// What a document says of a file beside it ("../alto/page-1.xml", "page%201.xml" already decoded),
-/// as far as that may be followed: parts without "." and "..", and how many folders (0 or 1) it
-/// goes up first. Nothing for absolute paths and for what goes further up.
-struct NeighbourName {
-  std::size_t up = 0;
-  std::string path;  ///< below that folder, '/' between; empty: the folder
-
-  static std::optional<NeighbourName> of(const std::string& name);
+/// A METS file and the pages it names.
+struct MetsListing {
+  std::string path;             ///< in its tree
+  bool has_articles = false;    ///< it says what the articles are
+  std::set<std::string> pages;  ///< resolved
 };
 
-/// The files that stand with one document.
-class Neighbours {
+/// What is known of the METS files of one tree; filled as it is asked.
+class MetsCatalog {
  public:
-  virtual ~Neighbours() = default;
+  MetsCatalog(FileTree& tree, const ReadLimits& limits) : tree_(tree), limits_(limits) {}
 
-  /// Names of the files in a folder ("" is the document's, ".." the one above, "../alto" a sister),
-  /// sorted, at most `most`.
-  virtual std::vector<std::string> names(const std::string& folder, std::size_t most) = 0;
+  /// The METS files in a folder.
+  const std::vector<MetsListing>& in_folder(const std::string& folder);
 
-  /// The bytes of a file by its name relative to the document's folder. Nothing where there is
-  /// none, it is longer than `max_bytes` or lies elsewhere; `why` is then a clause: "no such file".
-  virtual std::optional<std::string> read(const std::string& name, std::size_t max_bytes,
-                                          std::string& why) = 0;
-};
+  /// The file that a METS file in `folder` means by `reference`, resolved; empty with `*why` where
+  /// there is none. Files in the folder, below it, and in the folders beside it are found, also by
+  /// their name alone where the reference is a URL or a path of another machine. What lies
+  /// elsewhere is never opened.
+  std::string find(const std::string& folder, const std::string& reference, std::string* why);
 
-/// Those of a file on disk. Links are followed only as far as they stay in the folder (with "..":
-/// in the one above).
-class FolderNeighbours : public Neighbours {
- public:
-  /// `file`: where the document lies on disk.
-  explicit FolderNeighbours(const std::string& file);
-
-  std::vector<std::string> names(const std::string& folder, std::size_t most) override;
-  std::optional<std::string> read(const std::string& name, std::size_t max_bytes,
-                                  std::string& why) override;
+  FileTree& tree() { return tree_; }
 
  private:
-  std::optional<std::filesystem::path> inside(const std::string& name) const;
+  std::optional<MetsListing> listing(const std::string& folder, const std::string& name);
+  const std::map<std::string, std::string>& names_near(const std::string& folder);
 
-  std::filesystem::path folder_;
+  FileTree& tree_;
+  ReadLimits limits_;
+  std::map<std::string, std::vector<MetsListing>> folders_;
+  /// By folder: name of a file in or near it -> its path; empty where several have the name.
+  std::map<std::string, std::map<std::string, std::string>> names_;
+};
+
+/// The files around one document.
+class Neighbours {
+ public:
+  /// `path` of the document in the catalog's tree, `shown` as in messages.
+  Neighbours(MetsCatalog& catalog, std::string path, std::string shown);
+
+  /// Bytes of the file that the document means by `reference`; nullopt with `*why`.
+  std::optional<std::string> read(const std::string& reference, std::size_t max_bytes,
+                                  std::string* why);
+
+  /// Shown path of another METS file that names this document as a page; empty: none.
+  std::string named_by();
+  /// Shown path of another METS file that makes articles of the page that this document means by
+  /// `reference`; empty: none.
+  std::string articles_made_by(const std::string& reference);
+
+ private:
+  std::string naming(const std::string& page, bool with_articles);
+  std::string shown_of(const std::string& path) const;
+
+  MetsCatalog& catalog_;
+  std::string path_;
+  std::string folder_;
+  std::string shown_;
 };
 
 }  // namespace morgue

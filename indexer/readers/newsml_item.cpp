@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/utf8.hpp"
+#include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_article.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/nitf_story.hpp"
@@ -61,7 +62,7 @@ void add_topics(const xmlNode* meta, Article& article) {
 
 // "MOSCOW, Monday (Reuters)": the place comes before the first comma, bracket or dash.
 std::string place_of(const xmlNode* meta, std::string_view language) {
-  std::string line = plain_text(child(meta, "dateline"));
+  std::string line = place_of_dateline(plain_text(child(meta, "dateline")));
   line = line.substr(
       0, std::min({line.find(','), line.find('('), line.find(" - "), line.find("\xE2\x80\x94")}));
   line = std::string(trim(line));
@@ -69,7 +70,7 @@ std::string place_of(const xmlNode* meta, std::string_view language) {
 }
 
 std::string byline_of(const xmlNode* meta, std::string_view language) {
-  std::string byline = bare_byline(plain_text(child(meta, "by")));
+  std::string byline = bare_byline(spaced_text(child(meta, "by")));
   if (!byline.empty() || meta == nullptr) return byline;
   for (const xmlNode* c = meta->children; c != nullptr; c = c->next) {
     if (usual_name(c) != "creator") continue;
@@ -144,6 +145,11 @@ std::string source_of(const xmlNode* item_meta, const xmlNode* content_meta,
 }
 
 }  // namespace
+
+std::string withdrawn_story(const xmlNode* item) {
+  const xmlNode* status = child(child(item, "itemMeta"), "pubStatus");
+  return is_withdrawn(code_of(status)) ? collapse_space(attribute(item, "guid")) : std::string();
+}
 
 bool read_news_item(const xmlNode* item, Article& article, std::string& reason) {
   const xmlNode* item_meta = child(item, "itemMeta");

@@ -15,4 +15,7 @@ namespace morgue {
 /// text. A text item may have a headline only (a flash).
 bool read_news_item(const xmlNode* item, Article& article, std::string& reason);
 
+/// The id of the story that a `newsItem` withdraws (pubStatus canceled); empty where it does not.
+std::string withdrawn_story(const xmlNode* item);
+
 }  // namespace morgue

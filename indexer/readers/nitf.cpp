@@ -39,7 +39,11 @@ void read_stories(Input& input, const ReadContext& context, ArticleSink& sink) {
                                         : read_rcv1(element->node, article);
     article.where = {context.path, ++records, element->line, 0};
     article.replaced_bytes = stream.take_replaced();
-    note_damage(*element, article);
+    if (usual_name(element->node) == "nitf" && withdraws_story(element->node)) {
+      sink.withdrawn(std::move(article.id), article.where);
+      continue;
+    }
+    report_damage(*element, article, sink);
     if (article.body.empty() && article.headline.empty()) {
       sink.skipped({article.where, "no text in the story", is_damaged(*element)});
     } else {

@@ -67,23 +67,34 @@ std::string attribute_of(const xmlNode* node, const char* name) {
   return collapse_space(attribute(node, name));
 }
 
+// The names in a byline, those of persons that nothing parts by commas; `title` is the byttl in it.
+std::string names_of(const xmlNode* byline, std::string& title) {
+  std::string text;
+  bool after_person = false;
+  for (const xmlNode* c = byline->children; c != nullptr; c = c->next) {
+    const std::string name = usual_name(c);
+    if (name == "byttl") {
+      title = plain_text(c);
+      continue;
+    }
+    const std::string piece = spaced_text(c);
+    if (piece.empty()) continue;
+    const bool person = name == "person";
+    const bool sign = piece[0] == ',' || piece[0] == ';' || piece[0] == '.';
+    if (!text.empty()) text += person && after_person ? ", " : sign ? "" : " ";
+    text += piece;
+    after_person = person;
+  }
+  return text;
+}
+
 // Several bylines may stand: as printed, and normalized ("Writer, A."), which is left out.
 std::string byline_of(const xmlNode* body_head) {
   if (body_head == nullptr) return {};
   std::string title;
   for (const xmlNode* c = body_head->children; c != nullptr; c = c->next) {
     if (usual_name(c) != "byline" || attribute(c, "class") == "normalized_byline") continue;
-    std::string text;
-    for (const xmlNode* n = c; n != nullptr;) {
-      if (usual_name(n) == "byttl") {
-        title = plain_text(n);
-        n = next_outside(n, c);
-        continue;
-      }
-      text += text_content(n);
-      n = next_in_order(n, c);
-    }
-    text = bare_byline(collapse_space(text));
+    std::string text = bare_byline(names_of(c, title));
     if (!text.empty()) return text;
   }
   return title;  // "Sports Network": a desk instead of a person
@@ -94,15 +105,12 @@ std::string place_of(const xmlNode* body_head) {
   if (dateline == nullptr) return {};
   const xmlNode* location = child(dateline, "location");
   const xmlNode* city = descendant(location, "city");
-  std::string place = plain_text(city != nullptr ? city : location != nullptr ? location : nullptr);
+  std::string place = place_of_dateline(plain_text(city != nullptr ? city : location));
   if (!place.empty()) return place;
   for (const xmlNode* c = dateline->children; c != nullptr; c = c->next) {
     if (usual_name(c) != "story.date") place += raw_text(c);
   }
-  place = collapse_space(place);
-  while (!place.empty() && (place.back() == ',' || place.back() == '-' || place.back() == ' '))
-    place.pop_back();
-  return place;
+  return place_of_dateline(place);
 }
 
 void add_topics(const xmlNode* head, Article& article) {
@@ -203,8 +211,8 @@ void read_rcv1(const xmlNode* newsitem, Article& article) {
   set(article.headline, plain_text(child(newsitem, "headline")));
   if (article.headline.empty()) set(article.headline, plain_text(child(newsitem, "title")));
   set(article.body, story_text(child(newsitem, "text")));
-  set(article.byline, bare_byline(plain_text(child(newsitem, "byline"))));
-  set(article.place, without_day(plain_text(child(newsitem, "dateline"))));
+  set(article.byline, bare_byline(spaced_text(child(newsitem, "byline"))));
+  set(article.place, place_of_dateline(without_day(plain_text(child(newsitem, "dateline")))));
   if (article.place.empty()) set(article.place, rcv1_fact(metadata, "dc.creator.location"));
   set(article.source, rcv1_fact(metadata, "dc.publisher"));
   set(article.source, rcv1_fact(metadata, "dc.source"));
@@ -220,6 +228,20 @@ std::string story_text(const xmlNode* content) {
     const std::string_view name = element_name(n);
     return name == "media" || name == "figcaption" || name == "hedline" || name == "copyrite";
   }));
+}
+
+bool is_withdrawn(std::string_view status) {
+  const std::string lower = ascii_lower(status.substr(status.find_last_of(":/") + 1));
+  for (const std::string_view word :
+       {"canceled", "cancelled", "cancel", "withdrawn", "killed", "kill", "delete", "deleted"}) {
+    if (lower == word) return true;
+  }
+  return false;
+}
+
+bool withdraws_story(const xmlNode* nitf) {
+  const xmlNode* docdata = child(child(nitf, "head"), "docdata");
+  return is_withdrawn(attribute_of(docdata, "management-status"));
 }
 
 std::string bare_byline(std::string_view text) {

@@ -23,6 +23,12 @@ void read_rcv1(const xmlNode* newsitem, Article& article);
 /// Shown text of NITF or XHTML body content as paragraphs; media and captions left out.
 std::string story_text(const xmlNode* content);
 
+/// True for the status of an item by which its story is withdrawn: "canceled", "stat:killed".
+bool is_withdrawn(std::string_view status);
+
+/// True where the NITF document says that its story is withdrawn.
+bool withdraws_story(const xmlNode* nitf);
+
 /// "By A. Writer," without the "By" and the comma.
 std::string bare_byline(std::string_view text);
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace morgue {
 
-class Neighbours;
+class Neighbours;  // neighbours.hpp
 
 /// Bounds on what one article or one file may cost; beyond them it is skipped with a reason.
 struct ReadLimits {
@@ -22,25 +23,27 @@ struct ReadLimits {
   std::size_t depth = 64;                  ///< nesting of elements, arrays, archives in archives is `archive_depth`
   std::size_t archive_depth = 4;
   std::uint64_t archive_bytes = std::uint64_t{100} << 30;  ///< decompressed, of one file
-  double expansion_ratio = 200;            ///< decompressed to compressed bytes, past the first 64 MB
+  double expansion_ratio = 200;            ///< decompressed to compressed bytes, past the first 8 MB
 };
 
 /// What the user settled on the command line, and where the input stands.
 struct ReadContext {
   std::string path;  ///< as shown in messages; never opened
-  /// The files that stand with this one; nullptr where there are none (standard input).
-  Neighbours* beside = nullptr;
   /// `--map field=name`: our field name (schema.hpp) -> name (or 1-based number) in the format.
   std::map<std::string, std::string> field_map;
   std::string charset;  ///< declared from outside (an HTTP header); empty: unknown
   ReadLimits limits;
+  /// The files around the document, or nullptr where it has none that can be reached (standard
+  /// input). Empty where nobody provided for it.
+  std::function<Neighbours*()> neighbours;
 };
 
 /// Receives what a reader finds, in file order.
 ///
-/// What was not read is Skipped, and its `is_error` is the one way to say that something may be lost: a
-/// record that is broken, but as well a source that was read only in part (cut short, damaged, past a limit), which is told beside the articles that could be
-/// read, with the source's path. It ends the run with exit code 1, and nothing that the index holds from that path, or from
+/// What was not read is Skipped, and its `is_error` is the one way to say that something may be
+/// lost: a record that is broken, but as well a source that was read only in part (cut short,
+/// damaged, past a limit), which is told beside the articles that could be read, with the source's
+/// path. It ends the run with exit code 1, and nothing that the index holds from that path, or from
 /// below it, is pruned. What loses nothing is a note of the article, or `is_error` false.
 class ArticleSink {
  public:
@@ -48,6 +51,11 @@ class ArticleSink {
   /// False asks the reader to stop (the user interrupted, or a limit was met).
   virtual bool article(Article article) = 0;
   virtual void skipped(Skipped skipped) = 0;
+  /// An item says that the story of that id, told elsewhere, is withdrawn. It is no article: the
+  /// story keeps its text.
+  virtual void withdrawn(std::string id, SourcePlace where) {
+    skipped({std::move(where), "withdraws the story " + id, false});
+  }
 };
 
 /// How sure a format is that the input is its own.

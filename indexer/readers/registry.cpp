@@ -8,7 +8,7 @@ namespace morgue {
 namespace {
 
 constexpr std::array kFormats{
-    &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kFeedFormat, &kNitfFormat, &kNewsmlFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat,
+    &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kFeedFormat, &kNitfFormat, &kNewsmlFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat, &kAbbyyFormat, &kOfficeFormat, &kRtfFormat, &kPdfFormat,
     &kMailFormat, &kHtmlFormat, &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat,
     &kDatedLinesFormat,
     &kTextFormat,  // last: it takes whatever is text

@@ -25,6 +25,10 @@ extern const Format kNewsmlFormat;
 extern const Format kMetsFormat;
 extern const Format kAltoFormat;
 extern const Format kHocrFormat;
+extern const Format kAbbyyFormat;
+extern const Format kOfficeFormat;
+extern const Format kRtfFormat;
+extern const Format kPdfFormat;
 extern const Format kMailFormat;
 extern const Format kHtmlFormat;
 

@@ -7,6 +7,7 @@
 
 #include "common/urls.hpp"
 #include "common/utf8.hpp"
+#include "indexer/charset.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/http_message.hpp"
 #include "indexer/readers/registry.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMaxLine = 64 * 1024;
 constexpr std::size_t kMaxHeaderLines = 1000;
+constexpr std::size_t kMaxTitle = 300;   // a longer first line is a paragraph
 constexpr std::size_t kAfterBlock = 64;  // bytes looked at to see that the next record follows
 
 bool begins_record(std::string_view text) {
@@ -165,7 +167,7 @@ class WarcReader {
 
   static bool is_page(const Headers& headers) {
     const std::string type = ascii_lower(header_value(headers, "warc-type"));
-    return type == "response" || type == "resource";
+    return type == "response" || type == "resource" || type == "conversion";
   }
 
   bool deliver(const Headers& headers, std::string_view block) {
@@ -182,10 +184,12 @@ class WarcReader {
       return true;
     }
     Article article;
+    if (type == "conversion") return deliver_text(headers, url, block);
     const bool http = content_type == "application/http" || block.starts_with("HTTP/");
     const PageOutcome outcome =
         http ? read_http_page(block, context_.limits, article)
              : read_plain_page(block, header_value(headers, "content-type"), article);
+    if (!outcome.lost.empty()) skip(outcome.lost, true);
     if (!outcome.is_article) {
       skip(outcome.reason, outcome.is_error);
       return true;
@@ -194,6 +198,38 @@ class WarcReader {
     article.captured = parse_iso_date(trim(header_value(headers, "warc-date")));
     if (article.id.empty()) article.id = url;
     if (article.source.empty()) article.source = host_of(article.url);
+    article.where = place();
+    return sink_.article(std::move(article));
+  }
+
+  /// The text of a page as Common Crawl's WET files have it: its title is the first line.
+  bool deliver_text(const Headers& headers, std::string_view url, std::string_view block) {
+    const std::string type = media_type(header_value(headers, "content-type"));
+    if (!type.empty() && type != "text/plain") {
+      skip("not text: " + type, false);
+      return true;
+    }
+    DecodedText decoded = decode_text(block, charset_of(header_value(headers, "content-type")));
+    std::string_view text = trim(decoded.text);
+    if (text.empty()) {
+      skip("empty page", false);
+      return true;
+    }
+    Article article;
+    const std::string_view first = trim(text.substr(0, text.find('\n')));
+    if (first.size() <= kMaxTitle) {
+      article.headline = first;
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    }
+    article.body = trim(text);
+    article.replaced_bytes = decoded.replaced;
+    // "eng,fra": the main language first.
+    const std::string_view languages = header_value(headers, "warc-identified-content-language");
+    article.language = trim(languages.substr(0, languages.find(',')));
+    article.url = url;
+    article.id = url;
+    article.source = host_of(article.url);
+    article.captured = parse_iso_date(trim(header_value(headers, "warc-date")));
     article.where = place();
     return sink_.article(std::move(article));
   }
@@ -212,7 +248,8 @@ void read_warc(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 Match matches_warc(std::string_view head, std::string_view path) {
   if (begins_record(head)) return Match::certain;
-  const bool named = path.ends_with(".warc") || path.ends_with(".warc.gz");
+  const bool named =
+      path.ends_with(".warc") || path.ends_with(".warc.gz") || path.ends_with(".wet");
   if (head.find("\nWARC/1.") != std::string_view::npos)
     return named ? Match::certain : Match::maybe;
   return named ? Match::maybe : Match::no;
@@ -220,6 +257,7 @@ Match matches_warc(std::string_view head, std::string_view path) {
 
 }  // namespace
 
-const Format kWarcFormat = {"warc", "WARC web archives", matches_warc, read_warc};
+const Format kWarcFormat = {"warc", "WARC web archives, and WET files of their text", matches_warc,
+                            read_warc};
 
 }  // namespace morgue

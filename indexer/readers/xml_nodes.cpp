@@ -73,6 +73,20 @@ std::string plain_text(const xmlNode* node) {
   return collapse_space(raw_text(node));
 }
 
+std::string spaced_text(const xmlNode* node) {
+  std::string text;
+  const xmlNode* holder = nullptr;
+  for (const xmlNode* n = node; n != nullptr; n = next_in_order(n, node)) {
+    const std::string_view piece = text_content(n);
+    if (piece.empty()) continue;
+    const bool joined = piece[0] == ',' || piece[0] == '.' || piece[0] == ';' || piece[0] == ')';
+    if (holder != nullptr && n->parent != holder && !joined) text += ' ';
+    text += piece;
+    holder = n->parent;
+  }
+  return collapse_space(text);
+}
+
 std::string language_at(const xmlNode* node) {
   for (; node != nullptr && node->type == XML_ELEMENT_NODE; node = node->parent) {
     for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {

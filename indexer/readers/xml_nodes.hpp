@@ -27,6 +27,9 @@ std::string raw_text(const xmlNode* node);
 /// All text below the node (may be nullptr), white space collapsed.
 std::string plain_text(const xmlNode* node);
 
+/// The same with a blank between what stands in different elements: two names are no one word.
+std::string spaced_text(const xmlNode* node);
+
 /// xml:lang of the node or of the nearest element around it; empty where none says.
 std::string language_at(const xmlNode* node);
 

@@ -21,7 +21,8 @@ bool is_bad_control(char c) {
 std::string declared_encoding(std::string_view bytes) {
   const std::string head = ascii_lower(bytes.substr(0, 200));
   const std::size_t at = head.find("encoding=");
-  if (!head.starts_with("<?xml") || at == std::string::npos || at > head.find("?>")) return {};
+  const std::size_t start_tag = head.find("<?xml");
+  if (start_tag == std::string::npos || at == std::string::npos || at > head.find("?>")) return {};
   const std::size_t start = at + 10;  // past the quote
   if (start >= head.size()) return {};
   return head.substr(start, head.find_first_of("\"'", start) - start);
@@ -33,40 +34,29 @@ std::string_view view(const xmlChar* text) {
 
 }  // namespace
 
-std::string_view xml_root_name(std::string_view head) {
-  for (std::size_t at = head.find('<'); at != std::string_view::npos && at + 1 < head.size();
-       at = head.find('<', at + 1)) {
-    if (head.substr(at).starts_with("<!--")) {
-      at = head.find("-->", at);
-      if (at == std::string_view::npos) return {};
-      continue;
-    }
-    if (head[at + 1] == '!' || head[at + 1] == '?') continue;
-    std::string_view name = head.substr(at + 1);
-    name = name.substr(0, name.find_first_of(" \t\r\n>/"));
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-  }
-  return {};
-}
-
 std::string xml_bytes(std::string bytes, std::uint64_t* replaced) {
-  const bool utf16 = bytes.find('\0') < 4;  // libxml2 knows it by its BOM or first bytes
-  if (utf16) return bytes;
-  std::replace_if(bytes.begin(), bytes.end(), is_bad_control, ' ');
-  const std::string encoding = declared_encoding(bytes);
-  if ((!encoding.empty() && encoding != "utf-8" && encoding != "utf8") || is_valid_utf8(bytes)) {
-    return bytes;
-  }
-  DecodedText decoded = decode_text(bytes, encoding);
+  DecodedText decoded = decode_text(bytes, declared_encoding(bytes));
   *replaced += decoded.replaced;
-  return std::move(decoded.text);
+  std::string text = std::move(decoded.text);
+  std::replace_if(text.begin(), text.end(), is_bad_control, ' ');
+  // A declaration behind blanks is an error to libxml2, and its charset is no longer true.
+  const std::size_t start = text.find("<?xml");
+  const std::size_t end = text.find("?>", start);
+  if (start != std::string::npos && end != std::string::npos && text.find('<') == start &&
+      text.compare(start, 6, "<?xml-") != 0) {
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(start),
+              text.begin() + static_cast<std::ptrdiff_t>(end + 2), ' ');
+  }
+  // Other byte order marks before the first element.
+  const std::size_t mark = text.find("\xEF\xBB\xBF");
+  if (mark < text.find('<')) text.replace(mark, 3, "   ");
+  return text;
 }
 
 XmlPull::XmlPull(std::string_view bytes)
     : reader_(xmlReaderForMemory(bytes.data(),
                                  static_cast<int>(std::min<std::size_t>(bytes.size(), INT32_MAX)),
-                                 nullptr, nullptr, kXmlOptions)) {
+                                 nullptr, "UTF-8", kXmlOptions)) {
   failed_ = reader_ == nullptr;
 }
 
@@ -96,6 +86,18 @@ bool XmlPull::is_end() const {
 
 bool XmlPull::is_empty_element() const {
   return xmlTextReaderIsEmptyElement(reader_.get()) == 1;
+}
+
+std::string_view XmlPull::text() const {
+  switch (xmlTextReaderNodeType(reader_.get())) {
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_WHITESPACE:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+      return view(xmlTextReaderConstValue(reader_.get()));
+    default:
+      return {};
+  }
 }
 
 std::string_view XmlPull::name() const {

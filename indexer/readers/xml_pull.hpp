@@ -15,11 +15,9 @@ namespace morgue {
 /// Options for every libxml2 parser of the project: no network, nothing printed, limits kept on.
 inline constexpr int kXmlOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
 
-/// Local name of the first element in `head` ("alto" of `<ns:alto xmlns...`), or empty.
-std::string_view xml_root_name(std::string_view head);
-
-/// Bytes that libxml2 will take: control characters become spaces; text that claims to be UTF-8 (or
-/// claims nothing) and is not is decoded or repaired, `*replaced` counting what could not be.
+/// UTF-8 that libxml2 will take, whatever charset the bytes are in, which need not be the one that
+/// they declare: control characters and the XML declaration become spaces; `*replaced` counts what
+/// could not be decoded.
 std::string xml_bytes(std::string bytes, std::uint64_t* replaced);
 
 /// One clause on the last error of libxml2 in this thread, with its line.
@@ -28,7 +26,7 @@ std::string xml_error();
 /// Reads XML in document order.
 class XmlPull {
  public:
-  /// `bytes` must outlive the object.
+  /// `bytes` as xml_bytes gives them; they must outlive the object.
   explicit XmlPull(std::string_view bytes);
 
   /// Goes to the next node; false at the end or at an error (then failed()).
@@ -39,6 +37,9 @@ class XmlPull {
   bool is_element() const;
   bool is_end() const;
   bool is_empty_element() const;
+  /// The text of a text node, CDATA section or white space; empty for all other nodes. Valid until
+  /// next().
+  std::string_view text() const;
   /// Local name of the element.
   std::string_view name() const;
   /// Nesting, the root element is 0.

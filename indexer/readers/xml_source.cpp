@@ -17,9 +17,32 @@ constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::size_t kMaxPiece = 4u << 20;
 constexpr std::size_t kMaxEntityName = 32;
 
+/// Without what should not, but does stand before an XML declaration: blanks, byte order marks,
+/// comments.
+std::string_view without_lead(std::string_view head) {
+  for (;;) {
+    if (head.starts_with("\xEF\xBB\xBF")) {
+      head.remove_prefix(3);
+    } else if (head.starts_with("<!--") && head.find("-->") != std::string_view::npos) {
+      head.remove_prefix(head.find("-->") + 3);
+    } else if (!head.empty() &&
+               std::string_view(" \t\r\n").find(head[0]) != std::string_view::npos) {
+      head.remove_prefix(1);
+    } else {
+      return head;
+    }
+  }
+}
+
+/// Whether an XML declaration begins at `pos`; "<?xml-stylesheet" is none.
+bool opens_declaration(std::string_view text, std::size_t pos) {
+  return text.substr(pos, 5) == "<?xml" && pos + 5 < text.size() &&
+         std::string_view(" \t\r\n?").find(text[pos + 5]) != std::string_view::npos;
+}
+
 // Value of encoding="..." in an XML declaration.
 std::string declared_charset(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_lead(head);
   const std::size_t end = head.find("?>");
   if (!head.starts_with("<?xml") || end == std::string_view::npos) return {};
   head = head.substr(0, end);
@@ -154,6 +177,11 @@ void XmlSource::clean(const DecodedText& decoded) {
   replaced_ += decoded.replaced;
   ready_.reserve(text.size() + text.size() / 16);
   for (std::size_t i = 0; i < text.size();) {
+    if (!begun_ && text.substr(i, 3) == "\xEF\xBB\xBF") {  // a second one, or behind blanks
+      i += 3;
+      continue;
+    }
+    begun_ = begun_ || text[i] == '<';
     if (const std::size_t bad = forbidden(text, i); bad > 0) {
       ready_ += ' ';
       i += bad;
@@ -162,6 +190,12 @@ void XmlSource::clean(const DecodedText& decoded) {
     const char c = text[i];
     if (in_cdata_) {
       if (c == ']' && text.substr(i, 3) == "]]>") in_cdata_ = false;
+    } else if (c == '<' && opens_declaration(text, i)) {
+      // It says nothing that is still needed, and libxml2 takes it at the very start only.
+      const std::size_t end = std::min(text.find("?>", i), text.size());
+      for (; i < end; ++i) ready_ += text[i] == '\n' ? '\n' : ' ';
+      i = std::min(end + 2, text.size());
+      continue;
     } else if (c == '<' && text.substr(i, 9) == "<![CDATA[") {
       in_cdata_ = true;
     } else if (c == '<' && !opens_markup(text, i)) {
@@ -200,6 +234,11 @@ std::string xml_root_name(std::string_view head) {
   }
   const std::size_t end = rest.find_first_of(" \t\r\n/>", 1);
   return std::string(rest.substr(1, std::min(end, std::size_t{64}) - 1));
+}
+
+std::string xml_local_root_name(std::string_view head) {
+  const std::string name = xml_root_name(head);
+  return name.substr(name.rfind(':') + 1);
 }
 
 }  // namespace morgue

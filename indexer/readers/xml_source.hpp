@@ -17,8 +17,9 @@ namespace morgue {
 /// charset of the XML declaration (UTF-16 and UTF-32 are held whole). Repaired on the way, since
 /// archives hold much that is not XML: control characters become blanks, `&` that starts no
 /// reference becomes `&amp;`, HTML's named characters become numeric, and any other entity
-/// reference stays as visible text, so that declared entities are never expanded. Line breaks are
-/// kept.
+/// reference stays as visible text, so that declared entities are never expanded. XML declarations
+/// become blanks, wherever they stand, and byte order marks before the first tag are left out. Line
+/// breaks are kept.
 class XmlSource {
  public:
   /// `charset` from outside (may be empty); at most `max_whole` bytes are held for charsets that
@@ -48,10 +49,14 @@ class XmlSource {
   std::uint64_t replaced_ = 0;
   bool whole_ = false;
   bool in_cdata_ = false;
+  bool begun_ = false;  ///< a '<' has been seen
 };
 
 /// Name of the document element as written ("rss", "rdf:RDF"), found behind BOM, declaration,
 /// comments and DOCTYPE in the first bytes of a file; empty where these are no XML.
 std::string xml_root_name(std::string_view head);
+
+/// The same without its prefix: "alto" of `<ns:alto xmlns...`.
+std::string xml_local_root_name(std::string_view head);
 
 }  // namespace morgue

@@ -23,9 +23,10 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-// Hash scanner: an entity that pulls in a file or other entities makes `*data` true.
+// Hash scanner: an entity that pulls in a file or other entities as text makes `*data` true.
 void check_entity(void* payload, void* data, const xmlChar*) {
   const auto* entity = static_cast<const xmlEntity*>(payload);
+  if (entity->etype == XML_EXTERNAL_GENERAL_UNPARSED_ENTITY) return;  // a picture
   const bool external = entity->SystemID != nullptr || entity->ExternalID != nullptr;
   const bool nested = view(entity->content).find_first_of("&%") != std::string_view::npos;
   if (external || nested) *static_cast<bool*>(data) = true;
@@ -89,6 +90,8 @@ struct XmlStream::Callbacks {
   static void error(void* context, xmlError* error) {
     if (context == nullptr || error == nullptr) return;
     if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
+    // No text is lost in a DTD.
+    if (static_cast<xmlParserCtxt*>(context)->inSubset != 0) return;
     std::string message = error->message == nullptr ? "broken XML" : error->message;
     std::replace(message.begin(), message.end(), '\n', ' ');
     while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
@@ -121,6 +124,8 @@ void XmlStream::start_parser() {
   handler.comment = nullptr;
   handler.processingInstruction = nullptr;
   handler.serror = &Callbacks::error;
+  // Parameter entities are never put in: a DTD made of them would grow without end.
+  handler.getParameterEntity = [](void*, const xmlChar*) -> xmlEntity* { return nullptr; };
   parser_ = xmlCreatePushParserCtxt(&handler, nullptr, nullptr, 0, nullptr);
   if (parser_ == nullptr) throw std::bad_alloc();
   parser_->_private = this;
@@ -153,6 +158,7 @@ std::optional<XmlElement> XmlStream::next() {
     } else if (seeking_) {
       seek_record(piece);
     } else {
+      if (document_ended_) start_document(piece);
       feed_piece(piece);
       if (parser_->disableSAX != 0 && !stopped_) recover(piece);
     }
@@ -160,9 +166,28 @@ std::optional<XmlElement> XmlStream::next() {
   return std::move(ready_[ready_pos_++]);
 }
 
+// After the end of the root: what begins another document gets a parser of its own.
+void XmlStream::start_document(std::string& piece) {
+  const std::size_t tag = special_ == Special::none ? piece.find('<') : std::string::npos;
+  if (tag == std::string::npos || tag + 1 >= piece.size()) return;
+  const std::string_view after = std::string_view(piece).substr(tag + 1);
+  if (after[0] == '/' || after[0] == '?' || (after[0] == '!' && !after.starts_with("!DOCTYPE")))
+    return;
+  if (piece.find_first_not_of(" \t\r\n") < tag) return;  // text between them is told of
+  line_ += count_lines(std::string_view(piece).substr(0, tag));
+  piece.erase(0, tag);
+  xmlParseChunk(parser_, nullptr, 0, 1);
+  retired_.push_back(parser_);
+  start_parser();
+  document_ended_ = false;
+  fresh_ = true;
+}
+
 void XmlStream::finish() {
   finished_ = true;
+  const std::string problem = problem_;
   if (!seeking_ && !fresh_) xmlParseChunk(parser_, nullptr, 0, 1);  // text that waits for a tag
+  problem_ = problem;  // that the end has come is told as such
   if (collect_from_ != 0) deliver(true);
 }
 
@@ -176,6 +201,7 @@ void XmlStream::recover(const std::string& piece) {
   skip_from_ = 0;
   too_large_ = false;
   start_parser();
+  document_ended_ = false;
   synthetic_root_ = true;
   feed("<recovered>");
   fresh_ = true;
@@ -303,6 +329,7 @@ void XmlStream::on_start() {
   const std::size_t allowed = std::min(limits_.depth, kMaxTreeDepth);
   if (depth > allowed) {
     note(fmt::format("nested deeper than {} elements", allowed));
+    lost_ = collect_from_ != 0;
     skip_from_ = depth;
     return;
   }
@@ -320,6 +347,7 @@ void XmlStream::on_start() {
       collected_bytes_ = 0;
       too_large_ = false;
       problem_.clear();
+      lost_ = false;
       break;
   }
 }
@@ -328,6 +356,7 @@ void XmlStream::on_end() {
   if (open_.empty()) return;
   const std::size_t depth = open_.size();
   open_.pop_back();
+  document_ended_ = open_.empty() && !synthetic_root_;
   if (skip_from_ >= depth) skip_from_ = 0;
   if (depth == collect_from_) deliver(false);
 }
@@ -343,9 +372,10 @@ void XmlStream::deliver(bool cut) {
     return;
   }
   if (const xmlNode* node = detach(cut); node != nullptr) {
-    ready_.push_back({node, collect_line_, cut, problem_});
+    ready_.push_back({node, collect_line_, cut, lost_, problem_});
   }
   problem_.clear();
+  lost_ = false;
 }
 
 // Takes the collected element off the tree, unless it is still open or the root.
@@ -372,9 +402,9 @@ bool XmlStream::refuses_doctype() const {
   const xmlDoc* doc = parser_->myDoc;
   if (doc == nullptr || doc->intSubset == nullptr) return false;
   bool bad = false;
-  for (void* table : {doc->intSubset->entities, doc->intSubset->pentities}) {
-    if (table != nullptr) xmlHashScan(static_cast<xmlHashTable*>(table), &check_entity, &bad);
-  }
+  // Parameter entities concern the DTD alone, of which nothing outside is ever read.
+  if (void* table = doc->intSubset->entities; table != nullptr)
+    xmlHashScan(static_cast<xmlHashTable*>(table), &check_entity, &bad);
   return bad;
 }
 
@@ -386,9 +416,16 @@ std::size_t report_errors(XmlStream& stream, const std::string& path, ArticleSin
   return errors.size();
 }
 
-void note_damage(const XmlElement& element, Article& article) {
-  if (!element.problem.empty()) article.notes.push_back("damaged XML, " + element.problem);
-  if (element.cut) article.notes.push_back("the record has no end, text may be missing");
+void report_damage(const XmlElement& element, Article& article, ArticleSink& sink) {
+  article.cut = element.cut;
+  if (!element.cut && !element.lost) {
+    if (!element.problem.empty()) article.notes.push_back("damaged XML, " + element.problem);
+    return;
+  }
+  std::string reason = element.cut ? "the record is cut: it has no end, text is missing"
+                                   : "part of the record is left out";
+  if (!element.problem.empty()) reason += ": " + element.problem;
+  sink.skipped({article.where, std::move(reason), true});
 }
 
 }  // namespace morgue

@@ -32,7 +32,8 @@ enum class XmlWant {
 struct XmlElement {
   const xmlNode* node = nullptr;  ///< valid until the next call of next()
   std::uint64_t line = 0;         ///< 1-based line of its start tag
-  bool cut = false;               ///< the file ended or could not be read on before its end tag
+  bool cut = false;   ///< the file ended or could not be read on before its end tag
+  bool lost = false;  ///< something inside was left out
   std::string problem;  ///< what was wrong inside it, repaired or left out; empty: nothing
 };
 
@@ -45,7 +46,7 @@ struct XmlError {
 /// A streaming reader over libxml2's push parser: no network, no external files, no declared
 /// entities. Only the collected element is in memory. Damage costs as little as can be: end tags
 /// that match nothing are dropped, missing ones supplied, and where libxml2 gives up, reading goes
-/// on with the next record. Records of more than limits.article_bytes are left out; nesting over
+/// on with the next record. Documents may follow one another in one file. Records of more than limits.article_bytes are left out; nesting over
 /// limits.depth (at most 200) is too.
 class XmlStream {
  public:
@@ -77,6 +78,7 @@ class XmlStream {
   };
 
   void start_parser();
+  void start_document(std::string& piece);
   void free_delivered();
   bool take_piece(std::string& piece);
   void feed(std::string_view bytes);
@@ -116,11 +118,13 @@ class XmlStream {
   bool too_large_ = false;
   bool synthetic_root_ = false;
   bool seeking_ = false;  // for a record, after libxml2 gave up
+  bool document_ended_ = false;  // the end tag of the root was met
   bool fresh_ = true;     // nothing was fed to this parser yet
   bool source_ended_ = false;
   bool finished_ = false;
   bool stopped_ = false;  // refused: nothing more is read
   std::string problem_;
+  bool lost_ = false;
   std::vector<XmlElement> ready_;  // delivered by the piece just fed
   std::size_t ready_pos_ = 0;
   std::vector<xmlNode*> to_free_;
@@ -135,7 +139,8 @@ inline bool is_damaged(const XmlElement& element) {
   return element.cut || !element.problem.empty();
 }
 
-/// Adds to article.notes what was wrong inside its element.
-void note_damage(const XmlElement& element, Article& article);
+/// Adds to article.notes what was wrong inside its element; where text of it was lost, reports that
+/// as Skipped at article.where, too.
+void report_damage(const XmlElement& element, Article& article, ArticleSink& sink);
 
 }  // namespace morgue

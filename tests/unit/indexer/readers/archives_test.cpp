@@ -154,6 +154,17 @@ BOOST_AUTO_TEST_CASE(bombs_are_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(bombs_of_tiny_records_are_refused) {
+  std::string lines;
+  while (lines.size() < (4u << 20)) lines += "{\"title\":\"b\"}\n";
+  for (const std::string& bytes :
+       {compressed(ARCHIVE_FILTER_GZIP, lines), zipped({{"a.jsonl", lines}})}) {
+    const Collected read = unpack(bytes, true);
+    BOOST_TEST(read.articles.size() <= 40'000u);
+    BOOST_TEST(read.reasons() == "refused: it unpacks to more records than its size allows");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(damage_is_reported_and_survived) {
   std::vector<std::string> packed;
   for (const int format : {ARCHIVE_FORMAT_ZIP, ARCHIVE_FORMAT_7ZIP, ARCHIVE_FORMAT_TAR_USTAR}) {

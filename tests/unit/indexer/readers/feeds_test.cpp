@@ -156,7 +156,8 @@ BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
   }
   const CollectingSink out = read_bytes(
       kFeedFormat, rss("<item><title>Whole</title></item><item><title>Half a sto").substr(0, 130));
-  BOOST_TEST(!out.articles.back().notes.empty());
+  BOOST_TEST(out.articles.back().cut);
+  BOOST_TEST(out.errors() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_encodings) {
@@ -186,6 +187,70 @@ BOOST_AUTO_TEST_CASE(entity_bombs_and_files_are_refused) {
     const CollectingSink out = read_bytes(kFeedFormat, dtd + tail);
     BOOST_TEST(out.articles.empty());
     BOOST_TEST(skipped_for(out, "refused"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_cut_is_an_error) {
+  const std::string whole = rss("<item><title>A</title><description>First</description></item>"
+                                "<item><title>B</title><description>Second text</description></item>"
+                                "<item><title>C</title></item>");
+  const std::size_t inside = whole.find("Second") + 3;
+  const CollectingSink cut = read_bytes(kFeedFormat, whole.substr(0, inside));
+  BOOST_TEST(cut.articles.size() == 2u);  // what there is of the second, too
+  BOOST_TEST(cut.errors() == 1u);
+  BOOST_TEST(skipped_for(cut, "the record is cut"));
+  for (std::size_t size = whole.find("<item>"); size + 1 < whole.rfind("</rss"); ++size) {
+    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(whole).substr(0, size));
+    BOOST_TEST(out.errors() >= 1u, whole.substr(0, size));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_loses_nothing_is_none) {
+  const std::string feed = rss("<item><title>Caf\u00E9</title></item>");
+  const std::string declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  const std::string body = feed.substr(feed.find("<rss"));
+  for (const std::string& lead :
+       {std::string("\n"), std::string("  \r\n\t"), std::string("\xEF\xBB\xBF"),
+        std::string("\n\xEF\xBB\xBF"), std::string("\xEF\xBB\xBF\xEF\xBB\xBF"),
+        std::string("<!-- made -->\n")}) {
+    const CollectingSink out = read_bytes(kFeedFormat, lead + declaration + body);
+    BOOST_TEST(out.articles.size() == 1u, lead);
+    BOOST_TEST(out.skips.empty(), lead);
+  }
+  // The charset behind a blank still counts.
+  const CollectingSink latin = read_bytes(
+      kFeedFormat, "\n<?xml version='1.0' encoding='iso-8859-1'?>" +
+                       rss("<item><title>Caf\xE9</title></item>").substr(feed.find("<rss")));
+  BOOST_REQUIRE(latin.articles.size() == 1u);
+  BOOST_TEST(latin.articles[0].headline == "Caf\u00E9");
+  // Documents one after the other.
+  const CollectingSink twice =
+      read_bytes(kFeedFormat, declaration + body + "\n" + declaration + "<!DOCTYPE rss>" + body);
+  BOOST_TEST(twice.articles.size() == 2u);
+  BOOST_TEST(twice.skips.empty());
+  const CollectingSink half =
+      read_bytes(kFeedFormat, declaration + body + declaration + body.substr(0, body.size() - 9));
+  BOOST_TEST(half.articles.size() == 2u);
+  BOOST_TEST(half.errors() >= 1u);
+}
+
+BOOST_AUTO_TEST_CASE(parameter_entities_refuse_nothing) {
+  const std::string body = "<rss><channel><item><title>A &bogus; B</title></item></channel></rss>";
+  std::string bomb;
+  for (int i = 1; i < 12; ++i) {
+    bomb += "<!ENTITY % p" + std::to_string(i) + " \"";
+    for (int k = 0; k < 10; ++k) bomb += "&#37;p" + std::to_string(i - 1) + ";";
+    bomb += "\">";
+  }
+  for (const std::string& subset :
+       {std::string("<!ENTITY % dtd SYSTEM \"http://wire.example/x.dtd\"> %dtd;"),
+        std::string("<!ENTITY % x '<!ELEMENT a ANY>'> %x;"),
+        std::string("<!NOTATION gif SYSTEM 'v'><!ENTITY logo SYSTEM 'logo.gif' NDATA gif>"),
+        "<!ENTITY % p0 'x'>" + bomb + " %p11;"}) {
+    const CollectingSink out = read_bytes(kFeedFormat, "<!DOCTYPE rss [" + subset + "]>" + body);
+    BOOST_REQUIRE(out.articles.size() == 1u);
+    BOOST_TEST(out.articles[0].headline == "A &bogus; B");
+    BOOST_TEST(out.errors() == 0u, subset);
   }
 }
 

@@ -98,7 +98,9 @@ BOOST_AUTO_TEST_CASE(outcomes) {
       {"HTTP/1.1 404 Not Found\r\n\r\n<html>", "HTTP status 404", false},
       {"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", "not HTML: image/png", false},
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n\x8b",
-       "content encoding \"br\" is not supported", true},
+       "damaged br data", true},
+      {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: compress\r\n\r\n\x8b",
+       "content encoding \"compress\" is not supported", true},
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\nxx",
        "damaged gzip data", true},
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n ", "empty page", false},
@@ -110,6 +112,41 @@ BOOST_AUTO_TEST_CASE(outcomes) {
     BOOST_TEST(outcome.reason == row.reason);
     BOOST_TEST(outcome.is_error == row.is_error);
   }
+}
+
+BOOST_AUTO_TEST_CASE(content_encodings) {
+  const std::string page = "<html><head><title>Tide</title></head><body><p>The tide came in at "
+                           "noon, and the ferry with it, said the pilot.</p></body></html>";
+  // One meta-block stored as it is (RFC 7932, 9.1 and 9.2): a window of 16 bits, not the last, four
+  // nibbles of its length less one, not compressed; then an empty last one.
+  const auto header = static_cast<unsigned>(page.size() - 1) << 4 | 1U << 20;
+  std::string brotli{static_cast<char>(header), static_cast<char>(header >> 8),
+                     static_cast<char>(header >> 16)};
+  brotli += page + "\x03";
+  const std::string gz = deflated(page, 31);
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"br", brotli},
+      {"gzip", gz},
+      {"deflate", deflated(page, 15)},
+      {"gzip, identity", gz},
+      {"deflate, gzip", deflated(deflated(page, 15), 31)}};
+  for (const auto& [encoding, body] : rows) {
+    Article article;
+    const PageOutcome outcome = read_http_page(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + encoding +
+            "\r\n\r\n" + body,
+        {}, article);
+    BOOST_TEST(outcome.is_article, encoding + ": " + outcome.reason);
+    BOOST_TEST(article.headline == "Tide", encoding);
+    BOOST_TEST(outcome.lost == "", encoding);
+  }
+  Article article;
+  const PageOutcome cut = read_http_page(
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" +
+          gz.substr(0, gz.size() - 4),
+      {}, article);
+  BOOST_TEST(cut.is_article);
+  BOOST_TEST(cut.lost == "the page was read in part: truncated gzip file");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

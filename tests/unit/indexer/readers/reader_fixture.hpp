@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+
 #include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
 #include "tests/unit/test_files.hpp"
@@ -53,13 +54,22 @@ inline std::filesystem::path sample_path(std::string_view name) {
   return (project_path("corpus/formats") / name).lexically_normal();
 }
 
+/// Reads a file with what stands beside it, showing it as `shown`.
+inline CollectingSink read_at(const Format& format, const std::filesystem::path& path,
+                              const std::string& shown) {
+  DiskTree tree;
+  const ReadLimits limits;
+  MetsCatalog catalog(tree, limits);
+  Neighbours beside(catalog, std::filesystem::canonical(path).string(), shown);
+  ReadContext context;
+  context.path = shown;
+  context.neighbours = [&beside] { return &beside; };
+  return read_bytes(format, file_bytes(path), context);
+}
+
 inline CollectingSink read_sample(const Format& format, std::string_view name) {
   const std::filesystem::path path = sample_path(name);
-  FolderNeighbours beside(path.string());
-  ReadContext context;
-  context.path = path.string();
-  context.beside = &beside;
-  return read_bytes(format, file_bytes(path), context);
+  return read_at(format, path, path.string());
 }
 
 /// Every prefix (in steps) and versions with one byte changed must be read without a crash.

@@ -20,6 +20,19 @@ std::size_t count(const CollectingSink& sink, std::string_view reason) {
 
 BOOST_AUTO_TEST_SUITE(web_archives)
 
+BOOST_AUTO_TEST_CASE(wet_sample) {
+  const CollectingSink sink = read_sample(kWarcFormat, "warc/northport.wet");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.errors() == 0u);
+  const Article& page = sink.articles[0];
+  BOOST_TEST(page.headline == "Tide tables for March");
+  BOOST_TEST(page.body == "Harbour Gazette\nThe spring tides come on the ninth.");
+  BOOST_TEST(page.language == "eng");
+  BOOST_TEST(page.id == "https://gazette.example/tide");
+  BOOST_TEST(page.source == "gazette.example");
+  BOOST_TEST(format_date(*page.captured) == "2021-03-04T05:06:08Z");
+}
+
 BOOST_AUTO_TEST_CASE(warc_sample) {
   const CollectingSink sink = read_sample(kWarcFormat, kWarc);
   BOOST_REQUIRE(sink.articles.size() == 4u);

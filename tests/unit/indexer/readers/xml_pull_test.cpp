@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/xml_source.hpp"
+
 using namespace morgue;
 
 namespace {
@@ -39,7 +41,7 @@ BOOST_AUTO_TEST_CASE(root_names) {
       {"<", ""},
       {"", ""}};
   for (const auto& [head, name] : table)
-    BOOST_TEST(xml_root_name(head) == name, head);
+    BOOST_TEST(xml_local_root_name(head) == name, head);
 }
 
 /// Only the first 200 bytes are looked at for the declaration's encoding: it may end anywhere there.
@@ -80,7 +82,8 @@ BOOST_AUTO_TEST_CASE(damaged_bytes) {
   std::uint64_t replaced = 0;
   BOOST_TEST(xml_bytes("<a>\x01\x0C</a>", &replaced) == "<a>  </a>");
   const std::string latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a b=\"caf\xE9\"/>";
-  BOOST_TEST(xml_bytes(latin, &replaced) == latin);  // libxml2 does it
+  BOOST_TEST(xml_bytes(latin, &replaced) ==
+             std::string(latin.find("?>") + 2, ' ') + "<a b=\"caf\u00E9\"/>");
   BOOST_TEST(replaced == 0u);
   const std::string wrong =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a b=\"\xC3\xA9 \xE2\x82\xAC \xFF\"/>";
