@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
@@ -35,7 +38,7 @@ constexpr std::array kTags = {
     TagField{"TABLEROW", row},      TagField{"ROWRULE", row},       TagField{"TABLECELL", cell},
     TagField{"CELLRULE", cell},     TagField{"FIRST", ignored},     TagField{"SECOND", ignored},
     TagField{"NOTE", ignored},      TagField{"PROFILE", ignored},   TagField{"DOCID", ignored},
-    TagField{"DOCTYPE", ignored},   TagField{"LENGTH", ignored},    TagField{"GRAPHIC", ignored},
+    TagField{"DOCTYPE", ignored},   TagField{"LENGTH", ignored},    TagField{"GRAPHIC", caption},
     TagField{"TYPE", ignored},      TagField{"XX", ignored},        TagField{"TP", ignored},
     TagField{"G", ignored},         TagField{"CO", ignored},        TagField{"NS", ignored},
     TagField{"GV", ignored},        TagField{"RE", ignored},        TagField{"MS", ignored},
@@ -117,6 +120,66 @@ std::string_view without_edition(std::string_view text) {
   return text.substr(0, second);
 }
 
+/// "Eds: SUBS 4th graf to correct the name", which agencies put where the headline stands.
+bool is_note_to_editors(std::string_view line) {
+  static constexpr std::string_view kStarts[] = {"eds:",
+                                                 "eds.:",
+                                                 "eds ",
+                                                 "editors:",
+                                                 "editor:",
+                                                 "editors'",
+                                                 "editors note",
+                                                 "editor's note",
+                                                 "editors' note",
+                                                 "note to editors",
+                                                 "attention editors",
+                                                 "(eds",
+                                                 "with ap photo",
+                                                 "an ap extra",
+                                                 "ed:"};
+  const std::string lower = ascii_lower(line);
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&lower](std::string_view start) { return lower.starts_with(start); });
+}
+
+bool is_job_title(const std::string& line) {
+  const std::string lower = ascii_lower(line);
+  for (const std::string_view title :
+       {"writer", "correspondent", "editor", "reporter", "staff", "press", "columnist", "critic",
+        "bureau", "times", "special to", "journal", "contributor"}) {
+    if (lower.find(title) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// "By Jane Holloway", "BY JANE HOLLOWAY, STAFF WRITER"; not "by Congress", "BY TWO MEN", "By the
+/// Sea".
+bool names_a_person(std::string_view line) {
+  if (!line.starts_with("By ") && !line.starts_with("BY ")) return false;
+  static constexpr std::string_view kNoNames =
+      " the a an his her their its our my all no more less new some any this that these those one "
+      "two "
+      "three four five six seven eight nine ten hundreds thousands police men women fire train "
+      "plane "
+      "car us u.s. state federal court judge government congress rail air sea land night day year ";
+  const std::string_view name = trim(line.substr(3, line.find(',') - 3));
+  int words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    const std::string lower = ascii_lower(word);
+    const bool joins = lower == "and" || lower == "de" || lower == "von" || lower == "van";
+    const bool capital =
+        (word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) >= 0x80;
+    if (!joins && (!capital || kNoNames.find(' ' + lower + ' ') != std::string_view::npos))
+      return false;
+  }
+  return words >= 2 && words <= 7;
+}
+
 }  // namespace
 
 TrecField trec_field(std::string_view tag) {
@@ -168,24 +231,35 @@ std::string_view docno_source(std::string_view docno) {
   return {};
 }
 
-TrecHeadline clean_trec_headline(std::string_view text) {
+TrecHeadline clean_trec_headline(std::string_view text, bool has_byline) {
   TrecHeadline result;
-  bool after_byline = false;
+  std::vector<std::string> lines;
+  bool in_note = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string line = collapse_space(text.substr(at, end - at));
     at = end + 1;
     while (!line.empty() && (line.front() == '@' || line.front() == ' ')) line.erase(0, 1);
     if (line.find_first_not_of("-_* ") == std::string::npos) continue;
-    if (line.size() > 3 && same_name(std::string_view(line).substr(0, 3), "by ") &&
-        !result.headline.empty()) {
-      result.byline = clean_byline(line, {});
-      after_byline = true;
-    } else if (!after_byline) {
-      if (!result.headline.empty()) result.headline += ' ';
-      result.headline += line;
+    in_note = is_note_to_editors(line) || (in_note && lines.empty());
+    if (in_note) {
+      result.notes += (result.notes.empty() ? "" : " ") + line;
+      in_note = !line.ends_with('.');
+    } else {
+      lines.push_back(std::move(line));
     }
   }
+  std::size_t names = lines.size();
+  for (std::size_t i = 1; !has_byline && i < lines.size() && names == lines.size(); ++i) {
+    const bool titles_follow =
+        std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines.end(), is_job_title);
+    if (titles_follow && names_a_person(lines[i])) names = i;
+  }
+  for (std::size_t i = 0; i < names; ++i) {
+    if (!result.headline.empty()) result.headline += ' ';
+    result.headline += lines[i];
+  }
+  if (names < lines.size()) result.byline = clean_byline(lines[names], {});
   const std::size_t slash = result.headline.find(" / ");  // "FT 14 MAY 91 / World News"
   if (result.headline.starts_with("FT ") && slash < 16) result.headline.erase(0, slash + 3);
   return result;

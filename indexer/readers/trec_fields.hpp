@@ -29,6 +29,7 @@ enum class TrecField {
   topics,
   lead,  ///< comes before the text, belongs to it
   text,
+  caption,    ///< comes after the text, belongs to it
   fbis_field  ///< <F P=105>: told by its number
 };
 
@@ -54,7 +55,10 @@ std::string_view docno_source(std::string_view docno);
 struct TrecHeadline {
   std::string headline;
   std::string byline;  ///< from a line "By ..." inside it; mostly empty
+  std::string notes;   ///< lines to editors ("Eds: ..."), which are no headline
 };
-TrecHeadline clean_trec_headline(std::string_view text);
+/// A line that begins with "by" is a byline only where it names a person and nothing but job titles
+/// follow; `has_byline`: the document has one elsewhere, so that none is looked for.
+TrecHeadline clean_trec_headline(std::string_view text, bool has_byline);
 
 }  // namespace morgue

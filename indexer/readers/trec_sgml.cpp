@@ -26,6 +26,7 @@ struct Fields {
   std::string topics;
   std::string lead;
   std::string text;
+  std::string captions;
   std::string other;  ///< outside all fields, for documents of an unknown make
   bool text_ended = false;
 };
@@ -105,6 +106,8 @@ class FieldCollector {
         return &fields_.lead;
       case TrecField::text:
         return &fields_.text;
+      case TrecField::caption:
+        return &fields_.captions;
       case TrecField::unknown:
         return &fields_.other;
       case TrecField::ignored:
@@ -213,7 +216,8 @@ Article make_article(Fields fields) {
   Article article;
   article.id = collapse_space(fields.docno);
   article.language = "en";
-  TrecHeadline headline = clean_trec_headline(fields.headline);
+  TrecHeadline headline =
+      clean_trec_headline(fields.headline, !collapse_space(fields.byline).empty());
   article.headline = std::move(headline.headline);
   article.byline = byline_names(fields.byline);
   if (article.byline.empty()) article.byline = std::move(headline.byline);
@@ -232,9 +236,11 @@ Article make_article(Fields fields) {
   Dateline dateline = split_dateline(fields.dateline);
   article.place = std::move(dateline.place);
   if (article.id.starts_with("FBIS")) drop_fbis_labels(fields.text);
-  const bool known_make = !fields.text.empty() || !fields.lead.empty() || !article.headline.empty();
+  const bool known_make = !fields.text.empty() || !fields.lead.empty() ||
+                          !fields.captions.empty() || !article.headline.empty();
   for (const std::string& part :
-       {dateline.rest, fields.lead, known_make ? fields.text : fields.other}) {
+       {dateline.rest, fields.lead, known_make ? fields.text : fields.other, fields.captions,
+        headline.notes}) {
     const std::string text = trim_lines(part);
     if (text.empty()) continue;
     if (!article.body.empty()) article.body += "\n\n";

@@ -56,6 +56,43 @@ BOOST_AUTO_TEST_CASE(the_shapes_of_five_collections) {
   BOOST_TEST(sink.articles[1].topics.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(headlines_and_what_is_none) {
+  const struct {
+    std::string_view lines, headline, byline, notes;
+    bool has_byline = false;
+  } kCases[] = {
+      {"Crane Kept on Quay\nby Order of Council", "Crane Kept on Quay by Order of Council", "", ""},
+      {"CRANE STRUCK\nBY TRAIN", "CRANE STRUCK BY TRAIN", "", ""},
+      {"Crane Struck\nBy Two Men", "Crane Struck By Two Men", "", ""},
+      {"Crane Kept\nBy Jane Holloway\nStaff Writer", "Crane Kept", "Jane Holloway", ""},
+      {"Crane Kept\nBY JANE HOLLOWAY, TIMES STAFF WRITER", "Crane Kept",
+       "JANE HOLLOWAY, TIMES STAFF WRITER", ""},
+      {"Crane Kept\nBy Jane Holloway\nand Other Stories",
+       "Crane Kept By Jane Holloway and Other Stories", "", ""},
+      {"Crane Kept\nBy Jane Holloway", "Crane Kept By Jane Holloway", "", "", true},
+      {"Eds: SUBS 4th graf to correct the name.\nCrane Kept", "Crane Kept", "",
+       "Eds: SUBS 4th graf to correct the name."},
+      {"Crane Kept\nEds: also moved to sports", "Crane Kept", "", "Eds: also moved to sports"},
+  };
+  for (const auto& c : kCases) {
+    const TrecHeadline found = clean_trec_headline(c.lines, c.has_byline);
+    BOOST_TEST(found.headline == c.headline);
+    BOOST_TEST(found.byline == c.byline);
+    BOOST_TEST(found.notes == c.notes);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(captions_are_text) {
+  const CollectingSink sink = read_bytes(
+      kTrecFormat,
+      "<DOC><DOCNO> LA1 </DOCNO><GRAPHIC><P>Photo, The crane at night.</P></GRAPHIC></DOC>\n"
+      "<DOC><DOCNO> LA2 </DOCNO><HEADLINE>Crane</HEADLINE><GRAPHIC>Photo</GRAPHIC><TEXT>It "
+      "stays.</TEXT></DOC>\n");
+  BOOST_REQUIRE_EQUAL(sink.articles.size(), 2u);
+  BOOST_TEST(sink.articles[0].body == "Photo, The crane at night.");
+  BOOST_TEST(sink.articles[1].body == "It stays.\n\nPhoto");
+}
+
 BOOST_AUTO_TEST_CASE(dates) {
   const std::vector<std::pair<std::string, std::string>> table = {
       {"AP-NR-02-12-88 2344EST", "1988-02-12T23:44-05:00"},
