@@ -14,9 +14,10 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxLine = 1u << 20;
+constexpr std::size_t kHeaderScan = 2048;
 
 /// `From someone@example.org Sat Mar 14 09:12:44 1987`: parts two messages of a mailbox. The time
-/// is asked for, since sentences begin with "From " too.
+/// is asked for, since sentences begin with "From " too; without it the lines below must tell.
 bool is_from_line(std::string_view line) {
   if (!line.starts_with("From ")) return false;
   const std::size_t colon = line.find(':');
@@ -31,6 +32,35 @@ std::string_view unquoted(std::string_view line) {
   const bool quoted =
       quotes != std::string_view::npos && quotes > 0 && line.substr(quotes).starts_with("From ");
   return quoted ? line.substr(1) : line;
+}
+
+/// Counts the header lines that mail alone has; 0 where a line before the first blank one is none.
+int mail_headers(std::string_view head) {
+  constexpr std::string_view kNames =
+      " from to date subject message-id received return-path mime-version"
+      " delivered-to content-type list-id reply-to x-mailer sender ";
+  int found = 0;
+  while (!head.empty()) {
+    const std::size_t end = head.find('\n');
+    if (end == std::string_view::npos) break;  // the last line may be cut
+    std::string_view line = head.substr(0, end);
+    head.remove_prefix(end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 ||
+        line.substr(0, colon).find(' ') != std::string_view::npos)
+      return 0;
+    if (kNames.find(' ' + ascii_lower(line.substr(0, colon)) + ' ') != std::string_view::npos)
+      ++found;
+  }
+  return found;
+}
+
+/// A line that parts two messages although it has no time, before what can only be a message.
+bool is_odd_from_line(std::string_view line, std::string_view next) {
+  return line.starts_with("From ") && mail_headers(next) >= 2;
 }
 
 Article make_article(MailMessage mail) {
@@ -85,7 +115,9 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
     const std::uint64_t line_number = input.line();
     const std::uint64_t offset = input.offset();
     const bool more = input.read_line(line, kMaxLine);
-    if (!more || (after_blank && is_from_line(line))) {
+    const bool parts = more && after_blank && line.starts_with("From ") &&
+                       (is_from_line(line) || is_odd_from_line(line, input.peek(kHeaderScan)));
+    if (!more || parts) {
       if (!finish() || !more) return;
       where = {context.path, where.record + 1, line_number, offset};
       message.clear();
@@ -118,34 +150,11 @@ void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
   deliver(bytes, whole, context, sink);
 }
 
-/// Counts the header lines that mail alone has; 0 where a line before the first blank one is none.
-int mail_headers(std::string_view head) {
-  constexpr std::string_view kNames =
-      " from to date subject message-id received return-path mime-version"
-      " delivered-to content-type list-id reply-to x-mailer sender ";
-  int found = 0;
-  while (!head.empty()) {
-    const std::size_t end = head.find('\n');
-    if (end == std::string_view::npos) break;  // the last line may be cut
-    std::string_view line = head.substr(0, end);
-    head.remove_prefix(end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) break;
-    if (line.front() == ' ' || line.front() == '\t') continue;
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0 ||
-        line.substr(0, colon).find(' ') != std::string_view::npos)
-      return 0;
-    if (kNames.find(' ' + ascii_lower(line.substr(0, colon)) + ' ') != std::string_view::npos)
-      ++found;
-  }
-  return found;
-}
-
 Match matches_mail(std::string_view head, std::string_view path) {
   if (const std::size_t line = head.find('\n');
-      line != std::string_view::npos && is_from_line(head.substr(0, line))) {
-    return mail_headers(head.substr(line + 1)) >= 1 ? Match::certain : Match::no;
+      line != std::string_view::npos && head.starts_with("From ")) {
+    const int wanted = is_from_line(head.substr(0, line)) ? 1 : 2;
+    return mail_headers(head.substr(line + 1)) >= wanted ? Match::certain : Match::no;
   }
   const int found = mail_headers(head);
   const bool named = path.ends_with(".eml") || path.ends_with(".mbox");

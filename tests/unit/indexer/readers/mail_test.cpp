@@ -112,11 +112,27 @@ BOOST_AUTO_TEST_CASE(long_messages_are_skipped) {
   BOOST_TEST(sink.errors() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(from_lines_without_a_time) {
+  const std::string one =
+      "From nobody\nFrom: Ada <a@arlen.example>\nSubject: Crane\n\nIt stays.\n\n";
+  const std::string two =
+      "From - Sat Mar 14 1987\nFrom: Tom <t@arlen.example>\nSubject: Mill\n\nFrom then on it "
+      "turned.\n\n"
+      "From here it went on.\n";
+  const CollectingSink sink = read_bytes(kMailFormat, one + two);
+  BOOST_REQUIRE_EQUAL(sink.articles.size(), 2u);
+  BOOST_TEST(sink.articles[1].headline == "Mill");
+  BOOST_TEST(sink.articles[1].body.find("From here it went on.") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(recognition) {
   BOOST_CHECK(kMailFormat.matches(file_bytes(sample_path(kMessage)), "x") == Match::certain);
   BOOST_CHECK(kMailFormat.matches(file_bytes(sample_path(kMailbox)), "x") == Match::certain);
   BOOST_CHECK(kMailFormat.matches("From the harbour at 12:30 came news\n\nText", "x") == Match::no);
   BOOST_CHECK(kMailFormat.matches("Headline\n\nText: more", "x") == Match::no);
+  BOOST_CHECK(kMailFormat.matches("From MAILER-DAEMON\nFrom: a\nSubject: b\n\nText", "x") ==
+              Match::certain);
+  BOOST_CHECK(kMailFormat.matches("From here\nSubject: b\n\nText", "x") == Match::no);
   BOOST_CHECK(kMailFormat.matches("By: Ada\nDate: today\n\nText", "x.txt") != Match::certain);
 }
 
