@@ -15,7 +15,13 @@ namespace {
 
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
 
-/// "\r\n" and "\r" become "\n", other control bytes a space; tabs and newlines stay. C1 controls (C2 80..9F) become spaces too.
+/// What windows-1252 has at 0x80 to 0x9F. The C1 controls of Unicode at these places are no text: they stand for these characters, which
+/// pages wrote as &#146; and which archives decoded as Latin-1 (HTML standard, "numeric character reference end state").
+constexpr std::string_view kWindows1252[32] = {
+    "€", " ", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", " ", "Ž", " ",
+    " ", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", " ", "ž", "Ÿ"};
+
+/// "\r\n" and "\r" become "\n", other control bytes a space; tabs and newlines stay. C1 controls (C2 80..9F) become what windows-1252 has.
 std::string without_controls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -25,7 +31,7 @@ std::string without_controls(std::string_view text) {
     if (c == '\r') {
       if (next != '\n') out.push_back('\n');
     } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
-      out.push_back(' ');
+      out.append(kWindows1252[next - 0x80]);
       ++i;
     } else {
       out.push_back(is_control(c) && c != '\n' && c != '\t' ? ' ' : static_cast<char>(c));

@@ -19,6 +19,7 @@ constexpr std::size_t kSampleRows = 200;
 constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kNameBytes = 64;  ///< a column's name is not longer
 constexpr double kBodyBytes = 200;      ///< a column of bodies is longer on the average
+constexpr double kProseBytes = 50;      ///< with a header and headlines, one of summaries
 
 /// Quotes that stand where a field starts.
 std::size_t quotes_at_fields(std::string_view sample, char delimiter, char quote) {
@@ -72,6 +73,7 @@ struct ColumnFacts {
   std::size_t links = 0;
   std::size_t with_space = 0;
   std::size_t with_letters = 0;
+  std::size_t prose = 0;
   std::set<std::string> values;
 
   double mean() const {
@@ -99,6 +101,7 @@ ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
     facts.links += cell.starts_with("http://") || cell.starts_with("https://");
     facts.with_space += cell.find(' ') != std::string_view::npos;
     facts.with_letters += has_letter(cell);
+    facts.prose += is_prose(cell);
     if (cell.size() < kNameBytes) facts.dates += parse_any_date(cell).has_value();
     if (facts.values.size() < 100) facts.values.emplace(cell.substr(0, kNameBytes));
   }
@@ -196,7 +199,8 @@ void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns)
       longest = i;
       mean = facts[i].mean();
     }
-    if (mean >= kBodyBytes) columns[longest] = FieldMatch{ArticleField::body, 1};
+    const bool prose = header && mean >= kProseBytes && facts[longest].mostly(facts[longest].prose);
+    if (mean >= kBodyBytes || prose) columns[longest] = FieldMatch{ArticleField::body, 1};
   }
   // Without header and long texts it may be a table of anything.
   if (header || !taken(columns, ArticleField::body)) return;

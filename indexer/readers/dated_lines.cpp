@@ -22,6 +22,7 @@ struct DatedLine {
 
 /// Dates may be padded: `[      2023/07/21  08:49      ]`.
 constexpr std::size_t kMaxDateBytes = 96;
+constexpr std::size_t kEnoughLabels = 3;
 
 std::string bare_date(std::string_view text) {
   std::string date;
@@ -56,11 +57,26 @@ std::optional<DatedLine> split_line(std::string_view line) {
   return std::nullopt;
 }
 
+/// Any line of the head may be odd; most must not be. The last may be cut, after its label.
 Match matches(std::string_view head, std::string_view) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto first = split_line(head.substr(0, head.find('\n')));
-  if (!first || !parse_any_date(first->date)) return Match::no;
-  return Match::certain;
+  const bool cut = !head.ends_with('\n');
+  std::size_t lines = 0;
+  std::size_t labelled = 0;
+  std::size_t dated = 0;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size());
+    const std::string_view line = trim(head.substr(0, end));
+    head.remove_prefix(std::min(end + 1, head.size()));
+    if (line.empty() || (lines > 0 && cut && head.empty() && line.size() < kMaxDateBytes)) continue;
+    ++lines;
+    const auto parts = split_line(line);
+    labelled += parts.has_value();
+    dated += parts && parse_any_date(parts->date);
+  }
+  // Days without a year, or none, are dates by the labels beside them.
+  const bool told = dated > 0 || (labelled >= kEnoughLabels && labelled == lines);
+  return told && labelled * 2 >= lines ? Match::certain : Match::no;
 }
 
 void read(Input& input, const ReadContext& context, ArticleSink& sink) {

@@ -10,12 +10,15 @@
 #include "indexer/charset.hpp"
 #include "indexer/readers/field_names.hpp"
 #include "indexer/readers/neighbours.hpp"
+#include "indexer/readers/not_articles.hpp"
 #include "indexer/readers/registry.hpp"
 
 namespace morgue {
 
 namespace {
 constexpr std::size_t kHeadBytes = 4096;
+/// What a file of records is told from whose first lines are odd.
+constexpr std::size_t kLongHeadBytes = 256 * 1024;
 }
 
 bool DocumentReader::GuardedSink::article(Article article) {
@@ -105,13 +108,30 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
 }
 
 const Format* DocumentReader::choose(std::string_view head, const Document& document) {
+  refused_ = false;
   if (forced_ != nullptr) return forced_;
+  if (const std::string side = side_file(head, document.name); !side.empty()) {
+    skip(document.path, side, false);
+    return nullptr;
+  }
   const Format* format = detect_format(head, document.name);
-  if (format == nullptr) {
+  if (format == &kTextFormat) format = instead_of_text(head, document);
+  if (format == nullptr && !refused_) {
     skip(document.path, looks_binary(head) ? "binary data, of no format that is read here"
                                            : "of no format that is read here");
   }
   return format;
+}
+
+const Format* DocumentReader::instead_of_text(std::string_view head, const Document& document) {
+  if (const Format* records = format_of_later_lines(document.input.peek(kLongHeadBytes)))
+    return records;
+  head = document.input.peek(kHeadBytes);  // the longer look may have moved it
+  const std::string machine = machine_format(decode_text(head, {}).text, document.name);
+  if (machine.empty()) return &kTextFormat;
+  skip(document.path, fmt::format("{}; not read (--format text takes it as prose)", machine));
+  refused_ = true;
+  return nullptr;
 }
 
 void DocumentReader::run(const Format& format, const Document& document) {

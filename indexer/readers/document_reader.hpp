@@ -69,6 +69,9 @@ class DocumentReader {
   void read_any(const Document& document);
   void read_packed(const Document& document, Packing packing);
   const Format* choose(std::string_view head, const Document& document);
+  /// Where only the reader of plain text would take it: a format of records that its later lines
+  /// are certain of, or nothing for a machine's.
+  const Format* instead_of_text(std::string_view head, const Document& document);
   void run(const Format& format, const Document& document);
 
   ReadOptions options_;
@@ -76,6 +79,7 @@ class DocumentReader {
   DocumentEvent on_document_;
   const Format* forced_ = nullptr;
   Expansion expansion_;
+  bool refused_ = false;  ///< the document at hand, with its reason
 };
 
 }  // namespace morgue

@@ -24,30 +24,120 @@ struct UsualNames {
 const UsualNames kUsualNames[] = {
     {ArticleField::id,
      {"id", "docno", "docid", "documentid", "articleid", "storyid", "newsid", "guid", "uri", "uuid",
-      "identifier", "accessionnumber"}},
+      "identifier", "accessionnumber", "storiesid", "recordid"}},
     {ArticleField::headline,
      {"headline",     "title",      "hed",          "headlines", "webtitle",    "headlinemain",
       "articletitle", "newstitle",  "headlinetext", "heading",   "header",      "hl",
       "hedline",      "otsikko",    "schlagzeile",  "titel",     "überschrift", "ueberschrift",
       "titre",        "titulo",     "título",       "titular",   "titolo",      "rubrik",
       "tittel",       "overskrift", "標題",         "标题",      "タイトル",    "name"}},
-    {ArticleField::body, {"body",           "articlebody", "text",         "content",
-                          "bodytext",       "fulltext",    "maintext",     "articletext",
-                          "articlecontent", "contenttext", "article",      "story",
-                          "storytext",      "newstext",    "plaintext",    "bodies",
-                          "paragraphs",     "raw",         "rawtext",      "ocr",
-                          "ocrtext",        "bodyxhtml",   "bodyhtml",     "contenthtml",
-                          "html",           "leipateksti", "leipäteksti",  "teksti",
-                          "inhalt",         "artikel",     "texte",        "contenu",
-                          "texto",          "contenido",   "cuerpo",       "corpo",
-                          "testo",          "conteudo",    "conteúdo",     "tekst",
-                          "brödtext",       "正文",        "内容",         "本文",
-                          "leadparagraph",  "summary",     "description",  "descriptiontext",
-                          "abstract",       "snippet",     "excerpt",      "lead",
-                          "standfirst",     "tiivistelma", "tiivistelmä",  "zusammenfassung",
-                          "ingress",        "résumé",      "resume",       "resumen",
-                          "resumo",         "riassunto",   "samenvatting", "trailtext",
-                          "extract"}},
+    {ArticleField::body,
+     {"body",
+      "articlebody",
+      "text",
+      "content",
+      "bodytext",
+      "fulltext",
+      "maintext",
+      "articletext",
+      "articlecontent",
+      "contenttext",
+      "article",
+      "story",
+      "storytext",
+      "newstext",
+      "plaintext",
+      "bodies",
+      "paragraphs",
+      "raw",
+      "rawtext",
+      "ocr",
+      "ocrtext",
+      "contents",
+      "newscontent",
+      "articlecontents",
+      "maincontent",
+      "textcontent",
+      "cleantext",
+      "cleanedtext",
+      "bodyplain",
+      "newsbody",
+      "textbody",
+      "newsarticle",
+      "pagetext",
+      "transcript",
+      "ctext",
+      "mensaje",
+      "tresc",
+      "treść",
+      "innehåll",
+      "indhold",
+      "innhold",
+      "içerik",
+      "metin",
+      "текст",
+      "содержание",
+      "المحتوى",
+      "النص",
+      "記事",
+      "記事本文",
+      "본문",
+      "내용",
+      "bodyxhtml",
+      "bodyhtml",
+      "contenthtml",
+      "html",
+      "leipateksti",
+      "leipäteksti",
+      "teksti",
+      "inhalt",
+      "artikel",
+      "texte",
+      "contenu",
+      "texto",
+      "contenido",
+      "cuerpo",
+      "corpo",
+      "testo",
+      "conteudo",
+      "conteúdo",
+      "tekst",
+      "brödtext",
+      "正文",
+      "内容",
+      "本文",
+      "leadparagraph",
+      "summary",
+      "description",
+      "descriptiontext",
+      "shortdescription",
+      "longdescription",
+      "newssummary",
+      "articlesummary",
+      "abstract",
+      "snippet",
+      "excerpt",
+      "lead",
+      "standfirst",
+      "tiivistelma",
+      "tiivistelmä",
+      "zusammenfassung",
+      "ingress",
+      "résumé",
+      "resume",
+      "resumen",
+      "resumo",
+      "riassunto",
+      "samenvatting",
+      "trailtext",
+      "extract",
+      "metadescription",
+      "deck",
+      "dek",
+      "blurb",
+      "highlights",
+      "subtitle",
+      "subheadline"}},
     {ArticleField::byline,
      {"byline",      "by",         "author",     "authors",     "creator",    "writer",
       "journalist",  "reporter",   "authorname", "authornames", "bylinetext", "bylineoriginal",
@@ -57,12 +147,13 @@ const UsualNames kUsualNames[] = {
      {"place", "dateline", "location", "located", "city", "datelinetext", "places", "paikka", "ort",
       "lieu", "lugar", "luogo", "plats", "sted", "地点"}},
     {ArticleField::source,
-     {"source",       "publisher",       "publication", "paper",           "newspaper",
-      "provider",     "infosource",      "sourcename",  "publicationname", "publishername",
-      "outlet",       "journal",         "agency",      "sitename",        "site",
-      "lahde",        "lähde",           "julkaisu",    "quelle",          "zeitung",
-      "journaltitle", "fuente",          "fonte",       "källa",           "kilde",
-      "来源",         "copyrightholder", "domain",      "sourcedomain"}},
+     {"source",        "publisher",    "publication",     "paper",      "newspaper",
+      "newspapername", "papername",    "outletname",      "medianame",  "mediaoutlet",
+      "threadsite",    "provider",     "infosource",      "sourcename", "publicationname",
+      "publishername", "outlet",       "journal",         "agency",     "sitename",
+      "site",          "lahde",        "lähde",           "julkaisu",   "quelle",
+      "zeitung",       "journaltitle", "fuente",          "fonte",      "källa",
+      "kilde",         "来源",         "copyrightholder", "domain",     "sourcedomain"}},
     {ArticleField::section,
      {"section",      "sectionname",    "category",   "desk",   "rubric",    "newsdesk", "channel",
       "sectiontitle", "articlesection", "pillarname", "osasto", "kategoria", "ressort",  "rubrique",
@@ -86,6 +177,12 @@ const UsualNames kUsualNames[] = {
       "publishtime",
       "publishedtime",
       "publishedon",
+      "datepublish",
+      "publishdatetime",
+      "publicationdatetime",
+      "publishedutc",
+      "publicationtime",
+      "seendate",
       "date",
       "webpublicationdate",
       "firstpublished",
@@ -124,6 +221,11 @@ const UsualNames kUsualNames[] = {
       "newsurl", "canonicallink", "webaddress", "osoite", "linkki", "lien", "enlace", "链接"}},
 };
 
+/// A text of this many bytes is more than the caption of a picture.
+constexpr std::size_t kLongText = 600;
+constexpr std::ptrdiff_t kProseWords = 8;
+constexpr std::ptrdiff_t kProseSigns = 20;
+
 std::string normalised(std::string_view name) {
   std::string key;
   for (const char c : trim(name)) {
@@ -158,6 +260,12 @@ bool means_nothing(std::string_view text) {
   static constexpr std::string_view kNothing[] = {"null", "NULL", "None", "nan",      "NaN",
                                                   "N/A",  "n/a",  "\\N",  "undefined"};
   return std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing);
+}
+
+/// "ocr_eng", "ocr_fre": the text in one language, as the Library of Congress names it.
+bool is_ocr_of_language(std::string_view key) {
+  return key.size() == 6 && key.starts_with("ocr") &&
+         std::all_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::string_view without_by(std::string_view byline) {
@@ -210,7 +318,7 @@ std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t co
     if (found == mapped_.end() && !key.empty()) found = mapped_.find(key);
     if (found != mapped_.end()) return FieldMatch{found->second, 0};
   }
-  const auto usual = usual_names().find(key);
+  const auto usual = usual_names().find(is_ocr_of_language(key) ? "ocrtext" : key);
   if (usual == usual_names().end() || settled_[index_of(usual->second.field)]) return std::nullopt;
   return usual->second;
 }
@@ -260,6 +368,11 @@ bool FieldCollector::has(ArticleField field, int rank) const {
   return value && value->rank <= rank;
 }
 
+bool FieldCollector::has_long_text() const {
+  const auto& body = values_[index_of(ArticleField::body)];
+  return body && body->rank <= whole_text_rank() && body->text.size() >= kLongText;
+}
+
 void FieldCollector::note(std::string text) {
   article_.notes.push_back(std::move(text));
 }
@@ -287,6 +400,47 @@ Article FieldCollector::finish() {
     note("date not understood: '" + std::string(utf8_prefix(dates_.begin()->second, 80)) + "'");
   }
   return std::move(article_);
+}
+
+bool is_prose(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with("http://") || text.starts_with("https://")) return false;
+  const auto spaces = std::count(text.begin(), text.end(), ' ');
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  const auto wide = std::count_if(text.begin(), text.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+  const bool enough = spaces >= kProseWords - 1 || wide >= kProseSigns;
+  return enough && letters * 2 >= static_cast<std::ptrdiff_t>(text.size());
+}
+
+bool may_name_text(std::string_view name) {
+  const std::string key = normalised(name);
+  static constexpr std::string_view kOthers[] = {"copyright", "rights",     "license", "licence",
+                                                 "caption",   "credit",     "terms",   "disclaimer",
+                                                 "useragent", "attribution"};
+  return std::none_of(std::begin(kOthers), std::end(kOthers), [&key](std::string_view other) {
+    return key.find(other) != std::string::npos;
+  });
+}
+
+std::string_view medium_named(std::string_view type) {
+  std::string key = normalised(type.substr(0, type.find('/')));
+  if (type.find("://") != std::string_view::npos || type.find(':') != std::string_view::npos)
+    key = normalised(type.substr(type.find_last_of("/:") + 1));
+  static constexpr std::pair<std::string_view, std::string_view> kMedia[] = {
+      {"picture", "a picture"},      {"pictures", "a picture"},     {"photo", "a photo"},
+      {"photos", "a photo"},         {"photograph", "a photo"},     {"image", "an image"},
+      {"imagegallery", "a gallery"}, {"photogallery", "a gallery"}, {"gallery", "a gallery"},
+      {"slideshow", "a slideshow"},  {"graphic", "a graphic"},      {"infographic", "a graphic"},
+      {"cartoon", "a cartoon"},      {"video", "a video"},          {"audio", "an audio"},
+      {"podcast", "a podcast"},      {"animation", "an animation"}};
+  for (const auto& [name, medium] : kMedia) {
+    if (key == name) return medium;
+  }
+  return {};
 }
 
 bool has_text(const Article& article) {

@@ -58,6 +58,8 @@ class FieldNames {
   /// `--map` gives by number; nullopt for a name that means nothing to us.
   std::optional<FieldMatch> find(std::string_view name, std::size_t column = 0) const;
 
+  /// Whether `--map` settles where the field is.
+  bool is_mapped(ArticleField field) const { return settled_[static_cast<std::size_t>(field)]; }
   /// Whether `--map` names any column by its number, so that a table needs no header to be
   /// understood.
   bool maps_numbers() const { return maps_numbers_; }
@@ -80,6 +82,8 @@ class FieldCollector {
   void add_list(FieldMatch match, std::string_view value);
   /// Whether the field has a value as good as or better than `rank`.
   bool has(ArticleField field, int rank = 1000) const;
+  /// Whether the body is longer than the caption of a picture.
+  bool has_long_text() const;
   /// Adds one remark for the report.
   void note(std::string text);
   /// The article, without its place; dates are parsed here and those not understood are noted.
@@ -95,6 +99,17 @@ class FieldCollector {
   std::map<int, std::string> dates_;  ///< by rank: the first that can be read is the published date
   Article article_;
 };
+
+/// Whether `text` reads like running text: at least eight words, or twenty characters of a script
+/// that has no spaces; no address and no list of codes.
+bool is_prose(std::string_view text);
+
+/// False for the names of fields whose prose is not the story's: rights, captions, credits.
+bool may_name_text(std::string_view name);
+
+/// "a picture", "an image", ... where the type of a record or content ("Picture", "image/jpeg",
+/// "icls:graphic") names a medium that is no text; else empty.
+std::string_view medium_named(std::string_view type);
 
 /// True for an article with any text to index: a headline or a body.
 bool has_text(const Article& article);

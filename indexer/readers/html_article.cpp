@@ -6,6 +6,7 @@
 #include "indexer/charset.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_body.hpp"
+#include "indexer/readers/html_export.hpp"
 #include "indexer/readers/html_metadata.hpp"
 #include "indexer/readers/html_text.hpp"
 #include "indexer/readers/registry.hpp"
@@ -14,6 +15,7 @@ namespace morgue {
 
 namespace {
 
+constexpr std::string_view kTooDeep = "nested too deep; the rest of the page is not read";
 constexpr std::size_t kCharsetScan = 8192;
 constexpr std::size_t kDatelineScan = 200;
 constexpr std::size_t kMinEmbeddedBody = 200;
@@ -52,6 +54,18 @@ std::string place_in(std::string_view body) {
   return line.rest.empty() ? std::string{} : line.place;
 }
 
+bool is_html_opening(std::string_view markup) {
+  for (const std::string_view name :
+       {"p",    "div", "h1",   "h2",         "h3",  "h4",  "center", "table",
+        "ul",   "ol",  "meta", "font",       "br",  "b",   "i",      "strong",
+        "span", "hr",  "a",    "blockquote", "img", "pre", "main"}) {
+    if (markup.size() <= name.size() + 1 || markup.substr(1, name.size()) != name) continue;
+    const char after = markup[name.size() + 1];
+    if (after == '>' || after == ' ' || after == '/' || after == '\n') return true;
+  }
+  return false;
+}
+
 Match matches_html(std::string_view head, std::string_view path) {
   const std::string lower_path = ascii_lower(path);
   const bool named = lower_path.ends_with(".html") || lower_path.ends_with(".htm") ||
@@ -73,8 +87,48 @@ Match matches_html(std::string_view head, std::string_view path) {
       text.find("ocr_page") != std::string::npos || text.find("ocr-system") != std::string::npos;
   if (rest.starts_with("<!doctype html") || rest.starts_with("<html"))
     return ocr ? Match::likely : Match::certain;
-  if (named) return Match::likely;
-  return rest.starts_with("<head") || rest.starts_with("<body") ? Match::likely : Match::no;
+  if (named || rest.starts_with("<head") || rest.starts_with("<body")) return Match::likely;
+  // A fragment: it opens with an element that only HTML has.
+  return is_html_opening(rest) && !text.starts_with("<?xml") ? Match::likely : Match::no;
+}
+
+DecodedText decode_page(std::string_view bytes, std::string_view declared_charset) {
+  return decode_text(
+      bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
+}
+
+// Cheap, since it runs on every page.
+bool may_be_export(std::string_view text) {
+  for (const std::string_view mark :
+       {"Article\"", "Article'", "DocPublicationName", "<DOCFULL>", "DOC_ID_"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// False where the page has no running text.
+bool take_article(const HtmlDocument& document, Article& out) {
+  if (!document.complete()) out.notes.emplace_back(kTooDeep);
+  HtmlMetadata facts = read_html_metadata(document);
+  ExtractedBody found = extract_body(document, facts.headline);
+  std::string body = choose_body(std::move(found.text), facts.body);
+  if (body.empty()) return false;
+  if (found.dated_pieces > 1) {
+    out.notes.push_back(fmt::format(
+        "the page seems to hold {} articles, read as one: how they are parted is not known here",
+        found.dated_pieces));
+  }
+  out.body = std::move(body);
+  out.headline = std::move(facts.headline);
+  out.byline = std::move(facts.byline);
+  out.source = std::move(facts.source);
+  out.section = std::move(facts.section);
+  out.place = facts.place.empty() ? place_in(out.body) : std::move(facts.place);
+  out.language = std::move(facts.language);
+  out.topics = std::move(facts.topics);
+  out.published = facts.published;
+  if (!facts.url.empty()) out.url = std::move(facts.url);
+  return true;
 }
 
 void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
@@ -87,10 +141,17 @@ void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
                   true});
     return;
   }
+  const DecodedText decoded = decode_page(bytes, context.charset);
+  const HtmlDocument document(decoded.text);
+  if (may_be_export(decoded.text) && read_html_export(document, context, sink)) return;
   Article article;
   article.where = where;
-  if (read_html_article(bytes, context.charset, article)) {
+  const bool found = take_article(document, article);
+  article.replaced_bytes = decoded.replaced;
+  if (found) {
     sink.article(std::move(article));
+  } else if (!document.complete()) {
+    sink.skipped({where, std::string(kTooDeep)});
   } else {
     sink.skipped({where, "no article text in the page", false});
   }
@@ -99,24 +160,9 @@ void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
 }  // namespace
 
 bool read_html_article(std::string_view bytes, std::string_view declared_charset, Article& out) {
-  const DecodedText decoded = decode_text(
-      bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
-  const HtmlDocument document(decoded.text);
-  HtmlMetadata facts = read_html_metadata(document);
-  std::string body = choose_body(extract_body(document, facts.headline), facts.body);
-  if (body.empty()) return false;
-  out.body = std::move(body);
-  out.headline = std::move(facts.headline);
-  out.byline = std::move(facts.byline);
-  out.source = std::move(facts.source);
-  out.section = std::move(facts.section);
-  out.place = facts.place.empty() ? place_in(out.body) : std::move(facts.place);
-  out.language = std::move(facts.language);
-  out.topics = std::move(facts.topics);
-  out.published = facts.published;
-  if (!facts.url.empty()) out.url = std::move(facts.url);
+  const DecodedText decoded = decode_page(bytes, declared_charset);
   out.replaced_bytes = decoded.replaced;
-  return true;
+  return take_article(HtmlDocument(decoded.text), out);
 }
 
 std::string html_to_paragraphs(std::string_view html_utf8) {

@@ -2,10 +2,14 @@
 #include "indexer/readers/html_body.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "common/dates.hpp"
+#include "indexer/readers/html_dates.hpp"
 #include "indexer/readers/html_hints.hpp"
 #include "indexer/readers/html_text.hpp"
 
@@ -22,6 +26,13 @@ constexpr double kDescendShare = 0.8;
 // What a name such as "article-body" adds to an element's score, in characters.
 constexpr double kBodyNameBonus = 300;
 constexpr std::size_t kTeaserChars = 900;
+// How many times more than what is left a name may throw away, and how many names are doubted.
+constexpr double kDoubtShare = 2;
+constexpr int kDoubts = 4;
+// Pieces of text with dates of their own, from which a page is taken for one of many articles.
+constexpr std::size_t kShortBlock = 80;  // bytes
+constexpr std::size_t kPieceChars = 300;
+constexpr std::size_t kFewestPieces = 3;
 
 bool is_list_item(std::string_view tag) {
   return tag == "li" || tag == "dd" || tag == "dt";
@@ -80,10 +91,36 @@ class BoilerplateMarker {
     for (const TextBlock& block : text_blocks(root)) weigh(block);
   }
 
+  // A name that throws away far more than all of them leave speaks of something else.
   std::unordered_set<const xmlNode*> mark() {
+    for (int round = 0; round < kDoubts; ++round) {
+      mark_once();
+      double thrown = 0;
+      for (const auto& [node, word] : marked_) thrown += masses_[node].score;
+      std::map<std::string_view, double> by_word;
+      for (const auto& [node, word] : marked_) {
+        if (may_be_doubted(word)) by_word[word] += masses_[node].score;
+      }
+      const auto most =
+          std::max_element(by_word.begin(), by_word.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      if (most == by_word.end() || most->second <= kDoubtShare * (total_ - thrown)) break;
+      doubted_.insert(most->first);
+    }
+    std::unordered_set<const xmlNode*> nodes;
+    for (const auto& [node, word] : marked_) nodes.insert(node);
+    return nodes;
+  }
+
+ private:
+  void mark_once() {
+    marked_.clear();
     const xmlNode* node = root_;
     while (node != nullptr) {
-      if (!marked_.contains(node) && is_boilerplate(node)) marked_.insert(node);
+      if (!marked_.contains(node)) {
+        const HintedBy by = boilerplate_hint(node);
+        if (is_boilerplate(node, by)) marked_.emplace(node, by.word);
+      }
       if (marked_.contains(node)) {
         node = next_outside(node, root_);
         continue;
@@ -91,10 +128,8 @@ class BoilerplateMarker {
       mark_teasers(node);
       node = next_in_order(node, root_);
     }
-    return std::move(marked_);
   }
 
- private:
   struct Mass {
     double score = 0;
     std::size_t chars = 0;
@@ -114,12 +149,11 @@ class BoilerplateMarker {
     }
   }
 
-  bool is_boilerplate(const xmlNode* node) const {
-    const Hint hint = boilerplate_hint(node);
-    if (hint == Hint::none) return false;
+  bool is_boilerplate(const xmlNode* node, const HintedBy& by) const {
+    if (by.hint == Hint::none || doubted_.contains(by.word)) return false;
     const auto mass = masses_.find(node);
     if (mass == masses_.end()) return true;
-    const double share = hint == Hint::strong ? kStrongShare : kWeakShare;
+    const double share = by.hint == Hint::strong ? kStrongShare : kWeakShare;
     return mass->second.score <= share * total_;
   }
 
@@ -147,13 +181,14 @@ class BoilerplateMarker {
     }
     for (const auto& [kind, group] : groups) {
       if (group.teasers.size() < 3 || group.teasers.size() * 10 < group.size * 7) continue;
-      marked_.insert(group.teasers.begin(), group.teasers.end());
+      for (const xmlNode* teaser : group.teasers) marked_.emplace(teaser, std::string_view());
     }
   }
 
   const xmlNode* root_;
   std::unordered_map<const xmlNode*, Mass> masses_;
-  std::unordered_set<const xmlNode*> marked_;
+  std::unordered_map<const xmlNode*, std::string_view> marked_;  ///< and the word that told
+  std::set<std::string_view> doubted_;
   double total_ = 0;
 };
 
@@ -185,6 +220,31 @@ class BodyFinder {
       }
     }
     return best == nullptr ? nullptr : descend(best);
+  }
+
+  std::size_t dated_pieces() const {
+    std::set<std::int64_t> dates;
+    std::size_t pieces = 0;
+    std::size_t chars = 0;
+    bool dated = false;
+    const auto end_piece = [&] {
+      pieces += dated && chars >= kPieceChars;
+      chars = 0;
+    };
+    for (const TextBlock& block : blocks_) {
+      const bool short_line = block.text.size() <= kShortBlock && !block.text.ends_with('.') &&
+                              block.text.find_first_of("0123456789") != std::string::npos;
+      const auto date = short_line ? date_in_text(block.text) : std::nullopt;
+      if (!date) {
+        chars += block.chars - block.link_chars;
+        continue;
+      }
+      end_piece();
+      dated = true;
+      dates.insert(date->begin);
+    }
+    end_piece();
+    return pieces >= kFewestPieces && dates.size() >= 2 ? pieces : 1;
   }
 
   std::string render(const xmlNode* top, std::string_view headline) const {
@@ -243,11 +303,12 @@ class BodyFinder {
 
 }  // namespace
 
-std::string extract_body(const HtmlDocument& document, std::string_view headline) {
+ExtractedBody extract_body(const HtmlDocument& document, std::string_view headline) {
   if (document.root() == nullptr) return {};
   const BodyFinder finder(document.root());
   const xmlNode* top = finder.choose();
-  return top == nullptr ? std::string{} : finder.render(top, headline);
+  if (top == nullptr) return {};
+  return {finder.render(top, headline), finder.dated_pieces()};
 }
 
 }  // namespace morgue

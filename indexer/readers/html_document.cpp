@@ -2,17 +2,36 @@
 #include "indexer/readers/html_document.hpp"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 
 #include <algorithm>
 #include <climits>
 #include <iterator>
+#include <new>
+
+#include "indexer/readers/html_nesting.hpp"
 
 namespace morgue {
 
 namespace {
 
+// Without XML_PARSE_HUGE libxml2 gives up at a text node of 10 MB (XML_MAX_TEXT_LENGTH) and at 256
+// elements within each other, and the rest of the page would be lost. With it nothing bounds the
+// nesting, so that is done before.
+constexpr std::size_t kLongestNode = 10'000'000;
+constexpr std::size_t kMaxDepth = 200;
+
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+// Where libxml2 closes fewer elements than the bound on nesting supposed, only on purpose.
+constexpr int kDeepest = 2000;
+
+void start_unless_too_deep(void* context, const xmlChar* name, const xmlChar** attributes) {
+  auto* parser = static_cast<xmlParserCtxt*>(context);
+  if (parser->nodeNr > kDeepest) return xmlStopParser(parser);
+  xmlSAX2StartElement(context, name, attributes);
 }
 
 // Elements whose content is never running text of the page.
@@ -56,10 +75,21 @@ HtmlDocument::HtmlDocument(std::string_view utf8) {
   std::string bytes(utf8.substr(0, std::min<std::size_t>(utf8.size(), INT_MAX / 2)));
   std::replace(bytes.begin(), bytes.end(), '\0', ' ');
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return;
+  if (bytes.size() < kLongestNode && parse(bytes, 0)) return;
+  bound_html_nesting(bytes, kMaxDepth);
+  complete_ = parse(bytes, XML_PARSE_HUGE);
+}
+
+bool HtmlDocument::parse(const std::string& bytes, int more_options) {
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
-  doc_.reset(
-      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", kOptions));
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(),
+                                                                              &htmlFreeParserCtxt);
+  if (parser == nullptr) throw std::bad_alloc();
+  if (more_options != 0) parser->sax->startElement = start_unless_too_deep;
+  doc_.reset(htmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr,
+                                "UTF-8", kOptions | more_options));
+  return parser->disableSAX == 0;
 }
 
 const xmlNode* HtmlDocument::root() const {

@@ -12,7 +12,8 @@
 namespace morgue {
 
 /// A parsed HTML page or fragment. Parsing never fails: damaged markup gives the tree that libxml2
-/// can make of it. No network, no external entities; nesting over 256 elements ends the tree there.
+/// can make of it; what nests too deep stands in the element around it. No network, no external
+/// entities.
 class HtmlDocument {
  public:
   /// `utf8` must be valid UTF-8; a charset declared inside is ignored.
@@ -21,11 +22,18 @@ class HtmlDocument {
   /// The `html` element, or nullptr for an empty page.
   const xmlNode* root() const;
 
+  /// False where the page nests in a way that had its rest left out.
+  bool complete() const { return complete_; }
+
  private:
   struct Free {
     void operator()(xmlDoc* doc) const { xmlFreeDoc(doc); }
   };
+  /// False where libxml2 gave up before the end.
+  bool parse(const std::string& bytes, int more_options);
+
   std::unique_ptr<xmlDoc, Free> doc_;
+  bool complete_ = true;
 };
 
 /// Name of an element in lower case without a namespace prefix ("p"); empty for other nodes.

@@ -98,39 +98,85 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// Names that say what an element has, or that something is off, speak of no part of the page:
+// "has-sidebar", "no-ads", "comments-closed", "field--label-hidden".
+bool speaks_of_state(const std::vector<std::string>& words, std::size_t at) {
+  if (at > 0 && is_one_of(words.front(), {"has", "have", "no", "not", "non", "with", "without",
+                                          "hide", "hides", "show", "shows", "noindex"})) {
+    return true;
+  }
+  for (const std::string& word : words) {
+    if (is_one_of(word, {"closed", "open", "opened", "disabled", "enabled", "allowed", "off"}))
+      return true;
+  }
+  const bool hides = is_one_of(words[at], {"hidden", "hide", "invisible"});
+  return hides && at > 0 &&
+         !is_one_of(words[at - 1], {"visually", "is", "js", "u", "screen", "aria", "d", "element",
+                                    "xs", "sm", "md", "lg", "mobile", "desktop", "all"});
+}
+
+HintedBy hint_of_name(std::string_view name, const xmlNode* element) {
+  HintedBy found;
+  const std::vector<std::string> words = words_of(name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const auto strong = strong_words().find(words[i]); strong != strong_words().end()) {
+      if (!speaks_of_state(words, i)) return {Hint::strong, *strong};
+      continue;
+    }
+    const auto weak = weak_words().find(words[i]);
+    if (weak == weak_words().end() || speaks_of_state(words, i)) continue;
+    const bool embed = is_one_of(*weak, {"social", "shares", "video", "widget", "player"});
+    if (!embed || !holds_quote(element)) found = {Hint::weak, *weak};
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
 
-Hint boilerplate_hint(const xmlNode* element) {
+HintedBy boilerplate_hint(const xmlNode* element) {
   const std::string_view tag = element_name(element);
-  if (is_one_of(tag, {"nav", "footer", "figcaption", "menu", "dialog"})) return Hint::strong;
-  if (is_one_of(tag, {"aside", "address"})) return Hint::weak;
-  if (is_one_of(tag, {"html", "body", "main", "article", "tr", "td", "tbody"})) return Hint::none;
+  if (is_one_of(tag, {"nav", "footer", "figcaption", "menu", "dialog"})) return {Hint::strong, {}};
+  if (is_one_of(tag, {"aside", "address"})) return {Hint::weak, {}};
+  if (is_one_of(tag, {"html", "body", "main", "article", "tr", "td", "tbody"}))
+    return {Hint::none, {}};
   // A word of a sentence, whatever its link or colour is called.
   if (is_one_of(tag, {"a", "b", "i", "em", "strong", "u", "span", "font", "abbr", "cite"}) &&
       is_within_text(element)) {
-    return Hint::none;
+    return {Hint::none, {}};
   }
   const std::string role = ascii_lower(attribute(element, "role"));
   if (is_one_of(role,
                 {"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
                  "alert", "menu", "menubar", "toolbar", "banner", "tooltip"})) {
-    return Hint::weak;
+    return {Hint::weak, {}};
   }
-  if (attribute(element, "aria-hidden") == "true") return Hint::weak;
-  Hint hint = Hint::none;
+  if (attribute(element, "aria-hidden") == "true") return {Hint::weak, {}};
+  HintedBy found;
   for (const char* name : {"class", "id"}) {
-    for (const std::string& word : words_of(attribute(element, name))) {
-      if (strong_words().contains(word)) return Hint::strong;
-      if (!weak_words().contains(word)) continue;
-      const bool embed = is_one_of(word, {"social", "shares", "video", "widget", "player"});
-      if (!embed || !holds_quote(element)) hint = Hint::weak;
+    std::string_view rest = attribute(element, name);
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+      const HintedBy one = hint_of_name(rest.substr(0, end), element);
+      if (one.hint == Hint::strong) return one;
+      if (one.hint == Hint::weak) found = one;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  return hint;
+  return found;
+}
+
+bool may_be_doubted(std::string_view word) {
+  return !word.empty() && !strong_words().contains(word) &&
+         !is_one_of(word,
+                    {"comment",  "commenting", "discussion",  "respond",        "reply",
+                     "replies",  "related",    "recommended", "recommendation", "recommendations",
+                     "trending", "popular",    "mostread",    "recirc",         "recirculation",
+                     "cookie",   "gdpr",       "menu",        "navbar",         "navigation",
+                     "nav",      "footer",     "sidebars"});
 }
 
 bool looks_like_body(const xmlNode* element) {

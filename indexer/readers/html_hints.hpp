@@ -14,9 +14,20 @@ bool is_heading(std::string_view tag);
 /// How sure the markup is that an element is no article text.
 enum class Hint { none, weak, strong };
 
+/// What the markup says of an element, and the word of its class or id that says so; `word` is empty
+/// for tags and roles.
+struct HintedBy {
+  Hint hint = Hint::none;
+  std::string_view word;  ///< never dangles
+};
+
 /// Tells navigation, comments, share bars, related links, captions, author notes, cookie notices,
 /// adverts.
-Hint boilerplate_hint(const xmlNode* element);
+HintedBy boilerplate_hint(const xmlNode* element);
+
+/// True for a word that pages also use for the story itself ("hidden", "paywall", "slideshow",
+/// "toc"); false for what readers write and for what leads to other stories.
+bool may_be_doubted(std::string_view word);
 
 /// True where the markup says that the element holds the article's text (schema.org articleBody and
 /// the common class names).

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_text.hpp"
@@ -18,10 +19,24 @@ using simdjson::dom::element;
 constexpr std::size_t kScriptBytes = 8u << 20;
 constexpr std::size_t kJsonDepth = 64;
 
+// Without the marks that hide a script from old browsers or from XML: "//<![CDATA[ ... //]]>",
+// "<!-- ... -->". Both end where the JSON has ended, so the last of them counts.
+std::string_view unwrapped(std::string_view json) {
+  static constexpr std::pair<std::string_view, std::string_view> kMarks[] = {{"<!--", "-->"},
+                                                                           {"<![CDATA[", "]]>"}};
+  for (const auto& [open, close] : kMarks) {
+    const std::size_t start = json.find(open);
+    if (start == std::string_view::npos || start > json.find('{')) continue;
+    json.remove_prefix(start + open.size());
+    json = json.substr(0, json.rfind(close));
+  }
+  return json;
+}
+
 // Raw control characters are no JSON, yet pages have them inside strings; as blanks they do no harm
 // anywhere.
 std::string repaired(std::string_view json) {
-  std::string text(json);
+  std::string text(unwrapped(json));
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "indexer/readers/html_document.hpp"
+#include "indexer/readers/html_hints.hpp"
 
 namespace morgue {
 
@@ -75,8 +76,44 @@ constexpr std::string_view kInline[] = {"a",
                                         "virtloc",
                                         "wbr"};
 
-bool is_inline(std::string_view name) {
+// Names that HTML or NITF give to blocks; with kInline all that are known.
+constexpr std::string_view kBlock[] = {
+    "address", "article",   "aside",    "block",      "blockquote", "body",     "body.content",
+    "caption", "center",    "colgroup", "dd",         "details",    "dialog",   "dir",
+    "div",     "dl",        "dt",       "fieldset",   "figcaption", "figure",   "fn",
+    "footer",  "form",      "frameset", "h1",         "h2",         "h3",       "h4",
+    "h5",      "h6",        "header",   "hedline",    "hgroup",     "hl1",      "hl2",
+    "hr",      "html",      "legend",   "li",         "listing",    "main",     "media",
+    "menu",    "nav",       "nitf",     "nitf-table", "ol",         "optgroup", "option",
+    "p",       "plaintext", "pre",      "search",     "section",    "summary",  "table",
+    "tagline", "tbody",     "td",       "tfoot",      "th",         "thead",    "tr",
+    "ul",      "xmp"};
+
+bool is_known_inline(std::string_view name) {
   return std::binary_search(std::begin(kInline), std::end(kInline), name);
+}
+
+bool is_known_block(std::string_view name) {
+  return std::binary_search(std::begin(kBlock), std::end(kBlock), name);
+}
+
+bool is_running_text(const xmlNode* node) {
+  return text_content(node).find_first_not_of(" \t\r\n") != std::string_view::npos;
+}
+
+// Elements of unknown names are inline to a browser, but pages have styles that make blocks of
+// them: here those are inline that stand in a paragraph or right beside running text, with no block
+// inside.
+bool is_inline(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  if (is_known_inline(name)) return true;
+  if (is_known_block(name)) return false;
+  for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
+    if (is_known_block(element_name(c))) return false;
+  }
+  const std::string_view around = element_name(node->parent);
+  return around == "p" || is_heading(around) || is_known_inline(around) ||
+         is_running_text(node->prev) || is_running_text(node->next);
 }
 
 bool is_cell(std::string_view name) {
@@ -88,11 +125,21 @@ class BlockWalk {
  public:
   explicit BlockWalk(const LeaveOut& leave_out) : leave_out_(leave_out) {}
 
-  void walk(const xmlNode* node) {
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-      add(text_content(node));
-    } else if (node->type == XML_ELEMENT_NODE) {
-      element(node);
+  // Not recursive: an XML story may nest as deep as it likes.
+  void walk(const xmlNode* root) {
+    const xmlNode* node = root;
+    while (node != nullptr) {
+      const bool inside = enter(node);
+      if (inside && node->children != nullptr) {
+        node = node->children;
+        continue;
+      }
+      if (inside) leave(node);
+      while (node != root && node->next == nullptr) {
+        node = node->parent;
+        leave(node);
+      }
+      node = node == root ? nullptr : node->next;
     }
   }
 
@@ -102,28 +149,48 @@ class BlockWalk {
   }
 
  private:
-  void element(const xmlNode* node) {
+  // What an element changes until it ends.
+  struct Open {
+    const xmlNode* outer = nullptr;
+    bool block = false;
+    bool link = false;
+  };
+
+  // False where there is nothing to leave again.
+  bool enter(const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+      add(text_content(node));
+    return node->type == XML_ELEMENT_NODE && enter_element(node);
+  }
+
+  bool enter_element(const xmlNode* node) {
     const std::string_view name = element_name(node);
-    if (name == "br") return line_break();
+    if (name == "br") return line_break(), false;
     if (is_never_shown(node) || name == "rt" || name == "rp" || (leave_out_ && leave_out_(node)))
-      return;
-    if (name == "hr") return flush();
-    const bool block = !is_inline(name);
-    if (block) is_cell(name) && holds_only_inline(node) ? cell_gap() : flush();
-    const xmlNode* outer = element_;
-    if (block) element_ = node;
-    const bool link = name == "a" && has_attribute(node, "href");
-    links_ += link;
-    for (const xmlNode* child = node->children; child != nullptr; child = child->next) walk(child);
-    links_ -= link;
-    if (block && !is_cell(name)) flush();
-    if (block) element_ = outer;
+      return false;
+    if (name == "hr") return flush(), false;
+    Open open{element_, !is_inline(node), name == "a" && has_attribute(node, "href")};
+    if (open.block) {
+      is_cell(name) && holds_only_inline(node) ? cell_gap() : flush();
+      element_ = node;
+    }
+    links_ += open.link;
+    open_.push_back(open);
+    return true;
+  }
+
+  void leave(const xmlNode* node) {
+    const Open open = open_.back();
+    open_.pop_back();
+    links_ -= open.link;
+    if (!open.block) return;
+    if (!is_cell(element_name(node))) flush();
+    element_ = open.outer;
   }
 
   static bool holds_only_inline(const xmlNode* node) {
     for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
-      if (c->type == XML_ELEMENT_NODE && !is_inline(element_name(c)) && element_name(c) != "br")
-        return false;
+      if (c->type == XML_ELEMENT_NODE && !is_inline(c) && element_name(c) != "br") return false;
     }
     return true;
   }
@@ -162,6 +229,7 @@ class BlockWalk {
   }
 
   const LeaveOut& leave_out_;
+  std::vector<Open> open_;
   std::vector<TextBlock> blocks_;
   std::string pending_;
   std::string link_text_;

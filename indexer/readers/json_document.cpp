@@ -59,7 +59,7 @@ class DocumentRecords {
       if (found) return goes_on;
       ++where_.record;
     }
-    return records_.deliver(root, where_, parser_.replaced());
+    return records_.deliver(root, where_, parser_);
   }
 
   std::uint64_t count() const { return where_.record; }
@@ -104,7 +104,7 @@ class DocumentRecords {
       } else if (value.get(inner) == simdjson::SUCCESS && records_.looks_like_article(inner)) {
         found = true;
         ++where_.record;
-        if (!records_.deliver(value, where_, parser_.replaced())) return false;
+        if (!records_.deliver(value, where_, parser_)) return false;
       }
     }
     return true;
@@ -118,7 +118,7 @@ class DocumentRecords {
   bool deliver_all(dom::array list) {
     for (const dom::element element : list) {
       ++where_.record;
-      if (!records_.deliver(element, where_, parser_.replaced())) return false;
+      if (!records_.deliver(element, where_, parser_)) return false;
     }
     return true;
   }

@@ -61,7 +61,7 @@ void read(Input& input, const ReadContext& context, ArticleSink& sink) {
     simdjson::dom::element root;
     if (std::string reason = parser.parse(line, root); !reason.empty()) {
       records.skip(where, std::move(reason));
-    } else if (!records.deliver(root, where, parser.replaced())) {
+    } else if (!records.deliver(root, where, parser)) {
       return;
     }
   }

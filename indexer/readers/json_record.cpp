@@ -11,6 +11,7 @@
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/exported_json.hpp"
+#include "indexer/readers/json_repair.hpp"
 #include "indexer/readers/markup_text.hpp"
 #include "indexer/readers/ninjs.hpp"
 
@@ -22,6 +23,8 @@ namespace dom = simdjson::dom;
 
 /// Nesting of lists and objects within one value ("authors": [{"name": {"text": ...}}]).
 constexpr int kValueDepth = 6;
+/// Objects within objects that are searched for prose.
+constexpr int kProseDepth = 3;
 
 /// Keys under which an object keeps the text that it stands for, the surest first. `rendered` is
 /// WordPress, `main` and `original` the New York Times, `$date` and `$oid` MongoDB, `@value`
@@ -54,51 +57,6 @@ bool holds_body(dom::object object) {
   return false;
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// The code unit of the escape `\uXXXX` at `pos`, or -1.
-int escaped_unit(std::string_view text, std::size_t pos) {
-  if (pos + 6 > text.size() || text[pos] != '\\' || text[pos + 1] != 'u') return -1;
-  int unit = 0;
-  for (std::size_t i = pos + 2; i < pos + 6; ++i) {
-    const int digit = hex_value(text[i]);
-    if (digit < 0) return -1;
-    unit = unit * 16 + digit;
-  }
-  return unit;
-}
-
-/// Replaces escapes of surrogates that have no partner, which simdjson refuses (rightly) and many
-/// programs write.
-std::uint64_t replace_lone_surrogates(std::string& text) {
-  std::uint64_t replaced = 0;
-  for (std::size_t i = text.find('\\'); i != std::string::npos; i = text.find('\\', i)) {
-    const int unit = escaped_unit(text, i);
-    if (unit < 0) {
-      i += 2;
-      continue;
-    }
-    if (unit < 0xD800 || unit > 0xDFFF) {
-      i += 6;
-      continue;
-    }
-    const int next = escaped_unit(text, i + 6);
-    if (unit < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF) {
-      i += 12;
-      continue;
-    }
-    text.replace(i, 6, "\\ufffd");
-    ++replaced;
-    i += 6;
-  }
-  return replaced;
-}
-
 std::string number_text(dom::element value) {
   if (value.is_int64()) return fmt::format("{}", value.get_int64().value_unsafe());
   if (value.is_uint64()) return fmt::format("{}", value.get_uint64().value_unsafe());
@@ -129,11 +87,57 @@ bool add_object(FieldMatch match, dom::object object, FieldCollector& fields, in
   return false;
 }
 
+/// The Washington Post and the like keep the whole page as a list of typed parts, the headline and
+/// the pictures among them.
+bool is_part_of_page(dom::element item) {
+  static constexpr std::string_view kOthers[] = {"title",
+                                                 "headline",
+                                                 "kicker",
+                                                 "byline",
+                                                 "date",
+                                                 "author",
+                                                 "author_info",
+                                                 "image",
+                                                 "video",
+                                                 "gallery",
+                                                 "interstitial_link",
+                                                 "ad",
+                                                 "tags",
+                                                 "table_of_contents"};
+  dom::object object;
+  std::string_view type;
+  return item.get(object) == simdjson::SUCCESS &&
+         object.at_key("type").get(type) == simdjson::SUCCESS &&
+         std::find(std::begin(kOthers), std::end(kOthers), type) != std::end(kOthers);
+}
+
+/// "a picture" of {"type": "picture"}, under any of the keys that programs write it; else empty.
+std::string_view medium_of(dom::object object) {
+  for (const std::string_view key : {"type", "itemtype", "item_type", "itemType", "content_type",
+                                     "contentType", "media_type", "mediaType", "asset_type"}) {
+    std::string_view type;
+    if (object.at_key(key).get(type) != simdjson::SUCCESS) continue;
+    if (const std::string_view medium = medium_named(type); !medium.empty()) return medium;
+  }
+  return {};
+}
+
+/// A list of articles is no body.
+bool is_article_list(dom::array array) {
+  dom::object first;
+  dom::element ignored;
+  return array.at(0).get(first) == simdjson::SUCCESS && holds_body(first) &&
+         (first.at_key("title").get(ignored) == simdjson::SUCCESS ||
+          first.at_key("headline").get(ignored) == simdjson::SUCCESS);
+}
+
 bool add_array(FieldMatch match, dom::array array, FieldCollector& fields, int depth) {
+  if (match.field == ArticleField::body && is_article_list(array)) return false;
   const bool takes_all = match.field == ArticleField::topics ||
                          match.field == ArticleField::byline || match.field == ArticleField::body;
   bool any = false;
   for (const dom::element item : array) {
+    if (match.field == ArticleField::body && is_part_of_page(item)) continue;
     any = add_json_value(match, item, fields, depth + 1) || any;
     if (any && !takes_all) break;
   }
@@ -195,6 +199,7 @@ simdjson::error_code JsonParser::try_parse(std::string& text, dom::element& root
 
 std::string JsonParser::parse(std::string& text, dom::element& root) {
   replaced_ = 0;
+  note_.clear();
   simdjson::error_code error = try_parse(text, root);
   if (error == simdjson::UTF8_ERROR) {
     DecodedText decoded = decode_text(text, {});
@@ -202,10 +207,15 @@ std::string JsonParser::parse(std::string& text, dom::element& root) {
     text = std::move(decoded.text);
     error = try_parse(text, root);
   }
-  if (error == simdjson::STRING_ERROR) {
-    const std::uint64_t surrogates = replace_lone_surrogates(text);
-    replaced_ += surrogates;
-    if (surrogates > 0) error = try_parse(text, root);
+  if (error != simdjson::SUCCESS && error != simdjson::CAPACITY && error != simdjson::MEMALLOC) {
+    RepairedJson repaired = repair_json(text, max_depth_ - 1);
+    if (try_parse(repaired.text, root) == simdjson::SUCCESS) {
+      text = std::move(repaired.text);
+      replaced_ += repaired.replaced;
+      if (repaired.left_out > 0)
+        note_ = fmt::format("JSON nested deeper than {} levels is left out", max_depth_);
+      return {};
+    }
   }
   if (error == simdjson::SUCCESS) return {};
   if (error == simdjson::DEPTH_ERROR)
@@ -221,7 +231,8 @@ void JsonRecords::skip(const SourcePlace& where, std::string reason, bool is_err
   sink_.skipped(Skipped{where, std::move(reason), is_error});
 }
 
-bool JsonRecords::deliver(dom::element record, const SourcePlace& where, std::uint64_t replaced) {
+bool JsonRecords::deliver(dom::element record, const SourcePlace& where, const JsonParser& parser) {
+  const std::uint64_t replaced = parser.replaced();
   dom::object object;
   if (record.get(object) != simdjson::SUCCESS) {
     skip(where, "the record is not a JSON object");
@@ -239,7 +250,49 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, std::ui
   }
   FieldCollector fields;
   collect(object, Level{}, fields);
+  if (const std::string_view medium = medium_of(object);
+      !medium.empty() && !fields.has_long_text()) {
+    skip(where, fmt::format("{}, no text story", medium), false);
+    return true;
+  }
+  if (!fields.has(ArticleField::body) && !names_.is_mapped(ArticleField::body))
+    add_prose(object, fields);
+  if (!parser.note().empty()) {
+    if (!fields.has(ArticleField::body) && !fields.has(ArticleField::headline)) {
+      skip(where, parser.note());
+      return true;
+    }
+    fields.note(parser.note());
+  }
   return finish(fields.finish(), where, replaced);
+}
+
+void JsonRecords::add_prose(dom::object object, FieldCollector& fields) {
+  Prose best;
+  find_prose(object, {}, 0, best);
+  if (best.text.empty()) return;
+  fields.add({ArticleField::body, 1}, best.text);
+  if (!prose_keys_.insert(best.key).second) return;
+  fields.note(fmt::format("no key is known to hold the text; taken from '{}' (--map body=NAME)",
+                          make_visible(utf8_prefix(best.key, 80))));
+}
+
+void JsonRecords::find_prose(dom::object object, const std::string& prefix, int depth,
+                             Prose& best) {
+  for (const auto& [key, value] : object) {
+    dom::object inner;
+    const std::string full = prefix + std::string(key);
+    if (value.get(inner) == simdjson::SUCCESS) {
+      if (depth < kProseDepth) find_prose(inner, full + ".", depth + 1, best);
+      continue;
+    }
+    if (names_.find(key) || !may_name_text(key) || prose_keys_.contains(best.key)) continue;
+    FieldCollector collected;
+    add_json_value({ArticleField::body, 1}, value, collected);
+    std::string text = collected.finish().body;
+    const bool known = prose_keys_.contains(full) && !text.empty();
+    if (known || (is_prose(text) && text.size() > best.text.size())) best = {full, std::move(text)};
+  }
 }
 
 bool JsonRecords::deliver_ninjs(dom::object object, const SourcePlace& where,

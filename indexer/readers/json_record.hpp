@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -19,13 +20,15 @@ class JsonParser {
   /// `max_bytes`: the longest text; `max_depth`: the deepest nesting.
   JsonParser(std::size_t max_bytes, std::size_t max_depth);
 
-  /// Parses `text`, which may be rewritten: other charsets become UTF-8, lone surrogate escapes
-  /// U+FFFD. The element is valid until the next call. Returns the reason why it cannot be parsed,
+  /// Parses `text`, which may be rewritten: other charsets become UTF-8, and what a strict parser
+  /// refuses is repaired (json_repair.hpp). The element is valid until the next call. Returns the reason why it cannot be parsed,
   /// or an empty string.
   std::string parse(std::string& text, simdjson::dom::element& root);
 
   /// Sequences that had to be replaced by U+FFFD in the last text.
   std::uint64_t replaced() const { return replaced_; }
+  /// What of the last text was left out; empty: nothing.
+  const std::string& note() const { return note_; }
 
  private:
   simdjson::error_code try_parse(std::string& text, simdjson::dom::element& root);
@@ -33,6 +36,7 @@ class JsonParser {
   simdjson::dom::parser parser_;
   std::size_t max_depth_;
   std::uint64_t replaced_ = 0;
+  std::string note_;
 };
 
 /// Turns JSON objects into articles and delivers them.
@@ -42,7 +46,9 @@ class JsonRecords {
   JsonRecords(const ReadContext& context, ArticleSink& sink);
 
   /// Delivers the article, or the reason why there is none. False: the sink asks to stop.
-  bool deliver(simdjson::dom::element record, const SourcePlace& where, std::uint64_t replaced = 0);
+  /// `parser` is the one that the record comes from. Where no key is known to hold the text, the
+  /// longest prose under any key is it, which is noted once for each such key.
+  bool deliver(simdjson::dom::element record, const SourcePlace& where, const JsonParser& parser);
   /// Whether the object has a whole text itself (a summary does not count), rather than holding
   /// articles.
   bool has_own_body(simdjson::dom::object object);
@@ -57,6 +63,12 @@ class JsonRecords {
     std::size_t depth = 0;
     bool only_mapped = false;  ///< keys count only where `--map` names them with their prefix
   };
+  struct Prose {
+    std::string key;  ///< with its prefix
+    std::string text;
+  };
+  void add_prose(simdjson::dom::object object, FieldCollector& fields);
+  void find_prose(simdjson::dom::object object, const std::string& prefix, int depth, Prose& best);
   bool deliver_ninjs(simdjson::dom::object object, const SourcePlace& where,
                      std::uint64_t replaced);
   bool finish(Article article, const SourcePlace& where, std::uint64_t replaced);
@@ -67,6 +79,7 @@ class JsonRecords {
   const ReadContext& context_;
   ArticleSink& sink_;
   FieldNames names_;
+  std::set<std::string> prose_keys_;  ///< that gave the text of a record
 };
 
 /// Adds a JSON value of any shape (text, number, list, object with a name or value in it) to a

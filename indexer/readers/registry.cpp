@@ -14,6 +14,12 @@ constexpr std::array kFormats{
     &kTextFormat,  // last: it takes whatever is text
 };
 
+/// Formats that are told by one record and whose readers pass over what is none.
+constexpr std::array kRecordFormats{&kTrecFormat, &kJsonLinesFormat, &kDatedLinesFormat};
+constexpr int kOddLines = 8;
+/// A record of JSON lines is told by its end.
+constexpr std::size_t kLaterHeadBytes = 64 * 1024;
+
 }  // namespace
 
 std::span<const Format* const> all_formats() { return kFormats; }
@@ -36,6 +42,18 @@ const Format* detect_format(std::string_view head, std::string_view path) {
     }
   }
   return best;
+}
+
+const Format* format_of_later_lines(std::string_view head) {
+  for (int odd = 0; odd < kOddLines; ++odd) {
+    const std::size_t end = head.find('\n');
+    if (end == std::string_view::npos) return nullptr;
+    head.remove_prefix(end + 1);
+    for (const Format* format : kRecordFormats) {
+      if (format->matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain) return format;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace morgue

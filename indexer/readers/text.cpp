@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/field_names.hpp"
+#include "indexer/readers/nexis_export.hpp"
 #include "indexer/readers/registry.hpp"
 
 namespace morgue {
@@ -20,6 +24,10 @@ namespace {
 constexpr std::size_t kMaxHeadlineLine = 300;
 /// Lines like "Harbour Gazette, 14 November 2018" under a headline are no longer than this.
 constexpr std::size_t kMaxDateLine = 100;
+/// Before the first document of an export stands the request.
+constexpr std::size_t kExportScan = 8192;
+/// A text of this many bytes is a book, or many articles.
+constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
 
@@ -141,6 +149,28 @@ Match matches_text(std::string_view head, std::string_view path) {
   return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
 }
 
+/// An export of Nexis in plain text: the mark of its first document stands near the start, alone on its line.
+bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  LineTaker lines(text.substr(0, kExportScan));
+  bool marked = false;
+  for (; !marked && !lines.at_end(); lines.take()) marked = is_nexis_mark(lines.peek());
+  if (!marked) return false;
+  std::vector<std::string> paragraphs;
+  std::string paragraph;
+  for (LineTaker all(text);; all.take()) {
+    const std::string_view line = all.at_end() ? std::string_view() : all.peek();
+    const bool alone = line.empty() || is_nexis_mark(line);
+    if (alone && !paragraph.empty()) paragraphs.push_back(std::exchange(paragraph, {}));
+    if (all.at_end()) break;
+    if (is_nexis_mark(line)) {
+      paragraphs.emplace_back(line);
+    } else if (!line.empty()) {
+      paragraph.append(paragraph.empty() ? "" : "\n").append(line);
+    }
+  }
+  return read_nexis_export(paragraphs, context, sink);
+}
+
 void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   bool cut = false;
   const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
@@ -151,12 +181,17 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   DecodedText decoded = decode_text(bytes, context.charset);
   std::erase(decoded.text, '\r');
+  if (read_as_nexis(decoded.text, context, sink)) return;
   Article article = read_article(decoded.text, FieldNames(context.field_map));
   article.replaced_bytes += decoded.replaced;
   if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
     article.notes.push_back(fmt::format("not valid UTF-8; read as {}", decoded.charset));
   }
   article.where = where;
+  if (bytes.size() >= kManyArticles) {
+    article.notes.push_back(fmt::format("one article of {:.1f} MB; if the file holds several, how they are parted is not known here",
+                                        static_cast<double>(bytes.size()) / 1e6));
+  }
   if (!has_text(article)) {
     sink.skipped({where, "no text in the file"});
     return;

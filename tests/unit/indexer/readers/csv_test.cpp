@@ -108,6 +108,37 @@ BOOST_AUTO_TEST_CASE(mapping) {
   BOOST_TEST(numbers.articles[1].published.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(text_under_another_name) {
+  const std::string text = "The council voted on Monday to keep the crane on the quay for now.";
+  const Collected known =
+      read_as(kCsvFormat, "headline,short_description\nCrane," + text + "\nMill," + text + "\n");
+  BOOST_REQUIRE_EQUAL(known.articles.size(), 2u);
+  BOOST_TEST(known.articles[0].body == text);
+  BOOST_TEST(known.articles[0].notes.empty());
+  const Collected guessed =
+      read_as(kCsvFormat, "headline,wholestory\nCrane," + text + "\nMill," + text + "\n");
+  BOOST_REQUIRE_EQUAL(guessed.articles.size(), 2u);
+  BOOST_TEST(guessed.articles[1].body == text);
+  BOOST_REQUIRE_EQUAL(guessed.articles[0].notes.size(), 1u);
+  BOOST_TEST(guessed.articles[0].notes[0].find("wholestory") != std::string::npos);
+  BOOST_TEST(guessed.articles[1].notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(pictures_are_no_articles) {
+  const Collected read = read_as(kCsvFormat, "type,headline,body\npicture,A,Short\ntext,B,Short\n");
+  BOOST_TEST(read.headlines() == "B");
+  BOOST_TEST(read.reasons() == "a picture, no text story");
+}
+
+BOOST_AUTO_TEST_CASE(lines_before_the_header) {
+  const std::string table = "News of April\n\nheadline,body,date\nCrane,It stays,2021-04-30\n";
+  BOOST_CHECK(kCsvFormat.matches(table, "a.csv") == Match::certain);
+  const Collected read = read_as(kCsvFormat, table);
+  BOOST_TEST(read.headlines() == "Crane");
+  BOOST_TEST(read.reasons() == "a line before the header of the table");
+  BOOST_TEST(!read.skips[0].is_error);
+}
+
 BOOST_AUTO_TEST_CASE(unknown_columns_are_named) {
   const Collected read = read_as(kCsvFormat, "link,views\nhttp://a.example,5\n");
   BOOST_TEST(read.articles.empty());

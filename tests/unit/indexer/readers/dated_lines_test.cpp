@@ -38,6 +38,27 @@ BOOST_AUTO_TEST_CASE(detection) {
   BOOST_TEST((kDatedLinesFormat.matches("2023-08-16，正文：x", "a.txt") == Match::certain));
   BOOST_TEST((kDatedLinesFormat.matches("2023-08-16 a diary", "a.txt") == Match::no));
   BOOST_TEST((kDatedLinesFormat.matches("The text: words", "a.txt") == Match::no));
+  const std::string line =
+      "2023-08-"
+      "16，正文：渡轮再次开航，港口开放。渡轮再次开航，港口开放。渡轮再次开航，港口开放。\n";
+  for (const char* first :
+       {"，正文：没有日期。\n", "07-20 15:29，正文：没有年份。\n", "新闻\n", "\n"}) {
+    const std::string file = first + line + line;
+    BOOST_TEST((kDatedLinesFormat.matches(file, "a.txt") == Match::certain), first);
+  }
+  const std::string undated = "，正文：没有日期。\n";
+  BOOST_TEST((kDatedLinesFormat.matches(undated + undated + undated, "a.txt") == Match::certain));
+}
+
+BOOST_AUTO_TEST_CASE(records_are_told_by_later_lines) {
+  const std::string odd = "A remark of whoever made the file, " + std::string(9000, 'x') + "\n";
+  const std::string line = "2023-08-16，正文：渡轮再次开航。\n";
+  const std::string record = "{\"title\":\"a\"}\n";
+  BOOST_TEST((format_of_later_lines(odd + line + line) == &kDatedLinesFormat));
+  BOOST_TEST((format_of_later_lines(odd + "\n" + record + record) == &kJsonLinesFormat));
+  BOOST_TEST((format_of_later_lines(odd + "<DOC>\n<DOCNO> A-1 </DOCNO>\n") == &kTrecFormat));
+  BOOST_TEST((format_of_later_lines(odd + "Prose.\n\nMore prose.\n") == nullptr));
+  BOOST_TEST((format_of_later_lines("") == nullptr));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

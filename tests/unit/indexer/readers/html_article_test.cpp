@@ -161,6 +161,85 @@ BOOST_AUTO_TEST_CASE(headlines) {
   BOOST_TEST(choose_headline({}) == "");
 }
 
+BOOST_AUTO_TEST_CASE(the_name_of_the_site_is_no_headline) {
+  HeadlineClues clues;
+  clues.sites = {"arlen.example"};
+  clues.title = "Arlen Lights: Beacon to be rebuilt after forty years";
+  clues.stated = {"Beacon to be rebuilt after forty years"};
+  clues.shown = {"Arlen Lights"};
+  BOOST_TEST(choose_headline(clues) == "Beacon to be rebuilt after forty years");
+  clues.title = "灯台、四十年ぶりに再建へ　国内ニュース：港新聞";
+  clues.stated = {"灯台、四十年ぶりに再建へ"};
+  clues.shown = {"国内ニュース：港新聞", "灯台、四十年ぶりに再建へ"};
+  BOOST_TEST(choose_headline(clues) == "灯台、四十年ぶりに再建へ");
+  clues.stated = {"灯台、40年ぶりに再建へ"};
+  BOOST_TEST(choose_headline(clues) == "灯台、四十年ぶりに再建へ");
+}
+
+BOOST_AUTO_TEST_CASE(names_that_speak_of_something_else) {
+  const std::string name = "<p>" + kLong + " " + kLong + "</p>";
+  for (const char* cls :
+       {"field field--label-hidden", "has-paywall", "steady-paywall-container", "no-ads",
+        "slideshow", "comment-closed", "has-sidebar entry", "TOC_TITLE"}) {
+    std::string page = "<html><body><h1>Crane stays</h1><div class=wrap>";
+    for (int i = 0; i < 4; ++i)
+      page += "<div class=\"" + std::string(cls) + "\">" + name + "</div>";
+    Article a;
+    BOOST_TEST(read_html_article(page + "</div><p>" + kLong + "</p></body></html>", "", a), cls);
+    BOOST_TEST(a.body.size() > 4 * kLong.size(), cls);
+  }
+  Article a;
+  std::string comments;
+  for (int i = 0; i < 10; ++i) comments += "<div class=reply>" + name + "</div>";
+  BOOST_REQUIRE(read_html_article("<html><body><h1>Crane stays</h1><div><p>" + kLong +
+                                      "</p></div>" + comments + "</body></html>",
+                                  "", a));
+  BOOST_TEST(a.body == kLong);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_lost_behind_large_or_deep_parts) {
+  const std::string script = "<script>" + std::string(11'000'000, 'x') + "</script>";
+  std::string fonts;
+  for (int i = 0; i < 400; ++i) fonts += "<p><font size=2>" + kLong;
+  std::string divs;
+  for (int i = 0; i < 300; ++i) divs += "<div>";
+  const struct {
+    std::string page;
+    std::size_t paragraphs;
+  } kPages[] = {
+      {script + "<p>" + kLong + "</p>", 1}, {fonts, 400}, {divs + "<p>" + kLong + "</p>", 1}};
+  for (const auto& [page, paragraphs] : kPages) {
+    Article a;
+    BOOST_REQUIRE(read_html_article("<html><body>" + page, "", a));
+    std::size_t found = 0;
+    for (std::size_t at = a.body.find(kLong); at != std::string::npos;
+         at = a.body.find(kLong, at + 1))
+      ++found;
+    BOOST_TEST(found == paragraphs);
+    BOOST_TEST(a.notes.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(unknown_elements_inside_a_paragraph_are_inline) {
+  BOOST_TEST(html_to_paragraphs(
+                 "<p>The <x-term>crane</x-term> stays, <glossary>as</glossary> it was.</p>") ==
+             "The crane stays, as it was.");
+  BOOST_TEST(
+      html_to_paragraphs("<my-story><my-par>One.</my-par><my-par>Two.</my-par></my-story>") ==
+      "One.\n\nTwo.");
+}
+
+BOOST_AUTO_TEST_CASE(json_ld_in_wrappers) {
+  for (const char* wrap : {"//<![CDATA[\n%\n//]]>", "<!-- % -->", "/*<![CDATA[*/ % /*]]>*/", "%"}) {
+    std::string script = wrap;
+    script.replace(script.find('%'), 1,
+                   R"({"@type":"NewsArticle","headline":"Crane [stays]","keywords":["a","b"]})");
+    const auto found = parse_json_ld(script);
+    BOOST_REQUIRE_MESSAGE(found, wrap);
+    BOOST_TEST(found->headline == "Crane [stays]");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(dates_in_text_and_addresses) {
   struct Row {
     const char* text;

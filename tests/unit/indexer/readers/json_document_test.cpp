@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(broken_records_cost_only_themselves) {
   const Row rows[] = {
       {"[\n {\"title\":\"A\"},\n {\"title\":\"B\"x\"},\n {\"title\":\"C\"},\n "
        "{\"title\":\"D\",},\n {\"title\":\"E\"}\n]",
-       "A|C|E", 2},
+       "A|C|D|E", 1},
       {"[\n {\n \"title\":\"A\n },\n {\n \"title\":\"B\"\n }\n]", "B", 1},
       {"[\n {\n \"title\":\"A\", \"x\": [1,\n },\n {\n \"title\":\"B\"\n }\n]", "B", 1},
       {"[{\"title\":\"A\"},{\"title\":\"B", "A", 1},

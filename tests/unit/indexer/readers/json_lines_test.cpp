@@ -122,6 +122,62 @@ BOOST_AUTO_TEST_CASE(a_broken_line_costs_only_itself) {
   BOOST_TEST(read.skips[2].is_error);
 }
 
+BOOST_AUTO_TEST_CASE(text_under_names_of_public_news_files) {
+  const std::string text = "The council voted on Monday to keep the crane on the quay for now.";
+  const struct {
+    std::string record;
+    std::size_t notes;
+  } kCases[] = {
+      {R"({"headline":"Crane","short_description":")" + text + "\"}", 0},
+      {R"({"title":"Crane","ocr_eng":")" + text + "\"}", 0},
+      {R"({"id":"1","contents":")" + text + "\"}", 0},
+      {R"({"title":"Crane","contents":[{"type":"title","content":"Crane"},{"type":"byline","content":"Ada"},)"
+       R"({"type":"sanitized_html","content":")" +
+           text + R"("},{"type":"image","fullcaption":"A crane","content":"x"}]})",
+       0},
+      {R"({"title":"Crane","wholestory":")" + text + R"(","copyright":")" + text + text + "\"}", 1},
+      {R"({"title":"Crane","data":{"prose":")" + text +
+           R"("},"link":"https://arlen.example/a b c d e f g h i j"})",
+       1},
+  };
+  for (const auto& c : kCases) {
+    const Collected read = read_as(kJsonLinesFormat, c.record + "\n");
+    BOOST_TEST_CONTEXT(c.record) {
+      BOOST_REQUIRE_EQUAL(read.articles.size(), 1u);
+      BOOST_TEST(read.articles[0].body == text);
+      BOOST_TEST(read.articles[0].notes.size() == c.notes);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_guess_at_the_text_is_said_once) {
+  const std::string text = "The council voted on Monday to keep the crane on the quay for now.";
+  const std::string record = R"({"title":"Crane","wholestory":")" + text + "\"}\n";
+  const Collected read = read_as(
+      kJsonLinesFormat, record + R"({"title":"Mill","wholestory":"Short."})" + "\n" + record);
+  BOOST_REQUIRE_EQUAL(read.articles.size(), 3u);
+  BOOST_TEST(read.articles[0].notes.size() == 1u);
+  BOOST_TEST(read.articles[1].notes.empty());
+  BOOST_TEST(read.articles[1].body == "Short.");
+  BOOST_TEST(read.articles[2].notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(pictures_are_no_articles) {
+  const Collected read =
+      read_as(kJsonLinesFormat, R"({"type":"picture","headline":"A","description":"The crane"})"
+                                "\n"
+                                R"({"type":"image/jpeg","headline":"A"})"
+                                "\n"
+                                R"({"contentType":"Video","title":"A","body":"Short."})"
+                                "\n"
+                                R"({"type":"text","headline":"B"})"
+                                "\n");
+  BOOST_TEST(read.headlines() == "B");
+  BOOST_TEST(read.reasons() ==
+             "a picture, no text story|an image, no text story|a video, no text story");
+  BOOST_TEST(!read.skips[0].is_error);
+}
+
 BOOST_AUTO_TEST_CASE(bounds) {
   ReadLimits limits;
   limits.article_bytes = 200;
@@ -132,7 +188,7 @@ BOOST_AUTO_TEST_CASE(bounds) {
       kJsonLinesFormat, long_line + "\n" + deep_line + "\n{\"title\":\"after\"}", {}, limits);
   BOOST_TEST(read.headlines() == "after");
   BOOST_TEST(read.reasons() ==
-             "the line is longer than 200 bytes|JSON nested deeper than 20 levels");
+             "the line is longer than 200 bytes|JSON nested deeper than 20 levels is left out");
 }
 
 BOOST_AUTO_TEST_CASE(other_charsets) {
