@@ -2,6 +2,7 @@
 #include "indexer/readers/html_article.hpp"
 
 #include <fmt/format.h>
+#include <string.h>
 
 #include "indexer/charset.hpp"
 #include "indexer/readers/dateline.hpp"
@@ -16,6 +17,7 @@ namespace morgue {
 namespace {
 
 constexpr std::string_view kTooDeep = "nested too deep; the rest of the page is not read";
+constexpr std::size_t kExportScan = 96 * 1024;
 constexpr std::size_t kCharsetScan = 8192;
 constexpr std::size_t kDatelineScan = 200;
 constexpr std::size_t kMinEmbeddedBody = 200;
@@ -87,7 +89,10 @@ Match matches_html(std::string_view head, std::string_view path) {
       text.find("ocr_page") != std::string::npos || text.find("ocr-system") != std::string::npos;
   if (rest.starts_with("<!doctype html") || rest.starts_with("<html"))
     return ocr ? Match::likely : Match::certain;
-  if (named || rest.starts_with("<head") || rest.starts_with("<body")) return Match::likely;
+  if (named || rest.starts_with("<head>") || rest.starts_with("<head ") ||
+      rest.starts_with("<body")) {
+    return Match::likely;
+  }
   // A fragment: it opens with an element that only HTML has.
   return is_html_opening(rest) && !text.starts_with("<?xml") ? Match::likely : Match::no;
 }
@@ -97,11 +102,11 @@ DecodedText decode_page(std::string_view bytes, std::string_view declared_charse
       bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
 }
 
-// Cheap, since it runs on every page.
+// Cheap, since it runs on every page: an export has its first article soon.
 bool may_be_export(std::string_view text) {
-  for (const std::string_view mark :
-       {"Article\"", "Article'", "DocPublicationName", "<DOCFULL>", "DOC_ID_"}) {
-    if (text.find(mark) != std::string_view::npos) return true;
+  text = text.substr(0, kExportScan);
+  for (const std::string_view mark : {"articleParagraph", "DocPublicationName", "DOC_ID_"}) {
+    if (memmem(text.data(), text.size(), mark.data(), mark.size()) != nullptr) return true;
   }
   return false;
 }

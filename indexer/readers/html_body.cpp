@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "common/dates.hpp"
 #include "indexer/readers/html_dates.hpp"
@@ -223,27 +224,30 @@ class BodyFinder {
   }
 
   std::size_t dated_pieces() const {
-    std::set<std::int64_t> dates;
-    std::size_t pieces = 0;
+    // Dates are dear to look for: only lines before pieces that are long enough may hold one.
+    std::vector<const TextBlock*> candidates;
+    const TextBlock* line = nullptr;
     std::size_t chars = 0;
-    bool dated = false;
-    const auto end_piece = [&] {
-      pieces += dated && chars >= kPieceChars;
-      chars = 0;
-    };
     for (const TextBlock& block : blocks_) {
-      const bool short_line = block.text.size() <= kShortBlock && !block.text.ends_with('.') &&
-                              block.text.find_first_of("0123456789") != std::string::npos;
-      const auto date = short_line ? date_in_text(block.text) : std::nullopt;
-      if (!date) {
+      const bool may_be_date = block.text.size() <= kShortBlock && !block.text.ends_with('.') &&
+                               block.text.find_first_of("0123456789") != std::string::npos;
+      if (!may_be_date) {
+        const bool was_short = chars < kPieceChars;
         chars += block.chars - block.link_chars;
+        if (line != nullptr && was_short && chars >= kPieceChars) candidates.push_back(line);
         continue;
       }
-      end_piece();
-      dated = true;
-      dates.insert(date->begin);
+      line = &block;
+      chars = 0;
     }
-    end_piece();
+    if (candidates.size() < kFewestPieces) return 1;
+    std::set<std::int64_t> dates;
+    std::size_t pieces = 0;
+    for (const TextBlock* candidate : candidates) {
+      const auto date = date_in_text(candidate->text);
+      pieces += date.has_value();
+      if (date) dates.insert(date->begin);
+    }
     return pieces >= kFewestPieces && dates.size() >= 2 ? pieces : 1;
   }
 

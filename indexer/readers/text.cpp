@@ -128,7 +128,12 @@ Article read_article(std::string_view text, const FieldNames& names) {
   FieldCollector fields;
   LineTaker lines(text);
   lines.skip_blank();
+  // The header of Markdown stands between two rules.
+  const bool ruled = lines.peek() == "---";
+  if (ruled) lines.take();
   take_header(lines, names, fields);
+  lines.skip_blank();
+  if (ruled && lines.peek() == "---") lines.take();
   lines.skip_blank();
   const std::string_view first = lines.peek();
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
