@@ -102,8 +102,10 @@ std::string_view why_no_input(std::string_view head) {
   if (head.starts_with(kGlassMagic)) return "a Xapian database";
   if (head.starts_with(kReportHeader)) return "a report of morgue-index";
   if (begins_as_object(head, "format", "\"morgue-record/")) return "a record of morgue-search";
-  if (begins_as_object(head, "version", "1") &&
-      head.substr(0, 200).find("\"query\"") != std::string_view::npos)
+  if (begins_as_object(head, "version", "1,") &&
+      head.substr(0, 200).find("\"query\"") != std::string_view::npos &&
+      head.find("\"total\"") != std::string_view::npos &&
+      head.find("\"exact\"") != std::string_view::npos)
     return "an answer of morgue-search";
   if (head.starts_with("<!DOCTYPE html>") &&
       head.find("<meta name=\"generator\" content=\"morgue-search") != std::string_view::npos)

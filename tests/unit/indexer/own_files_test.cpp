@@ -8,16 +8,18 @@ namespace morgue {
 BOOST_AUTO_TEST_SUITE(own_files)
 
 BOOST_AUTO_TEST_CASE(what_morgue_wrote_is_no_input) {
-  for (const char* head : {"{\n \"format\": \"morgue-record/1\",\n \"program\": \"x\"",
-                           "{\"format\":\"morgue-record/1\"",
-                           "file\tline\tbyte\trecord\tkind\treason\na\t1\t2\t3\terror\tx\n",
-                           "{\n \"version\": 1,\n \"query\": \"quay\",\n \"total\": {",
-                           "\x0f\x0dXapian Glass and more",
-                           "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta name=\"generator\" "
-                           "content=\"morgue-search 1\">"})
+  for (const char* head :
+       {"{\n \"format\": \"morgue-record/1\",\n \"program\": \"x\"",
+        "{\"format\":\"morgue-record/1\"",
+        "file\tline\tbyte\trecord\tkind\treason\na\t1\t2\t3\terror\tx\n",
+        "{\n \"version\": 1,\n \"query\": \"quay\",\n \"total\": {\n  \"exact\": true",
+        "\x0f\x0dXapian Glass and more",
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta name=\"generator\" "
+        "content=\"morgue-search 1\">"})
     BOOST_TEST(!why_no_input(head).empty(), head);
   for (const char* head :
-       {"", "{\"version\": 1, \"text\": \"A story.\"}", "{\"format\": \"article\"}", "{",
+       {"", "{\"version\": 1, \"text\": \"A story.\"}",
+        "{\"version\": 1, \"query\": \"x\", \"articles\": [", "{\"format\": \"article\"}", "{",
         "file\tline\n", "<!DOCTYPE html>\n<html><head><title>A story</title>"})
     BOOST_TEST(why_no_input(head).empty(), head);
 }
