@@ -43,7 +43,7 @@ Xapian::Query Compiler::compile(ResolvedQuery& query) {
 
 Xapian::Query Compiler::compile_any(ResolvedQuery& query) {
   query_ = &query;
-  return all_of_query(*query.root, Xapian::Query::OP_OR);
+  return all_of_query(*query.root, true);
 }
 
 Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& query) {
@@ -149,18 +149,22 @@ Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
   return Xapian::Query(op, parts.begin(), parts.end());
 }
 
-Xapian::Query Compiler::all_of_query(ResolvedNode& node, Xapian::Query::op op) {
+Xapian::Query Compiler::all_of_query(ResolvedNode& node, bool any_word) {
   std::vector<Xapian::Query> wanted;
+  std::vector<Xapian::Query> words;
   std::vector<Xapian::Query> filters;
   std::vector<Xapian::Query> unwanted;
   for (const auto& child : node.children) {
     if (child->kind == ResolvedKind::none_of) {
       unwanted.push_back(node_query(*child->children[0]));
+    } else if (any_word && may_be_missing(*child)) {
+      words.push_back(node_query(*child));
     } else {
       (is_filter(*child) ? filters : wanted).push_back(node_query(*child));
     }
   }
-  Xapian::Query query = wanted.empty() ? match_all() : Xapian::Query(op, wanted.begin(), wanted.end());
+  if (!words.empty()) wanted.push_back(Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
+  Xapian::Query query = wanted.empty() ? match_all() : Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
   if (!filters.empty()) {
     const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
     query = wanted.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0) : Xapian::Query(Xapian::Query::OP_FILTER, query, all);

@@ -38,7 +38,7 @@ class Compiler {
   /// outlive the predicate.
   matching::Predicate predicate(ResolvedNode& node, const ResolvedQuery& query);
 
-  /// The same where the query's words are not all needed, only its filters: any of them.
+  /// The same where any of the clauses that may be missing (may_be_missing) is enough.
   Xapian::Query compile_any(ResolvedQuery& query);
 
   /// One clause without boosts, for counting what it alone would find.
@@ -53,8 +53,8 @@ class Compiler {
   Xapian::Query words_query(const Leaf& leaf) const;
   Xapian::Query sequence_query(ResolvedNode& node);
   Xapian::Query group_query(ResolvedNode& node, Xapian::Query::op op);
-  /// `op` joins the clauses that rank.
-  Xapian::Query all_of_query(ResolvedNode& node, Xapian::Query::op op = Xapian::Query::OP_AND);
+  /// `any_word`: of the clauses that may be missing one is enough.
+  Xapian::Query all_of_query(ResolvedNode& node, bool any_word = false);
   Xapian::Query near_query(ResolvedNode& node);
   Xapian::Query date_query(const ResolvedNode& node) const;
   Xapian::Query number_query(const ResolvedNode& node) const;

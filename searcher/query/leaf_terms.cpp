@@ -87,4 +87,9 @@ bool is_filter(const ResolvedNode& node) {
          node.kind == ResolvedKind::number;
 }
 
+bool may_be_missing(const ResolvedNode& clause) {
+  return clause.kind != ResolvedKind::none_of && clause.source != nullptr &&
+         clause.source->kind == NodeKind::word && clause.source->field == nullptr;
+}
+
 }  // namespace morgue::query

@@ -35,6 +35,10 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
 /// such.
 bool is_filter(const ResolvedNode& node);
 
+/// True for a clause of an AND that an article may lack and still be worth showing: a plain word. A
+/// phrase, a word of a field and whatever has an operator in it was asked for as it is.
+bool may_be_missing(const ResolvedNode& clause);
+
 /// Visits every leaf under `node`, in order.
 template <typename Tree, typename Visit>
 void for_each_leaf(Tree& node, const Visit& visit) {

@@ -19,8 +19,7 @@ std::vector<ResolvedNode*> optional_clauses(ResolvedNode& root) {
   std::vector<ResolvedNode*> clauses;
   if (root.kind != ResolvedKind::all_of) return clauses;
   for (const auto& child : root.children) {
-    if (child->kind != ResolvedKind::none_of && !query::is_filter(*child))
-      clauses.push_back(child.get());
+    if (query::may_be_missing(*child)) clauses.push_back(child.get());
   }
   return clauses;
 }

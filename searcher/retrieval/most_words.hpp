@@ -15,7 +15,7 @@
 
 namespace morgue::retrieval {
 
-/// Clauses of a query that may be missing: those with words. Filters and what is excluded may not.
+/// Clauses of a query that an article may lack (query::may_be_missing).
 std::vector<query::ResolvedNode*> optional_clauses(query::ResolvedNode& root);
 
 /// Of so many clauses so many are most: half of them, rounded up. With fewer the answer is a heap
