@@ -194,7 +194,7 @@ void Search::fetch() {
   const std::size_t wanted = std::min(options_.count, all - first_);
   const std::size_t depth = std::min(ranking_.closeness_depth, all);
   // Closeness puts the best hits of all pages in order, not those of one page.
-  const bool reorders = wanted > 0 && first_ < depth && has_closeness();
+  const bool reorders = wanted > 0 && first_ < depth && reranks();
   hits_ = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted);
   if (reorders) reorder(hits_, first_ + wanted);
   const std::size_t with_all = hits_.size();
@@ -275,10 +275,8 @@ std::vector<Search::Ranked> Search::best(std::size_t count) {
   return hits;
 }
 
-bool Search::has_closeness() const {
-  const ranking::Options& how = ranking_;
-  return how.closeness > 0 && options_.sort == SortOrder::relevance && ranking::takes_closeness(how.scheme) &&
-         ranking::top_words(*resolved_.root).size() > 1;
+bool Search::reranks() const {
+  return options_.sort == SortOrder::relevance && ranking::reranks(*resolved_.root, ranking_);
 }
 
 void Search::be_partial(Xapian::doccount counted) {
@@ -289,35 +287,35 @@ void Search::be_partial(Xapian::doccount counted) {
   total_ = {least, std::clamp(static_cast<Xapian::doccount>(share * least), least, most), most};
 }
 
-bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness) {
+bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Reranking& reranking) {
   // In the order of docids, in which positions are read quickest.
   std::vector<Ranked*> by_docid;
   std::for_each(begin, end, [&](Ranked& hit) { by_docid.push_back(&hit); });
   std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
-  std::vector<double> nearness;
+  std::vector<double> added;
   for (const Ranked* hit : by_docid) {
     if (deadline_.passed()) return false;
-    nearness.push_back(closeness.score(hit->docid));
+    added.push_back(reranking.score(hit->docid));
   }
-  for (std::size_t i = 0; i < by_docid.size(); ++i) by_docid[i]->score += nearness[i];
+  for (std::size_t i = 0; i < by_docid.size(); ++i) by_docid[i]->score += added[i];
   return true;
 }
 
 void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
-  ranking::Closeness closeness(resolved_, database_, ranking_, lists());
-  if (!closeness.applies() || hits.empty()) return;
+  ranking::Reranking reranking(resolved_, database_, ranking_, lists());
+  if (!reranking.applies() || hits.empty()) return;
   const std::vector<Ranked> before = hits;
   const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), ranking_.closeness_depth));
   const auto middle = hits.begin() + std::min(end - hits.begin(), static_cast<std::ptrdiff_t>(wanted));
-  bool done = lift(hits.begin(), middle, closeness);
+  bool done = lift(hits.begin(), middle, reranking);
   auto rest = middle;
   if (done && middle != end) {
     // Of the rest only those that can still come among the wanted ones; they stand in the order of their scores.
     const double least = std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
-    const double at_most = closeness.at_most();
+    const double at_most = reranking.at_most();
     rest = std::partition_point(middle, end, [&](const Ranked& hit) { return hit.score + at_most > least; });
-    done = lift(middle, rest, closeness);
+    done = lift(middle, rest, reranking);
   }
   if (done) return std::stable_sort(hits.begin(), rest, by_score);
   partial_ = true;  // some with it and some without would be no order
@@ -328,7 +326,7 @@ std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
   const Total total = total_;
   std::vector<Ranked> all = best(database_.get_doccount());
   total_ = total;
-  if (has_closeness()) reorder(all, all.size());
+  if (reranks()) reorder(all, all.size());
   const auto at = std::find_if(all.begin(), all.end(), [docid](const Ranked& hit) { return hit.docid == docid; });
   if (at == all.end()) return std::nullopt;
   return static_cast<std::size_t>(at - all.begin()) + 1;

@@ -20,7 +20,7 @@
 #include "searcher/matching/match_clock.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/resolver.hpp"
-#include "searcher/ranking/closeness.hpp"
+#include "searcher/ranking/reranking.hpp"
 #include "searcher/ranking/feedback.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/ranking/score_parts.hpp"
@@ -153,7 +153,7 @@ class Search {
   void prepare(Xapian::Enquire& enquire) const;
   void expand();
   void fetch();
-  bool has_closeness() const;
+  bool reranks() const;
   /// Appends articles with most of the words until there are `wanted` hits.
   void add_most_words(std::size_t wanted);
   void append_below(const Xapian::MSet& more);
@@ -162,7 +162,7 @@ class Search {
   /// The time limit ended Xapian's match when it had counted so many.
   void be_partial(Xapian::doccount counted);
   /// Adds closeness to some hits; false where the time did not suffice.
-  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Closeness& closeness);
+  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Reranking& reranking);
   /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
   void reorder(std::vector<Ranked>& hits, std::size_t wanted);
   /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.

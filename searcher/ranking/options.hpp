@@ -26,8 +26,8 @@ inline constexpr double kMinNormalisedLength = 0;
 /// After Chung, Luk, Wong and Kwok (Adapting pivoted document-length normalization for query size,
 /// ACM TALIP 5, 2006); the line was chosen across collections (docs/benchmarks).
 constexpr double share_for_size(std::size_t words) {
-  constexpr double kOneWord = 0.15;
-  constexpr double kMoreForEach = 0.05;
+  constexpr double kOneWord = 0.1;
+  constexpr double kMoreForEach = 0.045;
   constexpr double kMost = 0.75;
   const double more = kMoreForEach * static_cast<double>(words > 0 ? words - 1 : 0);
   return kOneWord + more < kMost ? kOneWord + more : kMost;
@@ -40,8 +40,9 @@ struct Options {
                             ///< query's size (share_for_size)
   double headline_weight = 1;  ///< how often an occurrence in the headline counts, beside the text's 1
   double closeness = 0.5;  ///< how much it counts that words stand near each other; 0: not at all
+  double typed_forms = 0.4;  ///< how much the typed form of a word counts beside all its forms; 0: not at all
   std::size_t closeness_depth =
-      100;                ///< only so many of the best hits are put in a new order by it
+      100;                ///< only so many of the best hits are put in a new order by these two
   bool feedback = false;  ///< expand the query from its best articles
   FeedbackModel feedback_model = FeedbackModel::bo1;
   std::size_t feedback_articles = 10;

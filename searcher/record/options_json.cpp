@@ -54,6 +54,7 @@ ranking::Options read_ranking(const JsonFields& fields) {
   if (!fields.is_null("b")) how.b = fields.number("b", 0, 1);
   how.headline_weight = fields.number("weight-headline", 0, kMaxWeight);
   how.closeness = fields.number("closeness", 0, kMaxWeight);
+  how.typed_forms = fields.number("typed-forms", 0, kMaxWeight);
   how.feedback = fields.flag("feedback");
   const std::string model = fields.text("feedback-model");
   if (model != "bo1" && model != "rm3") fields.refuse("feedback-model", "bo1 or rm3");
@@ -85,6 +86,7 @@ Json options_json(const SearchOptions& options) {
   json["b"] = how.b ? Json(*how.b) : Json();  // null: by the query's size
   json["weight-headline"] = how.headline_weight;
   json["closeness"] = how.closeness;
+  json["typed-forms"] = how.typed_forms;
   json["feedback"] = how.feedback;
   json["feedback-model"] = how.feedback_model == ranking::FeedbackModel::rm3 ? "rm3" : "bo1";
   json["feedback-articles"] = how.feedback_articles;

@@ -1,0 +1,38 @@
+// Owns: what is added to the scores of the best hits only, since it costs too much for all. Does
+// not own: its parts (closeness.hpp, typed_forms.hpp), which hits (search.cpp).
+#pragma once
+
+#include "searcher/ranking/closeness.hpp"
+#include "searcher/ranking/typed_forms.hpp"
+
+namespace morgue::ranking {
+
+class Reranking {
+ public:
+  /// As Closeness.
+  Reranking(const query::ResolvedQuery& query, const Xapian::Database& database,
+            const Options& options, glass::Index* lists)
+      : closeness_(query, database, options, lists),
+        has_closeness_(options.closeness > 0 && closeness_.applies()),
+        forms_(query, database, options, lists) {}
+
+  bool applies() const { return has_closeness_ || forms_.applies(); }
+  /// What score() returns at most.
+  double at_most() const {
+    return (has_closeness_ ? closeness_.at_most() : 0) + forms_.at_most();
+  }
+  /// What to add to the article's score, 0 or more. Quickest in ascending order of docids.
+  double score(Xapian::docid docid) {
+    return (has_closeness_ ? closeness_.score(docid) : 0) + forms_.score(docid);
+  }
+
+ private:
+  Closeness closeness_;
+  bool has_closeness_;
+  TypedForms forms_;
+};
+
+/// Whether a query has anything to rerank by, without looking at the index.
+bool reranks(const query::ResolvedNode& root, const Options& options);
+
+}  // namespace morgue::ranking

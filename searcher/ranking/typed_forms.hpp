@@ -1,0 +1,60 @@
+// Owns: lifting articles that have a word of the query in the very form in which it was typed, as a
+// score to add to BM25's, which counts all forms of a stem alike. Does not own: the order of hits
+// (search.cpp).
+//
+// BM25 of the unstemmed word, with its own document frequency, weighted by Options::typed_forms and
+// added for the best hits only. Stems find more; of what they find, the typed form is the likelier
+// meaning. Measured in docs/benchmarks: nothing loses, known items gain most.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/glass/index.hpp"
+#include "searcher/query/resolved.hpp"
+#include "searcher/ranking/bm25.hpp"
+
+namespace morgue::ranking {
+
+/// For one query and one database.
+class TypedForms {
+ public:
+  /// Finds the words: those at the top of the query that stand for all forms of a stem. May throw
+  /// Xapian::Error and as glass::Table::block does, as may score(). `lists` is the same state as
+  /// `database`, or nullptr.
+  TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
+             const Options& options, glass::Index* lists);
+
+  /// False where there is nothing to add.
+  bool applies() const { return !words_.empty(); }
+
+  /// What score() returns at most.
+  double at_most() const;
+
+  /// What to add to the article's score, 0 or more. Quickest in ascending order of docids.
+  double score(Xapian::docid docid);
+
+ private:
+  struct Word {
+    std::string term;
+    double weight;  ///< term_weight times Options::typed_forms
+    std::optional<glass::PostingList> list;
+    Xapian::PostingIterator postings;  ///< without lists
+  };
+  void open(Word& word);
+  std::uint32_t frequency(Word& word, Xapian::docid docid);
+
+  Xapian::Database database_;
+  glass::Index* lists_;
+  LengthNorm norm_;
+  std::vector<Word> words_;
+  Xapian::docid last_ = 0;
+};
+
+/// Whether a leaf stands for forms beside the one that was typed.
+bool has_other_forms(const query::ResolvedNode& node);
+
+}  // namespace morgue::ranking
