@@ -75,10 +75,18 @@ Xapian::Query Compiler::node_query(ResolvedNode& node) {
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, node.weight);
 }
 
+/// Each phrase is an AND_MAYBE of its own: of an OR of phrases there, Xapian 1.4.22 also adds those that do not stand in the article.
 Xapian::Query Compiler::lifted(const Xapian::Query& query, ResolvedNode& node) {
-  std::vector<Xapian::Query> lifts;
-  for (const auto& lift : node.lifts) lifts.push_back(node_query(*lift));
-  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(Xapian::Query::OP_OR, lifts.begin(), lifts.end()));
+  Xapian::Query out = query;
+  std::vector<Xapian::Query> pairs;
+  for (const auto& lift : node.lifts) {
+    if (lift->children.size() == 2 && lift->bigrams.size() == 1)
+      pairs.push_back(node_query(*lift));
+    else
+      out = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out, node_query(*lift));
+  }
+  if (pairs.empty()) return out;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, out, Xapian::Query(Xapian::Query::OP_OR, pairs.begin(), pairs.end()));
 }
 
 Xapian::Query Compiler::leaf_query(ResolvedNode& node) {

@@ -41,6 +41,13 @@ bool stands_alone(std::string_view word) {
   return letter && characters > 1;
 }
 
+/// A function word of Chinese may be part of a name; kana and Korean particles are none.
+bool is_ideographic(std::string_view character) {
+  std::size_t pos = 0;
+  return u_hasBinaryProperty(static_cast<UChar32>(next_code_point(character, pos)),
+                             UCHAR_IDEOGRAPHIC) != 0;
+}
+
 class Taking {
  public:
   Taking(const Node& node, const WordLookup::Parts& parts, WordLookup& lookup, bool any)
@@ -157,11 +164,13 @@ class Taking {
   /// Few characters without a blank were typed as one thing, perhaps a name: its parts alone are a
   /// second choice.
   void add_whole_run() {
-    const bool content = std::all_of(words_.begin(), words_.end(), [](const RunWord& word) {
-      return word.cjk && !word.function;
+    const bool characters = std::all_of(words_.begin(), words_.end(), [this](const RunWord& word) {
+      return word.cjk && (!word.function || is_ideographic(term(word.first)));
     });
-    if (!content || parts_.tokens.size() > kLongestRun) return;
-    if (parts_.tokens.size() <= kShortRun) {
+    if (!characters || parts_.tokens.size() > kLongestRun) return;
+    const bool content = std::none_of(words_.begin(), words_.end(),
+                                      [](const RunWord& word) { return word.function; });
+    if (content && parts_.tokens.size() <= kShortRun) {
       for (WordGroup& word : out_.words) word.weight *= kPartOfShortRun;
       for (WordGroup& lift : out_.lifts) lift.weight *= kPartOfShortRun;
     }

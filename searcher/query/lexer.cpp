@@ -96,8 +96,8 @@ PlainText Lexer::scan(bool in_quotes) {
 /// is a hyphen, as in "peace"-keeping.
 bool Lexer::is_minus() const {
   const char32_t next = peek(pos_ + 1);
-  return text_[pos_] == '-' && !is_glued() && !at_end_or_space(pos_ + 1) && next != U'-' &&
-         !is_close_bracket(next);
+  return text_[pos_] == '-' && (!is_glued() || follows(TokenKind::field)) &&
+         !at_end_or_space(pos_ + 1) && next != U'-' && !is_close_bracket(next);
 }
 
 /// After a word, phrase or value. What follows without a space is read as if there were one, but

@@ -264,13 +264,13 @@ BOOST_AUTO_TEST_CASE(operators) {
        "[a] link0/5 [b] link1/3 [c] link0/2 [d] link0/2 [e] link1/4 [f]"},
       {"a NEAR b PRE c w/s d W/P e w/S f",
        "[a] link0/10 [b] link1/10 [c] link2/0 [d] link3/0 [e] link2/0 [f]"},
-      {"AND(a)NOT(b)", "AND ( [a] ) bad@5"},
+      {"AND(a)NOT(b)", "AND ( [a] ) NOT ( [b] )"},
       {"NOT(a)", "NOT ( [a] )"},
       {"atleast5(a) ATLEAST5(b) AtLeast5(c)", "atleast5 ( [a] ) atleast5 ( [b] ) atleast5 ( [c] )"},
       {"\uFF08a OR b\uFF09", "( [a] OR [b] )"},
       {"(a)^2", "( [a] )^2.00"},
-      {"a(b)", "[a] bad@1"},
-      {"(a)b", "( [a] ) bad@2"},
+      {"a(b)", "[a] ( [b] )"},
+      {"(a)b", "( [a] ) [b]"},
       {"(a)(b)", "( [a] ) ( [b] )"},
   });
 }

@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(fields) {
   check_refusals({
       {"autor:smith", 1, "write author:, or autor\\: for the word"},
       {"zzzzzz:smith", 1, "there is no field 'zzzzzz'"},
-      {"a autor: smith", 3, "there is no field 'autor'"},
+      {"a autor:smith", 3, "there is no field 'autor'"},
       {"intitle:foo", 1, "headline:word"},
       {"headline: foo", 1, "nothing stands right after 'headline:'"},
       {"headline:", 1, "nothing stands right after"},
@@ -303,7 +303,7 @@ BOOST_AUTO_TEST_CASE(near_and_atleast) {
       {"a NEAR/ b", 3, "needs a number"},
       {"a NEAR/-1 b", 3, "needs a number"},
       {"a PRE/x b", 3, "as in PRE/5"},
-      {"a w/o b", 3, "w/5, w/s, w/p"},
+      {"a w/5o b", 3, "w/5, w/s, w/p"},
       {"a near/5 b", 3, "NEAR/5"},
       {"a near5 b", 3, "NEAR/5"},
       {"a adj5 b", 3, "PRE/5"},
