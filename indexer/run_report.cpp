@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 
@@ -147,9 +148,12 @@ void RunReport::print_summary(double seconds, std::uint64_t bytes, const std::st
   if (pruned.restored > 0) fmt::print(stderr, "; {} taken from another file instead", pruned.restored);
   fmt::print(stderr, "; {} skipped{}\n", errors_,
              known_errors_ == 0 ? "" : known_errors_ == errors_ ? ", all of them known" : fmt::format(", {} of them known", known_errors_));
-  if (formats_.size() > 1 || errors_ > 0) {
-    for (const auto& [name, counts] : formats_) {
-      fmt::print(stderr, "  {:<10} {} article{}, {} skipped\n", name, counts.articles, counts.articles == 1 ? "" : "s", counts.skipped);
+  const auto met = [](const auto& format) { return format.second.articles + format.second.skipped > 0; };
+  if (std::count_if(formats_.begin(), formats_.end(), met) > 1 || errors_ > 0) {
+    for (const auto& format : formats_) {
+      if (!met(format)) continue;
+      const FormatCounts& counts = format.second;
+      fmt::print(stderr, "  {:<10} {} article{}, {} skipped\n", format.first, counts.articles, counts.articles == 1 ? "" : "s", counts.skipped);
     }
   }
   for (const auto& [reason, count] : quiet_reasons_) {
