@@ -11,9 +11,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <optional>
+#include <stdexcept>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/glass/version.hpp"
 #include "common/schema.hpp"
+#include "common/stored_article.hpp"
 #include "common/version.hpp"
 
 namespace morgue {
@@ -31,6 +35,10 @@ constexpr const char* kCheckHint = "run 'morgue-index check --db DIR'; if it is 
 
 constexpr const char* kUpgradeHint =
     "'morgue-index upgrade' builds it anew from its own articles, so that queries and articles are read alike";
+constexpr const char* kForbiddenHint = "may you read the files of the index?";
+
+constexpr const char* kForeignHint =
+    "if this is an index, its stub is damaged: write 'auto ' and the name of its folder gen-... into it; if not, name another folder with --db";
 
 constexpr const char* kSpaceHint =
     "the index is as it was after its last commit; make room and run the same command again to go on";
@@ -50,13 +58,34 @@ void sync_folder(const fs::path& path) {
   ::close(fd);
 }
 
+/// Writes a new file. What is there, and be it a link to a file of somebody else's, is taken away and not written to.
 void write_synced(const fs::path& path, const std::string& text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  ::unlink(path.c_str());
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   const bool written = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
                        ::fsync(fd) == 0;
   const int error = errno;
   if (fd >= 0) ::close(fd);
   if (!written) throw write_error(path, error);
+}
+
+Error unreadable(const fs::path& path, const std::error_code& error) {
+  return Error(ErrorCode::io, fmt::format("cannot read {}: {}", path.string(), error.message()), kForbiddenHint);
+}
+
+/// The text of the stub file; nothing where there is none. Longer than any stub is as good as all of it.
+std::optional<std::string> read_stub(const fs::path& stub) {
+  std::error_code unknown;
+  const fs::file_status status = fs::symlink_status(stub, unknown);
+  if (status.type() == fs::file_type::none) throw unreadable(stub, unknown);
+  if (!fs::exists(status)) return std::nullopt;
+  if (!fs::is_regular_file(status)) return std::string();
+  std::ifstream file(stub, std::ios::binary);
+  if (!file) throw unreadable(stub, std::error_code(errno, std::generic_category()));
+  std::string text(256, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
 }
 
 /// What the system said, where it refused to write; else empty. Xapian gives the reason as text only.
@@ -85,6 +114,22 @@ void check_readable(const Xapian::Database& database, const fs::path& path) {
   }
 }
 
+/// Xapian takes a table whose file is missing for an empty one, and finds out that one is too short only where it reads there.
+void check_files(const fs::path& generation) {
+  const auto version = glass::read_version(generation);
+  if (!version) return;  // of another format, which Xapian knows
+  for (std::size_t table = 0; table < glass::kTables; ++table) {
+    const glass::Root& root = version->roots[table];
+    if (root.empty) continue;
+    const fs::path file = generation / glass::file_name(static_cast<glass::TableId>(table));
+    std::error_code missing;
+    const std::uintmax_t size = fs::file_size(file, missing);
+    if (missing) throw Xapian::DatabaseOpeningError(file.string() + " is missing");
+    if (size < (std::uintmax_t{root.block} + 1) * root.block_size)
+      throw Xapian::DatabaseCorruptError(file.string() + " is cut short");
+  }
+}
+
 Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   const fs::path generation = current_generation(path);
   if (generation.empty()) {
@@ -93,6 +138,7 @@ Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   }
   try {
     Xapian::Database database(generation.string());
+    check_files(generation);
     check(database, path);
     return database;
   } catch (...) {
@@ -163,26 +209,35 @@ bool is_own(const Xapian::Database& database) {
 
 fs::path current_generation(const fs::path& path) {
   std::error_code ignored;
-  if (!fs::exists(path, ignored)) return {};
-  if (!fs::is_directory(path, ignored)) {
+  const fs::file_status status = fs::status(path, ignored);
+  if (status.type() == fs::file_type::none) throw unreadable(path, ignored);
+  if (!fs::exists(status)) return {};
+  if (!fs::is_directory(status)) {
     throw Error(ErrorCode::index_damaged, fmt::format("{} is a file, not an index folder", path.string()),
                 "name the index folder with --db");
   }
-  std::ifstream stub(path / kStub);
-  std::string line;
-  if (!std::getline(stub, line)) {
+  const std::optional<std::string> stub = read_stub(path / kStub);
+  if (!stub) {
     if (fs::exists(path / "iamglass", ignored)) {
       throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
                   "name another folder with --db; 'morgue-index add' makes a new index");
     }
     return {};
   }
-  const std::string name = line.starts_with(kStubLine) ? line.substr(kStubLine.size()) : "";
-  if (!name.starts_with("gen-") || name.find('/') != std::string::npos) {
+  const bool whole = stub->starts_with(kStubLine) && stub->ends_with('\n');
+  const std::string name = whole ? stub->substr(kStubLine.size(), stub->size() - kStubLine.size() - 1) : "";
+  if (!is_generation(name)) {
     throw Error(ErrorCode::index_damaged, fmt::format("{} does not name a generation of a Morgue index", (path / kStub).string()),
-                kCheckHint);
+                kForeignHint);
   }
   return path / name;
+}
+
+bool is_generation(std::string_view name) {
+  constexpr std::string_view kPrefix = "gen-";
+  if (!name.starts_with(kPrefix)) return false;
+  name.remove_prefix(kPrefix.size());
+  return name.size() >= 6 && name.size() <= 18 && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 void set_generation(const fs::path& path, const std::string& generation) {
@@ -195,6 +250,12 @@ void set_generation(const fs::path& path, const std::string& generation) {
 Xapian::Database open_index(const fs::path& path) { return open_steadily(path, check_identity); }
 
 Xapian::Database open_stored(const fs::path& path) { return open_steadily(path, check_readable); }
+
+std::string describe(const Xapian::Error& error) {
+  const char* system = error.get_error_string();
+  if (system != nullptr) return fmt::format("not readable: {}: {}", error.get_msg(), system);
+  return fmt::format("damaged ({})", error.get_msg());
+}
 
 void rethrow_as_error(const fs::path& path) {
   try {
@@ -211,18 +272,39 @@ void rethrow_as_error(const fs::path& path) {
   } catch (const Xapian::DatabaseNotFoundError& error) {
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
                 kCheckHint);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    const bool forbidden = error.get_error_string() != nullptr && std::string_view(error.get_error_string()) == std::strerror(EACCES);
+    throw Error(forbidden ? ErrorCode::io : ErrorCode::index_damaged,
+                fmt::format("the index {} cannot be opened: {}", path.string(), error.get_msg()), forbidden ? kForbiddenHint : kCheckHint);
   } catch (const Xapian::DatabaseError& error) {
     if (const std::string reason = refused_write(error); !reason.empty()) {
       throw Error(ErrorCode::io, fmt::format("the index {} cannot be written: {}", path.string(), reason), kSpaceHint);
     }
     throw Error(ErrorCode::index_damaged, fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
                 kCheckHint);
+  } catch (const Xapian::RuntimeError& error) {
+    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is {}", path.string(), describe(error)), kCheckHint);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::internal, fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
+  } catch (const std::length_error& error) {  // a size that damaged bytes gave
+    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is damaged ({})", path.string(), error.what()), kCheckHint);
+  } catch (const std::out_of_range& error) {
+    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is damaged ({})", path.string(), error.what()), kCheckHint);
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorCode::io, fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()),
                 error.code() == std::errc::no_space_on_device ? kSpaceHint : "");
   }
+}
+
+std::optional<Xapian::docid> find_article(const Xapian::Database& database, const std::string& id) {
+  const std::string term = exact_term(FieldId::id, id);
+  if (term.empty()) return std::nullopt;
+  const bool whole = !may_be_cut(id);
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    // A term may be cut: what it stands for is then told by the article alone.
+    if (whole || decode_stored_article(database.get_document(*posting).get_data()).id == id) return *posting;
+  }
+  return std::nullopt;
 }
 
 std::map<std::string, Xapian::doccount> language_counts(const Xapian::Database& database) {

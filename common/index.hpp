@@ -10,7 +10,9 @@
 #include <exception>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "common/errors.hpp"
 
@@ -48,7 +50,11 @@ bool is_own(const Xapian::Database& database);
 /// fingerprint. Throws Error as open_index.
 Xapian::Database open_stored(const std::filesystem::path& path);
 
-/// The generation folder that the stub names; empty where there is no index. Throws Error (index_damaged) for a foreign folder.
+/// Whether that is a name of a generation: "gen-000001".
+bool is_generation(std::string_view name);
+
+/// The generation folder that the stub names; empty where there is no stub. A stub is whole or it is none of ours: Throws Error
+/// (index_damaged) for any other file of that name, and for a foreign database.
 std::filesystem::path current_generation(const std::filesystem::path& path);
 
 /// Puts a stub that names `generation` (a folder in `path`) in place by one rename, synced to disk.
@@ -57,8 +63,14 @@ void set_generation(const std::filesystem::path& path, const std::string& genera
 /// The Error for a file that could not be written: why, by `error` (an errno), and that the index stands as it was.
 Error write_error(const std::filesystem::path& path, int error);
 
+/// What an error of Xapian's means, as a clause: "damaged (EOF reading block 0)".
+std::string describe(const Xapian::Error& error);
+
 /// The exception being handled, as our Error: call inside catch (...). `path` is named in the message.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& path);
+
+/// The document of the article with that id, byte for byte. May throw Xapian::Error.
+std::optional<Xapian::docid> find_article(const Xapian::Database& database, const std::string& id);
 
 /// Articles by language code, from the L terms.
 std::map<std::string, Xapian::doccount> language_counts(const Xapian::Database& database);

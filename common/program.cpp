@@ -1,6 +1,7 @@
 // Owns: the frame of both programs.
 #include "common/program.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -30,6 +31,41 @@ void install_signals(Signals signals) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write past a size limit fails with EFBIG instead, and is told
 }
 
+/// A descriptor that the program was started without would be that of the next file opened: messages would be written into the
+/// index. Reading the input and writing an answer fail as they would have; messages go nowhere.
+void hold_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
+    ::open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+  }
+}
+
+/// All of it counts as written, as nobody could be told otherwise.
+ssize_t write_message(void*, const char* text, std::size_t size) {
+  for (std::size_t done = 0; done < size;) {
+    const ssize_t written = ::write(STDERR_FILENO, text + done, size - done);
+    if (written < 0 && errno != EINTR) break;
+    if (written > 0) done += static_cast<std::size_t>(written);
+  }
+  return static_cast<ssize_t>(size);
+}
+
+/// A message that cannot be written (a full disk, a closed pipe) must not end what it tells about.
+void make_messages_harmless() {
+  cookie_io_functions_t functions{};
+  functions.write = write_message;
+  std::FILE* messages = ::fopencookie(nullptr, "w", functions);
+  if (messages == nullptr) return;
+  std::setvbuf(messages, nullptr, _IONBF, 0);
+  stderr = messages;
+}
+
+/// Some file systems tell only now that there was no room.
+void close_stdout() {
+  if (::close(STDOUT_FILENO) == 0 || errno == EBADF || errno == EINTR || errno == EPIPE) return;
+  throw Error(ErrorCode::io, fmt::format("cannot write the output: {}", std::strerror(errno)));
+}
+
 /// Thrown when stdout is a closed pipe: no error, the reader has seen enough.
 struct ClosedPipe {};
 
@@ -43,9 +79,13 @@ void print_error(std::string_view name, std::string_view message, std::string_vi
 bool interrupted() { return g_interrupted != 0; }
 
 int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body) {
+  hold_standard_descriptors();
+  make_messages_harmless();
   install_signals(signals);
   try {
-    return static_cast<int>(body());
+    const ExitCode code = body();
+    close_stdout();
+    return static_cast<int>(code);
   } catch (const ClosedPipe&) {
     return static_cast<int>(ExitCode::ok);
   } catch (const Error& error) {

@@ -1,25 +1,24 @@
 // Owns: writing a file beside the one it will replace, and putting it there when it is whole.
-// Does not own: what is written.
+// Does not own: what is written, the writing itself (output_file.hpp).
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "common/output_file.hpp"
+
 namespace morgue {
 
-/// A file that is never seen half: text goes to PATH.partial, and finish() renames that to PATH.
-/// Without finish() the file that was at PATH stays.
+/// A file that is never seen half: text goes to a file without a name in the same folder (on file
+/// systems without such: PATH.XXXXXX), and finish() puts that in the place of PATH, with its
+/// rights. Without finish() the file that was at PATH stays, and nothing is left. Where PATH is a
+/// link, the file that it leads to is replaced; a device or pipe is written to.
 class ReplacedFile {
  public:
-  /// What becomes of a PATH that is no file: a pipe, a device.
-  enum class Special {
-    refused,  ///< as no rename can put a file there
-    written   ///< piece by piece
-  };
-
-  /// Throws Error (io) where it cannot be made, and where PATH is something else than a file.
-  explicit ReplacedFile(std::filesystem::path path, Special special = Special::refused);
+  /// Throws Error (io) where it cannot be made, and where PATH is a folder or may not be written.
+  explicit ReplacedFile(const std::filesystem::path& path);
   ~ReplacedFile();
   ReplacedFile(const ReplacedFile&) = delete;
   ReplacedFile& operator=(const ReplacedFile&) = delete;
@@ -31,13 +30,15 @@ class ReplacedFile {
   void finish();
 
  private:
-  void flush();
+  void open_beside();
+  void take_rights() const;
+  void give_name();
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path path_;
-  std::filesystem::path partial_;  ///< empty where PATH itself is written
-  int file_ = -1;
-  std::string held_;
+  std::filesystem::path partial_;  ///< name of the file that is written; empty: it has none
+  bool in_place_ = false;          ///< it is the device or pipe at PATH
+  std::optional<OutputFile> file_;
 };
 
 }  // namespace morgue

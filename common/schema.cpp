@@ -5,6 +5,7 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/term_limit.hpp"
+#include "common/analysis/token.hpp"
 #include "common/edit_distance.hpp"
 #include "common/utf8.hpp"
 
@@ -67,7 +68,13 @@ std::string exact_prefix(FieldId id) {
 }
 
 std::string exact_value(FieldId id, std::string_view value) {
+  if (id == FieldId::id || id == FieldId::file) return std::string(value);
   return is_verbatim(id) ? std::string(trim(value)) : collapse_spaces(fold(trim(value)));
+}
+
+bool may_be_cut(std::string_view value) {
+  constexpr std::size_t kMaxCodePointBytes = 4;
+  return value.size() + kMaxCodePointBytes > kMaxTermBytes;
 }
 
 std::string exact_term(FieldId id, std::string_view value) {

@@ -98,6 +98,10 @@ inline constexpr std::string_view kStemPrefix = "Z";
 /// cut to Xapian's limit. Empty value: empty string.
 std::string exact_term(FieldId id, std::string_view value);
 
+/// Whether the term of a value may stand for other values, too, since it may have been cut. `value`: of the field id or file, or what follows the
+/// prefix in such a term.
+bool may_be_cut(std::string_view value);
+
 /// The value as exact_term folds it.
 std::string exact_value(FieldId id, std::string_view value);
 
@@ -110,6 +114,6 @@ inline constexpr std::uint32_t kBodyPosition = 256;
 inline constexpr std::uint32_t kHeadlinePosition = 1;
 
 /// Version of the index format: schema, positions, stored article. Raised with every change that old indexes do not follow.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 }  // namespace morgue

@@ -219,15 +219,33 @@ std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalke
   return roots;
 }
 
-PruneResult prune_paths(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
+PrunePlan plan_pruning(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
   run.progress.enter(Phase::pruning);
-  PruneResult pruned = prune(*run.writer, *run.ingest, run.report, roots_of(options, walker));
-  if (const auto kept = pruned.kept_files; kept > 0 && !options.quiet) {
+  PrunePlan plan = plan_prune(*run.writer, *run.ingest, run.report, roots_of(options, walker));
+  if (!walker.base().empty() && plan.lost() > 0) {
+    for (const std::string& base : run.writer->bases())
+      if (base != walker.base()) plan.other_bases.push_back(base);
+  }
+  if (const auto kept = plan.kept_files; kept > 0 && !options.quiet) {
     run.display.print(
         fmt::format("morgue-index: {} file{} could not be read whole; nothing of {} was pruned",
                     kept, kept == 1 ? "" : "s", kept == 1 ? "it" : "them"));
   }
-  return pruned;
+  return plan;
+}
+
+/// Why a plan is not carried out.
+Error refused_prune(const PrunePlan& plan) {
+  std::string message = fmt::format(
+      "--prune would remove {} of the {} articles from under the PATHs", plan.lost(), plan.covered);
+  for (const std::string& root : plan.emptied_roots)
+    message += fmt::format("{}{}", &root == &plan.emptied_roots.front() ? ", all of " : ", ", root);
+  std::string hint =
+      "is a disk not mounted, or --base another one? Give --prune=all if they are to go";
+  if (!plan.other_bases.empty())
+    hint = "paths in the index are relative to " + plan.other_bases.front() +
+           ", too: they may lie there. Give --prune=all if they are to go";
+  return Error(ErrorCode::usage, message + "; nothing was removed", hint);
 }
 
 enum class End { done, stopped, stopped_unfinished };
@@ -245,14 +263,21 @@ End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Prun
     return End::stopped_unfinished;
   if (!read_all) return End::stopped;
   if (!run.ingest) return End::done;
-  PruneResult pruned;
-  if (options.prune) pruned = prune_paths(options, run, walker);
+  PrunePlan plan;
+  if (options.prune != Prune::none) plan = plan_pruning(options, run, walker);
+  if (!walker.base().empty()) run.writer->note_base(walker.base());
+  if (options.prune == Prune::vanished && plan.is_suspicious()) {
+    done.refused = refused_prune(plan);
+    plan = {};
+  }
+  prune(*run.writer, plan);
   std::set<std::string> wanted = run.ingest->to_put_again();
-  wanted.insert(pruned.have_older.begin(), pruned.have_older.end());
+  wanted.insert(plan.have_older.begin(), plan.have_older.end());
   const auto restored = restore(options, run, wanted);
   if (!restored) return End::stopped_unfinished;
-  for (const std::string& id : pruned.have_older) pruned.removed -= restored->contains(id) ? 1 : 0;
-  done = {pruned.removed, static_cast<Xapian::doccount>(restored->size())};
+  done.removed = static_cast<Xapian::doccount>(plan.vanished.size());
+  for (const std::string& id : plan.have_older) done.removed -= restored->contains(id) ? 1 : 0;
+  done.restored = static_cast<Xapian::doccount>(restored->size());
   return End::done;
 }
 
@@ -324,16 +349,19 @@ ExitCode run_add(const IndexOptions& options) {
   SourceWalker walker(walk_options(options), sink, events_of(run));
   Pruned pruned = add_or_tell(options, run, walker);
   std::string outcome = "nothing was written";
-  if (options.dry_run && options.prune) {
-    const Xapian::doccount count =
+  if (options.dry_run && options.prune != Prune::none) {
+    const PrunePlan plan =
         tell_vanished(index_path(options.database), run.report, roots_of(options, walker),
                       sink.printed(), [&run](const std::string& line) { run.display.print(line); });
+    const std::size_t count = plan.vanished.size();
     outcome += fmt::format("; {} article{} would be removed", count, count == 1 ? "" : "s");
+    if (plan.is_suspicious() && options.prune != Prune::all) outcome += " by --prune=all";
   }
   if (run.writer) outcome = outcome_of(run);
   run.display.end();
-  run.report.finish();
   if (!options.quiet) summarise(run, pruned, outcome);
+  run.report.finish();
+  if (pruned.refused) throw *pruned.refused;
   return run.report.had_errors() ? ExitCode::skipped : ExitCode::ok;
 }
 

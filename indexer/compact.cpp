@@ -12,6 +12,7 @@
 #include "indexer/index_writer.hpp"
 #include "indexer/interrupt_guard.hpp"
 #include "indexer/merge/merge.hpp"
+#include "indexer/owned_folder.hpp"
 #include "indexer/progress_display.hpp"
 
 namespace morgue {
@@ -37,7 +38,7 @@ void compact_index(IndexWriter& writer, Progress& progress) {
     publish_generation(writer.path(), next, writer.generation());
   } catch (...) {
     std::error_code ignored;
-    fs::remove_all(next, ignored);
+    remove_owned_folder(next, ignored);
     if (interrupted())
       throw Error(ErrorCode::interrupted, "stopped by the user; the index is as it was");
     throw;

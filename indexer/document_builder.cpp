@@ -5,9 +5,12 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "common/analysis/language.hpp"
 #include "common/urls.hpp"
+#include "indexer/identity.hpp"
 
 namespace morgue {
 
@@ -21,14 +24,19 @@ void add_exact(FieldId id, std::string_view value, IndexedDocument& document) {
   if (!term.empty()) document.add_term(term, 0);
 }
 
+/// With the digits that are stored (stored_article.cpp), so that the value beside the article is that of the article.
+std::optional<double> as_stored(const std::optional<double>& confidence) {
+  constexpr double kDigits = 10000.0;
+  if (!confidence) return confidence;
+  return std::floor(*confidence * kDigits + 0.5) / kDigits;
+}
+
 }  // namespace
 
 StoredArticle make_stored_article(const Article& article) {
   StoredArticle stored;
   const SourcePlace& where = article.where;
-  stored.id = article.id.empty() && where.record > 0 ? where.path + "#" + std::to_string(where.record)
-              : article.id.empty()                   ? where.path
-                                                     : article.id;
+  stored.id = article_id(article);
   stored.headline = article.headline;
   stored.body = article.body;
   stored.byline = article.byline;
@@ -40,9 +48,9 @@ StoredArticle make_stored_article(const Article& article) {
   stored.language_declared = !stored.language.empty();
   stored.published = article.published;
   stored.captured = article.captured;
-  stored.ocr_confidence = article.ocr_confidence;
+  stored.ocr_confidence = as_stored(article.ocr_confidence);
   stored.url = article.url;
-  stored.file = where.path;
+  stored.file = article.repaired ? one_line_bytes(where.path, Escapes::made) : where.path;
   stored.record = where.record;
   return stored;
 }

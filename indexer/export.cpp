@@ -6,8 +6,10 @@
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "common/replaced_file.hpp"
+#include "common/utf8.hpp"
 #include "indexer/article_json.hpp"
 #include "indexer/commands.hpp"
+#include "indexer/document_builder.hpp"
 #include "indexer/progress_display.hpp"
 #include "indexer/write_lock.hpp"
 
@@ -17,6 +19,16 @@ namespace {
 
 /// Lines are gathered to this many bytes before they are written.
 constexpr std::size_t kChunkBytes = 1u << 18;
+
+/// A copy is to be one: what is damaged must not pass for an article.
+StoredArticle whole_article(const Xapian::Document& document) {
+  StoredArticle article = decode_stored_article(document.get_data());
+  if (document.get_value(slot(Slot::content_hash)) == content_hash(article)) return article;
+  throw Error(ErrorCode::index_damaged,
+              fmt::format("the article '{}' is damaged: its fingerprint is not that of its content",
+                          make_visible(article.id)),
+              "run 'morgue-index check' on the index");
+}
 
 /// Calls `write` with all lines in chunks; returns the number of articles.
 template <typename Write>
@@ -29,7 +41,7 @@ Xapian::doccount export_lines(const Xapian::Database& database, Progress& progre
        ++posting, ++count) {
     if (interrupted())
       throw Error(ErrorCode::interrupted, "stopped by the user; not all articles were written");
-    chunk += exported_json(decode_stored_article(database.get_document(*posting).get_data()));
+    chunk += exported_json(whole_article(database.get_document(*posting)));
     chunk.push_back('\n');
     progress.article();
     progress.step();

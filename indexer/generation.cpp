@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "common/index.hpp"
+#include "indexer/owned_folder.hpp"
 
 namespace morgue {
 
@@ -30,19 +31,34 @@ void sync_path(const fs::path& path) {
 
 fs::path next_generation(const fs::path& index, const fs::path& current) {
   const std::string name = current.filename().string();
-  const unsigned long number = current.empty() ? 0 : std::stoul(name.substr(name.find('-') + 1));
-  fs::path next = index / fmt::format("gen-{:06}", number + 1);
-  fs::remove_all(next);
-  return next;
+  unsigned long number = current.empty() ? 0 : std::stoul(name.substr(name.find('-') + 1));
+  for (;;) {
+    fs::path next = index / fmt::format("gen-{:06}", ++number);
+    remove_owned_folder(next);
+    if (make_owned_folder(next)) return next;  // else something of that name is not Morgue's
+  }
 }
 
 void publish_generation(const fs::path& index, const fs::path& next, const fs::path& current) {
   for (const auto& entry : fs::directory_iterator(next)) sync_path(entry.path());
   sync_path(next);
+  if (!current.empty() && !is_owned_folder(current)) mark_as_owned(current);
   set_generation(index, next.filename().string());
+  if (current.empty()) return;
   std::error_code ignored;  // the new generation is in place; the next writer removes what is left
                             // of the old one
-  if (!current.empty()) fs::remove_all(current, ignored);
+  remove_owned_folder(current, ignored);
+}
+
+void remove_other_generations(const fs::path& index, const fs::path& current) {
+  for (const auto& entry : fs::directory_iterator(index)) {
+    const bool ours = is_generation_name(entry.path().filename().string());
+    if (ours && entry.path() != current) remove_owned_folder(entry.path());
+  }
+}
+
+bool is_generation_name(std::string_view name) {
+  return name == kBuildingFolder || name == kSuspendedFolder || is_generation(name);
 }
 
 }  // namespace morgue

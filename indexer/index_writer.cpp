@@ -3,10 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "indexer/bulk/suspended_build.hpp"
+#include "indexer/generation.hpp"
 #include "indexer/glass/deflate.hpp"
+#include "indexer/glass/term_list.hpp"
+#include "indexer/index_folder.hpp"
+#include "indexer/owned_folder.hpp"
 
 namespace morgue {
 
@@ -17,6 +25,9 @@ namespace {
 /// Text between two commits. Xapian keeps the postings of a transaction in memory, about 12 times
 /// its text.
 constexpr std::size_t kCommitBytes = 16u << 20;
+
+/// One folder a line, as one_line_bytes() writes it.
+constexpr const char* kBasesKey = "morgue.bases";
 
 /// What a removal is counted as: its postings lie in memory too.
 constexpr std::size_t kRemovalBytes = 4096;
@@ -42,33 +53,11 @@ fs::path prepared_folder(const fs::path& path, bool create, fs::path* made) {
       throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
                   "name another with --db or MORGUE_DB");
     }
+    require_own_folder(path);
   } catch (...) {
     rethrow_as_error(path);
   }
   return path;
-}
-
-bool is_ours(const std::string& name) {
-  return name == "write.lock" || name.starts_with("XAPIANDB") || name.starts_with("gen-");
-}
-
-/// Refuses a folder with other things in it: an index is not mixed among a user's files.
-void refuse_foreign_folder(const fs::path& path) {
-  for (const auto& entry : fs::directory_iterator(path)) {
-    if (!is_ours(entry.path().filename().string())) {
-      throw Error(ErrorCode::index_damaged,
-                  fmt::format("{} is a folder with other files and no index", path.string()),
-                  "name a new or empty folder with --db");
-    }
-  }
-}
-
-/// What a killed run left half made: generations that the stub does not name.
-void remove_leftovers(const fs::path& path, const fs::path& current) {
-  for (const auto& entry : fs::directory_iterator(path)) {
-    if (entry.path().filename().string().starts_with("gen-") && entry.path() != current)
-      fs::remove_all(entry.path());
-  }
 }
 
 /// The same article in a form that Xapian can read again (glass/deflate.hpp).
@@ -83,16 +72,40 @@ std::string storable(std::string encoded) {
   return encoded;
 }
 
+/// The list of the document's terms as Xapian's writer packs it.
+std::string term_list(const Xapian::Document& document) {
+  glass::TermListPacker list;
+  std::vector<std::string> names;
+  names.reserve(document.termlist_count());
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    names.push_back(*term);
+    list.add(names.back(), term.get_wdf());
+  }
+  return list.tag();
+}
+
+/// Adds terms that mean nothing until Xapian can read the list of terms again.
+void make_terms_storable(Xapian::Document& document) {
+  constexpr unsigned kMostPadding = 64;
+  constexpr unsigned kFewTerms = 2000;  // shorter lists are in one piece
+  if (document.termlist_count() < kFewTerms) return;
+  std::uint64_t various = 1;
+  for (unsigned tries = 0; tries < kMostPadding && !glass::xapian_can_store(term_list(document));
+       ++tries) {
+    various = various * 6364136223846793005u + 1442695040888963407u;  // Knuth's MMIX generator
+    document.add_term(std::string(kPaddingPrefix) + std::to_string(various), 0);
+  }
+}
+
 }  // namespace
 
 IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait,
                          Progress* progress)
-    : path_(prepared_folder(path, create, &made_folder_)),
-      lock_((current_generation(path), path), wait) {
+    : path_(prepared_folder(path, create, &made_folder_)), lock_(path, wait) {
   try {
+    require_own_folder(path_);
     generation_ = current_generation(path_);
     if (generation_.empty()) {
-      refuse_foreign_folder(path_);
       if (!create) {
         throw Error(ErrorCode::index_missing,
                     fmt::format("there is no index at {}", path_.string()),
@@ -111,8 +124,8 @@ IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds
 }
 
 void IndexWriter::create_first_generation() {
-  remove_leftovers(path_, {});
-  const fs::path first = path_ / "gen-000001";
+  remove_other_generations(path_, {});
+  const fs::path first = next_generation(path_, {});
   Xapian::WritableDatabase made(first.string(), Xapian::DB_CREATE);
   write_identity(made);
   made.commit();
@@ -121,13 +134,13 @@ void IndexWriter::create_first_generation() {
 }
 
 bool IndexWriter::discard_if_empty() try {
-  const bool suspended = fs::exists(path_ / "gen-suspended");
+  const bool suspended = fs::exists(path_ / kSuspendedFolder);
   if (!made_index_ || suspended || current_generation(path_) != generation_) return false;
   reopen();
   if (article_count() > 0) return false;
   present_ = Xapian::Database();
   fs::remove(path_ / "XAPIANDB");
-  fs::remove_all(generation_);
+  remove_owned_folder(generation_);
   fs::remove(path_ / "write.lock");
   std::error_code kept;  // where somebody else has put something in
   for (fs::path at = fs::absolute(path_).lexically_normal(); !made_folder_.empty() && !kept;
@@ -146,7 +159,7 @@ void IndexWriter::reopen() {
   generation_ = current_generation(path_);
   present_ = Xapian::Database(generation_.string());
   check_identity(present_, path_);
-  remove_leftovers(path_, generation_);
+  remove_other_generations(path_, generation_);
 }
 
 Xapian::WritableDatabase& IndexWriter::database() {
@@ -160,16 +173,13 @@ Xapian::WritableDatabase& IndexWriter::database() {
 }
 
 std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
-  const std::string term = exact_term(FieldId::id, id);
-  if (term.empty()) return std::nullopt;
-  const auto posting = present_.postlist_begin(term);
-  if (posting == present_.postlist_end(term)) return std::nullopt;
-  return *posting;
+  return find_article(present_, id);
 }
 
 Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
   Xapian::Document document = builder_.build(article).to_xapian(builder_.derived_terms());
   document.set_data(storable(document.get_data()));
+  make_terms_storable(document);
   return document;
 }
 
@@ -223,6 +233,23 @@ void IndexWriter::commit() try {
   database_->commit_transaction();
   database_->begin_transaction();
   pending_bytes_ = 0;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+std::set<std::string> IndexWriter::bases() const try {
+  std::set<std::string> bases;
+  std::istringstream lines(present_.get_metadata(kBasesKey));
+  for (std::string line; std::getline(lines, line);) bases.insert(line);
+  return bases;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::note_base(const std::string& base) try {
+  if (bases().contains(base)) return;
+  database().set_metadata(kBasesKey, present_.get_metadata(kBasesKey) + base + "\n");
+  commit();
 } catch (...) {
   rethrow_as_error(path_);
 }

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "common/stored_article.hpp"
@@ -54,6 +55,12 @@ class IndexWriter {
   /// made that: to be called last, when nothing is left to be put in. True when there is no index
   /// now.
   bool discard_if_empty();
+
+  /// The folders that paths in the index are relative to: `add --base`, of all runs.
+  std::set<std::string> bases() const;
+
+  /// Remembers such a folder, and commits. When no bulk build is under way.
+  void note_base(const std::string& base);
 
   /// Articles, changes not yet committed counted in.
   Xapian::doccount article_count() const;

@@ -2,12 +2,13 @@
 #include "indexer/interrupt_guard.hpp"
 
 #include "common/program.hpp"
+#include "common/threads.hpp"
 
 namespace morgue {
 
 InterruptGuard::InterruptGuard() {
   getrlimit(RLIMIT_FSIZE, &before_);
-  watcher_ = std::thread([this] { watch(); });
+  watcher_ = start_thread([this] { watch(); });
 }
 
 InterruptGuard::~InterruptGuard() {
@@ -21,7 +22,7 @@ void InterruptGuard::lift() {
     ended_ = true;
   }
   end_.notify_all();
-  watcher_.join();
+  if (watcher_.joinable()) watcher_.join();
   setrlimit(RLIMIT_FSIZE, &before_);
 }
 

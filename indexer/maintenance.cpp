@@ -1,7 +1,8 @@
-// Owns: the commands remove, info and check of morgue-index.
+// Owns: the commands remove and info of morgue-index, and the choice of a command.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "common/index.hpp"
@@ -113,60 +114,13 @@ std::string info_text(const nlohmann::ordered_json& info) {
   return out.str();
 }
 
-/// What the document says of its article beside it, where it is not true; else empty.
-std::string untrue_value(const Xapian::Document& document, const StoredArticle& article) {
-  if (document.get_value(slot(Slot::content_hash)) != content_hash(article)) return "its fingerprint is not that of its content";
-  if (document.get_value(slot(Slot::language)) != article.language) return "its language is not that of its content";
-  const std::string begin = article.published ? Xapian::sortable_serialise(static_cast<double>(article.published->begin)) : std::string();
-  if (document.get_value(slot(Slot::published_begin)) != begin) return "its date is not that of its content";
-  return {};
-}
-
-/// Every stored article must decode, agree with the values beside it, with an id of its own that leads back to it. Returns the number of faults, printed on stderr.
-std::uint64_t check_content(const Xapian::Database& database, Progress& progress, ProgressDisplay& display) {
-  progress.enter(Phase::checking, database.get_doccount());
-  std::uint64_t faults = 0;
-  std::uint64_t articles = 0;
-  std::uint64_t length = 0;
-  const auto fault = [&faults, &display](Xapian::docid docid, const std::string& what) {
-    ++faults;
-    display.print(fmt::format("morgue-index: document {}: {}", docid, make_visible(what)));
-  };
-  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
-    try {
-      const Xapian::Document document = database.get_document(*posting);
-      const StoredArticle article = decode_stored_article(document.get_data());
-      if (const std::string untrue = untrue_value(document, article); !untrue.empty()) fault(*posting, untrue);
-      ++articles;
-      progress.article();
-      length += database.get_doclength(*posting);
-      const std::string id_term = exact_term(FieldId::id, article.id);
-      const auto named = database.postlist_begin(id_term);
-      if (named == database.postlist_end(id_term) || *named != *posting || database.get_termfreq(id_term) != 1) {
-        fault(*posting, "its id '" + article.id + "' is not its own");
-      }
-    } catch (const Error& error) {
-      fault(*posting, error.what());
-    } catch (const Xapian::Error& error) {
-      fault(*posting, error.get_msg());
-    }
-    progress.step();
-    if (interrupted()) throw Error(ErrorCode::interrupted, fmt::format("stopped by the user; {} of {} articles were checked", articles, database.get_doccount()));
-  }
-  const bool counted = articles == database.get_doccount() && length == database.get_total_length();
-  if (faults == 0 && !counted) {
-    ++faults;
-    display.print("morgue-index: the counts of articles and words are not those of the articles");
-  }
-  return faults;
-}
-
 }  // namespace
 
 ExitCode run_remove(const IndexOptions& options) {
   IndexWriter writer(index_path(options.database), false, std::chrono::seconds(options.wait_seconds));
   std::uint64_t removed = 0;
-  for (const std::string& id : options.ids) {
+  const std::set<std::string> ids(options.ids.begin(), options.ids.end());  // one may be given twice
+  for (const std::string& id : ids) {
     if (const auto docid = writer.find(id)) {
       writer.remove(*docid);
       ++removed;
@@ -176,7 +130,7 @@ ExitCode run_remove(const IndexOptions& options) {
   }
   writer.commit();
   if (!options.quiet) fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, writer.article_count(), writer.article_count() == 1 ? "" : "s");
-  return removed == options.ids.size() ? ExitCode::ok : ExitCode::skipped;
+  return removed == ids.size() ? ExitCode::ok : ExitCode::skipped;
 }
 
 ExitCode run_info(const IndexOptions& options) {
@@ -184,33 +138,6 @@ ExitCode run_info(const IndexOptions& options) {
   const Xapian::Database database = open_stored(path);
   const nlohmann::ordered_json info = info_json(database, path);
   write_stdout(options.json ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n" : info_text(info));
-  return ExitCode::ok;
-}
-
-ExitCode run_check(const IndexOptions& options) {
-  const fs::path path = index_path(options.database);
-  open_stored(path);  // before the lock, which needs the folder: what is missing or foreign is told
-  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
-  const Xapian::Database database = open_stored(path);
-  Progress progress;
-  ProgressDisplay display(progress, choose_progress_style(options.progress));
-  progress.enter(Phase::checking);
-  std::ostringstream log;
-  std::uint64_t faults = 0;
-  try {
-    faults = Xapian::Database::check(current_generation(path).string(), 0, &log);
-  } catch (const Xapian::Error& error) {
-    log << error.get_msg() << '\n';
-    ++faults;
-  }
-  if (faults > 0) display.print(std::string_view(log.str()).substr(0, log.str().find_last_not_of('\n') + 1));
-  faults += check_content(database, progress, display);
-  display.end();
-  if (faults > 0) {
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} has {} fault{}", path.string(), faults, faults == 1 ? "" : "s"),
-                "move it away and build it again with 'morgue-index add'; where 'morgue-index export' still reads it, from what that writes");
-  }
-  if (!options.quiet) write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(), database.get_doccount() == 1 ? "" : "s"));
   return ExitCode::ok;
 }
 

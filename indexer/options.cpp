@@ -62,16 +62,27 @@ void add_choice_of_files(CLI::App* command, IndexOptions& options) {
            "of the files in folders read only those like this, as in '*.xml'; may be given often")->type_name("GLOB");
 }
 
+/// "true" is a flag without a value.
+Prune prune_of(const std::string& word) {
+  if (word.empty() || word == "false") return Prune::none;
+  if (word == "true") return Prune::vanished;
+  if (word == "all") return Prune::all;
+  throw Error(ErrorCode::usage, fmt::format("--prune is given alone or as --prune=all, not with '{}'", make_visible(word)));
+}
+
 void declare_add(CLI::App& app, IndexOptions& options) {
   CLI::App* add = app.add_subcommand("add", "index files and folders; what is there already is updated");
-  add->callback([&options] { options.command = IndexCommand::add; });
+  add->callback([&options] {
+    options.command = IndexCommand::add;
+    options.prune = prune_of(options.prune_word);
+  });
   add_database(add, options);
   add->add_option("paths", options.paths, "files, folders, or - for standard input")->required()->type_name("PATH");
   add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
   add_map(add, options);
   add->add_option("--base", options.base, "make paths (and ids made of them) relative to this folder")->type_name("DIR");
   add_choice_of_files(add, options);
-  add->add_flag("--prune", options.prune, "remove articles that have vanished from under the PATHs");
+  add->add_flag("--prune", options.prune_word, "remove articles that have vanished from under the PATHs; --prune=all also where they are more than half");
   add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and with --prune what would go; write nothing");
   add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
   add->add_option("--known-faults", options.known_faults, "what this file lists, as --report wrote it, is no reason for exit code 1")->type_name("FILE");

@@ -16,6 +16,13 @@ namespace morgue {
 
 enum class IndexCommand { none, add, remove, info, check, compact, upgrade, export_articles };
 
+/// What `add` removes of articles that have vanished from under the PATHs.
+enum class Prune {
+  none,
+  vanished,  ///< unless that is suspiciously much
+  all
+};
+
 struct IndexOptions {
   IndexCommand command = IndexCommand::none;
   std::string database;
@@ -31,7 +38,8 @@ struct IndexOptions {
   std::vector<std::string> include;  ///< globs of the only files in folders that are read; empty: all
   std::string report;                ///< file for the list of skipped records
   std::string known_faults;          ///< such a list, of faults that are accepted
-  bool prune = false;
+  std::string prune_word;  ///< as given
+  Prune prune = Prune::none;
   bool dry_run = false;
   ProgressStyle progress = ProgressStyle::automatic;
   ReadLimits limits;

@@ -6,9 +6,11 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <limits>
 
 #include "common/terminal.hpp"
+#include "common/threads.hpp"
 
 namespace morgue {
 
@@ -34,7 +36,7 @@ ProgressDisplay::ProgressDisplay(Progress& progress, ProgressStyle style)
     : progress_(progress), style_(style) {
   if (style_ == ProgressStyle::none) return;
   progress_.listen([this] { show(); });
-  thread_ = std::thread([this] { run(); });
+  thread_ = start_thread([this] { run(); });
 }
 
 ProgressDisplay::~ProgressDisplay() {
@@ -76,7 +78,7 @@ void ProgressDisplay::show() {
   }
 }
 
-void ProgressDisplay::run() {
+void ProgressDisplay::run() try {
   const std::chrono::milliseconds interval =
       style_ == ProgressStyle::plain ? std::chrono::milliseconds(kPlainInterval) : kLineInterval;
   for (;;) {
@@ -86,6 +88,8 @@ void ProgressDisplay::run() {
     }
     show();
   }
+} catch (const std::exception&) {
+  // No memory: what is displayed is not worth ending the run.
 }
 
 }  // namespace morgue

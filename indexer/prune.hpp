@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <filesystem>
-#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,36 +15,40 @@
 
 namespace morgue {
 
-struct PruneResult {
-  Xapian::doccount removed = 0;
-  Xapian::doccount kept_files = 0;  ///< of which nothing was removed, as they failed
-  /// Ids among the removed of which this run left out an older state, which is the article now.
-  std::set<std::string> have_older;
+/// What is to be removed. Nothing is lost in silence: a disk that is not mounted looks like
+/// articles that have all vanished.
+struct PrunePlan {
+  std::vector<Xapian::docid> vanished;
+  std::set<std::string> have_older;  ///< ids among them of which this run left out an older state,
+                                     ///< which is the article now
+  Xapian::doccount covered = 0;      ///< articles of the index from under the roots
+  Xapian::doccount kept_files = 0;   ///< of which nothing is to be removed, as they failed
+  std::vector<std::string> emptied_roots;  ///< of which all articles are to go
+
+  /// Other folders that paths in the index are relative to, where relative ones have vanished: they
+  /// may lie below these.
+  std::vector<std::string> other_bases;
+
+  /// More than a run does unless it is told to remove all: more than half of what is covered, all
+  /// from under one root, or what may be another archive's.
+  bool is_suspicious() const {
+    return lost() * 2 > covered || !emptied_roots.empty() || !other_bases.empty();
+  }
+  std::size_t lost() const { return vanished.size() - have_older.size(); }
 };
 
-/// Articles that have vanished from their files.
-struct Vanished {
-  std::vector<Xapian::docid> documents;
-  Xapian::doccount kept_files = 0;  ///< that failed, of which all is kept
-};
-
-/// What came from files under the roots (as shown_path() gives them) and, by `unseen`, is not there
-/// any more. What lies at or below a path that failed is kept.
-Vanished find_vanished(
-    const Xapian::Database& database, const RunReport& report,
-    const std::vector<std::string>& roots,
-    const std::function<std::vector<Xapian::docid>(const std::string& file)>& unseen);
-
-/// Names with `say` what prune() would remove of the index at `path` after a run that saw the
-/// articles with these ids and wrote nothing. Returns its number; 0 where there is no index. Throws
-/// Error.
-Xapian::doccount tell_vanished(const std::filesystem::path& path, const RunReport& report,
-                               const std::vector<std::string>& roots,
-                               const std::set<std::string>& seen, const RunReport::Say& say);
-
-/// Removes, and commits, what came from files under the roots (as shown_path() gives them) and was
+/// Finds what came from files under the roots (as shown_path() gives them) and was
 /// not seen in this run. What lies at or below a path that failed is kept. After Ingest::finish().
-PruneResult prune(IndexWriter& writer, const Ingest& ingest, const RunReport& report,
-                  const std::vector<std::string>& roots);
+PrunePlan plan_prune(const IndexWriter& writer, const Ingest& ingest, const RunReport& report,
+                     const std::vector<std::string>& roots);
+
+/// Finds, and names with `say`, what would vanish from the index at `path` after a run that saw the
+/// articles with these ids and wrote nothing; nothing where there is no index. Throws Error.
+PrunePlan tell_vanished(const std::filesystem::path& path, const RunReport& report,
+                        const std::vector<std::string>& roots, const std::set<std::string>& seen,
+                        const RunReport::Say& say);
+
+/// Removes it, and commits.
+void prune(IndexWriter& writer, const PrunePlan& plan);
 
 }  // namespace morgue

@@ -63,15 +63,20 @@ bool KnownFaults::take(const Skipped& fault) {
 RunReport::RunReport(const std::string& report_file, KnownFaults known, bool quiet, Say say)
     : say_(std::move(say)), known_(std::move(known)), quiet_(quiet) {
   if (report_file.empty()) return;
-  report_ = std::make_unique<ReplacedFile>(report_file, ReplacedFile::Special::written);
+  report_ = std::make_unique<ReplacedFile>(report_file);
   report_->write(kReportHeader);
 }
 
-void RunReport::write(const SourcePlace& where, std::string_view kind, std::string_view reason) {
+/// A report that cannot be written does not end the run: finish() tells.
+void RunReport::write(const SourcePlace& where, std::string_view kind, std::string_view reason) try {
   if (report_) report_->write(report_line(where, kind, reason));
+} catch (const Error& error) {
+  unwritten_ = error;
+  report_.reset();
 }
 
 void RunReport::finish() {
+  if (unwritten_) throw *unwritten_;
   if (report_) report_->finish();
   report_.reset();
 }
@@ -128,7 +133,8 @@ bool RunReport::failed_at(const std::string& file) const {
   for (;;) {
     if (failed_paths_.contains(path)) return true;
     const std::size_t cut = path.find_last_of("/!");
-    if (cut == std::string::npos || cut == 0) return failed_paths_.contains("/");
+    if (cut == std::string::npos) return failed_paths_.contains(".");
+    if (cut == 0) return failed_paths_.contains("/");
     path.resize(cut);
   }
 }

@@ -7,10 +7,12 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "common/article.hpp"
+#include "common/errors.hpp"
 #include "common/replaced_file.hpp"
 #include "indexer/ingest.hpp"
 
@@ -46,6 +48,7 @@ struct FormatCounts {
 struct Pruned {
   Xapian::doccount removed = 0;
   Xapian::doccount restored = 0;  ///< from another place that has the same id
+  std::optional<Error> refused = {};  ///< why nothing was removed, though it was asked for
 };
 
 /// Collects and prints what happens in one run of `add`.
@@ -94,6 +97,7 @@ class RunReport {
   KnownFaults known_;
   bool quiet_;
   std::unique_ptr<ReplacedFile> report_;
+  std::optional<Error> unwritten_;  ///< why the report could not be written
   std::map<std::string, FormatCounts, std::less<>> formats_;
   FormatCounts* format_ = nullptr;
   std::map<std::string, std::uint64_t> quiet_reasons_;

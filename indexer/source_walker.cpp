@@ -15,8 +15,8 @@
 
 #include "common/errors.hpp"
 #include "common/program.hpp"
+#include "indexer/identity.hpp"
 #include "indexer/own_files.hpp"
-#include "indexer/path_names.hpp"
 
 namespace morgue {
 
@@ -82,6 +82,17 @@ std::string canonical_folder(const std::string& path) {
     throw Error(ErrorCode::usage, "the base '" + path + "' is not a folder that can be read");
   }
   return canonical.string();
+}
+
+/// "a.zip!b" is the member b of the archive a.zip. Where a file or folder is itself named so, beside a file a.zip, its mark is doubled.
+std::string with_own_marks(const std::string& path) {
+  std::string marked;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    marked += path[at];
+    std::error_code unknown;
+    if (path[at] == '!' && fs::is_regular_file(path.substr(0, at), unknown)) marked += '!';
+  }
+  return marked;
 }
 
 /// Calls read() or pread() until it is not interrupted. After the user has stopped the program
@@ -164,13 +175,15 @@ std::string SourceWalker::shown_path(const std::string& path) const {
   std::error_code error;
   fs::path canonical = fs::weakly_canonical(path, error);
   if (error) canonical = fs::absolute(path, error);
-  const std::string shown = error ? path : canonical.string();
+  const std::string whole = error ? path : canonical.string();
   const std::string& base = options_.base;
-  if (base.empty()) return utf8_path(shown);
-  if (shown == base) return ".";
-  const std::string prefix = base == "/" ? base : base + "/";
-  return utf8_path(shown.starts_with(prefix) ? shown.substr(prefix.size()) : shown);
+  const std::string prefix = base.empty() || base == "/" ? base : base + "/";
+  if (!base.empty() && whole == base) return ".";
+  const std::size_t cut = !base.empty() && whole.starts_with(prefix) ? prefix.size() : 0;
+  return one_line_bytes(with_own_marks(whole).substr(with_own_marks(whole.substr(0, cut)).size()));
 }
+
+std::string SourceWalker::base() const { return one_line_bytes(options_.base); }
 
 bool SourceWalker::walk(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
@@ -186,7 +199,7 @@ bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
     const int error = errno;
     const bool dangling = error == ENOENT && ::lstat(path.c_str(), &status) == 0;
     reader_.skip(
-        named_by_user && !dangling ? path : shown_path(path),
+        shown_path(path),
         dangling ? "the symbolic link leads nowhere" : "cannot be read: " + error_text(error));
     return true;
   }
@@ -230,7 +243,7 @@ bool SourceWalker::walk_folder(const std::string& path, bool named_by_user) {
   choice_.enter(path, names);
   const bool goes_on = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     if (const std::string_view reason = FileChoice::why_left_out(name); !reason.empty()) {
-      reader_.skip(shown_path(path) + "/" + utf8_path(name), std::string(reason), false);
+      reader_.skip(shown_path(path) + "/" + one_line_bytes(name), std::string(reason), false);
       return true;
     }
     return walk_path(joined(path, name), false);

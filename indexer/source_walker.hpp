@@ -58,6 +58,9 @@ class SourceWalker {
   /// The path as SourcePlace shows it: canonical, relative to `base` where it is given.
   std::string shown_path(const std::string& path) const;
 
+  /// The base as one_line_bytes() shows it, canonical; empty where none is given.
+  std::string base() const;
+
  private:
   bool walk_path(const std::string& path, bool named_by_user);
   std::string why_left_out(const std::string& path, const struct stat& status,

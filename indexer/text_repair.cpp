@@ -105,7 +105,6 @@ void repair_text(Article& article) {
   article.body = clean(article.body, article);
   if (!article.repaired) article.body = unwrap_paragraphs(article.body);
   repair_headline(article);
-  repair_field(article.id, "id", article);
   repair_field(article.byline, "byline", article);
   repair_field(article.place, "place", article);
   repair_field(article.source, "source", article);

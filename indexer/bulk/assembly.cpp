@@ -4,6 +4,7 @@
 #include "common/index.hpp"
 #include "indexer/generation.hpp"
 #include "indexer/merge/merge.hpp"
+#include "indexer/owned_folder.hpp"
 
 namespace morgue::bulk {
 
@@ -48,7 +49,7 @@ Xapian::docid assemble(const Assembly& assembly,
     return before_added;
   } catch (...) {
     std::error_code ignored;  // a full disk is not to stay full
-    if (current_generation(assembly.index) != target) fs::remove_all(target, ignored);
+    if (current_generation(assembly.index) != target) remove_owned_folder(target, ignored);
     throw;
   }
 }

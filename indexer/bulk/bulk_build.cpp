@@ -9,9 +9,11 @@
 #include "common/analysis/language.hpp"
 #include "common/index.hpp"
 #include "common/program.hpp"
+#include "common/threads.hpp"
 #include "indexer/bulk/segment_writer.hpp"
 #include "indexer/bulk/suspended_build.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/generation.hpp"
 
 namespace morgue::bulk {
 
@@ -27,13 +29,12 @@ constexpr std::chrono::milliseconds kQuickBuilding{400};
 BulkBuild::BulkBuild(BulkOptions options)
     : options_(std::move(options)),
       progress_(options_.progress != nullptr ? *options_.progress : untold_),
-      store_(options_.index / "gen-building", options_.memory_bytes / 3),
+      store_(options_.index / kBuildingFolder, options_.memory_bytes / 3),
       queue_(options_.memory_bytes / 16) {
-  if (options_.threads <= 1) {
+  if (options_.threads > 1) start_threads(workers_, options_.threads, [this] { work(); });
+  if (workers_.empty()) {
     own_builder_ = std::make_unique<DocumentBuilder>([this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
-    return;
   }
-  for (unsigned i = 0; i < options_.threads; ++i) workers_.emplace_back([this] { work(); });
 }
 
 BulkBuild::~BulkBuild() { cancel(); }

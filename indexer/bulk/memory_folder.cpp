@@ -12,6 +12,8 @@
 #include <string>
 #include <system_error>
 
+#include "indexer/owned_folder.hpp"
+
 namespace morgue::bulk {
 
 namespace fs = std::filesystem;
@@ -19,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kShm = "/dev/shm";
-constexpr const char* kPrefix = "morgue-";
+constexpr const char* kPrefix = "morgue-build-";
 /// A sweeper may take a folder between its making and its locking.
 constexpr int kMaxTries = 10;
 
@@ -34,13 +36,27 @@ int open_folder(const fs::path& path) {
   return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+/// False, and no folder, where there is no room for the mark.
+bool mark(const std::string& path) {
+  try {
+    mark_as_owned(path);
+    return true;
+  } catch (const fs::filesystem_error&) {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);  // made a moment ago, and nothing but the mark in it
+    return false;
+  }
+}
+
 void sweep(const fs::path& path) {
   const int fd = open_folder(path);
   if (fd < 0) return;
   struct stat status {};
   const bool ours = ::fstat(fd, &status) == 0 && status.st_uid == ::geteuid();
   std::error_code ignored;
-  if (ours && ::flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(path, ignored);
+  // The lock that is free tells that the build is dead, the mark that there was one.
+  if (ours && is_owned_folder(path) && ::flock(fd, LOCK_EX | LOCK_NB) == 0)
+    remove_owned_folder(path, ignored);
   ::close(fd);
 }
 
@@ -63,6 +79,7 @@ MemoryFolder::MemoryFolder(std::size_t bytes) {
     lock_ = open_folder(name);
     struct stat status {};
     if (lock_ >= 0 && ::flock(lock_, LOCK_EX) == 0 && ::stat(name.c_str(), &status) == 0) {
+      if (!mark(name)) break;
       path_ = name;
       return;
     }
@@ -73,7 +90,7 @@ MemoryFolder::MemoryFolder(std::size_t bytes) {
 
 MemoryFolder::~MemoryFolder() {
   std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  if (!path_.empty()) remove_owned_folder(path_, ignored);
   if (lock_ >= 0) ::close(lock_);
 }
 

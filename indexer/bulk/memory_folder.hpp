@@ -9,7 +9,7 @@ namespace morgue::bulk {
 
 /// A folder in /dev/shm, locked (flock) while this lives and removed with it. What killed builds
 /// left there keeps its memory until the next build, which removes every folder of the same user
-/// that nobody holds the lock of.
+/// that has the mark of such a folder (owned_folder.hpp) and that nobody holds the lock of.
 class MemoryFolder {
  public:
   /// path() is empty where there is no room for twice `bytes`.

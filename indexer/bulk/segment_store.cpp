@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "common/errors.hpp"
 #include "indexer/merge/merge.hpp"
+#include "indexer/owned_folder.hpp"
 
 namespace morgue::bulk {
 
@@ -36,12 +38,14 @@ std::uintmax_t folder_size(const fs::path& path) {
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
     : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
   raise_descriptor_limit();
-  fs::create_directories(disk_);
+  remove_owned_folder(disk_);
+  if (!make_owned_folder(disk_))
+    throw Error(ErrorCode::io, fmt::format("{} is in the way, and is not Morgue's", disk_.string()), "move it away");
 }
 
 SegmentStore::~SegmentStore() {
   std::error_code ignored;
-  fs::remove_all(disk_, ignored);
+  remove_owned_folder(disk_, ignored);
 }
 
 fs::path SegmentStore::new_path(std::size_t batch) {

@@ -12,6 +12,7 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
+#include "indexer/glass/term_list.hpp"
 #include "indexer/glass/posting_chunks.hpp"
 #include "indexer/glass/version_writer.hpp"
 
@@ -31,10 +32,6 @@ constexpr std::uint32_t kNone = 0xFFFFFFFE;
 constexpr std::size_t kBlock = 32768;
 
 std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())); }
-
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
 
 }  // namespace
 
@@ -169,10 +166,7 @@ void SegmentWriter::write_documents() {
 
 void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& uses) {
   std::vector<std::uint32_t> positions;
-  std::string list;
-  std::string_view previous;
-  std::uint32_t terms = 0;
-  std::uint32_t length = 0;
+  TermListPacker list;
   for (std::size_t i = 0; i < uses.size();) {
     const std::uint32_t rank = uses[i].term;
     std::uint32_t frequency = 0;
@@ -182,32 +176,16 @@ void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& use
       const std::uint32_t position = uses[i].position;
       if (position != 0 && (positions.empty() || positions.back() != position)) positions.push_back(position);
     }
-    const std::string_view name = term(by_rank_[rank]);
-    const std::size_t shared = terms == 0 ? 0 : shared_prefix(previous, name);
-    // Frequency and shared prefix in one byte where they fit; the first term has no prefix to share.
-    const std::size_t both = (std::size_t{frequency} + 1) * (previous.size() + 1) + shared;
-    const bool packed = terms > 0 && frequency < 127 && both < 256;
-    if (terms > 0) list.push_back(static_cast<char>(packed ? both : shared));
-    list.push_back(static_cast<char>(name.size() - shared));
-    list.append(name.substr(shared));
-    if (!packed) pack_uint(list, frequency);
-    previous = name;
-    ++terms;
-    length += frequency;
+    list.add(term(by_rank_[rank]), frequency);
     greatest_frequency_ = std::max(greatest_frequency_, frequency);
     const auto begin = static_cast<std::uint32_t>(packed_positions_.size());
     if (!positions.empty()) pack_positions(packed_positions_, positions);
     postings_[posting_ends_[rank]++] = {id, frequency, begin, static_cast<std::uint32_t>(packed_positions_.size()) - begin};
   }
-  lengths_.push_back(length);
+  lengths_.push_back(list.length());
   key_.clear();
   pack_sortable(key_, id);
-  std::string tag;
-  if (terms > 0) {
-    pack_uint(tag, length);
-    pack_uint(tag, terms);
-    tag += list;
-  }
+  const std::string tag = list.tag();
   const bool smaller = tag.size() > kCompressMin && deflater_.compress(tag, tag_);
   termlist_.add(key_, smaller ? tag_ : tag, smaller);
   if (slots_used_[id - 1].empty()) return;

@@ -14,6 +14,8 @@
 #include "common/program.hpp"
 #include "common/stem_keys.hpp"
 #include "indexer/bulk/assembly.hpp"
+#include "indexer/generation.hpp"
+#include "indexer/owned_folder.hpp"
 
 namespace morgue::bulk {
 
@@ -21,7 +23,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kFolder = "gen-suspended";
 constexpr const char* kNote = "build.json";
 
 /// Changes with each start of the machine; empty where it cannot be told.
@@ -76,13 +77,13 @@ void keep_suspended(const fs::path& index, const fs::path& folder, const Suspend
     throw Error(ErrorCode::io, fmt::format("cannot write {}: {}", (folder / kNote).string(),
                                            std::strerror(errno)));
   }
-  fs::remove_all(index / kFolder);
-  fs::rename(folder, index / kFolder);
+  remove_owned_folder(index / kSuspendedFolder);
+  fs::rename(folder, index / kSuspendedFolder);  // fails where something else is there
 }
 
 void resume_build(const fs::path& index, const fs::path& generation, Progress& progress) {
-  const fs::path folder = index / kFolder;
-  if (!fs::exists(folder)) return;
+  const fs::path folder = index / kSuspendedFolder;
+  if (!is_owned_folder(folder)) return;
   const std::optional<SuspendedBuild> build = read_note(folder);
   const bool fits = build && build->generation == generation.filename().string() &&
                     build->revision == Xapian::Database(generation.string()).get_revision();
@@ -91,7 +92,7 @@ void resume_build(const fs::path& index, const fs::path& generation, Progress& p
   } catch (...) {
     if (!interrupted()) {
       std::error_code ignored;  // whatever is wrong with it must not be met again
-      fs::remove_all(folder, ignored);
+      remove_owned_folder(folder, ignored);
       throw;
     }
     throw Error(ErrorCode::interrupted,
@@ -100,7 +101,7 @@ void resume_build(const fs::path& index, const fs::path& generation, Progress& p
                 "run the same command again to go on");
   }
   std::error_code ignored;  // it is of another generation now, so that it is never taken twice
-  fs::remove_all(folder, ignored);
+  remove_owned_folder(folder, ignored);
 }
 
 }  // namespace morgue::bulk

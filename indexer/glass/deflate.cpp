@@ -2,14 +2,19 @@
 #include "indexer/glass/deflate.hpp"
 
 #define ZLIB_CONST
+#include <xapian.h>
 #include <zlib.h>
 
 #include <array>
+#include <cstdlib>
+#include <filesystem>
 #include <new>
 
 #include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -48,8 +53,10 @@ bool is_readable(std::string_view stream, std::size_t text_size) {
   return text_in(stream.substr(0, stream.size() - 1)) == text_size;
 }
 
-bool xapian_can_store(std::string_view text) {
-  if (text.size() < kPiece) return true;
+namespace {
+
+/// Whether the stream that Xapian's own writer makes of a text, if any, is readable.
+bool writes_readable(std::string_view text) {
   z_stream state{};  // as in Xapian's common/compression_stream.cc
   if (deflateInit2(&state, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kRawWindow, 9, Z_DEFAULT_STRATEGY) !=
       Z_OK)
@@ -62,6 +69,61 @@ bool xapian_can_store(std::string_view text) {
   state.avail_out = static_cast<uInt>(out.size());
   if (deflate(&state, Z_FINISH) != Z_STREAM_END) return true;  // no smaller: kept as it is
   return is_readable(std::string_view(out).substr(0, state.total_out), text.size());
+}
+
+/// One whose stream is not readable.
+std::string misread_text() {
+  constexpr std::size_t kMostTries = 2000;
+  for (std::size_t size = kPiece; size < kPiece + kMostTries; ++size) {
+    std::string text(size, 'a');
+    if (!writes_readable(text)) return text;
+  }
+  return {};
+}
+
+/// For the database that is tried.
+class TrialFolder {
+ public:
+  TrialFolder() : path_((fs::temp_directory_path() / "morgue-trial-XXXXXX").string()) {
+    if (::mkdtemp(path_.data()) == nullptr) path_.clear();
+  }
+  ~TrialFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  TrialFolder(const TrialFolder&) = delete;
+  TrialFolder& operator=(const TrialFolder&) = delete;
+
+  /// Empty where none could be made.
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace
+
+bool xapian_misreads() {
+  static const bool misreads = [] {
+    const std::string text = misread_text();
+    const TrialFolder folder;
+    if (text.empty() || folder.path().empty()) return true;
+    try {
+      Xapian::WritableDatabase writer(folder.path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+      Xapian::Document document;
+      document.set_data(text);
+      writer.add_document(document);
+      writer.commit();
+      return Xapian::Database(folder.path()).get_document(1).get_data() != text;
+    } catch (const Xapian::Error&) {
+      return true;
+    }
+  }();
+  return misreads;
+}
+
+bool xapian_can_store(std::string_view text) {
+  return text.size() < kPiece || writes_readable(text) || !xapian_misreads();
 }
 
 bool Deflater::compress_at(std::size_t level, std::string_view text, std::string& out) {

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <thread>
 
+#include "common/threads.hpp"
 #include "indexer/glass/version_writer.hpp"
 #include "indexer/merge/posting_merge.hpp"
 #include "indexer/merge/table_merges.hpp"
@@ -119,11 +120,10 @@ void run_all(const std::vector<std::function<void()>>& jobs, unsigned threads) {
       }
     }
   };
-  {
-    std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work);
-    work();
-  }
+  std::vector<std::thread> helpers;
+  start_threads(helpers, std::max(1u, threads) - 1, work);
+  work();
+  for (std::thread& helper : helpers) helper.join();
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -15,7 +15,7 @@
 
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
-#include "indexer/path_names.hpp"
+#include "indexer/identity.hpp"
 #include "indexer/readers/packed_stream.hpp"
 
 namespace morgue {
@@ -23,6 +23,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kBlock = 128 * 1024;
+constexpr std::size_t kTarBlock = 512;
 
 struct Magic {
   Packing packing;
@@ -107,6 +108,12 @@ class Feed {
     return static_cast<la_int64_t>(position_);
   }
 
+  /// Whether the source ended with something else than the zeros that end a tar archive (POSIX pax,
+  /// "end-of-archive").
+  bool ended_without_zeros() const {
+    return ended_ && tail_.find_first_not_of('\0') != std::string::npos;
+  }
+
   void throw_failure() {
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
   }
@@ -126,6 +133,8 @@ class Feed {
   std::size_t read_input(const void** block) {
     const std::string_view piece = source_.input.read(kBlock);
     *block = piece.data();
+    ended_ = piece.empty();
+    if (!ended_) tail_ = piece.substr(piece.size() - std::min(piece.size(), kTarBlock));
     if (source_.outermost) expansion_.packed += piece.size();
     return piece.size();
   }
@@ -133,6 +142,8 @@ class Feed {
   ArchiveSource& source_;
   Expansion& expansion_;
   std::string buffer_;
+  std::string tail_;  ///< the last bytes read of the input
+  bool ended_ = false;
   std::uint64_t position_ = 0;
   std::exception_ptr failure_;
 };
@@ -207,7 +218,7 @@ std::string member_name(archive_entry* entry, std::uint64_t number) {
   if (name == nullptr || *name == '\0') name = archive_entry_pathname(entry);
   if (name == nullptr || *name == '\0') return fmt::format("member {}", number);
   const std::string_view text = name;
-  return utf8_path(text.starts_with("./") && text.size() > 2 ? text.substr(2) : text);
+  return one_line_bytes(text.starts_with("./") && text.size() > 2 ? text.substr(2) : text);
 }
 
 /// Why a member is rightly left out, or an empty text.
@@ -258,6 +269,8 @@ class ArchiveRun {
       if (!member(entry)) return false;
       if (refused_ || fatal_) return true;
     }
+    if (packing_ == Packing::tar && feed_.ended_without_zeros())
+      handlers_.skip(source_.path, "cut short: the archive has no end mark", true);
     if (members_ == 0 && is_compressed_stream(packing_))
       handlers_.skip(source_.path, "the file is empty", true);
     if (members_ == 0 && !is_compressed_stream(packing_))

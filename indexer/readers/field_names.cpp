@@ -324,8 +324,10 @@ std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t co
 }
 
 void FieldCollector::add(FieldMatch match, std::string_view value) {
+  const std::string_view exact = value;
   value = trim(value);
   if (value.empty() || (match.field != ArticleField::body && means_nothing(value))) return;
+  if (match.field == ArticleField::id) value = exact;
   if (match.field == ArticleField::topics) {
     const std::string topic(value);
     auto& topics = article_.topics;

@@ -98,6 +98,27 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
   return sink.article(std::move(article));
 }
 
+/// Whether a message of several parts lacks the line that ends them (RFC 2046, 5.1.1): the file was
+/// cut within it.
+bool lacks_end(std::string_view message) {
+  const std::string header = ascii_lower(message.substr(0, message.find("\n\n")));
+  constexpr std::string_view kName = "boundary=";
+  const std::size_t at = header.find(kName);
+  if (header.find("\ncontent-type: multipart/") == std::string::npos &&
+      !header.starts_with("content-type: multipart/"))
+    return false;
+  if (at == std::string::npos) return false;
+  std::string_view rest = message.substr(at + kName.size());
+  const bool quoted = rest.starts_with('"');
+  if (quoted) rest.remove_prefix(1);
+  const std::string boundary(rest.substr(0, rest.find_first_of(quoted ? "\"\n" : " ;\t\r\n")));
+  return !boundary.empty() && message.find("\n--" + boundary + "--") == std::string_view::npos;
+}
+
+void report_cut(const SourcePlace& where, ArticleSink& sink) {
+  sink.skipped({where, "cut short: it ends within a message", true});
+}
+
 /// Reads messages one at a time; the "From " line of the first is still to come.
 void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
   std::string line;
@@ -105,6 +126,7 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
   bool too_long = false;
   bool after_blank = true;
   SourcePlace where{context.path, 0, 0, 0};
+  bool cut = false;
   const auto finish = [&] {
     if (where.record == 0) return true;
     if (!too_long) return deliver(message, where, context, sink);
@@ -117,6 +139,7 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
     const bool more = input.read_line(line, kMaxLine);
     const bool parts = more && after_blank && line.starts_with("From ") &&
                        (is_from_line(line) || is_odd_from_line(line, input.peek(kHeaderScan)));
+    if (!more && (cut || (!too_long && lacks_end(message)))) report_cut(where, sink);
     if (!more || parts) {
       if (!finish() || !more) return;
       where = {context.path, where.record + 1, line_number, offset};
@@ -125,6 +148,8 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
       after_blank = false;
       continue;
     }
+    cut =
+        input.offset() - offset == line.size();  // a mailbox ends with the end of a line (RFC 4155)
     after_blank = line.empty();
     too_long |= message.size() + line.size() > context.limits.article_bytes;
     if (too_long) {
@@ -147,6 +172,7 @@ void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
     sink.skipped({whole, "message longer than the limit", true});
     return;
   }
+  if (lacks_end(bytes)) report_cut(whole, sink);
   deliver(bytes, whole, context, sink);
 }
 

@@ -13,6 +13,7 @@
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "common/replaced_file.hpp"
+#include "common/threads.hpp"
 #include "common/utf8.hpp"
 #include "searcher/batch/queries.hpp"
 #include "searcher/options.hpp"
@@ -111,7 +112,10 @@ class Batch {
     ahead_ = count * kAheadPerThread;
     if (!options_.record_file.empty()) records_.emplace(options_.record_file);
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
+    start_threads(threads, count, [this] { work(); });
+    if (threads.empty())
+      throw Error(ErrorCode::io, "cannot start a thread: the system has no more of them",
+                  "raise the limit of processes ('ulimit -u') or of memory ('ulimit -v')");
     std::exception_ptr failure;
     try {
       print();

@@ -1,6 +1,7 @@
 // Owns: finding the article and its failing clauses (see why_not.hpp).
 #include "searcher/insight/why_not.hpp"
 
+#include "common/index.hpp"
 #include "common/schema.hpp"
 #include "searcher/insight/archive_facts.hpp"
 #include "searcher/insight/clause_failure.hpp"
@@ -14,14 +15,6 @@ using query::ResolvedNode;
 namespace {
 
 constexpr std::size_t kNearestIds = 3;
-
-/// The docid of the article; 0 where there is none.
-Xapian::docid find_article(const Xapian::Database& database, const std::string& id) {
-  const std::string term = exact_term(FieldId::id, id);
-  if (term.empty()) return 0;
-  const auto posting = database.postlist_begin(term);
-  return posting == database.postlist_end(term) ? 0 : *posting;
-}
 
 /// The clauses that must all hold, AND in AND taken apart.
 void collect_clauses(const ResolvedNode& node, std::vector<const ResolvedNode*>& clauses) {
@@ -38,7 +31,7 @@ WhyNot why_not(Search& search, const std::string& text, const std::string& id) {
   WhyNot why;
   why.id = id;
   const Xapian::Database& database = search.database();
-  const Xapian::docid docid = find_article(database, id);
+  const Xapian::docid docid = find_article(database, id).value_or(0);
   why.known = docid != 0;
   if (!why.known) {
     for (const VocabularyWord& near : nearest_values(database, FieldId::id, id, kNearestIds))

@@ -102,7 +102,7 @@ bool Lexer::read_field_value(const Field& field, std::size_t start) {
     push(TokenKind::open, {open, pos_});
     return true;
   }
-  if (is_query_quote(peek(pos_))) return read_quoted_value();
+  if (is_query_quote(peek(pos_))) return read_quoted_value(field);
   if (is_close_bracket(peek(pos_))) {
     return fail({start, pos_}, fmt::format("nothing stands right after '{}:'; write {}", field.name,
                                            field.example));

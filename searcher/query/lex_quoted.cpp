@@ -51,8 +51,8 @@ bool Lexer::read_phrase_word(Token& phrase, WordForm form) {
   return true;
 }
 
-/// "A value": its spaces belong to it.
-bool Lexer::read_quoted_value() {
+/// "A value": its spaces belong to it, in ids and paths those at its ends too.
+bool Lexer::read_quoted_value(const Field& field) {
   const std::size_t mark = std::exchange(pos_, after(pos_));
   std::string value;
   while (pos_ < text_.size() && !is_query_quote(peek(pos_))) {
@@ -68,7 +68,8 @@ bool Lexer::read_quoted_value() {
   pos_ = after(pos_);
   const std::string_view trimmed = trim(value);
   if (trimmed.empty()) return fail({mark, pos_}, "there is nothing between the quotation marks");
-  push(TokenKind::value, {mark, pos_}).text = std::string(trimmed);
+  const bool whole = field.id == FieldId::id || field.id == FieldId::file;
+  push(TokenKind::value, {mark, pos_}).text = whole ? value : std::string(trimmed);
   return check_word_end();
 }
 

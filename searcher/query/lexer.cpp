@@ -38,7 +38,7 @@ bool Lexer::read_token() {
   }
   if (is_close_bracket(c)) return read_close();
   if (is_query_quote(c)) {
-    if (value_depth_ > 0) return read_quoted_value();
+    if (value_depth_ > 0) return read_quoted_value(*value_field_);
     return opens_phrase() ? read_quoted(start, WordForm::as_written) : skip_quote();
   }
   if (value_depth_ > 0) return read_value(*value_field_);

@@ -58,7 +58,7 @@ class Lexer {
   bool read_token();
   bool read_close();
   bool read_quoted(std::size_t start, WordForm form);
-  bool read_quoted_value();
+  bool read_quoted_value(const Field& field);
   bool fail_open_quote(std::size_t mark);
   bool read_phrase_word(Token& phrase, WordForm form);
   bool read_exact();

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/index.hpp"
 #include "common/program.hpp"
-#include "common/schema.hpp"
 #include "common/utf8.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/safe_text.hpp"
@@ -20,8 +20,7 @@ namespace morgue::record {
 namespace {
 
 bool is_in_index(const Xapian::Database& database, const std::string& id) {
-  const std::string term = exact_term(FieldId::id, id);
-  return !term.empty() && database.term_exists(term);
+  return find_article(database, id).has_value();
 }
 
 /// The options of then with what the command line says about this run.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Kills morgue-index at random moments, over bulk builds, updates, removals and compactions. After each kill the index must be sound and hold
-the state before or after the command; run again without a kill, the command must reach what it reaches at once.
+the state before or after the command; run again without a kill, the command must reach what it reaches at once, and nothing is left over: neither in
+the index's folder nor beside it nor in memory. Exports to a file are killed too: the file is the one before or the whole new one.
 
 usage: kill_test.py [KILLS]
 """
@@ -102,6 +103,26 @@ class Scenario:
             must(*self.command)
         expect(checked_state(self.index) == self.after, f"{self.name}: run again, it does not reach the state of a run without kills")
         expect(answers(self.index) == self.answers, f"{self.name}: other answers than of a run without kills")
+        kept = sorted(path.name for path in self.index.iterdir())
+        expect(len(kept) == 3 and kept[:1] == ["XAPIANDB"] and kept[1].startswith("gen-0") and kept[2:] == ["write.lock"],
+               f"{self.name}: left over: {kept}")
+
+
+def kill_exports(folder, start, rng, kills):
+    """Over a file that is there."""
+    place = folder / "exported"
+    place.mkdir()
+    file = place / "all.jsonl"
+    command = [INDEX, "export", "--db", start, "--output", file]
+    seconds = seconds_of(*command)
+    whole = file.read_bytes()
+    for _ in range(kills):
+        file.write_bytes(b"the one before\n")
+        killed(command, rng.uniform(0, seconds))
+        expect(file.read_bytes() in (b"the one before\n", whole), "a killed export leaves a part")
+    left = [path.name for path in place.iterdir() if path != file]
+    expect(len(left) <= 1, f"killed exports leave files behind: {left}")  # one may be killed between its naming and its placing
+    print(f"{kills:4} kills: export to a file ({seconds:.2f} s)")
 
 
 def main():
@@ -110,11 +131,13 @@ def main():
     before = leftovers()
     with Folder() as folder:
         scenarios = [Scenario(folder, *one) for one in prepare(folder, rng)]
+        kill_exports(folder, folder / "start", rng, KILLS // 7)
         while (done := sum(s.kills for s in scenarios)) < KILLS:
             scenario = min(scenarios, key=lambda s: s.kills)
             scenario.chain(rng, min(CHAIN, KILLS - done))
     for scenario in scenarios:
         print(f"{scenario.kills:4} kills: {scenario.name} ({scenario.seconds:.2f} s)")
+        must(INDEX, "add", "--db", folder / "last", folder / "many")  # which takes away what dead builds left in memory
     kept = leftovers() - before
     print(f"{time.monotonic() - begin:.0f} s; folders left in memory: {len(kept)}")
     expect(len(kept) < 8, "killed builds leave their memory occupied")  # other tests may build at this moment

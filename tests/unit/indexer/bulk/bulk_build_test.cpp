@@ -13,6 +13,7 @@
 #include "indexer/document_builder.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/ingest.hpp"
+#include "indexer/owned_folder.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
@@ -137,7 +138,7 @@ BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
     build.revision = writer.present().get_revision();
   }
   build.stems = {{"run", "running"}, {"run", "runs"}, {"müll", "müller"}};
-  std::filesystem::create_directory(path / "gen-building");
+  BOOST_REQUIRE(make_owned_folder(path / "gen-building"));
   keep_suspended(path, path / "gen-building", build);
   const IndexWriter writer(path, false, std::chrono::seconds(0));
   const std::map<std::string, std::set<std::string>> expected{{"Zrun", {"running", "runs"}}, {"Zmüll", {"müller"}}};
