@@ -303,7 +303,12 @@ std::string shape_of(std::string_view head) {
     return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), test));
   };
   if (share(is_subtitle_time) * 6 >= lines.size() && lines.size() >= 2) return "subtitles";
+  // Lists of a law or a resolution have semicolons too.
+  const bool has_code = head.find('{') != std::string_view::npos ||
+                        head.find("()") != std::string_view::npos ||
+                        head.find("*/") != std::string_view::npos;
   for (const Shape& shape : kShapes) {
+    if (shape.test == is_code_line && !has_code) continue;
     if (lines.size() >= shape.least && share(shape.test) * 10 >= lines.size() * shape.tenths)
       return std::string(shape.name);
   }
@@ -331,7 +336,8 @@ std::string machine_format(std::string_view head, std::string_view path) {
   for (const auto& [ending, name] : kEndings) {
     if (lower.ends_with(ending)) return fmt::format("{} ({})", name, ending);
   }
-  return shape_of(head);
+  // Headings of Markdown begin like comments of a configuration.
+  return lower.ends_with(".md") ? std::string() : shape_of(head);
 }
 
 }  // namespace morgue
