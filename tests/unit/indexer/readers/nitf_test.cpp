@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(damaged) {
   const CollectingSink cut = read_bytes(
       kNitfFormat, std::string_view(whole).substr(0, whole.find("The blight came") + 20));
   BOOST_REQUIRE_EQUAL(cut.articles.size(), 1u);
-  BOOST_TEST(!cut.articles[0].notes.empty());
+  BOOST_TEST(cut.articles[0].cut);
   std::string dates = whole;
   dates.replace(dates.find("date.publication=\"19990517\""), 27, "date.publication=\"19991399\"");
   BOOST_TEST(format_date(read_bytes(kNitfFormat, dates).articles.at(0).published.value()) ==
