@@ -31,7 +31,7 @@ struct Collection {
 ranking::Options read_options(int count, char** arguments) {
   constexpr std::string_view kHeadline = "headline=";
   ranking::Options options;
-  for (int i = 2; i + 1 < count; i += 2) {
+  for (int i = 2; i + 1 < count; ++i) {
     const std::string_view name = arguments[i];
     const std::string value = arguments[i + 1];
     if (name == "--k1") options.k1 = std::stod(value);
@@ -89,7 +89,7 @@ void run(int count, char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 2 || count % 2 != 0) {
+  if (count < 2) {
     std::cerr << "usage: headline_features FILE [--k1 X] [--b X] [--weight headline=X]\n";
     return 2;
   }
