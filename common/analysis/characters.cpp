@@ -40,7 +40,10 @@ constexpr std::array kArabic{
     Spelling{U'\u06AA', "\u0643"},  // swash kaf
     Spelling{U'\u06C1', "\u0647"},  // heh goal
     Spelling{U'\u06C0', "\u0647"},  // heh with yeh above
+    Spelling{U'\u06C3', "\u0647"},  // teh marbuta goal
     Spelling{U'\u0671', "\u0627"},  // alef wasla
+    Spelling{U'\u0672', "\u0627"},  // alef with wavy hamza above and below
+    Spelling{U'\u0673', "\u0627"},
 };
 
 /// Yiddish ligatures have no decomposition.
@@ -137,6 +140,7 @@ CharacterRole listed_role(char32_t c) {
     case 0x202F: return CharacterRole::blank;
     case U'`': case 0x00B4: case 0x2032: case 0x05F4: return CharacterRole::maybe_apostrophe;
     case 0x00B7: case 0x0387: case 0x2027: case 0x013F: case 0x0140: return CharacterRole::middle_dot;
+    case 0x0E4D: case 0x0ECD: return CharacterRole::nikhahit;
     case 0x3164: case 0xFFA0: return CharacterRole::blank;  // Hangul fillers, which are used as blanks
     default: break;  // all others are told by their properties
   }

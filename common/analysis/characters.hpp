@@ -31,6 +31,7 @@ enum class CharacterRole : std::uint8_t {
   middle_dot,   ///< U+00B7 and its like
   blank,        ///< U+202F, which UAX #29 takes for a part of words
   connector,    ///< stands for _
+  nikhahit,     ///< half of a Thai or Lao AM that came apart
   number_sign,  ///< signs of other scripts within numbers
   wide_sign     ///< full-width punctuation
 };

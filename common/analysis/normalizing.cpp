@@ -216,6 +216,21 @@ std::size_t TextNormalizer::treat_middle_dot(char32_t c, std::size_t at, std::si
   return replace(at, next, c == 0x2027 || (is_l(last) && is_l(following)) ? "" : kHyphen);
 }
 
+/// AM in two, as NFKC and many PDF files have it, with a tone in between or not: whole, as ICU's dictionaries have it.
+std::size_t TextNormalizer::treat_nikhahit(char32_t c, std::size_t at, std::size_t next) {
+  const char32_t script = c & ~char32_t{0x7F};  // Thai or Lao, which are built alike
+  const char32_t tone = after(next);
+  const bool has_tone = tone >= script + 0x48 && tone <= script + 0x4B;
+  std::size_t end = next;
+  if (has_tone) next_code_point(source_, end);
+  if (after(end) != script + 0x32) return next;
+  next_code_point(source_, end);
+  std::string whole;
+  if (has_tone) append_utf8(whole, tone);
+  append_utf8(whole, script + 0x33);
+  return replace(at, end, whole);
+}
+
 /// Roles that depend on what stands on both sides.
 std::size_t TextNormalizer::treat_between(char32_t c, CharacterRole role, std::size_t at, std::size_t next) {
   const char32_t last = before(at);
@@ -251,6 +266,7 @@ std::size_t TextNormalizer::treat(char32_t c, CharacterRole role, std::size_t at
     case CharacterRole::apostrophe: return replace(at, next, "'");
     case CharacterRole::hyphen: return replace(at, next, kHyphen);
     case CharacterRole::middle_dot: return treat_middle_dot(c, at, next);
+    case CharacterRole::nikhahit: return treat_nikhahit(c, at, next);
     case CharacterRole::blank: return replace(at, next, kNoBreakSpace);
     case CharacterRole::connector: return replace(at, next, "_");
     case CharacterRole::wide_sign: return treat_wide_sign(c, at, next);

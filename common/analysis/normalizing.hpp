@@ -48,6 +48,7 @@ class TextNormalizer {
   std::size_t treat_superscript(char32_t c, std::size_t at, std::size_t next);
   std::size_t treat_separate(char32_t c, std::size_t at, std::size_t next);
   std::size_t treat_wide_sign(char32_t c, std::size_t at, std::size_t next);
+  std::size_t treat_nikhahit(char32_t c, std::size_t at, std::size_t next);
   std::size_t treat_middle_dot(char32_t c, std::size_t at, std::size_t next);
   Superscripts superscripts_at(std::size_t at) const;
   std::size_t replace(std::size_t from, std::size_t to, std::string_view by);

@@ -21,12 +21,17 @@ constexpr std::size_t kMaxAmpersandLetters = 3;
 constexpr std::uint8_t kLetterBit = 1;
 constexpr std::uint8_t kDigitBit = 2;
 constexpr std::uint8_t kSignBit = 4;  ///< anything else, letters beyond ASCII included
+constexpr std::uint8_t kDotBit = 8;
+constexpr std::uint8_t kApostropheBit = 16;  ///< ', or the first byte of ‘ and ’
 
 constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
   std::array<std::uint8_t, 256> kinds{};
   kinds.fill(kSignBit);
   for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 32] = kLetterBit;
   for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = kDigitBit;
+  kinds['.'] |= kDotBit;
+  kinds['\''] |= kApostropheBit;
+  kinds[0xE2] |= kApostropheBit;
   return kinds;
 }
 
@@ -134,7 +139,7 @@ class Refiner {
   /// One unit, or several that hyphens or the blanks between thousands join: the parts one after the other, and the joined form over all
   /// of them. Returns the index after them.
   std::size_t add_word_group(std::size_t i) {
-    cut_elision(words_[i]);
+    if ((kinds_of(slice(i)) & kApostropheBit) != 0) cut_elision(words_[i]);
     const std::uint32_t first = position_;
     const std::size_t parts_begin = out_.tokens.size();
     std::size_t after = add_unit(i);
@@ -184,7 +189,6 @@ class Refiner {
   /// l'homme: the article is a word, and what follows is looked at as if it stood alone.
   void cut_elision(RawWord& word) {
     const std::string_view s = slice(word);
-    if ((kinds_of(s) & kSignBit) == 0) return;
     const std::size_t length = elision_length(s);
     if (length == 0) return;
     const std::size_t sign = s[length - 1] == '\'' ? 1 : 3;
@@ -203,7 +207,7 @@ class Refiner {
       if (initials > i + 1) return add_initials(i, initials);
     }
     const std::uint8_t kinds = kinds_of(s);
-    const std::size_t next = (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i);
+    const std::size_t next = (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i, kinds);
     if (static_cast<unsigned char>(byte_at(word.end)) >= 0x80 && next == i + 1) add_marked(word);
     return next;
   }
@@ -266,19 +270,21 @@ class Refiner {
   std::size_t add_initials(std::size_t i, std::size_t after) {
     const std::uint32_t first = position_;
     const std::size_t parts_begin = out_.tokens.size();
+    std::size_t end = words_[after - 1].end + 1;
+    const std::size_t next = with_possessive(after, end);
     for (std::size_t k = i; k < after; ++k) {
       start(words_[k].begin, words_[k].end);
       fold_here(slice(k));
       finish_next(TokenKind::word);
     }
     const std::size_t parts = out_.tokens.size() - parts_begin;
-    if (parts != after - i || parts > kMaxCompoundParts) return after;
+    if (parts != after - i || parts > kMaxCompoundParts) return next;
     std::string letters;
     for (std::size_t k = parts_begin; k < parts_begin + parts; ++k) letters += out_.term(out_.tokens[k]);
-    start(words_[i].begin, words_[after - 1].end + 1);
+    start(words_[i].begin, end);
     is_colliding_acronym(letters) ? append_dotted(letters) : void(out_.terms += letters);
     finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts));
-    return after;
+    return next;
   }
 
   /// No apostrophe, full stop or other sign inside: nearly every word.
@@ -386,13 +392,18 @@ class Refiner {
   }
 
   /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a possessive, too.
-  std::size_t add_signed(std::size_t i) {
+  std::size_t add_signed(std::size_t i, std::uint8_t kinds) {
     const RawWord& word = words_[i];
     const std::string_view s = slice(word);
-    const std::string_view base = without_possessive(s);
-    if (const std::string letters = dotted_letters(base); !letters.empty()) return add_dotted_acronym(i, letters, base.size() == s.size());
-    if (const std::optional<NumberForm> form = read_number(base)) {
-      if (form->prefix.empty() || form->has_sign || is_currency(form->prefix)) return add_number(i, *form);  // not B2B
+    const std::string_view base = (kinds & kApostropheBit) != 0 ? without_possessive(s) : s;
+    if ((kinds & kDotBit) != 0) {
+      const std::string letters = dotted_letters(base);
+      if (!letters.empty()) return add_dotted_acronym(i, letters, base.size() == s.size());
+    }
+    if ((kinds & kDigitBit) != 0) {
+      const std::optional<NumberForm> form = read_number(base);
+      // Without a sign it is a name (B2B).
+      if (form && (form->prefix.empty() || form->has_sign || is_currency(form->prefix))) return add_number(i, *form);
     }
     if (base.size() < s.size() && add_special_possessive(word, base)) return i + 1;
     add_pieces(word, s);
