@@ -298,15 +298,13 @@ std::string_view TextNormalizer::run(std::string_view source, bool slowly) {
   return text_;
 }
 
-std::uint32_t TextNormalizer::source_begin(std::uint32_t at) const {
-  if (edits_.empty()) return at;
+std::uint32_t TextNormalizer::mapped_begin(std::uint32_t at) const {
   const auto edit = std::upper_bound(edits_.begin(), edits_.end(), at, [](std::uint32_t a, const Edit& e) { return a < e.end; });
   if (edit != edits_.end() && edit->begin <= at) return edit->source_begin;
   return edit == edits_.begin() ? at : std::prev(edit)->source_end + (at - std::prev(edit)->end);
 }
 
-std::uint32_t TextNormalizer::source_end(std::uint32_t at) const {
-  if (edits_.empty()) return at;
+std::uint32_t TextNormalizer::mapped_end(std::uint32_t at) const {
   const auto edit = std::lower_bound(edits_.begin(), edits_.end(), at, [](const Edit& e, std::uint32_t a) { return e.end < a; });
   if (edit != edits_.end() && edit->begin < at) return edit->source_end;
   return edit == edits_.begin() ? at : std::prev(edit)->source_end + (at - std::prev(edit)->end);

@@ -26,9 +26,9 @@ class TextNormalizer {
   std::string_view normalize_slowly(std::string_view source) { return run(source, true); }
 
   /// The byte of the source where the piece begins that has its first byte at `at` in the normalised text.
-  std::uint32_t source_begin(std::uint32_t at) const;
+  std::uint32_t source_begin(std::uint32_t at) const { return edits_.empty() ? at : mapped_begin(at); }
   /// The byte of the source behind the piece that ends before `at` in the normalised text.
-  std::uint32_t source_end(std::uint32_t at) const;
+  std::uint32_t source_end(std::uint32_t at) const { return edits_.empty() ? at : mapped_end(at); }
 
   CharacterTable& characters() { return characters_; }
 
@@ -40,6 +40,8 @@ class TextNormalizer {
   };
   enum class Superscripts : std::uint8_t { join, part, leave };
 
+  std::uint32_t mapped_begin(std::uint32_t at) const;
+  std::uint32_t mapped_end(std::uint32_t at) const;
   std::string_view run(std::string_view source, bool slowly);
   std::size_t treat(char32_t c, CharacterRole role, std::size_t at, std::size_t next);
   std::size_t treat_between(char32_t c, CharacterRole role, std::size_t at, std::size_t next);

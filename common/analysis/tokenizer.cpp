@@ -139,15 +139,16 @@ class Refiner {
   /// One unit, or several that hyphens or the blanks between thousands join: the parts one after the other, and the joined form over all
   /// of them. Returns the index after them.
   std::size_t add_word_group(std::size_t i) {
-    if ((kinds_of(slice(i)) & kApostropheBit) != 0) cut_elision(words_[i]);
+    std::uint8_t kinds = kinds_of(slice(i));
+    if ((kinds & kApostropheBit) != 0 && cut_elision(words_[i])) kinds = kinds_of(slice(i));
     const std::uint32_t first = position_;
     const std::size_t parts_begin = out_.tokens.size();
-    std::size_t after = add_unit(i);
+    std::size_t after = add_unit(i, kinds);
     const Between sign = gap_to(after);
     if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after))) return after;
     std::size_t parts = 1;
     while (gap_to(after) == sign && (sign == Between::hyphen || joins_thousands(after))) {
-      after = add_unit(after);
+      after = add_unit(after, kinds_of(slice(after)));
       ++parts;
     }
     if (is_compound(parts, parts_begin, words_[after - 1].end - words_[i].begin, sign)) {
@@ -187,28 +188,31 @@ class Refiner {
   }
 
   /// l'homme: the article is a word, and what follows is looked at as if it stood alone.
-  void cut_elision(RawWord& word) {
+  bool cut_elision(RawWord& word) {
     const std::string_view s = slice(word);
     const std::size_t length = elision_length(s);
-    if (length == 0) return;
+    if (length == 0) return false;
     const std::size_t sign = s[length - 1] == '\'' ? 1 : 3;
     add_piece(word, s, 0, length - sign);
     word.begin += static_cast<std::uint32_t>(length);
+    return true;
   }
 
   /// A raw word, or several that are one word to the reader. Returns the index after it.
-  std::size_t add_unit(std::size_t i) {
+  std::size_t add_unit(std::size_t i, std::uint8_t kinds) {
     const RawWord& word = words_[i];
-    const std::size_t after = joined_by_ampersand(i);
-    if (after > i + 1) return add_ampersand_name(i, after);
+    const char sign = byte_at(word.end);
+    if (sign == '&' || byte_at(word.end + 1) == '&') {
+      const std::size_t after = joined_by_ampersand(i);
+      if (after > i + 1) return add_ampersand_name(i, after);
+    }
     const std::string_view s = slice(word);
-    if (byte_at(word.end) == '.' && s.size() <= 4 && is_initial(s)) {
+    if (sign == '.' && (s.size() == 1 || (kinds & kSignBit) != 0) && is_initial(s)) {
       const std::size_t initials = initials_end(i);
       if (initials > i + 1) return add_initials(i, initials);
     }
-    const std::uint8_t kinds = kinds_of(s);
     const std::size_t next = (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i, kinds);
-    if (static_cast<unsigned char>(byte_at(word.end)) >= 0x80 && next == i + 1) add_marked(word);
+    if (static_cast<unsigned char>(sign) >= 0x80 && next == i + 1) add_marked(word);
     return next;
   }
 
