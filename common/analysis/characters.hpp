@@ -1,6 +1,6 @@
-// Owns: what the analysis knows of single characters, from Unicode's data through ICU: the plain spelling under which one is
-// indexed, and what normalising does with it. Short lists stand only where Unicode has no data.
-// Does not own: texts (normalizing.hpp) and words (folding.hpp).
+// Owns: what the analysis knows of single characters, from Unicode's data through ICU: the plain
+// spelling under which one is indexed, and what normalising does with it. Short lists stand only
+// where Unicode has no data. Does not own: texts (normalizing.hpp) and words (folding.hpp).
 #pragma once
 
 #include <array>
@@ -13,36 +13,38 @@ namespace morgue {
 
 /// What normalising does with a character (normalizing.cpp has the rules).
 enum class CharacterRole : std::uint8_t {
-  unknown,      ///< not yet looked at
-  inert,        ///< stays
-  lone_mark,    ///< a combining mark that stays where no other stands beside it
-  unstable,     ///< NFKC changes it, or it may compose with what stands before it
-  separate,     ///< NFKC makes words of it that are none of its neighbours': 1½, №5, ①
-  digit,        ///< a decimal digit of another script
-  superscript,  ///< a superscript digit
-  vanishing,    ///< says nothing: format characters, tatweel, okina and ayn
-  soft_hyphen,  ///< U+00AD
-  not_sign,     ///< U+00AC, a hyphen at a line's end in texts from EBCDIC
-  non_joiner,   ///< U+200C
-  zero_space,   ///< U+200B
-  apostrophe,   ///< a letter or sign for '
+  unknown,           ///< not yet looked at
+  inert,             ///< stays
+  lone_mark,         ///< a combining mark that stays where no other stands beside it
+  unstable,          ///< NFKC changes it, or it may compose with what stands before it
+  separate,          ///< NFKC makes words of it that are none of its neighbours': 1½, №5, ①
+  digit,             ///< a decimal digit of another script
+  superscript,       ///< a superscript digit
+  vanishing,         ///< says nothing: format characters, tatweel, okina and ayn
+  soft_hyphen,       ///< U+00AD
+  not_sign,          ///< U+00AC, a hyphen at a line's end in texts from EBCDIC
+  non_joiner,        ///< U+200C
+  zero_space,        ///< U+200B
+  apostrophe,        ///< a letter or sign for '
   maybe_apostrophe,  ///< the same between letters only
-  hyphen,       ///< of another script or typeface
-  middle_dot,   ///< U+00B7 and its like
-  blank,        ///< U+202F, which UAX #29 takes for a part of words
-  connector,    ///< stands for _
-  nikhahit,     ///< half of a Thai or Lao AM that came apart
-  number_sign,  ///< signs of other scripts within numbers
-  wide_sign     ///< full-width punctuation
+  hyphen,            ///< of another script or typeface
+  middle_dot,        ///< U+00B7 and its like
+  blank,             ///< U+202F, which UAX #29 takes for a part of words
+  connector,         ///< stands for _
+  nikhahit,          ///< half of a Thai or Lao AM that came apart
+  number_sign,       ///< signs of other scripts within numbers
+  wide_sign          ///< full-width punctuation
 };
 
 CharacterRole character_role(char32_t c);
 
-/// True for combining marks without which a word is the same to its readers: accents, Arabic and Hebrew points, nuktas, cantillation.
-/// False for vowel signs, viramas, tones of Thai, Lao and Burmese, and the voicing marks of Kana, which make another word.
+/// True for combining marks without which a word is the same to its readers: accents, Arabic and
+/// Hebrew points, nuktas, cantillation. False for vowel signs, viramas, tones of Thai, Lao and
+/// Burmese, and the voicing marks of Kana, which make another word.
 bool is_ignorable_mark(char32_t c);
 
-/// Appends the plain spelling of a character of normalised text: case folded, without accents, in the letters that readers type.
+/// Appends the plain spelling of a character of normalised text: case folded, without accents, in
+/// the letters that readers type.
 void append_plain(char32_t c, std::string& out);
 
 /// The ASCII character that a sign within numbers of other scripts stands for, or 0.

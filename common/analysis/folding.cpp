@@ -16,30 +16,42 @@ namespace morgue {
 namespace {
 
 /// Words before 'd and 'm; elsewhere these are the ends of names (Sa'd, Isma'm).
-constexpr std::array<std::string_view, 13> kPronouns{"i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where"};
+constexpr std::array<std::string_view, 13> kPronouns{
+    "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where"};
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
-bool is_word_byte(char c) { return is_small(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_byte(char c) {
+  return is_small(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 const icu::Normalizer2& casefolder() {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  if (U_FAILURE(error)) throw Error(ErrorCode::internal, "ICU has no NFKC_Casefold data", "install ICU's data (package libicu72)");
+  if (U_FAILURE(error))
+    throw Error(ErrorCode::internal, "ICU has no NFKC_Casefold data",
+                "install ICU's data (package libicu72)");
   return *normalizer;
 }
 
-/// The same without soft hyphens (U+00AD, and U+00AC, which stands for one) before a line end, and without that.
+/// The same without soft hyphens (U+00AD, and U+00AC, which stands for one) before a line end, and
+/// without that.
 std::string without_line_breaks(std::string_view word) {
   std::string out;
   for (std::size_t pos = 0; pos < word.size();) {
-    const bool soft = word.compare(pos, 2, "\xC2\xAD") == 0 || word.compare(pos, 2, "\xC2\xAC") == 0;
+    const bool soft =
+        word.compare(pos, 2, "\xC2\xAD") == 0 || word.compare(pos, 2, "\xC2\xAC") == 0;
     const std::size_t line = soft ? next_line(word, pos + 2) : 0;
     if (line == 0) out.push_back(word[pos++]);
     if (line > 0) pos = line;
@@ -47,7 +59,8 @@ std::string without_line_breaks(std::string_view word) {
   return out;
 }
 
-/// Whether English hangs a word on at the apostrophe at `pos` of a folded word: possessives and short forms.
+/// Whether English hangs a word on at the apostrophe at `pos` of a folded word: possessives and
+/// short forms.
 bool is_english_ending(std::string_view text, std::size_t pos) {
   std::size_t begin = pos;
   while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
@@ -62,15 +75,17 @@ bool is_english_ending(std::string_view text, std::size_t pos) {
   return tail == "d" ? pronoun : tail == "m" && head == "i";
 }
 
-/// Other apostrophes say nothing that all readers type: Qur'an and Quran, O'Brien and OBrien, п'ять and пять. The quotation mark within
-/// a Hebrew word is an acronym's sign.
+/// Other apostrophes say nothing that all readers type: Qur'an and Quran, O'Brien and OBrien, п'ять
+/// and пять. The quotation mark within a Hebrew word is an acronym's sign.
 void drop_apostrophes(std::string& text, std::size_t begin) {
   if (text.find_first_of("'\"", begin) == std::string::npos) return;
   std::string kept;
   const std::string_view folded = std::string_view(text).substr(begin);
   for (std::size_t i = 0; i < folded.size(); ++i) {
-    const bool within = i > 0 && i + 1 < folded.size() && is_word_byte(folded[i - 1]) && is_word_byte(folded[i + 1]);
-    const bool hebrew = folded[i] == '"' && within && !is_small(folded[i - 1]) && !is_small(folded[i + 1]);
+    const bool within = i > 0 && i + 1 < folded.size() && is_word_byte(folded[i - 1]) &&
+                        is_word_byte(folded[i + 1]);
+    const bool hebrew =
+        folded[i] == '"' && within && !is_small(folded[i - 1]) && !is_small(folded[i + 1]);
     if ((folded[i] != '\'' || is_english_ending(folded, i)) && !hebrew) kept.push_back(folded[i]);
   }
   text.replace(begin, std::string::npos, kept);
@@ -90,7 +105,8 @@ std::string fold_case(std::string_view word) {
   icu::UnicodeString folded = casefolder().normalize(icu::UnicodeString::fromUTF8(joined), error);
   for (std::int32_t i = 0; i < folded.length(); ++i) {
     const char16_t c = folded.charAt(i);
-    if (c == 0x2018 || c == 0x2019 || c == 0x2032 || character_role(c) == CharacterRole::apostrophe) folded.setCharAt(i, u'\'');
+    if (c == 0x2018 || c == 0x2019 || c == 0x2032 || character_role(c) == CharacterRole::apostrophe)
+      folded.setCharAt(i, u'\'');
     if (c == 0x0640) folded.remove(i--, 1);
   }
   folded.toUTF8String(out);

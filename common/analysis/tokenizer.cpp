@@ -44,7 +44,9 @@ std::uint8_t kinds_of(std::string_view word) {
   return kinds;
 }
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 /// What stands between two raw words, as far as tokens depend on it.
 enum class Between { nothing, ampersand, wide_ampersand, hyphen, number_blank, paragraph, other };
@@ -53,9 +55,11 @@ enum class Between { nothing, ampersand, wide_ampersand, hyphen, number_blank, p
 bool is_hyphen(std::string_view gap) {
   const std::size_t length = gap[0] == '-' ? 1 : 3;
   const std::string_view sign = gap.substr(0, length);
-  if (length == 3 && sign != "\xE2\x80\x90" && sign != "\xE2\x80\x91" && sign != "\xE2\x80\x8B") return false;
+  if (length == 3 && sign != "\xE2\x80\x90" && sign != "\xE2\x80\x91" && sign != "\xE2\x80\x8B")
+    return false;
   if (gap.size() == length) return true;
-  return gap.find_first_not_of(" \t\r\n", length) == std::string_view::npos && std::count(gap.begin(), gap.end(), '\n') == 1;
+  return gap.find_first_not_of(" \t\r\n", length) == std::string_view::npos &&
+         std::count(gap.begin(), gap.end(), '\n') == 1;
 }
 
 Between classify_long_gap(std::string_view gap) {
@@ -70,14 +74,16 @@ Between classify_long_gap(std::string_view gap) {
 }
 
 Between classify_gap(std::string_view gap) {
-  if (gap.size() == 1) return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
+  if (gap.size() == 1)
+    return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
   return gap.empty() ? Between::nothing : classify_long_gap(gap);
 }
 
 /// The work on one text: walks the raw words and appends tokens.
 class Refiner {
  public:
-  Refiner(std::string_view text, std::vector<RawWord>& words, TextNormalizer& normalizer, Capitals capitals, TokenBuffer& out)
+  Refiner(std::string_view text, std::vector<RawWord>& words, TextNormalizer& normalizer,
+          Capitals capitals, TokenBuffer& out)
       : text_(text), words_(words), normalizer_(normalizer), capitals_(capitals), out_(out) {}
 
   void run(std::uint32_t first_position) {
@@ -89,7 +95,9 @@ class Refiner {
   }
 
  private:
-  std::string_view slice(const RawWord& word) const { return text_.substr(word.begin, word.end - word.begin); }
+  std::string_view slice(const RawWord& word) const {
+    return text_.substr(word.begin, word.end - word.begin);
+  }
   std::string_view slice(std::size_t i) const { return slice(words_[i]); }
   char byte_at(std::size_t pos) const { return pos < text_.size() ? text_[pos] : '\0'; }
 
@@ -97,7 +105,9 @@ class Refiner {
     return classify_gap(text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end));
   }
   /// What stands before the word at `i`, if there is one that is not East Asian.
-  Between gap_to(std::size_t i) const { return i < words_.size() && !words_[i].cjk ? gap_before(i) : Between::other; }
+  Between gap_to(std::size_t i) const {
+    return i < words_.size() && !words_[i].cjk ? gap_before(i) : Between::other;
+  }
 
   /// Starts a token over [begin, end); its term is what is appended to the terms until finish().
   void start(std::size_t begin, std::size_t end) {
@@ -110,7 +120,8 @@ class Refiner {
   bool finish(TokenKind kind, std::uint32_t position, std::uint32_t span = 1) {
     if (out_.terms.size() == term_begin_) return false;
     limit_term(out_.terms, term_begin_);
-    out_.tokens.push_back({normalizer_.source_begin(begin_), normalizer_.source_end(end_), position, span, term_begin_,
+    out_.tokens.push_back({normalizer_.source_begin(begin_), normalizer_.source_end(end_), position,
+                           span, term_begin_,
                            static_cast<std::uint16_t>(out_.terms.size() - term_begin_), kind});
     return true;
   }
@@ -136,8 +147,8 @@ class Refiner {
     return i + 1;
   }
 
-  /// One unit, or several that hyphens or the blanks between thousands join: the parts one after the other, and the joined form over all
-  /// of them. Returns the index after them.
+  /// One unit, or several that hyphens or the blanks between thousands join: the parts one after
+  /// the other, and the joined form over all of them. Returns the index after them.
   std::size_t add_word_group(std::size_t i) {
     std::uint8_t kinds = kinds_of(slice(i));
     if ((kinds & kApostropheBit) != 0 && cut_elision(words_[i])) kinds = kinds_of(slice(i));
@@ -145,7 +156,8 @@ class Refiner {
     const std::size_t parts_begin = out_.tokens.size();
     std::size_t after = add_unit(i, kinds);
     const Between sign = gap_to(after);
-    if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after))) return after;
+    if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after)))
+      return after;
     std::size_t parts = 1;
     while (gap_to(after) == sign && (sign == Between::hyphen || joins_thousands(after))) {
       after = add_unit(after, kinds_of(slice(after)));
@@ -161,22 +173,30 @@ class Refiner {
   bool joins_thousands(std::size_t i) const {
     const std::string_view before = slice(i - 1);
     const std::string_view s = slice(i);
-    const auto digits = static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_digit) - s.begin());
-    return digits == 3 && before.size() <= 3 && std::all_of(before.begin(), before.end(), is_ascii_digit);
+    const auto digits =
+        static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_digit) - s.begin());
+    return digits == 3 && before.size() <= 3 &&
+           std::all_of(before.begin(), before.end(), is_ascii_digit);
   }
 
-  bool is_compound(std::size_t parts, std::size_t parts_begin, std::size_t bytes, Between sign) const {
-    if (parts > kMaxCompoundParts || out_.tokens.size() - parts_begin != parts || bytes > kMaxCompoundBytes) return false;
+  bool is_compound(std::size_t parts, std::size_t parts_begin, std::size_t bytes,
+                   Between sign) const {
+    if (parts > kMaxCompoundParts || out_.tokens.size() - parts_begin != parts ||
+        bytes > kMaxCompoundBytes)
+      return false;
     bool letters = sign == Between::number_blank;
     for (std::size_t k = parts_begin; k < out_.tokens.size(); ++k) {
       const std::string_view term = out_.term(out_.tokens[k]);
-      if (term.find('.') != std::string_view::npos && !is_ascii_digit(term.front())) return false;  // u.s
-      letters = letters || !std::all_of(term.begin(), term.end(), [](char c) { return is_ascii_digit(c) || c == '.'; });
+      if (term.find('.') != std::string_view::npos && !is_ascii_digit(term.front()))
+        return false;  // u.s
+      letters = letters || !std::all_of(term.begin(), term.end(),
+                                        [](char c) { return is_ascii_digit(c) || c == '.'; });
     }
     return letters;
   }
 
-  void add_joined(std::size_t parts_begin, std::size_t begin, std::size_t end, std::uint32_t first, char sign = '\0') {
+  void add_joined(std::size_t parts_begin, std::size_t begin, std::size_t end, std::uint32_t first,
+                  char sign = '\0') {
     const std::size_t parts_end = out_.tokens.size();
     start(begin, end);
     for (std::size_t k = parts_begin; k < parts_end; ++k) {
@@ -211,7 +231,8 @@ class Refiner {
       const std::size_t initials = initials_end(i);
       if (initials > i + 1) return add_initials(i, initials);
     }
-    const std::size_t next = (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i, kinds);
+    const std::size_t next =
+        (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i, kinds);
     if (static_cast<unsigned char>(sign) >= 0x80 && next == i + 1) add_marked(word);
     return next;
   }
@@ -221,13 +242,16 @@ class Refiner {
     std::size_t after = i + 1;
     for (; after < words_.size(); ++after) {
       const std::size_t gap_begin = words_[after - 1].end;
-      if (byte_at(gap_begin) != '&' && byte_at(gap_begin + 1) != '&') return after;  // nearly always
+      if (byte_at(gap_begin) != '&' && byte_at(gap_begin + 1) != '&')
+        return after;  // nearly always
       const Between gap = gap_to(after);
       const bool wide = gap == Between::wide_ampersand;
       if (gap != Between::ampersand && !wide) return after;
       const std::string_view left = slice(after - 1);
       const std::string_view right = without_possessive(slice(after));
-      if (!is_all_letters(left) || !is_all_letters(right) || (wide && (!is_capitals(left) || !is_capitals(right)))) return after;
+      if (!is_all_letters(left) || !is_all_letters(right) ||
+          (wide && (!is_capitals(left) || !is_capitals(right))))
+        return after;
     }
     return after;
   }
@@ -239,7 +263,8 @@ class Refiner {
   std::size_t add_ampersand_name(std::size_t i, std::size_t after) {
     bool one_word = true;
     for (std::size_t k = i; k < after; ++k) {
-      const bool is_short = letters_up_to(without_possessive(slice(k)), kMaxAmpersandLetters + 1) <= kMaxAmpersandLetters;
+      const bool is_short = letters_up_to(without_possessive(slice(k)), kMaxAmpersandLetters + 1) <=
+                            kMaxAmpersandLetters;
       one_word = one_word && is_short && (k == i || gap_before(k) == Between::ampersand);
     }
     const std::uint32_t first = position_;
@@ -263,14 +288,16 @@ class Refiner {
   std::size_t initials_end(std::size_t i) const {
     std::size_t after = i + 1;
     while (after < words_.size() && is_initial(slice(after)) && byte_at(words_[after].end) == '.') {
-      const std::string_view gap = text_.substr(words_[after - 1].end, words_[after].begin - words_[after - 1].end);
+      const std::string_view gap =
+          text_.substr(words_[after - 1].end, words_[after].begin - words_[after - 1].end);
       if (gap != ". " && gap != ".\n" && gap != ".-" && gap != ".\xC2\xA0") break;
       ++after;
     }
     return after;
   }
 
-  /// Each initial is a word; all together are what J.K. is. In a longer run, as of a list, there is no such word.
+  /// Each initial is a word; all together are what J.K. is. In a longer run, as of a list, there is
+  /// no such word.
   std::size_t add_initials(std::size_t i, std::size_t after) {
     const std::uint32_t first = position_;
     const std::size_t parts_begin = out_.tokens.size();
@@ -284,7 +311,8 @@ class Refiner {
     const std::size_t parts = out_.tokens.size() - parts_begin;
     if (parts != after - i || parts > kMaxCompoundParts) return next;
     std::string letters;
-    for (std::size_t k = parts_begin; k < parts_begin + parts; ++k) letters += out_.term(out_.tokens[k]);
+    for (std::size_t k = parts_begin; k < parts_begin + parts; ++k)
+      letters += out_.term(out_.tokens[k]);
     start(words_[i].begin, end);
     is_colliding_acronym(letters) ? append_dotted(letters) : void(out_.terms += letters);
     finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts));
@@ -303,7 +331,8 @@ class Refiner {
     start(word.begin, word.end);
     acronym ? append_dotted(s) : append_lower(s);
     finish(acronym ? TokenKind::verbatim : TokenKind::word, position_);
-    if (capitals_ == Capitals::plain && (s == "US" || s == "WHO")) {  // the country or the pronoun: both
+    if (capitals_ == Capitals::plain &&
+        (s == "US" || s == "WHO")) {  // the country or the pronoun: both
       start(word.begin, word.end);
       append_dotted(s);
       finish(TokenKind::compound, position_);
@@ -313,7 +342,8 @@ class Refiner {
   }
 
   std::size_t add_plain_number(std::size_t i, std::string_view s) {
-    const auto letters = static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_letter) - s.begin());
+    const auto letters =
+        static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_letter) - s.begin());
     if (letters >= 2 && letters <= 3 && is_currency(s.substr(0, letters))) {
       if (const std::optional<NumberForm> form = read_number(s)) return add_number(i, *form);
     }
@@ -337,7 +367,8 @@ class Refiner {
     if (next >= words_.size() || end >= text_.size()) return next;
     const std::size_t apostrophe = apostrophe_at(text_, end);
     const std::string_view s = slice(next);
-    if (apostrophe == 0 || words_[next].begin != end + apostrophe || (s != "s" && s != "S")) return next;
+    if (apostrophe == 0 || words_[next].begin != end + apostrophe || (s != "s" && s != "S"))
+      return next;
     end = words_[next].end;
     return next + 1;
   }
@@ -349,9 +380,12 @@ class Refiner {
     std::size_t end = word.end;
     if (s.size() == 1 && is_ascii_letter(s[0])) {
       const std::string_view after = text_.substr(word.end, 2);
-      if (after == "++" && !is_word_byte(word.end + 2)) end += 2;
-      else if (after.substr(0, 1) == "#" && !is_word_byte(word.end + 1)) end += 1;
-      else return i;
+      if (after == "++" && !is_word_byte(word.end + 2))
+        end += 2;
+      else if (after.substr(0, 1) == "#" && !is_word_byte(word.end + 1))
+        end += 1;
+      else
+        return i;
     } else if (is_dot_net(word, s)) {
       begin -= 1;
     } else {
@@ -365,18 +399,22 @@ class Refiner {
     return after;
   }
 
-  bool is_word_byte(std::size_t pos) const { return is_ascii_letter(byte_at(pos)) || is_ascii_digit(byte_at(pos)); }
+  bool is_word_byte(std::size_t pos) const {
+    return is_ascii_letter(byte_at(pos)) || is_ascii_digit(byte_at(pos));
+  }
 
   bool is_dot_net(const RawWord& word, std::string_view s) const {
     if (s != "NET" && s != "Net" && s != "net") return false;
     if (word.begin == 0 || text_[word.begin - 1] != '.') return false;
-    return word.begin == 1 || text_[word.begin - 2] == ' ' || text_[word.begin - 2] == '(' || text_[word.begin - 2] == '-' ||
-           text_[word.begin - 2] == '\n';
+    return word.begin == 1 || text_[word.begin - 2] == ' ' || text_[word.begin - 2] == '(' ||
+           text_[word.begin - 2] == '-' || text_[word.begin - 2] == '\n';
   }
 
   bool is_acronym(const RawWord& word, std::string_view s) {
-    if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_ascii_upper)) return false;
-    // The paragraph is looked at once for all its words, so first: in old wire copy every word is in capitals.
+    if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_ascii_upper))
+      return false;
+    // The paragraph is looked at once for all its words, so first: in old wire copy every word is
+    // in capitals.
     if (capitals_ == Capitals::by_context && !in_mixed_case(word.begin)) return false;
     return is_colliding_acronym(fold_case(s));
   }
@@ -395,7 +433,8 @@ class Refiner {
     return mixed_case_;
   }
 
-  /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a possessive, too.
+  /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a
+  /// possessive, too.
   std::size_t add_signed(std::size_t i, std::uint8_t kinds) {
     const RawWord& word = words_[i];
     const std::string_view s = slice(word);
@@ -407,7 +446,8 @@ class Refiner {
     if ((kinds & kDigitBit) != 0) {
       const std::optional<NumberForm> form = read_number(base);
       // Without a sign it is a name (B2B).
-      if (form && (form->prefix.empty() || form->has_sign || is_currency(form->prefix))) return add_number(i, *form);
+      if (form && (form->prefix.empty() || form->has_sign || is_currency(form->prefix)))
+        return add_number(i, *form);
     }
     if (base.size() < s.size() && add_special_possessive(word, base)) return i + 1;
     add_pieces(word, s);
@@ -475,7 +515,8 @@ class Refiner {
     std::size_t pos = 0;
     while (pos < s.size()) {
       const std::size_t apostrophe = apostrophe_at(s, pos);
-      const bool elided = apostrophe > 0 && elision_length(s.substr(begin)) == pos + apostrophe - begin;
+      const bool elided =
+          apostrophe > 0 && elision_length(s.substr(begin)) == pos + apostrophe - begin;
       const std::size_t cut = elided ? apostrophe : separator_at(s, pos);
       if (cut > 0) {
         add_piece(word, s, begin, pos);
@@ -493,17 +534,20 @@ class Refiner {
     const std::string_view piece = s.substr(begin, end - begin);
     const bool digits = std::any_of(piece.begin(), piece.end(), is_ascii_digit);
     start(word.begin + begin, word.begin + end);
-    fold_here(digits ? without_possessive(piece) : piece);  // what is verbatim has no stem that would take it off
+    fold_here(digits ? without_possessive(piece)
+                     : piece);  // what is verbatim has no stem that would take it off
     finish_next(digits ? TokenKind::verbatim : TokenKind::word);
   }
 
-  /// A word with the number of a note or a trade mark's sign on it, treaty¹ and Acme™: also as plain text has it, treaty1 and AcmeTM, at
-  /// the word's own place.
+  /// A word with the number of a note or a trade mark's sign on it, treaty¹ and Acme™: also as
+  /// plain text has it, treaty1 and AcmeTM, at the word's own place.
   void add_marked(const RawWord& word) {
     std::size_t end = word.end;
     for (std::size_t next = end; next < text_.size(); end = next) {
       const char32_t c = next_code_point(text_, next);
-      if (c != 0x2122 && c != 0x2120 && normalizer_.characters().role(c) != CharacterRole::superscript) break;
+      if (c != 0x2122 && c != 0x2120 &&
+          normalizer_.characters().role(c) != CharacterRole::superscript)
+        break;
     }
     if (end == word.end || out_.tokens.empty()) return;
     const Token marked = out_.tokens.back();
@@ -538,8 +582,8 @@ void Tokenizer::tokenize(std::string_view text, std::uint32_t first_position, Ca
   Refiner(normalized, words_, normalizer_, capitals, out).run(first_position);
 }
 
-void Tokenizer::tokenize_slowly(std::string_view text, std::uint32_t first_position, Capitals capitals,
-                                TokenBuffer& out) {
+void Tokenizer::tokenize_slowly(std::string_view text, std::uint32_t first_position,
+                                Capitals capitals, TokenBuffer& out) {
   out.clear();
   words_.clear();
   const std::string_view normalized = normalizer_.normalize_slowly(text);
