@@ -11,6 +11,7 @@
 #include <limits>
 #include <sstream>
 
+#include "common/analysis/language.hpp"
 #include "common/command_line.hpp"
 #include "common/program.hpp"
 #include "common/schema.hpp"
@@ -114,6 +115,17 @@ std::optional<double> parse_weight(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1000)) return std::nullopt;
   return value;
+}
+
+/// --lang in any of its spellings as the code that the index has.
+void apply_language(std::string& language) {
+  if (language.empty()) return;
+  const std::string code = normalize_language(language);
+  if (code.empty() && language != kUnknownLanguage) {
+    throw Error(ErrorCode::usage, fmt::format("--lang: '{}' is no language", make_visible(language)),
+                "give its two-letter code or its English name, as in --lang de or --lang german");
+  }
+  if (!code.empty()) language = code;
 }
 
 void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
@@ -324,6 +336,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   options.search.count = parse_count(count);
   options.explain = parse_explain(explain);
   options.search.explain_scores = options.explain != ExplainChoice::none;
+  apply_language(options.search.resolve.language);
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app);

@@ -1,14 +1,13 @@
-// Owns: the folding rules.
+// Owns: folding whole words.
 #include "common/analysis/folding.hpp"
 
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
 
+#include "common/analysis/normalizing.hpp"
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
 
@@ -16,75 +15,80 @@ namespace morgue {
 
 namespace {
 
-struct Spelling {
-  char32_t letter;
-  std::string_view plain;
-};
+/// Words before 'd and 'm; elsewhere these are the ends of names (Sa'd, Isma'm).
+constexpr std::array<std::string_view, 13> kPronouns{
+    "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where"};
 
-/// Letters that no decomposition takes apart but every reader types plainly.
-constexpr std::array kSpellings{
-    Spelling{U'æ', "ae"}, Spelling{U'ð', "d"}, Spelling{U'ø', "o"}, Spelling{U'þ', "th"},
-    Spelling{U'đ', "d"},  Spelling{U'ħ', "h"}, Spelling{U'ı', "i"}, Spelling{U'ł', "l"},
-    Spelling{U'ŋ', "n"},  Spelling{U'œ', "oe"}, Spelling{U'ŧ', "t"},
-};
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool is_word_byte(char c) {
+  return is_small(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 const icu::Normalizer2& casefolder() {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  if (U_FAILURE(error)) throw Error(ErrorCode::internal, "ICU has no NFKC_Casefold data");
+  if (U_FAILURE(error))
+    throw Error(ErrorCode::internal, "ICU has no NFKC_Casefold data",
+                "install ICU's data (package libicu72)");
   return *normalizer;
 }
 
-const icu::Normalizer2& decomposer() {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(error);
-  if (U_FAILURE(error)) throw Error(ErrorCode::internal, "ICU has no NFD data");
-  return *normalizer;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool is_apostrophe(UChar32 c) {
-  return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xFF07 || c == 0x201B || c == 0x2032;
-}
-
-icu::UnicodeString casefolded(std::string_view word) {
-  const auto source = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-  UErrorCode error = U_ZERO_ERROR;
-  icu::UnicodeString folded = casefolder().normalize(source, error);
-  for (std::int32_t i = 0; i < folded.length(); ++i) {
-    if (is_apostrophe(folded.charAt(i))) folded.setCharAt(i, u'\'');
+/// The same without soft hyphens (U+00AD, and U+00AC, which stands for one) before a line end, and
+/// without that.
+std::string without_line_breaks(std::string_view word) {
+  std::string out;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const bool soft =
+        word.compare(pos, 2, "\xC2\xAD") == 0 || word.compare(pos, 2, "\xC2\xAC") == 0;
+    const std::size_t line = soft ? next_line(word, pos + 2) : 0;
+    if (line == 0) out.push_back(word[pos++]);
+    if (line > 0) pos = line;
   }
-  return folded;
+  return out;
 }
 
-/// The letter under its accents, where accents are taken off.
-UChar32 without_accents(UChar32 c) {
-  if (c == 0x0451) return 0x0435;
-  icu::UnicodeString parts;
-  if (!decomposer().getDecomposition(c, parts)) return c;
-  const UChar32 base = parts.char32At(0);
-  UErrorCode error = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(base, &error);
-  return script == USCRIPT_LATIN || script == USCRIPT_GREEK ? base : c;
+/// Whether English hangs a word on at the apostrophe at `pos` of a folded word: possessives and
+/// short forms.
+bool is_english_ending(std::string_view text, std::size_t pos) {
+  std::size_t begin = pos;
+  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  std::size_t end = pos + 1;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  const std::string_view head = text.substr(begin, pos - begin);
+  const std::string_view tail = text.substr(pos + 1, end - pos - 1);
+  if (head.empty()) return false;
+  if (tail == "s" || tail == "ll" || tail == "re" || tail == "ve") return true;
+  if (tail == "t") return head.back() == 'n';
+  const bool pronoun = std::find(kPronouns.begin(), kPronouns.end(), head) != kPronouns.end();
+  return tail == "d" ? pronoun : tail == "m" && head == "i";
 }
 
-bool is_loose_accent(UChar32 c) { return c >= 0x0300 && c <= 0x036F; }
-
-void append_plain(UChar32 c, std::string& out) {
-  const auto letter = static_cast<char32_t>(c);
-  const auto* spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
-                                      [letter](const Spelling& s) { return s.letter == letter; });
-  if (spelling != kSpellings.end()) {
-    out.append(spelling->plain);
-  } else if (!is_loose_accent(c)) {
-    append_utf8(out, static_cast<char32_t>(without_accents(c)));
+/// Other apostrophes say nothing that all readers type: Qur'an and Quran, O'Brien and OBrien, п'ять
+/// and пять. The quotation mark within a Hebrew word is an acronym's sign.
+void drop_apostrophes(std::string& text, std::size_t begin) {
+  if (text.find_first_of("'\"", begin) == std::string::npos) return;
+  std::string kept;
+  const std::string_view folded = std::string_view(text).substr(begin);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool within = i > 0 && i + 1 < folded.size() && is_word_byte(folded[i - 1]) &&
+                        is_word_byte(folded[i + 1]);
+    const bool hebrew =
+        folded[i] == '"' && within && !is_small(folded[i - 1]) && !is_small(folded[i + 1]);
+    if ((folded[i] != '\'' || is_english_ending(folded, i)) && !hebrew) kept.push_back(folded[i]);
   }
+  text.replace(begin, std::string::npos, kept);
 }
 
 }  // namespace
@@ -94,33 +98,42 @@ std::string fold_case(std::string_view word) {
   if (is_ascii(word)) {
     out.resize(word.size());
     std::transform(word.begin(), word.end(), out.begin(), lower_ascii);
-  } else {
-    casefolded(word).toUTF8String(out);
+    return out;
   }
+  const std::string joined = without_line_breaks(word);
+  UErrorCode error = U_ZERO_ERROR;
+  icu::UnicodeString folded = casefolder().normalize(icu::UnicodeString::fromUTF8(joined), error);
+  for (std::int32_t i = 0; i < folded.length(); ++i) {
+    const char16_t c = folded.charAt(i);
+    if (c == 0x2018 || c == 0x2019 || c == 0x2032 || character_role(c) == CharacterRole::apostrophe)
+      folded.setCharAt(i, u'\'');
+    if (c == 0x0640) folded.remove(i--, 1);
+  }
+  folded.toUTF8String(out);
   return out;
 }
 
-void fold_to(std::string_view word, std::string& out) {
-  if (is_ascii(word)) {
-    const std::size_t old = out.size();
-    out.resize(old + word.size());
-    std::transform(word.begin(), word.end(), out.begin() + static_cast<std::ptrdiff_t>(old), lower_ascii);
-    return;
-  }
-  const icu::UnicodeString folded = casefolded(word);
-  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
-    const UChar32 c = folded.char32At(i);
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
+void fold_to(std::string_view word, CharacterTable& characters, std::string& out) {
+  const std::size_t begin = out.size();
+  for (std::size_t pos = 0; pos < word.size();) {
+    if (static_cast<unsigned char>(word[pos]) < 0x80) {
+      out.push_back(lower_ascii(word[pos++]));
     } else {
-      append_plain(c, out);
+      characters.append_plain(next_code_point(word, pos), out);
     }
   }
+  drop_apostrophes(out, begin);
 }
 
 std::string fold(std::string_view word) {
   std::string out;
-  fold_to(word, out);
+  if (is_ascii(word) && word.find('`') == std::string_view::npos) {
+    out = fold_case(word);
+    drop_apostrophes(out, 0);
+    return out;
+  }
+  TextNormalizer normalizer;
+  fold_to(normalizer.normalize(word), normalizer.characters(), out);
   return out;
 }
 

@@ -69,7 +69,7 @@ std::string normalize_language(std::string_view declared) {
   if (text.size() < 2 || text.size() > 35 || !std::isalpha(static_cast<unsigned char>(text[0]))) return {};
   const std::string primary = text.substr(0, text.find_first_of("-_ ,;"));
   if (primary.size() < 2 || primary.size() > 3) return {};
-  const icu::Locale locale(primary.c_str());
+  const icu::Locale locale = icu::Locale::createCanonical(primary.c_str());  // ger is deu, in is id, cmn is zh
   const std::string code = locale.getLanguage();
   if (code.empty() || code == "und" || std::string(locale.getISO3Language()).empty()) return {};
   return canonical(code);

@@ -6,40 +6,32 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/term_limit.hpp"
+#include "common/analysis/word_forms.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
 
 namespace {
 
-/// English words that are acronyms when in capitals: U.S., IT, WHO must not be found by the pronouns.
-constexpr std::array<std::string_view, 40> kCollidingAcronyms{
-    "am", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "for", "go", "had",
-    "has", "he", "his", "if", "in", "is", "it", "me", "my", "no", "not", "of", "off", "on",
-    "or", "our", "out", "so", "to", "up", "us", "was", "we", "who", "why", "you"};
-
-/// Words that lose their article or pronoun before an apostrophe: l'homme, dell'arte, qu'il.
-constexpr std::array<std::string_view, 20> kElisions{
-    "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m",
-    "n", "nell", "puisqu", "qu", "quelqu", "s", "sull", "t", "un", "quest"};
-
 constexpr std::size_t kMaxCompoundBytes = 64;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
+/// AT&T and R&D are names of letters; Marks&Spencer is two words.
+constexpr std::size_t kMaxAmpersandLetters = 3;
 
 /// What the bytes of a word are, one bit each.
 constexpr std::uint8_t kLetterBit = 1;
 constexpr std::uint8_t kDigitBit = 2;
 constexpr std::uint8_t kSignBit = 4;  ///< anything else, letters beyond ASCII included
+constexpr std::uint8_t kDotBit = 8;
+constexpr std::uint8_t kApostropheBit = 16;  ///< ', or the first byte of ‘ and ’
 
 constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
   std::array<std::uint8_t, 256> kinds{};
   kinds.fill(kSignBit);
   for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 32] = kLetterBit;
   for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = kDigitBit;
+  kinds['.'] |= kDotBit;
+  kinds['\''] |= kApostropheBit;
+  kinds[0xE2] |= kApostropheBit;
   return kinds;
 }
 
@@ -52,36 +44,47 @@ std::uint8_t kinds_of(std::string_view word) {
   return kinds;
 }
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& sorted_or_small, std::string_view word) {
-  return std::find(sorted_or_small.begin(), sorted_or_small.end(), word) != sorted_or_small.end();
-}
-
-/// Byte length of the apostrophe at `pos`, or 0.
-std::size_t apostrophe_at(std::string_view s, std::size_t pos) {
-  if (s[pos] == '\'') return 1;
-  if (s.compare(pos, 3, "\xE2\x80\x99") == 0 || s.compare(pos, 3, "\xE2\x80\x98") == 0) return 3;
-  return 0;
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
 }
 
 /// What stands between two raw words, as far as tokens depend on it.
-enum class Between { nothing, ampersand, hyphen, soft_hyphen, paragraph, other };
+enum class Between { nothing, ampersand, wide_ampersand, hyphen, number_blank, paragraph, other };
+
+/// A hyphen or U+200B, and the line end that may follow it.
+bool is_hyphen(std::string_view gap) {
+  const std::size_t length = gap[0] == '-' ? 1 : 3;
+  const std::string_view sign = gap.substr(0, length);
+  if (length == 3 && sign != "\xE2\x80\x90" && sign != "\xE2\x80\x91" && sign != "\xE2\x80\x8B")
+    return false;
+  if (gap.size() == length) return true;
+  return gap.find_first_not_of(" \t\r\n", length) == std::string_view::npos &&
+         std::count(gap.begin(), gap.end(), '\n') == 1;
+}
+
+Between classify_long_gap(std::string_view gap) {
+  if (gap.find("\n\n") != std::string_view::npos) return Between::paragraph;
+  if (gap[0] == '-' || gap[0] == '\xE2') {
+    if (gap == "\xE2\x80\x89" || gap == "\xE2\x80\x87") return Between::number_blank;
+    return is_hyphen(gap) ? Between::hyphen : Between::other;
+  }
+  if (gap == "\xC2\xA0") return Between::number_blank;
+  if (gap == "&\n" || gap == "\n&") return Between::ampersand;
+  return gap == " & " ? Between::wide_ampersand : Between::other;
+}
 
 Between classify_gap(std::string_view gap) {
-  if (gap.empty()) return Between::nothing;
-  if (gap.size() == 1) return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
-  if (gap == "-\n" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91" || gap == "\xE2\x80\x90\n") {
-    return Between::hyphen;
-  }
-  if (gap == "\xC2\xAD\n" || gap == "\xC2\xAC\n") return Between::soft_hyphen;
-  return gap.find("\n\n") != std::string_view::npos ? Between::paragraph : Between::other;
+  if (gap.size() == 1)
+    return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
+  return gap.empty() ? Between::nothing : classify_long_gap(gap);
 }
 
 /// The work on one text: walks the raw words and appends tokens.
 class Refiner {
  public:
-  Refiner(std::string_view text, const std::vector<RawWord>& words, Capitals capitals, TokenBuffer& out)
-      : text_(text), words_(words), capitals_(capitals), out_(out) {}
+  Refiner(std::string_view text, std::vector<RawWord>& words, TextNormalizer& normalizer,
+          Capitals capitals, TokenBuffer& out)
+      : text_(text), words_(words), normalizer_(normalizer), capitals_(capitals), out_(out) {}
 
   void run(std::uint32_t first_position) {
     position_ = first_position;
@@ -92,179 +95,328 @@ class Refiner {
   }
 
  private:
-  std::string_view slice(const RawWord& word) const { return text_.substr(word.begin, word.end - word.begin); }
+  std::string_view slice(const RawWord& word) const {
+    return text_.substr(word.begin, word.end - word.begin);
+  }
+  std::string_view slice(std::size_t i) const { return slice(words_[i]); }
+  char byte_at(std::size_t pos) const { return pos < text_.size() ? text_[pos] : '\0'; }
 
   Between gap_before(std::size_t i) const {
     return classify_gap(text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end));
   }
+  /// What stands before the word at `i`, if there is one that is not East Asian.
+  Between gap_to(std::size_t i) const {
+    return i < words_.size() && !words_[i].cjk ? gap_before(i) : Between::other;
+  }
 
   /// Starts a token over [begin, end); its term is what is appended to the terms until finish().
-  void start(std::uint32_t begin, std::uint32_t end) {
-    begin_ = begin;
-    end_ = end;
+  void start(std::size_t begin, std::size_t end) {
+    begin_ = static_cast<std::uint32_t>(begin);
+    end_ = static_cast<std::uint32_t>(end);
     term_begin_ = static_cast<std::uint32_t>(out_.terms.size());
   }
 
-  void finish(TokenKind kind, std::uint32_t position, std::uint32_t span = 1) {
-    if (out_.terms.size() == term_begin_) return;  // it folded to nothing
+  /// False if it folded to nothing.
+  bool finish(TokenKind kind, std::uint32_t position, std::uint32_t span = 1) {
+    if (out_.terms.size() == term_begin_) return false;
     limit_term(out_.terms, term_begin_);
-    out_.tokens.push_back({begin_, end_, position, span, term_begin_,
+    out_.tokens.push_back({normalizer_.source_begin(begin_), normalizer_.source_end(end_), position,
+                           span, term_begin_,
                            static_cast<std::uint16_t>(out_.terms.size() - term_begin_), kind});
+    return true;
   }
+
+  void finish_next(TokenKind kind) {
+    if (finish(kind, position_)) ++position_;
+  }
+
+  void fold_here(std::string_view word) { fold_to(word, normalizer_.characters(), out_.terms); }
 
   std::size_t add_cjk(std::size_t i) {
     const RawWord& word = words_[i];
     start(word.begin, word.end);
-    fold_to(slice(word), out_.terms);
+    fold_here(slice(word));
     finish(TokenKind::cjk, position_);
     if (i + 1 < words_.size() && words_[i + 1].cjk && gap_before(i + 1) != Between::paragraph) {
       start(word.begin, words_[i + 1].end);
-      fold_to(slice(word), out_.terms);
-      fold_to(slice(words_[i + 1]), out_.terms);
+      fold_here(slice(word));
+      fold_here(slice(i + 1));
       finish(TokenKind::bigram, position_);
     }
     ++position_;
     return i + 1;
   }
 
-  /// One raw word, or several that belong together; returns the index after them.
+  /// One unit, or several that hyphens or the blanks between thousands join: the parts one after
+  /// the other, and the joined form over all of them. Returns the index after them.
   std::size_t add_word_group(std::size_t i) {
-    const std::size_t after = joined_by_ampersand(i);
-    if (after > i + 1) {
-      start(words_[i].begin, words_[after - 1].end);
-      fold_to(text_.substr(begin_, end_ - begin_), out_.terms);
-      finish(TokenKind::verbatim, position_++);
-      return after;
-    }
-    if (i + 1 < words_.size() && !words_[i + 1].cjk) {
-      const Between gap = gap_before(i + 1);
-      if (gap == Between::soft_hyphen) return add_broken_word(i);
-      if (gap == Between::hyphen) return add_hyphenated(i);
-    }
-    add_single(words_[i]);
-    return i + 1;
-  }
-
-  /// AT&T, R&D: letters only on both sides, no spaces.
-  std::size_t joined_by_ampersand(std::size_t i) const {
-    std::size_t after = i + 1;
-    if (after >= words_.size() || gap_before(after) != Between::ampersand || !all_letters(slice(words_[i]))) return after;
-    while (after < words_.size() && gap_before(after) == Between::ampersand && all_letters(slice(words_[after]))) {
-      ++after;
-    }
-    return after;
-  }
-
-  static bool all_letters(std::string_view word) { return (kinds_of(word) & ~kLetterBit) == 0; }
-
-  /// A word broken at a line end by a soft hyphen or U+00AC: one token over both halves.
-  std::size_t add_broken_word(std::size_t i) {
-    start(words_[i].begin, words_[i + 1].end);
-    fold_to(slice(words_[i]), out_.terms);
-    fold_to(slice(words_[i + 1]), out_.terms);
-    finish(TokenKind::word, position_++);
-    return i + 2;
-  }
-
-  /// cease-fire: the parts one after the other, and the joined form over all of them.
-  std::size_t add_hyphenated(std::size_t i) {
-    std::size_t after = i + 1;
-    while (after < words_.size() && !words_[after].cjk && gap_before(after) == Between::hyphen) ++after;
+    std::uint8_t kinds = kinds_of(slice(i));
+    if ((kinds & kApostropheBit) != 0 && cut_elision(words_[i])) kinds = kinds_of(slice(i));
     const std::uint32_t first = position_;
     const std::size_t parts_begin = out_.tokens.size();
-    for (std::size_t k = i; k < after; ++k) add_single(words_[k]);
-    if (is_compound(i, after, parts_begin)) add_joined(parts_begin, words_[i].begin, words_[after - 1].end, first);
+    std::size_t after = add_unit(i, kinds);
+    const Between sign = gap_to(after);
+    if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after)))
+      return after;
+    std::size_t parts = 1;
+    while (gap_to(after) == sign && (sign == Between::hyphen || joins_thousands(after))) {
+      after = add_unit(after, kinds_of(slice(after)));
+      ++parts;
+    }
+    if (is_compound(parts, parts_begin, words_[after - 1].end - words_[i].begin, sign)) {
+      add_joined(parts_begin, words_[i].begin, words_[after - 1].end, first);
+    }
     return after;
   }
 
-  bool is_compound(std::size_t i, std::size_t after, std::size_t parts_begin) const {
-    const std::size_t parts = after - i;
-    if (parts > kMaxCompoundParts || out_.tokens.size() - parts_begin != parts) return false;
-    bool letters = false;
-    for (std::size_t k = parts_begin; k < out_.tokens.size(); ++k) {
-      const std::string_view term = out_.term(out_.tokens[k]);
-      if (term.find('.') != std::string_view::npos) return false;
-      letters = letters || !std::all_of(term.begin(), term.end(), is_digit);
-    }
-    return letters && words_[after - 1].end - words_[i].begin <= kMaxCompoundBytes;
+  /// 10 000 with a no-break, thin or figure space.
+  bool joins_thousands(std::size_t i) const {
+    const std::string_view before = slice(i - 1);
+    const std::string_view s = slice(i);
+    const auto digits =
+        static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_digit) - s.begin());
+    return digits == 3 && before.size() <= 3 &&
+           std::all_of(before.begin(), before.end(), is_ascii_digit);
   }
 
-  void add_joined(std::size_t parts_begin, std::uint32_t begin, std::uint32_t end, std::uint32_t first) {
+  bool is_compound(std::size_t parts, std::size_t parts_begin, std::size_t bytes,
+                   Between sign) const {
+    if (parts > kMaxCompoundParts || out_.tokens.size() - parts_begin != parts ||
+        bytes > kMaxCompoundBytes)
+      return false;
+    bool letters = sign == Between::number_blank;
+    for (std::size_t k = parts_begin; k < out_.tokens.size(); ++k) {
+      const std::string_view term = out_.term(out_.tokens[k]);
+      if (term.find('.') != std::string_view::npos && !is_ascii_digit(term.front()))
+        return false;  // u.s
+      letters = letters || !std::all_of(term.begin(), term.end(),
+                                        [](char c) { return is_ascii_digit(c) || c == '.'; });
+    }
+    return letters;
+  }
+
+  void add_joined(std::size_t parts_begin, std::size_t begin, std::size_t end, std::uint32_t first,
+                  char sign = '\0') {
     const std::size_t parts_end = out_.tokens.size();
     start(begin, end);
     for (std::size_t k = parts_begin; k < parts_end; ++k) {
       const Token part = out_.tokens[k];
+      if (sign != '\0' && k > parts_begin) out_.terms.push_back(sign);
       out_.terms.append(out_.terms, part.term_begin, part.term_size);
     }
     finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts_end - parts_begin));
   }
 
-  void add_single(const RawWord& word) {
+  /// l'homme: the article is a word, and what follows is looked at as if it stood alone.
+  bool cut_elision(RawWord& word) {
     const std::string_view s = slice(word);
-    const std::uint8_t kinds = kinds_of(s);
-    if ((kinds & kSignBit) == 0) {
-      add_plain(word, s, (kinds & kDigitBit) != 0);
-    } else if (is_dotted_acronym(s)) {
-      add_dotted_acronym(word, s);
-    } else if (is_digit(s.front()) && std::all_of(s.begin(), s.end(), [](char c) { return !is_ascii_letter(c); })) {
-      add_number(word, s);
-    } else {
-      add_pieces(word, s);
-    }
-  }
-
-  /// No apostrophe, full stop or other sign inside: nearly every word.
-  void add_plain(const RawWord& word, std::string_view s, bool digits) {
-    if (add_symbol_name(word, s)) return;
-    start(word.begin, word.end);
-    const bool acronym = s.size() <= 3 && s.size() >= 2 && is_colliding_acronym(word, s);
-    if (acronym) {
-      append_dotted(s);
-    } else {
-      fold_to(s, out_.terms);
-    }
-    finish(acronym || digits ? TokenKind::verbatim : TokenKind::word, position_++);
-  }
-
-  /// C++, C#, .NET: the signs beside a word that are part of a name.
-  bool add_symbol_name(const RawWord& word, std::string_view s) {
-    if (s.size() != 1 && s.size() != 3) return false;
-    std::string_view name;
-    std::uint32_t begin = word.begin;
-    std::uint32_t end = word.end;
-    const std::string_view after = text_.substr(word.end, 2);
-    if (s.size() == 1 && is_ascii_letter(s[0]) && after == "++" && !is_word_byte(word.end + 2)) {
-      end += 2;
-    } else if (s.size() == 1 && is_ascii_letter(s[0]) && after.substr(0, 1) == "#" && !is_word_byte(word.end + 1)) {
-      end += 1;
-    } else if (is_dot_net(word, s)) {
-      begin -= 1;
-    } else {
-      return false;
-    }
-    start(begin, end);
-    name = text_.substr(begin, end - begin);
-    fold_to(name, out_.terms);
-    finish(TokenKind::verbatim, position_++);
+    const std::size_t length = elision_length(s);
+    if (length == 0) return false;
+    const std::size_t sign = s[length - 1] == '\'' ? 1 : 3;
+    add_piece(word, s, 0, length - sign);
+    word.begin += static_cast<std::uint32_t>(length);
     return true;
   }
 
+  /// A raw word, or several that are one word to the reader. Returns the index after it.
+  std::size_t add_unit(std::size_t i, std::uint8_t kinds) {
+    const RawWord& word = words_[i];
+    const char sign = byte_at(word.end);
+    if (sign == '&' || byte_at(word.end + 1) == '&') {
+      const std::size_t after = joined_by_ampersand(i);
+      if (after > i + 1) return add_ampersand_name(i, after);
+    }
+    const std::string_view s = slice(word);
+    if (sign == '.' && (s.size() == 1 || (kinds & kSignBit) != 0) && is_initial(s)) {
+      const std::size_t initials = initials_end(i);
+      if (initials > i + 1) return add_initials(i, initials);
+    }
+    const std::size_t next =
+        (kinds & kSignBit) == 0 ? add_plain(i, (kinds & kDigitBit) != 0) : add_signed(i, kinds);
+    if (static_cast<unsigned char>(sign) >= 0x80 && next == i + 1) add_marked(word);
+    return next;
+  }
+
+  /// AT&T, R&D, AT&T's: letters only on both sides, no spaces, or spaces between capitals (R & D).
+  std::size_t joined_by_ampersand(std::size_t i) const {
+    std::size_t after = i + 1;
+    for (; after < words_.size(); ++after) {
+      const std::size_t gap_begin = words_[after - 1].end;
+      if (byte_at(gap_begin) != '&' && byte_at(gap_begin + 1) != '&')
+        return after;  // nearly always
+      const Between gap = gap_to(after);
+      const bool wide = gap == Between::wide_ampersand;
+      if (gap != Between::ampersand && !wide) return after;
+      const std::string_view left = slice(after - 1);
+      const std::string_view right = without_possessive(slice(after));
+      if (!is_all_letters(left) || !is_all_letters(right) ||
+          (wide && (!is_capitals(left) || !is_capitals(right))))
+        return after;
+    }
+    return after;
+  }
+
+  static bool is_capitals(std::string_view s) {
+    return s.size() <= kMaxAmpersandLetters && std::all_of(s.begin(), s.end(), is_ascii_upper);
+  }
+
+  std::size_t add_ampersand_name(std::size_t i, std::size_t after) {
+    bool one_word = true;
+    for (std::size_t k = i; k < after; ++k) {
+      const bool is_short = letters_up_to(without_possessive(slice(k)), kMaxAmpersandLetters + 1) <=
+                            kMaxAmpersandLetters;
+      one_word = one_word && is_short && (k == i || gap_before(k) == Between::ampersand);
+    }
+    const std::uint32_t first = position_;
+    const std::size_t parts_begin = out_.tokens.size();
+    if (one_word) start(words_[i].begin, words_[after - 1].end);
+    for (std::size_t k = i; k < after; ++k) {
+      if (!one_word) start(words_[k].begin, words_[k].end);
+      if (one_word && k > i) out_.terms.push_back('&');
+      fold_here(k + 1 == after ? without_possessive(slice(k)) : slice(k));
+      if (!one_word) finish_next(TokenKind::word);
+    }
+    if (one_word) {
+      finish_next(TokenKind::verbatim);
+    } else if (out_.tokens.size() - parts_begin == after - i && after - i <= kMaxCompoundParts) {
+      add_joined(parts_begin, words_[i].begin, words_[after - 1].end, first, '&');
+    }
+    return after;
+  }
+
+  /// The end of a run of initials, J. K. or J.-P., each with its full stop.
+  std::size_t initials_end(std::size_t i) const {
+    std::size_t after = i + 1;
+    while (after < words_.size() && is_initial(slice(after)) && byte_at(words_[after].end) == '.') {
+      const std::string_view gap =
+          text_.substr(words_[after - 1].end, words_[after].begin - words_[after - 1].end);
+      if (gap != ". " && gap != ".\n" && gap != ".-" && gap != ".\xC2\xA0") break;
+      ++after;
+    }
+    return after;
+  }
+
+  /// Each initial is a word; all together are what J.K. is. In a longer run, as of a list, there is
+  /// no such word.
+  std::size_t add_initials(std::size_t i, std::size_t after) {
+    const std::uint32_t first = position_;
+    const std::size_t parts_begin = out_.tokens.size();
+    std::size_t end = words_[after - 1].end + 1;
+    const std::size_t next = with_possessive(after, end);
+    for (std::size_t k = i; k < after; ++k) {
+      start(words_[k].begin, words_[k].end);
+      fold_here(slice(k));
+      finish_next(TokenKind::word);
+    }
+    const std::size_t parts = out_.tokens.size() - parts_begin;
+    if (parts != after - i || parts > kMaxCompoundParts) return next;
+    std::string letters;
+    for (std::size_t k = parts_begin; k < parts_begin + parts; ++k)
+      letters += out_.term(out_.tokens[k]);
+    start(words_[i].begin, end);
+    is_colliding_acronym(letters) ? append_dotted(letters) : void(out_.terms += letters);
+    finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts));
+    return next;
+  }
+
+  /// No apostrophe, full stop or other sign inside: nearly every word.
+  std::size_t add_plain(std::size_t i, bool digits) {
+    const RawWord& word = words_[i];
+    const std::string_view s = slice(word);
+    if (s.size() == 1 || s.size() == 3) {
+      if (const std::size_t after = add_symbol_name(i, s); after > i) return after;
+    }
+    if (digits) return add_plain_number(i, s);
+    const bool acronym = s.size() <= 3 && s.size() >= 2 && is_acronym(word, s);
+    start(word.begin, word.end);
+    acronym ? append_dotted(s) : append_lower(s);
+    finish(acronym ? TokenKind::verbatim : TokenKind::word, position_);
+    if (capitals_ == Capitals::plain &&
+        (s == "US" || s == "WHO")) {  // the country or the pronoun: both
+      start(word.begin, word.end);
+      append_dotted(s);
+      finish(TokenKind::compound, position_);
+    }
+    ++position_;
+    return i + 1;
+  }
+
+  std::size_t add_plain_number(std::size_t i, std::string_view s) {
+    const auto letters =
+        static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is_ascii_letter) - s.begin());
+    if (letters >= 2 && letters <= 3 && is_currency(s.substr(0, letters))) {
+      if (const std::optional<NumberForm> form = read_number(s)) return add_number(i, *form);
+    }
+    std::size_t end = words_[i].end;
+    const std::size_t after = with_possessive(i + 1, end);
+    start(words_[i].begin, end);
+    append_lower(s);
+    finish_next(TokenKind::verbatim);
+    return after;
+  }
+
+  void append_lower(std::string_view s) {
+    const std::size_t old = out_.terms.size();
+    out_.terms.resize(old + s.size());
+    std::transform(s.begin(), s.end(), out_.terms.begin() + static_cast<std::ptrdiff_t>(old),
+                   [](char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; });
+  }
+
+  /// What ends at `end` and is followed by 's: passes over it. Returns the index of the next word.
+  std::size_t with_possessive(std::size_t next, std::size_t& end) const {
+    if (next >= words_.size() || end >= text_.size()) return next;
+    const std::size_t apostrophe = apostrophe_at(text_, end);
+    const std::string_view s = slice(next);
+    if (apostrophe == 0 || words_[next].begin != end + apostrophe || (s != "s" && s != "S"))
+      return next;
+    end = words_[next].end;
+    return next + 1;
+  }
+
+  /// C++, C#, .NET: the signs beside a word that are part of a name. Returns `i` for others.
+  std::size_t add_symbol_name(std::size_t i, std::string_view s) {
+    const RawWord& word = words_[i];
+    std::size_t begin = word.begin;
+    std::size_t end = word.end;
+    if (s.size() == 1 && is_ascii_letter(s[0])) {
+      const std::string_view after = text_.substr(word.end, 2);
+      if (after == "++" && !is_word_byte(word.end + 2))
+        end += 2;
+      else if (after.substr(0, 1) == "#" && !is_word_byte(word.end + 1))
+        end += 1;
+      else
+        return i;
+    } else if (is_dot_net(word, s)) {
+      begin -= 1;
+    } else {
+      return i;
+    }
+    const std::string_view name = text_.substr(begin, end - begin);
+    const std::size_t after = with_possessive(i + 1, end);
+    start(begin, end);
+    append_lower(name);
+    finish_next(TokenKind::verbatim);
+    return after;
+  }
+
   bool is_word_byte(std::size_t pos) const {
-    return pos < text_.size() && (is_ascii_letter(text_[pos]) || is_digit(text_[pos]));
+    return is_ascii_letter(byte_at(pos)) || is_ascii_digit(byte_at(pos));
   }
 
   bool is_dot_net(const RawWord& word, std::string_view s) const {
     if (s != "NET" && s != "Net" && s != "net") return false;
     if (word.begin == 0 || text_[word.begin - 1] != '.') return false;
     return word.begin == 1 || text_[word.begin - 2] == ' ' || text_[word.begin - 2] == '(' ||
-           text_[word.begin - 2] == '\n';
+           text_[word.begin - 2] == '-' || text_[word.begin - 2] == '\n';
   }
 
-  bool is_colliding_acronym(const RawWord& word, std::string_view s) {
-    if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_upper)) return false;
-    // The paragraph is looked at once for all its words, so first: in old wire copy every word is in capitals.
+  bool is_acronym(const RawWord& word, std::string_view s) {
+    if (capitals_ == Capitals::plain || !std::all_of(s.begin(), s.end(), is_ascii_upper))
+      return false;
+    // The paragraph is looked at once for all its words, so first: in old wire copy every word is
+    // in capitals.
     if (capitals_ == Capitals::by_context && !in_mixed_case(word.begin)) return false;
-    return contains(kCollidingAcronyms, fold_case(s));
+    return is_colliding_acronym(fold_case(s));
   }
 
   /// Whether the paragraph around `at` is in mixed case: at least a third of its letters are small.
@@ -275,79 +427,86 @@ class Refiner {
       paragraph_end_ = std::min(text_.find("\n\n", at), text_.size());
       const std::string_view paragraph = text_.substr(begin, paragraph_end_ - begin);
       const auto small = std::count_if(paragraph.begin(), paragraph.end(), is_lower);
-      const auto capital = std::count_if(paragraph.begin(), paragraph.end(), is_upper);
+      const auto capital = std::count_if(paragraph.begin(), paragraph.end(), is_ascii_upper);
       mixed_case_ = small * 2 >= capital;
     }
     return mixed_case_;
   }
 
-  static bool is_dotted_acronym(std::string_view s) {
-    if (s.size() < 3 || s.size() % 2 == 0) return false;
-    for (std::size_t k = 0; k < s.size(); ++k) {
-      if (k % 2 == 0 ? !is_ascii_letter(s[k]) : s[k] != '.') return false;
+  /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a
+  /// possessive, too.
+  std::size_t add_signed(std::size_t i, std::uint8_t kinds) {
+    const RawWord& word = words_[i];
+    const std::string_view s = slice(word);
+    const std::string_view base = (kinds & kApostropheBit) != 0 ? without_possessive(s) : s;
+    if ((kinds & kDotBit) != 0) {
+      const std::string letters = dotted_letters(base);
+      if (!letters.empty()) return add_dotted_acronym(i, letters, base.size() == s.size());
     }
+    if ((kinds & kDigitBit) != 0) {
+      const std::optional<NumberForm> form = read_number(base);
+      // Without a sign it is a name (B2B).
+      if (form && (form->prefix.empty() || form->has_sign || is_currency(form->prefix)))
+        return add_number(i, *form);
+    }
+    if (base.size() < s.size() && add_special_possessive(word, base)) return i + 1;
+    add_pieces(word, s);
+    return i + 1;
+  }
+
+  /// US's, WHO's, .NET's.
+  bool add_special_possessive(const RawWord& word, std::string_view base) {
+    const bool acronym = base.size() <= 3 && base.size() >= 2 && is_acronym(word, base);
+    const bool dot_net = is_dot_net(word, base);
+    if (!acronym && !dot_net) return false;
+    start(word.begin - (dot_net ? 1 : 0), word.end);
+    if (acronym) append_dotted(base);
+    if (dot_net) append_lower(text_.substr(word.begin - 1, base.size() + 1));
+    finish_next(TokenKind::verbatim);
     return true;
   }
 
   /// U.S. -> "u.s" where "us" is a word of its own; N.A.T.O. -> "nato" where it is not.
-  void add_dotted_acronym(const RawWord& word, std::string_view s) {
-    const bool has_stop = word.end < text_.size() && text_[word.end] == '.';
-    std::string letters;
-    std::copy_if(s.begin(), s.end(), std::back_inserter(letters), is_ascii_letter);
-    letters = fold_case(letters);
-    start(word.begin, word.end + (has_stop ? 1 : 0));
-    if (contains(kCollidingAcronyms, letters)) {
-      append_dotted(letters);
-    } else {
-      out_.terms.append(letters);
+  std::size_t add_dotted_acronym(std::size_t i, std::string_view letters, bool may_have_stop) {
+    std::size_t end = words_[i].end;
+    if (may_have_stop && byte_at(end) == '.') ++end;
+    const std::size_t after = may_have_stop ? with_possessive(i + 1, end) : i + 1;
+    start(words_[i].begin, end);
+    fold_here(letters);
+    const std::string folded = out_.terms.substr(term_begin_);
+    if (is_colliding_acronym(folded)) {
+      out_.terms.resize(term_begin_);
+      append_dotted(folded);
     }
-    finish(TokenKind::verbatim, position_++);
+    finish_next(TokenKind::verbatim);
+    return after;
   }
 
   void append_dotted(std::string_view letters) {
     for (std::size_t k = 0; k < letters.size(); ++k) {
       if (k > 0) out_.terms.push_back('.');
-      fold_to(letters.substr(k, 1), out_.terms);
+      append_lower(letters.substr(k, 1));
     }
   }
 
-  /// 1,000,000 and 1.000.000 -> 1000000; 3.5 and 3,5 -> 3.5; other signs separate numbers.
-  void add_number(const RawWord& word, std::string_view s) {
-    const std::size_t first_sign = s.find_first_of(".,;'\xE2");
-    const char sign = first_sign == std::string_view::npos ? '\0' : s[first_sign];
-    if (sign != '\0' && !groups_of_three(s, sign)) {
-      const std::size_t decimals = s.size() - first_sign - 1;
-      const bool one_sign = s.find_first_not_of("0123456789", first_sign + 1) == std::string_view::npos;
-      if (!one_sign || (sign != '.' && (sign != ',' || decimals > 2))) return add_pieces(word, s);
+  /// 1.5bn and 1,500m are one word; EUR1.5bn is the currency, the amount and both in one.
+  std::size_t add_number(std::size_t i, const NumberForm& form) {
+    const RawWord& word = words_[i];
+    const std::uint32_t first = position_;
+    const std::size_t parts_begin = out_.tokens.size();
+    if (!form.prefix.empty()) {
+      start(word.begin, word.begin + form.prefix.size());
+      append_lower(form.prefix);
+      finish_next(TokenKind::word);
     }
-    start(word.begin, word.end);
-    const bool thousands = sign != '\0' && groups_of_three(s, sign);
-    bool decimal_done = false;
-    for (const char c : s) {
-      if (is_digit(c)) {
-        out_.terms.push_back(c);
-      } else if ((!thousands || c != sign) && !decimal_done) {
-        out_.terms.push_back('.');
-        decimal_done = true;
-      }
-    }
-    finish(TokenKind::verbatim, position_++);
-  }
-
-  /// True for 1,000 / 1,000,000 / 1,000.50 with `sign` between thousands. A single full stop is a decimal point.
-  static bool groups_of_three(std::string_view s, char sign) {
-    std::size_t pos = s.find(sign);
-    if (pos == 0 || pos > 3) return false;
-    std::size_t groups = 0;
-    while (pos < s.size() && s[pos] == sign) {
-      const std::size_t digits_end = std::min(s.find_first_not_of("0123456789", pos + 1), s.size());
-      if (digits_end - pos != 4) return false;
-      pos = digits_end;
-      ++groups;
-    }
-    const bool decimals_follow = pos < s.size() && (s[pos] == '.' || s[pos] == ',') && s[pos] != sign &&
-                                 s.find_first_not_of("0123456789", pos + 1) == std::string_view::npos;
-    return (pos == s.size() || decimals_follow) && (sign != '.' || groups > 1);
+    std::size_t end = word.end;
+    const std::size_t after = form.suffix.empty() ? with_possessive(i + 1, end) : i + 1;
+    start(word.begin + form.prefix.size(), end);
+    out_.terms.append(form.digits);
+    fold_here(form.suffix);
+    finish_next(TokenKind::verbatim);
+    if (!form.prefix.empty()) add_joined(parts_begin, word.begin, end, first);
+    return after;
   }
 
   /// Splits at every sign but an apostrophe inside a word; takes elided articles apart (l'homme).
@@ -356,8 +515,8 @@ class Refiner {
     std::size_t pos = 0;
     while (pos < s.size()) {
       const std::size_t apostrophe = apostrophe_at(s, pos);
-      const bool elided = apostrophe > 0 && contains(kElisions, fold_case(s.substr(begin, pos - begin))) &&
-                          s.size() - pos - apostrophe >= 2;
+      const bool elided =
+          apostrophe > 0 && elision_length(s.substr(begin)) == pos + apostrophe - begin;
       const std::size_t cut = elided ? apostrophe : separator_at(s, pos);
       if (cut > 0) {
         add_piece(word, s, begin, pos);
@@ -370,26 +529,38 @@ class Refiner {
     add_piece(word, s, begin, s.size());
   }
 
-  /// Byte length of a sign that separates words within a raw word, or 0.
-  static std::size_t separator_at(std::string_view s, std::size_t pos) {
-    const char c = s[pos];
-    if (c == '.' || c == ':' || c == '_' || c == ',' || c == ';') return 1;
-    return c == '\xC2' && pos + 1 < s.size() && s[pos + 1] == '\xB7' ? 2 : 0;
-  }
-
   void add_piece(const RawWord& word, std::string_view s, std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     const std::string_view piece = s.substr(begin, end - begin);
-    start(word.begin + static_cast<std::uint32_t>(begin), word.begin + static_cast<std::uint32_t>(end));
-    fold_to(piece, out_.terms);
-    const bool digits = std::any_of(piece.begin(), piece.end(), is_digit);
-    const std::size_t before = out_.tokens.size();
-    finish(digits ? TokenKind::verbatim : TokenKind::word, position_);
-    if (out_.tokens.size() > before) ++position_;
+    const bool digits = std::any_of(piece.begin(), piece.end(), is_ascii_digit);
+    start(word.begin + begin, word.begin + end);
+    fold_here(digits ? without_possessive(piece)
+                     : piece);  // what is verbatim has no stem that would take it off
+    finish_next(digits ? TokenKind::verbatim : TokenKind::word);
+  }
+
+  /// A word with the number of a note or a trade mark's sign on it, treaty¹ and Acme™: also as
+  /// plain text has it, treaty1 and AcmeTM, at the word's own place.
+  void add_marked(const RawWord& word) {
+    std::size_t end = word.end;
+    for (std::size_t next = end; next < text_.size(); end = next) {
+      const char32_t c = next_code_point(text_, next);
+      if (c != 0x2122 && c != 0x2120 &&
+          normalizer_.characters().role(c) != CharacterRole::superscript)
+        break;
+    }
+    if (end == word.end || out_.tokens.empty()) return;
+    const Token marked = out_.tokens.back();
+    if (marked.kind != TokenKind::word || marked.position + 1 != position_) return;
+    start(word.begin, word.end);
+    out_.terms.append(out_.terms, marked.term_begin, marked.term_size);
+    fold_here(text_.substr(word.end, end - word.end));
+    finish(TokenKind::compound, marked.position);
   }
 
   std::string_view text_;
-  const std::vector<RawWord>& words_;
+  std::vector<RawWord>& words_;
+  TextNormalizer& normalizer_;
   Capitals capitals_;
   TokenBuffer& out_;
   std::uint32_t position_ = 0;
@@ -406,16 +577,18 @@ void Tokenizer::tokenize(std::string_view text, std::uint32_t first_position, Ca
                          TokenBuffer& out) {
   out.clear();
   words_.clear();
-  breaker_.split(text, words_);
-  Refiner(text, words_, capitals, out).run(first_position);
+  const std::string_view normalized = normalizer_.normalize(text);
+  breaker_.split(normalized, words_);
+  Refiner(normalized, words_, normalizer_, capitals, out).run(first_position);
 }
 
-void Tokenizer::tokenize_slowly(std::string_view text, std::uint32_t first_position, Capitals capitals,
-                                TokenBuffer& out) {
+void Tokenizer::tokenize_slowly(std::string_view text, std::uint32_t first_position,
+                                Capitals capitals, TokenBuffer& out) {
   out.clear();
   words_.clear();
-  breaker_.split_slowly(text, words_);
-  Refiner(text, words_, capitals, out).run(first_position);
+  const std::string_view normalized = normalizer_.normalize_slowly(text);
+  breaker_.split_slowly(normalized, words_);
+  Refiner(normalized, words_, normalizer_, capitals, out).run(first_position);
 }
 
 }  // namespace morgue

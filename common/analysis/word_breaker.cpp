@@ -6,8 +6,10 @@
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <string>
 
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
@@ -16,7 +18,7 @@ namespace morgue {
 
 namespace {
 
-/// Word_Break classes of UAX #29 as far as the fast path knows them; `hard` sends the chunk to ICU.
+/// Word_Break classes of UAX #29, with CLDR's change that a colon parts words, as far as the fast path knows them; `hard` sends the chunk to ICU.
 enum class WordClass : std::uint8_t { other, letter, digit, underscore, mid_letter, mid_number, mid_both, hard };
 
 constexpr char32_t kTableSize = 0x250;
@@ -26,7 +28,6 @@ constexpr std::array<WordClass, kTableSize> make_classes() {
   for (char32_t c = 'a'; c <= 'z'; ++c) classes[c] = classes[c - 32] = WordClass::letter;
   for (char32_t c = '0'; c <= '9'; ++c) classes[c] = WordClass::digit;
   classes['_'] = WordClass::underscore;
-  classes[':'] = WordClass::mid_letter;
   classes['.'] = classes['\''] = WordClass::mid_both;
   classes[','] = classes[';'] = WordClass::mid_number;
   for (char32_t c = 0x80; c < 0xA0; ++c) classes[c] = WordClass::hard;
@@ -138,6 +139,7 @@ struct WordBreaker::Icu {
 
   UBreakIterator* iterator = nullptr;
   UText text = UTEXT_INITIALIZER;
+  std::string without_at;
 };
 
 WordBreaker::WordBreaker() : icu_(std::make_unique<Icu>()) {}
@@ -148,12 +150,20 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 void WordBreaker::split_with_icu(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                  std::vector<RawWord>& out) {
   UErrorCode error = U_ZERO_ERROR;
-  utext_openUTF8(&icu_->text, text.data() + begin, end - begin, &error);
+  std::string_view piece = text.substr(begin, end - begin);
+  if (piece.find('@') != std::string_view::npos) {
+    // ICU 72 joins words at @, which UAX #29 does not: "press@paper.example" must be the same words beside any other characters.
+    icu_->without_at.assign(piece);
+    std::replace(icu_->without_at.begin(), icu_->without_at.end(), '@', '!');
+    piece = icu_->without_at;
+  }
+  utext_openUTF8(&icu_->text, piece.data(), static_cast<std::int64_t>(piece.size()), &error);
   ubrk_setUText(icu_->iterator, &icu_->text, &error);
   if (U_FAILURE(error)) return;
   std::int32_t from = ubrk_first(icu_->iterator);
   for (std::int32_t to = ubrk_next(icu_->iterator); to != UBRK_DONE; to = ubrk_next(icu_->iterator)) {
-    if (ubrk_getRuleStatus(icu_->iterator) >= UBRK_WORD_NUMBER) {
+    // Underscores alone are words to ICU.
+    if (ubrk_getRuleStatus(icu_->iterator) >= UBRK_WORD_NUMBER && piece.find_first_not_of('_', static_cast<std::size_t>(from)) < static_cast<std::size_t>(to)) {
       out.push_back({begin + static_cast<std::uint32_t>(from), begin + static_cast<std::uint32_t>(to), false});
     }
     from = to;

@@ -80,7 +80,7 @@ PlainText Lexer::scan(bool in_quotes) {
   PlainText out;
   while (pos_ < text_.size()) {
     const char32_t c = peek(pos_);
-    if (is_query_space(c) || is_query_quote(c)) break;
+    if (is_query_space(c) || (is_query_quote(c) && !is_gershayim(text_, pos_))) break;
     if (!in_quotes && (is_open_bracket(c) || is_close_bracket(c))) break;
     const std::size_t next = after(pos_);
     const bool escape = c == U'\\' && next < text_.size() && !is_word_character(peek(next));

@@ -41,6 +41,14 @@ bool is_query_quote(char32_t c) {
   }
 }
 
+bool is_gershayim(std::string_view text, std::size_t pos) {
+  // Hebrew letters are U+05D0 to U+05EA: two bytes, the first of which is D7.
+  const auto is_letter = [](std::string_view bytes) {
+    return bytes.size() == 2 && bytes[0] == '\xD7' && bytes[1] >= '\x90' && bytes[1] <= '\xAA';
+  };
+  return text[pos] == '"' && pos >= 2 && is_letter(text.substr(pos - 2, 2)) && is_letter(text.substr(pos + 1, 2));
+}
+
 bool is_open_bracket(char32_t c) {
   return c == U'(' || c == 0xFF08;
 }

@@ -14,6 +14,9 @@ bool is_query_space(char32_t c);
 /// " and its curly, low, angle and full-width relatives. Any of them opens and any of them closes.
 bool is_query_quote(char32_t c);
 
+/// True for the sign of an acronym between two Hebrew letters, typed as a quotation mark.
+bool is_gershayim(std::string_view text, std::size_t pos);
+
 /// ( or ), full-width ones too.
 bool is_open_bracket(char32_t c);
 bool is_close_bracket(char32_t c);

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/index.hpp"
@@ -106,7 +107,11 @@ class Resolver {
     std::string value = node.text;
     if (node.field->id == FieldId::language) {
       const std::string code = normalize_language(value);
-      if (!code.empty()) value = code;
+      if (code.empty() && fold(value) != kUnknownLanguage) {
+        throw ResolveFailure{{node.at, fmt::format("'{}' is no language: write its two-letter code or its English name, as in lang:de or lang:german",
+                                                   make_visible(value))}};
+      }
+      value = code.empty() ? std::string(kUnknownLanguage) : code;
     }
     resolved->leaf.typed = node.text;
     resolved->leaf.terms = {exact_term(node.field->id, value)};
@@ -192,12 +197,12 @@ class Resolver {
     auto& [leaves, bigrams, joined, tokens] = parts;
     ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
-    if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
-    if (!whole_) {
+    if (leaves.size() > 1 && !whole_) {
       if (auto apart = take_apart(node, parts, words_, options_.any)) return apart_node(node, std::move(*apart), joined);
     }
-    ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
-    if (joined.empty() || typed.form == WordForm::exact) return sequence;
+    const bool also_joined = !joined.empty() && typed.form != WordForm::exact;
+    ResolvedPtr sequence = leaves.size() == 1 ? leaf_node(node, std::move(leaves[0])) : sequence_node(node, std::move(leaves), std::move(bigrams));
+    if (!also_joined) return sequence;
     auto either = make(ResolvedKind::any_of, node);
     sequence->weight = 1;
     either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, typed.form)));

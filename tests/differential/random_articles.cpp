@@ -26,16 +26,29 @@ constexpr std::string_view kChinese[] = {"北京", "北京大学", "大学", "�
 constexpr std::string_view kJapanese[] = {"東京", "東", "京都", "ストライキ", "は", "の", "平和", "、", "。", "ﾄｳｷｮｳ", "警察"};
 constexpr std::string_view kKorean[] = {"서울", "서울시", "시장", "평화", "은", "대학"};
 constexpr std::string_view kThai[] = {"ภาษาไทย", "ไทย", "สันติภาพ", "police"};
+constexpr std::string_view kHindi[] = {"शांति", "वार्ता", "क़लम", "कलम", "कि", "की", "१,५००", "1500", "पुलिस", "में", "fire"};
+constexpr std::string_view kArabic[] = {"السلام", "السَّلام", "الســلام", "أحمد", "احمد", "إلى", "الى", "مدينة", "مدينه", "١٬٠٠٠", "٣٫٥", "3.5", "في"};
+constexpr std::string_view kPersian[] = {"ایران", "ايران", "می\u200Cرود", "میرود", "می رود", "کتاب", "كتاب", "۱۲۳", "و"};
+constexpr std::string_view kHebrew[] = {"שלום", "שָׁלוֹם", "צה״ל", "צהל", "בית־ספר", "בית ספר", "ז'בוטינסקי", "של"};
+constexpr std::string_view kHausa[] = {"ɓarna", "barna", "ƙasa", "kasa", "ɗaya", "'yan", "da", "peace"};
+constexpr std::string_view kCatalan[] = {"col·laboració", "collaboració", "pau", "guerra", "l'acord", "de", "vaga"};
+/// Words of one kind of sign each, beside what finds them; they may come in any language.
+constexpr std::string_view kSigns[] = {
+    "AT&T's", "S&P’s", "AT&\nT", "R & D", "Marks&Spencer", "$1.5bn", "1.5bn", "5bn", "1,500m", "1500m", "EUR1.5bn", "COP26", "747's", "747",
+    "U.S.'s", "US's", "C++'s", "anti-U.S.", "l'O.N.U.", "O'Brien", "OBrien", "Hawaiʻi", "Hawai'i", "Hawaii", "Qurʾan", "CO₂", "CO2", "80 m²", "80 m2",
+    "№ 5", "treaty¹", "Acme™", "10\u202F000", "demain\u202F!", "Wort\u00ADende", "Wort\u00AD ende", "co\u200Bwork", "cowork", "Bahn⸗Hof", "Bahnhof",
+    "ＡＴ＆Ｔ", "１，０００", "𝐟𝐢𝐫𝐞", "①peace", "한국", "\u1112\u1161\u11ab국", "e\u0301tat", "état", "ガ", "ｶﾞ", "3·5", "a‿b", "₂", "press@paper"};
 constexpr std::string_view kSwahili[] = {"amani", "vita", "polisi", "kisiwani", "café", "ya"};
 
 constexpr WordPool kPools[] = {{"en", kEnglish}, {"de", kGerman},   {"fr", kFrench}, {"es", kSpanish}, {"fi", kFinnish}, {"ru", kRussian},
-                               {"zh", kChinese}, {"ja", kJapanese}, {"ko", kKorean}, {"th", kThai},    {"sw", kSwahili}};
+                               {"zh", kChinese}, {"ja", kJapanese}, {"ko", kKorean}, {"th", kThai},    {"sw", kSwahili}, {"hi", kHindi},
+                               {"ar", kArabic},  {"fa", kPersian},  {"he", kHebrew}, {"ha", kHausa},   {"ca", kCatalan}, {"en", kSigns}};
 
 constexpr std::string_view kSources[] = {"Reuters", "El Faro", "North Wire", "新华社", "Le Courrier", ""};
 constexpr std::string_view kTopics[] = {"grain", "Trade", "crude oil", "Élections", "war"};
 constexpr std::string_view kSections[] = {"World", "sport", "Local News", ""};
-constexpr std::string_view kBylines[] = {"Jane Holloway", "Karl Müller", "Jane Miller-Stone", "王小明", "J. P. Stone", "Runner Police", ""};
-constexpr std::string_view kPlaces[] = {"Geneva", "New York", "北京", "Washington, U.S.", "San José", ""};
+constexpr std::string_view kBylines[] = {"Jane Holloway", "Karl Müller", "Jane Miller-Stone", "王小明", "J. P. Stone", "Runner Police", "Seán O'Brien", "أحمد", ""};
+constexpr std::string_view kPlaces[] = {"Geneva", "New York", "北京", "Washington, U.S.", "San José", "Hawaiʻi", ""};
 
 /// Words that look like a sentence: capital first, a sign last, sometimes broken over lines.
 std::string random_sentence(Dice& dice, std::size_t pool, std::size_t words) {

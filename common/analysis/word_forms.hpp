@@ -1,0 +1,66 @@
+// Owns: what a single word is by its letters and signs: an acronym with full stops, a number, a
+// word with an article or a possessive hung on. All of normalised text. Does not own: what is made
+// of it (tokenizer.cpp).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace morgue {
+
+inline bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_ascii_letter(char c) {
+  return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+/// Byte length of the apostrophe at `pos`, or 0.
+std::size_t apostrophe_at(std::string_view s, std::size_t pos);
+
+/// The word without 's at its end; the word itself where it has none.
+std::string_view without_possessive(std::string_view s);
+
+/// Byte length of an elided article or pronoun with its apostrophe that the word begins with
+/// (l'homme, dell'arte, qu'il), or 0.
+std::size_t elision_length(std::string_view s);
+
+/// Byte length of a sign that parts words within what UAX #29 takes for one, or 0.
+std::size_t separator_at(std::string_view s, std::size_t pos);
+
+/// True for folded English words that are acronyms when in capitals: U.S., IT, WHO must not be
+/// found by the pronouns.
+bool is_colliding_acronym(std::string_view folded);
+
+/// The letters of U.S, N.A.T.O, Η.Π.Α; empty for anything else.
+std::string dotted_letters(std::string_view s);
+
+/// True for one capital letter, as of a name.
+bool is_initial(std::string_view s);
+
+/// True for words of letters and marks alone.
+bool is_all_letters(std::string_view s);
+
+/// The number of code points, counted no further than `limit`.
+std::size_t letters_up_to(std::string_view s, std::size_t limit);
+
+/// A number with what hangs on it: EUR1,500m.
+struct NumberForm {
+  std::string_view prefix;  ///< letters before it; often none
+  std::string digits;       ///< thousands joined, decimals behind a full stop: 1500, 3.5
+  std::string_view suffix;  ///< a unit or an ending: m, bn, th
+  bool has_sign = false;    ///< the number was written with signs
+};
+/// Reads a number of one of the usual forms; nothing for any other, such as 12.30.45, and for
+/// letters and digits in turn.
+std::optional<NumberForm> read_number(std::string_view s);
+
+/// Whether letters before a number are a currency: EUR5bn, Rs500.
+bool is_currency(std::string_view letters);
+
+}  // namespace morgue
