@@ -113,6 +113,12 @@ inline constexpr std::uint32_t kBodyPosition = 256;
 /// First position of a headline.
 inline constexpr std::uint32_t kHeadlinePosition = 1;
 
+/// A joined form (ceasefire of cease-fire) has its term at its first position, and this number plus its last one as a further position of the
+/// same term: so a list of positions without joined forms is told by its last entry alone. Words beyond this position have no joined forms.
+inline constexpr std::uint32_t kJoinedEnds = 1u << 30;
+/// Prefix, before a field's own, of the term that holds all joined forms of an article, with positions in the same way.
+inline constexpr std::string_view kJoinedPrefix = "J";
+
 /// Version of the index format: schema, positions, stored article. Raised with every change that old indexes do not follow.
 inline constexpr int kFormatVersion = 2;
 

@@ -150,8 +150,15 @@ void DocumentBuilder::add_tokens(std::string_view prefix, IndexedDocument& docum
     } else {
       document.add_posting(term_.assign(prefix).append(word), token.position);
     }
-    if (token.span > 1) document.repeat_posting(token.position + token.span - 1, 0);
+    const std::uint32_t last = token.position + token.span - 1;
+    if (token.span > 1 && last < kJoinedEnds) document.repeat_posting(kJoinedEnds + last, 0);
   }
+  for_each_joined(tokens_.tokens, [&](const Token& token) {
+    const std::uint32_t last = token.position + token.span - 1;
+    if (last >= kJoinedEnds) return;
+    document.add_posting(term_.assign(kJoinedPrefix).append(prefix), token.position, 0);
+    document.repeat_posting(kJoinedEnds + last, 0);
+  });
 }
 
 void DocumentBuilder::add_headline_terms(IndexedDocument& document) {

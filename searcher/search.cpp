@@ -52,6 +52,11 @@ auto with_retries(Xapian::Database& database, const std::filesystem::path& path,
     } catch (const Xapian::DatabaseModifiedError&) {
       if (tries == kMaxTries) rethrow_as_error(path);
       renewal = std::max(renewal, renew(database, path));
+    } catch (const Xapian::DatabaseOpeningError&) {
+      // Tables are opened when they are first needed; those of a generation that has been replaced are gone by then.
+      if (tries == kMaxTries) rethrow_as_error(path);
+      database = open_index(path);
+      renewal = Renewal::replaced;
     } catch (...) {
       rethrow_as_error(path);
     }
@@ -125,6 +130,7 @@ std::optional<query::QueryError> Search::find() {
   notes_ = parsed_.notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
   query_ = Xapian::Query();  // its sources refer to the clock
+  compiled_for_ = {database_.get_uuid(), database_.get_revision()};
   clock_ = std::make_unique<matching::MatchClock>(deadline_);
   settle_ranking();
   query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
@@ -214,7 +220,7 @@ void Search::add_most_words(std::size_t wanted) {
   query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   std::optional<retrieval::ClauseCounts> counts;
   try {
-    counts.emplace(clauses, resolved_, compiler, database_, lists(), deadline_);
+    counts.emplace(clauses, resolved_, compiler, database_, lists().get(), deadline_);
   } catch (const DeadlinePassed&) {
     partial_ = true;  // the articles with all words are an answer
     return;
@@ -243,10 +249,10 @@ void Search::append_below(const Xapian::MSet& more) {
   for (auto hit = more.begin(); hit != more.end(); ++hit) hits_.push_back({*hit, hit.get_weight() * scale});
 }
 
-glass::Index* Search::lists() {
+std::shared_ptr<glass::Index> Search::lists() {
   if (options_.only_xapian) return nullptr;
   if (!lists_ || !lists_->is_state_of(database_)) lists_ = glass::Index::open(current_generation(path_), database_);
-  return lists_.get();
+  return lists_;
 }
 
 std::vector<Search::Ranked> Search::best(std::size_t count) {
@@ -324,7 +330,11 @@ void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
   hits = before;
 }
 
+bool Search::is_compiled_for_now() const { return compiled_for_ == std::pair(database_.get_uuid(), database_.get_revision()); }
+
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
+  // Loading hits may have renewed the database; what was compiled for its former state cannot be asked of the new one.
+  if (!is_compiled_for_now()) run_once();
   const Total total = total_;
   std::vector<Ranked> all = best(database_.get_doccount());
   total_ = total;
@@ -380,12 +390,19 @@ Hit Search::load_once(std::size_t i) {
     return hit;
   }
   view_->look_at(hit.article);
-  if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
-    hit.score_parts = ranking::score_parts(*resolved_.root, database_, ranking_, at.docid,
-                                           [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); }, hit.all_words);
+  view_->set_deadline(deadline_);
+  try {
+    if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
+      hit.score_parts = ranking::score_parts(*resolved_.root, database_, ranking_, at.docid,
+                                             [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); }, hit.all_words);
+    }
+    hit.matches = highlight::find_matches(*resolved_.root, *view_, hit.all_words);
+    hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
+  } catch (const DeadlinePassed&) {
+    partial_ = true;
+    hit.matches.clear();
+    hit.fragments.clear();
   }
-  hit.matches = highlight::find_matches(*resolved_.root, *view_, hit.all_words);
-  hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);
   hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database_);
   return hit;
 }

@@ -166,7 +166,9 @@ class Search {
   /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
   void reorder(std::vector<Ranked>& hits, std::size_t wanted);
   /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
-  glass::Index* lists();
+  std::shared_ptr<glass::Index> lists();
+  /// Whether query_ and plan_ were made for the state that database_ reads.
+  bool is_compiled_for_now() const;
   Hit load_once(std::size_t i);
 
   std::filesystem::path path_;
@@ -189,7 +191,8 @@ class Search {
   std::vector<Ranked> hits_;
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
-  std::unique_ptr<glass::Index> lists_;
+  std::shared_ptr<glass::Index> lists_;  ///< shared with what is compiled for its state
+  std::pair<std::string, Xapian::rev> compiled_for_;  ///< uuid and revision
   std::optional<retrieval::Plan> plan_;
   Total total_;
 };

@@ -12,7 +12,7 @@ namespace morgue {
 enum class TokenKind : std::uint8_t {
   word,      ///< letters, perhaps with apostrophes and digits; may be stemmed
   verbatim,  ///< a number, acronym or name such as at&t, c++, u.s; never stemmed
-  compound,  ///< the joined form of a hyphenated word ("ceasefire" of cease-fire), beside its parts; may be stemmed
+  compound,  ///< the joined form of a hyphenated word ("ceasefire" of cease-fire) or of initials ("jk" of J. K.), beside its parts; may be stemmed
   cjk,       ///< one Han, Kana or Hangul character
   bigram     ///< two such characters next to each other (white space and punctuation do not part them, as they do not part words); ranks,
              ///< but has no position of its own
@@ -46,6 +46,18 @@ struct TokenBuffer {
 /// True for tokens that a person would count as a word: not the joined form beside its parts, not bigrams.
 inline bool counts_as_word(const Token& token) {
   return token.kind != TokenKind::compound && token.kind != TokenKind::bigram;
+}
+
+/// Calls `visit` with each token of several positions, in order, but for those that overlap an earlier one: what counts as one word where
+/// words are counted between two others.
+template <typename Visit>
+void for_each_joined(const std::vector<Token>& tokens, const Visit& visit) {
+  std::uint32_t free = 0;
+  for (const Token& token : tokens) {
+    if (token.span < 2 || token.position < free) continue;
+    visit(token);
+    free = token.position + token.span;
+  }
 }
 
 /// What a paragraph break counts for in positions, so that phrases never cross it and NEAR/n only for n >= 10.

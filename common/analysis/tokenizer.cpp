@@ -25,6 +25,9 @@ constexpr std::array<std::string_view, 20> kElisions{
 
 constexpr std::size_t kMaxCompoundBytes = 64;
 
+/// What may stand between two initials: a space (also one that does not break or is thin), a line's end, or nothing.
+constexpr std::array<std::string_view, 6> kInitialSpaces{" ", "\n", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", ""};
+
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -136,6 +139,8 @@ class Refiner {
       finish(TokenKind::verbatim, position_++);
       return after;
     }
+    const std::size_t after_initials = run_of_initials(i);
+    if (after_initials > i + 1) return add_initials(i, after_initials);
     if (i + 1 < words_.size() && !words_[i + 1].cjk) {
       const Between gap = gap_before(i + 1);
       if (gap == Between::soft_hyphen) return add_broken_word(i);
@@ -156,6 +161,37 @@ class Refiner {
   }
 
   static bool all_letters(std::string_view word) { return (kinds_of(word) & ~kLetterBit) == 0; }
+
+  bool is_initial(std::size_t i) const {
+    const RawWord& word = words_[i];
+    return word.end - word.begin == 1 && is_ascii_letter(text_[word.begin]) && text_.substr(word.end, 1) == ".";
+  }
+
+  /// J. K.: single letters with a full stop, one space apart; the index after them, i + 1 where there is but one.
+  std::size_t run_of_initials(std::size_t i) const {
+    if (!is_initial(i)) return i + 1;
+    std::size_t after = i + 1;
+    for (; after < words_.size() && is_initial(after); ++after) {
+      const std::string_view space = text_.substr(words_[after - 1].end + 1, words_[after].begin - words_[after - 1].end - 1);
+      if (!contains(kInitialSpaces, space)) break;
+    }
+    return after;
+  }
+
+  /// Initials are words of their own and, few enough, joined: as J.K. is written.
+  std::size_t add_initials(std::size_t i, std::size_t after) {
+    const std::uint32_t first = position_;
+    std::string letters;
+    for (std::size_t k = i; k < after; ++k) {
+      letters.append(slice(words_[k]));
+      add_single(words_[k]);
+    }
+    if (after - i > kMaxCompoundParts) return after;
+    start(words_[i].begin, words_[after - 1].end + 1);
+    append_acronym(fold_case(letters));
+    finish(TokenKind::compound, first, position_ - first);
+    return after;
+  }
 
   /// A word broken at a line end by a soft hyphen or U+00AC: one token over both halves.
   std::size_t add_broken_word(std::size_t i) {
@@ -296,12 +332,16 @@ class Refiner {
     std::copy_if(s.begin(), s.end(), std::back_inserter(letters), is_ascii_letter);
     letters = fold_case(letters);
     start(word.begin, word.end + (has_stop ? 1 : 0));
+    append_acronym(letters);
+    finish(TokenKind::verbatim, position_++);
+  }
+
+  void append_acronym(std::string_view letters) {
     if (contains(kCollidingAcronyms, letters)) {
       append_dotted(letters);
     } else {
       out_.terms.append(letters);
     }
-    finish(TokenKind::verbatim, position_++);
   }
 
   void append_dotted(std::string_view letters) {

@@ -52,4 +52,10 @@ void PositionReader::read(std::uint32_t docid, std::vector<std::uint32_t>& out) 
   if (cursor_.find(key_)) unpack_positions(cursor_.tag(), out);
 }
 
+std::uint32_t PositionReader::last(std::uint32_t docid) {
+  key_.resize(term_size_);
+  pack_sortable(key_, docid);
+  return cursor_.find(key_) ? Unpacker(cursor_.tag()).uint32() : 0;
+}
+
 }  // namespace morgue::glass

@@ -60,6 +60,8 @@ class PositionReader {
 
   /// Appends the term's positions in an article, ascending; nothing where it has none there.
   void read(std::uint32_t docid, std::vector<std::uint32_t>& out);
+  /// The last of them alone, which a list begins with; 0 where there is none.
+  std::uint32_t last(std::uint32_t docid);
 
  private:
   Cursor cursor_;

@@ -2,7 +2,7 @@
 #include "searcher/highlight/fragments.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string_view>
 
 namespace morgue::highlight {
@@ -61,17 +61,22 @@ std::vector<double> clause_weights(const std::vector<BodyMatch>& matches) {
   return counts;
 }
 
-/// The window that begins with match `i`: takes in what follows within `length` bytes and the same paragraph.
+/// Matches that one window counts at most: many may share a word, as where one word is near a thousand others.
+constexpr std::size_t kMostCounted = 256;
+
+/// The window that begins with match `i`: takes in what follows within `length` bytes and the same paragraph. `seen` has an entry for each
+/// clause: the last window that held it.
 Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const std::vector<double>& weights, std::size_t length,
-                   std::uint32_t paragraph_end) {
+                   std::uint32_t paragraph_end, std::vector<std::size_t>& seen) {
   Window window{matches[i].begin, matches[i].end, 0};
-  std::set<std::size_t> clauses;
-  for (std::size_t k = i; k < matches.size(); ++k) {
+  const std::size_t end = std::min(matches.size(), i + kMostCounted);
+  for (std::size_t k = i; k < end; ++k) {
     const BodyMatch& match = matches[k];
     const bool fits = match.end - window.begin <= length && (match.end <= paragraph_end || k == i);
     if (match.begin - window.begin > length) break;
     if (!fits) continue;
-    window.score += clauses.insert(match.clause).second ? weights[match.clause] : 0.05;
+    window.score += seen[match.clause] != i + 1 ? weights[match.clause] : 0.05;
+    seen[match.clause] = i + 1;
     window.end = std::max(window.end, match.end);
   }
   const double spread = static_cast<double>(window.end - window.begin) / static_cast<double>(length);
@@ -86,7 +91,7 @@ class Cutter {
 
   Fragment cut(std::uint32_t begin, std::uint32_t end) const {
     const std::uint32_t room = end - begin < length_ ? static_cast<std::uint32_t>(length_) - (end - begin) : 0;
-    const std::uint32_t paragraph = paragraph_begin(begin);
+    const std::uint32_t paragraph = paragraph_begin(begin, room / 3);
     Fragment fragment;
     fragment.begin = start_before(begin, paragraph, room / 3);
     const std::uint32_t used = begin - fragment.begin;
@@ -95,9 +100,16 @@ class Cutter {
   }
 
  private:
-  std::uint32_t paragraph_begin(std::uint32_t at) const {
-    const std::size_t gap = at == 0 ? std::string_view::npos : body_.rfind("\n\n", at - 1);
-    return gap == std::string_view::npos ? 0 : static_cast<std::uint32_t>(gap + 2);
+  /// Where the paragraph begins, if that is within `room`; else some place before that. A paragraph may be as long as a book.
+  std::uint32_t paragraph_begin(std::uint32_t at, std::uint32_t room) const {
+    const std::uint32_t lowest = at > room + 3 ? at - room - 3 : 0;
+    const std::size_t gap = body_.substr(lowest, at - lowest).rfind("\n\n");
+    return gap == std::string_view::npos ? lowest : lowest + static_cast<std::uint32_t>(gap + 2);
+  }
+  /// The same of its end.
+  std::uint32_t paragraph_end(std::uint32_t at, std::uint32_t room) const {
+    const std::string_view near = body_.substr(at, std::size_t{room} + 3);
+    return at + static_cast<std::uint32_t>(std::min(near.find("\n\n"), near.size()));
   }
 
   /// A sentence begins after a full stop and a space, or an ideographic full stop.
@@ -140,8 +152,7 @@ class Cutter {
   }
 
   std::uint32_t end_after(std::uint32_t end, std::uint32_t room) const {
-    const auto gap = std::min(body_.find("\n\n", end), body_.size());
-    const auto paragraph = static_cast<std::uint32_t>(gap);
+    const std::uint32_t paragraph = paragraph_end(end, room);
     if (paragraph - end <= room) return paragraph;
     const std::uint32_t highest = end + room;
     auto token = std::lower_bound(words_.begin(), words_.end(), end, [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
@@ -152,7 +163,8 @@ class Cutter {
       word = std::max(word, token->end);
     }
     // A sentence's end is taken where it does not cost more than half of the room.
-    return with_signs(sentence > end + room / 2 ? sentence : word, paragraph);
+    const std::uint32_t at = sentence > end + room / 2 ? sentence : word;
+    return with_signs(at, paragraph_end(at, kMostSigns));
   }
 
   /// Takes closing signs along, up to the next white space or word.
@@ -163,13 +175,19 @@ class Cutter {
     return at;
   }
 
+  /// Bytes of closing signs that are taken along at most.
+  static constexpr std::uint32_t kMostSigns = 64;
+
   std::string_view body_;
   const std::vector<WordRange>& words_;
   std::size_t length_;
 };
 
+/// `marks`: sorted, none overlapping another.
 void fill_marks(Fragment& fragment, const std::vector<TextRange>& marks) {
-  for (const TextRange& mark : marks) {
+  const auto first = std::partition_point(marks.begin(), marks.end(), [&](const TextRange& mark) { return mark.end <= fragment.begin; });
+  for (auto at = first; at != marks.end() && at->begin < fragment.end; ++at) {
+    const TextRange& mark = *at;
     // Of a hyphenated word a fragment may hold a part only.
     const std::uint32_t begin = std::max(mark.begin, fragment.begin);
     const std::uint32_t end = std::min(mark.end, fragment.end);
@@ -177,10 +195,17 @@ void fill_marks(Fragment& fragment, const std::vector<TextRange>& marks) {
   }
 }
 
-bool overlaps(const Fragment& a, const Fragment& b) { return a.begin < b.end && b.begin < a.end; }
+/// Fragments by their beginnings, none overlapping another.
+using FragmentsByBegin = std::map<std::uint32_t, Fragment>;
+
+bool overlaps_any(const Fragment& fragment, const FragmentsByBegin& others) {
+  const auto after = others.lower_bound(fragment.end);
+  return after != others.begin() && std::prev(after)->second.end > fragment.begin;
+}
 
 /// A match too wide for one fragment, or in more than one paragraph: a short one around each of its words.
-void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<WordRange>& words, std::size_t length, std::vector<Fragment>& out) {
+std::vector<Fragment> wide_fragments(const BodyMatch& wide, std::string_view body, const std::vector<WordRange>& words, std::size_t length) {
+  std::vector<Fragment> out;
   const Cutter narrow(body, words, std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
   for (const TextRange& word : wide.match->words) {
     Fragment fragment = narrow.cut(word.begin, word.end);
@@ -191,6 +216,7 @@ void add_wide(const BodyMatch& wide, std::string_view body, const std::vector<Wo
       out.push_back(fragment);
     }
   }
+  return out;
 }
 
 std::vector<Fragment> whole_body(std::string_view body, const std::vector<Match>& matches) {
@@ -217,27 +243,32 @@ std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vect
     return fragments;
   }
   const std::vector<double> weights = clause_weights(found);
+  std::vector<std::size_t> seen(weights.size(), 0);
   std::vector<std::pair<Window, std::size_t>> windows;
   std::vector<std::uint32_t> paragraph_ends;
   for (std::size_t i = 0; i < found.size(); ++i) {
+    view.tick();
     const bool same = i > 0 && paragraph_ends.back() > found[i].begin;
     const auto paragraph_end = same ? paragraph_ends.back() : static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
     paragraph_ends.push_back(paragraph_end);
-    windows.emplace_back(window_from(i, found, weights, options.length, paragraph_end), i);
+    windows.emplace_back(window_from(i, found, weights, options.length, paragraph_end, seen), i);
   }
   std::stable_sort(windows.begin(), windows.end(), [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
-  const std::vector<TextRange> marks = merged_marks(matches, TextPart::body);
+  FragmentsByBegin chosen;
   for (const auto& [window, first] : windows) {
-    if (fragments.size() >= options.count) break;
+    view.tick();
+    if (chosen.size() >= options.count) break;
     if (found[first].end - found[first].begin > options.length || found[first].end > paragraph_ends[first]) {
-      if (fragments.empty()) add_wide(found[first], body, words, options.length, fragments);
+      if (!chosen.empty()) continue;
+      for (const Fragment& part : wide_fragments(found[first], body, words, options.length)) chosen.emplace(part.begin, part);
       continue;
     }
     Fragment fragment = cutter.cut(window.begin, window.end);
     fragment.whole_match = true;
-    if (std::none_of(fragments.begin(), fragments.end(), [&](const Fragment& f) { return overlaps(f, fragment); })) fragments.push_back(fragment);
+    if (!overlaps_any(fragment, chosen)) chosen.emplace(fragment.begin, fragment);
   }
-  std::sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) { return a.begin < b.begin; });
+  for (const auto& [begin, fragment] : chosen) fragments.push_back(fragment);
+  const std::vector<TextRange> marks = merged_marks(matches, TextPart::body);
   for (Fragment& fragment : fragments) fill_marks(fragment, marks);
   return fragments;
 }

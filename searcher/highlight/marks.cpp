@@ -2,8 +2,11 @@
 #include "searcher/highlight/marks.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "searcher/matching/evaluate.hpp"
+#include "searcher/matching/links.hpp"
+#include "searcher/matching/spans.hpp"
 
 namespace morgue::highlight {
 
@@ -13,29 +16,6 @@ using query::ResolvedKind;
 using query::ResolvedNode;
 
 namespace {
-
-void append_ranges(const ResolvedNode& node, const Span& span, TextView& view, std::vector<TextRange>& out) {
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      out.push_back(view.range_at(node.leaf, span.first));
-      return;
-    case ResolvedKind::sequence:
-      for (std::size_t i = 0; i < node.children.size(); ++i) {
-        out.push_back(view.range_at(node.children[i]->leaf, span.first + static_cast<std::uint32_t>(i)));
-      }
-      return;
-    case ResolvedKind::any_of:
-      for (const auto& child : node.children) {
-        const std::vector<Span> spans = matching::find_spans(*child, view);
-        if (std::binary_search(spans.begin(), spans.end(), span)) append_ranges(*child, span, view, out);
-      }
-      return;
-    case ResolvedKind::near: case ResolvedKind::at_least: case ResolvedKind::all_of: case ResolvedKind::none_of:
-    case ResolvedKind::exact_value: case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything:
-    case ResolvedKind::nothing:
-      return;  // have no spans of their own
-  }
-}
 
 class Collector {
  public:
@@ -64,10 +44,43 @@ class Collector {
   }
 
  private:
+  /// A clause's spans, found once: they are asked for again and again where it is one of several readings.
+  const std::vector<Span>& spans_of(const ResolvedNode& node) {
+    const auto [at, is_new] = spans_.try_emplace(&node);
+    if (is_new) at->second = matching::find_spans(node, view_);
+    return at->second;
+  }
+
+  void append_ranges(const ResolvedNode& node, const Span& span, std::vector<TextRange>& out) {
+    switch (node.kind) {
+      case ResolvedKind::leaf:
+        out.push_back(view_.range_at(node.leaf, span));
+        return;
+      case ResolvedKind::sequence: {
+        const auto words = matching::words_of_sequence(node, span, view_);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+          for (const Span& word : words[i]) out.push_back(view_.range_at(node.children[i]->leaf, word));
+        }
+        return;
+      }
+      case ResolvedKind::any_of:
+        for (const auto& child : node.children) {
+          const std::vector<Span>& spans = spans_of(*child);
+          if (std::binary_search(spans.begin(), spans.end(), span)) append_ranges(*child, span, out);
+        }
+        return;
+      case ResolvedKind::near: case ResolvedKind::at_least: case ResolvedKind::all_of: case ResolvedKind::none_of:
+      case ResolvedKind::exact_value: case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything:
+      case ResolvedKind::nothing:
+        return;  // have no spans of their own
+    }
+  }
+
   void collect_spans(const ResolvedNode& node) {
-    for (const Span& span : matching::find_spans(node, view_)) {
+    for (const Span& span : spans_of(node)) {
+      view_.tick();
       Match match;
-      append_ranges(node, span, view_, match.words);
+      append_ranges(node, span, match.words);
       add(std::move(match));
     }
     ++clause_;
@@ -76,15 +89,22 @@ class Collector {
   /// One match for each participating span of each operand: the words of a whole chain through it.
   void collect_near(const ResolvedNode& node) {
     const auto parts = matching::participants(node, view_);
-    std::vector<std::pair<Span, std::size_t>> all;
+    const matching::Chains chains(node, parts, view_);
+    struct Place {
+      Span span;
+      std::size_t operand;
+      std::size_t number;
+    };
+    std::vector<Place> all;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      for (const Span& span : parts[i]) all.emplace_back(span, i);
+      for (std::size_t k = 0; k < parts[i].size(); ++k) all.push_back({parts[i][k], i, k});
     }
-    std::sort(all.begin(), all.end());
-    for (const auto& [span, operand] : all) {
-      const std::vector<Span> chain = matching::chain_through(node, parts, operand, span, view_);
+    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.span != b.span ? a.span < b.span : a.operand < b.operand; });
+    for (const Place& place : all) {
+      const std::vector<std::size_t> chain = chains.through(place.operand, place.number);
+      view_.tick(chain.size());
       Match match;
-      for (std::size_t i = 0; i < chain.size(); ++i) append_ranges(*node.children[i], chain[i], view_, match.words);
+      for (std::size_t i = 0; i < chain.size(); ++i) append_ranges(*node.children[i], parts[i][chain[i]], match.words);
       add(std::move(match));
     }
     ++clause_;
@@ -101,6 +121,7 @@ class Collector {
 
   TextView& view_;
   std::vector<Match>& out_;
+  std::map<const ResolvedNode*, std::vector<Span>> spans_;
   std::size_t clause_ = 0;
 };
 

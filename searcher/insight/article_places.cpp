@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include "common/analysis/tokenizer.hpp"
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
+#include "searcher/matching/links.hpp"
+#include "searcher/matching/spans.hpp"
 #include "searcher/query/leaf_terms.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 
@@ -18,22 +21,16 @@ using query::ResolvedNode;
 
 namespace {
 
-constexpr std::size_t kMaxSpans = 2000;
-
-std::vector<Span> some_spans(const ResolvedNode& node, TextView& view) {
-  std::vector<Span> spans = matching::find_spans(node, view);
-  if (spans.size() > kMaxSpans) spans.resize(kMaxSpans);
-  return spans;
-}
-
-/// The bytes of the clause's word that stands at this position.
+/// The bytes of the clause's word that covers this position.
 std::optional<TextRange> range_of(const ResolvedNode& node, std::uint32_t position,
                                   TextView& view) {
   std::optional<TextRange> found;
   query::for_each_leaf(node, [&](const query::Leaf& leaf) {
-    const auto& positions = view.positions(leaf);
-    if (!found && std::binary_search(positions.begin(), positions.end(), position))
-      found = view.range_at(leaf, position);
+    const std::vector<Span>& spans = view.spans(leaf);
+    auto at = std::upper_bound(spans.begin(), spans.end(), Span{position, ~0u});
+    while (!found && at != spans.begin() && (--at)->first + kMaxCompoundParts > position) {
+      if (at->last >= position) found = view.range_at(leaf, *at);
+    }
   });
   return found;
 }
@@ -75,29 +72,32 @@ std::vector<TextPart> parts_of(query::Scope scope) {
 
 }  // namespace
 
-ClosePair closest_pair(const ResolvedNode& first, const ResolvedNode& second,
-                       const query::Link& link, TextView& view) {
+ClosePair closest_pair(const ResolvedNode& near, std::size_t link, TextView& view) {
+  const query::Link& how = near.links[link];
+  const matching::JoinedWords& joined = matching::joined_between(near, view);
+  const std::vector<Span> from = matching::find_spans(*near.children[link], view);
+  const std::vector<Span> to = matching::find_spans(*near.children[link + 1], view);
+  // However far apart.
+  const query::Link anywhere{query::LinkKind::near, ~0u};
+  const query::Link in_order{query::LinkKind::before, ~0u};
+  const matching::Partners linked(to, true, how, joined, view);
+  const matching::Partners nearest(to, true, anywhere, joined, view);
+  const matching::Partners next(to, true, in_order, joined, view);
   ClosePair best;
-  const std::vector<Span> from = some_spans(first, view);
-  const std::vector<Span> to = some_spans(second, view);
-  const bool ordered = link.kind == query::LinkKind::before;
-  for (const Span& a : from) {
-    for (const Span& b : to) {
-      const auto apart = matching::words_apart(a, b);
-      if (!apart || !matching::in_same_part(a, b)) continue;
-      best.holds = best.holds || matching::linked(a, b, link, view);
-      const bool in_order = a.last < b.first;
-      const bool nearer = !best.apart || *apart < *best.apart;
-      const bool nearer_in_order =
-          in_order && (!best.apart_in_order || *apart < *best.apart_in_order);
-      if (ordered ? nearer_in_order || (nearer && !best.apart_in_order) : nearer) {
-        best.a = a;
-        best.b = b;
-      }
-      if (nearer) best.apart = apart;
-      if (nearer_in_order) best.apart_in_order = apart;
-    }
-  }
+  const auto take = [&](const Span& a, const matching::Partners& partners, std::optional<std::uint32_t>& least, bool shown) {
+    const auto number = partners.of(a);
+    if (!number) return;
+    const auto apart = matching::words_apart(a, to[*number], joined);
+    if (least && *apart >= *least) return;
+    least = apart;
+    if (!shown) return;
+    best.a = a;
+    best.b = to[*number];
+  };
+  for (const Span& a : from) best.holds = best.holds || linked.of(a).has_value();
+  for (const Span& a : from) take(a, nearest, best.apart, true);
+  const bool ordered = how.kind == query::LinkKind::before;
+  for (const Span& a : from) take(a, next, best.apart_in_order, ordered);
   return best;
 }
 
@@ -108,7 +108,7 @@ std::optional<Span> smallest_window(const ResolvedNode& node, TextView& view) {
   };
   std::vector<Place> places;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    for (const Span& span : some_spans(*node.children[i], view)) places.push_back({span, i});
+    for (const Span& span : matching::find_spans(*node.children[i], view)) places.push_back({span, i});
   }
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.span.first < b.span.first; });

@@ -19,9 +19,8 @@ struct ClosePair {
   matching::Span b{};
 };
 
-/// Looks at the first 2,000 spans of each.
-ClosePair closest_pair(const query::ResolvedNode& first, const query::ResolvedNode& second,
-                       const query::Link& link, matching::TextView& view);
+/// Of operands `link` and the next of a near node.
+ClosePair closest_pair(const query::ResolvedNode& near, std::size_t link, matching::TextView& view);
 
 /// The fewest positions, within headline or text, that hold a span of each child.
 std::optional<matching::Span> smallest_window(const query::ResolvedNode& node,

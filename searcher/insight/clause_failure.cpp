@@ -11,6 +11,7 @@
 #include "searcher/insight/article_places.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/matching/evaluate.hpp"
+#include "searcher/matching/spans.hpp"
 
 namespace morgue::insight {
 
@@ -112,9 +113,9 @@ std::string ClauseFailure::elsewhere(const Leaf& leaf) {
   if (leaf.form == WordForm::exact) {
     leaves_.push_back(leaf);
     leaves_.back().form = WordForm::as_written;
-    const auto& positions = view_.positions(leaves_.back());
-    if (!positions.empty()) {
-      const auto at = view_.range_at(leaves_.back(), positions.front());
+    const auto& spans = view_.spans(leaves_.back());
+    if (!spans.empty()) {
+      const auto at = view_.range_at(leaves_.back(), spans.front());
       return fmt::format(" just so; it is written '{}'",
                          make_visible(view_.text(at.part).substr(at.begin, at.end - at.begin)));
     }
@@ -122,7 +123,7 @@ std::string ClauseFailure::elsewhere(const Leaf& leaf) {
   if (leaf.scope == Scope::anywhere) return {};
   leaves_.push_back(leaf);
   leaves_.back().scope = Scope::anywhere;
-  const std::size_t count = view_.positions(leaves_.back()).size();
+  const std::size_t count = view_.spans(leaves_.back()).size();
   if (count == 0) return {};
   return fmt::format(", but {} elsewhere", count == 1 ? "once" : fmt::format("{} times", count));
 }
@@ -185,7 +186,7 @@ std::string ClauseFailure::near_reason(const ResolvedNode& node) {
 
 std::string ClauseFailure::link_reason(const ResolvedNode& near, std::size_t link) {
   const Link& how = near.links[link];
-  const ClosePair pair = closest_pair(*near.children[link], *near.children[link + 1], how, view_);
+  const ClosePair pair = closest_pair(near, link, view_);
   if (pair.holds) return {};
   const std::string names =
       name_of(*near.children[link]) + " and " + name_of(*near.children[link + 1]);

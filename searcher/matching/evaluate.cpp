@@ -6,6 +6,7 @@
 #include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/urls.hpp"
+#include "searcher/matching/spans.hpp"
 
 namespace morgue::matching {
 

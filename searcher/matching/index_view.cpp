@@ -18,7 +18,7 @@ TermPositions::TermPositions(const Xapian::Database& database, glass::Index* lis
 }
 
 void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end,
-                           std::vector<std::uint32_t>& out) {
+                           std::vector<Span>& out) {
   read_.clear();
   if (lists_) {
     // A list that is past the article tells nothing of it.
@@ -35,13 +35,12 @@ void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32
     if (postings_ == Xapian::PostingIterator() || *postings_ != docid) return;
     read_.assign(postings_.positionlist_begin(), postings_.positionlist_end());
   }
-  const auto from = std::lower_bound(read_.begin(), read_.end(), begin);
-  out.insert(out.end(), from, std::lower_bound(from, read_.end(), end));
+  append_spans(read_, begin, end, out);
 }
 
 IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
-                     glass::Index* lists)
-    : database_(database), languages_(languages), lists_(lists), article_terms_(database) {}
+                     std::shared_ptr<glass::Index> lists)
+    : database_(database), languages_(languages), lists_(std::move(lists)), article_terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
   docid_ = docid;
@@ -54,15 +53,15 @@ PositionRange scope_range(query::Scope scope, std::uint32_t lead_end) {
     case query::Scope::headline:
       return {0, kBodyPosition};
     case query::Scope::body:
-      return {kBodyPosition, ~0u};
+      return {kBodyPosition, kJoinedEnds};
     case query::Scope::lead:
       return {0, lead_end};
     case query::Scope::anywhere:
     case query::Scope::byline:
     case query::Scope::place:
-      return {0, ~0u};
+      return {0, kJoinedEnds};
   }
-  return {0, ~0u};
+  return {0, kJoinedEnds};
 }
 
 std::uint32_t language_bit_of(const std::string& language,
@@ -84,8 +83,8 @@ namespace {
 
 /// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three
 /// scopes.
-query::Scope scope_of_terms(const query::Leaf& leaf) {
-  return leaf.scope == query::Scope::headline ? query::Scope::anywhere : leaf.scope;
+query::Scope scope_of_terms(query::Scope scope) {
+  return scope == query::Scope::headline ? query::Scope::anywhere : scope;
 }
 
 }  // namespace
@@ -94,7 +93,7 @@ TermPositions* IndexView::open_list(const std::string& term) {
   const auto found = open_.find(term);
   if (found != open_.end()) return found->second.get();
   if (open_.size() >= kMaxOpenLists) return nullptr;
-  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_, term))
+  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_.get(), term))
       .first->second.get();
 }
 
@@ -106,7 +105,7 @@ IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
     if (leaf.words.size() > kManyWords) {
       here.by_name.emplace(word.word, &word);
     } else {
-      const std::string term = query::scoped_term(scope_of_terms(leaf), word.word);
+      const std::string term = query::scoped_term(scope_of_terms(leaf.scope), word.word);
       here.words.push_back({term, &word, open_list(term)});
     }
   }
@@ -123,17 +122,15 @@ PositionRange IndexView::range_of(const query::Leaf& leaf) {
 }
 
 void IndexView::append_by_xapian(const std::string& term, PositionRange range,
-                                 std::vector<std::uint32_t>& out) {
-  auto position = database_.positionlist_begin(docid_, term);
-  const auto end = database_.positionlist_end(docid_, term);
-  if (range.begin > 0 && position != end) position.skip_to(range.begin);
-  for (; position != end && *position < range.end; ++position) out.push_back(*position);
+                                 std::vector<Span>& out) {
+  read_.assign(database_.positionlist_begin(docid_, term), database_.positionlist_end(docid_, term));
+  append_spans(read_, range.begin, range.end, out);
 }
 
 /// The few terms of the article are looked for among the words instead of the words in the article.
 void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& words,
-                                  PositionRange range, std::vector<std::uint32_t>& out) {
-  const std::string_view prefix = query::scope_prefix(scope_of_terms(leaf));
+                                  PositionRange range, std::vector<Span>& out) {
+  const std::string_view prefix = query::scope_prefix(scope_of_terms(leaf.scope));
   for (const std::string& term : article_terms_.all()) {
     if (!term.starts_with(prefix)) continue;
     const auto word = words.by_name.find(std::string_view(term).substr(prefix.size()));
@@ -141,7 +138,7 @@ void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& 
   }
 }
 
-const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) {
+const std::vector<Span>& IndexView::spans(const query::Leaf& leaf) {
   LeafPositions& here = look_up(leaf);
   if (here.docid == docid_) return here.found;
   here.docid = docid_;
@@ -160,6 +157,20 @@ const std::vector<std::uint32_t>& IndexView::positions(const query::Leaf& leaf) 
     here.found.erase(std::unique(here.found.begin(), here.found.end()), here.found.end());
   }
   return here.found;
+}
+
+const JoinedWords& IndexView::joined(query::Scope scope) {
+  const std::string_view prefix = query::scope_prefix(scope_of_terms(scope));
+  JoinedList& here = joined_[prefix];
+  if (here.docid == docid_) return here.words;
+  here.docid = docid_;
+  if (here.list == nullptr)
+    here.list = std::make_unique<TermPositions>(database_, lists_.get(), std::string(kJoinedPrefix).append(prefix));
+  joined_spans_.clear();
+  here.list->append(docid_, 0, kJoinedEnds, joined_spans_);
+  here.words.clear();
+  for (const Span& span : joined_spans_) here.words.add(span);
+  return here.words;
 }
 
 std::uint32_t IndexView::sentence_of(std::uint32_t) {

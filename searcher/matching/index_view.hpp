@@ -14,19 +14,18 @@
 
 #include "searcher/glass/index.hpp"
 #include "searcher/matching/article_terms.hpp"
-#include "searcher/matching/spans.hpp"
+#include "searcher/matching/document_view.hpp"
 
 namespace morgue::matching {
 
-/// The positions of one term in one article after the other, quickest in ascending order of docids:
+/// Where one term stands in one article after the other, quickest in ascending order of docids:
 /// then a posting list tells which articles have it, and only theirs are looked up.
 class TermPositions {
  public:
   TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term);
 
-  /// Appends the positions in [begin, end).
-  void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end,
-              std::vector<std::uint32_t>& out);
+  /// Appends the spans within [begin, end).
+  void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<Span>& out);
 
  private:
   struct Lists {
@@ -56,15 +55,16 @@ inline constexpr std::size_t kMaxOpenLists = 256;
 /// Reads position lists, directly or through Xapian. Leaves must have their words (add_stem_words).
 class IndexView : public DocumentView {
  public:
-  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr. Both must
-  /// outlive the view.
+  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr.
+  /// `languages` must outlive the view.
   IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
-            glass::Index* lists);
+            std::shared_ptr<glass::Index> lists);
 
   /// Turns to another article. Quickest in ascending order of docids.
   void look_at(Xapian::docid docid);
 
-  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
+  const std::vector<Span>& spans(const query::Leaf& leaf) override;
+  const JoinedWords& joined(query::Scope scope) override;
   std::uint32_t sentence_of(std::uint32_t position) override;
   std::uint32_t paragraph_of(std::uint32_t position) override;
 
@@ -79,7 +79,7 @@ class IndexView : public DocumentView {
     std::vector<Word> words;
     std::unordered_map<std::string_view, const query::WordChoice*>
         by_name;  ///< instead, of leaves with many
-    std::vector<std::uint32_t> found;
+    std::vector<Span> found;
     Xapian::docid docid = 0;  ///< in which `found` was found
   };
 
@@ -90,18 +90,26 @@ class IndexView : public DocumentView {
   bool counts(const query::WordChoice& word) {
     return word.languages == ~0u || (word.languages & language_bit()) != 0;
   }
-  void append_by_xapian(const std::string& term, PositionRange range,
-                        std::vector<std::uint32_t>& out);
+  void append_by_xapian(const std::string& term, PositionRange range, std::vector<Span>& out);
   void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range,
-                         std::vector<std::uint32_t>& out);
+                         std::vector<Span>& out);
 
   Xapian::Database database_;
   const std::vector<std::string>& languages_;
-  glass::Index* lists_;
+  std::shared_ptr<glass::Index> lists_;
   Xapian::docid docid_ = 0;
   std::map<const query::Leaf*, LeafPositions> leaves_;
   std::uint32_t language_bit_ = 0;
   ArticleTerms article_terms_;
+  /// Joined forms by the prefix of their text.
+  struct JoinedList {
+    std::unique_ptr<TermPositions> list;
+    Xapian::docid docid = 0;
+    JoinedWords words;
+  };
+  std::map<std::string_view, JoinedList> joined_;
+  std::vector<std::uint32_t> read_;
+  std::vector<Span> joined_spans_;
   std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> open_;
 };
 

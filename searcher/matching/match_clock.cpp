@@ -10,7 +10,7 @@ constexpr unsigned kBetweenLooks = 32;
 
 class ClockSource : public Xapian::PostingSource {
  public:
-  ClockSource(MatchClock& clock, bool is_part) : clock_(clock), is_part_(is_part) {}
+  explicit ClockSource(MatchClock& clock) : clock_(clock) {}
 
   // All of them: exact bounds stay exact.
   Xapian::doccount get_termfreq_min() const override { return count_; }
@@ -42,8 +42,8 @@ class ClockSource : public Xapian::PostingSource {
   void stand_at(Xapian::docid did) {
     at_ = did;
     if (clock_.stopped() || looks_++ % kBetweenLooks == 0)
-      ended_ = is_part_ ? clock_.ends_part() : clock_.passed();
-    if (!ended_ && !is_part_) clock_.go_on_to(did);
+      ended_ = clock_.passed();
+    if (!ended_) clock_.go_on_to(did);
   }
 
   /// Alone, where no other list says which articles there are.
@@ -58,7 +58,6 @@ class ClockSource : public Xapian::PostingSource {
   }
 
   MatchClock& clock_;
-  bool is_part_;
   Xapian::Database database_;
   Xapian::PostingIterator all_;
   Xapian::doccount count_ = 0;
@@ -73,21 +72,13 @@ Xapian::Query undivided(const Xapian::Query& query) {
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 1);
 }
 
-Xapian::Query with_source(const Xapian::Query& query, MatchClock& clock, bool is_part) {
-  if (!clock.is_set() || query.empty()) return query;
-  auto* source = new ClockSource(clock, is_part);  // owned by Xapian from release() on
-  return Xapian::Query(Xapian::Query::OP_FILTER, is_part ? query : undivided(query),
-                       Xapian::Query(source->release()));
-}
-
 }  // namespace
 
 Xapian::Query guarded(const Xapian::Query& query, MatchClock& clock) {
-  return with_source(query, clock, false);
-}
-
-Xapian::Query guarded_part(const Xapian::Query& part, MatchClock& clock) {
-  return with_source(part, clock, true);
+  if (!clock.is_set() || query.empty()) return query;
+  auto* source = new ClockSource(clock);  // owned by Xapian from release() on
+  return Xapian::Query(Xapian::Query::OP_FILTER, undivided(query),
+                       Xapian::Query(source->release()));
 }
 
 }  // namespace morgue::matching

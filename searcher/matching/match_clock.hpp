@@ -4,7 +4,7 @@
 // Enquire::set_time_limit only ends the counting of further matches. Here a posting source that
 // holds every article stands in a FILTER with the whole query (guarded()) and says at the deadline
 // that there are no more; the matcher then ends with what it has. Parts of a query that may pass
-// over many articles on their own, verified clauses and phrases, end in the same way. That could
+// over many articles on their own, verified clauses, end in the same way. That could
 // make the one article in progress a match that is none (a NOT of an ended clause), so its docid is
 // kept as suspect() and left out.
 #pragma once
@@ -21,6 +21,7 @@ class MatchClock {
   explicit MatchClock(Deadline deadline) : deadline_(deadline) {}
 
   bool is_set() const { return deadline_.is_set(); }
+  Deadline deadline() const { return deadline_; }
   /// Whether the deadline has passed; true ever after.
   bool passed() {
     stopped_ = stopped_ || deadline_.passed();
@@ -52,8 +53,5 @@ class MatchClock {
 
 /// The whole query, ended by the clock; the query itself where the clock is not set.
 Xapian::Query guarded(const Xapian::Query& query, MatchClock& clock);
-
-/// A part of a query, ended by the clock.
-Xapian::Query guarded_part(const Xapian::Query& part, MatchClock& clock);
 
 }  // namespace morgue::matching

@@ -18,11 +18,21 @@ bool PredicateSource::ends() {
   return true;
 }
 
+bool PredicateSource::passes(Xapian::docid did) {
+  try {
+    return predicate_(did);
+  } catch (const DeadlinePassed&) {
+    if (clock_ == nullptr) throw;
+    clock_->stop();  // nobody knows whether this one passes
+    return false;
+  }
+}
+
 void PredicateSource::advance_to(Xapian::docid did) {
   const Xapian::PostingIterator end;
   // Not number by number: those of removed articles stand for nothing that could be asked.
   if (articles_ != end) articles_.skip_to(did);
-  while (!ends() && articles_ != end && !predicate_(*articles_)) ++articles_;
+  while (!ends() && articles_ != end && !passes(*articles_)) ++articles_;
   if (ends()) return;
   at_ = articles_ == end ? last_docid_ + 1 : *articles_;
   passes_ = true;
@@ -37,7 +47,8 @@ void PredicateSource::skip_to(Xapian::docid did, double) {
 bool PredicateSource::check(Xapian::docid did, double) {
   if (did <= at_) return passes_;
   if (ends()) return true;
-  passes_ = did > last_docid_ || predicate_(did);
+  passes_ = did > last_docid_ || passes(did);
+  if (ends()) return true;
   at_ = did;
   // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.
   return passes_;

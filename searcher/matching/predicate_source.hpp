@@ -12,7 +12,7 @@
 
 namespace morgue::matching {
 
-/// Answers whether an article of the database passes; asked of no number that is not in use. May throw.
+/// Answers whether an article of the database passes; asked of no number that is not in use. May throw, DeadlinePassed too.
 using Predicate = std::function<bool(Xapian::docid)>;
 
 /// A posting source of all articles that pass a predicate, without weight. In an AND or FILTER with a candidate query Xapian asks it last and
@@ -36,6 +36,8 @@ class PredicateSource : public Xapian::PostingSource {
 
  private:
   void advance_to(Xapian::docid did);
+  /// Asks the predicate; stops the clock where the deadline passed meanwhile.
+  bool passes(Xapian::docid did);
   /// True after the deadline; then there are no more articles.
   bool ends();
 

@@ -31,6 +31,9 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t end) 
   return initials || initial || std::find(kAbbreviations.begin(), kAbbreviations.end(), last) != kAbbreviations.end();
 }
 
+/// How often the clock is looked at.
+constexpr unsigned kSentencesPerLook = 64;
+
 class SentenceBreaker {
  public:
   SentenceBreaker() {
@@ -44,7 +47,7 @@ class SentenceBreaker {
   SentenceBreaker(const SentenceBreaker&) = delete;
   SentenceBreaker& operator=(const SentenceBreaker&) = delete;
 
-  void split(std::string_view text, std::size_t begin, std::size_t end, std::vector<TextUnit>& out) {
+  void split(std::string_view text, std::size_t begin, std::size_t end, const Deadline& deadline, std::vector<TextUnit>& out) {
     UErrorCode error = U_ZERO_ERROR;
     // UAX #29 ends a sentence at every line end; in a paragraph that is only where a word was broken (cease-/fire).
     one_line_.assign(text.substr(begin, end - begin));
@@ -56,6 +59,7 @@ class SentenceBreaker {
     while (U_SUCCESS(error)) {
       const std::int32_t next = ubrk_next(iterator_);
       if (next == UBRK_DONE) break;
+      if (++found_ % kSentencesPerLook == 0) deadline.check();
       const std::size_t to = begin + static_cast<std::size_t>(next);
       if (to < end && is_abbreviation(text, from, to)) continue;
       out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), out.size() == first});
@@ -68,16 +72,17 @@ class SentenceBreaker {
   UBreakIterator* iterator_ = nullptr;
   UText utext_ = UTEXT_INITIALIZER;
   std::string one_line_;
+  unsigned found_ = 0;
 };
 
 }  // namespace
 
-std::vector<TextUnit> find_sentences(std::string_view text) {
+std::vector<TextUnit> find_sentences(std::string_view text, const Deadline& deadline) {
   thread_local SentenceBreaker breaker;  // opening one costs as much as a long article
   std::vector<TextUnit> units;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t gap = std::min(text.find("\n\n", begin), text.size());
-    if (gap > begin) breaker.split(text, begin, gap, units);
+    if (gap > begin) breaker.split(text, begin, gap, deadline, units);
     begin = gap + 2;
   }
   return units;

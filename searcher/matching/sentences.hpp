@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/deadline.hpp"
+
 namespace morgue::matching {
 
 /// A sentence: bytes [begin, end) of the text, white space after it included.
@@ -17,6 +19,6 @@ struct TextUnit {
 /// The sentences of a text whose paragraphs are separated by "\n\n", in order. A sentence never crosses a paragraph break, and a line
 /// end within one does not end it. A full stop
 /// after a single capital or a common abbreviation (Mr., U.S., Dec.) before a word does not end one.
-std::vector<TextUnit> find_sentences(std::string_view text);
+std::vector<TextUnit> find_sentences(std::string_view text, const Deadline& deadline = {});
 
 }  // namespace morgue::matching

@@ -83,6 +83,7 @@ void TextView::look_at(const StoredArticle& article) {
   article_ = &article;
   analyzed_.fill(false);
   matches_.clear();
+  joined_.clear();
   numbered_ = false;
 }
 
@@ -121,11 +122,10 @@ void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Oc
   const TokenBuffer& buffer = tokens(part);
   LeafTest test(leaf, text(part), article_->language, analyzer_);
   for (const Token& token : buffer.tokens) {
+    tick();
     if (token.kind == TokenKind::bigram || !test.matches(token, buffer.term(token))) continue;
-    const TextRange bytes{part, token.begin, token.end};
-    const std::uint32_t last = token.position + token.span - 1;
-    if (token.position >= range.begin && token.position < range.end) out.push_back({token.position, bytes, {token.position, last}});
-    if (token.span > 1 && last >= range.begin && last < range.end) out.push_back({last, bytes, {token.position, last}});
+    const Span span{token.position, token.position + token.span - 1};
+    if (span.first >= range.begin && span.last < range.end) out.push_back({span, {part, token.begin, token.end}});
   }
 }
 
@@ -133,53 +133,60 @@ const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
   const auto known = matches_.find(&leaf);
   if (known != matches_.end()) return known->second;
   LeafMatches& made = matches_[&leaf];
+  std::vector<Occurrence> found;
   switch (leaf.scope) {
-    case query::Scope::byline: match_part(leaf, TextPart::byline, made.occurrences); break;
-    case query::Scope::place: match_part(leaf, TextPart::place, made.occurrences); break;
-    case query::Scope::headline: match_part(leaf, TextPart::headline, made.occurrences); break;
-    case query::Scope::body: match_part(leaf, TextPart::body, made.occurrences); break;
+    case query::Scope::byline: match_part(leaf, TextPart::byline, found); break;
+    case query::Scope::place: match_part(leaf, TextPart::place, found); break;
+    case query::Scope::headline: match_part(leaf, TextPart::headline, found); break;
+    case query::Scope::body: match_part(leaf, TextPart::body, found); break;
     case query::Scope::anywhere:
     case query::Scope::lead:
-      match_part(leaf, TextPart::headline, made.occurrences);
-      match_part(leaf, TextPart::body, made.occurrences);
+      match_part(leaf, TextPart::headline, found);
+      match_part(leaf, TextPart::body, found);
       break;
   }
-  std::stable_sort(made.occurrences.begin(), made.occurrences.end(),
-                   [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
-  const auto same = [](const Occurrence& a, const Occurrence& b) { return a.position == b.position; };
-  made.occurrences.erase(std::unique(made.occurrences.begin(), made.occurrences.end(), same), made.occurrences.end());
-  for (const Occurrence& occurrence : made.occurrences) made.positions.push_back(occurrence.position);
+  std::stable_sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) { return a.span < b.span; });
+  const auto same = [](const Occurrence& a, const Occurrence& b) { return a.span == b.span; };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  for (const Occurrence& occurrence : found) {
+    made.spans.push_back(occurrence.span);
+    made.ranges.push_back(occurrence.range);
+  }
   return made;
 }
 
-const std::vector<std::uint32_t>& TextView::positions(const query::Leaf& leaf) { return matches(leaf).positions; }
+const std::vector<Span>& TextView::spans(const query::Leaf& leaf) { return matches(leaf).spans; }
 
-const TextView::Occurrence* TextView::occurrence_at(const query::Leaf& leaf, std::uint32_t position) {
+TextRange TextView::range_at(const query::Leaf& leaf, const Span& span) {
   const LeafMatches& found = matches(leaf);
-  const auto at = std::lower_bound(found.positions.begin(), found.positions.end(), position);
-  if (at == found.positions.end() || *at != position) return nullptr;
-  return &found.occurrences[static_cast<std::size_t>(at - found.positions.begin())];
+  const auto at = std::lower_bound(found.spans.begin(), found.spans.end(), span);
+  if (at == found.spans.end() || *at != span) return {TextPart::body, 0, 0};
+  return found.ranges[static_cast<std::size_t>(at - found.spans.begin())];
 }
 
-TextRange TextView::range_at(const query::Leaf& leaf, std::uint32_t position) {
-  const Occurrence* found = occurrence_at(leaf, position);
-  return found == nullptr ? TextRange{TextPart::body, 0, 0} : found->range;
+void TextView::add_joined(TextPart part, JoinedWords& out) {
+  for_each_joined(tokens(part).tokens, [&out](const Token& token) { out.add({token.position, token.position + token.span - 1}); });
 }
 
-Span TextView::word_at(const query::Leaf& leaf, std::uint32_t position) {
-  const Occurrence* found = occurrence_at(leaf, position);
-  return found == nullptr ? Span{position, position} : found->word;
+const JoinedWords& TextView::joined(query::Scope scope) {
+  const TextPart part = scope == query::Scope::byline ? TextPart::byline : scope == query::Scope::place ? TextPart::place : TextPart::body;
+  const auto [at, is_new] = joined_.try_emplace(part);
+  if (!is_new) return at->second;
+  if (part == TextPart::body) add_joined(TextPart::headline, at->second);
+  add_joined(part, at->second);
+  return at->second;
 }
 
 void TextView::number_sentences() {
   numbered_ = true;
   sentence_starts_.clear();
   paragraph_starts_.clear();
-  const std::vector<TextUnit> sentences = find_sentences(article_->body);
+  const std::vector<TextUnit> sentences = find_sentences(article_->body, deadline());
   std::size_t next = 0;
   bool new_sentence = false;
   bool new_paragraph = false;
   for (const Token& token : tokens(TextPart::body).tokens) {
+    tick();
     for (; next < sentences.size() && sentences[next].begin <= token.begin; ++next) {
       new_sentence = true;
       new_paragraph = new_paragraph || sentences[next].starts_paragraph;

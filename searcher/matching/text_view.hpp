@@ -9,7 +9,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/stored_article.hpp"
-#include "searcher/matching/spans.hpp"
+#include "searcher/matching/document_view.hpp"
 
 namespace morgue::matching {
 
@@ -33,14 +33,13 @@ class TextView : public DocumentView {
   /// Turns to an article, which must stay while it is viewed. Analysis is done when first asked for.
   void look_at(const StoredArticle& article);
 
-  const std::vector<std::uint32_t>& positions(const query::Leaf& leaf) override;
-  Span word_at(const query::Leaf& leaf, std::uint32_t position) override;
+  const std::vector<Span>& spans(const query::Leaf& leaf) override;
+  const JoinedWords& joined(query::Scope scope) override;
   std::uint32_t sentence_of(std::uint32_t position) override;
   std::uint32_t paragraph_of(std::uint32_t position) override;
 
-  /// The bytes of the leaf's match at this position (as positions() gave it). Where a part of a hyphenated word and its joined form both
-  /// match there (cease* in cease-fire), the part's.
-  TextRange range_at(const query::Leaf& leaf, std::uint32_t position);
+  /// The bytes of the leaf's word that stands there (as spans() gave it); none where it does not.
+  TextRange range_at(const query::Leaf& leaf, const Span& span);
 
   /// The tokens of a part. Valid until look_at().
   const TokenBuffer& tokens(TextPart part);
@@ -52,26 +51,26 @@ class TextView : public DocumentView {
 
  private:
   struct Occurrence {
-    std::uint32_t position;
+    Span span;
     TextRange range;
-    Span word;  ///< all positions of the token
   };
   struct LeafMatches {
-    std::vector<std::uint32_t> positions;
-    std::vector<Occurrence> occurrences;  ///< parallel to positions
+    std::vector<Span> spans;
+    std::vector<TextRange> ranges;  ///< parallel to spans
   };
 
   const LeafMatches& matches(const query::Leaf& leaf);
-  const Occurrence* occurrence_at(const query::Leaf& leaf, std::uint32_t position);
   void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
   std::uint32_t lead_end();
   void number_sentences();
+  void add_joined(TextPart part, JoinedWords& out);
 
   Analyzer& analyzer_;
   const StoredArticle* article_ = nullptr;
   std::array<TokenBuffer, 4> tokens_;  ///< by part; kept from article to article for their memory
   std::array<bool, 4> analyzed_{};
   std::map<const query::Leaf*, LeafMatches> matches_;
+  std::map<TextPart, JoinedWords> joined_;  ///< the headline's stand with the body's
   /// First position and number of each sentence and paragraph of the body, in order.
   std::vector<std::uint32_t> sentence_starts_;
   std::vector<std::uint32_t> paragraph_starts_;

@@ -68,18 +68,19 @@ bool in_word(std::string_view text, std::size_t at) {
   return !is_cjk(next_code_point(text, at));
 }
 
-/// The end of the paragraph before the match, on one line.
+/// The end of the paragraph before the match, on one line. Looks at no more than so many bytes: a
+/// paragraph may be as long as a book.
 std::string left_window(std::string_view text, std::size_t begin, std::size_t bytes) {
-  const std::size_t gap = begin < 2 ? std::string_view::npos : text.rfind("\n\n", begin - 2);
-  std::size_t from =
-      std::max(gap == std::string_view::npos ? 0 : gap + 2, begin - std::min(begin, bytes));
+  const std::size_t farthest = begin - std::min(begin, bytes);
+  const std::size_t gap = text.substr(farthest, begin - farthest).rfind("\n\n");
+  std::size_t from = gap == std::string_view::npos ? farthest : farthest + gap + 2;
   while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
   return one_line(without_soft_hyphens(text.substr(from, begin - from)));
 }
 
 std::string right_window(std::string_view text, std::size_t end, std::size_t bytes) {
-  const std::size_t stop = std::min(text.find("\n\n", end), text.size());
-  return one_line(without_soft_hyphens(utf8_prefix(text.substr(end, stop - end), bytes)));
+  const std::string_view near = utf8_prefix(text.substr(end), bytes);
+  return one_line(without_soft_hyphens(near.substr(0, near.find("\n\n"))));
 }
 
 std::string cut_left(std::string_view window, std::size_t columns) {

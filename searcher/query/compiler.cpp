@@ -8,6 +8,7 @@
 #include "searcher/matching/day_of_year_source.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/predicate_source.hpp"
+#include "searcher/matching/spans.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/query/leaf_terms.hpp"
 #include "searcher/ranking/fielded_source.hpp"
@@ -27,11 +28,13 @@ Xapian::Query source_query(Xapian::PostingSource* source) { return Xapian::Query
 }  // namespace
 
 bool is_plain_sequence(const ResolvedNode& node) {
-  return std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
+  return node.gaps.empty() && std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
     const Leaf& leaf = child->leaf;
     return leaf.form == WordForm::as_written && !is_placed(leaf);
   });
 }
+
+bool is_pair(const ResolvedNode& node) { return node.children.size() == 2 && node.bigrams.size() == 1 && node.gaps.empty(); }
 
 Compiler::Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options)
     : database_(database), analyzer_(analyzer), options_(options) {}
@@ -122,25 +125,16 @@ Xapian::Query Compiler::candidates(ResolvedNode& node) {
 
 Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
   if (!is_plain_sequence(node)) return verified(candidates(node), node);
-  std::vector<std::string> terms;
-  for (const auto& child : node.children) {
-    const Leaf& leaf = child->leaf;
-    // A byline or place has positions under its own prefix.
-    terms.push_back(scoped_term(leaf.scope, leaf.folded));
-  }
-  Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size()));
-  if (options_.clock != nullptr) phrase = matching::guarded_part(phrase, *options_.clock);
-  if (node.bigrams.empty() && options_.fielded == nullptr) return phrase;
-  // Characters are ranked by their pairs.
-  std::vector<std::string> ranked = terms;
-  if (!node.bigrams.empty()) ranked.clear();
-  for (const std::string& bigram : node.bigrams) ranked.push_back(scoped_term(node.children[0]->leaf.scope, bigram));
+  // Characters are ranked by their pairs. A byline or place has positions under its own prefix.
   std::vector<Xapian::Query> parts;
-  for (const std::string& term : ranked) parts.push_back(words_query(std::vector<std::string>{term}));
-  Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  for (const std::string& bigram : node.bigrams) parts.push_back(words_query(std::vector<std::string>{scoped_term(node.children[0]->leaf.scope, bigram)}));
   // Two neighbouring characters are their bigram: no positions needed.
-  if (node.children.size() == 2 && node.bigrams.size() == 1) return words;
-  return Xapian::Query(Xapian::Query::OP_FILTER, words, phrase);
+  if (is_pair(node)) return parts[0];
+  if (parts.empty()) {
+    for (const auto& child : node.children) parts.push_back(words_query(std::vector<std::string>{scoped_term(child->leaf.scope, child->leaf.folded)}));
+  }
+  // Not OP_PHRASE, which knows nothing of words of several positions.
+  return verified(Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end()), node);
 }
 
 Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
@@ -181,6 +175,7 @@ void Compiler::prepare_words(ResolvedNode& node) {
 
 matching::Predicate Compiler::text_predicate(const ResolvedNode& node) const {
   auto view = std::make_shared<matching::TextView>(analyzer_);
+  if (options_.clock != nullptr) view->set_deadline(options_.clock->deadline());
   auto article = std::make_shared<StoredArticle>();
   return [view, article, &node, database = database_](Xapian::docid docid) {
     *article = decode_stored_article(database.get_document(docid).get_data());
@@ -191,20 +186,10 @@ matching::Predicate Compiler::text_predicate(const ResolvedNode& node) const {
 
 matching::Predicate Compiler::index_predicate(const ResolvedNode& node) const {
   auto view = std::make_shared<matching::IndexView>(database_, query_->languages, options_.lists);
+  if (options_.clock != nullptr) view->set_deadline(options_.clock->deadline());
   return [view, &node](Xapian::docid docid) {
     view->look_at(docid);
     return matching::holds(node, *view);
-  };
-}
-
-/// The index never counts too few and, of words far apart, never too many; the text is read only in between.
-matching::Predicate Compiler::count_predicate(const ResolvedNode& node) const {
-  auto view = std::make_shared<matching::IndexView>(database_, query_->languages, options_.lists);
-  return [view, &node, by_text = text_predicate(node)](Xapian::docid docid) {
-    view->look_at(docid);
-    const ResolvedNode& counted = *node.children[0];
-    if (matching::count_occurrences(counted, *view) < node.count) return false;
-    return matching::fewest_occurrences(matching::find_spans(counted, *view)) >= node.count || by_text(docid);
   };
 }
 
@@ -212,7 +197,7 @@ matching::Predicate Compiler::predicate(ResolvedNode& node, const ResolvedQuery&
   query_ = &query;
   if (matching::needs_text(node)) return text_predicate(node);
   prepare_words(node);
-  return node.kind == ResolvedKind::at_least ? count_predicate(node) : index_predicate(node);
+  return index_predicate(node);
 }
 
 Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <functional>
+#include <memory>
 
 #include "common/analysis/analyzer.hpp"
 #include "searcher/glass/index.hpp"
@@ -19,11 +20,15 @@ struct CompileOptions {
   const ranking::Options* fielded = nullptr;
   /// Ends verified clauses and phrases; must outlive the compiled query. nullptr: nothing does.
   matching::MatchClock* clock = nullptr;
-  glass::Index* lists = nullptr;    ///< the same state as the database, for quicker looks at positions; or none
+  std::shared_ptr<glass::Index> lists = nullptr;  ///< the same state as the database, for quicker looks at positions; or none
 };
 
-/// Whether every leaf of a sequence stands for one word in a scope whose positions are its own, so that those in the index decide.
+/// Whether every leaf of a sequence stands for one word, next to its neighbours, in a scope whose positions are its own, so that those in the
+/// index decide.
 bool is_plain_sequence(const ResolvedNode& node);
+
+/// Two East Asian characters side by side: their pair is a term.
+bool is_pair(const ResolvedNode& node);
 
 /// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery, the analyzer and this object's
 /// database: all must outlive the search.
@@ -62,7 +67,6 @@ class Compiler {
   Xapian::Query candidates(ResolvedNode& node);
   matching::Predicate text_predicate(const ResolvedNode& node) const;
   matching::Predicate index_predicate(const ResolvedNode& node) const;
-  matching::Predicate count_predicate(const ResolvedNode& node) const;
   void prepare_words(ResolvedNode& node);
 
   Xapian::Database database_;

@@ -39,11 +39,19 @@ struct Leaf {
 
 enum class ResolvedKind {
   leaf,
-  sequence,    ///< leaves next to each other
+  sequence,    ///< leaves next to each other, or with gaps
   all_of, any_of, none_of, near, at_least,
   exact_value, ///< leaf.terms[0] is the boolean term
   date, number, everything,
   nothing      ///< a word without letters, or an any_of without children
+};
+
+/// How many words may stand between two neighbours of a sequence.
+struct Gap {
+  std::uint32_t least = 0;
+  std::uint32_t most = 0;
+
+  bool operator==(const Gap&) const = default;
 };
 
 /// A node without its children.
@@ -53,6 +61,8 @@ struct ResolvedFacts {
   Leaf leaf;
   /// sequence of East Asian characters: its bigrams, which rank and narrow the candidates.
   std::vector<std::string> bigrams;
+  /// sequence: after each child but the last what may stand between it and the next; empty: nothing anywhere.
+  std::vector<Gap> gaps;
   std::vector<Link> links;
   unsigned count = 0;
   const Field* field = nullptr;

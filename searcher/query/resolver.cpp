@@ -26,8 +26,8 @@ namespace {
 constexpr std::size_t kMaxLanguages = 31;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
-/// Of "cease fire" and the like in one phrase so many are also looked for as one word; each is a variant of the whole phrase.
-constexpr std::size_t kMaxJoinedVariants = 16;
+/// Ways to read one phrase, with neighbours joined or apart ("cease fire", ceasefire); each is looked for.
+constexpr std::size_t kMaxVariants = 17;
 
 /// The languages of the index, most articles first.
 std::vector<std::string> languages_of(const Xapian::Database& database) {
@@ -43,6 +43,8 @@ std::vector<std::string> languages_of(const Xapian::Database& database) {
 }
 
 class Resolver {
+  using Run = WordLookup::Run;
+
  public:
   Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits, std::vector<QueryNote>& notes, const ResolveOptions& options)
       : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
@@ -187,7 +189,7 @@ class Resolver {
 
   ResolvedPtr resolve_word(const Node& node) {
     const TypedWord typed = typed_word(node);
-    if (is_expanded(typed)) return leaf_node(node, words_.expanded_leaf(node));
+    if (is_expanded(typed)) return any_run(node, words_.expanded_runs(node), {});
     WordLookup::Parts parts = words_.parts_of(node, typed);
     auto& [leaves, bigrams, joined, tokens] = parts;
     ResolveLimits::refuse_long(node, leaves.size());
@@ -255,53 +257,124 @@ class Resolver {
     return resolved;
   }
 
+  /// A phrase whose words may be read in several ways is any of these.
   ResolvedPtr resolve_phrase(const Node& node) {
-    std::vector<Leaf> leaves;
+    std::vector<Run> runs(1);
     std::vector<std::string> bigrams;
     for (const auto& child : node.children) {
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
-        leaves.push_back(words_.expanded_leaf(*child));
+        continue_runs(*child, runs, words_.expanded_runs(*child));
         continue;
       }
       WordLookup::Parts parts = words_.parts_of(*child, typed);
-      std::move(parts.leaves.begin(), parts.leaves.end(), std::back_inserter(leaves));
+      continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
       std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
     }
-    ResolveLimits::refuse_long(node, leaves.size());
-    if (leaves.empty()) return make(ResolvedKind::nothing, node);
-    if (leaves.size() == 1) return leaf_node(node, std::move(leaves[0]));
-    std::vector<std::vector<Leaf>> variants = joined_variants(leaves);
-    ResolvedPtr sequence = sequence_node(node, std::move(leaves), std::move(bigrams));
-    if (variants.empty()) return sequence;
+    ResolveLimits::refuse_long(node, runs[0].leaves.size());
+    if (runs[0].leaves.empty()) return make(ResolvedKind::nothing, node);
+    const std::size_t typed_ways = runs.size();
+    for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);
+    return any_run(node, std::move(runs), std::move(bigrams));
+  }
+
+  /// Every run with every continuation behind it.
+  static void continue_runs(const Node& node, std::vector<Run>& runs, const std::vector<Run>& more) {
+    if (runs.size() * more.size() > kMaxVariants) {
+      throw ResolveFailure{{node.at, fmt::format("the wildcards of this phrase may be read in more than {} ways; write fewer of them beside signs",
+                                                 kMaxVariants)}};
+    }
+    std::vector<Run> longer;
+    for (const Run& run : runs) {
+      for (const Run& next : more) longer.push_back(joined_runs(run, next));
+    }
+    runs = std::move(longer);
+  }
+
+  static Run joined_runs(Run run, const Run& next) {
+    const bool gaps = !run.gaps.empty() || !next.gaps.empty();
+    if (gaps && !run.leaves.empty()) {
+      run.gaps.resize(run.leaves.size());
+      const std::vector<Gap> none(next.leaves.size());
+      const std::vector<Gap>& more = next.gaps.empty() ? none : next.gaps;
+      if (next.leaves.size() > 1) run.gaps.insert(run.gaps.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(next.leaves.size()) - 1);
+    } else if (gaps) {
+      run.gaps = next.gaps;
+    }
+    run.leaves.insert(run.leaves.end(), next.leaves.begin(), next.leaves.end());
+    if (gaps && run.gaps.size() >= run.leaves.size()) run.gaps.resize(run.leaves.size() - 1);
+    return run;
+  }
+
+  ResolvedPtr any_run(const Node& node, std::vector<Run> runs, std::vector<std::string> bigrams) {
+    if (runs.size() == 1) return run_node(node, std::move(runs[0]), std::move(bigrams));
     auto either = make(ResolvedKind::any_of, node);
-    sequence->weight = 1;
-    either->children.push_back(std::move(sequence));
-    for (std::vector<Leaf>& variant : variants) {
-      either->children.push_back(variant.size() == 1 ? leaf_node(node, std::move(variant[0]))
-                                                     : sequence_node(node, std::move(variant), {}));
+    for (Run& run : runs) {
+      either->children.push_back(run_node(node, std::move(run), std::move(bigrams)));
       either->children.back()->weight = 1;
+      bigrams.clear();
     }
     return either;
   }
 
-  /// "cease fire" also stands for the print form ceasefire: the phrase with two neighbours joined, where the index has such a word.
-  std::vector<std::vector<Leaf>> joined_variants(const std::vector<Leaf>& leaves) {
-    std::vector<std::vector<Leaf>> variants;
-    for (std::size_t i = 0; i + 1 < leaves.size() && variants.size() < kMaxJoinedVariants; ++i) {
-      if (leaves[i].form != WordForm::as_written || leaves[i + 1].form != WordForm::as_written) continue;
-      const std::string joined = leaves[i].folded + leaves[i + 1].folded;
-      if (is_cjk_word(leaves[i].folded) || !database_.term_exists(candidate_term(leaves[i], joined))) continue;
-      std::vector<Leaf> variant(leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(i));
-      Leaf leaf = leaves[i];
-      leaf.folded = joined;
-      leaf.terms = {joined};
-      leaf.words = {{joined}};
-      variant.push_back(std::move(leaf));
-      variant.insert(variant.end(), leaves.begin() + static_cast<std::ptrdiff_t>(i) + 2, leaves.end());
-      variants.push_back(std::move(variant));
+  ResolvedPtr run_node(const Node& node, Run run, std::vector<std::string> bigrams) {
+    if (run.leaves.size() == 1) return leaf_node(node, std::move(run.leaves[0]));
+    ResolvedPtr sequence = sequence_node(node, std::move(run.leaves), std::move(bigrams));
+    sequence->gaps = std::move(run.gaps);
+    return sequence;
+  }
+
+  /// A place where neighbours of a run may also be written as one word, as "cease fire" is ceasefire.
+  struct Join {
+    std::size_t count = 0;
+    Leaf leaf;
+  };
+
+  /// For each leaf of the run the joined words of the index that begin with it.
+  std::vector<std::vector<Join>> find_joins(const Node& node, const Run& run) {
+    std::vector<std::vector<Join>> joins(run.leaves.size());
+    for (std::size_t i = 0; i + 1 < run.leaves.size(); ++i) {
+      for (std::size_t end = i + 1; end <= run.leaves.size() && end - i <= kMaxCompoundParts; ++end) {
+        const Leaf& last = run.leaves[end - 1];
+        const bool apart = end - i > 1 && !run.gaps.empty() && run.gaps[end - 2] != Gap{};
+        if (apart || last.form != WordForm::as_written || is_cjk_word(last.folded)) break;
+        if (end - i == 1) continue;
+        const std::string joined = words_.joined_term(std::span(run.leaves).subspan(i, end - i));
+        if (!database_.term_exists(candidate_term(last, joined))) continue;
+        Leaf leaf = words_.plain_leaf(node, joined, WordForm::as_written);
+        leaf.scope = last.scope;
+        leaf.typed = run.leaves[i].typed;
+        joins[i].push_back({end - i, std::move(leaf)});
+      }
     }
-    return variants;
+    return joins;
+  }
+
+  /// The run with neighbours joined, in one place, in two, and so on, up to kMaxVariants runs in all.
+  void add_joined(const Node& node, const Run& run, std::vector<Run>& runs) {
+    const std::vector<std::vector<Join>> joins = find_joins(node, run);
+    const std::size_t places = static_cast<std::size_t>(std::count_if(joins.begin(), joins.end(), [](const auto& j) { return !j.empty(); }));
+    for (std::size_t wanted = 1; wanted <= places && runs.size() < kMaxVariants; ++wanted) add_joined_at(run, joins, 0, wanted, {}, runs);
+  }
+
+  static void add_joined_at(const Run& run, const std::vector<std::vector<Join>>& joins, std::size_t at, std::size_t wanted, Run made,
+                            std::vector<Run>& runs) {
+    if (runs.size() >= kMaxVariants) return;
+    if (wanted == 0 || at >= run.leaves.size()) {
+      if (wanted > 0) return;
+      made.leaves.insert(made.leaves.end(), run.leaves.begin() + static_cast<std::ptrdiff_t>(at), run.leaves.end());
+      if (!run.gaps.empty() && at < run.leaves.size()) made.gaps.insert(made.gaps.end(), run.gaps.begin() + static_cast<std::ptrdiff_t>(at), run.gaps.end());
+      runs.push_back(std::move(made));
+      return;
+    }
+    const auto take = [&](const Leaf& leaf, std::size_t count) {
+      Run longer = made;
+      longer.leaves.push_back(leaf);
+      if (!run.gaps.empty() && at + count < run.leaves.size()) longer.gaps.push_back(run.gaps[at + count - 1]);
+      add_joined_at(run, joins, at + count, wanted - (count > 1 ? 1 : 0), std::move(longer), runs);
+    };
+    for (const Join& join : joins[at]) take(join.leaf, join.count);
+    take(run.leaves[at], 1);
   }
 
   static bool is_cjk_word(std::string_view word) {

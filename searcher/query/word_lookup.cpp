@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "common/analysis/folding.hpp"
@@ -146,34 +147,92 @@ void WordLookup::add_stems(Leaf& leaf) {
   }
 }
 
-Leaf WordLookup::expanded_leaf(const Node& node) {
-  limits_.count_expanded(node);
+Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>& patterns) {
   Leaf leaf;
   leaf.scope = scope_of(node.field);
   leaf.form = node.form;
   leaf.typed = node.text;
-  leaf.folded = fold(node.text);
-  std::erase(leaf.folded, '-');  // compounds are indexed joined, too
+  leaf.folded = patterns.front();
   // The words of headline, body and lead are one vocabulary.
-  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope),
-                              options_.deadline);
-  const Expansion expansion =
-      node.form == WordForm::fuzzy
-          ? vocabulary.match_fuzzy(leaf.folded, node.fuzzy_distance, options_.max_expansion)
-          : vocabulary.match_wildcard(leaf.folded, options_.max_expansion);
-  if (expansion.found > options_.max_expansion) {
+  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope), options_.deadline);
+  std::map<std::string, std::uint32_t> words;
+  std::size_t found = 0;
+  for (const std::string& pattern : patterns) {
+    const Expansion expansion =
+        node.form == WordForm::fuzzy
+            ? vocabulary.match_fuzzy(pattern, node.fuzzy_distance, options_.max_expansion)
+            : vocabulary.match_wildcard(pattern, options_.max_expansion);
+    found = std::max(found, expansion.found);
+    for (const VocabularyWord& word : expansion.words) words.emplace(word.word, word.articles);
+  }
+  leaf.expansion_found = std::max(found, words.size());
+  if (leaf.expansion_found > options_.max_expansion) {
     throw ResolveFailure{
         {node.at,
          fmt::format("'{}' stands for {} words of this index, more than the {} allowed; add "
                      "letters, or give --max-expansion {}",
-                     node.text, expansion.found, options_.max_expansion, expansion.found)}};
+                     node.text, leaf.expansion_found, options_.max_expansion, leaf.expansion_found)}};
   }
-  leaf.expansion_found = expansion.found;
-  for (const VocabularyWord& word : expansion.words) {
-    leaf.terms.push_back(word.word);
-    leaf.words.push_back({word.word, ~0u, word.articles});
+  for (const auto& [word, articles] : words) {
+    leaf.terms.push_back(word);
+    leaf.words.push_back({word, ~0u, articles});
   }
   return leaf;
+}
+
+WordLookup::Run WordLookup::run_of(const Node& node, const PatternReading& reading) {
+  Run run;
+  bool gaps = false;
+  for (const PatternPiece& piece : reading) {
+    if (!run.leaves.empty()) run.gaps.push_back(piece.before);
+    gaps = gaps || piece.before != Gap{};
+    run.leaves.push_back(piece.open ? expanded_leaf(node, {piece.term})
+                                    : plain_leaf(node, piece.term, WordForm::as_written));
+  }
+  if (!gaps) run.gaps.clear();
+  return run;
+}
+
+std::vector<WordLookup::Run> WordLookup::expanded_runs(const Node& node) {
+  limits_.count_expanded(node);
+  const bool fuzzy = node.form == WordForm::fuzzy;
+  const auto readings = fuzzy ? read_fuzzy(node.text, analyzer_) : read_wildcards(node.text, analyzer_);
+  if (readings.empty()) {
+    throw ResolveFailure{
+        {node.at, fuzzy ? fmt::format("'{}' cannot be looked up: ~ changes letters of a word, and East Asian characters are words one by "
+                                      "one; for characters in between write *",
+                                      node.text)
+                        : fmt::format("'{}' cannot be looked up: a sign inside it parts words, and * or ? would stand for a word of its "
+                                      "own; for any word write PRE/2",
+                                      node.text)}};
+  }
+  std::vector<Run> runs;
+  std::vector<std::string> single;
+  for (const PatternReading& reading : readings) {
+    ResolveLimits::refuse_long(node, reading.size());
+    if (reading.size() == 1 && reading[0].open)
+      single.push_back(reading[0].term);
+    else
+      runs.push_back(run_of(node, reading));
+  }
+  // Patterns of one word are one leaf, whatever it matches them by.
+  if (!single.empty()) runs.insert(runs.begin(), Run{{expanded_leaf(node, single)}, {}});
+  return runs;
+}
+
+std::string WordLookup::joined_term(std::span<const Leaf> leaves) {
+  std::string joined;
+  std::string dotted;
+  bool initials = true;
+  for (const Leaf& leaf : leaves) {
+    const std::string& word = leaf.folded;
+    initials = initials && word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    joined += word;
+    dotted += word + ".";
+  }
+  if (!initials) return joined;
+  analyzer_.analyze(dotted, 1, options_.capitals, tokens_);
+  return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : joined;
 }
 
 std::string WordLookup::folded_word(std::string_view text) {

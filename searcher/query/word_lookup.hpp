@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "common/analysis/analyzer.hpp"
 #include "searcher/deadline.hpp"
 #include "searcher/query/leaf_terms.hpp"
+#include "searcher/query/pattern.hpp"
 #include "searcher/query/resolve_limits.hpp"
 #include "searcher/query/run_words.hpp"
 
@@ -52,6 +54,12 @@ class WordLookup {
     std::vector<RunToken> tokens;      ///< of the leaves, one each, in the typed text
   };
 
+  /// Leaves next to each other.
+  struct Run {
+    std::vector<Leaf> leaves;
+    std::vector<Gap> gaps;  ///< as ResolvedFacts::gaps
+  };
+
   /// All but the options must outlive it.
   WordLookup(const Xapian::Database& database, Analyzer& analyzer, ResolveLimits& limits,
              LookupOptions options)
@@ -63,9 +71,12 @@ class WordLookup {
   /// The leaf of an analysed word, in the field of `node`.
   Leaf plain_leaf(const Node& node, const std::string& term, WordForm form);
 
-  /// The leaf of a wildcard or fuzzy word. Throws ResolveFailure where it stands for too many
-  /// words.
-  Leaf expanded_leaf(const Node& node);
+  /// What a word with wildcards or ~ may stand for: runs of leaves, at least one. Throws ResolveFailure where that is too many words of the
+  /// index, or where the word cannot be looked up.
+  std::vector<Run> expanded_runs(const Node& node);
+
+  /// The term of words that are written as one: "cease", "fire" is "ceasefire", but "u", "s" the acronym "u.s".
+  std::string joined_term(std::span<const Leaf> leaves);
 
   /// Whether a text is one function word of the query's language or of one written without spaces.
   bool is_function_word(std::string_view text);
@@ -79,6 +90,9 @@ class WordLookup {
   void set_language(std::string language) { language_ = std::move(language); }
 
  private:
+  /// The leaf of a word of the index that matches one of the patterns.
+  Leaf expanded_leaf(const Node& node, const std::vector<std::string>& patterns);
+  Run run_of(const Node& node, const PatternReading& reading);
   /// The stems of the word in the languages of the index; of several only those that the index
   /// holds.
   void add_stems(Leaf& leaf);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "searcher/matching/links.hpp"
+#include "searcher/matching/spans.hpp"
 #include "searcher/query/leaf_terms.hpp"
 
 namespace morgue::ranking {
@@ -108,7 +110,7 @@ std::size_t query_size(const ResolvedNode& root) {
   return size;
 }
 
-Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, glass::Index* lists)
+Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, std::shared_ptr<glass::Index> lists)
     : database_(database), options_(options), lists_(lists), mean_length_(std::max(1.0, database.get_avlength())), view_(database, query.languages, lists) {
   for (const ResolvedNode* node : top_words(*query.root)) {
     if (matching::needs_text(*node)) continue;

@@ -27,7 +27,7 @@ class Closeness {
   /// Finds the parts: words and phrases that are joined by AND or OR at the top. May throw
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
   /// (add_stem_words). `lists` is the same state as `database`, or nullptr.
-  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, glass::Index* lists);
+  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, std::shared_ptr<glass::Index> lists);
 
   /// False where there is nothing to compare: fewer than two parts.
   bool applies() const { return parts_.size() > 1; }
@@ -52,7 +52,7 @@ class Closeness {
 
   Xapian::Database database_;
   Options options_;
-  glass::Index* lists_;
+  std::shared_ptr<glass::Index> lists_;
   double mean_length_;  ///< of articles, in words
   matching::IndexView view_;
   std::vector<Part> parts_;

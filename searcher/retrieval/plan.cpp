@@ -283,7 +283,7 @@ class Planner {
     // East Asian characters: their pairs rank, and two neighbouring characters are their pair.
     for (const std::string& bigram : node.bigrams)
       plan_.terms.push_back({scoped_term(scope, bigram), factor * node.weight});
-    if (words.size() == 2 && node.bigrams.size() == 1) return true;
+    if (query::is_pair(node)) return true;
     if (node.bigrams.empty()) {
       for (const std::string& word : words) plan_.terms.push_back({word, factor * node.weight});
     }

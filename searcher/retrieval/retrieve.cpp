@@ -265,7 +265,8 @@ void Retrieval::sift() {
   std::vector<Xapian::docid> passed;
   walk_plan([&](std::uint32_t docid) {
     // Each article may have many positions, so that the clock is looked at for each.
-    if (!is_wanted(docid) || is_late(docid) || !sieve.passes(docid)) return;
+    if (!is_wanted(docid) || is_late(docid) || (!sieve.passes(docid) && !sieve.is_late())) return;
+    if (sieve.is_late() && is_late(docid)) return;
     take(docid);
     if (!plan_.alternatives.empty()) passed.push_back(docid);
   });
@@ -280,6 +281,7 @@ void Retrieval::find_others(const Plan& alternative) {
   walk(lists, [&](std::uint32_t docid) {
     if (sieve.passes(docid)) others_.push_back({docid, sum_at(docid, lists)});
   });
+  answer_.partial = answer_.partial || sieve.is_late();
   std::stable_sort(others_.begin(), others_.end(),
                    [](const Scored& a, const Scored& b) { return a.docid < b.docid; });
   auto kept = others_.begin();

@@ -3,6 +3,11 @@
 
 #include <algorithm>
 
+#include "common/analysis/tokenizer.hpp"
+#include "common/schema.hpp"
+#include "searcher/deadline.hpp"
+#include "searcher/matching/runs.hpp"
+
 namespace morgue::retrieval {
 
 namespace {
@@ -25,23 +30,70 @@ void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::u
 PhraseTest::PhraseTest(const std::vector<std::string>& words, glass::Index& index) {
   std::uint32_t offset = 0;
   for (const std::string& word : words)
-    words_.push_back({offset++, index.postings(word).size(), {index, word}});
+    words_.push_back({offset++, index.postings(word).size(), {index, word}, 0});
   std::stable_sort(words_.begin(), words_.end(),
                    [](const Word& a, const Word& b) { return a.articles < b.articles; });
+  in_order_.resize(words_.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) in_order_[words_[i].offset] = i;
+  // A word that is read later and stands between two might have several positions.
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    const auto [from, to] = std::minmax(words_[0].offset, words_[i].offset);
+    for (std::uint32_t between = from + 1; between < to; ++between) {
+      if (in_order_[between] > i) words_[i].slack += kMaxCompoundParts - 1;
+    }
+  }
+}
+
+bool PhraseTest::may_continue(const Word& word) const {
+  const bool later = word.offset > words_[0].offset;
+  auto at = positions_.begin();
+  for (const std::uint32_t start : starts_) {
+    const std::uint32_t strict = start + word.offset;
+    const std::uint32_t least = later || strict < word.slack ? strict : strict - word.slack;
+    while (at != positions_.end() && *at < least) ++at;
+    if (at == positions_.end()) return false;
+    if (*at <= (later ? strict + word.slack : strict)) return true;
+  }
+  return false;
 }
 
 bool PhraseTest::passes(std::uint32_t docid) {
   starts_.clear();
   words_[0].positions.read(docid, starts_);
+  if (!starts_.empty() && starts_.back() >= kJoinedEnds) return passes_joined(docid);
   const std::uint32_t before = words_[0].offset;
   starts_.erase(starts_.begin(), std::lower_bound(starts_.begin(), starts_.end(), before));
   for (std::uint32_t& start : starts_) start -= before;
-  for (std::size_t i = 1; i < words_.size() && !starts_.empty(); ++i) {
+  bool open = false;  // whether joined forms that are not read yet could still make it a phrase
+  for (std::size_t i = 1; i < words_.size() && (open || !starts_.empty()); ++i) {
+    if (starts_.empty()) {
+      if (words_[i].positions.last(docid) >= kJoinedEnds) return passes_joined(docid);
+      continue;
+    }
     positions_.clear();
     words_[i].positions.read(docid, positions_);
+    if (!positions_.empty() && positions_.back() >= kJoinedEnds) return passes_joined(docid);
+    open = open || (words_[i].slack > 0 && may_continue(words_[i]));
     keep_continued(starts_, positions_, words_[i].offset);
   }
   return !starts_.empty();
+}
+
+/// The same where some word stands there as a joined form.
+bool PhraseTest::passes_joined(std::uint32_t docid) {
+  runs_.clear();
+  for (std::size_t i = 0; i < in_order_.size(); ++i) {
+    positions_.clear();
+    words_[in_order_[i]].positions.read(docid, positions_);
+    word_.clear();
+    matching::append_spans(positions_, 0, kJoinedEnds, word_);
+    if (i == 0)
+      runs_ = word_;
+    else
+      matching::extend_right(runs_, word_, {}, longer_);
+    if (runs_.empty()) return false;
+  }
+  return true;
 }
 
 Sieve::Sieve(const Plan& plan, glass::Index& index) : plan_(plan) {
@@ -49,6 +101,16 @@ Sieve::Sieve(const Plan& plan, glass::Index& index) : plan_(plan) {
 }
 
 bool Sieve::passes(std::uint32_t docid) {
+  if (late_) return false;
+  try {
+    return passes_all(docid);
+  } catch (const DeadlinePassed&) {
+    late_ = true;
+    return false;
+  }
+}
+
+bool Sieve::passes_all(std::uint32_t docid) {
   return std::all_of(phrases_.begin(), phrases_.end(),
                      [docid](PhraseTest& phrase) { return phrase.passes(docid); }) &&
          std::all_of(plan_.tests.begin(), plan_.tests.end(),

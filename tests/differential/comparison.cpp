@@ -98,6 +98,19 @@ void Comparison::compare_sets(Question& question) {
   }
 }
 
+/// Xapian's matcher and the walk through posting lists find the same.
+void Comparison::compare_engines(Question& question, SearchOptions options) {
+  options.only_xapian = true;
+  Search by_xapian(archive_.index(), options);
+  by_xapian.run(question.text);
+  std::vector<bool> found(question.found.size(), false);
+  for (std::size_t i = 0; i < by_xapian.size(); ++i) found[by_xapian.docid(i) - 1] = true;
+  const auto& articles = archive_.archive().articles;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (found[i] != question.found[i]) question.differ(fmt::format("posting lists {}, Xapian's matcher {}", bool(question.found[i]), bool(found[i])), articles[i]);
+  }
+}
+
 void Comparison::compare_evaluation(Question& question, std::size_t article) {
   const ArticleText& text = archive_.archive().articles[article];
   matching::TextView view(analyzer_);
@@ -194,6 +207,7 @@ std::vector<std::string> Comparison::compare(const std::string& text, const Sett
   const std::size_t hits = question.search.size();
   counts_.hits += hits;
   if (hits > 0) ++counts_.with_hits;
+  compare_engines(question, options);
   if (!question.differences.empty()) return question.differences;
   for (std::size_t i = 0; i < kSampled; ++i) compare_evaluation(question, dice.below(archive.articles.size()));
   for (std::size_t i = 0; i < std::min(kSampled, hits); ++i) {

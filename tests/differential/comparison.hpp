@@ -43,6 +43,7 @@ class Comparison {
   struct Question;
 
   void compare_sets(Question& question);
+  void compare_engines(Question& question, SearchOptions options);
   void compare_evaluation(Question& question, std::size_t article);
   void compare_marks(Question& question, std::size_t article);
   void check_fragments(Question& question, std::size_t article, const std::vector<reference::Proof>& proofs,

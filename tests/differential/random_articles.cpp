@@ -13,7 +13,9 @@ constexpr std::string_view kEnglish[] = {
     "N.A.T.O.", "NATO", "3.5", "1,000,000", "1000000", "30,000", "1990s", "Biden’s", "Biden's", "Biden", "co\u00AD\noperation", "cooperation",
     "co-operation", "merry-go-round", "the", "The", "of", "and", "in", "was", "who", "WHO", "it", "IT", "café", "cafe", "naïve", "strike",
     "strikes", "striking", "Mr. Fire", "Gen. Talk", "(talks)", "“peace”", "peace,", "talks;", "war", "wars", "warring", "ward", "harbour",
-    "harbor", "A-10", "e-mail", "email", "well-known", "day-to-day", "ﬁre", "o'clock", "snake_case", "a/b", "12:30", "$5.50", "x"};
+    "harbor", "A-10", "e-mail", "email", "well-known", "day-to-day", "ﬁre", "o'clock", "snake_case", "a/b", "12:30", "$5.50", "x",
+    "J. K.", "J.K.", "U. S.", "e. g.", "e.g.", "air-strike", "airstrike", "air strike", "to-\nday", "today", "win-win", "winwin", "peace.talks", "fire_talks",
+    "1,200", "1,200,000", "AT&T-owned"};
 constexpr std::string_view kGerman[] = {"Frieden", "Friedens", "Gespräch", "Gespräche", "Gesprächen", "Müller", "Muller", "Straße", "Strasse",
                                         "die", "der", "war", "Häuser", "Haus", "Krieg", "Kriege", "Berlin", "Berlin-Mitte", "Polizei", "us", "fire"};
 constexpr std::string_view kFrench[] = {"paix", "l'homme", "l’accord", "accord", "accords", "d'État", "qu'il", "cessez-le-feu", "guerre", "guerres",

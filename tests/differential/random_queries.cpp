@@ -133,11 +133,19 @@ std::string QueryMaker::changed(std::string word, bool with_wildcards) {
   return letters.empty() ? word : joined(letters);
 }
 
+/// As much of a word as somebody types before a star, now and then all of it.
+std::string QueryMaker::beginning(const std::string& word) {
+  std::vector<std::string> letters = letters_of(word);
+  letters.resize(dice_.between(std::min<std::size_t>(letters.size(), 2), letters.size()));
+  return joined(letters);
+}
+
 std::string QueryMaker::word() {
   std::string typed = plain_word();
   const std::size_t form = dice_.below(100);
   if (form < 12) return "=" + typed;
-  if (form < 26) return changed(typed, true);
+  if (form < 20) return changed(typed, true);
+  if (form < 26) return beginning(typed) + "*";
   if (form < 34) return changed(typed, false) + (dice_.percent(60) ? "~1" : "~2");
   if (form < 40) return "\"" + typed + "\"";
   if (form < 50) return joined_words();

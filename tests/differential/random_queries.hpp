@@ -24,6 +24,7 @@ class QueryMaker {
   std::string plain_word();
   std::string sentence();
   std::string joined_words();
+  std::string beginning(const std::string& word);
   std::string changed(std::string word, bool with_wildcards);
   std::string phrase();
   std::string near();

@@ -11,6 +11,7 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/utf8.hpp"
 #include "searcher/query/function_words.hpp"
+#include "searcher/query/query_text.hpp"
 #include "tests/reference/joined_reading.hpp"
 
 namespace morgue::reference {
@@ -37,6 +38,8 @@ struct TypedWord {
 /// One word of a phrase.
 struct PhraseWord {
   WordTest test;
+  std::uint32_t least_before = 0;  ///< words between it and the one before
+  std::uint32_t most_before = 0;
   std::string as_written;  ///< the term of a word that is compared as it is written; else empty
   bool cjk = false;
 };
@@ -181,11 +184,128 @@ class Reader {
     return first == std::string::npos ? text : text.substr(first, text.find_last_not_of('*') + 1 - first);
   }
 
-  /// Wildcards and fuzzy words are compared with whole terms, hyphens left out, as joined forms have none.
-  WordTest expanded(const Node& node) {
-    std::string pattern = fold(node.text);
-    std::erase(pattern, '-');
-    return node.form == WordForm::fuzzy ? fuzzy_test(archive_, pattern, node.fuzzy_distance) : glob_test(archive_, pattern);
+  /// The letters of a pattern, each * a letter of its own and each ? another, so that the analyzer cuts it as it cuts text.
+  static constexpr char32_t kStar = U'\U000120A0';
+  static constexpr char32_t kAny = U'\U000120A1';
+
+  static std::string written_as_text(const std::string& pattern) {
+    std::string out;
+    for (const char32_t c : code_points(pattern)) append_utf8(out, c == U'*' ? kStar : c == U'?' ? kAny : c);
+    return out;
+  }
+  static std::string written_as_pattern(std::string_view term) {
+    std::string out;
+    for (const char32_t c : code_points(term)) append_utf8(out, c == kStar ? U'*' : c == kAny ? U'?' : c);
+    return out;
+  }
+  static std::size_t signs(std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '*') + std::count(text.begin(), text.end(), '?')); }
+
+  struct Piece {
+    std::string term;
+    std::uint32_t begin, end;
+    bool cjk;
+  };
+
+  /// All ways to read the tokens from the first position to the end.
+  void ways(const TokenBuffer& tokens, std::uint32_t position, std::vector<Piece> so_far, std::vector<std::vector<Piece>>& out) {
+    bool last = true;
+    for (const Token& token : tokens.tokens) {
+      if (token.kind == TokenKind::bigram || token.position < position) continue;
+      last = false;
+      if (token.position != position) continue;
+      std::vector<Piece> longer = so_far;
+      longer.push_back({written_as_pattern(tokens.term(token)), token.begin, token.end, token.kind == TokenKind::cjk});
+      ways(tokens, position + token.span, std::move(longer), out);
+    }
+    if (last && !so_far.empty()) out.push_back(std::move(so_far));
+  }
+
+  std::vector<std::vector<Piece>> ways_of(const std::string& text, Capitals capitals) {
+    TokenBuffer tokens;
+    analyzer_.analyze(text, 1, capitals, tokens);
+    std::vector<std::vector<Piece>> out;
+    ways(tokens, 1, {}, out);
+    return out;
+  }
+
+  /// A way as words of a phrase; nothing where a wildcard would be a word.
+  std::vector<PhraseWord> words_of(const std::vector<Piece>& way, std::size_t wildcards) {
+    std::vector<PhraseWord> out;
+    std::size_t seen = 0;
+    std::uint32_t least = 0, most = 0;
+    for (std::size_t i = 0; i < way.size(); ++i) {
+      const std::string& term = way[i].term;
+      seen += signs(term);
+      if (signs(term) == term.size()) {
+        const bool after = i > 0 && way[i - 1].cjk && way[i - 1].end == way[i].begin;
+        const bool before = i + 1 < way.size() && way[i + 1].cjk && way[i + 1].begin == way[i].end;
+        if (!after && !before) return {};
+        least = static_cast<std::uint32_t>(std::count(term.begin(), term.end(), '?'));
+        most = least + (term.find('*') != std::string::npos ? 8 : 0);
+        continue;
+      }
+      PhraseWord word;
+      word.test = signs(term) > 0 ? glob_test(archive_, term) : term_test(archive_, term);
+      if (signs(term) == 0) word.as_written = term;
+      word.cjk = way[i].cjk;
+      if (!out.empty()) {
+        word.least_before = least;
+        word.most_before = most;
+      }
+      least = most = 0;
+      out.push_back(std::move(word));
+    }
+    if (seen != wildcards) return {};
+    return out;
+  }
+
+  static bool may_be_one_word(const std::string& text) {
+    const std::u32string letters = code_points(text);
+    return std::all_of(letters.begin(), letters.end(), [](char32_t c) { return c == U'*' || c == U'?' || (!is_cjk(c) && query::is_word_character(c)); });
+  }
+
+  /// What a wildcard or fuzzy word may stand for, as words of a phrase; at least one.
+  std::vector<std::vector<PhraseWord>> expanded(const Node& node) {
+    std::vector<std::vector<PhraseWord>> out;
+    const auto add = [&](std::vector<PhraseWord> words) {
+      if (!words.empty()) out.push_back(std::move(words));
+    };
+    if (node.form == WordForm::fuzzy) {
+      if (may_be_one_word(node.text)) add({fuzzy_word(fold(node.text), node.fuzzy_distance)});
+      for (const auto& way : ways_of(node.text, Capitals::plain)) {
+        std::vector<PhraseWord> words = words_of(way, 0);
+        words.back() = fuzzy_word(way.back().term, node.fuzzy_distance);
+        add(std::move(words));
+      }
+      return out;
+    }
+    const std::size_t wildcards = signs(node.text);
+    if (may_be_one_word(node.text)) {
+      PhraseWord word;
+      word.test = glob_test(archive_, fold(node.text));
+      add({word});
+    }
+    for (const auto& way : ways_of(written_as_text(node.text), Capitals::plain)) add(words_of(way, wildcards));
+    if (!node.text.ends_with('*')) return out;
+    const std::string before = written_as_text(node.text.substr(0, node.text.size() - 1));
+    for (auto& way : ways_of(before, Capitals::acronyms)) {
+      if (way.back().end != before.size() || way.back().cjk) continue;
+      way.back().term += '*';
+      add(words_of(way, wildcards));
+    }
+    return out;
+  }
+
+  PhraseWord fuzzy_word(const std::string& term, unsigned distance) {
+    PhraseWord word;
+    word.test = fuzzy_test(archive_, term, distance);
+    return word;
+  }
+
+  static Run run_of(const std::vector<PhraseWord>& words) {
+    Run run;
+    for (const PhraseWord& word : words) run.push_back({word.test, word.least_before, word.most_before});
+    return run;
   }
 
   Clause text_clause(const Node& node) {
@@ -198,7 +318,7 @@ class Reader {
   Clause read_word(const Node& node) {
     Clause clause = text_clause(node);
     if (is_expanded(node)) {
-      clause.phrases = {{expanded(node)}};
+      for (const auto& words : expanded(node)) clause.phrases.push_back(run_of(words));
       return clause;
     }
     const TypedWord typed = analyse(node);
@@ -208,20 +328,18 @@ class Reader {
     }
     Clause apart;
     if (!whole_ && node.form == WordForm::stemmed && take_apart(node, typed, apart)) return apart;
-    std::vector<WordTest> run;
-    for (PhraseWord& word : phrase_words(node, typed)) run.push_back(std::move(word.test));
-    clause.phrases.push_back(std::move(run));
+    clause.phrases.push_back(run_of(phrase_words(node, typed)));
     // =cease-fire is that form only; any other also stands for ceasefire.
-    if (!typed.joined.empty() && node.form != WordForm::exact) clause.phrases.push_back({test_of(typed.joined, node.form)});
+    if (!typed.joined.empty() && node.form != WordForm::exact) clause.phrases.push_back({{test_of(typed.joined, node.form), 0, 0}});
     return clause;
   }
 
   /// Some tokens of a typed word as a clause: East Asian ones and several as they are written, else the word in any form.
   Clause some_tokens(const Node& node, const TypedWord& typed, std::size_t first, std::size_t last) {
     Clause clause = text_clause(node);
-    std::vector<WordTest> run;
+    Run run;
     for (std::size_t i = first; i <= last; ++i)
-      run.push_back(test_of(typed.parts[i].term, typed.parts[i].cjk ? WordForm::as_written : WordForm::stemmed));
+      run.push_back({test_of(typed.parts[i].term, typed.parts[i].cjk ? WordForm::as_written : WordForm::stemmed), 0, 0});
     clause.phrases.push_back(std::move(run));
     return clause;
   }
@@ -258,7 +376,7 @@ class Reader {
       return true;
     }
     Clause whole = text_clause(node);
-    whole.phrases = {{test_of(typed.joined, WordForm::stemmed)}};
+    whole.phrases = {{{test_of(typed.joined, WordForm::stemmed), 0, 0}}};
     out.node = &node;
     out.kind = Clause::Kind::any;
     out.children.push_back(std::move(whole));
@@ -283,30 +401,46 @@ class Reader {
 
   Clause read_phrase(const Node& node) {
     Clause clause = text_clause(node);
-    std::vector<PhraseWord> words;
+    std::vector<std::vector<PhraseWord>> phrases(1);
     for (const auto& child : node.children) {
-      if (is_expanded(*child)) {
-        words.push_back({expanded(*child), {}, false});
-      } else {
-        for (PhraseWord& word : phrase_words(*child, analyse(*child))) words.push_back(std::move(word));
+      const auto more = is_expanded(*child) ? expanded(*child) : std::vector<std::vector<PhraseWord>>{phrase_words(*child, analyse(*child))};
+      std::vector<std::vector<PhraseWord>> longer;
+      for (const auto& phrase : phrases) {
+        for (const auto& words : more) {
+          longer.push_back(phrase);
+          longer.back().insert(longer.back().end(), words.begin(), words.end());
+        }
       }
+      phrases = std::move(longer);
     }
-    if (words.empty()) {
+    if (phrases[0].empty()) {
       clause.kind = Clause::Kind::nothing;
       return clause;
     }
-    std::vector<WordTest> run;
-    for (const PhraseWord& word : words) run.push_back(word.test);
-    clause.phrases.push_back(run);
-    // "cease fire" is also printed ceasefire: two neighbours joined.
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i].as_written.empty() || words[i + 1].as_written.empty() || words[i].cjk || words[i + 1].cjk) continue;
-      std::vector<WordTest> joined(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(i));
-      joined.push_back(term_test(archive_, words[i].as_written + words[i + 1].as_written));
-      joined.insert(joined.end(), run.begin() + static_cast<std::ptrdiff_t>(i) + 2, run.end());
-      clause.phrases.push_back(std::move(joined));
-    }
+    for (const auto& words : phrases) add_spellings(words, 0, {}, clause.phrases);
     return clause;
+  }
+
+  /// "cease fire" is also printed ceasefire, and "u s" u.s: all ways to join neighbours.
+  void add_spellings(const std::vector<PhraseWord>& words, std::size_t at, const Run& so_far, std::vector<Run>& out) {
+    if (at == words.size()) return out.push_back(so_far);
+    Run longer = so_far;
+    longer.push_back({words[at].test, words[at].least_before, words[at].most_before});
+    add_spellings(words, at + 1, longer, out);
+    std::string term;
+    std::string initials;
+    for (std::size_t end = at; end < words.size() && end < at + 5; ++end) {
+      const PhraseWord& word = words[end];
+      if (word.as_written.empty() || word.cjk || (end > at && word.most_before > 0)) return;
+      term += word.as_written;
+      const bool initial = word.as_written.size() == 1 && word.as_written[0] >= 'a' && word.as_written[0] <= 'z';
+      if (initial && initials.size() == 2 * (end - at)) initials += word.as_written + ".";
+      if (end == at) continue;
+      const bool all_initials = initials.size() == 2 * (end + 1 - at);
+      longer = so_far;
+      longer.push_back({term_test(archive_, all_initials ? analyse(initials).parts[0].term : term), words[at].least_before, words[at].most_before});
+      add_spellings(words, end + 1, longer, out);
+    }
   }
 
   /// One function word of the query's language, or one of a language without spaces.

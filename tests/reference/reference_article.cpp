@@ -24,6 +24,10 @@ const std::string& text_of(const StoredArticle& article, Part part) {
 void number_units(PartText& body) {
   const std::vector<matching::TextUnit> sentences = matching::find_sentences(body.text);
   for (Word& word : body.words) {
+    // A joined form's last part begins where another word with that position does.
+    const auto part = std::find_if(body.words.begin(), body.words.end(), [&](const Word& w) { return w.first == word.last && w.last == word.last; });
+    const std::uint32_t last_begin = part == body.words.end() ? word.begin : part->begin;
+    for (const matching::TextUnit& unit : sentences) word.sentence_last += unit.begin <= last_begin ? 1 : 0;
     for (const matching::TextUnit& unit : sentences) {
       if (unit.begin > word.begin) break;
       ++word.sentence;

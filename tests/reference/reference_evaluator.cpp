@@ -31,40 +31,63 @@ std::vector<Part> parts_of(const Field* field) {
   return {};
 }
 
-/// The words of a part that pass the test, by position. Where a part of a hyphenated word and its joined form both pass at one position,
-/// the part stands for it.
-std::map<std::uint32_t, const Word*> passing(const PartText& part, const WordTest& test, bool lead_only) {
-  std::map<std::uint32_t, const Word*> out;
-  for (const Word& word : part.words) {
-    if (!test[word.term] || (lead_only && !word.in_lead)) continue;
-    out.emplace(word.first, &word);
-    out.emplace(word.last, &word);
-  }
-  return out;
-}
+/// Whether a word passes.
+bool passes(const Word& word, const WordTest& test, bool lead_only) { return test[word.term] && (!lead_only || word.in_lead); }
 
 bool has_any(const PartText& part, const WordTest& test) {
   return std::any_of(part.words.begin(), part.words.end(), [&](const Word& word) { return test[word.term]; });
 }
 
-void add_run(Part part, const PartText& text, const std::vector<WordTest>& run, bool lead_only, std::vector<Place>& out) {
-  for (const WordTest& test : run) {
-    if (!has_any(text, test)) return;
-  }
-  std::vector<std::map<std::uint32_t, const Word*>> words;
-  for (const WordTest& test : run) words.push_back(passing(text, test, lead_only));
-  for (const auto& [first, word] : words[0]) {
-    Place place{part, first, first + static_cast<std::uint32_t>(run.size()) - 1, {}, word->sentence, word->sentence, word->paragraph};
-    bool whole = true;
-    for (std::size_t i = 0; whole && i < run.size(); ++i) {
-      const auto at = words[i].find(first + static_cast<std::uint32_t>(i));
-      whole = at != words[i].end();
-      if (!whole) break;
-      place.words.insert({part, at->second->begin, at->second->end});
-      place.sentence_last = std::max(place.sentence_last, at->second->sentence);
+/// Every way to read the run here: each word begins where the one before ends, or as many words later as may stand between.
+class RunWalk {
+ public:
+  RunWalk(Part part, const PartText& text, const Run& run, bool lead_only, std::vector<Place>& out)
+      : part_(part), text_(text), run_(run), lead_only_(lead_only), out_(out) {}
+
+  void walk() {
+    for (const RunWord& word : run_) {
+      if (!has_any(text_, word.test)) return;
     }
-    if (whole) out.push_back(std::move(place));
+    extend();
   }
+
+ private:
+  bool may_follow(const Word& word) const {
+    if (chain_.empty()) return true;
+    const RunWord& wanted = run_[chain_.size()];
+    const std::uint32_t next = chain_.back()->last + 1;
+    return word.first >= next + wanted.least_before && word.first <= next + wanted.most_before;
+  }
+
+  void extend() {
+    if (chain_.size() == run_.size()) return add();
+    for (const Word& word : text_.words) {
+      if (!passes(word, run_[chain_.size()].test, lead_only_) || !may_follow(word)) continue;
+      chain_.push_back(&word);
+      extend();
+      chain_.pop_back();
+    }
+  }
+
+  void add() {
+    Place place{part_, chain_.front()->first, chain_.back()->last, {}, chain_.front()->sentence, 0, chain_.front()->paragraph, &text_};
+    for (const Word* word : chain_) {
+      place.words.insert({part_, word->begin, word->end});
+      place.sentence_last = std::max(place.sentence_last, word->sentence_last);
+    }
+    out_.push_back(std::move(place));
+  }
+
+  Part part_;
+  const PartText& text_;
+  const Run& run_;
+  bool lead_only_;
+  std::vector<Place>& out_;
+  std::vector<const Word*> chain_;
+};
+
+void add_run(Part part, const PartText& text, const Run& run, bool lead_only, std::vector<Place>& out) {
+  RunWalk(part, text, run, lead_only, out).walk();
 }
 
 bool same_place(const Place& a, const Place& b) { return a.part == b.part && a.first == b.first && a.last == b.last; }
@@ -83,15 +106,37 @@ std::vector<Place> merged(std::vector<Place> places) {
   return out;
 }
 
+/// The fewest steps from the end of a word to the beginning of a later one, by its parts or by joined forms, whichever are fewer.
+std::uint32_t steps_between(const PartText& part, std::uint32_t last, std::uint32_t first) {
+  std::map<std::uint32_t, std::uint32_t> steps{{last + 1, 1}};
+  for (std::uint32_t at = last + 1; at < first; ++at) {
+    const std::uint32_t here = steps.at(at);
+    const auto reach = [&](std::uint32_t place) {
+      const auto [known, is_new] = steps.emplace(place, here + 1);
+      if (!is_new) known->second = std::min(known->second, here + 1);
+    };
+    reach(at + 1);
+    for (const Word& word : part.words) {
+      if (word.first == at && word.last > at && word.last < first) reach(word.last + 1);
+    }
+  }
+  return steps.at(first);
+}
+
 bool linked(const Place& a, const Place& b, const Link& link) {
   if (a.part != b.part) return false;
   const bool before = a.last < b.first;
   const bool after = b.last < a.first;
   if (!before && !after) return false;  // they overlap
-  const std::uint32_t apart = before ? b.first - a.last : a.first - b.last;
+  const auto is_near = [&] {
+    const std::uint32_t last = before ? a.last : b.last;
+    const std::uint32_t first = before ? b.first : a.first;
+    // A word has at most five parts.
+    return first - last <= link.distance || (first - last <= 5 * link.distance && steps_between(*a.text, last, first) <= link.distance);
+  };
   switch (link.kind) {
-    case LinkKind::near: return apart <= link.distance;
-    case LinkKind::before: return before && apart <= link.distance;
+    case LinkKind::near: return is_near();
+    case LinkKind::before: return before && is_near();
     case LinkKind::sentence:
       return a.sentence_first == a.sentence_last && b.sentence_first == b.sentence_last && a.sentence_first == b.sentence_first;
     case LinkKind::paragraph: return a.paragraph == b.paragraph;
@@ -137,20 +182,22 @@ bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
 Query::Query(const query::Node& root, const Archive& archive, Analyzer& analyzer, Options options)
     : options_(std::move(options)), root_(read_query(root, archive, analyzer, options_)) {}
 
-std::vector<Place> Query::places(const Clause& clause, const ArticleText& article) const {
+std::vector<Place> Query::places(const Clause& clause, const ArticleText& article) const { return merged(readings(clause, article)); }
+
+std::vector<Place> Query::readings(const Clause& clause, const ArticleText& article) const {
   std::vector<Place> out;
   if (clause.kind == Clause::Kind::text) {
     const Field* field = clause.node->field;
     const bool lead_only = field != nullptr && field->id == FieldId::lead;
     for (const Part part : parts_of(field)) {
-      for (const std::vector<WordTest>& run : clause.phrases) add_run(part, article.part(part), run, lead_only, out);
+      for (const Run& run : clause.phrases) add_run(part, article.part(part), run, lead_only, out);
     }
   } else if (clause.kind == Clause::Kind::any) {
     for (const Clause& child : clause.children) {
       for (Place& place : places(child, article)) out.push_back(std::move(place));
     }
   }
-  return merged(std::move(out));
+  return out;
 }
 
 /// All chains of places, one of each operand, neighbours linked; at most `most`.
@@ -226,7 +273,7 @@ bool Query::matches(const Clause& clause, const ArticleText& article) const {
 void Query::collect_proofs(const Clause& clause, const ArticleText& article, std::vector<Proof>& out) const {
   switch (clause.kind) {
     case Clause::Kind::text:
-      for (const Place& place : places(clause, article)) out.push_back(place.words);
+      for (const Place& place : readings(clause, article)) out.push_back(place.words);
       return;
     case Clause::Kind::near:
       for (Proof& proof : chains(clause, article, options_.max_chains)) out.push_back(std::move(proof));

@@ -31,10 +31,19 @@ struct Place {
   std::uint32_t last;
   std::set<Mark> words;
   std::uint32_t sentence_first, sentence_last, paragraph;
+  const PartText* text = nullptr;
 };
 
 /// The words of one whole match of one clause.
 using Proof = std::set<Mark>;
+
+/// One word of a run, and how many words may stand between it and the one before.
+struct RunWord {
+  WordTest test;
+  std::uint32_t least_before = 0;
+  std::uint32_t most_before = 0;
+};
+using Run = std::vector<RunWord>;
 
 /// A clause of the query, its words looked up among the terms.
 struct Clause {
@@ -42,7 +51,7 @@ struct Clause {
 
   Kind kind = Kind::nothing;
   const query::Node* node = nullptr;
-  std::vector<std::vector<WordTest>> phrases;  ///< text: any of these runs of words
+  std::vector<Run> phrases;  ///< text: any of these runs of words
   std::vector<Clause> children;
   std::string value;
 };
@@ -67,7 +76,10 @@ class Query {
  private:
   bool matches(const Clause& clause, const ArticleText& article) const;
   bool has_value(const Clause& clause, const ArticleText& article) const;
+  /// Each place once, with the words of all its readings.
   std::vector<Place> places(const Clause& clause, const ArticleText& article) const;
+  /// A place for each way to read the clause there: a joined form may stand beside its parts.
+  std::vector<Place> readings(const Clause& clause, const ArticleText& article) const;
   void collect_proofs(const Clause& clause, const ArticleText& article, std::vector<Proof>& out) const;
   std::vector<Proof> chains(const Clause& near, const ArticleText& article, std::size_t most) const;
 
