@@ -43,6 +43,7 @@ bool print_hits(const SearcherOptions& options, Search& search, output::Formatte
     if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter.hit(*hit);
   }
+  if (formatter.cut_short()) search.leave_out();
   return true;
 }
 

@@ -92,6 +92,8 @@ class Search {
   /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
   /// total's lower bound holds.
   bool partial() const { return partial_; }
+  /// Some of it was left out where it is printed.
+  void leave_out() { partial_ = true; }
   /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is partial. Before load() and place().
   bool has_time_for(std::size_t i);
   /// When the last run() must end.

@@ -61,6 +61,7 @@ std::string answer_in_format(Search& search, const output::OutputOptions& how,
     if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter->hit(*hit);
   }
+  if (formatter->cut_short()) search.leave_out();
   if (search.partial()) formatter->partial();
   formatter->end();
   return out;

@@ -45,6 +45,8 @@ class Formatter {
   virtual void diagnose(const insight::Diagnosis&) {}
   /// The time limit has ended the answer, before end(). Formats without a place for it leave it out; it is told on stderr, too.
   virtual void partial() {}
+  /// Whether the time limit kept it from printing all of some hit.
+  virtual bool cut_short() const { return false; }
   virtual void end() = 0;
   /// What is worth telling beside the output, after it: one line without its end, or empty.
   virtual std::string summary() const { return {}; }

@@ -133,12 +133,13 @@ class KwicFormatter : public Formatter {
       : options_(options), room_(room), sink_(std::move(sink)) {}
 
   void begin(const std::string& query, const Search& search) override {
+    deadline_ = search.deadline();
     sink_->begin(query, search);
   }
 
   void hit(const Hit& hit) override {
     ++articles_;
-    for (KwicLine& line : kwic_lines(hit, room_, options_.keys)) {
+    for (KwicLine& line : kwic_lines(hit, room_, options_.keys, deadline_, &cut_short_)) {
       ++count_;
       if (options_.keys.empty()) {
         sink_->line(line);
@@ -149,6 +150,8 @@ class KwicFormatter : public Formatter {
   }
 
   void partial() override { sink_->partial(); }
+  /// A hit may have as many lines as its text has words.
+  bool cut_short() const override { return cut_short_; }
 
   void end() override {
     std::stable_sort(held_.begin(), held_.end(),
@@ -166,6 +169,8 @@ class KwicFormatter : public Formatter {
   KwicOptions options_;
   KwicRoom room_;
   std::unique_ptr<KwicSink> sink_;
+  Deadline deadline_;
+  bool cut_short_ = false;
   std::vector<KwicLine> held_;
   std::size_t count_ = 0;
   std::size_t articles_ = 0;
@@ -193,10 +198,15 @@ KwicRoom context_room(const KwicOptions& options) {
 }
 
 std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
-                                 const std::vector<KwicKey>& keys) {
+                                 const std::vector<KwicKey>& keys, const Deadline& deadline, bool* cut) {
+  constexpr std::size_t kLinesPerLook = 64;
   std::vector<KwicLine> lines;
   const std::size_t bytes = (std::max(room.left, room.right) + 2 * kLongWord) * kBytesPerColumn;
   for (const TextRange& match : distinct_matches(hit)) {
+    if (lines.size() % kLinesPerLook == kLinesPerLook - 1 && deadline.passed()) {
+      if (cut != nullptr) *cut = true;
+      break;
+    }
     const std::string_view text = text_of(hit.article, match.part);
     const std::string left = left_window(text, match.begin, bytes);
     const std::string right = right_window(text, match.end, bytes);

@@ -39,9 +39,10 @@ struct KwicRoom {
 KwicRoom context_room(const KwicOptions& options);
 
 /// The lines of a hit in the order of its text: each set of words that makes a match once. Context
-/// ends with the paragraph and holds whole words, where they are not too long.
+/// ends with the paragraph and holds whole words, where they are not too long. Ends at the deadline
+/// with the lines that it has, and says so in `cut`.
 std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
-                                 const std::vector<KwicKey>& keys);
+                                 const std::vector<KwicKey>& keys, const Deadline& deadline = {}, bool* cut = nullptr);
 
 /// Prints lines.
 class KwicSink {
