@@ -11,7 +11,7 @@ class Reranking {
  public:
   /// As Closeness.
   Reranking(const query::ResolvedQuery& query, const Xapian::Database& database,
-            const Options& options, glass::Index* lists)
+            const Options& options, std::shared_ptr<glass::Index> lists)
       : closeness_(query, database, options, lists),
         has_closeness_(options.closeness > 0 && closeness_.applies()),
         forms_(query, database, options, lists) {}

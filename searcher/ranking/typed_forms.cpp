@@ -25,8 +25,8 @@ bool reranks(const query::ResolvedNode& root, const Options& options) {
 }
 
 TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
-                       const Options& options, glass::Index* lists)
-    : database_(database), lists_(lists), norm_(options, database.get_avlength()) {
+                       const Options& options, std::shared_ptr<glass::Index> lists)
+    : database_(database), lists_(std::move(lists)), norm_(options, database.get_avlength()) {
   if (options.typed_forms <= 0) return;
   for (const query::ResolvedNode* node : top_words(*query.root)) {
     if (!has_other_forms(*node)) continue;

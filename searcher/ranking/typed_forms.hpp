@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ class TypedForms {
   /// Xapian::Error and as glass::Table::block does, as may score(). `lists` is the same state as
   /// `database`, or nullptr.
   TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
-             const Options& options, glass::Index* lists);
+             const Options& options, std::shared_ptr<glass::Index> lists);
 
   /// False where there is nothing to add.
   bool applies() const { return !words_.empty(); }
@@ -48,7 +49,7 @@ class TypedForms {
   std::uint32_t frequency(Word& word, Xapian::docid docid);
 
   Xapian::Database database_;
-  glass::Index* lists_;
+  std::shared_ptr<glass::Index> lists_;
   LengthNorm norm_;
   std::vector<Word> words_;
   Xapian::docid last_ = 0;
