@@ -130,7 +130,7 @@ class TextFormatter : public Formatter {
                                                   : std::string(),
                           part.in_text, part.articles, part.articles == 1 ? "" : "s");
     }
-    if (rest > 0.0005) line += fmt::format(" nearness and the like {:.3f},", rest);
+    if (rest > 0.0005) line += fmt::format(" nearness and typed forms {:.3f},", rest);
     line.pop_back();
     StyledText text;
     text.append(line, Style::dim);

@@ -17,6 +17,7 @@ std::string ranked(const SearchedArticles& articles, const std::string& query, b
   SearchOptions options;
   options.parse.any = any;
   options.parse.plain = plain;
+  options.only_all_words = true;
   Search search(articles.index(), options);
   const auto error = search.run(query);
   if (error) return error->message;
