@@ -94,7 +94,7 @@ void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) 
   };
   add_choice(app, "--scheme", names, how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")->type_name("NAME");
   number("--k1", 1000, how.k1, "bm25: how much more occurrences count (default 1.2)");
-  number("--b", 1, how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.1 for one, 0.75 for 16)");
+  number("--b", 1, how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.12 for one, 0.75 for 15)");
   add_each(app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
            "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")->type_name("FIELD=X");
   number("--closeness", 1000, how.closeness, "how much it counts that words stand near each other (default 0.5)");

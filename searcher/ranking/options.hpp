@@ -26,7 +26,7 @@ inline constexpr double kMinNormalisedLength = 0;
 /// After Chung, Luk, Wong and Kwok (Adapting pivoted document-length normalization for query size,
 /// ACM TALIP 5, 2006); the line was chosen across collections (docs/benchmarks).
 constexpr double share_for_size(std::size_t words) {
-  constexpr double kOneWord = 0.1;
+  constexpr double kOneWord = 0.12;
   constexpr double kMoreForEach = 0.045;
   constexpr double kMost = 0.75;
   const double more = kMoreForEach * static_cast<double>(words > 0 ? words - 1 : 0);

@@ -54,7 +54,7 @@ def changes(folder, rng):
         (folder / name).mkdir()
         write_lines(folder / name / "x.jsonl", articles)
     def add(name):
-        return ["add", "--prune", "--base", folder / name, folder / name]
+        return ["add", "--prune=all", "--base", folder / name, folder / name]
 
     return [(add("more"), 1050), (add("few"), 1057), (["compact"], 1057), (["remove", *(f"a{5000 + n}" for n in range(7))], 1050), (add("base"), 150)]
 

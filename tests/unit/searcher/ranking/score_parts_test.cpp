@@ -101,10 +101,10 @@ BOOST_AUTO_TEST_CASE(a_headline_weighs_by_the_occurrences_it_adds) {
 }
 
 BOOST_AUTO_TEST_CASE(longer_queries_hold_back_long_articles_more) {
-  BOOST_TEST(share_for_size(0) == 0.1);
-  BOOST_TEST(share_for_size(1) == 0.1);
-  BOOST_TEST(share_for_size(5) == 0.28, boost::test_tools::tolerance(1e-12));
-  BOOST_TEST(share_for_size(16) == 0.75, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(share_for_size(0) == 0.12);
+  BOOST_TEST(share_for_size(1) == 0.12);
+  BOOST_TEST(share_for_size(5) == 0.3, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(share_for_size(15) == 0.75, boost::test_tools::tolerance(1e-12));
   BOOST_TEST(share_for_size(100) == 0.75);
 }
 
