@@ -83,6 +83,7 @@ bool is_letter(char32_t c) {
 
 std::size_t apostrophe_at(std::string_view s, std::size_t pos) {
   if (s[pos] == '\'') return 1;
+  if (s[pos] != '\xE2') return 0;
   if (s.compare(pos, 3, "\xE2\x80\x99") == 0 || s.compare(pos, 3, "\xE2\x80\x98") == 0) return 3;
   return 0;
 }
@@ -116,7 +117,8 @@ std::size_t separator_at(std::string_view s, std::size_t pos) {
                                 pos + apostrophe < s.size() && is_ascii_digit(s[pos + apostrophe]);
     return between_digits ? apostrophe : 0;
   }
-  if (static_cast<unsigned char>(c) < 0x80) return 0;
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0xC0) return 0;  // ASCII, or within a code point
   std::size_t next = pos;
   return u_ispunct(static_cast<UChar32>(next_code_point(s, next))) != 0 ? next - pos : 0;
 }

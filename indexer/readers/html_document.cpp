@@ -52,6 +52,7 @@ bool style_hides(std::string_view style) {
 std::size_t space_bytes(std::string_view text, std::size_t pos) {
   const unsigned char c = static_cast<unsigned char>(text[pos]);
   if (c <= 0x20 || c == 0x7F) return 1;
+  if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF) return 0;  // nearly always
   const std::string_view rest = text.substr(pos);
   if (rest.starts_with("\xC2\xA0") || rest.starts_with("\xC2\xAD"))
     return 2;  // NBSP, soft hyphen below
@@ -175,14 +176,15 @@ std::string collapse_space(std::string_view text) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t space = space_bytes(text, i);
-    if (space == 0) {
+    const std::size_t word = i;
+    std::size_t space = 0;
+    while (i < text.size() && (space = space_bytes(text, i)) == 0) ++i;
+    if (i > word) {
       if (gap && !out.empty()) out += ' ';
       gap = false;
-      out += text[i++];
-      continue;
+      out.append(text, word, i - word);
     }
-    if (!vanishes(text.substr(i))) gap = true;
+    if (space > 0 && !vanishes(text.substr(i))) gap = true;
     i += space;
   }
   return out;
