@@ -14,11 +14,11 @@
 #include <utility>
 #include <vector>
 
+#include "common/glass/inflate.hpp"
 #include "common/glass/packing.hpp"
 #include "common/index.hpp"
 #include "common/program.hpp"
 #include "indexer/document_builder.hpp"
-#include "indexer/glass/deflate.hpp"
 #include "indexer/glass/table_scan.hpp"
 #include "indexer/stem_dictionary.hpp"
 
@@ -277,11 +277,12 @@ void check_content(const Xapian::Database& database, const fs::path& generation,
 void check_tables(const fs::path& generation, const FaultSink& fault) {
   const auto version = glass::read_version(generation);
   if (!version) return fault("the version file cannot be read");
+  glass::Inflater inflater;
   for (std::size_t table = 0; table < glass::kTables; ++table) {
     try {
       glass::TableScan scan(generation, static_cast<glass::TableId>(table), *version, {});
       for (; !scan.at_end(); scan.next()) {
-        if (scan.compressed()) glass::inflate_tag(scan.tag());
+        if (scan.compressed()) inflater.inflate(scan.tag());
       }
     } catch (const Xapian::Error& error) {
       fault(fmt::format("{}: {}", glass::kTableNames[table], describe(error)));

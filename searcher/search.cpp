@@ -349,13 +349,19 @@ void Search::read(const std::function<void()>& body) {
   });
 }
 
+std::string Search::stored(Xapian::docid docid) {
+  const auto own = lists();
+  // Not an MSet's document: it would keep every document, and with it its text.
+  return own != nullptr ? own->document_data(docid) : database_.get_document(docid).get_data();
+}
+
 std::optional<Search::Place> Search::place(std::size_t i) {
   return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Place> {
     if (renewal == Renewal::replaced) run_once();
     if (i >= size()) return std::nullopt;
     try {
       const Ranked& at = hits_[i];
-      return Place{first_ + i + 1, at.score, decode_stored_article(database_.get_document(at.docid).get_data()).id};
+      return Place{first_ + i + 1, at.score, decode_stored_article(stored(at.docid)).id};
     } catch (const Xapian::DocNotFoundError&) {
       return std::nullopt;
     }
@@ -380,8 +386,7 @@ Hit Search::load_once(std::size_t i) {
   hit.rank = first_ + i + 1;
   hit.score = at.score;
   hit.all_words = has_all_words(i);
-  // Not an MSet's document: it would keep every document, and with it its text.
-  hit.article = decode_stored_article(database_.get_document(at.docid).get_data());
+  hit.article = decode_stored_article(stored(at.docid));
   if (!options_.find_matches) return hit;
   if (deadline_.passed()) {
     partial_ = true;

@@ -172,6 +172,8 @@ class Search {
   /// Whether query_ and plan_ were made for the state that database_ reads.
   bool is_compiled_for_now() const;
   Hit load_once(std::size_t i);
+  /// What is stored with an article. Throws Xapian::DocNotFoundError.
+  std::string stored(Xapian::docid docid);
 
   std::filesystem::path path_;
   SearchOptions options_;

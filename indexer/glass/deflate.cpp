@@ -10,8 +10,6 @@
 #include <filesystem>
 #include <new>
 
-#include "common/glass/unpacking.hpp"
-
 namespace morgue::glass {
 
 namespace fs = std::filesystem;
@@ -22,7 +20,6 @@ namespace {
 /// fourth in 0.36 of its time; its ninth is 1 % smaller and takes twice as long as the first. The
 /// others serve where the first makes what Xapian cannot read.
 constexpr std::array kLevels{1, 2, 6, 9};
-constexpr std::size_t kLargestTag = 64 << 20;
 /// Xapian's piece.
 constexpr std::size_t kPiece = 8192;
 constexpr int kRawWindow = -15;
@@ -144,25 +141,6 @@ bool Deflater::compress(std::string_view text, std::string& out) {
     if (is_readable(out, text.size())) return true;
   }
   return false;
-}
-
-std::string inflate_tag(std::string_view stream) {
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
-      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-  if (!inflater) throw std::bad_alloc();
-  std::string out(4096, '\0');
-  for (;;) {
-    std::size_t size = 0;
-    const libdeflate_result result = libdeflate_deflate_decompress(
-        inflater.get(), stream.data(), stream.size(), out.data(), out.size(), &size);
-    if (result == LIBDEFLATE_SUCCESS) {
-      out.resize(size);
-      return out;
-    }
-    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || out.size() >= kLargestTag)
-      throw_damaged("entry");
-    out.resize(out.size() * 2);
-  }
 }
 
 }  // namespace morgue::glass

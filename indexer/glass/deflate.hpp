@@ -1,5 +1,5 @@
-// Owns: raw deflate streams, as Xapian stores texts and term lists.
-// Does not own: which tags are compressed (bulk/segment_writer.hpp).
+// Owns: writing raw deflate streams, as Xapian stores texts and term lists.
+// Does not own: reading them (common/glass/inflate.hpp), which tags are compressed (bulk/segment_writer.hpp).
 #pragma once
 
 #include <libdeflate.h>
@@ -46,9 +46,5 @@ bool xapian_can_store(std::string_view text);
 /// Whether the Xapian in use takes such streams for cut short: tried with one, once. No version up
 /// to 2.1 is known that does not.
 bool xapian_misreads();
-
-/// The text of a stream. Throws Xapian::DatabaseCorruptError for a damaged one and for one of more
-/// than 64 MB.
-std::string inflate_tag(std::string_view stream);
 
 }  // namespace morgue::glass

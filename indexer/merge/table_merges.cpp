@@ -4,6 +4,7 @@
 #include <set>
 
 #include "common/glass/format.hpp"
+#include "common/glass/inflate.hpp"
 #include "common/glass/packing.hpp"
 #include "indexer/glass/deflate.hpp"
 
@@ -35,9 +36,9 @@ std::size_t whole_key(std::string_view key) {
   return key.size();
 }
 
-void add_words(const TableScan& scan, std::set<std::string>& words) {
+void add_words(const TableScan& scan, glass::Inflater& inflater, std::set<std::string>& words) {
   const std::string tag =
-      scan.compressed() ? glass::inflate_tag(scan.tag()) : std::string(scan.tag());
+      scan.compressed() ? inflater.inflate(scan.tag()) : std::string(scan.tag());
   glass::Unpacker in(tag);
   while (!in.at_end()) {
     const auto size =
@@ -74,6 +75,7 @@ void merge_positions(Sources& sources, glass::TableWriter& out) {
 void merge_synonyms(Sources& sources, glass::TableWriter& out) {
   GroupedSources groups(sources, whole_key);
   glass::Deflater deflater;
+  glass::Inflater inflater;
   std::string deflated;
   while (groups.next()) {
     const TableScan& first = groups.members().front()->scan;
@@ -81,7 +83,7 @@ void merge_synonyms(Sources& sources, glass::TableWriter& out) {
       out.add(first.key(), first.tag(), first.compressed());
     } else {
       std::set<std::string> words;
-      for (const Source* source : groups.members()) add_words(source->scan, words);
+      for (const Source* source : groups.members()) add_words(source->scan, inflater, words);
       const std::string tag = glass::pack_synonyms(words);
       const bool smaller = tag.size() > glass::kCompressMin && deflater.compress(tag, deflated);
       out.add(groups.group(), smaller ? deflated : tag, smaller);

@@ -17,8 +17,13 @@ std::unique_ptr<Index> Index::open(const std::filesystem::path& folder,
 
 Index::Index(const std::filesystem::path& folder, const Version& version)
     : version_(version),
-      postlist_(folder / "postlist.glass", version.root(TableId::postlist), version.revision),
-      position_(folder / "position.glass", version.root(TableId::position), version.revision) {}
+      postlist_(folder / file_name(TableId::postlist), version.root(TableId::postlist),
+                version.revision),
+      position_(folder / file_name(TableId::position), version.root(TableId::position),
+                version.revision),
+      docdata_(folder / file_name(TableId::docdata), version.root(TableId::docdata),
+               version.revision),
+      documents_(docdata_) {}
 
 bool Index::is_state_of(const Xapian::Database& database) const {
   return version_.revision == database.get_revision() && version_.uuid == database.get_uuid();
@@ -37,6 +42,14 @@ const LengthPage& Index::lengths(std::uint32_t number) {
   if (number >= length_pages_.size()) length_pages_.resize(number + 1);
   length_pages_[number] = std::move(page);
   return *length_pages_[number];
+}
+
+std::string Index::document_data(std::uint32_t docid) {
+  std::string key;
+  pack_sortable(key, docid);
+  if (!documents_.find(key)) throw Xapian::DocNotFoundError("no article has this number");
+  const Cursor::StoredTag stored = documents_.stored_tag();
+  return stored.compressed ? inflater_.inflate(stored.bytes) : std::string(stored.bytes);
 }
 
 PositionReader::PositionReader(Index& index, std::string_view term)

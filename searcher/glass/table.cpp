@@ -182,9 +182,15 @@ std::string_view Cursor::key() const {
 }
 
 std::string_view Cursor::tag() {
+  const StoredTag stored = stored_tag();
+  if (stored.compressed) throw_damaged("item");
+  return stored.bytes;
+}
+
+Cursor::StoredTag Cursor::stored_tag() {
   LeafItem item = path_.back().block->view.leaf_item(path_.back().index);
-  if (item.compressed) throw_damaged("item");
-  if (item.last) return item.part;
+  const bool compressed = item.compressed;
+  if (item.last) return {item.part, compressed};
   const std::vector<Step> start = path_;
   joined_.assign(item.part.begin(), item.part.end());
   while (!item.last) {
@@ -195,7 +201,7 @@ std::string_view Cursor::tag() {
     joined_.insert(joined_.end(), item.part.begin(), item.part.end());
   }
   path_ = start;
-  return {joined_.data(), joined_.size()};
+  return {{joined_.data(), joined_.size()}, compressed};
 }
 
 }  // namespace morgue::glass

@@ -1,7 +1,6 @@
 // Owns: looking up entries in one table of a glass database: its file, a cache of its blocks, and
 // the walk through its B-tree. Does not own: what entries say (posting_list.hpp, index.hpp).
-// Entries that glass compressed (texts, term lists) are not read here. Source of the format:
-// common/glass/format.hpp.
+// Source of the format: common/glass/format.hpp.
 //
 // A writer never changes a block of the last committed state, but reuses those of older ones. So
 // every block's revision is compared with the one that the reader began with; a newer one throws
@@ -63,7 +62,14 @@ class Cursor {
 
   /// Of the present entry; valid until the cursor moves.
   std::string_view key() const;
+  /// Damaged where it is compressed.
   std::string_view tag();
+  /// As stored, and whether that is a raw deflate stream.
+  struct StoredTag {
+    std::string_view bytes;
+    bool compressed;
+  };
+  StoredTag stored_tag();
 
  private:
   struct Step {

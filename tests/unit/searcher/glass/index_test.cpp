@@ -58,12 +58,35 @@ class RandomDatabase {
     }
     if (below(3) == 0) made.add_boolean_term("Qonly");
     if (below(50) == 0) made.add_posting("rare", 1 + below(1'000'000'000), 7000);
+    if (below(5) > 0) made.set_data(data());
     return made;
+  }
+
+  /// Short and long, what can be packed and what cannot.
+  std::string data() {
+    std::string text(below(4) == 0 ? below(40'000) : below(60), 'x');
+    const unsigned letters = 1 + below(200);
+    for (char& c : text) c = static_cast<char>(below(letters));
+    return text;
   }
 
   std::mt19937 random_;
   Xapian::WritableDatabase database_;
 };
+
+void check_documents(const Xapian::Database& database, Index& index) {
+  for (Xapian::docid docid = 1; docid <= database.get_lastdocid() + 1; ++docid) {
+    std::string expected;
+    try {
+      expected = database.get_document(docid).get_data();
+    } catch (const Xapian::DocNotFoundError&) {
+    }
+    if (expected.empty())
+      BOOST_CHECK_THROW(index.document_data(docid), Xapian::DocNotFoundError);
+    else
+      BOOST_REQUIRE(index.document_data(docid) == expected);
+  }
+}
 
 void check_term(const Xapian::Database& database, Index& index, const std::string& term) {
   PostingList list = index.postings(term);
@@ -101,6 +124,7 @@ void check_all(const std::filesystem::path& path, RandomDatabase& random) {
   const auto index = Index::open(path, database);
   BOOST_REQUIRE(index != nullptr);
   BOOST_TEST(index->is_state_of(database));
+  check_documents(database, *index);
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     check_term(database, *index, *term);
     check_seeks(database, *index, *term, random);
@@ -143,6 +167,7 @@ BOOST_AUTO_TEST_CASE(does_not_open_another_state) {
   random.add(10);
   BOOST_TEST((Index::open(folder.path() / "made", database) == nullptr));
   BOOST_TEST(index->is_state_of(database));
+  check_documents(database, *index);
   BOOST_TEST(!index->is_state_of(Xapian::Database((folder.path() / "made").string())));
 }
 
