@@ -48,11 +48,16 @@ def answer(text):
     return read.get("total"), [{key: hit.get(key) for key in ("id", "score", "headline", "snippets", "published", "url")} for hit in read["hits"]]
 
 
+def facts(text):
+    """Of an index: neither its size nor its name (UUID), which is stored once and is a sound one with any bit turned."""
+    return {key: value for key, value in json.loads(text).items() if key not in ("bytes", "uuid")}
+
+
 def commands(index, queries):
     for query in queries:
         yield "search", [SEARCH, "--db", index, "--format", "json", "-n", "20", *(query.split() if query.startswith("--") else [query])], answer
     yield "export", [INDEX, "export", "--db", index], str
-    yield "info", [INDEX, "info", "--json", "--db", index], lambda text: {key: value for key, value in json.loads(text).items() if key != "bytes"}
+    yield "info", [INDEX, "info", "--json", "--db", index], facts
     yield "check", [INDEX, "check", "--db", index], str
 
 
