@@ -1,6 +1,10 @@
 // Owns: the mapping from error codes to exit codes.
 #include "common/errors.hpp"
 
+#include <fmt/format.h>
+
+#include <cstring>
+
 namespace morgue {
 
 ExitCode exit_code_for(ErrorCode code) {
@@ -18,6 +22,10 @@ ExitCode exit_code_for(ErrorCode code) {
       return ExitCode::error;
   }
   return ExitCode::error;
+}
+
+Error write_error(const std::filesystem::path& path, int error) {
+  return Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
 }
 
 }  // namespace morgue

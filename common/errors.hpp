@@ -2,6 +2,7 @@
 // Does not own: bad articles (Skipped, in article.hpp) and bad queries (QueryError, in searcher/query), which are values.
 #pragma once
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 
@@ -48,5 +49,12 @@ class Error : public std::runtime_error {
   ErrorCode code_;
   std::string hint_;
 };
+
+/// What to do where there was no room for a file of an index.
+inline constexpr const char* kSpaceHint =
+    "the index is as it was after its last commit; make room and run the same command again to go on";
+
+/// The Error for a file of an index that could not be written: why, by `error` (an errno), and that the index stands as it was.
+Error write_error(const std::filesystem::path& path, int error);
 
 }  // namespace morgue

@@ -40,9 +40,6 @@ constexpr const char* kForbiddenHint = "may you read the files of the index?";
 constexpr const char* kForeignHint =
     "if this is an index, its stub is damaged: write 'auto ' and the name of its folder gen-... into it; if not, name another folder with --db";
 
-constexpr const char* kSpaceHint =
-    "the index is as it was after its last commit; make room and run the same command again to go on";
-
 std::string schema_fingerprint() {
   std::string all;
   for (const Field& f : kFields) {
@@ -160,10 +157,6 @@ Xapian::Database open_steadily(const fs::path& path, IdentityCheck check) {
 }
 
 }  // namespace
-
-Error write_error(const fs::path& path, int error) {
-  return Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
-}
 
 fs::path index_path(const std::string& option) {
   if (!option.empty()) return option;

@@ -60,9 +60,6 @@ std::filesystem::path current_generation(const std::filesystem::path& path);
 /// Puts a stub that names `generation` (a folder in `path`) in place by one rename, synced to disk.
 void set_generation(const std::filesystem::path& path, const std::string& generation);
 
-/// The Error for a file that could not be written: why, by `error` (an errno), and that the index stands as it was.
-Error write_error(const std::filesystem::path& path, int error);
-
 /// What an error of Xapian's means, as a clause: "damaged (EOF reading block 0)".
 std::string describe(const Xapian::Error& error);
 

@@ -9,15 +9,13 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
+
 namespace morgue {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
-
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
 
 /// Reads one code point, or one maximal broken subpart: the result is negative for the latter.
 UChar32 read_code_point(std::string_view text, std::size_t& pos) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <optional>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset_convert.hpp"
 
@@ -31,10 +32,6 @@ constexpr std::uint64_t kMinLatinEvidence = 8;
 
 bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool is_odd_control(char c) {

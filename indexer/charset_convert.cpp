@@ -9,16 +9,13 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 40;
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// ICU calls this for each sequence it cannot decode: counts it and writes U+FFFD.
 void count_and_replace(const void* context, UConverterToUnicodeArgs* args, const char* /*units*/,
@@ -73,9 +70,9 @@ std::string clean_label(std::string_view declared) {
   std::string label;
   for (const char c : trim(declared)) {
     if (c == '"' || c == '\'') continue;
-    const bool digit = c >= '0' && c <= '9';
+    const bool digit = is_ascii_digit(c);
     if (!is_ascii_letter(c) && !digit && c != '-' && c != '_' && c != ':') return {};
-    label += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    label += ascii_lower(c);
   }
   return label.size() > kMaxNameBytes ? std::string() : label;
 }

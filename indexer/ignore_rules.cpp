@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 
+#include "common/ascii.hpp"
+
 namespace morgue {
 
 namespace {
@@ -55,13 +57,6 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-  return out;
-}
-
 template <typename Names>
 bool has(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -107,7 +102,7 @@ IgnoreRules read_ignore_rules(std::string_view text) {
 }
 
 bool is_named_qrels(std::string_view name) {
-  return lower(name).find("qrels") != std::string::npos;
+  return ascii_lower(name).find("qrels") != std::string::npos;
 }
 
 std::string_view why_no_article(std::string_view name, bool beside_qrels) {
@@ -118,11 +113,11 @@ std::string_view why_no_article(std::string_view name, bool beside_qrels) {
   constexpr std::array<std::string_view, 3> kAnyCase{"readme", "license", "licence"};
   const std::string_view stem = name.substr(0, name.find('.'));
   const bool of_licences = name.starts_with("LICENSE-") || name.starts_with("README-");
-  if (of_licences || has(kCapitals, stem) || has(kAnyCase, lower(stem)))
+  if (of_licences || has(kCapitals, stem) || has(kAnyCase, ascii_lower(stem)))
     return "a file about the archive, not of it";
   if (is_named_qrels(name)) return "relevance judgements";
   constexpr std::array<std::string_view, 2> kTopics{"topics", "queries"};
-  if (beside_qrels && has(kTopics, lower(name.substr(0, name.find_first_of(".-_")))))
+  if (beside_qrels && has(kTopics, ascii_lower(name.substr(0, name.find_first_of(".-_")))))
     return "search topics";
   return {};
 }

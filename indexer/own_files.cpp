@@ -5,8 +5,6 @@
 #include <array>
 #include <vector>
 
-#include "indexer/run_report.hpp"
-
 namespace morgue {
 
 namespace fs = std::filesystem;

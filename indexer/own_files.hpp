@@ -9,6 +9,9 @@
 
 namespace morgue {
 
+/// The first line of a report (run_report.hpp), by which it is told.
+inline constexpr std::string_view kReportHeader = "file\tline\tbyte\trecord\tkind\treason\n";
+
 /// Whether the folder with these names in it, sorted by bytes, is an index or a Xapian database of
 /// whatever backend.
 bool is_index(const std::vector<std::string>& names);

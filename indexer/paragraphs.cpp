@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
@@ -51,10 +52,10 @@ bool ends_sentence(std::string_view text) {
 bool starts_with_letter(std::string_view text) {
   if (text.empty()) return false;
   const auto c = static_cast<unsigned char>(text[0]);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3;
+  return is_ascii_letter(c) || c >= 0xC3;
 }
 
-bool starts_with_small_letter(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
+bool starts_with_small_letter(std::string_view text) { return !text.empty() && is_ascii_lower(text[0]); }
 
 /// A word goes on in the next line: it ends in a letter and a hyphen of some kind.
 bool breaks_word(std::string_view line, std::string_view next) {
@@ -62,7 +63,7 @@ bool breaks_word(std::string_view line, std::string_view next) {
   for (const std::string_view hyphen : {"-", "\xE2\x80\x90", "\xC2\xAD", "\xC2\xAC"}) {
     if (!line.ends_with(hyphen) || line.size() == hyphen.size()) continue;
     const auto before = static_cast<unsigned char>(line[line.size() - hyphen.size() - 1]);
-    return before >= 0x80 || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+    return before >= 0x80 || is_ascii_letter(before);
   }
   return false;
 }

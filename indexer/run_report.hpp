@@ -15,11 +15,9 @@
 #include "common/errors.hpp"
 #include "common/replaced_file.hpp"
 #include "indexer/ingest.hpp"
+#include "indexer/own_files.hpp"
 
 namespace morgue {
-
-/// The first line of a report; also the sign that a file is one (own_files.hpp).
-inline constexpr std::string_view kReportHeader = "file\tline\tbyte\trecord\tkind\treason\n";
 
 /// Faults that an earlier report lists, which are accepted: the same reason at the same place.
 class KnownFaults {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/analysis/token.hpp"
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/paragraphs.hpp"
 
@@ -86,7 +87,7 @@ std::size_t longest_word(std::string_view text) {
   std::size_t longest = 0;
   std::size_t run = 0;
   for (const char c : text) {
-    const bool in_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool in_word = is_ascii_letter(c) || is_ascii_digit(c);
     run = in_word ? run + 1 : 0;
     longest = std::max(longest, run);
   }

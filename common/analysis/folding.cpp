@@ -8,6 +8,7 @@
 #include <array>
 
 #include "common/analysis/normalizing.hpp"
+#include "common/ascii.hpp"
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
 
@@ -19,21 +20,12 @@ namespace {
 constexpr std::array<std::string_view, 13> kPronouns{
     "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "how", "where"};
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
+bool is_all_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
 
 bool is_word_byte(char c) {
-  return is_small(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 const icu::Normalizer2& casefolder() {
@@ -85,7 +77,7 @@ void drop_apostrophes(std::string& text, std::size_t begin) {
     const bool within = i > 0 && i + 1 < folded.size() && is_word_byte(folded[i - 1]) &&
                         is_word_byte(folded[i + 1]);
     const bool hebrew =
-        folded[i] == '"' && within && !is_small(folded[i - 1]) && !is_small(folded[i + 1]);
+        folded[i] == '"' && within && !is_ascii_lower(folded[i - 1]) && !is_ascii_lower(folded[i + 1]);
     if ((folded[i] != '\'' || is_english_ending(folded, i)) && !hebrew) kept.push_back(folded[i]);
   }
   text.replace(begin, std::string::npos, kept);
@@ -95,9 +87,9 @@ void drop_apostrophes(std::string& text, std::size_t begin) {
 
 std::string fold_case(std::string_view word) {
   std::string out;
-  if (is_ascii(word)) {
+  if (is_all_ascii(word)) {
     out.resize(word.size());
-    std::transform(word.begin(), word.end(), out.begin(), lower_ascii);
+    std::transform(word.begin(), word.end(), out.begin(), [](char c) { return ascii_lower(c); });
     return out;
   }
   const std::string joined = without_line_breaks(word);
@@ -117,7 +109,7 @@ void fold_to(std::string_view word, CharacterTable& characters, std::string& out
   const std::size_t begin = out.size();
   for (std::size_t pos = 0; pos < word.size();) {
     if (static_cast<unsigned char>(word[pos]) < 0x80) {
-      out.push_back(lower_ascii(word[pos++]));
+      out.push_back(ascii_lower(word[pos++]));
     } else {
       characters.append_plain(next_code_point(word, pos), out);
     }
@@ -127,7 +119,7 @@ void fold_to(std::string_view word, CharacterTable& characters, std::string& out
 
 std::string fold(std::string_view word) {
   std::string out;
-  if (is_ascii(word) && word.find('`') == std::string_view::npos) {
+  if (is_all_ascii(word) && word.find('`') == std::string_view::npos) {
     out = fold_case(word);
     drop_apostrophes(out, 0);
     return out;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cctype>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
@@ -45,13 +46,6 @@ constexpr std::size_t kDetectBytes = 8192;
 /// cld2 counts only letters; under this many it guesses.
 constexpr int kMinReliablePercent = 60;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 /// "nb" and "nn" are stemmed and counted as Norwegian; cld2 says "iw" for Hebrew and the like.
 std::string canonical(const std::string& code) {
   if (code == "nb" || code == "nn") return "no";
@@ -62,7 +56,7 @@ std::string canonical(const std::string& code) {
 }  // namespace
 
 std::string normalize_language(std::string_view declared) {
-  const std::string text = lower(trim(declared));
+  const std::string text = ascii_lower(trim(declared));
   for (const LanguageName& language : kLanguages) {
     if (text == language.english) return std::string(language.code);
   }

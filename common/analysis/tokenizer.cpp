@@ -7,6 +7,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/term_limit.hpp"
 #include "common/analysis/word_forms.hpp"
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {
@@ -42,10 +43,6 @@ std::uint8_t kinds_of(std::string_view word) {
   std::uint8_t kinds = 0;
   for (const char c : word) kinds |= kByteKinds[static_cast<unsigned char>(c)];
   return kinds;
-}
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
 }
 
 /// What stands between two raw words, as far as tokens depend on it.
@@ -359,7 +356,7 @@ class Refiner {
     const std::size_t old = out_.terms.size();
     out_.terms.resize(old + s.size());
     std::transform(s.begin(), s.end(), out_.terms.begin() + static_cast<std::ptrdiff_t>(old),
-                   [](char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; });
+                   [](char c) { return ascii_lower(c); });
   }
 
   /// What ends at `end` and is followed by 's: passes over it. Returns the index of the next word.
@@ -426,7 +423,7 @@ class Refiner {
       const std::size_t begin = before == std::string_view::npos ? 0 : before;
       paragraph_end_ = std::min(text_.find("\n\n", at), text_.size());
       const std::string_view paragraph = text_.substr(begin, paragraph_end_ - begin);
-      const auto small = std::count_if(paragraph.begin(), paragraph.end(), is_lower);
+      const auto small = std::count_if(paragraph.begin(), paragraph.end(), is_ascii_lower);
       const auto capital = std::count_if(paragraph.begin(), paragraph.end(), is_ascii_upper);
       mixed_case_ = small * 2 >= capital;
     }

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "common/analysis/folding.hpp"
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue {

@@ -10,16 +10,6 @@
 
 namespace morgue {
 
-inline bool is_ascii_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-inline bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline bool is_ascii_letter(char c) {
-  return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
-}
-
 /// Byte length of the apostrophe at `pos`, or 0.
 std::size_t apostrophe_at(std::string_view s, std::size_t pos);
 

@@ -11,7 +11,7 @@
 #include "common/errors.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "common/index.hpp"
+#include "common/errors.hpp"
 
 namespace morgue::glass {
 

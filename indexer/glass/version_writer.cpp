@@ -7,7 +7,7 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "common/index.hpp"
+#include "common/errors.hpp"
 #include "indexer/glass/deflate.hpp"
 
 namespace morgue::glass {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/registry.hpp"
 #include "indexer/readers/xml_pull.hpp"
@@ -18,7 +19,7 @@ namespace {
 std::string language_of(std::string_view name) {
   if (name.starts_with("Old") && name.size() > 4) name.remove_prefix(3);
   std::size_t end = 1;
-  while (end < name.size() && name[end] >= 'a' && name[end] <= 'z') ++end;
+  while (end < name.size() && is_ascii_lower(name[end])) ++end;
   return std::string(name.substr(0, end));
 }
 

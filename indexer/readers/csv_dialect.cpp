@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/input.hpp"
@@ -84,7 +85,7 @@ struct ColumnFacts {
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+    return is_ascii_letter(c) ||
            static_cast<unsigned char>(c) >= 0x80;
   });
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "common/ascii.hpp"
 #include "common/date_names.hpp"
 #include "common/date_tokens.hpp"
 #include "common/utf8.hpp"
@@ -17,16 +18,12 @@ namespace {
 constexpr std::size_t kLongestPlace = 60;
 constexpr std::string_view kSpace = " \n\t\r";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Length without a day at the end of the form "<word>[.] <1-2 digits>", the word beginning like a
 /// month or standing alone after a comma ("Narch 2" is a misprint); `text` itself where there is
 /// none.
 std::string_view without_day(std::string_view text) {
   std::size_t end = text.size();
-  while (end > 0 && is_digit(text[end - 1])) --end;
+  while (end > 0 && is_ascii_digit(text[end - 1])) --end;
   const std::size_t digits = text.size() - end;
   if (digits < 1 || digits > 2 || end == 0 || text[end - 1] != ' ') return text;
   const std::size_t space = text.rfind(' ', end - 2);
@@ -55,7 +52,7 @@ std::string_view without_agency(std::string_view text) {
 
 bool looks_like_place(std::string_view text, bool has_day) {
   if (text.empty() || text.size() > kLongestPlace) return false;
-  if (std::any_of(text.begin(), text.end(), is_digit)) return false;
+  if (std::any_of(text.begin(), text.end(), is_ascii_digit)) return false;
   const auto letter = [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; };
   if (!std::any_of(text.begin(), text.end(), letter)) return false;
   // Without a day only a name in capitals is taken for a place: "WASHINGTON -", not "Fob Gulf oils

@@ -6,6 +6,7 @@
 #include <new>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/errors.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/field_names.hpp"

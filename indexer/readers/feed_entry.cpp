@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_article.hpp"
 #include "indexer/readers/html_dates.hpp"
@@ -79,7 +80,7 @@ bool is_unique(std::string_view guid) {
   if (guid.find("://") != std::string_view::npos || guid.starts_with("urn:") ||
       guid.starts_with("tag:"))
     return true;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_digit = is_ascii_digit;
   const bool digits = std::any_of(guid.begin(), guid.end(), is_digit);
   const bool letters =
       std::any_of(guid.begin(), guid.end(), [&](char c) { return !is_digit(c) && c != '-'; });

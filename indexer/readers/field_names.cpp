@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "common/errors.hpp"
 #include "common/utf8.hpp"
@@ -231,7 +232,7 @@ std::string normalised(std::string_view name) {
   for (const char c : trim(name)) {
     const bool dropped = c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || c == '@' ||
                          c == '$' || c == '#';
-    if (!dropped) key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    if (!dropped) key.push_back(ascii_lower(c));
   }
   return key;
 }
@@ -252,7 +253,7 @@ const std::unordered_map<std::string, FieldMatch>& usual_names() {
 
 bool is_number(std::string_view text) {
   return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// What programs write for "nothing".
@@ -265,7 +266,7 @@ bool means_nothing(std::string_view text) {
 /// "ocr_eng", "ocr_fre": the text in one language, as the Library of Congress names it.
 bool is_ocr_of_language(std::string_view key) {
   return key.size() == 6 && key.starts_with("ocr") &&
-         std::all_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+         std::all_of(key.begin(), key.end(), is_ascii_lower);
 }
 
 std::string_view without_by(std::string_view byline) {
@@ -409,7 +410,7 @@ bool is_prose(std::string_view text) {
   if (text.starts_with("http://") || text.starts_with("https://")) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+    return is_ascii_letter(c) ||
            static_cast<unsigned char>(c) >= 0x80;
   });
   const auto wide = std::count_if(text.begin(), text.end(),

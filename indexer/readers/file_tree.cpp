@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/html_document.hpp"

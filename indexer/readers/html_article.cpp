@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <string.h>
 
+#include "common/ascii.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_body.hpp"

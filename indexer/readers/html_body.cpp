@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "indexer/readers/html_dates.hpp"
 #include "indexer/readers/html_hints.hpp"

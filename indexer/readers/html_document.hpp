@@ -62,11 +62,4 @@ const xmlNode* next_outside(const xmlNode* node, const xmlNode* top);
 /// The next node in document order after `node`, below `top`; nullptr at the end.
 const xmlNode* next_in_order(const xmlNode* node, const xmlNode* top);
 
-/// Lower case of ASCII letters only.
-std::string ascii_lower(std::string_view text);
-
-/// White space (also U+00A0, U+3000 and zero-width spaces) collapsed to one space, none at the
-/// ends.
-std::string collapse_space(std::string_view text);
-
 }  // namespace morgue

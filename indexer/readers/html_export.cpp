@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
@@ -42,7 +43,7 @@ std::optional<std::string> language_before(const xmlNode* node, std::string_view
       continue;
     const std::string_view code = one.substr(0, one.size() - name.size());
     const bool lower =
-        std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        std::all_of(code.begin(), code.end(), is_ascii_lower);
     if (lower) return std::string(code.substr(0, 2));
   }
   return std::nullopt;
@@ -87,7 +88,7 @@ std::optional<Date> date_of(std::string_view text) {
 std::string accession_number(std::string_view line) {
   const std::string_view last = line.substr(line.rfind(' ') + 1);
   const auto digits =
-      std::count_if(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+      std::count_if(last.begin(), last.end(), is_ascii_digit);
   const bool plain = std::all_of(last.begin(), last.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0;
   });

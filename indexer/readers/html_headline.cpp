@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {
@@ -16,7 +17,7 @@ constexpr std::size_t kMaxHeadline = 400;  // bytes
 
 bool is_word_byte(char c) {
   const unsigned char b = static_cast<unsigned char>(c);
-  return b >= 0x80 || (b >= '0' && b <= '9') || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+  return b >= 0x80 || is_ascii_digit(b) || is_ascii_lower((b | 0x20));
 }
 
 // Bytes of the code point that begins at `at`.

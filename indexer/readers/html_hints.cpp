@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {
@@ -83,11 +84,11 @@ std::vector<std::string> words_of(std::string_view text) {
     word.clear();
   };
   for (const char c : text) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool lower = c >= 'a' && c <= 'z';
+    const bool upper = is_ascii_upper(c);
+    const bool lower = is_ascii_lower(c);
     if (!upper && !lower) flush();
     if (upper && lower_before) flush();
-    if (upper || lower) word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    if (upper || lower) word += ascii_lower(c);
     lower_before = lower;
   }
   flush();

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_text.hpp"
 

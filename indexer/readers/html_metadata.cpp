@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_dates.hpp"
 #include "indexer/readers/html_headline.hpp"
 #include "indexer/readers/html_page_facts.hpp"

@@ -6,15 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -76,7 +73,7 @@ class NestingBound {
     if (rest.starts_with("<!--")) return past(at, "-->");
     const bool closes = rest.size() > 1 && rest[1] == '/';
     const std::size_t start = at + (closes ? 2 : 1);
-    if (start >= html_.size() || !is_letter(html_[start])) return at + 1;
+    if (start >= html_.size() || !is_ascii_letter(html_[start])) return at + 1;
     std::size_t end = start;
     while (end < html_.size() && !is_name_end(html_[end])) ++end;
     const std::string name = ascii_lower(std::string_view(html_).substr(start, end - start));

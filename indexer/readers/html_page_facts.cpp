@@ -1,6 +1,7 @@
 // Owns: which elements and attributes are worth gathering.
 #include "indexer/readers/html_page_facts.hpp"
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_text.hpp"
 
 namespace morgue {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_hints.hpp"
 

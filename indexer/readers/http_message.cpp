@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/decoders.hpp"
 #include "indexer/readers/html_article.hpp"

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
+
 namespace morgue {
 
 namespace {
@@ -13,12 +15,8 @@ namespace {
 constexpr std::size_t kSafeDigits = 18;
 constexpr std::size_t kSafeExponent = 2;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 bool is_space(char c) {
@@ -27,7 +25,7 @@ bool is_space(char c) {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -54,7 +52,7 @@ bool is_safe_number(std::string_view word) {
 
 /// What looks like a number, of whatever size: digits, with a sign, a point or an exponent.
 bool looks_like_number(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), is_digit) &&
+  return std::any_of(word.begin(), word.end(), is_ascii_digit) &&
          word.find_first_not_of("0123456789+-.eExXabcdefABCDEF_") == std::string_view::npos;
 }
 

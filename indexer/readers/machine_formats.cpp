@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/not_articles.hpp"
@@ -125,10 +126,6 @@ bool is_name_char(char c) {
          c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view name_at(std::string_view text) {
   return text.substr(
       0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_name_char) -
@@ -192,7 +189,7 @@ bool fits(std::string_view line, std::string_view pattern) {
   const auto is = [&](char kind) {
     if (at >= line.size()) return false;
     const char c = line[at];
-    if (kind == '0') return is_digit(c);
+    if (kind == '0') return is_ascii_digit(c);
     if (kind == 'a') return std::isalpha(static_cast<unsigned char>(c)) != 0;
     if (kind == ' ') return c == ' ' || c == '\t';
     return c == kind;
@@ -237,7 +234,7 @@ bool is_code_line(std::string_view line) {
 
 /// `51 Q0 AP880212-0161 1 12.5 run` and `51 0 AP880212-0161 1`.
 bool is_trec_run_line(std::string_view line) {
-  return fits(line, "0+ Q0 ") || (fits(line, "0+ 0 ") && is_digit(line.back()) &&
+  return fits(line, "0+ Q0 ") || (fits(line, "0+ 0 ") && is_ascii_digit(line.back()) &&
                                   std::count(line.begin(), line.end(), ' ') == 3);
 }
 
@@ -246,7 +243,7 @@ bool is_data_line(std::string_view line) {
     return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-  const auto digits = std::count_if(line.begin(), line.end(), is_digit);
+  const auto digits = std::count_if(line.begin(), line.end(), is_ascii_digit);
   return digits > 0 && letters * 10 <= digits;
 }
 
@@ -265,7 +262,7 @@ bool is_subtitle_time(std::string_view line) {
 
 bool is_dense_json(std::string_view line) {
   return line.starts_with('"') || line.starts_with('[') || line.starts_with(']') ||
-         is_digit(line[0]);
+         is_ascii_digit(line[0]);
 }
 
 using LineTest = bool (*)(std::string_view line);
@@ -316,7 +313,7 @@ std::string shape_of(std::string_view head) {
   const char first = lines[0][0];
   if (first == '[' && lines[0].size() == 1 && lines.size() > 1 && is_dense_json(trim(lines[1])))
     return "JSON without objects";
-  if (first == '[' && lines[0].size() > 2 && (lines[0][1] == '"' || is_digit(lines[0][1])) &&
+  if (first == '[' && lines[0].size() > 2 && (lines[0][1] == '"' || is_ascii_digit(lines[0][1])) &&
       head.find("\",") != std::string_view::npos)
     return "JSON without objects";
   return {};

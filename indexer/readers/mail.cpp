@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/mail_message.hpp"
@@ -22,7 +23,7 @@ bool is_from_line(std::string_view line) {
   if (!line.starts_with("From ")) return false;
   const std::size_t colon = line.find(':');
   return colon != std::string_view::npos && colon > 0 && colon + 1 < line.size() &&
-         line[colon - 1] >= '0' && line[colon - 1] <= '9' && line[colon + 1] >= '0' &&
+         is_ascii_digit(line[colon - 1]) && line[colon + 1] >= '0' &&
          line[colon + 1] <= '9';
 }
 

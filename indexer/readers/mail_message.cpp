@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/html_article.hpp"

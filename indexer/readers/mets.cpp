@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/alto_page.hpp"
 #include "indexer/readers/html_document.hpp"
@@ -152,7 +153,7 @@ bool add_area(const AltoFile& file, const MetsArea& area, OcrText& text) {
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : ascii_lower(text)) {
-    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+    if (static_cast<unsigned char>(c) >= 0x80 || is_ascii_lower(c) || is_ascii_digit(c))
       out += c;
   }
   return out;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/xml_pull.hpp"

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_document.hpp"

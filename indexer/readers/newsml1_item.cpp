@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_article.hpp"

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
@@ -23,7 +24,7 @@ constexpr std::size_t kLongestDate = 120;
 
 bool is_number(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == ',' || c == '.';
+    return is_ascii_digit(c) || c == ',' || c == '.';
   });
 }
 
@@ -53,7 +54,7 @@ std::string_view label_of(std::string_view paragraph) {
   if (colon == std::string_view::npos || colon < 3 || colon > kLongestLabel) return {};
   const std::string_view label = paragraph.substr(0, colon);
   const bool capitals = std::none_of(label.begin(), label.end(), [](char c) {
-    return std::islower(static_cast<unsigned char>(c)) != 0 || (c >= '0' && c <= '9') || c == ',' ||
+    return std::islower(static_cast<unsigned char>(c)) != 0 || is_ascii_digit(c) || c == ',' ||
            c == '.' || c == '"';
   });
   return capitals ? label : std::string_view();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/field_names.hpp"
 #include "indexer/readers/json_document.hpp"
@@ -29,14 +30,6 @@ std::string_view text_at(dom::object object, std::string_view key) {
   return {};
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 /// A body or headline as one of the forms that an item gives it in.
 struct Part {
   std::string_view value;
@@ -54,8 +47,8 @@ std::vector<Part> parts_of(dom::object item, std::string_view key) {
     if (element.get(object) != simdjson::SUCCESS) continue;
     const std::string_view value = text_at(object, "value");
     if (value.empty()) continue;
-    parts.push_back({value, fmt::format("{} {}", lower(text_at(object, "role")),
-                                        lower(text_at(object, "contenttype")))});
+    parts.push_back({value, fmt::format("{} {}", ascii_lower(text_at(object, "role")),
+                                        ascii_lower(text_at(object, "contenttype")))});
   }
   return parts;
 }
@@ -65,7 +58,7 @@ std::vector<Part> parts_of(dom::object item, std::string_view key) {
 std::vector<Part> parts_by_prefix(dom::object item, std::string_view prefix) {
   std::vector<Part> parts;
   for (const auto& [key, value] : item) {
-    const std::string name = lower(key);
+    const std::string name = ascii_lower(key);
     std::string_view text;
     if (!name.starts_with(prefix) || value.get(text) != simdjson::SUCCESS || trim(text).empty())
       continue;
@@ -159,7 +152,7 @@ void read_associations(dom::object item, std::vector<NinjsItem>& items) {
   const auto read = [&items](dom::element element) {
     dom::object object;
     if (element.get(object) != simdjson::SUCCESS || text_at(object, "uri").empty()) return;
-    const std::string type = lower(text_at(object, "type"));
+    const std::string type = ascii_lower(text_at(object, "type"));
     if (!type.empty() && type != "text") return;
     std::string body = best_text(all_parts(object, "body", "bodies"));
     if (!body.empty()) items.push_back({article_of(object, std::move(body)), {}, false});
@@ -203,7 +196,7 @@ bool is_ninjs(dom::object object) {
 
 std::vector<NinjsItem> read_ninjs(dom::object object) {
   std::vector<NinjsItem> items;
-  const std::string type = lower(text_at(object, "type"));
+  const std::string type = ascii_lower(text_at(object, "type"));
   std::string body = best_text(all_parts(object, "body", "bodies"));
   dom::element ignored;
   const bool is_event =

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_document.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/file_tree.hpp"
 #include "indexer/readers/html_document.hpp"

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/news_document.hpp"

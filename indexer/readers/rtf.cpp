@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset_convert.hpp"
 #include "indexer/readers/html_document.hpp"

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 
@@ -19,15 +20,8 @@ constexpr std::size_t kSearchStep = 64 * 1024;
 constexpr std::size_t kMaxTag = 4096;  // longer than any real tag; a stray "<" ends here
 constexpr std::size_t kMaxEntity = 12;
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
 bool is_name_char(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
 }
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -51,11 +45,6 @@ std::size_t find_tag(std::string_view text, std::string_view name, bool closing,
 }
 
 }  // namespace
-
-bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
-}
 
 SgmlRecords::SgmlRecords(Input& input, std::string_view path, std::string_view element,
                          std::size_t max_bytes)
@@ -122,8 +111,8 @@ bool SgmlPieces::next(SgmlPiece& piece) {
       break;
     }
     const char c = rest_[at + 1];
-    const bool closing = c == '/' && at + 2 < rest_.size() && is_letter(rest_[at + 2]);
-    if (!is_letter(c) && !closing && c != '!' && c != '?') continue;
+    const bool closing = c == '/' && at + 2 < rest_.size() && is_ascii_letter(rest_[at + 2]);
+    if (!is_ascii_letter(c) && !closing && c != '!' && c != '?') continue;
     if (rest_.substr(at, kMaxTag).find('>') != std::string_view::npos) break;
   }
   if (at > 0) {
@@ -198,7 +187,7 @@ char32_t named_entity(std::string_view name) {
 
 /// Appends what the digits of a reference stand for; controls give nothing. False for no number.
 bool append_reference(std::string& out, std::string_view digits) {
-  const bool hex = !digits.empty() && lower(digits[0]) == 'x';
+  const bool hex = !digits.empty() && ascii_lower(digits[0]) == 'x';
   if (hex) digits.remove_prefix(1);
   std::uint32_t value = 0;
   const char* end = digits.data() + digits.size();

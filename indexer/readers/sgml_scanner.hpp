@@ -83,7 +83,4 @@ std::string sgml_text(std::string_view raw);
 std::string_view valid_record(std::string_view bytes, std::string_view declared,
                               std::string& storage, std::uint64_t* replaced);
 
-/// True for equal ASCII letters in any case.
-bool same_name(std::string_view a, std::string_view b);
-
 }  // namespace morgue

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/not_articles.hpp"
@@ -22,7 +23,7 @@ bool all_hex(std::string_view text) {
 
 bool all_digits(std::string_view text) {
   return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// `d41d8cd98f00b204e9800998ecf8427e  data/1.txt`, or `MD5 (1.txt) = d41d...`.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_document.hpp"
@@ -75,7 +76,7 @@ constexpr std::array kSources = {
 
 bool all_digits(std::string_view text) {
   return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 int number(std::string_view digits) {
@@ -173,7 +174,7 @@ bool names_a_person(std::string_view line) {
     const std::string lower = ascii_lower(word);
     const bool joins = lower == "and" || lower == "de" || lower == "von" || lower == "van";
     const bool capital =
-        (word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) >= 0x80;
+        is_ascii_upper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80;
     if (!joins && (!capital || kNoNames.find(' ' + lower + ' ') != std::string_view::npos))
       return false;
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/html_document.hpp"

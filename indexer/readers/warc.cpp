@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "common/ascii.hpp"
 #include "common/urls.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"

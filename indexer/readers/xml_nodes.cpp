@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/html_document.hpp"

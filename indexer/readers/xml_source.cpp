@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
 
 namespace morgue {
@@ -76,7 +77,7 @@ bool opens_markup(std::string_view text, std::size_t pos) {
   if (text.substr(pos, 2) == "</") ++pos;
   if (pos + 1 >= text.size()) return false;
   const unsigned char c = static_cast<unsigned char>(text[pos + 1]);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || c == '_' || c == ':' ||
+  return is_ascii_letter(c) || c >= 0x80 || c == '_' || c == ':' ||
          c == '!' || c == '?';
 }
 
@@ -109,8 +110,8 @@ std::size_t reference_name(std::string_view text, std::size_t pos) {
   const std::size_t end = rest.find(';');
   if (end == std::string_view::npos || end == 0) return 0;
   const std::string_view name = rest.substr(0, end);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_digit = is_ascii_digit;
+  const auto is_letter = is_ascii_letter;
   const auto is_hex = [&](char c) {
     return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   };

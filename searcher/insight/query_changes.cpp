@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/schema.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
@@ -181,7 +182,7 @@ class Changes {
         std::string_view(text_).substr(filter.at.begin, filter.at.end - filter.at.begin);
     const std::size_t colon = typed.find(':');
     const bool named = colon != std::string_view::npos &&
-                       find_field(query::ascii_lower(typed.substr(0, colon))) != nullptr;
+                       find_field(ascii_lower(typed.substr(0, colon))) != nullptr;
     return filter.at.begin + (named ? colon + 1 : 0);
   }
 

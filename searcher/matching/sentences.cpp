@@ -9,6 +9,8 @@
 #include <memory>
 #include <string>
 
+#include "common/ascii.hpp"
+
 namespace morgue::matching {
 
 namespace {
@@ -27,7 +29,7 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t end) 
   while (word > begin && text[word - 1] != ' ' && text[word - 1] != '\n' && text[word - 1] != '(') --word;
   const std::string_view last = text.substr(word, end - 1 - word);
   const bool initials = !last.empty() && last.size() <= 5 && last.find('.') != std::string_view::npos;
-  const bool initial = last.size() == 1 && last[0] >= 'A' && last[0] <= 'Z';
+  const bool initial = last.size() == 1 && is_ascii_upper(last[0]);
   return initials || initial || std::find(kAbbreviations.begin(), kAbbreviations.end(), last) != kAbbreviations.end();
 }
 

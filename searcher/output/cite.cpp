@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "common/ascii.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"
@@ -91,7 +92,7 @@ std::string tex_text(std::string_view text) {
 std::string bibtex_key(const std::string& id) {
   std::string key;
   for (const char c : id) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    const bool plain = is_ascii_letter(c) || is_ascii_digit(c) ||
                        c == '-' || c == '.' || c == ':' || c == '/';
     key += plain ? c : '-';
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/version.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
@@ -44,7 +45,7 @@ std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
 std::string lang_attribute(const std::string& language) {
   const bool plain = language.size() >= 2 && language.size() <= 12 && language != "und" &&
                      std::all_of(language.begin(), language.end(), [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+                       return is_ascii_letter(c) || c == '-';
                      });
   return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
 }

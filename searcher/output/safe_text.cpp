@@ -11,6 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace morgue::output {
@@ -131,9 +132,7 @@ std::string run_column(std::string_view id) {
 
 std::string safe_url(std::string_view url) {
   const std::size_t colon = std::min(url.find("://"), url.size());
-  std::string scheme(url.substr(0, colon));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string scheme = ascii_lower(url.substr(0, colon));
   if (scheme != "http" && scheme != "https" && scheme != "file") return {};
   constexpr std::string_view kUnwise = "<>\"'\\^`{}|";
   std::string out;

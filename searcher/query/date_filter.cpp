@@ -8,6 +8,7 @@
 #include <charconv>
 #include <optional>
 
+#include "common/ascii.hpp"
 #include "common/dates.hpp"
 #include "searcher/query/query_text.hpp"
 
@@ -34,7 +35,7 @@ Span day_span(std::int64_t days) {
 int read_digits(std::string_view text) {
   int value = 0;
   const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool digits = !text.empty() && text[0] >= '0' && text[0] <= '9';
+  const bool digits = !text.empty() && is_ascii_digit(text[0]);
   return digits && status == std::errc() && end == text.data() + text.size() ? value : -1;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {
@@ -57,7 +58,7 @@ OperatorReading within(std::string_view word, std::string_view argument) {
   if (unit == "s") return link_operator(LinkKind::sentence, 0);
   if (unit == "p") return link_operator(LinkKind::paragraph, 0);
   if (is_digits(argument)) return distance_link(LinkKind::near, word, argument);
-  const bool number = !argument.empty() && argument[0] >= '0' && argument[0] <= '9';
+  const bool number = !argument.empty() && is_ascii_digit(argument[0]);
   if (!number) return {};  // w/o, w/out: words
   return refuse(
       fmt::format("{} needs a number of words, or s for a sentence or p for a paragraph: w/5, w/s, "

@@ -77,14 +77,6 @@ std::size_t count_word_characters(std::string_view text) {
   return count;
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 std::size_t PlainText::find_sign(char c, std::size_t from) const {
   for (std::size_t i = text.find(c, from); i != std::string::npos; i = text.find(c, i + 1)) {
     if (escaped[i] == 0) return i;

@@ -31,9 +31,6 @@ bool is_only_punctuation(std::string_view text);
 /// Letters and digits of the text, in code points.
 std::size_t count_word_characters(std::string_view text);
 
-/// A-Z as a-z.
-std::string ascii_lower(std::string_view text);
-
 /// Text whose backslashes are resolved. A backslash escapes a character that is no letter or digit;
 /// before those it stands for itself.
 struct PlainText {

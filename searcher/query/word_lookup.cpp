@@ -10,6 +10,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
+#include "common/ascii.hpp"
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
 #include "searcher/query/function_words.hpp"
@@ -66,7 +67,7 @@ Capitals capitals_of(const Node& root) {
   std::size_t words = 0;
   collect_typed(root, all, words);
   const bool has_small =
-      std::any_of(all.begin(), all.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      std::any_of(all.begin(), all.end(), is_ascii_lower);
   return !has_small && words >= kShoutedWords ? Capitals::plain : Capitals::acronyms;
 }
 
@@ -226,7 +227,7 @@ std::string WordLookup::joined_term(std::span<const Leaf> leaves) {
   bool initials = true;
   for (const Leaf& leaf : leaves) {
     const std::string& word = leaf.folded;
-    initials = initials && word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    initials = initials && word.size() == 1 && is_ascii_lower(word[0]);
     joined += word;
     dotted += word + ".";
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "common/analysis/stop_words.hpp"
+#include "common/ascii.hpp"
 
 namespace morgue::ranking {
 
@@ -19,9 +20,9 @@ class StemsOnly : public Xapian::ExpandDecider {
       : known_(std::move(known)), language_(std::move(language)) {}
 
   bool operator()(const std::string& term) const override {
-    if (term.size() < 3 || term[0] != 'Z' || (term[1] >= 'A' && term[1] <= 'Z')) return false;
+    if (term.size() < 3 || term[0] != 'Z' || is_ascii_upper(term[1])) return false;
     const bool digits =
-        std::all_of(term.begin() + 1, term.end(), [](char c) { return c >= '0' && c <= '9'; });
+        std::all_of(term.begin() + 1, term.end(), is_ascii_digit);
     return !digits && !known_.contains(term) &&
            !is_stop_word(std::string_view(term).substr(1), language_);
   }

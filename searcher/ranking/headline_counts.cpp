@@ -1,6 +1,7 @@
 // Owns: the two ways of counting.
 #include "searcher/ranking/headline_counts.hpp"
 
+#include "common/ascii.hpp"
 #include "common/schema.hpp"
 #include "searcher/query/leaf_terms.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 /// Words are folded: only a prefix begins with a capital letter.
 bool has_field_prefix(std::string_view term) {
   if (term.starts_with(kStemPrefix)) term.remove_prefix(kStemPrefix.size());
-  return !term.empty() && term[0] >= 'A' && term[0] <= 'Z';
+  return !term.empty() && is_ascii_upper(term[0]);
 }
 
 }  // namespace

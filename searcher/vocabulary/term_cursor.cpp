@@ -1,6 +1,8 @@
 // Owns: moving over Xapian's term list, by steps and by searches.
 #include "searcher/vocabulary/term_cursor.hpp"
 
+#include "common/ascii.hpp"
+
 namespace morgue {
 
 namespace {
@@ -16,7 +18,7 @@ std::string joined(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_other_fields_term(std::string_view field_prefix, std::string_view word) {
-  return field_prefix.empty() && !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+  return field_prefix.empty() && !word.empty() && is_ascii_upper(word[0]);
 }
 
 TermCursor::TermCursor(const Xapian::Database& database, std::string_view field_prefix,
