@@ -8,6 +8,7 @@
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 #include "indexer/readers/xml_pull.hpp"
 #include "indexer/readers/xml_source.hpp"
 
@@ -106,14 +107,10 @@ bool deliver(AbbyyPage& page, SourcePlace where, std::uint64_t& replaced, Articl
 
 void read_abbyy(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  bool cut = false;
-  std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) {
-    sink.skipped({whole, "file longer than the limit", true});
-    return;
-  }
+  std::optional<std::string> bytes = read_whole(input, context, sink);
+  if (!bytes) return;
   std::uint64_t replaced = 0;
-  const std::string ready = xml_bytes(std::move(bytes), &replaced);
+  const std::string ready = xml_bytes(std::move(*bytes), &replaced);
   XmlPull xml(ready);
   std::uint64_t pages = 0;
   AbbyyPage page;
@@ -137,7 +134,7 @@ void read_abbyy(Input& input, const ReadContext& context, ArticleSink& sink) {
   if (xml.failed()) {
     // What there is of a page that is cut.
     if (open && !deliver(page, {context.path, pages, 0, 0}, replaced, sink)) return;
-    sink.skipped({{context.path, pages, 0, 0}, xml.error(), true});
+    sink.skipped({{context.path, pages, 0, 0}, "read as far as possible: " + xml.error(), true});
   } else if (pages == 0) {
     sink.skipped({whole, "no page in the file", false});
   }

@@ -6,6 +6,7 @@
 #include "indexer/readers/alto_page.hpp"
 #include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 #include "indexer/readers/xml_source.hpp"
 
 namespace morgue {
@@ -19,17 +20,10 @@ void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
     sink.skipped({whole, "read as a part of " + mets, false});
     return;
   }
-  bool cut = false;
-  std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) {
-    sink.skipped({whole, "file longer than the limit", true});
-    return;
-  }
-  const AltoFile file = parse_alto(std::move(bytes));
-  // After an error the last page may be half a page.
-  const std::size_t whole_pages =
-      file.pages.size() - (file.error.empty() || file.pages.empty() ? 0 : 1);
-  for (std::size_t at = 0; at < whole_pages; ++at) {
+  std::optional<std::string> bytes = read_whole(input, context, sink);
+  if (!bytes) return;
+  const AltoFile file = parse_alto(std::move(*bytes));
+  for (std::size_t at = 0; at < file.pages.size(); ++at) {
     const SourcePlace where{context.path, file.pages.size() == 1 ? 0 : at + 1, 0, 0};
     OcrText text;
     for (const AltoBlock& block : file.pages[at].blocks) text.add(block);
@@ -46,7 +40,8 @@ void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
     if (!sink.article(std::move(article))) return;
   }
   if (!file.error.empty()) {
-    sink.skipped({{context.path, whole_pages + 1, 0, 0}, file.error, true});
+    sink.skipped(
+        {{context.path, file.pages.size(), 0, 0}, "read as far as possible: " + file.error, true});
   } else if (file.pages.empty()) {
     sink.skipped({whole, "no page in the ALTO file", false});
   }

@@ -17,6 +17,7 @@
 #include "common/utf8.hpp"
 #include "indexer/identity.hpp"
 #include "indexer/readers/packed_stream.hpp"
+#include "indexer/readers/whole_document.hpp"
 
 namespace morgue {
 
@@ -161,36 +162,10 @@ struct FreeArchive {
 
 /// Allows libarchive this one packing and nothing else.
 void support(archive* opened, Packing packing) {
-  switch (packing) {
-    case Packing::lz4:
-      archive_read_support_filter_lz4(opened);
-      break;
-    case Packing::compress:
-      archive_read_support_filter_compress(opened);
-      break;
-    case Packing::tar:
-      archive_read_support_format_tar(opened);
-      break;
-    case Packing::zip:
-      archive_read_support_format_zip(opened);
-      break;
-    case Packing::seven_zip:
-      archive_read_support_format_7zip(opened);
-      break;
-    case Packing::office:
-      archive_read_support_format_zip(opened);
-      break;
-    case Packing::none:
-    case Packing::gzip:
-    case Packing::bzip2:
-    case Packing::xz:
-    case Packing::zstd:
-    case Packing::lzip:
-      break;
-  }
-  if (!is_compressed_stream(packing)) return;
-  archive_read_support_format_raw(opened);
-  archive_read_support_format_empty(opened);
+  if (packing == Packing::tar) archive_read_support_format_tar(opened);
+  if (packing == Packing::zip || packing == Packing::office)
+    archive_read_support_format_zip(opened);
+  if (packing == Packing::seven_zip) archive_read_support_format_7zip(opened);
 }
 
 /// libarchive brings names into the charset of the locale, and loses those that do not fit;
@@ -267,14 +242,11 @@ class ArchiveRun {
         continue;
       }
       if (!member(entry)) return false;
-      if (refused_ || fatal_) return true;
+      if (refused_) return true;
     }
     if (packing_ == Packing::tar && feed_.ended_without_zeros())
       handlers_.skip(source_.path, "cut short: the archive has no end mark", true);
-    if (members_ == 0 && is_compressed_stream(packing_))
-      handlers_.skip(source_.path, "the file is empty", true);
-    if (members_ == 0 && !is_compressed_stream(packing_))
-      handlers_.skip(source_.path, "an empty archive", true);
+    if (members_ == 0) handlers_.skip(source_.path, "an empty archive", true);
     return true;
   }
 
@@ -287,13 +259,11 @@ class ArchiveRun {
   }
 
   bool member(archive_entry* entry) {
-    const bool stream = is_compressed_stream(packing_);
-    const std::string name = stream ? name_without_packing(source_.name) : name_;
-    const std::string path = stream ? source_.path : source_.path + "!" + name;
+    const std::string& name = name_;
+    const std::string path = source_.path + "!" + name;
     ++members_;
-    if (!stream && archive_entry_filetype(entry) == AE_IFDIR) return true;
-    if (const auto reason = stream ? std::string_view{} : why_left_out(entry, name);
-        !reason.empty()) {
+    if (archive_entry_filetype(entry) == AE_IFDIR) return true;
+    if (const auto reason = why_left_out(entry, name); !reason.empty()) {
       handlers_.skip(path, std::string(reason), false);
       return true;
     }
@@ -317,7 +287,6 @@ class ArchiveRun {
     const la_ssize_t got = archive_read_data(archive_.get(), out, size);
     feed_.throw_failure();
     if (got < 0) {
-      fatal_ = got == ARCHIVE_FATAL && is_compressed_stream(packing_);
       damage_ = error_text();
       return 0;
     }
@@ -351,7 +320,6 @@ class ArchiveRun {
   std::uint64_t unpacked_ = 0;
   std::uint64_t members_ = 0;
   bool refused_ = false;
-  bool fatal_ = false;
 };
 
 /// 7z has its directory at the end: where the file itself cannot be sought in, it is held in
@@ -367,11 +335,7 @@ bool read_seven_zip(ArchiveSource& source, const ReadLimits& limits, Expansion& 
                   true);
     return true;
   }
-  SeekableFile file;
-  file.size = bytes.size();
-  file.read_at = [&bytes](char* out, std::size_t size, std::uint64_t offset) {
-    return offset >= bytes.size() ? 0 : bytes.copy(out, size, static_cast<std::size_t>(offset));
-  };
+  SeekableFile file = seekable(bytes);
   ArchiveSource inner{source.input, &file, source.path, source.name, source.outermost};
   return ArchiveRun(inner, Packing::seven_zip, limits, expansion, handlers).run();
 }
@@ -404,13 +368,13 @@ std::string name_without_packing(std::string_view name) {
 
 bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
                   Expansion& expansion, const ArchiveHandlers& handlers) {
-  if (is_packed_stream(packing)) {
+  if (is_compressed_stream(packing)) {
     return read_packed_stream(source, packing, limits, expansion, handlers);
   }
   if (packing == Packing::seven_zip && source.file == nullptr) {
     return read_seven_zip(source, limits, expansion, handlers);
   }
-  // Streams and tar are read as they come.
+  // A tar is read as it comes.
   ArchiveSource plain = source;
   const bool has_directory =
       packing == Packing::zip || packing == Packing::seven_zip || packing == Packing::office;

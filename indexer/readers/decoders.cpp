@@ -1,4 +1,5 @@
 // Owns: the libraries' streaming decoders behind one interface.
+// Does not own: lz4 and LZW (lz_decoders.hpp).
 #include "indexer/readers/decoders.hpp"
 
 #include <brotli/decode.h>
@@ -11,6 +12,8 @@
 #include <climits>
 #include <cstdint>
 #include <new>
+
+#include "indexer/readers/lz_decoders.hpp"
 
 namespace morgue {
 
@@ -310,6 +313,10 @@ std::unique_ptr<StreamDecoder> make_decoder(Coding coding) {
       return std::make_unique<ZstdDecoder>();
     case Coding::brotli:
       return std::make_unique<BrotliDecoder>();
+    case Coding::lz4:
+      return make_lz4_decoder();
+    case Coding::lzw:
+      return make_lzw_decoder();
   }
   throw std::bad_alloc();
 }

@@ -11,7 +11,8 @@
 namespace morgue {
 
 /// Compressions of one stream. `deflate` is what HTTP calls so: zlib's form or raw deflate.
-enum class Coding { gzip, deflate, bzip2, xz, lzip, zstd, brotli };
+/// `lzw` is that of compress (.Z).
+enum class Coding { gzip, deflate, bzip2, xz, lzip, zstd, brotli, lz4, lzw };
 
 /// Undoes one compression. Streams that follow one another (members of gzip, frames of zstd) are
 /// one; zero bytes after the last are padding.

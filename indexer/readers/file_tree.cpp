@@ -163,7 +163,7 @@ void ArchiveTree::load(const std::string& path, std::size_t max_bytes) {
   held_bytes_ = 0;
   const std::string folder = folder_of(path);
   visit([&](Input& input, const std::string& name) {
-    if (!ascii_lower(name).ends_with(".xml")) return true;
+    if (name != path && !ascii_lower(name).ends_with(".xml")) return true;
     if (name != path &&
         (held_bytes_ > kMaxHeld || (folder_of(name) != folder && !held_.contains(path)))) {
       return true;

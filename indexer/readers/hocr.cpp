@@ -9,6 +9,7 @@
 #include "indexer/charset.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 
 namespace morgue {
 
@@ -141,13 +142,9 @@ Article make_article(Page page) {
 
 void read_hocr(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  bool cut = false;
-  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) {
-    sink.skipped({whole, "file longer than the limit", true});
-    return;
-  }
-  DecodedText decoded = decode_text(bytes, context.charset);
+  const std::optional<std::string> bytes = read_whole(input, context, sink);
+  if (!bytes) return;
+  DecodedText decoded = decode_text(*bytes, context.charset);
   const HtmlDocument document(decoded.text);
   std::uint64_t pages = 0;
   const xmlNode* root = document.root();
@@ -169,6 +166,10 @@ void read_hocr(Input& input, const ReadContext& context, ArticleSink& sink) {
     node = next_outside(node, root);
   }
   if (pages == 0) sink.skipped({whole, "no ocr_page in the file", true});
+  // Parsers of HTML do not mind, but the programs that write hOCR close what they open.
+  const std::string lower = ascii_lower(decoded.text);
+  if (lower.find("<html") != std::string::npos && lower.rfind("</html") == std::string::npos)
+    sink.skipped({whole, "cut short: the file has no end tag; read as far as possible", true});
 }
 
 Match matches_hocr(std::string_view head, std::string_view path) {

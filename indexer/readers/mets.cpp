@@ -14,6 +14,7 @@
 #include "indexer/readers/mets_document.hpp"
 #include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 #include "indexer/readers/xml_source.hpp"
 
 namespace morgue {
@@ -270,11 +271,13 @@ class MetsReader {
     const AltoFile& file = folder_.get(href);
     OcrText text;
     add_area(file, {id, {}, {}, false, false}, text);
-    if (!file.error.empty() || text.text().empty()) {
-      sink_.skipped(
-          {place(), file.error.empty() ? "page without words" : file.error, !file.error.empty()});
-      return true;
+    if (!file.error.empty()) {
+      const bool cut = !text.text().empty();
+      sink_.skipped({place(), (cut ? "read as far as possible: " : "") + file.error, true});
+    } else if (text.text().empty()) {
+      sink_.skipped({place(), "page without words", false});
     }
+    if (text.text().empty()) return true;
     Article article = described({});
     article.body = text.text();
     if (text.has_confidence()) article.ocr_confidence = text.confidence();
@@ -291,13 +294,9 @@ class MetsReader {
 
 void read_mets(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  bool cut = false;
-  std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) {
-    sink.skipped({whole, "file longer than the limit", true});
-    return;
-  }
-  const MetsDocument document = parse_mets(std::move(bytes), context.limits.depth);
+  std::optional<std::string> bytes = read_whole(input, context, sink);
+  if (!bytes) return;
+  const MetsDocument document = parse_mets(std::move(*bytes), context.limits.depth);
   if (!document.error.empty()) {
     sink.skipped({whole, document.error, true});
     return;

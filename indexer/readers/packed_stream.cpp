@@ -31,9 +31,11 @@ std::optional<Coding> coding_of(Packing packing) {
       return Coding::zstd;
     case Packing::lzip:
       return Coding::lzip;
-    case Packing::none:
     case Packing::lz4:
+      return Coding::lz4;
     case Packing::compress:
+      return Coding::lzw;
+    case Packing::none:
     case Packing::tar:
     case Packing::zip:
     case Packing::seven_zip:
@@ -90,10 +92,6 @@ void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::
     throw Error(ErrorCode::io, fmt::format("refused: it unpacks to more than {} times its size",
                                            limits.expansion_ratio));
   }
-}
-
-bool is_packed_stream(Packing packing) {
-  return coding_of(packing).has_value();
 }
 
 bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,

@@ -13,10 +13,7 @@ namespace morgue {
 /// was `expansion.packed`.
 void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::uint64_t unpacked);
 
-/// True for the packings that read_packed_stream reads.
-bool is_packed_stream(Packing packing);
-
-/// As read_archive, of one stream.
+/// As read_archive, of one stream: is_compressed_stream(packing).
 bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
                         Expansion& expansion, const ArchiveHandlers& handlers);
 

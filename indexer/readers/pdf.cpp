@@ -15,6 +15,7 @@
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/news_document.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 
 namespace morgue {
 
@@ -90,9 +91,9 @@ class PdfText {
 void read_pdf(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
   const auto skip = [&](std::string reason) { sink.skipped({whole, std::move(reason), true}); };
-  bool cut = false;
-  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) return skip("file longer than the limit");
+  const std::optional<std::string> read = read_whole(input, context, sink);
+  if (!read) return;
+  const std::string& bytes = *read;
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), INT32_MAX))));

@@ -12,15 +12,15 @@
 #include "common/utf8.hpp"
 #include "indexer/charset_convert.hpp"
 #include "indexer/readers/html_document.hpp"
-#include "indexer/readers/news_document.hpp"
+#include "indexer/readers/paragraph_builder.hpp"
 #include "indexer/readers/registry.hpp"
+#include "indexer/readers/whole_document.hpp"
 
 namespace morgue {
 
 namespace {
 
 constexpr std::size_t kMaxDepth = 2000;
-constexpr std::size_t kMaxParagraphs = 2'000'000;
 
 /// Groups whose text is none of the document's.
 bool is_hidden_destination(std::string_view word) {
@@ -85,6 +85,7 @@ class RtfText {
       : bytes_(bytes), max_bytes_(max_bytes) {}
 
   void read() {
+    paragraphs_.begin();
     while (pos_ < bytes_.size() && !too_long_) {
       const char c = bytes_[pos_++];
       switch (c) {
@@ -106,23 +107,26 @@ class RtfText {
           break;
       }
     }
-    end_paragraph();
+    flush_bytes();
   }
 
   /// True where the file ends inside its groups.
   bool cut() const { return !groups_.empty(); }
-  bool too_long() const { return too_long_; }
-  std::vector<DocumentParagraph> take() { return std::move(paragraphs_); }
+  bool too_long() const { return too_long_ || paragraphs_.too_many(); }
+  std::vector<DocumentParagraph> take() { return paragraphs_.take(); }
   const std::string& title() const { return title_; }
 
  private:
   /// What a group inherits and gives back at its end.
   struct State {
-    bool hidden = false;
+    bool hidden = false;     ///< a destination that is no text
+    bool invisible = false;  ///< \v
+    bool deleted = false;    ///< by a change that is tracked
     bool in_title = false;
     bool in_fonts = false;
     int skip_after_unicode = 1;
     int font = 0;
+    std::size_t inner = 0;  ///< notes and text boxes that the group stands in
   };
 
   void open_group() {
@@ -141,6 +145,7 @@ class RtfText {
     if (beyond_ > 0) {
       --beyond_;
     } else if (!groups_.empty()) {
+      if (state_.inner > groups_.back().inner) paragraphs_.end();
       state_ = groups_.back();
       groups_.pop_back();
     }
@@ -243,7 +248,11 @@ class RtfText {
     }
     if (word == "fcharset" && state_.in_fonts && fonts_.size() < 10'000)
       fonts_[state_.font] = charset_of_font(number.value_or(0));
-    if (word == "v") state_.hidden = state_.hidden || number.value_or(1) != 0;
+    if (word == "v" || word == "deleted" || word == "plain") {
+      flush_bytes();
+      bool& off = word == "deleted" ? state_.deleted : state_.invisible;
+      off = word != "plain" && number.value_or(1) != 0;
+    }
     if (word == "par" || word == "sect" || word == "page" || word == "row") end_paragraph();
     if (word == "line" || word == "column") text("\n");
     if (const std::string_view sign = sign_of(word); !sign.empty()) text(sign);
@@ -253,6 +262,12 @@ class RtfText {
   void destination(std::string_view word) {
     if (word == "title" && state_.hidden) state_.in_title = true;
     if (word == "fonttbl") state_.in_fonts = true;
+    if ((word == "footnote" || word == "shptxt") && !groups_.empty() &&
+        state_.inner == groups_.back().inner) {
+      flush_bytes();
+      ++state_.inner;
+      paragraphs_.begin();
+    }
     const bool unknown =
         starred_ && word != "shppict" && word != "shptxt" && word != "shpinst" && word != "ud";
     if (unknown || is_hidden_destination(word)) state_.hidden = true;
@@ -299,8 +314,8 @@ class RtfText {
   }
 
   void add(std::string_view piece) {
-    if (state_.hidden) return;
-    paragraph_ += piece;
+    if (state_.hidden || state_.invisible || state_.deleted) return;
+    paragraphs_.add(piece);
     total_ += piece.size();
     too_long_ = too_long_ || total_ > max_bytes_;
   }
@@ -323,9 +338,8 @@ class RtfText {
   void end_paragraph() {
     flush_bytes();
     if (state_.hidden) return;
-    if (!trim(paragraph_).empty() && paragraphs_.size() < kMaxParagraphs)
-      paragraphs_.push_back({std::move(paragraph_), true});
-    paragraph_.clear();
+    paragraphs_.end();
+    paragraphs_.begin();
   }
 
   std::string_view bytes_;
@@ -341,22 +355,17 @@ class RtfText {
   std::string page_charset_ = "windows-1252";
   std::map<int, std::string> fonts_;
   std::string pending_;  ///< bytes not yet decoded
-  std::string paragraph_;
   std::string title_;
-  std::vector<DocumentParagraph> paragraphs_;
+  ParagraphBuilder paragraphs_;
   std::size_t total_ = 0;
   bool too_long_ = false;
 };
 
 void read_rtf(Input& input, const ReadContext& context, ArticleSink& sink) {
   const SourcePlace whole{context.path, 0, 0, 0};
-  bool cut = false;
-  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) {
-    sink.skipped({whole, "file longer than the limit", true});
-    return;
-  }
-  RtfText rtf(bytes, context.limits.document_bytes);
+  const std::optional<std::string> bytes = read_whole(input, context, sink);
+  if (!bytes) return;
+  RtfText rtf(*bytes, context.limits.document_bytes);
   rtf.read();
   if (rtf.cut() || rtf.too_long())
     sink.skipped({whole, "the document is cut: read as far as possible", true});

@@ -33,6 +33,15 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
+std::string clause_on(const xmlError* error) {
+  std::string text = "not well-formed XML";
+  if (error != nullptr && error->message != nullptr) {
+    text += " in line " + std::to_string(error->line) + ": " +
+            collapse_space(repair_utf8(error->message));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string xml_bytes(std::string bytes, std::uint64_t* replaced) {
@@ -58,62 +67,95 @@ XmlPull::XmlPull(std::string_view bytes)
     : reader_(xmlReaderForMemory(bytes.data(),
                                  static_cast<int>(std::min<std::size_t>(bytes.size(), INT32_MAX)),
                                  nullptr, "UTF-8", kXmlOptions)) {
-  failed_ = reader_ == nullptr;
+  if (reader_ == nullptr) error_ = "not well-formed XML";
 }
 
 bool XmlPull::next() {
-  if (failed_) return false;
+  if (failed()) return next_of_rest();
   const int result = xmlTextReaderRead(reader_.get());
-  failed_ = result < 0;
-  return result == 1;
+  if (result > 0) {
+    node_ = xmlTextReaderCurrentNode(reader_.get());
+    at_end_ = xmlTextReaderNodeType(reader_.get()) == XML_READER_TYPE_END_ELEMENT;
+    empty_ = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
+    return true;
+  }
+  if (result == 0) return false;
+  error_ = xml_error();
+  return next_of_rest();
+}
+
+/// The reader says nothing of the piece that the fault stands in, but has put it into its tree.
+bool XmlPull::next_of_rest() {
+  if (reader_ == nullptr) return false;
+  if (node_ == nullptr) {
+    if (rest_ != nullptr) return false;
+    rest_.reset(xmlTextReaderCurrentDoc(reader_.get()));  // now ours
+    return rest_ != nullptr && visit(rest_->children);
+  }
+  if (is_element() && !empty_) {
+    if (node_->children != nullptr) return visit(node_->children);
+    at_end_ = true;
+    return true;
+  }
+  if (node_->next != nullptr) return visit(node_->next);
+  const xmlNode* parent = node_->parent;
+  if (parent == nullptr || parent->type != XML_ELEMENT_NODE) return false;
+  node_ = parent;
+  at_end_ = true;
+  return true;
+}
+
+bool XmlPull::visit(const xmlNode* node) {
+  node_ = node;
+  at_end_ = false;
+  empty_ = node != nullptr && node->children == nullptr;
+  return node != nullptr;
 }
 
 std::string xml_error() {
-  const xmlError* last = xmlGetLastError();
-  std::string text = "not well-formed XML";
-  if (last != nullptr && last->message != nullptr) {
-    text += " in line " + std::to_string(last->line) + ": " + collapse_space(last->message);
-  }
-  return text;
+  return clause_on(xmlGetLastError());
 }
 
 bool XmlPull::is_element() const {
-  return xmlTextReaderNodeType(reader_.get()) == XML_READER_TYPE_ELEMENT;
+  return node_->type == XML_ELEMENT_NODE && !at_end_;
 }
 
 bool XmlPull::is_end() const {
-  return xmlTextReaderNodeType(reader_.get()) == XML_READER_TYPE_END_ELEMENT;
+  return at_end_;
 }
 
 bool XmlPull::is_empty_element() const {
-  return xmlTextReaderIsEmptyElement(reader_.get()) == 1;
+  return empty_;
 }
 
 std::string_view XmlPull::text() const {
-  switch (xmlTextReaderNodeType(reader_.get())) {
-    case XML_READER_TYPE_TEXT:
-    case XML_READER_TYPE_CDATA:
-    case XML_READER_TYPE_WHITESPACE:
-    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-      return view(xmlTextReaderConstValue(reader_.get()));
-    default:
-      return {};
-  }
+  const bool is_text = node_->type == XML_TEXT_NODE || node_->type == XML_CDATA_SECTION_NODE;
+  return is_text ? view(node_->content) : std::string_view();
 }
 
 std::string_view XmlPull::name() const {
-  return view(xmlTextReaderConstLocalName(reader_.get()));
+  return view(node_->name);
 }
 
 int XmlPull::depth() const {
-  return xmlTextReaderDepth(reader_.get());
+  int depth = 0;
+  for (const xmlNode* up = node_->parent; up != nullptr && up->type == XML_ELEMENT_NODE;
+       up = up->parent) {
+    ++depth;
+  }
+  return depth;
 }
 
 std::string XmlPull::attribute(const char* name) const {
-  xmlChar* value = xmlTextReaderGetAttribute(reader_.get(), reinterpret_cast<const xmlChar*>(name));
-  std::string text(view(value));
-  xmlFree(value);
-  return text;
+  if (!is_element()) return {};
+  for (const xmlAttr* own = node_->properties; own != nullptr; own = own->next) {
+    if (view(own->name) != name) continue;
+    xmlChar* value = xmlNodeListGetString(node_->doc, own->children, 1);
+    std::string text(view(value));
+    xmlFree(value);
+    return text;
+  }
+  return {};
 }
 
 }  // namespace morgue

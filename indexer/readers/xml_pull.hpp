@@ -23,16 +23,22 @@ std::string xml_bytes(std::string bytes, std::uint64_t* replaced);
 /// One clause on the last error of libxml2 in this thread, with its line.
 std::string xml_error();
 
-/// Reads XML in document order.
+/// Reads XML in document order; behind a fault it goes on as far as libxml2 can, and failed()
+/// tells.
 class XmlPull {
  public:
   /// `bytes` as xml_bytes gives them; they must outlive the object.
   explicit XmlPull(std::string_view bytes);
 
-  /// Goes to the next node; false at the end or at an error (then failed()).
+  XmlPull(const XmlPull&) = delete;
+  XmlPull& operator=(const XmlPull&) = delete;
+
+  /// Goes to the next node; false at the end of what can be read.
   bool next();
-  bool failed() const { return failed_; }
-  std::string error() const { return xml_error(); }
+  /// Whether a fault was met; what stands before it may still follow.
+  bool failed() const { return !error_.empty(); }
+  /// One clause on the fault.
+  const std::string& error() const { return error_; }
 
   bool is_element() const;
   bool is_end() const;
@@ -51,8 +57,18 @@ class XmlPull {
   struct Free {
     void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
   };
+  struct FreeDocument {
+    void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+  };
+  bool next_of_rest();
+  bool visit(const xmlNode* node);
+
+  std::unique_ptr<xmlDoc, FreeDocument> rest_;
   std::unique_ptr<xmlTextReader, Free> reader_;
-  bool failed_ = false;
+  const xmlNode* node_ = nullptr;
+  bool at_end_ = false;
+  bool empty_ = false;
+  std::string error_;
 };
 
 }  // namespace morgue

@@ -6,7 +6,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const auto coding = static_cast<morgue::Coding>(data[0] % 7);
+  const auto coding = static_cast<morgue::Coding>(data[0] % 9);
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   bool too_long = false;
   std::string damage;

@@ -2,50 +2,24 @@
 // libarchive.
 #include "indexer/readers/archives.hpp"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/readers/document_reader.hpp"
+#include "indexer/readers/whole_document.hpp"
 #include "tests/unit/indexer/readers/collect.hpp"
+#include "tests/unit/indexer/readers/packing.hpp"
 
 namespace morgue {
 namespace {
 
 using testing::Collected;
 
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-std::string pack(int format, int filter, const Members& members) {
-  std::string out(64u << 20, '\0');
-  std::size_t used = 0;
-  archive* writer = archive_write_new();
-  BOOST_REQUIRE(archive_write_set_format(writer, format) == ARCHIVE_OK);
-  BOOST_REQUIRE(archive_write_add_filter(writer, filter) >= ARCHIVE_WARN);
-  archive_write_set_bytes_in_last_block(writer, 1);
-  BOOST_REQUIRE(archive_write_open_memory(writer, out.data(), out.size(), &used) == ARCHIVE_OK);
-  for (const auto& [name, bytes] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    BOOST_REQUIRE(archive_write_header(writer, entry) == ARCHIVE_OK);
-    archive_write_data(writer, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  BOOST_REQUIRE(archive_write_close(writer) == ARCHIVE_OK);
-  archive_write_free(writer);
-  out.resize(used);
-  return out;
-}
+using test::Members;
+using test::pack;
+using test::zipped;
 
 std::string compressed(int filter, const std::string& bytes) {
   return pack(ARCHIVE_FORMAT_RAW, filter, {{"data", bytes}});
-}
-std::string zipped(const Members& members) {
-  return pack(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, members);
 }
 
 Collected unpack(const std::string& bytes, bool as_file, ReadLimits limits = {}) {
@@ -54,11 +28,7 @@ Collected unpack(const std::string& bytes, bool as_file, ReadLimits limits = {})
   options.limits = limits;
   DocumentReader reader(options, collected);
   Input input = Input::over(bytes);
-  SeekableFile file;
-  file.size = bytes.size();
-  file.read_at = [&](char* out, std::size_t size, std::uint64_t offset) {
-    return offset >= bytes.size() ? 0 : bytes.copy(out, size, offset);
-  };
+  SeekableFile file = seekable(bytes);
   reader.read(input, "news.bin", as_file ? &file : nullptr);
   return collected;
 }

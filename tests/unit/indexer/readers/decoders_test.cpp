@@ -3,11 +3,13 @@
 #include "indexer/readers/decoders.hpp"
 
 #include <bzlib.h>
+#include <lz4frame.h>
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <map>
 #include <vector>
 
 using namespace morgue;
@@ -64,6 +66,69 @@ std::string zstd(const std::string& bytes, const std::string& dictionary = {}) {
   return out;
 }
 
+/// Linked blocks of 64 KB, with all checksums.
+std::string lz4(const std::string& bytes, LZ4F_blockMode_t mode = LZ4F_blockLinked) {
+  LZ4F_preferences_t wanted{};
+  wanted.frameInfo.blockMode = mode;
+  wanted.frameInfo.blockSizeID = LZ4F_max64KB;
+  wanted.frameInfo.contentChecksumFlag = LZ4F_contentChecksumEnabled;
+  wanted.frameInfo.blockChecksumFlag = LZ4F_blockChecksumEnabled;
+  std::string out(LZ4F_compressFrameBound(bytes.size(), &wanted), '\0');
+  out.resize(LZ4F_compressFrame(out.data(), out.size(), bytes.data(), bytes.size(), &wanted));
+  return out;
+}
+
+/// What compress(1) writes, with codes of up to `max_bits` bits and a full table that is emptied.
+std::string lzw(const std::string& bytes, unsigned max_bits = 16) {
+  std::string out("\x1F\x9D", 2);
+  out += static_cast<char>(0x80 | max_bits);
+  std::map<std::pair<unsigned, unsigned char>, unsigned> table;
+  unsigned bits = 9;
+  unsigned next = 257;
+  std::string group;
+  unsigned filled = 0;
+  const auto put = [&](unsigned code) {
+    for (unsigned i = 0; i < bits; ++i, ++filled) {
+      if (filled % 8 == 0) group += '\0';
+      if ((code >> i & 1) != 0) group.back() = static_cast<char>(group.back() | 1 << filled % 8);
+    }
+    if (group.size() == bits && filled % 8 == 0) {
+      out += group;
+      group.clear();
+      filled = 0;
+    }
+  };
+  const auto end_group = [&] {
+    if (!group.empty()) group.resize(bits, '\0');
+    out += group;
+    group.clear();
+    filled = 0;
+  };
+  unsigned text = static_cast<unsigned char>(bytes[0]);
+  for (std::size_t i = 1; i < bytes.size(); ++i) {
+    const auto letter = static_cast<unsigned char>(bytes[i]);
+    if (const auto known = table.find({text, letter}); known != table.end()) {
+      text = known->second;
+      continue;
+    }
+    put(text);
+    // The reader makes the entry one code later.
+    if (next < 1u << max_bits) {
+      table[{text, letter}] = next++;
+      if (next - 1 > (1u << bits) - 1 && bits < max_bits) end_group(), ++bits;
+    } else if (i % 5000 == 0) {
+      put(256);
+      end_group();
+      table.clear();
+      bits = 9;
+      next = 257;
+    }
+    text = letter;
+  }
+  put(text);
+  return out + group;
+}
+
 /// A skippable frame that holds a dictionary, as .warc.zst files begin with.
 std::string dictionary_frame(const std::string& dictionary) {
   std::string out("\x5D\x2A\x4D\x18", 4);
@@ -101,9 +166,13 @@ BOOST_AUTO_TEST_SUITE(decoders)
 BOOST_AUTO_TEST_CASE(whole_and_cut_anywhere) {
   const std::string plain = text();
   const std::vector<std::pair<Coding, std::string>> packed = {
-      {Coding::gzip, gzipped(plain)},         {Coding::deflate, gzipped(plain, 15)},
-      {Coding::deflate, gzipped(plain, -15)}, {Coding::bzip2, bzipped(plain)},
-      {Coding::xz, xzipped(plain)},           {Coding::zstd, zstd(plain)}};
+      {Coding::gzip, gzipped(plain)},
+      {Coding::deflate, gzipped(plain, 15)},
+      {Coding::deflate, gzipped(plain, -15)},
+      {Coding::bzip2, bzipped(plain)},
+      {Coding::xz, xzipped(plain)},
+      {Coding::zstd, zstd(plain)},
+      {Coding::lz4, lz4(plain)}};
   for (const auto& [coding, bytes] : packed) {
     BOOST_TEST_CONTEXT(static_cast<int>(coding)) {
       const Decoded whole = decode(coding, bytes);
@@ -135,6 +204,50 @@ BOOST_AUTO_TEST_CASE(nothing_before_the_fault_is_lost) {
   BOOST_TEST(decode(Coding::gzip, "\x1F\x8B\x08").damage == "truncated gzip file");
 }
 
+BOOST_AUTO_TEST_CASE(a_cut_block_of_lz4_is_decoded_as_far_as_it_goes) {
+  std::string plain;
+  for (unsigned i = 0, x = 1; i < 20'000; ++i)
+    plain += "item " + std::to_string((x = x * 1664525 + 1013904223) >> 8) + "\n";
+  for (const LZ4F_blockMode_t mode : {LZ4F_blockLinked, LZ4F_blockIndependent}) {
+    const std::string packed = lz4(plain, mode);
+    for (const std::size_t tenths : {2u, 5u, 8u, 9u}) {
+      const Decoded cut =
+          decode(Coding::lz4, std::string_view(packed).substr(0, packed.size() * tenths / 10));
+      BOOST_TEST(cut.damage == "truncated lz4 file");
+      BOOST_TEST((plain.starts_with(cut.text)));
+      BOOST_TEST(cut.text.size() > plain.size() * (tenths - 1) / 10, tenths);
+    }
+  }
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 200'000; ++i)
+    noise += static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
+  const std::string stored = lz4(noise);
+  const Decoded cut = decode(Coding::lz4, std::string_view(stored).substr(0, 150'000));
+  BOOST_TEST(cut.text.size() > 149'000u);
+  BOOST_TEST((noise.starts_with(cut.text)));
+}
+
+BOOST_AUTO_TEST_CASE(lzw_whole_and_cut) {
+  std::string plain = text();
+  for (const unsigned max_bits : {10u, 12u, 16u}) {
+    BOOST_TEST_CONTEXT(max_bits) {
+      const std::string packed = lzw(plain + std::string(500, 'x'), max_bits);
+      const Decoded whole = decode(Coding::lzw, packed);
+      BOOST_TEST((whole.text == plain + std::string(500, 'x')));
+      BOOST_TEST(whole.damage == "");
+      const std::size_t half = packed.size() / 2;
+      const Decoded cut = decode(Coding::lzw, std::string_view(packed).substr(0, half));
+      BOOST_TEST((plain.starts_with(cut.text)));
+      BOOST_TEST(cut.text.size() > plain.size() / 3);
+    }
+  }
+  BOOST_TEST(decode(Coding::lzw, "\x1F\x9D").damage == "truncated compress file");
+  BOOST_TEST(decode(Coding::lzw, std::string("\x1F\x9D\x90\x41\x02", 5)).damage ==
+             "truncated compress file");
+  BOOST_TEST(decode(Coding::lzw, std::string("\x1F\x9D\x90\xFF\xFF\xFF", 6)).damage ==
+             "damaged compress data");
+}
+
 BOOST_AUTO_TEST_CASE(members_padding_and_rubbish) {
   const std::string gz = gzipped("one ") + gzipped("two");
   BOOST_TEST(decode(Coding::gzip, gz).text == "one two");
@@ -143,6 +256,9 @@ BOOST_AUTO_TEST_CASE(members_padding_and_rubbish) {
   BOOST_TEST(!decode(Coding::gzip, gz + "rubbish").damage.empty());
   BOOST_TEST(decode(Coding::bzip2, bzipped("one ") + bzipped("two")).text == "one two");
   BOOST_TEST(decode(Coding::zstd, zstd("one ") + zstd("two")).text == "one two");
+  BOOST_TEST(decode(Coding::lz4, lz4("one ") + lz4("two") + std::string(600, '\0')).text ==
+             "one two");
+  BOOST_TEST(!decode(Coding::lz4, lz4("one ") + "rubbish").damage.empty());
 }
 
 BOOST_AUTO_TEST_CASE(zstd_dictionaries) {

@@ -1,6 +1,7 @@
 // Owns: tests of the formats "office", "rtf" and "pdf".
 #include <boost/test/unit_test.hpp>
 
+#include "tests/unit/indexer/readers/packing.hpp"
 #include "tests/unit/indexer/readers/reader_fixture.hpp"
 
 using namespace morgue;
@@ -82,6 +83,63 @@ BOOST_AUTO_TEST_CASE(factiva) {
   BOOST_TEST(out.articles[0].body == "The ferry was sold, and its crew with it.");
   BOOST_TEST(out.articles[1].headline == "Second title");
   BOOST_TEST(out.articles[1].body == "Text of two.");
+}
+
+BOOST_AUTO_TEST_CASE(notes_boxes_and_tracked_changes) {
+  const auto relation = [](const std::string& type, const std::string& target) {
+    return "<Relationship Type='http://x/" + type + "' Target='" + target + "'/>";
+  };
+  const auto p = [](const std::string& runs) { return "<w:p><w:r>" + runs + "</w:r></w:p>"; };
+  const auto t = [](const std::string& text) { return "<w:t>" + text + "</w:t>"; };
+  const std::string docx =
+      zipped({{"[Content_Types].xml",
+               "<Types><Override PartName='/word/document2.xml' "
+               "ContentType='application/vnd.openxmlformats-officedocument."
+               "wordprocessingml.document.main+xml'/></Types>"},
+              {"word/_rels/document2.xml.rels",
+               "<Relationships>" + relation("footnotes", "notes7.xml") +
+                   relation("endnotes", "endnotes.xml") + "</Relationships>"},
+              {"word/notes7.xml",
+               "<w:footnotes xmlns:w='w'><w:footnote w:type='separator' w:id='0'/>"
+               "<w:footnote w:id='2'>" +
+                   p(t("The pilot was sober.")) + "</w:footnote></w:footnotes>"},
+              {"word/endnotes.xml", "<w:endnotes xmlns:w='w'><w:endnote w:id='1'>" +
+                                        p(t("Log of 1912.")) + "</w:endnote></w:endnotes>"},
+              {"word/document2.xml",
+               "<w:document xmlns:w='w'><w:body>" + p(t("Pilot cleared")) +
+                   p(t("The court cleared the pilot") + "<w:footnoteReference w:id='2'/>" +
+                     t(" on Monday") + "<w:txbxContent>" + p(t("A box beside it.")) +
+                     "</w:txbxContent>" + t(".")) +
+                   "<w:tbl><w:tr><w:tc>" + p(t("Ferry")) + "</w:tc><w:tc>" +
+                   p(t("Oskar") + "<w:endnoteReference w:id='1'/>") +
+                   "</w:tc></w:tr></w:tbl><w:p><w:del><w:r><w:t>Struck "
+                   "out.</w:t><w:delText>gone</w:delText></w:r></w:del>"
+                   "<w:ins><w:r><w:t>Put in.</w:t></w:r></w:ins></w:p></w:body></w:document>"}});
+  const CollectingSink word = read_bytes(kOfficeFormat, docx);
+  BOOST_REQUIRE_EQUAL(word.articles.size(), 1u);
+  BOOST_TEST(
+      word.articles[0].body ==
+      "The court cleared the pilot on Monday.\n\nThe pilot was sober.\n\nA box beside it.\n\n"
+      "Ferry\n\nOskar\n\nLog of 1912.\n\nPut in.");
+  const std::string odt =
+      zipped({{"mimetype", "application/vnd.oasis.opendocument.text"},
+              {"content.xml",
+               "<o xmlns:text='t'><text:tracked-changes><text:p>Struck "
+               "out.</text:p></text:tracked-changes>"
+               "<text:h>Pilot cleared</text:h><text:p>The court "
+               "cleared<text:note><text:note-citation>1</text:note-citation>"
+               "<text:note-body><text:p>It was late.</text:p></text:note-body></text:note> the "
+               "pilot.</text:p></o>"}});
+  const CollectingSink open = read_bytes(kOfficeFormat, odt);
+  BOOST_REQUIRE_EQUAL(open.articles.size(), 1u);
+  BOOST_TEST(open.articles[0].body == "The court cleared the pilot.\n\nIt was late.");
+  const CollectingSink rtf =
+      read_bytes(kRtfFormat,
+                 "{\\rtf1 Pilot cleared\\par The court{\\super\\chftn{\\footnote \\chftn It was "
+                 "late.\\par Very.}} "
+                 "cleared {\\deleted not }the {\\v un\\v0 seen }pilot.\\par}");
+  BOOST_REQUIRE_EQUAL(rtf.articles.size(), 1u);
+  BOOST_TEST(rtf.articles[0].body == "The court cleared the seen pilot.\n\nIt was late.\n\nVery.");
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read) {

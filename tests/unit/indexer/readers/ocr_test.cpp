@@ -90,7 +90,8 @@ BOOST_AUTO_TEST_CASE(alto_damaged) {
   for (const std::string& wrong : {bytes.substr(0, bytes.size() / 2),
                                    replaced(bytes, "</TextLine>", ""), std::string("<alto>")}) {
     const CollectingSink sink = read_bytes(kAltoFormat, wrong);
-    BOOST_TEST(sink.articles.empty());
+    const bool has_words = wrong.find("CONTENT") != std::string::npos;
+    BOOST_TEST(sink.articles.size() == (has_words ? 1u : 0u));  // what was read is kept
     BOOST_TEST(sink.errors() == 1u);
   }
   const CollectingSink latin = read_bytes(kAltoFormat, replaced(bytes, "HARBOUR", "CAF\xC9 \xFF"));
