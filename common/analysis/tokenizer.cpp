@@ -1,11 +1,14 @@
 // Owns: the rules that turn raw words into tokens.
 #include "common/analysis/tokenizer.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/term_limit.hpp"
+#include "common/analysis/units.hpp"
 #include "common/analysis/word_forms.hpp"
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
@@ -67,13 +70,31 @@ Between classify_long_gap(std::string_view gap) {
   }
   if (gap == "\xC2\xA0") return Between::number_blank;
   if (gap == "&\n" || gap == "\n&") return Between::ampersand;
-  return gap == " & " ? Between::wide_ampersand : Between::other;
+  if (gap.size() <= 3 && gap.find_first_not_of(" \n&") == std::string_view::npos &&
+      std::count(gap.begin(), gap.end(), '&') == 1)
+    return Between::wide_ampersand;
+  return Between::other;
 }
 
 Between classify_gap(std::string_view gap) {
   if (gap.size() == 1)
     return gap[0] == '&' ? Between::ampersand : gap[0] == '-' ? Between::hyphen : Between::other;
   return gap.empty() ? Between::nothing : classify_long_gap(gap);
+}
+
+/// One white space, a line's end too.
+bool is_blank(std::string_view gap) {
+  if (gap.size() < 2) return gap == " " || gap == "\n" || gap == "\t";
+  std::size_t pos = 0;
+  return u_isUWhiteSpace(static_cast<UChar32>(next_code_point(gap, pos))) != 0 && pos == gap.size();
+}
+
+/// ° with a blank before it or without.
+bool is_degrees(std::string_view gap) {
+  constexpr std::string_view kDegree = "\xC2\xB0";
+  if (!gap.ends_with(kDegree)) return false;
+  gap.remove_suffix(kDegree.size());
+  return gap.empty() || is_blank(gap);
 }
 
 /// The work on one text: walks the raw words and appends tokens.
@@ -153,17 +174,59 @@ class Refiner {
     const std::size_t parts_begin = out_.tokens.size();
     std::size_t after = add_unit(i, kinds);
     const Between sign = gap_to(after);
-    if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after)))
+    if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after))) {
+      if ((kinds & kDigitBit) != 0) join_unit(number_token(parts_begin), i, after);
       return after;
+    }
     std::size_t parts = 1;
     while (gap_to(after) == sign && (sign == Between::hyphen || joins_thousands(after))) {
       after = add_unit(after, kinds_of(slice(after)));
       ++parts;
     }
+    const std::size_t last = out_.tokens.size() - 1;
     if (is_compound(parts, parts_begin, words_[after - 1].end - words_[i].begin, sign)) {
       add_joined(parts_begin, words_[i].begin, words_[after - 1].end, first);
+      if (sign == Between::number_blank) join_unit(out_.tokens.size() - 1, i, after);
     }
+    if (sign == Between::hyphen && is_ascii_digit(text_[words_[after - 1].end - 1]))
+      join_unit(last, after - 1, after);
     return after;
+  }
+
+  /// 5 km, $1.5 bn, 3 p.m., 20 °C: the number of the words [i, next), and the unit that follows it,
+  /// as 5km has them. `number` is its token; the unit's own is made later.
+  void join_unit(std::size_t number, std::size_t i, std::size_t next) {
+    if (next >= words_.size() || words_[next].cjk || number >= out_.tokens.size()) return;
+    const Token token = out_.tokens[number];
+    const std::string_view gap =
+        text_.substr(words_[next - 1].end, words_[next].begin - words_[next - 1].end);
+    const bool degrees = is_degrees(gap);
+    const std::string_view unit = slice(next);
+    if ((!degrees && !is_blank(gap)) || unit.size() > 2 * kMaxUnitBytes ||
+        !is_plain_number(out_.term(token)) || token.position + token.span != position_)
+      return;
+    const std::string_view word = slice(i);
+    const auto digits = std::find_if_not(word.begin(), word.end(), is_ascii_letter);
+    start(words_[i].begin + static_cast<std::size_t>(digits - word.begin()), words_[next].end);
+    out_.terms.append(out_.terms, token.term_begin, token.term_size);
+    const std::size_t unit_begin = out_.terms.size();
+    const std::string letters = dotted_letters(unit);
+    fold_here(letters.empty() ? unit : letters);
+    const std::string_view folded = std::string_view(out_.terms).substr(unit_begin);
+    if (degrees ? folded == "c" || folded == "f" : is_unit(folded))
+      finish(TokenKind::compound, token.position, token.span + 1);
+    else
+      out_.terms.resize(term_begin_);
+  }
+
+  /// The number of the unit that was made last: the only token, or the second of EUR5.
+  std::size_t number_token(std::size_t parts_begin) const {
+    return out_.tokens.size() == parts_begin + 3 ? parts_begin + 1 : parts_begin;
+  }
+
+  static bool is_plain_number(std::string_view term) {
+    return std::all_of(term.begin(), term.end(),
+                       [](char c) { return is_ascii_digit(c) || c == '.'; });
   }
 
   /// 10 000 with a no-break, thin or figure space.
@@ -199,7 +262,14 @@ class Refiner {
     for (std::size_t k = parts_begin; k < parts_end; ++k) {
       const Token part = out_.tokens[k];
       if (sign != '\0' && k > parts_begin) out_.terms.push_back(sign);
+      const std::size_t begin_of_part = out_.terms.size();
       out_.terms.append(out_.terms, part.term_begin, part.term_size);
+      if (sign == '&') {  // the AT of AT & T, a.t as a word
+        out_.terms.erase(
+            std::remove(out_.terms.begin() + static_cast<std::ptrdiff_t>(begin_of_part),
+                        out_.terms.end(), '.'),
+            out_.terms.end());
+      }
     }
     finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts_end - parts_begin));
   }
@@ -270,8 +340,11 @@ class Refiner {
     for (std::size_t k = i; k < after; ++k) {
       if (!one_word) start(words_[k].begin, words_[k].end);
       if (one_word && k > i) out_.terms.push_back('&');
-      fold_here(k + 1 == after ? without_possessive(slice(k)) : slice(k));
-      if (!one_word) finish_next(TokenKind::word);
+      const std::string_view name = k + 1 == after ? without_possessive(slice(k)) : slice(k);
+      const bool acronym =
+          !one_word && name.size() >= 2 && name.size() <= 3 && is_acronym(words_[k], name);
+      acronym ? append_dotted(name) : fold_here(name);
+      if (!one_word) finish_next(acronym ? TokenKind::verbatim : TokenKind::word);
     }
     if (one_word) {
       finish_next(TokenKind::verbatim);

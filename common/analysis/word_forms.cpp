@@ -180,7 +180,9 @@ std::optional<NumberForm> read_number(std::string_view s) {
   }
   const bool has_sign = !std::all_of(number.begin(), number.end(), is_ascii_digit);
   NumberForm form{s.substr(0, prefix), number.empty() ? std::string() : joined_digits(number),
-                  s.substr(pos), has_sign};
+                  std::string(s.substr(pos)), has_sign};
+  if (const std::string letters = dotted_letters(form.suffix); !letters.empty())
+    form.suffix = letters;
   if (form.digits.empty() || !is_all_letters(form.suffix)) return std::nullopt;
   return form;
 }

@@ -43,7 +43,7 @@ std::size_t letters_up_to(std::string_view s, std::size_t limit);
 struct NumberForm {
   std::string_view prefix;  ///< letters before it; often none
   std::string digits;       ///< thousands joined, decimals behind a full stop: 1500, 3.5
-  std::string_view suffix;  ///< a unit or an ending: m, bn, th
+  std::string suffix;       ///< a unit or an ending: m, bn, th; of 3p.m. without full stops
   bool has_sign = false;    ///< the number was written with signs
 };
 /// Reads a number of one of the usual forms; nothing for any other, such as 12.30.45, and for

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "searcher/query/joined_typing.hpp"
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lex_word.hpp"
 #include "searcher/query/lexer_state.hpp"
@@ -168,7 +169,20 @@ bool Lexer::read_bare_word() {
     const PlainText rest = scan(false);
     typed.append(text_.substr(more, pos_ - more), false);
   }
+  take_joined(start, typed);
   return push_word(start, std::move(typed), WordForm::stemmed);
+}
+
+/// Takes the words behind the one at `start` that are one with it: 5 km, U. S., R & D.
+void Lexer::take_joined(std::size_t start, PlainText& typed) {
+  for (std::size_t begin = start;;) {
+    const std::optional<TypedJoin> join = typed_join(text_, begin, pos_, typed.text);
+    if (!join) return;
+    typed = {};
+    typed.append(join->text, false);
+    begin = join->last_begin;
+    pos_ = join->end;
+  }
 }
 
 /// http://...: a word without signs, up to white space.

@@ -67,6 +67,7 @@ class Lexer {
   bool read_value(const Field& field);
   std::string grouped_value_error(const Field& field, std::size_t start) const;
   bool read_bare_word();
+  void take_joined(std::size_t start, PlainText& typed);
   bool read_address();
   bool push_word(std::size_t start, PlainText typed, WordForm form);
   bool skip_punctuation(SourceRange at);

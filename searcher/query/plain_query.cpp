@@ -4,13 +4,30 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "common/utf8.hpp"
+#include "searcher/query/joined_typing.hpp"
 #include "searcher/query/operands.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {
+namespace {
+
+/// Adds to the word at [begin, end) what stands behind it and is one with it. Returns where that
+/// ends.
+std::size_t take_joined(std::string_view text, std::size_t begin, std::size_t end,
+                        std::string& word) {
+  while (const std::optional<TypedJoin> join = typed_join(text, begin, end, word)) {
+    word = repair_utf8(join->text);
+    begin = join->last_begin;
+    end = join->end;
+  }
+  return end;
+}
+
+}  // namespace
 
 ParsedQuery parse_plain(std::string_view text, const ParseOptions& options) {
   ParsedQuery out;
@@ -27,8 +44,14 @@ ParsedQuery parse_plain(std::string_view text, const ParseOptions& options) {
     const char32_t c = at_end ? U' ' : next_code_point(text, pos);
     if (c != U'\0' && !is_query_space(c)) continue;
     if (start > begin) {
-      words.push_back(make_node(NodeKind::word, {begin, start}));
-      words.back()->text = repair_utf8(text.substr(begin, start - begin));
+      std::string word = repair_utf8(text.substr(begin, start - begin));
+      const std::size_t end = take_joined(text, begin, start, word);
+      words.push_back(make_node(NodeKind::word, {begin, end}));
+      words.back()->text = std::move(word);
+      if (end > start) {
+        begin = pos = end;
+        continue;
+      }
     }
     begin = at_end ? start : pos;
     if (at_end) break;

@@ -344,12 +344,14 @@ class Resolver {
         const bool apart = end - i > 1 && !run.gaps.empty() && run.gaps[end - 2] != Gap{};
         if (apart || last.form != WordForm::as_written || is_cjk_word(last.folded)) break;
         if (end - i == 1) continue;
-        const std::string joined = words_.joined_term(std::span(run.leaves).subspan(i, end - i));
-        if (!database_.term_exists(candidate_term(last, joined))) continue;
-        Leaf leaf = words_.plain_leaf(node, joined, WordForm::as_written);
-        leaf.scope = last.scope;
-        leaf.typed = run.leaves[i].typed;
-        joins[i].push_back({end - i, std::move(leaf)});
+        const std::span neighbours = std::span(run.leaves).subspan(i, end - i);
+        for (const std::string& joined : {words_.joined_term(neighbours), WordLookup::ampersand_term(neighbours)}) {
+          if (joined.empty() || !database_.term_exists(candidate_term(last, joined))) continue;
+          Leaf leaf = words_.plain_leaf(node, joined, WordForm::as_written);
+          leaf.scope = last.scope;
+          leaf.typed = run.leaves[i].typed;
+          joins[i].push_back({end - i, std::move(leaf)});
+        }
       }
     }
     return joins;

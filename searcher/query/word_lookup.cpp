@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -228,12 +229,26 @@ std::string WordLookup::joined_term(std::span<const Leaf> leaves) {
   for (const Leaf& leaf : leaves) {
     const std::string& word = leaf.folded;
     initials = initials && word.size() == 1 && is_ascii_lower(word[0]);
-    joined += word;
+    const bool unit = !joined.empty() && is_ascii_digit(joined.back()) && !is_ascii_digit(word[0]);
+    std::copy_if(word.begin(), word.end(), std::back_inserter(joined),
+                 [unit](char c) { return !unit || c != '.'; });  // 3 a.m.
     dotted += word + ".";
   }
   if (!initials) return joined;
   analyzer_.analyze(dotted, 1, options_.capitals, tokens_);
   return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : joined;
+}
+
+std::string WordLookup::ampersand_term(std::span<const Leaf> leaves) {
+  constexpr std::size_t kMostLetters = 3;
+  std::string name;
+  for (const Leaf& leaf : leaves) {
+    std::string word = leaf.folded;
+    std::erase(word, '.');  // AT is a.t
+    if (word.size() > kMostLetters || !std::all_of(word.begin(), word.end(), is_ascii_letter)) return {};
+    name += (name.empty() ? "" : "&") + word;
+  }
+  return name;
 }
 
 std::string WordLookup::folded_word(std::string_view text) {

@@ -75,8 +75,12 @@ class WordLookup {
   /// index, or where the word cannot be looked up.
   std::vector<Run> expanded_runs(const Node& node);
 
-  /// The term of words that are written as one: "cease", "fire" is "ceasefire", but "u", "s" the acronym "u.s".
+  /// The term of words that are written as one: "cease", "fire" is "ceasefire", but "u", "s" the acronym
+  /// "u.s", and "3", "a.m" "3am".
   std::string joined_term(std::span<const Leaf> leaves);
+
+  /// The term of short words that are written with & between: "at", "t" is "at&t". Empty for others.
+  static std::string ampersand_term(std::span<const Leaf> leaves);
 
   /// Whether a text is one function word of the query's language or of one written without spaces.
   bool is_function_word(std::string_view text);

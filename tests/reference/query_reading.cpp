@@ -429,16 +429,29 @@ class Reader {
     add_spellings(words, at + 1, longer, out);
     std::string term;
     std::string initials;
+    std::string names;  // at&t
     for (std::size_t end = at; end < words.size() && end < at + 5; ++end) {
       const PhraseWord& word = words[end];
       if (word.as_written.empty() || word.cjk || (end > at && word.most_before > 0)) return;
-      term += word.as_written;
+      const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+      const bool after_number = !term.empty() && is_digit(term.back()) && !is_digit(word.as_written[0]);
+      for (const char c : word.as_written) {
+        if (c != '.' || !after_number) term += c;  // 3 a.m. is 3am
+      }
+      std::string name;  // AT is a.t
+      for (const char c : word.as_written) name += c == '.' ? "" : std::string(1, c);
+      const bool short_name = name.size() <= 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (short_name && (end == at || !names.empty())) names += (end == at ? "" : "&") + name;
+      else names.clear();
       const bool initial = word.as_written.size() == 1 && word.as_written[0] >= 'a' && word.as_written[0] <= 'z';
       if (initial && initials.size() == 2 * (end - at)) initials += word.as_written + ".";
       if (end == at) continue;
       const bool all_initials = initials.size() == 2 * (end + 1 - at);
       longer = so_far;
       longer.push_back({term_test(archive_, all_initials ? analyse(initials).parts[0].term : term), words[at].least_before, words[at].most_before});
+      add_spellings(words, end + 1, longer, out);
+      if (names.empty()) continue;
+      longer.back().test = term_test(archive_, names);
       add_spellings(words, end + 1, longer, out);
     }
   }

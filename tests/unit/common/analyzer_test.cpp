@@ -165,13 +165,13 @@ BOOST_AUTO_TEST_CASE(what_a_reader_expects) {
 BOOST_AUTO_TEST_CASE(signs_that_normalising_makes_letters_and_digits) {
   check_all({
       {"CO₂ H₂O CO2", "co2 h2o co2"},
-      {"80 m² and 3 km³", "80 m2 and 3 km3"},
+      {"80 m² and 3 km³", "80 +80m2 m2 and 3 +3km3 km3"},
       {"10⁶ cells", "10 6 cells"},
       {"the treaty¹ was", "the treaty +treaty1 was"},
       {"Acme™ parts", "acme +acmetm parts"},
       {"1½ hours ½ pint", "1 1 2 hours 1 2 pint"},
       {"№5 № 5", "no 5 no 5"},
-      {"25℃ 5㎏ 80㎡", "25 c 5kg 80m2"},
+      {"25℃ 5㎏ 80㎡", "25 +25c c 5kg 80m2"},
       {"①Apples ②Pears", "1 apples 2 pears"},
       {"Ⓗⓔⓛⓛⓞ", "hello"},
       {"Henri Ⅳ", "henri iv"},
@@ -267,7 +267,7 @@ BOOST_AUTO_TEST_CASE(special_words_with_something_on_them) {
       {"AT&T's S&P’s R&D's", "at&t s&p r&d"},
       {"l'AT&T anti-AT&T AT&T-owned", "l at&t anti at&t +antiat&t at&t owned +at&towned"},
       {"AT&\nT AT\n&T", "at&t at&t"},
-      {"R & D and Q & A", "r d +r&d and q a +q&a"},
+      {"R & D and Q & A, R &\nD R\n& D R& D", "r d +r&d and q a +q&a r d +r&d r d +r&d r d +r&d"},
       {"Marks&Spencer Marks&Spencer's",
        "marks spencer +marks&spencer marks spencer +marks&spencer"},
       {"$1.5bn 1.5bn €1.5bn 5bn", "1.5bn 1.5bn 1.5bn 5bn"},
@@ -291,6 +291,22 @@ BOOST_AUTO_TEST_CASE(special_words_with_something_on_them) {
       {"12:30 5.5.2020 192.168.0.1", "12 30 5 5 2020 192 168 0 1"},
   });
   BOOST_TEST(terms("FOUR WORDS AND US", Capitals::plain) == "four words and us +u.s");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_and_their_units) {
+  check_all({
+      {"5 km 5\u00A0km 5\u202Fkm 5\u2009km 5\nkm 5km",
+       "5 +5km km 5 +5km km 5 +5km km 5 +5km km 5 +5km km 5km"},
+      {"100 MW, $ 1.5 bn, $1.5bn EUR 5 m EUR5 m", "100 +100mw mw 1.5 +1.5bn bn 1.5bn eur 5 +5m m eur 5 +eur5 +5m m"},
+      {"20 °C 20°C 20\u00A0°C 20℃ 20C", "20 +20c c 20 +20c c 20 +20c c 20 +20c c 20c"},
+      {"3 pm 3 p.m. 3 a.m. 3pm 3p.m. 3a.m. 3 AM", "3 +3pm pm 3 +3pm pm 3 +3am a.m 3pm 3pm 3am 3 +3am a.m"},
+      {"1,500 m 10\u00A0000 km 5-10 km", "1500 +1500m m 10 000 +10000 +10000km km 5 10 +10km km"},
+      {"5 km² 5 km2 5km² ㎢", "5 +5km2 km2 5 +5km2 km2 5km2 km2"},
+      {"5 км 5км ٥ كم 5 किमी", "5 +5км км 5км 5 +5كم كم 5 +5किमी किमी"},
+      {"5 kings, 5 in 5\n\nkm 5, km 5 - km 5  km G20 m", "5 kings 5 in 5 km 5 km 5 km 5 km g20 m"},
+      {"the US & UK, the AT & T", "the u.s uk +us&uk the a.t t +at&t"},
+  });
+  BOOST_TEST(printed("at 5\u00A0km or") == (std::vector<std::string>{"at", "5", "5\u00A0km", "km", "or"}));
 }
 
 BOOST_AUTO_TEST_CASE(ranges_are_those_of_the_source) {

@@ -110,7 +110,8 @@ BOOST_AUTO_TEST_CASE(words_keep_their_punctuation) {
       {"atleast adjective nearby", "[atleast] [adjective] [nearby]"},
       {"\u5317\u4EAC\u5927\u5B66 \u0627\u0644\u0639\u0631\u0628\u064A\u0629 \U0001F600",
        "[\u5317\u4EAC\u5927\u5B66] [\u0627\u0644\u0639\u0631\u0628\u064A\u0629] [\U0001F600]"},
-      {"a & b ... - -- \u2014 !", "[a] [b]"},
+      {"a & b", "[A & B]"},
+      {"some & more ... - -- \u2014 !", "[some] [more]"},
   });
 }
 
