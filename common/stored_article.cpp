@@ -1,7 +1,9 @@
 // Owns: the binary form of the stored article.
 #include "common/stored_article.hpp"
 
+#define XXH_INLINE_ALL
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <bit>
 #include <cstring>
@@ -13,11 +15,13 @@ namespace morgue {
 
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
+constexpr char kWithoutChecksum = 1;  ///< the version before
+constexpr std::size_t kChecksumBytes = 4;
 
 enum class Tag : std::uint8_t {
   id = 1, headline, body, byline, place, source, section, topic, language, declared, published, captured, ocr, url,
-  file, record, padding
+  file, record, padding, checksum
 };
 
 void put_varint(std::string& out, std::uint64_t value) {
@@ -81,6 +85,14 @@ Date read_date(std::string_view bytes) {
   return date;
 }
 
+/// The lower half of XXH3, low byte first.
+std::string checksum_of(std::string_view bytes) {
+  std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+  std::string out;
+  for (std::size_t i = 0; i < kChecksumBytes; ++i, hash >>= 8) out.push_back(static_cast<char>(hash));
+  return out;
+}
+
 void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
   switch (tag) {
     case Tag::id: article.id = bytes; break;
@@ -99,14 +111,15 @@ void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
     case Tag::url: article.url = bytes; break;
     case Tag::file: article.file = bytes; break;
     case Tag::record: article.record = take_varint(bytes); break;
-    case Tag::padding: break;
+    case Tag::padding:
+    case Tag::checksum: break;
   }
 }
 
 }  // namespace
 
-std::string encode(const StoredArticle& article) {
-  std::string out(1, kVersion);
+std::string encode_without_checksum(const StoredArticle& article) {
+  std::string out(1, kWithoutChecksum);
   put(out, Tag::id, article.id);
   put(out, Tag::headline, article.headline);
   put(out, Tag::byline, article.byline);
@@ -134,6 +147,13 @@ std::string encode(const StoredArticle& article) {
   return out;
 }
 
+std::string encode(const StoredArticle& article) {
+  std::string out = encode_without_checksum(article);
+  out[0] = kVersion;
+  put(out, Tag::checksum, checksum_of(out));
+  return out;
+}
+
 void add_padding(std::string& encoded, std::size_t bytes) {
   std::string various(bytes, '\0');
   std::iota(various.begin(), various.end(), '\0');
@@ -141,17 +161,26 @@ void add_padding(std::string& encoded, std::size_t bytes) {
 }
 
 StoredArticle decode_stored_article(std::string_view data) {
-  if (data.empty() || data[0] != kVersion) fail("unknown version");
+  if (data.empty() || (data[0] != kVersion && data[0] != kWithoutChecksum)) fail("unknown version");
+  bool checked = data[0] == kWithoutChecksum;
+  const std::string_view whole = data;
   data.remove_prefix(1);
   StoredArticle article;
   while (!data.empty()) {
+    const std::size_t done = whole.size() - data.size();
     const auto tag = static_cast<Tag>(static_cast<unsigned char>(data.front()));
     data.remove_prefix(1);
     const std::uint64_t size = take_varint(data);
     if (size > data.size()) fail("a part is cut short");
-    set_part(article, tag, data.substr(0, size));
+    const std::string_view part = data.substr(0, size);
+    if (tag == Tag::checksum) {
+      if (part != checksum_of(whole.substr(0, done))) fail("its checksum is another");
+      checked = true;
+    }
+    set_part(article, tag, part);
     data.remove_prefix(size);
   }
+  if (!checked) fail("its end is missing");
   return article;
 }
 

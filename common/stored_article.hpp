@@ -35,8 +35,12 @@ struct StoredArticle {
 };
 
 /// The binary form: one version byte, then for each non-empty part a tag byte, its length as a varint (LEB128) and its bytes. Unknown
-/// tags are for later versions and skipped.
+/// tags are for later versions and skipped. The last part is a checksum of all before it, since a deflate stream has none: turned bits of an
+/// index must not show a reader other words than were printed.
 std::string encode(const StoredArticle& article);
+
+/// The form of older indexes, which reads alike; what content_hash() is made of, so that an article of theirs is still known for the same.
+std::string encode_without_checksum(const StoredArticle& article);
 
 /// Adds so many bytes (up to 127, and two more) that mean nothing to an encoded article.
 void add_padding(std::string& encoded, std::size_t bytes);

@@ -67,7 +67,7 @@ std::string content_hash(const StoredArticle& article) {
   content.file.clear();
   content.record = 0;
   if (!content.language_declared) content.language.clear();
-  const std::string bytes = encode(content);
+  const std::string bytes = encode_without_checksum(content);
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, hash);

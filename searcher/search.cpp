@@ -351,8 +351,14 @@ void Search::read(const std::function<void()>& body) {
 
 std::string Search::stored(Xapian::docid docid) {
   const auto own = lists();
-  // Not an MSet's document: it would keep every document, and with it its text.
-  return own != nullptr ? own->document_data(docid) : database_.get_document(docid).get_data();
+  try {
+    // Not an MSet's document: it would keep every document, and with it its text.
+    return own != nullptr ? own->document_data(docid) : database_.get_document(docid).get_data();
+  } catch (const Xapian::DocNotFoundError&) {
+    // What matches in a state of the index is stored in it; after a commit it may have been removed.
+    if (!is_compiled_for_now()) throw;
+    throw Xapian::DatabaseCorruptError("an article that matches is not stored");
+  }
 }
 
 std::optional<Search::Place> Search::place(std::size_t i) {

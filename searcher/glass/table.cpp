@@ -86,6 +86,24 @@ void Cursor::descend(std::string_view key) {
     path_.push_back(std::move(step));
   }
   path_.push_back({table_->block(number, 0), 0});
+  if (!leaf_is_in_place()) throw_damaged("table: a block is not where it belongs");
+}
+
+/// Whether the leaf's keys are between those that the branch above it says; two blocks that have
+/// changed places are sound, each for itself.
+bool Cursor::leaf_is_in_place() const {
+  if (path_.size() < 2) return true;
+  const BlockView& leaf = path_.back().block->view;
+  const Step& above = path_[path_.size() - 2];
+  const auto is_before = [&](std::size_t item, std::size_t child) {
+    const LeafItem there = leaf.leaf_item(item);
+    unsigned component = 0;
+    const int order = there.key.compare(above.block->view.branch_key(child, component));
+    return order < 0 || (order == 0 && there.component < component);
+  };
+  if (above.index > 0 && is_before(0, above.index)) return false;
+  return above.index + 1 == above.block->view.items() ||
+         is_before(leaf.items() - 1, above.index + 1);
 }
 
 /// Sets the index to the last item in [low, high) that is not past the key; false where there is

@@ -79,6 +79,7 @@ class Cursor {
   bool search_leaf(std::size_t low, std::size_t high, std::string_view key);
   bool search_here(std::string_view key);
   void descend(std::string_view key);
+  bool leaf_is_in_place() const;
   bool next_item();
   bool previous_item();
   bool move_leaf(bool forward);
