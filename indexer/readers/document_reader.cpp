@@ -21,15 +21,6 @@ constexpr std::size_t kHeadBytes = 4096;
 /// What a file of records is told from whose first lines are odd.
 constexpr std::size_t kLongHeadBytes = 256 * 1024;
 
-/// What a file is that must not be taken for text or mere bytes; empty for all others.
-std::string_view known_but_unread(std::string_view head) {
-  if (head.starts_with("%!PS") || head.starts_with("\x04%!PS") ||
-      head.starts_with("\xC5\xD0\xD3\xC6"))
-    return "a PostScript document, of no format that is read here";
-  if (head.starts_with("\xD0\xCF\x11\xE0"))
-    return "an office document of before 2007, of no format that is read here";
-  return {};
-}
 }  // namespace
 
 /// A packed file of fewer bytes than records is a bomb of tiny ones, which costs much before its
@@ -152,8 +143,8 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
 const Format* DocumentReader::choose(std::string_view head, const Document& document) {
   refused_ = false;
   if (forced_ != nullptr) return forced_;
-  if (const std::string_view known = known_but_unread(head); !known.empty()) {
-    skip(document.path, std::string(known));
+  if (const std::string_view known = binary_format(head); !known.empty()) {
+    skip(document.path, fmt::format("{}, of no format that is read here", known));
     return nullptr;
   }
   if (const std::string side = side_file(head, document.name); !side.empty()) {

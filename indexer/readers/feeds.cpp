@@ -1,8 +1,10 @@
 // Owns: the "feed" format: RSS 2.0, RSS 1.0 (RDF) and Atom, walked entry by entry.
 // Does not own: what an entry holds (feed_entry.hpp).
+#include "common/utf8.hpp"
 #include "indexer/readers/feed_entry.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_json_ld.hpp"
+#include "indexer/readers/nitf_story.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/xml_nodes.hpp"
 #include "indexer/readers/xml_stream.hpp"
@@ -30,7 +32,7 @@ class FeedWalk {
  public:
   FeedWalk(Input& input, const ReadContext& context, ArticleSink& sink)
       : stream_(input, context, [this](const xmlNode* start) { return want(start); },
-                {"item", "entry"}),
+                {"item", "entry", "deleted-entry"}),
         path_(context.path),
         sink_(sink) {}
 
@@ -49,9 +51,9 @@ class FeedWalk {
 
  private:
   XmlWant want(const xmlNode* start) {
-    const std::string name = usual_name(start);
-    for (std::string_view known :
-         {"item", "entry", "title", "link", "id", "language", "dc:language", "opml"}) {
+    const std::string name = bare_name(start);
+    for (std::string_view known : {"item", "entry", "deleted-entry", "title", "link", "id",
+                                   "language", "dc:language", "opml"}) {
       if (name == known) return XmlWant::collect;
     }
     for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
@@ -64,7 +66,12 @@ class FeedWalk {
   }
 
   bool look_at(const XmlElement& element) {
-    const std::string name = usual_name(element.node);
+    const std::string name = bare_name(element.node);
+    if (name == "deleted-entry") {
+      ++records_;
+      withdraw(std::string(trim(attribute(element.node, "ref"))), element.line);
+      return true;
+    }
     if (name == "item" || name == "entry") return entry(element);
     if (name == "opml") {
       sink_.skipped({{path_, 0, element.line, 0}, "a list of feeds, no stories", false});
@@ -72,6 +79,17 @@ class FeedWalk {
     }
     channel_fact(name, element.node);
     return true;
+  }
+
+  /// Atom's tombstones (RFC 6721), whose namespace has no usual prefix.
+  static std::string bare_name(const xmlNode* node) {
+    return element_name(node) == "deleted-entry" ? "deleted-entry" : usual_name(node);
+  }
+
+  void withdraw(std::string id, std::uint64_t line) {
+    const SourcePlace where{path_, records_, line, 0};
+    if (!id.empty()) return sink_.withdrawn(std::move(id), where);
+    sink_.skipped({where, "withdraws a story that it does not name", false});
   }
 
   void channel_fact(const std::string& name, const xmlNode* node) {
@@ -88,6 +106,11 @@ class FeedWalk {
   bool entry(const XmlElement& element) {
     Article article = read_feed_entry(element.node, channel_);
     article.where = {path_, ++records_, element.line, 0};
+    // Media RSS: "active", "blocked" or "deleted".
+    if (is_withdrawn(attribute(child(element.node, "media:status"), "state"))) {
+      withdraw(std::move(article.id), element.line);
+      return true;
+    }
     article.replaced_bytes = stream_.take_replaced();
     report_damage(element, article, sink_);
     if (article.headline.empty() && article.body.empty()) {

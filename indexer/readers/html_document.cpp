@@ -10,6 +10,7 @@
 #include <new>
 
 #include "common/ascii.hpp"
+#include "indexer/readers/html_entities.hpp"
 #include "indexer/readers/html_nesting.hpp"
 
 namespace morgue {
@@ -56,6 +57,7 @@ HtmlDocument::HtmlDocument(std::string_view utf8) {
   std::string bytes(utf8.substr(0, std::min<std::size_t>(utf8.size(), INT_MAX / 2)));
   std::replace(bytes.begin(), bytes.end(), '\0', ' ');
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return;
+  resolve_html5_entities(bytes);
   if (bytes.size() < kLongestNode && parse(bytes, 0)) return;
   bound_html_nesting(bytes, kMaxDepth);
   complete_ = parse(bytes, XML_PARSE_HUGE);

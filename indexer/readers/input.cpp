@@ -41,7 +41,8 @@ bool Input::fill(std::size_t want) {
 
 void Input::take(std::size_t size) {
   const auto first = buffer_.begin() + static_cast<std::ptrdiff_t>(start_);
-  line_ += static_cast<std::uint64_t>(std::count(first, first + static_cast<std::ptrdiff_t>(size), '\n'));
+  line_ += static_cast<std::uint64_t>(
+      std::count(first, first + static_cast<std::ptrdiff_t>(size), '\n'));
   start_ += size;
   offset_ += size;
 }
@@ -96,6 +97,15 @@ std::string Input::read_all(std::size_t max_bytes, bool* cut) {
   }
   if (cut != nullptr) *cut = fill(1);
   return all;
+}
+
+std::string_view without_lead(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t start = head.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return {};
+  // The blanks of the first line itself stay.
+  const std::size_t line = head.substr(0, start).rfind('\n');
+  return line == std::string_view::npos ? head : head.substr(line + 1);
 }
 
 }  // namespace morgue

@@ -54,4 +54,7 @@ class Input {
   bool ended_ = false;
 };
 
+/// `head` without the byte order mark and the blank lines that it begins with.
+std::string_view without_lead(std::string_view head);
+
 }  // namespace morgue

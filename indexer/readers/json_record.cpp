@@ -8,12 +8,14 @@
 #include <span>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/exported_json.hpp"
 #include "indexer/readers/json_repair.hpp"
 #include "indexer/readers/markup_text.hpp"
 #include "indexer/readers/ninjs.hpp"
+#include "indexer/readers/nitf_story.hpp"
 
 namespace morgue {
 
@@ -163,6 +165,53 @@ std::string why_no_article(dom::object object) {
   return fmt::format("a {} of schema.org, no article", text);
 }
 
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Whether a record says of itself that its story is withdrawn: "status": "deleted",
+/// "retracted": true.
+bool says_withdrawn(dom::object object) {
+  for (const auto& [key, value] : object) {
+    std::string name = ascii_lower(key);
+    std::erase_if(name, [](char c) { return c == '_' || c == '-'; });
+    bool flag = false;
+    std::string_view text;
+    if (value.get(flag) == simdjson::SUCCESS) {
+      if (flag && is_any(name, {"deleted", "isdeleted", "retracted", "isretracted", "withdrawn",
+                                "iswithdrawn"}))
+        return true;
+    } else if (value.get(text) == simdjson::SUCCESS && is_withdrawn(trim(text)) &&
+               is_any(name, {"status", "pubstatus", "publicationstatus", "publishstatus", "state",
+                             "articlestatus", "itemstatus", "storystatus", "docstatus"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Keys that stand more than once with other values, of which only the first counts.
+std::string repeated_keys(dom::object object, const FieldNames& names) {
+  std::vector<std::pair<std::string_view, dom::element>> pairs;
+  for (const auto& [key, value] : object) pairs.emplace_back(key, value);
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string repeated;
+  for (std::size_t i = 1; i < pairs.size(); ++i) {
+    if (pairs[i].first != pairs[i - 1].first) continue;
+    if (simdjson::minify(pairs[i].second) == simdjson::minify(pairs[i - 1].second)) continue;
+    const auto match = names.find(pairs[i].first);
+    const bool adds_up =
+        match && (match->field == ArticleField::body || match->field == ArticleField::topics ||
+                  match->field == ArticleField::byline);
+    const std::string name = make_visible(utf8_prefix(pairs[i].first, 80));
+    if (adds_up || repeated.find("'" + name + "'") != std::string::npos) continue;
+    repeated.append(repeated.empty() ? "'" : ", '").append(name).append("'");
+    if (repeated.size() > 200) break;
+  }
+  return repeated;
+}
+
 }  // namespace
 
 bool add_json_value(FieldMatch match, dom::element value, FieldCollector& fields, int depth) {
@@ -250,6 +299,17 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, const J
   }
   FieldCollector fields;
   collect(object, Level{}, fields);
+  if (says_withdrawn(object)) {
+    std::string id = fields.finish().id;
+    if (id.empty()) {
+      skip(where, "withdraws a story that it does not name", false);
+    } else {
+      sink_.withdrawn(std::move(id), where);
+    }
+    return true;
+  }
+  if (const std::string keys = repeated_keys(object, names_); !keys.empty())
+    fields.note("keys that stand more than once, of which the first counts: " + keys);
   if (const std::string_view medium = medium_of(object);
       !medium.empty() && !fields.has_long_text()) {
     skip(where, fmt::format("{}, no text story", medium), false);
@@ -298,7 +358,9 @@ void JsonRecords::find_prose(dom::object object, const std::string& prefix, int 
 bool JsonRecords::deliver_ninjs(dom::object object, const SourcePlace& where,
                                 std::uint64_t replaced) {
   for (NinjsItem& item : read_ninjs(object)) {
-    if (!item.reason.empty()) {
+    if (!item.withdraws.empty()) {
+      sink_.withdrawn(std::move(item.withdraws), where);
+    } else if (!item.reason.empty()) {
       skip(where, std::move(item.reason), item.is_error);
     } else if (!finish(std::move(item.article), where, replaced)) {
       return false;

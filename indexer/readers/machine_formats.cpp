@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/ascii.hpp"
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/html_document.hpp"
 #include "indexer/readers/not_articles.hpp"
@@ -319,7 +320,62 @@ std::string shape_of(std::string_view head) {
   return {};
 }
 
+using namespace std::string_view_literals;
+
+/// Binary files; a beginning of two bytes or more that no text has tells them, too.
+constexpr Signature kBinaries[] = {
+    {"%!PS"sv, "a PostScript document"},
+    {"\x04%!PS"sv, "a PostScript document"},
+    {"\xC5\xD0\xD3\xC6"sv, "a PostScript document"},
+    {"\xD0\xCF\x11\xE0"sv, "an office document of before 2007"},
+    {"\xFF\xD8\xFF"sv, "a JPEG picture"},
+    {"\x89PNG\r\n\x1A\n"sv, "a PNG picture"},
+    {"GIF87a"sv, "a GIF picture"},
+    {"GIF89a"sv, "a GIF picture"},
+    {"II*\0"sv, "a TIFF picture"},
+    {"MM\0*"sv, "a TIFF picture"},
+    {"\0\0\0\x0CjP  "sv, "a JPEG 2000 picture"},
+    {"\xFF\x4F\xFF\x51"sv, "a JPEG 2000 picture"},
+    {"AT&TFORM"sv, "a DjVu document"},
+    {"\xFF\xFB"sv, "a sound (MPEG)"},
+    {"ID3\x03"sv, "a sound (MPEG)"},
+    {"ID3\x04"sv, "a sound (MPEG)"},
+    {"OggS\0"sv, "a sound (Ogg)"},
+    {"\x1A\x45\xDF\xA3"sv, "a film (Matroska)"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
+    {"SQLite format 3\0"sv, "a database (SQLite)"},
+    {"Rar!\x1A\x07"sv, "an archive (RAR)"},
+    {"\x93NUMPY"sv, "an array (NumPy)"},
+    {"\x1F\x8B"sv, "a gzip file that is cut or damaged"},
+    {"\xFD"
+     "7zXZ"sv,
+     "an xz file that is cut or damaged"},
+    {"\x28\xB5\x2F\xFD"sv, "a zstd file that is cut or damaged"},
+    {"\x04\x22\x4D\x18"sv, "an lz4 file that is cut or damaged"},
+    {"PK\x03"sv, "a zip file that is cut or damaged"},
+};
+
 }  // namespace
+
+std::string_view binary_format(std::string_view head) {
+  // A byte that no text in UTF-8 holds and none in ASCII.
+  const auto is_odd = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte < 0x20 && c != '\t' && c != '\n' && c != '\r');
+  };
+  constexpr std::size_t kFewBytes = 8;
+  for (const Signature& known : kBinaries) {
+    const bool part = head.size() >= 2 && head.size() < known.begins.size() &&
+                      known.begins.starts_with(head) &&
+                      std::any_of(head.begin(), head.end(), is_odd);
+    if (part || head.starts_with(known.begins)) return known.name;
+  }
+  const bool few = head.size() < kFewBytes && !is_valid_utf8(head) &&
+                   std::none_of(head.begin(), head.end(), is_ascii_letter);
+  return few ? "a few bytes that are no text"sv : ""sv;
+}
 
 std::string machine_format(std::string_view head, std::string_view path) {
   head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));

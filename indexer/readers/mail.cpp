@@ -23,8 +23,7 @@ bool is_from_line(std::string_view line) {
   if (!line.starts_with("From ")) return false;
   const std::size_t colon = line.find(':');
   return colon != std::string_view::npos && colon > 0 && colon + 1 < line.size() &&
-         is_ascii_digit(line[colon - 1]) && line[colon + 1] >= '0' &&
-         line[colon + 1] <= '9';
+         is_ascii_digit(line[colon - 1]) && line[colon + 1] >= '0' && line[colon + 1] <= '9';
 }
 
 /// mboxrd: a line of a message that begins with "From ", quoted or not, has one ">" put before it.
@@ -62,6 +61,23 @@ int mail_headers(std::string_view head) {
 /// A line that parts two messages although it has no time, before what can only be a message.
 bool is_odd_from_line(std::string_view line, std::string_view next) {
   return line.starts_with("From ") && mail_headers(next) >= 2;
+}
+
+/// Where the first message begins behind a few lines that are none; 0: nowhere.
+std::size_t first_message(std::string_view head) {
+  constexpr int kOddLines = 8;
+  std::size_t at = 0;
+  for (int odd = 0; odd < kOddLines; ++odd) {
+    const std::size_t end = head.find('\n', at);
+    if (end == std::string_view::npos) return 0;
+    at = end + 1;
+    const std::string_view rest = head.substr(at);
+    const std::size_t line = rest.find('\n');
+    if (line == std::string_view::npos || !rest.starts_with("From ")) continue;
+    if (mail_headers(rest.substr(line + 1)) >= (is_from_line(rest.substr(0, line)) ? 1 : 2))
+      return at;
+  }
+  return 0;
 }
 
 Article make_article(MailMessage mail) {
@@ -162,10 +178,17 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
-  if (input.peek(5) == "From ") {
-    read_mailbox(input, context, sink);
-    return;
+  const std::string_view head = input.peek(kHeaderScan);
+  const std::string_view after = without_lead(head);
+  std::size_t lead = head.size() - after.size();
+  if (!after.starts_with("From ") && mail_headers(after) == 0) {
+    if (const std::size_t first = first_message(after); first > 0) {
+      sink.skipped({{context.path, 0, 1, 0}, "lines before the first message that are none", true});
+      lead += first;
+    }
   }
+  input.skip(lead);
+  if (input.peek(5) == "From ") return read_mailbox(input, context, sink);
   const SourcePlace whole{context.path, 0, 1, 0};
   bool cut = false;
   const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
@@ -178,6 +201,7 @@ void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 Match matches_mail(std::string_view head, std::string_view path) {
+  head = without_lead(head);
   if (const std::size_t line = head.find('\n');
       line != std::string_view::npos && head.starts_with("From ")) {
     const int wanted = is_from_line(head.substr(0, line)) ? 1 : 2;

@@ -70,6 +70,22 @@ constexpr auto kLabels = std::to_array<LabelName>({
     {"topics", Label::topics},
     {"source", Label::source},
     {"publication", Label::source},
+    {"publication title", Label::source},
+    {"publication info", Label::source},
+    {"publication year", Label::ignored},
+    {"full text", Label::summary},
+    {"links", Label::ignored},
+    {"document url", Label::ignored},
+    {"proquest document id", Label::ignored},
+    {"place of publication", Label::ignored},
+    {"country of publication", Label::ignored},
+    {"publisher", Label::ignored},
+    {"database", Label::ignored},
+    {"last updated", Label::ignored},
+    {"pages", Label::ignored},
+    {"volume", Label::ignored},
+    {"source type", Label::ignored},
+    {"language of publication", Label::language},
     {"publication date", Label::date},
     {"date", Label::date},
     {"datum", Label::date},
@@ -531,6 +547,10 @@ Article plain_article(Paragraphs all, const DocumentFacts& facts) {
 }
 
 }  // namespace
+
+bool is_download_mark(std::string_view line) {
+  return is_end_mark(line) || is_factiva_mark(line) || is_begin_mark(line);
+}
 
 void deliver_document(std::vector<DocumentParagraph> paragraphs, const DocumentFacts& facts,
                       const ReadContext& context, ArticleSink& sink) {

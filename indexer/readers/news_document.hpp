@@ -23,6 +23,10 @@ struct DocumentFacts {
   std::string author;
 };
 
+/// Whether a line alone begins or ends an article of a download: "Document 3 of 14", "End of
+/// Document", Factiva's "Document NYTF0000...".
+bool is_download_mark(std::string_view line);
+
 /// Delivers the articles of a document; one without text is Skipped. The document is split at the
 /// databases' marks ("End of Document", "3 of 14 DOCUMENTS", "Document NYTF0000..."), in any of six
 /// languages; what a download says of itself before its first article is left out.

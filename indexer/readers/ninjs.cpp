@@ -12,6 +12,7 @@
 #include "indexer/readers/json_document.hpp"
 #include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markup_text.hpp"
+#include "indexer/readers/nitf_story.hpp"
 
 namespace morgue {
 
@@ -154,6 +155,7 @@ void read_associations(dom::object item, std::vector<NinjsItem>& items) {
     if (element.get(object) != simdjson::SUCCESS || text_at(object, "uri").empty()) return;
     const std::string type = ascii_lower(text_at(object, "type"));
     if (!type.empty() && type != "text") return;
+    if (is_withdrawn(text_at(object, "pubstatus"))) return;
     std::string body = best_text(all_parts(object, "body", "bodies"));
     if (!body.empty()) items.push_back({article_of(object, std::move(body)), {}, false});
   };
@@ -196,6 +198,10 @@ bool is_ninjs(dom::object object) {
 
 std::vector<NinjsItem> read_ninjs(dom::object object) {
   std::vector<NinjsItem> items;
+  if (is_withdrawn(text_at(object, "pubstatus"))) {
+    items.push_back({{}, {}, false, std::string(text_at(object, "uri"))});
+    return items;
+  }
   const std::string type = ascii_lower(text_at(object, "type"));
   std::string body = best_text(all_parts(object, "body", "bodies"));
   dom::element ignored;

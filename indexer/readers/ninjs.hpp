@@ -17,6 +17,7 @@ struct NinjsItem {
   Article article;     ///< without its place
   std::string reason;  ///< not empty: no article
   bool is_error = false;
+  std::string withdraws{};  ///< not empty: no article, but the id of a story that is withdrawn
 };
 
 /// True for an object with a `uri` and any key that only ninjs has.

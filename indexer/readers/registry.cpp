@@ -15,7 +15,7 @@ constexpr std::array kFormats{
 };
 
 /// Formats that are told by one record and whose readers pass over what is none.
-constexpr std::array kRecordFormats{&kTrecFormat, &kJsonLinesFormat, &kDatedLinesFormat};
+constexpr std::array kRecordFormats{&kTrecFormat, &kReutersFormat, &kJsonLinesFormat, &kDatedLinesFormat};
 constexpr int kOddLines = 8;
 /// A record of JSON lines is told by its end.
 constexpr std::size_t kLaterHeadBytes = 64 * 1024;
@@ -49,6 +49,9 @@ const Format* format_of_later_lines(std::string_view head) {
     const std::size_t end = head.find('\n');
     if (end == std::string_view::npos) return nullptr;
     head.remove_prefix(end + 1);
+    // A letter in a text has lines like a mail's, but not the line that parts messages.
+    if (head.starts_with("From ") && kMailFormat.matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain)
+      return &kMailFormat;
     for (const Format* format : kRecordFormats) {
       if (format->matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain) return format;
     }

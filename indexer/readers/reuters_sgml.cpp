@@ -209,7 +209,8 @@ void read_reuters(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 Match matches_reuters(std::string_view head, std::string_view) {
   const std::size_t tag = head.find("<REUTERS");
-  if (tag == std::string_view::npos) return Match::no;
+  if (tag == std::string_view::npos || (tag > 0 && head[tag - 1] != '\n' && head[tag - 1] != '>'))
+    return Match::no;
   return head.find("NEWID=") != std::string_view::npos ||
                  head.find("LEWISSPLIT") != std::string_view::npos
              ? Match::certain

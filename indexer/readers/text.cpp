@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/field_names.hpp"
+#include "indexer/readers/news_document.hpp"
 #include "indexer/readers/nexis_export.hpp"
 #include "indexer/readers/registry.hpp"
 
@@ -176,6 +178,49 @@ bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSin
   return read_nexis_export(paragraphs, context, sink);
 }
 
+/// A download of a news database in plain text, told by the lines that part its articles; some
+/// write "Document 3 of 20" above, others "Document NYTF0000..." or "End of Document" below.
+bool read_as_download(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  std::size_t marks = 0;
+  bool ends_so = false;
+  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
+    const std::string_view line = lines.peek();
+    if (line.empty()) continue;
+    ends_so = is_download_mark(line);
+    marks += ends_so ? 1 : 0;
+  }
+  if (marks < 2 && !ends_so) return false;
+  std::vector<DocumentParagraph> lines;
+  bool gap = true;
+  for (LineTaker all(text); !all.at_end(); all.take()) {
+    const std::string_view line = all.peek();
+    // Rules part the articles as well.
+    const bool is_rule = line.size() >= 10 && line.find_first_not_of(line[0]) == std::string_view::npos;
+    if (!line.empty() && !is_rule) lines.push_back({std::string(line), gap});
+    gap = line.empty() || is_rule;
+  }
+  deliver_document(std::move(lines), {}, context, sink);
+  return true;
+}
+
+/// How often a text has lines that stand once in an article, as exports of databases have them.
+bool seems_several(std::string_view text) {
+  std::size_t rights = 0;
+  std::size_t rules = 0;
+  std::size_t heads = 0;
+  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
+    const std::string_view line = lines.peek();
+    if (line.size() > 200 || line.size() < 4) continue;
+    const std::string lower = ascii_lower(line.substr(0, 16));
+    rights += line.starts_with("\u00A9") || lower.starts_with("copyright ") || lower.starts_with("(c) ") ? 1 : 0;
+    rules += line.size() >= 20 && std::string_view("=-_*#").find(line[0]) != std::string_view::npos &&
+             line.find_first_not_of(line[0]) == std::string_view::npos ? 1 : 0;
+    for (const char* start : {"headline:", "title:", "byline:", "publication:", "source:", "date:", "titel:", "titre:", "title  "})
+      heads += lower.starts_with(start) ? 1 : 0;
+  }
+  return rights >= 3 || rules >= 3 || heads >= 6;
+}
+
 void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   bool cut = false;
   const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
@@ -186,7 +231,10 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   DecodedText decoded = decode_text(bytes, context.charset);
   std::erase(decoded.text, '\r');
-  if (read_as_nexis(decoded.text, context, sink)) return;
+  // ProQuest's marks are Nexis's, too, but not its label of the text.
+  const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
+  if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;
+  if (read_as_download(decoded.text, context, sink)) return;
   Article article = read_article(decoded.text, FieldNames(context.field_map));
   article.replaced_bytes += decoded.replaced;
   if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
@@ -197,6 +245,8 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
     article.notes.push_back(fmt::format("one article of {:.1f} MB; if the file holds several, how they are parted is not known here",
                                         static_cast<double>(bytes.size()) / 1e6));
   }
+  if (bytes.size() < kManyArticles && seems_several(decoded.text))
+    article.notes.emplace_back("several articles seem to be in this file; read as one");
   if (!has_text(article)) {
     sink.skipped({where, "no text in the file"});
     return;

@@ -33,6 +33,8 @@ class WarcReader {
       : input_(input), context_(context), sink_(sink) {}
 
   void read() {
+    if (const std::string_view head = input_.peek(64); begins_record(without_lead(head)))
+      input_.skip(head.size() - without_lead(head).size());
     while (find_record()) {
       if (!read_record()) return;
     }
@@ -248,11 +250,12 @@ void read_warc(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 Match matches_warc(std::string_view head, std::string_view path) {
-  if (begins_record(head)) return Match::certain;
+  if (begins_record(without_lead(head))) return Match::certain;
   const bool named =
       path.ends_with(".warc") || path.ends_with(".warc.gz") || path.ends_with(".wet");
   if (head.find("\nWARC/1.") != std::string_view::npos)
-    return named ? Match::certain : Match::maybe;
+    return named || head.find("\nWARC-Type:") != std::string_view::npos ? Match::certain
+                                                                        : Match::maybe;
   return named ? Match::maybe : Match::no;
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/ascii.hpp"
 #include "indexer/readers/html_document.hpp"
+#include "indexer/readers/html_entities.hpp"
 
 namespace morgue {
 
@@ -101,7 +102,10 @@ std::string reference(std::string_view name) {
   }
   const std::string name_z(name);
   const htmlEntityDesc* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name_z.c_str()));
-  return known == nullptr ? fmt::format("&amp;{};", name) : fmt::format("&#{};", known->value);
+  if (known != nullptr) return fmt::format("&#{};", known->value);
+  const std::string text = html5_entity(name);
+  if (text == "<" || text == "&" || text == ">") return fmt::format("&#{};", int{text[0]});
+  return text.empty() ? fmt::format("&amp;{};", name) : text;
 }
 
 // Length of the name of a well-formed reference that starts behind the & at `pos`; 0 for none.

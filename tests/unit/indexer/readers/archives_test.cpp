@@ -180,6 +180,55 @@ BOOST_AUTO_TEST_CASE(told_by_content) {
   BOOST_TEST(name_without_packing("a.txt") == "a.txt");
 }
 
+BOOST_AUTO_TEST_CASE(records_behind_odd_beginnings) {
+  const std::string mail =
+      "From a@b.example Sat Mar 14 09:12:44 1987\nFrom: A <a@b.example>\nSubject: Ferry\n"
+      "Date: Sat, 14 Mar 1987 09:12:44 +0000\n\nIt sank.\n";
+  for (const char* lead : {"\xEF\xBB\xBF", "\n\n", "\xEF\xBB\xBF\r\n"}) {
+    const Collected read = unpack(lead + mail, false);
+    BOOST_TEST(read.headlines() == "Ferry");
+    BOOST_TEST(read.reasons() == "");
+  }
+  const Collected junk = unpack("Mailbox of the desk\n\n" + mail, false);
+  BOOST_TEST(junk.headlines() == "Ferry");
+  BOOST_TEST(junk.reasons() == "lines before the first message that are none");
+  const std::string warc = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nab\r\n\r\n";
+  for (const char* lead : {"\xEF\xBB\xBF", "\r\n"})
+    BOOST_TEST(unpack(lead + warc, false).reasons().find("no WARC record begins") ==
+               std::string::npos);
+  const Collected odd = unpack("rubbish\n" + warc, false);
+  BOOST_TEST(odd.articles.empty());
+  BOOST_TEST(odd.reasons().find("no WARC record begins here") != std::string::npos, odd.reasons());
+}
+
+BOOST_AUTO_TEST_CASE(downloads_in_plain_text) {
+  const std::string head = "Report of the database\n____________________________________\n";
+  const std::string one =
+      "Document 1 of 2\n\nFerry runs aground\n\nAuthor: Ekberg, Ruth\n\nPublication title: Harbour "
+      "Gazette\n\n"
+      "Publication date: Mar 3, 2019\n\nFull text: The ferry ran onto a bank.\n\nNobody was "
+      "hurt.\n\n";
+  const std::string two =
+      "____________________________________\nDocument 2 of 2\n\nMill to close\n\nAuthor: Moor, "
+      "Hanne\n\n"
+      "Publication title: Harbour Gazette\n\nPublication date: Mar 4, 2019\n\nFull text: The mill "
+      "will close.\n";
+  const Collected read = unpack(head + one + two, false);
+  BOOST_TEST(read.headlines() == "Ferry runs aground|Mill to close");
+  BOOST_REQUIRE(read.articles.size() == 2u);
+  BOOST_TEST(read.articles[0].body.find("Nobody was hurt.") != std::string::npos,
+             read.articles[0].body);
+  BOOST_TEST(format_date(read.articles[0].published.value()) == "2019-03-03");
+  std::string unknown;
+  for (const char* title : {"Ferry", "Mill", "Dam"})
+    unknown +=
+        std::string(title) + " story\n\nThe text of it.\n\nCopyright 2019 Harbour Gazette\n\n";
+  const Collected several = unpack(unknown, false);
+  BOOST_REQUIRE(several.articles.size() == 1u);
+  BOOST_REQUIRE(several.articles[0].notes.size() == 1u);
+  BOOST_TEST(several.articles[0].notes[0].starts_with("several articles seem"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -191,9 +191,10 @@ BOOST_AUTO_TEST_CASE(entity_bombs_and_files_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_cut_is_an_error) {
-  const std::string whole = rss("<item><title>A</title><description>First</description></item>"
-                                "<item><title>B</title><description>Second text</description></item>"
-                                "<item><title>C</title></item>");
+  const std::string whole =
+      rss("<item><title>A</title><description>First</description></item>"
+          "<item><title>B</title><description>Second text</description></item>"
+          "<item><title>C</title></item>");
   const std::size_t inside = whole.find("Second") + 3;
   const CollectingSink cut = read_bytes(kFeedFormat, whole.substr(0, inside));
   BOOST_TEST(cut.articles.size() == 2u);  // what there is of the second, too
@@ -295,6 +296,24 @@ BOOST_AUTO_TEST_CASE(the_feeds_of_the_corpora) {
   BOOST_TEST(ids.size() == 858u);
   BOOST_TEST(undated == 0u);
   BOOST_TEST(errors == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(tombstones) {
+  const CollectingSink atom = read_bytes(
+      kFeedFormat,
+      "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
+      "<at:deleted-entry ref='tag:w.example,2021:4' when='2021-01-01T00:00:00Z'><at:comment>Wrong"
+      "</at:comment></at:deleted-entry><entry><id>tag:w.example,2021:5</id><title>Stays "
+      "&ccaron;</title></entry></feed>");
+  BOOST_TEST(skipped_for(atom, "withdraws the story tag:w.example,2021:4"));
+  BOOST_REQUIRE(atom.articles.size() == 1u);
+  BOOST_TEST(atom.articles[0].headline == "Stays \u010D");
+  const CollectingSink media = read_bytes(
+      kFeedFormat,
+      "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item><guid>urn:w:1"
+      "</guid><title>Gone</title><media:status state='deleted'/></item></channel></rss>");
+  BOOST_TEST(media.articles.empty());
+  BOOST_TEST(skipped_for(media, "withdraws the story urn:w:1"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

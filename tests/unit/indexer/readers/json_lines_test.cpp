@@ -217,6 +217,24 @@ BOOST_AUTO_TEST_CASE(the_sink_can_stop) {
   BOOST_TEST(sink.headlines() == "A");
 }
 
+BOOST_AUTO_TEST_CASE(withdrawn_records_and_repeated_keys) {
+  const Collected gone =
+      read_as(kJsonLinesFormat,
+              "{\"id\":\"1\",\"title\":\"A\",\"status\":\"deleted\"}\n"
+              "{\"id\":\"2\",\"title\":\"B\",\"text\":\"b\",\"is_retracted\":true}\n"
+              "{\"id\":\"3\",\"title\":\"C\",\"status\":\"published\",\"deleted\":false}\n");
+  BOOST_TEST(gone.headlines() == "C");
+  BOOST_TEST(gone.reasons() == "withdraws the story 1|withdraws the story 2");
+  const Collected twice = read_as(kJsonLinesFormat,
+                                  "{\"title\":\"A\",\"title\":\"B\",\"text\":\"one\",\"text\":"
+                                  "\"two\",\"url\":\"u\",\"url\":\"u\"}\n");
+  BOOST_REQUIRE(twice.articles.size() == 1u);
+  BOOST_TEST(twice.articles[0].body == "one\n\ntwo");
+  BOOST_REQUIRE(twice.articles[0].notes.size() == 1u);
+  BOOST_TEST(twice.articles[0].notes[0] ==
+             "keys that stand more than once, of which the first counts: 'title'");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

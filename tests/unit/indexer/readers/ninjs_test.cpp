@@ -116,6 +116,18 @@ BOOST_AUTO_TEST_CASE(examples_of_the_iptc) {
   BOOST_TEST(errors == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_withdrawn_replaces_nothing) {
+  for (const char* status : {"canceled", "withheld", "stat:canceled", "Withdrawn"}) {
+    const Collected read = read_as(
+        kNinjsFormat,
+        std::string(
+            R"({"uri":"urn:x:1","type":"text","versioncreated":"2021-01-01T00:00:00Z","headline":"Kill","body_text":"Kill it.","pubstatus":")") +
+            status + "\"}");
+    BOOST_TEST(read.articles.empty(), status);
+    BOOST_TEST(read.reasons() == "withdraws the story urn:x:1", status);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -118,4 +118,21 @@ BOOST_AUTO_TEST_CASE(prose_is_prose) {
   for (const Case& c : kCases) check(machine_format(c.head, c.path), c);
 }
 
+BOOST_AUTO_TEST_CASE(binary_files_of_a_few_bytes) {
+  using namespace std::string_view_literals;
+  const Case kCases[] = {{"\xFF\xD8\xFF"sv, "", "JPEG"},
+                         {"\xFF\xD8"sv, "", "JPEG"},
+                         {"\x89PN"sv, "", "PNG"},
+                         {"\x1F\x8B"sv, "", "gzip"},
+                         {"\xD0\xCF\x11\xE0"sv, "", "2007"},
+                         {"\x04%!PS-"sv, "", "PostScript"},
+                         {"\xFF\xFF\xFF"sv, "", "no text"},
+                         {"Caf\xE9"sv, "", ""},
+                         {"II"sv, "", ""},
+                         {"GI"sv, "", ""},
+                         {"\xC3\x89t\xC3\xA9"sv, "", ""},
+                         {""sv, "", ""}};
+  for (const Case& c : kCases) check(binary_format(c.head), c);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
