@@ -354,7 +354,6 @@ constexpr Signature kBinaries[] = {
      "an xz file that is cut or damaged"},
     {"\x28\xB5\x2F\xFD"sv, "a zstd file that is cut or damaged"},
     {"\x04\x22\x4D\x18"sv, "an lz4 file that is cut or damaged"},
-    {"PK\x03"sv, "a zip file that is cut or damaged"},
 };
 
 }  // namespace
