@@ -36,8 +36,8 @@ output::OutputOptions output_options(const SearcherOptions& options) {
 }
 
 /// One hit is held at a time. False when the user has stopped it.
-bool print_hits(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
-  formatter.begin(options.query, search);
+bool print_hits(Search& search, output::Formatter& formatter) {
+  formatter.begin(search.answer());
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
     if (!search.has_time_for(i)) break;
@@ -148,7 +148,7 @@ ExitCode run_search(const SearcherOptions& options) {
   {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);
-    if (!print_hits(options, search, *formatter)) return ExitCode::interrupted;
+    if (!print_hits(search, *formatter)) return ExitCode::interrupted;
     if (search.partial()) formatter->partial();
     if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
   }

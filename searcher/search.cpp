@@ -83,10 +83,15 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   text_ = text;
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
-  parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
+  parsed_ = std::make_shared<const query::ParsedQuery>(std::move(std::get<query::ParsedQuery>(parsed)));
   deadline_ = Deadline::after(options_.time_limit);
   options_.resolve.deadline = deadline_;
   return with_retries(database_, path_, [this](Renewal) { return run_once(); });
+}
+
+Answer Search::answer() const {
+  return {text_,  std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
+          notes_, total_,  not_all_words_, options_.offset, size(), options_.sort, deadline_};
 }
 
 std::optional<query::QueryError> Search::run_once() {
@@ -105,8 +110,8 @@ void Search::find_nothing() {
   plan_.reset();
   resolved_ = {};
   resolved_.root = std::make_unique<query::ResolvedNode>();
-  resolved_.root->source = parsed_.root.get();
-  notes_ = parsed_.notes;
+  resolved_.root->source = parsed_->root.get();
+  notes_ = parsed_->notes;
   feedback_.clear();
   hits_.clear();
   all_words_ = not_all_words_ = 0;
@@ -124,10 +129,10 @@ bool Search::has_time_for(std::size_t i) {
 }
 
 std::optional<query::QueryError> Search::find() {
-  auto resolved = query::resolve_query(*parsed_.root, database_, *analyzer_, options_.resolve);
+  auto resolved = query::resolve_query(*parsed_->root, database_, *analyzer_, options_.resolve);
   if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
-  notes_ = parsed_.notes;
+  notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
   query_ = Xapian::Query();  // its sources refer to the clock
   compiled_for_ = {database_.get_uuid(), database_.get_revision()};

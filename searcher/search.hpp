@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/stored_article.hpp"
+#include "searcher/answer.hpp"
 #include "searcher/glass/index.hpp"
 #include "searcher/deadline.hpp"
 #include "searcher/highlight/fragments.hpp"
@@ -28,8 +28,6 @@
 #include "searcher/retrieval/plan.hpp"
 
 namespace morgue {
-
-enum class SortOrder { relevance, newest, oldest };
 
 struct SearchOptions {
   query::ParseOptions parse;
@@ -51,26 +49,6 @@ inline constexpr std::size_t kShownAnyway = 10;
 
 inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
 
-/// How many articles match. Bounds where counting all would cost more than the answer.
-struct Total {
-  Xapian::doccount lower = 0;
-  Xapian::doccount estimated = 0;
-  Xapian::doccount upper = 0;
-
-  bool exact() const { return lower == upper; }
-};
-
-struct Hit {
-  std::size_t rank = 0;  ///< 1-based, the offset counted in
-  double score = 0;
-  bool all_words = true;  ///< false: it has most of the query's words, see Search::not_all_words()
-  StoredArticle article;
-  std::vector<highlight::Match> matches;
-  std::vector<highlight::Fragment> fragments;
-  std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
-  std::vector<std::uint32_t> line_hyphens;  ///< in the fragments: highlight/broken_words.hpp
-};
-
 /// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
 class Search {
  public:
@@ -80,6 +58,9 @@ class Search {
   /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
   /// kMaxTries times. Throws Error.
   std::optional<query::QueryError> run(const std::string& text);
+
+  /// What the last run() found, for those who print it.
+  Answer answer() const;
 
   const Total& total() const { return total_; }
 
@@ -131,7 +112,7 @@ class Search {
   void add_notes(std::vector<query::QueryNote> notes) { notes_.insert(notes_.end(), notes.begin(), notes.end()); }
   const query::ResolvedQuery& resolved() const { return resolved_; }
   query::ResolvedQuery& resolved() { return resolved_; }
-  const query::Node& parsed() const { return *parsed_.root; }
+  const query::Node& parsed() const { return *parsed_->root; }
   /// The words that --feedback added.
   const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
   const Xapian::Query& xapian_query() const { return query_; }
@@ -182,7 +163,7 @@ class Search {
   /// Of the hit being loaded; kept for its memory.
   std::unique_ptr<matching::TextView> view_ = std::make_unique<matching::TextView>(*analyzer_);
   std::string text_;
-  query::ParsedQuery parsed_;
+  std::shared_ptr<const query::ParsedQuery> parsed_;  ///< answers share it
   query::ResolvedQuery resolved_;
   ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;

@@ -8,8 +8,6 @@
 #include "common/date_names.hpp"
 #include "common/date_tokens.hpp"
 #include "common/utf8.hpp"
-#include "indexer/readers/html_document.hpp"
-#include "indexer/readers/sgml_scanner.hpp"
 
 namespace morgue {
 

@@ -10,7 +10,6 @@
 #include "common/errors.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/field_names.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/not_articles.hpp"
 #include "indexer/readers/registry.hpp"
 

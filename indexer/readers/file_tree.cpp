@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "common/ascii.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

@@ -7,7 +7,6 @@
 
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "common/ascii.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

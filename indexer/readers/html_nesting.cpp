@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "common/ascii.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

@@ -8,7 +8,6 @@
 #include "common/utf8.hpp"
 #include "indexer/readers/decoders.hpp"
 #include "indexer/readers/html_article.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

@@ -10,7 +10,6 @@
 #include "common/ascii.hpp"
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/not_articles.hpp"
 
 namespace morgue {

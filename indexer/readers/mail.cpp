@@ -6,7 +6,6 @@
 
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/mail_message.hpp"
 #include "indexer/readers/registry.hpp"
 

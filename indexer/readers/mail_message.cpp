@@ -11,7 +11,6 @@
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
 #include "indexer/readers/html_article.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

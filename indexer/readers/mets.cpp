@@ -10,7 +10,6 @@
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/alto_page.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/mets_document.hpp"
 #include "indexer/readers/neighbours.hpp"
 #include "indexer/readers/registry.hpp"

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "common/ascii.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/mets_document.hpp"
 #include "indexer/readers/xml_source.hpp"
 

@@ -10,7 +10,6 @@
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/nitf_story.hpp"
 
 namespace morgue {

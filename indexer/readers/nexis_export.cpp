@@ -12,7 +12,6 @@
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
 #include "indexer/readers/field_names.hpp"
-#include "indexer/readers/html_document.hpp"
 
 namespace morgue {
 

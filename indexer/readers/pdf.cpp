@@ -12,7 +12,6 @@
 
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/news_document.hpp"
 #include "indexer/readers/registry.hpp"
 #include "indexer/readers/whole_document.hpp"

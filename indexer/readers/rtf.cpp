@@ -11,7 +11,6 @@
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset_convert.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/paragraph_builder.hpp"
 #include "indexer/readers/registry.hpp"
 #include "indexer/readers/whole_document.hpp"

@@ -11,7 +11,6 @@
 #include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/readers/dateline.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/sgml_scanner.hpp"
 
 namespace morgue {

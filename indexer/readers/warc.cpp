@@ -9,7 +9,6 @@
 #include "common/urls.hpp"
 #include "common/utf8.hpp"
 #include "indexer/charset.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/http_message.hpp"
 #include "indexer/readers/registry.hpp"
 

@@ -8,7 +8,6 @@
 #include <cstring>
 
 #include "common/ascii.hpp"
-#include "indexer/readers/html_document.hpp"
 #include "indexer/readers/html_entities.hpp"
 
 namespace morgue {

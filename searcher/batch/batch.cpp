@@ -29,7 +29,7 @@ namespace {
 /// Answers that may wait for an earlier one, for each thread: what bounds memory.
 constexpr std::size_t kAheadPerThread = 16;
 
-struct Answer {
+struct Printed {
   std::string output;
   std::string error;   ///< for stderr; empty: the query ran
   std::string record;  ///< of --record: a line
@@ -51,12 +51,11 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   return out;
 }
 
-std::string answer_in_format(Search& search, const output::OutputOptions& how,
-                             const BatchQuery& query) {
+std::string answer_in_format(Search& search, const output::OutputOptions& how) {
   std::string out;
   const auto formatter =
       output::make_formatter(how, [&out](std::string_view text) { out += text; });
-  formatter->begin(query.text, search);
+  formatter->begin(search.answer());
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter->hit(*hit);
@@ -68,7 +67,7 @@ std::string answer_in_format(Search& search, const output::OutputOptions& how,
 }
 
 void keep_record(Search& search, const SearcherOptions& options, const BatchQuery& query,
-                 Answer& out) {
+                 Printed& out) {
   if (is_valid_utf8(query.text)) {
     out.record = record::one_line(record::capture(search, query.text, query.id));
     return;
@@ -77,8 +76,8 @@ void keep_record(Search& search, const SearcherOptions& options, const BatchQuer
                           make_visible(options.batch_file), query.line, make_visible(query.id));
 }
 
-Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
-  Answer out;
+Printed print_answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
+  Printed out;
   if (const auto error = search.run(query.text)) {
     out.error =
         fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
@@ -91,7 +90,7 @@ Answer answer(Search& search, const SearcherOptions& options, const BatchQuery& 
   if (!options.record_file.empty()) keep_record(search, options, query, out);
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
   out.output = as_run ? answer_as_trec(search, query, output::run_column(options.run_tag))
-                      : answer_in_format(search, options.output, query);
+                      : answer_in_format(search, options.output);
   if (search.partial()) {
     out.partial = true;
     out.note =
@@ -137,7 +136,7 @@ class Batch {
     try {
       Search search(index_path(options_.database), options_.search);
       while (const BatchQuery* query = take()) {
-        Answer done = answer(search, options_, *query);
+        Printed done = print_answer(search, options_, *query);
         const std::lock_guard lock(mutex_);
         answers_.emplace(static_cast<std::size_t>(query - queries_.data()), std::move(done));
         changed_.notify_all();
@@ -156,11 +155,11 @@ class Batch {
     return &queries_[taken_++];
   }
 
-  Answer wait_for(std::size_t i) {
+  Printed wait_for(std::size_t i) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this, i] { return failure_ || answers_.contains(i); });
     if (failure_) std::rethrow_exception(failure_);
-    Answer out = std::move(answers_.at(i));
+    Printed out = std::move(answers_.at(i));
     answers_.erase(i);
     ++printed_;
     changed_.notify_all();
@@ -169,7 +168,7 @@ class Batch {
 
   void print() {
     for (std::size_t i = 0; i < queries_.size(); ++i) {
-      const Answer done = wait_for(i);
+      const Printed done = wait_for(i);
       if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
       if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
       if (records_) records_->write(done.record);
@@ -197,7 +196,7 @@ class Batch {
   // Guarded by the mutex:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::size_t, Answer> answers_;
+  std::map<std::size_t, Printed> answers_;
   std::size_t taken_ = 0;
   std::size_t printed_ = 0;
   bool stopped_ = false;

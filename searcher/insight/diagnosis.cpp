@@ -8,6 +8,7 @@
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/query_changes.hpp"
+#include "searcher/search.hpp"
 
 namespace morgue::insight {
 

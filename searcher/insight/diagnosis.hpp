@@ -11,8 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/search.hpp"
+#include "searcher/query/parser.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
+
+namespace morgue {
+class Search;
+}
 
 namespace morgue::insight {
 

@@ -10,6 +10,7 @@
 #include "common/utf8.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
+#include "searcher/search.hpp"
 
 namespace morgue::insight {
 

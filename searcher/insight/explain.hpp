@@ -10,8 +10,13 @@
 #include <vector>
 
 #include "searcher/insight/clause_counts.hpp"
-#include "searcher/search.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/ranking/feedback.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
+
+namespace morgue {
+class Search;
+}
 
 namespace morgue::insight {
 

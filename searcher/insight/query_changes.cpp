@@ -7,6 +7,7 @@
 #include "common/schema.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
+#include "searcher/search.hpp"
 
 namespace morgue::insight {
 

@@ -167,7 +167,7 @@ class CiteFormatter : public Formatter {
   CiteFormatter(std::string (*entry)(const StoredArticle&), Writer writer)
       : entry_(entry), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void hit(const Hit& hit) override { writer_(entry_(hit.article)); }
   void end() override {}
 
@@ -180,7 +180,7 @@ class CslFormatter : public Formatter {
  public:
   explicit CslFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void hit(const Hit& hit) override {
     writer_((any_ ? ",\n " : "[\n ") + json_text(csl_item(hit.article), -1));
     any_ = true;

@@ -8,10 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/answer.hpp"
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/insight/explain.hpp"
 #include "searcher/output/choices.hpp"
-#include "searcher/search.hpp"
 
 namespace morgue::output {
 
@@ -39,7 +39,7 @@ class Formatter {
   virtual ~Formatter() = default;
   /// The query as understood, before begin(), where it is asked for. Formats without a place for it leave it out.
   virtual void explain(const insight::Explanation&, bool /*xapian*/) {}
-  virtual void begin(const std::string& query, const Search& search) = 0;
+  virtual void begin(const Answer& answer) = 0;
   virtual void hit(const Hit& hit) = 0;
   /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told on stderr, too.
   virtual void diagnose(const insight::Diagnosis&) {}

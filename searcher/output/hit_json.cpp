@@ -65,19 +65,19 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
   return json;
 }
 
-nlohmann::ordered_json head_json(const std::string& query, const Search& search) {
+nlohmann::ordered_json head_json(const Answer& answer) {
   Json head;
   head["version"] = kJsonVersion;
-  head["query"] = query;
-  const Total& total = search.total();
+  head["query"] = answer.query;
+  const Total& total = answer.total;
   head["total"] = {{"exact", total.exact()},
                    {"lower", total.lower},
                    {"estimated", total.estimated},
                    {"upper", total.upper}};
-  if (search.not_all_words() > 0) head["total"]["not_all_words"] = search.not_all_words();
-  head["offset"] = search.options().offset;
+  if (answer.not_all_words > 0) head["total"]["not_all_words"] = answer.not_all_words;
+  head["offset"] = answer.offset;
   head["notes"] = Json::array();
-  for (const query::QueryNote& note : search.notes()) {
+  for (const query::QueryNote& note : answer.notes) {
     head["notes"].push_back(
         {{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}});
   }

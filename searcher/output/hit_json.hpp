@@ -13,6 +13,6 @@ namespace morgue::output {
 nlohmann::ordered_json hit_json(const Hit& hit);
 
 /// The head of a JSON document of a search: version, query, total, offset, notes.
-nlohmann::ordered_json head_json(const std::string& query, const Search& search);
+nlohmann::ordered_json head_json(const Answer& answer);
 
 }  // namespace morgue::output

@@ -62,19 +62,19 @@ std::string_view order_words(SortOrder order) {
   return {};
 }
 
-std::string shown_words(const Search& search) {
-  if (search.size() == 0) return total_words(search.total());
-  const std::size_t first = search.options().offset + 1;
-  return fmt::format("{}; {} to {} here, {}", total_words(search.total(), search.not_all_words()), first,
-                     first + search.size() - 1, order_words(search.options().sort));
+std::string shown_words(const Answer& answer) {
+  if (answer.size == 0) return total_words(answer.total);
+  const std::size_t first = answer.offset + 1;
+  return fmt::format("{}; {} to {} here, {}", total_words(answer.total, answer.not_all_words), first,
+                     first + answer.size - 1, order_words(answer.sort));
 }
 
 class HtmlFormatter : public Formatter {
  public:
   explicit HtmlFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const std::string& query, const Search& search) override {
-    const std::string title = html_text(query);
+  void begin(const Answer& answer) override {
+    const std::string title = html_text(answer.query);
     // The policy makes a browser refuse whatever an article might slip in: scripts, pictures,
     // requests.
     writer_(
@@ -89,7 +89,7 @@ class HtmlFormatter : public Formatter {
     writer_(
         fmt::format("<header>\n<p class=\"kicker\">Archive search</p>\n<h1 "
                     "dir=\"auto\">{}</h1>\n<dl>\n{}</dl>\n</header>\n<main>\n<ol>\n",
-                    title, facts(search)));
+                    title, facts(answer)));
   }
 
   void hit(const Hit& hit) override {
@@ -144,12 +144,12 @@ class HtmlFormatter : public Formatter {
     return fmt::format("<dt>{}</dt><dd dir=\"auto\">{}</dd>\n", name, html_text(text));
   }
 
-  static std::string facts(const Search& search) {
-    const QueryInWords words = query_in_words(search.parsed());
+  static std::string facts(const Answer& answer) {
+    const QueryInWords words = query_in_words(*answer.understood);
     std::string out = words.text.empty() ? std::string() : fact("Looked for", words.text);
     for (const std::string& filter : words.filters) out += fact("Filter", filter);
-    out += fact("Found", shown_words(search));
-    for (const query::QueryNote& note : search.notes()) out += fact("Note", note.message);
+    out += fact("Found", shown_words(answer));
+    for (const query::QueryNote& note : answer.notes) out += fact("Note", note.message);
     return out;
   }
 

@@ -17,7 +17,7 @@ class LineFormatter : public Formatter {
   using Line = std::string (*)(const Hit&);
   LineFormatter(Line line, Writer writer) : line_(line), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void hit(const Hit& hit) override { writer_(line_(hit)); }
   void end() override {}
 

@@ -18,8 +18,8 @@ class JsonFormatter : public Formatter {
 
   void explain(const insight::Explanation& explanation, bool xapian) override { explain_ = insight::explanation_json(explanation, xapian); }
 
-  void begin(const std::string& query, const Search& search) override {
-    Json head = head_json(query, search);
+  void begin(const Answer& answer) override {
+    Json head = head_json(answer);
     if (!explain_.is_null()) head["explain"] = std::move(explain_);
     std::string text = json_text(head, 1);
     text.resize(text.size() - 2);  // "\n}": the hits follow inside

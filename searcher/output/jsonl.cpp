@@ -13,7 +13,7 @@ class JsonLinesFormatter : public Formatter {
  public:
   explicit JsonLinesFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void hit(const Hit& hit) override { writer_(json_text(hit_json(hit), -1) + "\n"); }
   void end() override {}
 

@@ -132,9 +132,9 @@ class KwicFormatter : public Formatter {
   KwicFormatter(const KwicOptions& options, const KwicRoom& room, std::unique_ptr<KwicSink> sink)
       : options_(options), room_(room), sink_(std::move(sink)) {}
 
-  void begin(const std::string& query, const Search& search) override {
-    deadline_ = search.deadline();
-    sink_->begin(query, search);
+  void begin(const Answer& answer) override {
+    deadline_ = answer.deadline;
+    sink_->begin(answer);
   }
 
   void hit(const Hit& hit) override {

@@ -48,7 +48,7 @@ std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
 class KwicSink {
  public:
   virtual ~KwicSink() = default;
-  virtual void begin(const std::string& query, const Search& search) = 0;
+  virtual void begin(const Answer& answer) = 0;
   virtual void line(const KwicLine& line) = 0;
   virtual void partial() {}
   virtual void end(std::size_t lines, std::size_t articles) = 0;

@@ -30,8 +30,8 @@ class KwicJsonSink : public KwicSink {
  public:
   explicit KwicJsonSink(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const std::string& query, const Search& search) override {
-    std::string text = json_text(head_json(query, search), 1);
+  void begin(const Answer& answer) override {
+    std::string text = json_text(head_json(answer), 1);
     text.resize(text.size() - 2);  // "\n}": the lines follow inside
     writer_(text + ",\n \"lines\": [");
   }
@@ -56,7 +56,7 @@ class KwicJsonLinesSink : public KwicSink {
  public:
   explicit KwicJsonLinesSink(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void line(const KwicLine& line) override { writer_(line_json(line) + "\n"); }
   void end(std::size_t, std::size_t) override {}
 

@@ -16,7 +16,7 @@ class KwicTableSink : public KwicSink {
   KwicTableSink(char separator, std::string (*field)(std::string_view), Writer writer)
       : separator_(1, separator), field_(field), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {
+  void begin(const Answer&) override {
     write({"rank", "id", "published", "part", "begin", "end", "left", "match", "right"});
   }
   void line(const KwicLine& line) override {

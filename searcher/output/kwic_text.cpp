@@ -48,7 +48,7 @@ class KwicTextSink : public KwicSink {
   KwicTextSink(const OutputOptions& options, Writer writer)
       : columns_(columns_of(options)), color_(options.color), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
 
   void line(const KwicLine& line) override {
     const std::string date = padded(

@@ -13,7 +13,7 @@ class TableFormatter : public Formatter {
   TableFormatter(char separator, std::string (*field)(std::string_view), Writer writer)
       : separator_(separator), field_(field), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {
+  void begin(const Answer&) override {
     write_row([](const RecordField& field) { return std::string(field.name); });
   }
   void hit(const Hit& hit) override {

@@ -61,7 +61,7 @@ class TemplateFormatter : public Formatter {
   TemplateFormatter(std::string_view text, Writer writer)
       : pieces_(parse_template(text)), writer_(std::move(writer)) {}
 
-  void begin(const std::string&, const Search&) override {}
+  void begin(const Answer&) override {}
   void hit(const Hit& hit) override {
     std::string line;
     for (const Piece& piece : pieces_) {

@@ -32,13 +32,13 @@ class TextFormatter : public Formatter {
     explained_ = true;
   }
 
-  void begin(const std::string&, const Search& search) override {
-    if (search.size() == 0) return;
+  void begin(const Answer& answer) override {
+    if (answer.size == 0) return;
     StyledText text;
-    text.append(total_words(search.total(), search.not_all_words()), Style::dim);
+    text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
     rank_columns_ =
-        std::max<std::size_t>(fmt::format("{}", search.options().offset + search.size()).size(), 2);
+        std::max<std::size_t>(fmt::format("{}", answer.offset + answer.size).size(), 2);
   }
 
   void hit(const Hit& hit) override {

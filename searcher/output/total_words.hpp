@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/search.hpp"
+#include "searcher/answer.hpp"
 
 namespace morgue::output {
 
