@@ -1,6 +1,6 @@
 // Owns: nothing but the start of morgue-index.
-#include "common/program.hpp"
-#include "indexer/commands.hpp"
+#include "common/program/program.hpp"
+#include "indexer/commands/commands.hpp"
 
 int main(int argc, char** argv) {
   return morgue::run_program("morgue-index", morgue::Signals::note, [&] {

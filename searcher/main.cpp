@@ -1,6 +1,6 @@
 // Owns: nothing but the start of morgue-search.
-#include "common/program.hpp"
-#include "searcher/run.hpp"
+#include "common/program/program.hpp"
+#include "searcher/commands/run.hpp"
 
 int main(int argc, char** argv) {
   // A search has nothing to bring to an end: Ctrl-C ends it at once, whatever Xapian is busy with.

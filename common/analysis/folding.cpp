@@ -8,9 +8,9 @@
 #include <array>
 
 #include "common/analysis/normalizing.hpp"
-#include "common/ascii.hpp"
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

@@ -9,8 +9,8 @@
 #include <array>
 #include <cctype>
 
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

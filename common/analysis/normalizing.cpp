@@ -11,8 +11,8 @@
 #include <cstring>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

@@ -6,7 +6,7 @@
 #include <xxhash.h>
 
 #include "common/analysis/token.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

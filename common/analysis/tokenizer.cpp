@@ -10,8 +10,8 @@
 #include "common/analysis/term_limit.hpp"
 #include "common/analysis/units.hpp"
 #include "common/analysis/word_forms.hpp"
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

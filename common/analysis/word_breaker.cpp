@@ -11,8 +11,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

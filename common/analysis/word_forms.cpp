@@ -8,8 +8,8 @@
 #include <array>
 
 #include "common/analysis/folding.hpp"
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

@@ -1,7 +1,7 @@
 // Owns: what stands in one block of a glass table: its directory, items of leaves, children of
 // branches. Every place is checked, since a block may be damaged.
-// Does not own: fetching blocks (searcher/glass/table.hpp, indexer/glass/table_scan.hpp), writing
-// them (indexer/glass/table_writer.hpp). Source of the format: format.hpp.
+// Does not own: fetching blocks (common/glass/table.hpp, common/glass/table_scan.hpp), writing
+// them (common/glass/table_writer.hpp). Source of the format: format.hpp.
 #pragma once
 
 #include <cstddef>

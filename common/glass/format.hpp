@@ -1,5 +1,5 @@
 // Owns: the constants of Xapian's glass format (1.4) that writer and reader share.
-// Does not own: packed numbers (packing.hpp), writing (indexer/glass/table_writer.hpp), reading
+// Does not own: packed numbers (packing.hpp), writing (common/glass/table_writer.hpp), reading
 // (block.hpp). Source: Xapian 1.4.22, backends/glass/glass_table.h,
 // glass_version.cc, glass_postlist.h. Fixed for 1.4.
 #pragma once

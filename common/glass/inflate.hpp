@@ -1,5 +1,5 @@
 // Owns: reading raw deflate streams, as Xapian stores texts, term lists and synonyms.
-// Does not own: writing them (indexer/glass/deflate.hpp), where they stand (block.hpp).
+// Does not own: writing them (common/glass/deflate.hpp), where they stand (block.hpp).
 #pragma once
 
 #include <libdeflate.h>

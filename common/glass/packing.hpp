@@ -1,5 +1,5 @@
 // Owns: numbers, strings and position lists as Xapian's glass backend (1.4) stores them.
-// Does not own: tables (block.hpp, indexer/glass/table_writer.hpp) and what stands in
+// Does not own: tables (block.hpp, common/glass/table_writer.hpp) and what stands in
 // them. Source of the formats: Xapian 1.4.22, common/pack.h, common/bitstream.cc,
 // backends/glass/glass_positionlist.cc. They are fixed for 1.4.
 #pragma once

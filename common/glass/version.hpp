@@ -1,5 +1,5 @@
 // Owns: what a glass database's version file says about its tables and documents. Does not own: the
-// tables (block.hpp), writing it (indexer/glass/version_writer.hpp). Source of the format:
+// tables (block.hpp), writing it (common/glass/version_writer.hpp). Source of the format:
 // Xapian 1.4.22, backends/glass/glass_version.cc.
 #pragma once
 

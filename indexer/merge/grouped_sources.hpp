@@ -1,6 +1,6 @@
 // Owns: walking a table of several databases side by side: which of them have the least key, or
 // keys of the same term. Does not own: what is made of the entries (posting_merge.hpp,
-// table_merges.hpp), reading them (indexer/glass/table_scan.hpp).
+// table_merges.hpp), reading them (common/glass/table_scan.hpp).
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/table_scan.hpp"
+#include "common/glass/table_scan.hpp"
 
 namespace morgue::merge {
 

@@ -12,8 +12,8 @@
 #include <mutex>
 #include <thread>
 
-#include "common/threads.hpp"
-#include "indexer/glass/version_writer.hpp"
+#include "common/base/threads.hpp"
+#include "common/glass/version_writer.hpp"
 #include "indexer/merge/posting_merge.hpp"
 #include "indexer/merge/table_merges.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "indexer/glass/posting_chunks.hpp"
+#include "common/glass/posting_chunks.hpp"
 
 namespace morgue::merge {
 

@@ -4,7 +4,7 @@
 // glass_database.cc.
 #pragma once
 
-#include "indexer/glass/table_writer.hpp"
+#include "common/glass/table_writer.hpp"
 #include "indexer/merge/grouped_sources.hpp"
 
 namespace morgue::merge {

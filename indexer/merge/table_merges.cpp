@@ -6,7 +6,7 @@
 #include "common/glass/format.hpp"
 #include "common/glass/inflate.hpp"
 #include "common/glass/packing.hpp"
-#include "indexer/glass/deflate.hpp"
+#include "common/glass/deflate.hpp"
 
 namespace morgue::merge {
 

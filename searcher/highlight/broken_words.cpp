@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/analysis/folding.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::highlight {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "searcher/matching/text_view.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::highlight {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/schema.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/diagnosis.hpp"
 

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "common/analysis/tokenizer.hpp"
-#include "common/schema.hpp"
-#include "common/utf8.hpp"
+#include "common/index/schema.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/matching/links.hpp"
 #include "searcher/matching/spans.hpp"
-#include "searcher/query/leaf_terms.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 
 namespace morgue::insight {

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "searcher/query/compiler.hpp"
+#include "searcher/retrieval/compiler.hpp"
 
 namespace morgue::insight {
 

@@ -6,9 +6,9 @@
 #include <xapian.h>
 
 #include "common/analysis/analyzer.hpp"
-#include "searcher/deadline.hpp"
+#include "common/base/deadline.hpp"
 #include "searcher/matching/match_clock.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::insight {
 

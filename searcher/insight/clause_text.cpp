@@ -6,10 +6,10 @@
 #include <algorithm>
 
 #include "common/analysis/folding.hpp"
-#include "common/dates.hpp"
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
-#include "searcher/query/leaf_terms.hpp"
+#include "common/dates/dates.hpp"
+#include "common/program/terminal.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::insight {
 

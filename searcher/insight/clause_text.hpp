@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
 
 namespace morgue::insight {

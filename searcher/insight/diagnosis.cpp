@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/insight/archive_facts.hpp"
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/query_changes.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::insight {
 

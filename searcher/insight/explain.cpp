@@ -6,11 +6,11 @@
 #include <algorithm>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
+#include "common/program/terminal.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::insight {
 

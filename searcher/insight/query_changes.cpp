@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "common/ascii.hpp"
-#include "common/schema.hpp"
+#include "common/base/ascii.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::insight {
 

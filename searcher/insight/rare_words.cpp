@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::insight {
 

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/insight/why_not.hpp"
 
 namespace morgue::insight {

@@ -1,8 +1,8 @@
 // Owns: how the days are walked (see day_of_year_source.hpp).
 #include "searcher/matching/day_of_year_source.hpp"
 
-#include "common/dates.hpp"
-#include "common/schema.hpp"
+#include "common/dates/dates.hpp"
+#include "common/index/schema.hpp"
 
 namespace morgue::matching {
 

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "searcher/deadline.hpp"
+#include "common/base/deadline.hpp"
 #include "searcher/matching/joined_words.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::matching {
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "common/dates.hpp"
-#include "common/schema.hpp"
-#include "common/urls.hpp"
+#include "common/dates/dates.hpp"
+#include "common/index/schema.hpp"
+#include "common/base/urls.hpp"
 #include "searcher/matching/spans.hpp"
 
 namespace morgue::matching {

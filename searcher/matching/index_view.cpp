@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "common/schema.hpp"
-#include "searcher/query/leaf_terms.hpp"
+#include "common/index/schema.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::matching {
 

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "searcher/glass/index.hpp"
+#include "common/glass/index.hpp"
 #include "searcher/matching/article_terms.hpp"
 #include "searcher/matching/document_view.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/schema.hpp"
+#include "common/index/schema.hpp"
 
 namespace morgue::matching {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "searcher/matching/document_view.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::matching {
 

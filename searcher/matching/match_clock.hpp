@@ -1,5 +1,5 @@
 // Owns: ending Xapian's match at a deadline, so that what it found until then is a true part of the
-// answer. Does not own: the deadline (searcher/deadline.hpp).
+// answer. Does not own: the deadline (common/base/deadline.hpp).
 //
 // Enquire::set_time_limit only ends the counting of further matches. Here a posting source that
 // holds every article stands in a FILTER with the whole query (guarded()) and says at the deadline
@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "searcher/deadline.hpp"
+#include "common/base/deadline.hpp"
 
 namespace morgue::matching {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "searcher/matching/joined_words.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::matching {
 

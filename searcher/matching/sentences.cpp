@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 
 namespace morgue::matching {
 

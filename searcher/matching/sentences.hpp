@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/deadline.hpp"
+#include "common/base/deadline.hpp"
 
 namespace morgue::matching {
 

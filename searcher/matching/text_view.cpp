@@ -5,7 +5,7 @@
 #include <bitset>
 
 #include "common/analysis/folding.hpp"
-#include "common/schema.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/sentences.hpp"
 

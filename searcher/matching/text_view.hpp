@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/stored_article.hpp"
+#include "common/index/stored_article.hpp"
 #include "searcher/matching/document_view.hpp"
 
 namespace morgue::matching {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"

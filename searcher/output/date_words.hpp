@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/dates.hpp"
+#include "common/dates/dates.hpp"
 
 namespace morgue::output {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/errors.hpp"
+#include "common/base/errors.hpp"
 
 namespace morgue::output {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/answer.hpp"
+#include "searcher/search/answer.hpp"
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/insight/explain.hpp"
 #include "searcher/output/choices.hpp"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "common/ascii.hpp"
-#include "common/version.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/version.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/html_page.hpp"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"
 

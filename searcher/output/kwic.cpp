@@ -7,8 +7,8 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/word_breaker.hpp"
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
+#include "common/program/terminal.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/errors.hpp"
+#include "common/base/errors.hpp"
 
 extern char** environ;  // NOLINT: POSIX has it so
 

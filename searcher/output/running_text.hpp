@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/answer.hpp"
+#include "searcher/search/answer.hpp"
 
 namespace morgue::output {
 

@@ -11,8 +11,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::output {
 

@@ -1,6 +1,6 @@
 // Owns: making untrusted text safe for where it goes: a line of a terminal, HTML, JSON, CSV, TSV,
 // an address. Does not own: what is printed where (the formats), which characters are unsafe
-// (common/utf8.hpp).
+// (common/base/utf8.hpp).
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

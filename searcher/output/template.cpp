@@ -5,8 +5,8 @@
 #include <variant>
 #include <vector>
 
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
 #include "searcher/output/safe_text.hpp"

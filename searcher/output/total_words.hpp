@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/answer.hpp"
+#include "searcher/search/answer.hpp"
 
 namespace morgue::output {
 

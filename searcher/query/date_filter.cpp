@@ -1,5 +1,5 @@
 // Owns: reading date filters (see date_filter.hpp).
-// Does not own: the calendar (common/dates.hpp).
+// Does not own: the calendar (common/dates/dates.hpp).
 #include "searcher/query/date_filter.hpp"
 
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 #include <charconv>
 #include <optional>
 
-#include "common/ascii.hpp"
-#include "common/dates.hpp"
+#include "common/base/ascii.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {

@@ -1,5 +1,5 @@
 // Owns: dates and ranges of dates as typed after date:.
-// Does not own: the dates of articles and the calendar (common/dates.hpp).
+// Does not own: the dates of articles and the calendar (common/dates/dates.hpp).
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,7 @@
 #include <array>
 #include <span>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::query {
 namespace {

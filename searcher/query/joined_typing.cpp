@@ -6,8 +6,8 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/units.hpp"
 #include "common/analysis/word_forms.hpp"
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {

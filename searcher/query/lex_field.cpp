@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lexer_state.hpp"
 

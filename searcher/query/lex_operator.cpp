@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {

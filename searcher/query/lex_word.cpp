@@ -6,7 +6,7 @@
 
 #include <charconv>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::query {
 namespace {

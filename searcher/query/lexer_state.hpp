@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/query_text.hpp"
 

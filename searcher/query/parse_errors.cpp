@@ -1,7 +1,7 @@
 // Owns: what is said where an operand, a bracket or a word is missing or too much, and of
 // small-letter operators. Does not own: the grammar (parser.cpp).
-#include "common/ascii.hpp"
-#include "common/utf8.hpp"
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/parser_state.hpp"
 
 namespace morgue::query {

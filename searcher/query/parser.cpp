@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/parser_state.hpp"
 #include "searcher/query/plain_query.hpp"
 

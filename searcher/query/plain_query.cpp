@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/joined_typing.hpp"
 #include "searcher/query/operands.hpp"
 #include "searcher/query/query_text.hpp"

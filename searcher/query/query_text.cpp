@@ -4,8 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
+#include "common/program/terminal.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::query {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "searcher/matching/links.hpp"
 #include "searcher/matching/spans.hpp"
-#include "searcher/query/leaf_terms.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {
 

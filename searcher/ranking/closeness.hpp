@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "searcher/matching/index_view.hpp"
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/options.hpp"
 
 namespace morgue::ranking {

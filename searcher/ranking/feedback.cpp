@@ -6,7 +6,7 @@
 #include <set>
 
 #include "common/analysis/stop_words.hpp"
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 
 namespace morgue::ranking {
 

@@ -1,9 +1,9 @@
 // Owns: the two ways of counting.
 #include "searcher/ranking/headline_counts.hpp"
 
-#include "common/ascii.hpp"
-#include "common/schema.hpp"
-#include "searcher/query/leaf_terms.hpp"
+#include "common/base/ascii.hpp"
+#include "common/index/schema.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "common/dates.hpp"
-#include "common/schema.hpp"
+#include "common/dates/dates.hpp"
+#include "common/index/schema.hpp"
 
 namespace morgue::ranking {
 

@@ -1,7 +1,7 @@
 // Owns: the walk over the clauses that rank.
 #include "searcher/ranking/score_parts.hpp"
 
-#include "searcher/query/leaf_terms.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/ranking/fielded_source.hpp"
 
 namespace morgue::ranking {

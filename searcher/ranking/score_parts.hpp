@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/resolved.hpp"
+#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/options.hpp"
 
 namespace morgue::ranking {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "searcher/query/leaf_terms.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/ranking/reranking.hpp"
 #include "searcher/ranking/scheme.hpp"
 

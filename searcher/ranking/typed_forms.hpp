@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/glass/index.hpp"
-#include "searcher/query/resolved.hpp"
+#include "common/glass/index.hpp"
+#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/bm25.hpp"
 
 namespace morgue::ranking {

@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::record {
 

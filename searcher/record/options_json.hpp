@@ -1,11 +1,11 @@
 // Owns: the options of an answer in a record: their names, and the values they may have.
-// Does not own: the command line's (searcher/options.cpp).
+// Does not own: the command line's (searcher/commands/options.cpp).
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "searcher/record/json_fields.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::record {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "searcher/ranking/feedback.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::record {
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/record/write.hpp"
 
 namespace morgue::record {

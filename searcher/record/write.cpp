@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/dates.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/record/options_json.hpp"
 

@@ -1,5 +1,5 @@
 // Owns: the JSON of a record.
-// Does not own: the file (common/replaced_file.hpp), reading it again (read.hpp).
+// Does not own: the file (common/base/replaced_file.hpp), reading it again (read.hpp).
 #pragma once
 
 #include <functional>

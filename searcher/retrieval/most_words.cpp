@@ -1,7 +1,7 @@
 // Owns: the counting.
 #include "searcher/retrieval/most_words.hpp"
 
-#include "searcher/query/leaf_terms.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::retrieval {
 

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "searcher/deadline.hpp"
-#include "searcher/glass/index.hpp"
-#include "searcher/query/compiler.hpp"
-#include "searcher/query/resolved.hpp"
+#include "common/base/deadline.hpp"
+#include "common/glass/index.hpp"
+#include "searcher/retrieval/compiler.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::retrieval {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "common/schema.hpp"
-#include "searcher/query/resolver.hpp"
+#include "common/index/schema.hpp"
+#include "searcher/resolve/resolver.hpp"
 
 namespace morgue::retrieval {
 

@@ -12,8 +12,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "searcher/deadline.hpp"
-#include "searcher/glass/index.hpp"
+#include "common/base/deadline.hpp"
+#include "common/glass/index.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/retrieval/best.hpp"
 #include "searcher/retrieval/plan.hpp"

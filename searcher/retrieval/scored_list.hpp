@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "searcher/glass/index.hpp"
+#include "common/glass/index.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/retrieval/plan.hpp"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/glass/index.hpp"
+#include "common/glass/index.hpp"
 #include "searcher/matching/joined_words.hpp"
 #include "searcher/retrieval/plan.hpp"
 

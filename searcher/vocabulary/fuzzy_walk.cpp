@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 

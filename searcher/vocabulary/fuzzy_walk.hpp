@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/deadline.hpp"
+#include "common/base/deadline.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 #include "searcher/vocabulary/term_cursor.hpp"
 

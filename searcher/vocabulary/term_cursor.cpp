@@ -1,7 +1,7 @@
 // Owns: moving over Xapian's term list, by steps and by searches.
 #include "searcher/vocabulary/term_cursor.hpp"
 
-#include "common/ascii.hpp"
+#include "common/base/ascii.hpp"
 
 namespace morgue {
 

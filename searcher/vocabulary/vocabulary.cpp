@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/vocabulary/fuzzy_walk.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 #include "searcher/vocabulary/term_cursor.hpp"

@@ -24,10 +24,10 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/analysis/stop_words.hpp"
-#include "common/index.hpp"
-#include "common/schema.hpp"
-#include "common/stored_article.hpp"
-#include "searcher/search.hpp"
+#include "common/index/index.hpp"
+#include "common/index/schema.hpp"
+#include "common/index/stored_article.hpp"
+#include "searcher/search/search.hpp"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 #include "tests/differential/dice.hpp"
 #include "tests/differential/test_archive.hpp"
 #include "tests/reference/reference_evaluator.hpp"

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "tests/differential/random_articles.hpp"
 
 namespace morgue::differential {

@@ -5,8 +5,8 @@
 
 #include <stdexcept>
 
-#include "indexer/index_writer.hpp"
-#include "indexer/text_repair.hpp"
+#include "indexer/build/index_writer.hpp"
+#include "indexer/reading/text_repair.hpp"
 #include "tests/differential/random_articles.hpp"
 
 namespace morgue::differential {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace {

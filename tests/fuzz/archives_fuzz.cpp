@@ -1,6 +1,6 @@
 // Owns: the fuzz target of unpacking, down to the documents inside, both sought in and streamed.
-#include "indexer/readers/archives.hpp"
-#include "indexer/readers/document_reader.hpp"
+#include "indexer/archives/archives.hpp"
+#include "indexer/input/document_reader.hpp"
 #include "tests/fuzz/fuzz_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/readers/decoders.hpp"
+#include "indexer/archives/decoders.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;

@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "common/utf8.hpp"
-#include "indexer/article_json.hpp"
-#include "indexer/document_builder.hpp"
-#include "indexer/readers/document_reader.hpp"
-#include "indexer/text_repair.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/documents/article_json.hpp"
+#include "indexer/documents/document_builder.hpp"
+#include "indexer/input/document_reader.hpp"
+#include "indexer/reading/text_repair.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace {

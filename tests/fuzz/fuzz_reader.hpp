@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/readers/reader.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace morgue::fuzz {
 

@@ -14,7 +14,7 @@
 #include <string>
 
 #include "common/glass/version.hpp"
-#include "indexer/bulk/segment_writer.hpp"
+#include "indexer/build/segment_writer.hpp"
 #include "indexer/merge/merge.hpp"
 
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "common/utf8.hpp"
-#include "searcher/query/language_table.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/resolve/language_table.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace {

@@ -9,12 +9,12 @@
 #include <string>
 #include <string_view>
 
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
-#include "indexer/document_builder.hpp"
-#include "indexer/index_writer.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/documents/document_builder.hpp"
+#include "indexer/build/index_writer.hpp"
 #include "searcher/matching/evaluate.hpp"
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace {

@@ -8,7 +8,7 @@
 #include <memory>
 #include <set>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/function_words.hpp"
 
 namespace morgue::reference {

@@ -9,7 +9,7 @@
 #include "common/analysis/language.hpp"
 #include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "searcher/query/function_words.hpp"
 #include "searcher/query/query_text.hpp"
 #include "tests/reference/joined_reading.hpp"

@@ -5,8 +5,8 @@
 #include <functional>
 #include <map>
 
-#include "common/dates.hpp"
-#include "common/urls.hpp"
+#include "common/dates/dates.hpp"
+#include "common/base/urls.hpp"
 #include "tests/reference/query_reading.hpp"
 
 namespace morgue::reference {

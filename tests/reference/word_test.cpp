@@ -5,7 +5,7 @@
 #include <set>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::reference {
 

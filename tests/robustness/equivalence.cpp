@@ -10,11 +10,11 @@
 #include <cstdlib>
 #include <map>
 
-#include "common/index.hpp"
-#include "indexer/document_builder.hpp"
-#include "indexer/ingest.hpp"
-#include "indexer/text_repair.hpp"
-#include "searcher/search.hpp"
+#include "common/index/index.hpp"
+#include "indexer/documents/document_builder.hpp"
+#include "indexer/build/ingest.hpp"
+#include "indexer/reading/text_repair.hpp"
+#include "searcher/search/search.hpp"
 #include "tests/differential/random_articles.hpp"
 #include "tests/differential/random_queries.hpp"
 #include "tests/differential/test_archive.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.hpp"
+#include "common/index/schema.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue {

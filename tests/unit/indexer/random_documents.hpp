@@ -7,9 +7,9 @@
 #include <string>
 
 #include "common/analysis/analyzer.hpp"
-#include "indexer/derived_terms.hpp"
-#include "indexer/glass/deflate.hpp"
-#include "indexer/indexed_document.hpp"
+#include "indexer/documents/derived_terms.hpp"
+#include "common/glass/deflate.hpp"
+#include "indexer/documents/indexed_document.hpp"
 
 namespace morgue::test {
 

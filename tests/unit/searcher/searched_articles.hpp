@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index_writer.hpp"
-#include "searcher/search.hpp"
+#include "indexer/build/index_writer.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::test {
 

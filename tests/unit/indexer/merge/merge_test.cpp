@@ -8,9 +8,9 @@
 #include <sstream>
 
 #include "common/glass/packing.hpp"
-#include "common/read_file.hpp"
-#include "indexer/bulk/segment_writer.hpp"
-#include "indexer/glass/table_scan.hpp"
+#include "common/base/read_file.hpp"
+#include "indexer/build/segment_writer.hpp"
+#include "common/glass/table_scan.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
 #include "tests/unit/temporary_folder.hpp"

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/index.hpp"
+#include "common/index/index.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
 namespace morgue::highlight {

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "common/dates.hpp"
-#include "common/stored_article.hpp"
+#include "common/dates/dates.hpp"
+#include "common/index/stored_article.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/resolve/resolver.hpp"
 
 using namespace morgue;
 using namespace morgue::insight;

@@ -9,7 +9,7 @@
 
 #include "searcher/matching/evaluate.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/query/resolver.hpp"
+#include "searcher/resolve/resolver.hpp"
 #include "tests/unit/searcher/vocabulary/word_index.hpp"
 
 using namespace morgue;

@@ -2,7 +2,7 @@
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
-#include "common/schema.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/matching/joined_words.hpp"
 
 using namespace morgue;

@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-#include "common/dates.hpp"
-#include "common/schema.hpp"
+#include "common/dates/dates.hpp"
+#include "common/index/schema.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::test {

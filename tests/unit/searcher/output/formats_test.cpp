@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "common/errors.hpp"
+#include "common/base/errors.hpp"
 #include "tests/unit/searcher/output/hostile_hit.hpp"
 
 using namespace morgue;

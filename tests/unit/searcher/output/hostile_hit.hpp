@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/search.hpp"
+#include "searcher/search/search.hpp"
 
 namespace morgue::test {
 

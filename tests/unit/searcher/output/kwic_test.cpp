@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/terminal.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/output/formats.hpp"
 
 using namespace morgue;

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/terminal.hpp"
+#include "common/program/terminal.hpp"
 
 using namespace morgue;
 using output::Style;

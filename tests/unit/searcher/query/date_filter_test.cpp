@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/dates.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/query/number_filter.hpp"
 
 using namespace morgue;

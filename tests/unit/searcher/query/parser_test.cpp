@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/terminal.hpp"
-#include "common/utf8.hpp"
-#include "searcher/query/language_table.hpp"
+#include "common/program/terminal.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/resolve/language_table.hpp"
 
 using namespace morgue;
 using namespace morgue::query;

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/errors.hpp"
+#include "common/base/errors.hpp"
 #include "searcher/record/write.hpp"
 
 namespace morgue::record {

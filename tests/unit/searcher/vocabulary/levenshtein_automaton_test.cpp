@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/errors.hpp"
-#include "common/utf8.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 
 using namespace morgue;
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/utf8.hpp"
+#include "common/base/utf8.hpp"
 #include "tests/unit/searcher/vocabulary/word_index.hpp"
 
 using namespace morgue;

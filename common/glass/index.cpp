@@ -1,0 +1,74 @@
+// Owns: opening the tables, pages of lengths, looking up position lists.
+#include "common/glass/index.hpp"
+
+#include "common/glass/packing.hpp"
+#include "common/glass/unpacking.hpp"
+
+namespace morgue::glass {
+
+std::unique_ptr<Index> Index::open(const std::filesystem::path& folder,
+                                   const Xapian::Database& database) {
+  const auto version = read_version(folder);
+  if (!version || version->uuid != database.get_uuid() ||
+      version->revision != database.get_revision())
+    return nullptr;
+  return std::unique_ptr<Index>(new Index(folder, *version));
+}
+
+Index::Index(const std::filesystem::path& folder, const Version& version)
+    : version_(version),
+      postlist_(folder / file_name(TableId::postlist), version.root(TableId::postlist),
+                version.revision),
+      position_(folder / file_name(TableId::position), version.root(TableId::position),
+                version.revision),
+      docdata_(folder / file_name(TableId::docdata), version.root(TableId::docdata),
+               version.revision),
+      documents_(docdata_) {}
+
+bool Index::is_state_of(const Xapian::Database& database) const {
+  return version_.revision == database.get_revision() && version_.uuid == database.get_uuid();
+}
+
+const LengthPage& Index::lengths(std::uint32_t number) {
+  if (number < length_pages_.size() && length_pages_[number]) return *length_pages_[number];
+  if (!length_list_) length_list_ = std::make_unique<PostingList>(PostingList::lengths(postlist_));
+  const std::uint32_t begin = number * kLengthPage;
+  auto page = std::make_unique<LengthPage>();
+  page->fill(0);
+  PostingList& list = *length_list_;
+  for (list.go_to_chunk_of(begin), list.seek(begin); list.docid() - begin < kLengthPage;
+       list.next())
+    (*page)[list.docid() - begin] = list.frequency();
+  if (number >= length_pages_.size()) length_pages_.resize(number + 1);
+  length_pages_[number] = std::move(page);
+  return *length_pages_[number];
+}
+
+std::string Index::document_data(std::uint32_t docid) {
+  std::string key;
+  pack_sortable(key, docid);
+  if (!documents_.find(key)) throw Xapian::DocNotFoundError("no article has this number");
+  const Cursor::StoredTag stored = documents_.stored_tag();
+  return stored.compressed ? inflater_.inflate(stored.bytes) : std::string(stored.bytes);
+}
+
+PositionReader::PositionReader(Index& index, std::string_view term)
+    : cursor_(index.position_table()) {
+  pack_term(key_, term);
+  key_ += '\0';
+  term_size_ = key_.size();
+}
+
+void PositionReader::read(std::uint32_t docid, std::vector<std::uint32_t>& out) {
+  key_.resize(term_size_);
+  pack_sortable(key_, docid);
+  if (cursor_.find(key_)) unpack_positions(cursor_.tag(), out);
+}
+
+std::uint32_t PositionReader::last(std::uint32_t docid) {
+  key_.resize(term_size_);
+  pack_sortable(key_, docid);
+  return cursor_.find(key_) ? Unpacker(cursor_.tag()).uint32() : 0;
+}
+
+}  // namespace morgue::glass

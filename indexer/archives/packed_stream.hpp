@@ -1,0 +1,20 @@
+// Owns: handing on what one compressed stream unpacks to, all that comes before a fault included,
+// and the bound on what unpacking may grow to. Does not own: the libraries (decoders.hpp), archives
+// with members (archives.hpp).
+#pragma once
+
+#include <cstdint>
+
+#include "indexer/archives/archives.hpp"
+
+namespace morgue {
+
+/// Throws Error (io), "refused: ...", where `unpacked` bytes are more than the limits allow of what
+/// was `expansion.packed`.
+void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::uint64_t unpacked);
+
+/// As read_archive, of one stream: is_compressed_stream(packing).
+bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
+                        Expansion& expansion, const ArchiveHandlers& handlers);
+
+}  // namespace morgue

@@ -1,0 +1,34 @@
+// Owns: the end of a bulk build: a new generation made of the present one and of segments, without
+// the documents that were replaced or dropped, and put in place.
+// Does not own: merging (indexer/merge), the order of syncing and renaming (generation.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "indexer/index/progress.hpp"
+
+namespace morgue::bulk {
+
+struct Assembly {
+  std::filesystem::path index;
+  std::filesystem::path generation;             ///< the present one; may be empty
+  std::vector<std::filesystem::path> segments;  ///< folders, in order
+  std::vector<Xapian::docid> replaced;  ///< documents of the present generation to leave out
+  std::vector<Xapian::docid> dropped;   ///< numbers, from 1, of added documents to leave out
+  unsigned threads = 1;
+  bool anew = false;  ///< of the segments alone, in place of the present generation
+};
+
+/// Merges the present generation and the segments after it, has `edit` (may be empty) change the
+/// result, and puts it in place. Documents of the present generation keep their ids, and it keeps its
+/// identity: it was analysed as it was. Returns the
+/// docid before that of the first document added. On an error the index is as it was.
+Xapian::docid assemble(const Assembly& assembly,
+                       const std::function<void(Xapian::WritableDatabase&)>& edit,
+                       Progress& progress);
+
+}  // namespace morgue::bulk

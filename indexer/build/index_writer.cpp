@@ -1,0 +1,261 @@
+// Owns: puts, removals and commits.
+#include "indexer/build/index_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "common/index/index.hpp"
+#include "common/index/schema.hpp"
+#include "indexer/build/suspended_build.hpp"
+#include "indexer/index/generation.hpp"
+#include "common/glass/deflate.hpp"
+#include "common/glass/term_list.hpp"
+#include "indexer/index/index_folder.hpp"
+#include "indexer/index/owned_folder.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Text between two commits. Xapian keeps the postings of a transaction in memory, about 12 times
+/// its text.
+constexpr std::size_t kCommitBytes = 16u << 20;
+
+/// One folder a line, as one_line_bytes() writes it.
+constexpr const char* kBasesKey = "morgue.bases";
+
+/// What a removal is counted as: its postings lie in memory too.
+constexpr std::size_t kRemovalBytes = 4096;
+
+/// The outermost folder on the way to `path` that is not there; empty where all are.
+fs::path outermost_missing(const fs::path& path) {
+  fs::path missing;
+  for (fs::path at = fs::absolute(path).lexically_normal(); !fs::exists(at);
+       at = at.parent_path()) {
+    if (at.has_filename()) missing = at;
+    if (at == at.parent_path()) break;
+  }
+  return missing;
+}
+
+/// `*made`: the outermost folder that is made for it.
+fs::path prepared_folder(const fs::path& path, bool create, fs::path* made) {
+  try {
+    if (create) {
+      *made = outermost_missing(path);
+      fs::create_directories(path);
+    } else if (!fs::exists(path)) {
+      throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
+                  "name another with --db or MORGUE_DB");
+    }
+    require_own_folder(path);
+  } catch (...) {
+    rethrow_as_error(path);
+  }
+  return path;
+}
+
+/// The same article in a form that Xapian can read again (glass/deflate.hpp).
+std::string storable(std::string encoded) {
+  constexpr std::size_t kMostPadding = 64;
+  const std::size_t size = encoded.size();
+  for (std::size_t padding = 1; padding <= kMostPadding && !glass::xapian_can_store(encoded);
+       ++padding) {
+    encoded.resize(size);
+    add_padding(encoded, padding);
+  }
+  return encoded;
+}
+
+/// The list of the document's terms as Xapian's writer packs it.
+std::string term_list(const Xapian::Document& document) {
+  glass::TermListPacker list;
+  std::vector<std::string> names;
+  names.reserve(document.termlist_count());
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    names.push_back(*term);
+    list.add(names.back(), term.get_wdf());
+  }
+  return list.tag();
+}
+
+/// Adds terms that mean nothing until Xapian can read the list of terms again.
+void make_terms_storable(Xapian::Document& document) {
+  constexpr unsigned kMostPadding = 64;
+  constexpr unsigned kFewTerms = 2000;  // shorter lists are in one piece
+  if (document.termlist_count() < kFewTerms) return;
+  std::uint64_t various = 1;
+  for (unsigned tries = 0; tries < kMostPadding && !glass::xapian_can_store(term_list(document));
+       ++tries) {
+    various = various * 6364136223846793005u + 1442695040888963407u;  // Knuth's MMIX generator
+    document.add_term(std::string(kPaddingPrefix) + std::to_string(various), 0);
+  }
+}
+
+}  // namespace
+
+IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds wait,
+                         Progress* progress)
+    : path_(prepared_folder(path, create, &made_folder_)), lock_(path, wait) {
+  try {
+    require_own_folder(path_);
+    generation_ = current_generation(path_);
+    if (generation_.empty()) {
+      if (!create) {
+        throw Error(ErrorCode::index_missing,
+                    fmt::format("there is no index at {}", path_.string()),
+                    "build one with 'morgue-index add --db DIR PATH...'");
+      }
+      create_first_generation();
+    } else {
+      check_identity(Xapian::Database(generation_.string()), path_);
+      Progress untold;
+      bulk::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
+    }
+    reopen();
+  } catch (...) {
+    rethrow_as_error(path_);
+  }
+}
+
+void IndexWriter::create_first_generation() {
+  remove_other_generations(path_, {});
+  const fs::path first = next_generation(path_, {});
+  Xapian::WritableDatabase made(first.string(), Xapian::DB_CREATE);
+  write_identity(made);
+  made.commit();
+  set_generation(path_, first.filename().string());
+  made_index_ = true;
+}
+
+bool IndexWriter::discard_if_empty() try {
+  const bool suspended = fs::exists(path_ / kSuspendedFolder);
+  if (!made_index_ || suspended || current_generation(path_) != generation_) return false;
+  reopen();
+  if (article_count() > 0) return false;
+  present_ = Xapian::Database();
+  fs::remove(path_ / "XAPIANDB");
+  remove_owned_folder(generation_);
+  fs::remove(path_ / "write.lock");
+  std::error_code kept;  // where somebody else has put something in
+  for (fs::path at = fs::absolute(path_).lexically_normal(); !made_folder_.empty() && !kept;
+       at = at.parent_path()) {
+    if (at.has_filename()) fs::remove(at, kept);
+    if (at == made_folder_) break;
+  }
+  made_index_ = false;
+  return true;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::reopen() {
+  database_.reset();
+  generation_ = current_generation(path_);
+  present_ = Xapian::Database(generation_.string());
+  check_identity(present_, path_);
+  remove_other_generations(path_, generation_);
+}
+
+Xapian::WritableDatabase& IndexWriter::database() {
+  if (database_) return *database_;
+  auto database = std::make_unique<Xapian::WritableDatabase>(generation_.string(), Xapian::DB_OPEN);
+  // Without a transaction Xapian commits by itself every 10,000 changes and when it is closed after
+  // an error: articles without their stems.
+  database->begin_transaction();
+  database_ = std::move(database);
+  return *database_;
+}
+
+std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
+  return find_article(present_, id);
+}
+
+Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
+  Xapian::Document document = builder_.build(article).to_xapian(builder_.derived_terms());
+  document.set_data(storable(document.get_data()));
+  make_terms_storable(document);
+  return document;
+}
+
+void IndexWriter::add(StoredArticle article) try {
+  detect_missing_language(article);
+  database().add_document(document_of(article));
+  count(article.body.size());
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
+  detect_missing_language(article);
+  database().replace_document(docid, document_of(article));
+  count(article.body.size());
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::remove(Xapian::docid docid) try {
+  database().delete_document(docid);
+  count(kRemovalBytes);
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::set_record(Xapian::docid docid, std::uint64_t record,
+                             const std::string& content) try {
+  Xapian::Document document = database().get_document(docid);
+  if (document.get_value(slot(Slot::content_hash)) != content) return;
+  StoredArticle article = decode_stored_article(document.get_data());
+  article.record = record;
+  document.set_data(storable(encode(article)));
+  database().replace_document(
+      docid, document);  // Xapian writes only the data, since nothing else was touched
+  count(article.body.size() / 8);
+} catch (const Xapian::DocNotFoundError&) {
+  return;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::count(std::size_t bytes) {
+  pending_bytes_ += bytes + 1024;
+  if (pending_bytes_ >= kCommitBytes) commit();
+}
+
+void IndexWriter::commit() try {
+  if (!database_) return;
+  stems_.flush(*database_);
+  database_->commit_transaction();
+  database_->begin_transaction();
+  pending_bytes_ = 0;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+std::set<std::string> IndexWriter::bases() const try {
+  std::set<std::string> bases;
+  std::istringstream lines(present_.get_metadata(kBasesKey));
+  for (std::string line; std::getline(lines, line);) bases.insert(line);
+  return bases;
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+void IndexWriter::note_base(const std::string& base) try {
+  if (bases().contains(base)) return;
+  database().set_metadata(kBasesKey, present_.get_metadata(kBasesKey) + base + "\n");
+  commit();
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
+Xapian::doccount IndexWriter::article_count() const {
+  return database_ ? database_->get_doccount() : present_.get_doccount();
+}
+
+}  // namespace morgue

@@ -1,0 +1,332 @@
+// Owns: the decisions on each article and on the whole run.
+#include "indexer/build/ingest.hpp"
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "common/index/schema.hpp"
+#include "indexer/merge/merge.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Measured on two cores: bytes of text a second in place (1.1 to 1.9 million), and in bulk by one
+/// thread.
+constexpr double kUpdateRate = 1.2e6;
+constexpr double kBulkRate = 7.5e6;
+/// Below this the choice makes no difference that a person would notice.
+constexpr std::size_t kWorthTelling = 1u << 20;
+/// What an interrupted run may still spend on merging, in seconds, or on writing in place before it
+/// commits.
+constexpr double kQuickMerging = 0.7;
+constexpr std::chrono::milliseconds kQuickWriting{300};
+
+std::uintmax_t folder_bytes(const std::filesystem::path& path) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) bytes += entry.file_size();
+  return bytes;
+}
+
+}  // namespace
+
+Ingest::Ingest(IndexWriter& writer, IngestOptions options)
+    : writer_(writer),
+      options_(options),
+      progress_(options_.progress != nullptr ? *options_.progress : untold_),
+      threshold_(bulk_threshold()) {}
+
+std::size_t Ingest::bulk_threshold() const {
+  if (options_.bulk_threshold) return *options_.bulk_threshold;
+  if (writer_.present().get_doccount() == 0) return 0;
+  const double saved_per_byte = 1 / kUpdateRate - 1 / (kBulkRate * std::max(1u, options_.threads));
+  const double break_even =
+      static_cast<double>(folder_bytes(writer_.generation())) / merge::kBytesASecond / saved_per_byte;
+  return std::min(static_cast<std::size_t>(break_even) + (1u << 20), options_.memory_bytes / 8);
+}
+
+Ingest::IdHash Ingest::hash_of(const std::string& id) {
+  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+  return {hash.high64, hash.low64};
+}
+
+Ingest::Seen Ingest::place_of(const StoredArticle& article) {
+  if (files_.empty() || files_.back() != article.file) files_.push_back(article.file);
+  Seen seen{};
+  seen.begin =
+      article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
+  seen.file = static_cast<std::uint32_t>(files_.size() - 1);
+  seen.record = article.record;
+  return seen;
+}
+
+bool Ingest::precedes(const Seen& a, const Seen& b) const {
+  return std::tie(a.begin, files_[a.file], a.record) < std::tie(b.begin, files_[b.file], b.record);
+}
+
+namespace {
+
+bool is_withdrawn(const StoredArticle& article) {
+  return std::find(article.topics.begin(), article.topics.end(), kWithdrawn) !=
+         article.topics.end();
+}
+
+}  // namespace
+
+/// Marks the stories that this run's sources withdraw.
+void Ingest::mark_withdrawn() {
+  bool any = false;
+  for (const std::string& id : std::exchange(withdrawn_, {})) {
+    const auto docid = writer_.find(id);
+    if (!docid) continue;
+    StoredArticle stored =
+        decode_stored_article(writer_.present().get_document(*docid).get_data());
+    if (is_withdrawn(stored)) continue;
+    stored.topics.emplace_back(kWithdrawn);
+    writer_.replace(*docid, std::move(stored));
+    any = true;
+  }
+  if (!any) return;
+  writer_.commit();
+  writer_.reopen();
+}
+
+PutOutcome Ingest::put(StoredArticle article, bool cut) {
+  Seen now = place_of(article);
+  const IdHash id = hash_of(article.id);
+  if (const auto earlier = seen_.find(id); earlier != seen_.end())
+    return put_again(std::move(article), earlier->second, now);
+  const auto docid = writer_.find(article.id);
+  now.replaces = docid.value_or(0);
+  if (docid && (cut || is_stored(*docid, article))) {
+    now.result = PutResult::unchanged;
+    seen_.emplace(id, now);
+    return {now.result};
+  }
+  now.result = docid ? PutResult::replaced : PutResult::added;
+  if (docid) {
+    const StoredArticle stored =
+        decode_stored_article(writer_.present().get_document(*docid).get_data());
+    if (is_withdrawn(stored) && !is_withdrawn(article)) {  // what is withdrawn stays so
+      article.topics.emplace_back(kWithdrawn);
+      if (is_stored(*docid, article)) {
+        now.result = PutResult::unchanged;
+        seen_.emplace(id, now);
+        return {now.result};
+      }
+    }
+    // The file as it is now decides over what it was; a later record of the same id in it comes
+    // still.
+    if (stored.file != article.file && !precedes(place_of(stored), now)) {
+      Seen& latest = left_out_.try_emplace(id, now).first->second;
+      if (precedes(latest, now)) latest = now;
+      return {PutResult::older_duplicate};
+    }
+    const auto other = left_out_.find(id);
+    if (other != left_out_.end() && precedes(now, other->second)) to_put_again_.insert(article.id);
+  }
+  write(std::move(article), seen_.emplace(id, now).first->second);
+  return {now.result};
+}
+
+/// Whether the document is this article, from this file. Its place in the file may be another, and
+/// is noted.
+bool Ingest::is_stored(Xapian::docid docid, const StoredArticle& article) {
+  const Xapian::Document document = writer_.present().get_document(docid);
+  const std::string content = content_hash(article);
+  if (document.get_value(slot(Slot::content_hash)) != content) return false;
+  const StoredArticle stored = decode_stored_article(document.get_data());
+  if (stored.file != article.file) return false;
+  if (stored.record != article.record) moves_.push_back({docid, article.record, content});
+  return true;
+}
+
+/// The id was met before in this run: the later state wins.
+PutOutcome Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now) {
+  if (!precedes(earlier, now)) return {PutResult::older_duplicate};
+  take_back(earlier);
+  const PutResult before = earlier.result;
+  const Xapian::docid replaces = earlier.replaces;
+  earlier = now;
+  earlier.replaces = replaces;
+  // The index may hold just this, the last of several in the file.
+  const bool stored = replaces != 0 && is_stored(replaces, article);
+  earlier.result = before == PutResult::added ? before
+                   : stored                   ? PutResult::unchanged
+                                              : PutResult::replaced;
+  if (!stored) write(std::move(article), earlier);
+  return {earlier.result, before};
+}
+
+/// Leaves the article out of what will be written.
+void Ingest::take_back(Seen& seen) {
+  if (seen.number != 0) bulk_->drop(seen.number, seen.replaces);
+  if (seen.pending != 0) {
+    Pending& pending = pending_[seen.pending - 1];
+    const std::size_t weight = weight_of(pending.article);
+    pending_bytes_ -= weight;
+    written_bytes_ -= weight;
+    pending.dropped = true;
+    pending.article = {};
+  }
+  seen.number = 0;
+  seen.pending = 0;
+}
+
+void Ingest::write(StoredArticle article, Seen& seen) {
+  const std::size_t weight = weight_of(article);
+  written_bytes_ += weight;
+  if (bulk_) {
+    seen.number = bulk_->add({std::move(article), seen.replaces});
+    unpublished_bytes_ += weight;
+    if (unpublished_bytes_ >= std::max(options_.checkpoint_bytes, published_bytes_)) checkpoint();
+    return;
+  }
+  pending_bytes_ += weight;
+  pending_.push_back({std::move(article), seen.replaces});
+  seen.pending = pending_.size();
+  if (pending_bytes_ > threshold_) start_bulk();
+}
+
+void Ingest::open_bulk() {
+  bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
+                        options_.memory_bytes};
+  how.progress = &progress_;
+  bulk_ = std::make_unique<bulk::BulkBuild>(std::move(how));
+  unpublished_bytes_ = 0;
+}
+
+void Ingest::start_bulk() {
+  open_bulk();
+  was_bulk_ = true;
+  std::vector<Xapian::docid> numbers;
+  for (Pending& pending : pending_) {
+    unpublished_bytes_ += pending.dropped ? 0 : weight_of(pending.article);
+    if (pending.dropped) progress_.done();
+    numbers.push_back(pending.dropped ? 0
+                                      : bulk_->add({std::move(pending.article), pending.replaces}));
+  }
+  for (auto& [id, seen] : seen_) {
+    if (seen.pending != 0) seen.number = numbers[seen.pending - 1];
+    seen.pending = 0;
+  }
+  pending_.clear();
+  pending_bytes_ = 0;
+}
+
+/// Notes where articles that are otherwise unchanged stand in their file now.
+void Ingest::write_moves() {
+  for (const Move& move : std::exchange(moves_, {}))
+    writer_.set_record(move.docid, move.record, move.content);
+  writer_.commit();
+  writer_.reopen();
+}
+
+/// Puts what the bulk build has in place.
+void Ingest::publish_bulk() {
+  const Xapian::docid before_added = bulk_->finish();
+  bulk_.reset();
+  published_bytes_ += std::exchange(unpublished_bytes_, 0);
+  writer_.reopen();
+  for (auto& [id, seen] : seen_) {
+    if (seen.number != 0) seen.replaces = before_added + std::exchange(seen.number, 0);
+  }
+}
+
+void Ingest::checkpoint() {
+  publish_bulk();
+  open_bulk();
+  progress_.enter(Phase::reading);
+}
+
+bool Ingest::finish() try {
+  if (!bulk_) return write_pending();
+  publish_bulk();
+  write_moves();
+  mark_withdrawn();
+  return true;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+/// Writes in place what is pending; after an interruption only for a moment more. True when it was
+/// all.
+bool Ingest::write_pending() {
+  if (!pending_.empty()) progress_.enter(Phase::writing);
+  std::optional<std::chrono::steady_clock::time_point> stop;
+  while (!pending_.empty()) {
+    if (interrupted() && !stop) stop = std::chrono::steady_clock::now() + kQuickWriting;
+    if (stop && std::chrono::steady_clock::now() > *stop) break;
+    Pending pending = std::move(pending_.front());
+    pending_.pop_front();
+    progress_.done();
+    if (pending.dropped) continue;
+    if (pending.replaces != 0) {
+      writer_.replace(pending.replaces, std::move(pending.article));
+    } else {
+      writer_.add(std::move(pending.article));
+    }
+  }
+  if (pending_.empty()) {
+    for (auto& [id, seen] : seen_) seen.pending = 0;
+    write_moves();
+    mark_withdrawn();
+    return true;
+  }
+  writer_.commit();
+  writer_.reopen();
+  return false;
+}
+
+bool Ingest::finish_quickly() try {
+  if (!bulk_) return write_pending();
+  const bool all = bulk_->stop();
+  const double merging = static_cast<double>(bulk_->bytes_to_merge()) / merge::kBytesASecond;
+  if (!bulk_->can_finish() || merging > kQuickMerging) return false;
+  return finish() && all;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+Xapian::doccount Ingest::suspend() try {
+  if (!bulk_) return 0;
+  const Xapian::doccount kept = bulk_->suspend();
+  bulk_.reset();
+  return kept;
+} catch (...) {
+  rethrow_as_error(writer_.path());
+}
+
+std::vector<Xapian::docid> Ingest::unseen(const std::string& file) const {
+  std::vector<Xapian::docid> unseen;
+  const std::string term = exact_term(FieldId::file, file);
+  const Xapian::Database& present = writer_.present();
+  for (auto posting = present.postlist_begin(term); posting != present.postlist_end(term);
+       ++posting) {
+    const StoredArticle stored = decode_stored_article(present.get_document(*posting).get_data());
+    if (!seen_.contains(hash_of(stored.id))) unseen.push_back(*posting);
+  }
+  return unseen;
+}
+
+std::string Ingest::describe_choice() const {
+  if (written_bytes_ < kWorthTelling) return {};
+  const double megabytes = static_cast<double>(written_bytes_) / 1e6;
+  const std::string built = fmt::format("built in bulk by {} thread{}: {:.1f} MB", options_.threads,
+                                        options_.threads == 1 ? "" : "s", megabytes);
+  if (was_bulk_ && threshold_ == 0) return built;  // an empty index: there was no choice
+  if (was_bulk_)
+    return built + fmt::format(", past the {:.1f} MB up to which updating in place is cheaper",
+                               static_cast<double>(threshold_) / 1e6);
+  return fmt::format("updated in place: {:.1f} MB, cheaper than a bulk build up to {:.1f} MB",
+                     megabytes, static_cast<double>(threshold_) / 1e6);
+}
+
+}  // namespace morgue

@@ -1,0 +1,368 @@
+// Owns: the command `morgue-index add`: from the PATHs to the index, one article after another.
+// Does not own: walking (source_walker.hpp), writing (index_writer.hpp), wording (run_report.hpp).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "indexer/documents/article_json.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/build/ingest.hpp"
+#include "indexer/index/interrupt_guard.hpp"
+#include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/prune.hpp"
+#include "indexer/commands/run_report.hpp"
+#include "indexer/input/source_walker.hpp"
+#include "indexer/reading/text_repair.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Repairs each article, reports on it and hands it on.
+class RunSink : public ArticleSink {
+ public:
+  /// Without `ingest` the articles are printed.
+  RunSink(RunReport& report, Progress& progress, Ingest* ingest)
+      : report_(report), progress_(progress), ingest_(ingest) {}
+
+  /// The ids of the articles that were printed.
+  const std::set<std::string>& printed() const { return printed_; }
+
+  bool article(Article article) override {
+    if (interrupted())
+      return false;  // and the article may be cut off: input ends where the user stopped
+    repair_text(article);
+    if (article.headline.empty() && article.body.empty()) {
+      skipped({article.where, "no text in the article"});
+      return !interrupted();
+    }
+    report_.notes(article);
+    progress_.article();
+    StoredArticle stored = make_stored_article(article);
+    if (ingest_ != nullptr) {
+      const PutOutcome outcome = ingest_->put(std::move(stored), article.cut);
+      // What is written counts as done once it has been.
+      const bool written =
+          outcome.result == PutResult::added || outcome.result == PutResult::replaced;
+      if (!written) progress_.done();
+      report_.count(outcome);
+    } else {
+      detect_missing_language(stored);
+      report_.count({PutResult::added});
+      progress_.done();
+      write_stdout(article_as_json(stored) + "\n");
+      printed_.insert(stored.id);
+    }
+    return !interrupted();
+  }
+
+  void withdrawn(std::string id, SourcePlace where) override {
+    if (interrupted()) return;
+    if (ingest_ != nullptr) ingest_->withdraw(std::move(id));
+    skipped({std::move(where), "an item that withdraws its story", false});
+  }
+
+  void skipped(Skipped skipped) override {
+    if (interrupted()) return;
+    if (skipped.is_error) progress_.skipped();
+    report_.skipped(skipped);
+  }
+
+ private:
+  RunReport& report_;
+  Progress& progress_;
+  Ingest* ingest_;
+  std::set<std::string> printed_;
+};
+
+/// Puts again the articles with certain ids.
+class RestoreSink : public ArticleSink {
+ public:
+  RestoreSink(const std::set<std::string>& ids, Ingest& ingest) : ids_(ids), ingest_(ingest) {}
+
+  bool article(Article article) override {
+    if (interrupted()) return false;
+    repair_text(article);
+    StoredArticle stored = make_stored_article(article);
+    const bool has_text = !stored.headline.empty() || !stored.body.empty();
+    if (has_text && ids_.contains(stored.id)) {
+      restored_.insert(stored.id);
+      ingest_.put(std::move(stored));
+    }
+    return !interrupted();
+  }
+  void skipped(Skipped) override {}  // told already
+
+  const std::set<std::string>& restored() const { return restored_; }
+
+ private:
+  const std::set<std::string>& ids_;
+  Ingest& ingest_;
+  std::set<std::string> restored_;
+};
+
+/// What `add` works with, made in this order and ended in the other.
+struct AddRun {
+  explicit AddRun(const IndexOptions& options)
+      : display(progress, options.quiet ? ProgressStyle::none
+                                        : choose_progress_style(options.progress, options.dry_run)),
+        report(
+            options.report,
+            options.known_faults.empty() ? KnownFaults{} : KnownFaults::read(options.known_faults),
+            options.quiet, [this](const std::string& line) { display.print(line); }) {
+    if (options.dry_run) return;
+    writer = std::make_unique<IndexWriter>(index_path(options.database), true,
+                                           std::chrono::seconds(options.wait_seconds), &progress);
+    IngestOptions how;
+    // More threads than cores only take the processor's caches from each other.
+    how.threads = std::min(options.threads, std::max(1u, std::thread::hardware_concurrency()));
+    how.memory_bytes = options.memory_mb << 20;
+    how.progress = &progress;
+    ingest = std::make_unique<Ingest>(*writer, how);
+  }
+
+  ~AddRun() {
+    // A run that failed, or found nothing, leaves no new index behind.
+    ingest.reset();
+    try {
+      if (writer) writer->discard_if_empty();
+    } catch (const Error&) {
+    }
+  }
+  AddRun(const AddRun&) = delete;
+  AddRun& operator=(const AddRun&) = delete;
+
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  const std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  std::uint64_t bytes = 0;  ///< read of the sources
+  Progress progress;
+  ProgressDisplay display;
+  RunReport report;
+  InterruptGuard guard;
+  std::unique_ptr<IndexWriter> writer;
+  std::unique_ptr<Ingest> ingest;
+};
+
+/// "; it holds N articles", where that can be told.
+std::string holding(const IndexOptions& options) {
+  try {
+    const Xapian::doccount count = open_index(index_path(options.database)).get_doccount();
+    return fmt::format("; it holds {} article{}", count, count == 1 ? "" : "s");
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+/// What an interrupted run leaves; `kept`: articles that the next writer puts in.
+Error stopped(const IndexOptions& options, bool all_in_index, Xapian::doccount kept = 0) {
+  std::string message = "stopped by the user";
+  if (!options.dry_run) {
+    message += all_in_index ? "; what was read so far is in the index"
+                            : "; the index is as after its last commit";
+    message += holding(options);
+    if (kept > 0)
+      message += fmt::format("; {} more {} kept for the next run to put in", kept,
+                             kept == 1 ? "is" : "are");
+  }
+  return Error(ErrorCode::interrupted, message, "run the same command again to go on");
+}
+
+/// Ends what an interruption left unfinished, and keeps what can be kept.
+Error stopped_amid(const IndexOptions& options, AddRun& run) {
+  Xapian::doccount kept = 0;
+  run.guard.lift();
+  try {
+    if (run.ingest) kept = run.ingest->suspend();
+  } catch (const Error&) {
+    kept = 0;  // no room for it
+  }
+  return stopped(options, false, kept);
+}
+
+WalkOptions walk_options(const IndexOptions& options) {
+  WalkOptions walk{{options.format, options.field_map, options.limits}, options.base, {}};
+  walk.choice.exclude = options.exclude;
+  walk.choice.include = options.include;
+  walk.choice.own = {index_path(options.database).string()};
+  if (!options.report.empty())
+    walk.choice.own.insert(walk.choice.own.end(), {options.report, options.report + ".partial"});
+  return walk;
+}
+
+/// Of two states of an article the index had the later, which has vanished: the other one, that was
+/// left out, is the article now. Reads the sources once more for those, which is rare. Returns the
+/// ids that were found; nullopt where the user stopped it.
+std::optional<std::set<std::string>> restore(const IndexOptions& options, AddRun& run,
+                                             const std::set<std::string>& ids) {
+  if (ids.empty()) return std::set<std::string>{};
+  run.writer->reopen();
+  RestoreSink sink(ids, *run.ingest);
+  SourceWalker walker(walk_options(options), sink);
+  const bool read_all = walker.walk(options.paths) && !interrupted();
+  if (!read_all || !run.ingest->finish()) return std::nullopt;
+  return sink.restored();
+}
+
+std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalker& walker) {
+  std::vector<std::string> roots;
+  for (const std::string& path : options.paths) roots.push_back(walker.shown_path(path));
+  return roots;
+}
+
+PrunePlan plan_pruning(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
+  run.progress.enter(Phase::pruning);
+  PrunePlan plan = plan_prune(*run.writer, *run.ingest, run.report, roots_of(options, walker));
+  if (!walker.base().empty() && plan.lost() > 0) {
+    for (const std::string& base : run.writer->bases())
+      if (base != walker.base()) plan.other_bases.push_back(base);
+  }
+  if (const auto kept = plan.kept_files; kept > 0 && !options.quiet) {
+    run.display.print(
+        fmt::format("morgue-index: {} file{} could not be read whole; nothing of {} was pruned",
+                    kept, kept == 1 ? "" : "s", kept == 1 ? "it" : "them"));
+  }
+  return plan;
+}
+
+/// Why a plan is not carried out.
+Error refused_prune(const PrunePlan& plan) {
+  std::string message = fmt::format(
+      "--prune would remove {} of the {} articles from under the PATHs", plan.lost(), plan.covered);
+  for (const std::string& root : plan.emptied_roots)
+    message += fmt::format("{}{}", &root == &plan.emptied_roots.front() ? ", all of " : ", ", root);
+  std::string hint =
+      "is a disk not mounted, or --base another one? Give --prune=all if they are to go";
+  if (!plan.other_bases.empty())
+    hint = "paths in the index are relative to " + plan.other_bases.front() +
+           ", too: they may lie there. Give --prune=all if they are to go";
+  return Error(ErrorCode::usage, message + "; nothing was removed", hint);
+}
+
+enum class End { done, stopped, stopped_unfinished };
+
+/// Reads, writes and prunes.
+End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Pruned& done) {
+  if (run.display.is_shown()) {
+    run.progress.enter(Phase::counting);
+    run.progress.expect_bytes(
+        bytes_of_sources(options.paths, walk_options(options).choice).value_or(0));
+  }
+  run.progress.enter(Phase::reading);
+  const bool read_all = walker.walk(options.paths) && !interrupted();
+  if (run.ingest && !(read_all ? run.ingest->finish() : run.ingest->finish_quickly()))
+    return End::stopped_unfinished;
+  if (!read_all) return End::stopped;
+  if (!run.ingest) return End::done;
+  PrunePlan plan;
+  if (options.prune != Prune::none) plan = plan_pruning(options, run, walker);
+  if (!walker.base().empty()) run.writer->note_base(walker.base());
+  if (options.prune == Prune::vanished && plan.is_suspicious()) {
+    done.refused = refused_prune(plan);
+    plan = {};
+  }
+  prune(*run.writer, plan);
+  std::set<std::string> wanted = run.ingest->to_put_again();
+  wanted.insert(plan.have_older.begin(), plan.have_older.end());
+  const auto restored = restore(options, run, wanted);
+  if (!restored) return End::stopped_unfinished;
+  done.removed = static_cast<Xapian::doccount>(plan.vanished.size());
+  for (const std::string& id : plan.have_older) done.removed -= restored->contains(id) ? 1 : 0;
+  done.restored = static_cast<Xapian::doccount>(restored->size());
+  return End::done;
+}
+
+WalkEvents events_of(AddRun& run) {
+  WalkEvents events;
+  events.begin_file = [&run](const std::string&, std::uint64_t size) {
+    run.progress.begin_file(size);
+  };
+  events.progress = [&run](std::uint64_t count) {
+    run.bytes += count;
+    run.progress.bytes_read(count);
+  };
+  events.end_file = [&run](const std::string&, std::uint64_t) {
+    run.progress.end_file();
+    run.report.end_file();
+  };
+  events.document = [&run](const std::string&, std::string_view format) {
+    run.report.begin_document(format);
+  };
+  return events;
+}
+
+/// Reads, writes and prunes; before an error passes, tells how far it came.
+Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+  Pruned done;
+  End end = End::stopped_unfinished;
+  const auto tell = [&run, &options] {
+    run.display.end();
+    try {
+      run.report.finish();
+    } catch (const Error&) {  // what stopped the run is told
+    }
+    if (!options.quiet) run.report.print_stop(run.seconds(), run.bytes);
+  };
+  try {
+    end = add_all(options, run, walker, done);
+  } catch (...) {
+    // After Ctrl-C it is the guard that ended what was under way.
+    if (!interrupted()) {
+      tell();
+      throw;
+    }
+  }
+  if (end == End::done) return done;
+  tell();
+  throw end == End::stopped ? stopped(options, true) : stopped_amid(options, run);
+}
+
+/// "the index holds 12 articles", or that there is none.
+std::string outcome_of(AddRun& run) {
+  const Xapian::doccount total = run.writer->article_count();
+  if (total == 0) run.ingest.reset();
+  if (total == 0 && run.writer->discard_if_empty())
+    return "there is nothing to index, and no index was made";
+  return fmt::format("the index holds {} article{}", total, total == 1 ? "" : "s");
+}
+
+void summarise(const AddRun& run, const Pruned& pruned, const std::string& outcome) {
+  run.report.print_summary(run.seconds(), run.bytes, outcome, pruned);
+  const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
+  if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
+}
+
+}  // namespace
+
+ExitCode run_add(const IndexOptions& options) {
+  AddRun run(options);
+  RunSink sink(run.report, run.progress, run.ingest.get());
+  SourceWalker walker(walk_options(options), sink, events_of(run));
+  Pruned pruned = add_or_tell(options, run, walker);
+  std::string outcome = "nothing was written";
+  if (options.dry_run && options.prune != Prune::none) {
+    const PrunePlan plan =
+        tell_vanished(index_path(options.database), run.report, roots_of(options, walker),
+                      sink.printed(), [&run](const std::string& line) { run.display.print(line); });
+    const std::size_t count = plan.vanished.size();
+    outcome += fmt::format("; {} article{} would be removed", count, count == 1 ? "" : "s");
+    if (plan.is_suspicious() && options.prune != Prune::all) outcome += " by --prune=all";
+  }
+  if (run.writer) outcome = outcome_of(run);
+  run.display.end();
+  if (!options.quiet) summarise(run, pruned, outcome);
+  run.report.finish();
+  if (pruned.refused) throw *pruned.refused;
+  return run.report.had_errors() ? ExitCode::skipped : ExitCode::ok;
+}
+
+}  // namespace morgue

@@ -1,0 +1,295 @@
+// Owns: the comparisons.
+#include "indexer/commands/content_check.hpp"
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <new>
+#include <set>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "common/glass/inflate.hpp"
+#include "common/glass/packing.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "indexer/documents/document_builder.hpp"
+#include "common/glass/table_scan.hpp"
+#include "indexer/documents/stem_dictionary.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+std::uint64_t hash_of_posting(std::uint64_t term, Xapian::docid docid,
+                              Xapian::termcount frequency) {
+  const std::array<std::uint32_t, 2> posting{docid, frequency};
+  return XXH3_64bits_withSeed(posting.data(), sizeof posting, term);
+}
+
+/// How many documents have a value, and the bounds of them.
+struct ValueStatistics {
+  Xapian::doccount count = 0;
+  std::string least;
+  std::string greatest;
+
+  void add(const std::string& value) {
+    if (value.empty()) return;
+    if (count == 0 || value < least) least = value;
+    if (count == 0 || value > greatest) greatest = value;
+    ++count;
+  }
+};
+
+/// One run over all articles, then over the tables that are in the order of terms.
+class ContentCheck {
+ public:
+  ContentCheck(const Xapian::Database& database, const fs::path& generation, const FaultSink& fault)
+      : database_(database), generation_(generation), fault_(fault) {}
+
+  void add(Xapian::docid docid) {
+    ++articles_;
+    last_ = docid;
+    try {
+      compare(docid);
+    } catch (const Error& error) {
+      fault_(fmt::format("document {}: {}", docid, error.what()));
+    } catch (const Xapian::Error& error) {
+      fault_(fmt::format("document {}: {}", docid, describe(error)));
+    } catch (const std::exception& error) {  // a size that damaged bytes gave
+      fault_(fmt::format("document {}: damaged ({})", docid, error.what()));
+    }
+  }
+
+  void finish() {
+    if (!is_own_) return;
+    guarded("the counts", [&] { compare_statistics(); });
+    guarded("the posting lists", [&] { compare_postings(); });
+    guarded("the positions", [&] { compare_positions(); });
+    guarded("the words of stems", [&] { compare_stems(); });
+  }
+
+  Xapian::doccount articles() const { return articles_; }
+
+ private:
+  template <typename Compare>
+  void guarded(const char* what, const Compare& compare_all) {
+    try {
+      compare_all();
+    } catch (const Xapian::Error& error) {
+      fault_(fmt::format("{}: {}", what, describe(error)));
+    } catch (const std::exception& error) {
+      fault_(fmt::format("{}: damaged ({})", what, error.what()));
+    }
+  }
+
+  void compare(Xapian::docid docid) {
+    const Xapian::Document stored = database_.get_document(docid);
+    const StoredArticle article = decode_stored_article(stored.get_data());
+    const auto fault = [&](const std::string& what) {
+      fault_(fmt::format("document {}: {}", docid, what));
+    };
+    if (find_article(database_, article.id) != docid)
+      fault("its id '" + article.id + "' is not its own");
+    if (stored.get_value(slot(Slot::content_hash)) != content_hash(article))
+      return fault("its fingerprint is not that of its content");
+    if (!is_own_) return;
+    const Xapian::Document made = builder_.build(article).to_xapian(builder_.derived_terms());
+    for (auto value = stored.values_begin(); value != stored.values_end(); ++value)
+      values_[value.get_valueno()].add(*value);
+    if (values_of(stored) != values_of(made)) fault("its values are not those of its content");
+    const Xapian::termcount length = add_terms(docid, made);
+    if (!has_terms_of(stored, made)) fault("its words are not those of its content");
+    if (database_.get_doclength(docid) != length) fault("its length is not that of its content");
+  }
+
+  /// Takes up what the other tables must hold of the document; returns its length.
+  Xapian::termcount add_terms(Xapian::docid docid, const Xapian::Document& made) {
+    Xapian::termcount length = 0;
+    for (auto term = made.termlist_begin(); term != made.termlist_end(); ++term) {
+      const std::string name = *term;
+      length += term.get_wdf();
+      postings_ += hash_of_posting(hash_of(name), docid, term.get_wdf());
+      positions_now_.clear();
+      for (auto position = term.positionlist_begin(); position != term.positionlist_end();
+           ++position)
+        positions_now_.push_back(*position);
+      if (positions_now_.empty()) continue;
+      key_.clear();
+      glass::pack_term(key_, name);
+      key_.push_back('\0');
+      glass::pack_sortable(key_, docid);
+      packed_.clear();
+      glass::pack_positions(packed_, positions_now_);
+      positions_ += hash_of(packed_, hash_of(key_));
+    }
+    lengths_ += length;
+    if (length > 0 && (shortest_ == 0 || length < shortest_)) shortest_ = length;
+    longest_ = std::max(longest_, length);
+    return length;
+  }
+
+  using Values = std::vector<std::pair<Xapian::valueno, std::string>>;
+
+  static Values values_of(const Xapian::Document& document) {
+    Values values;
+    for (auto value = document.values_begin(); value != document.values_end(); ++value)
+      values.emplace_back(value.get_valueno(), *value);
+    return values;
+  }
+
+  static bool has_terms_of(const Xapian::Document& stored, const Xapian::Document& made) {
+    auto expected = made.termlist_begin();
+    for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
+      if ((*term).starts_with(kPaddingPrefix)) continue;
+      if (expected == made.termlist_end() || *expected != *term ||
+          expected.get_wdf() != term.get_wdf())
+        return false;
+      ++expected;
+    }
+    return expected == made.termlist_end();
+  }
+
+  void compare_statistics() {
+    const bool counted = articles_ == database_.get_doccount() &&
+                         lengths_ == database_.get_total_length() &&
+                         last_ <= database_.get_lastdocid();
+    if (!counted) fault_("the counts of articles and words are not those of the articles");
+    const bool bounded = shortest_ == 0 || (database_.get_doclength_lower_bound() <= shortest_ &&
+                                            database_.get_doclength_upper_bound() >= longest_);
+    if (!bounded) fault_("the bounds of lengths are not those of the articles");
+    for (const auto& [slot, values] : values_) {
+      const bool sound = values.count == database_.get_value_freq(slot) &&
+                         database_.get_value_lower_bound(slot) <= values.least &&
+                         database_.get_value_upper_bound(slot) >= values.greatest;
+      if (!sound) fault_(fmt::format("the counts of value {} are not those of the articles", slot));
+    }
+  }
+
+  void compare_postings() {
+    std::uint64_t sum = 0;
+    std::string previous;
+    bool sound = true;
+    for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+      const std::string name = *term;
+      const std::uint64_t hash = hash_of(name);
+      Xapian::doccount documents = 0;
+      std::uint64_t uses = 0;
+      Xapian::docid before = 0;
+      const bool padding = name.starts_with(kPaddingPrefix);
+      for (auto posting = database_.postlist_begin(name); posting != database_.postlist_end(name);
+           ++posting) {
+        sound = sound && *posting > before;
+        before = *posting;
+        ++documents;
+        uses += posting.get_wdf();
+        if (!padding) sum += hash_of_posting(hash, *posting, posting.get_wdf());
+      }
+      sound = sound && name > previous && documents == term.get_termfreq() &&
+              uses == database_.get_collection_freq(name);
+      previous = name;
+    }
+    if (!sound || sum != postings_) fault_("the posting lists are not those of the articles");
+  }
+
+  void compare_positions() {
+    const auto version = glass::read_version(generation_);
+    if (!version) return fault_("the version file cannot be read");
+    std::uint64_t sum = 0;
+    for (glass::TableScan scan(generation_, glass::TableId::position, *version, {}); !scan.at_end();
+         scan.next())
+      sum += hash_of(scan.tag(), hash_of(scan.key()));
+    if (sum != positions_) fault_("the positions of words are not those of the articles");
+  }
+
+  /// Words of articles that have gone may still be there.
+  void compare_stems() {
+    std::string key;
+    std::set<std::string> words;
+    std::uint64_t missing = 0;
+    stems_.flush([&](const std::string& wanted, const std::string& word) {
+      if (wanted != key) {
+        key = wanted;
+        words = {database_.synonyms_begin(key), database_.synonyms_end(key)};
+      }
+      missing += words.contains(word) ? 0 : 1;
+    });
+    if (missing > 0) fault_(fmt::format("{} words are not known by their stems", missing));
+  }
+
+  const Xapian::Database& database_;
+  const fs::path& generation_;
+  const FaultSink& fault_;
+  const bool is_own_ = is_own(database_);  ///< else its words are not those of this program
+  StemDictionary stems_;
+  DocumentBuilder builder_{
+      [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
+
+  Xapian::doccount articles_ = 0;
+  Xapian::docid last_ = 0;
+  std::uint64_t lengths_ = 0;
+  Xapian::termcount shortest_ = 0;
+  Xapian::termcount longest_ = 0;
+  std::uint64_t postings_ = 0;   ///< sum of hashes
+  std::uint64_t positions_ = 0;  ///< sum of hashes
+  std::map<Xapian::valueno, ValueStatistics> values_;
+  std::string key_;
+  std::string packed_;
+  std::vector<std::uint32_t> positions_now_;
+};
+
+}  // namespace
+
+void check_content(const Xapian::Database& database, const fs::path& generation, Progress& progress,
+                   const FaultSink& fault) {
+  progress.enter(Phase::checking, database.get_doccount());
+  ContentCheck check(database, generation, fault);
+  try {
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+         ++posting) {
+      check.add(*posting);
+      progress.article();
+      progress.step();
+      if (interrupted())
+        throw Error(ErrorCode::interrupted,
+                    fmt::format("stopped by the user; {} of {} articles were checked",
+                                check.articles(), database.get_doccount()));
+    }
+  } catch (const Xapian::Error& error) {
+    fault(fmt::format("the list of articles: {}", describe(error)));
+  } catch (const std::length_error& error) {
+    fault(fmt::format("the list of articles: damaged ({})", error.what()));
+  }
+  check.finish();
+}
+
+void check_tables(const fs::path& generation, const FaultSink& fault) {
+  const auto version = glass::read_version(generation);
+  if (!version) return fault("the version file cannot be read");
+  glass::Inflater inflater;
+  for (std::size_t table = 0; table < glass::kTables; ++table) {
+    try {
+      glass::TableScan scan(generation, static_cast<glass::TableId>(table), *version, {});
+      for (; !scan.at_end(); scan.next()) {
+        if (scan.compressed()) inflater.inflate(scan.tag());
+      }
+    } catch (const Xapian::Error& error) {
+      fault(fmt::format("{}: {}", glass::kTableNames[table], describe(error)));
+    } catch (const std::bad_alloc&) {
+      fault(fmt::format("{}: damaged (an entry without end)", glass::kTableNames[table]));
+    }
+  }
+}
+
+}  // namespace morgue

@@ -1,0 +1,62 @@
+// Owns: the command line of morgue-index, as a struct.
+// Does not own: what the commands do (commands.hpp).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/base/errors.hpp"
+#include "indexer/commands/progress_display.hpp"
+#include "indexer/reading/reader.hpp"
+
+namespace morgue {
+
+enum class IndexCommand { none, add, remove, info, check, compact, upgrade, export_articles };
+
+/// What `add` removes of articles that have vanished from under the PATHs.
+enum class Prune {
+  none,
+  vanished,  ///< unless that is suspiciously much
+  all
+};
+
+struct IndexOptions {
+  IndexCommand command = IndexCommand::none;
+  std::string database;
+  std::int64_t wait_seconds = 0;
+  bool quiet = false;  ///< nothing on stderr but what went wrong
+
+  // add
+  std::vector<std::string> paths;
+  std::string format;
+  std::map<std::string, std::string> field_map;
+  std::string base;
+  std::vector<std::string> exclude;  ///< globs of what in folders is left out (ignore_rules.hpp)
+  std::vector<std::string> include;  ///< globs of the only files in folders that are read; empty: all
+  std::string report;                ///< file for the list of skipped records
+  std::string known_faults;          ///< such a list, of faults that are accepted
+  std::string prune_word;  ///< as given
+  Prune prune = Prune::none;
+  bool dry_run = false;
+  ProgressStyle progress = ProgressStyle::automatic;
+  ReadLimits limits;
+  unsigned threads = 1;
+  std::size_t memory_mb = 512;
+
+  // remove
+  std::vector<std::string> ids;
+
+  // info
+  bool json = false;
+
+  // export
+  std::string output;  ///< empty: stdout
+};
+
+/// Reads the command line. True to go on; else the program ends with `code` (help was printed, or an error).
+bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code);
+
+}  // namespace morgue

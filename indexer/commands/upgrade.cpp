@@ -1,0 +1,96 @@
+// Owns: the command `morgue-index upgrade`: an index whose analysis or format is another than this
+// program's, built anew from its own stored articles. Does not own: building (bulk/), putting in
+// place (generation.hpp).
+#include <fmt/format.h>
+
+#include <thread>
+
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/build/bulk_build.hpp"
+#include "indexer/build/suspended_build.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/documents/document_builder.hpp"
+#include "indexer/index/interrupt_guard.hpp"
+#include "indexer/commands/progress_display.hpp"
+#include "indexer/index/write_lock.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error stopped() {
+  return Error(ErrorCode::interrupted, "stopped by the user; the index is as it was",
+               "run the same command again");
+}
+
+/// Reads all articles in order and has them built; nothing may be left out.
+void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Progress& progress) {
+  progress.enter(Phase::reading);
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+       ++posting) {
+    if (interrupted()) throw stopped();
+    try {
+      build.add({decode_stored_article(database.get_document(*posting).get_data()), 0});
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::index_damaged) throw;
+      throw Error(
+          ErrorCode::index_damaged,
+          fmt::format("document {} cannot be read, so the index stays as it was: {}", *posting,
+                      error.what()),
+          "'morgue-index check' names all such documents; build the index again from its sources");
+    }
+    progress.article();
+  }
+}
+
+/// The articles keep their order, in which equals are ranked, and their ids.
+Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options, Progress& progress) {
+  const fs::path generation = current_generation(path);
+  const Xapian::Database database(generation.string());
+  bulk::BulkOptions how{path, generation, std::max(1u, std::thread::hardware_concurrency()),
+                        options.memory_mb << 20};
+  how.progress = &progress;
+  how.anew = true;
+  bulk::BulkBuild build(how);
+  read_articles(database, build, progress);
+  build.finish();
+  return database.get_doccount();
+}
+
+}  // namespace
+
+ExitCode run_upgrade(const IndexOptions& options) {
+  const fs::path path = index_path(options.database);
+  open_stored(path);  // what is missing or foreign is told before the lock's file is made
+  Progress progress;
+  ProgressDisplay display(progress, choose_progress_style(options.progress));
+  InterruptGuard guard;
+  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds));
+  bool built = false;
+  Xapian::doccount count = 0;
+  try {
+    bulk::resume_build(path, current_generation(path), progress);
+    const Xapian::Database present = open_stored(path);
+    count = present.get_doccount();
+    built = !is_own(present);
+    if (built) count = rebuild(path, options, progress);
+  } catch (...) {
+    // After Ctrl-C it is the guard that ended what was under way.
+    if (interrupted()) throw stopped();
+    throw;
+  }
+  display.end();
+  if (!options.quiet) {
+    fmt::print(stderr, "{}; it holds {} article{}\n",
+               built ? "the index was built anew from its articles"
+                     : "the index is one of this version already",
+               count, count == 1 ? "" : "s");
+  }
+  return ExitCode::ok;
+}
+
+}  // namespace morgue

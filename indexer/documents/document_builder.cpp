@@ -1,0 +1,200 @@
+// Owns: the walk over the schema that fills a document.
+#include "indexer/documents/document_builder.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "common/analysis/language.hpp"
+#include "common/base/urls.hpp"
+#include "indexer/documents/identity.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// As much as cld2 reads.
+constexpr std::size_t kDetectBytes = 8192;
+
+void add_exact(FieldId id, std::string_view value, IndexedDocument& document) {
+  const std::string term = exact_term(id, value);
+  if (!term.empty()) document.add_term(term, 0);
+}
+
+/// With the digits that are stored (stored_article.cpp), so that the value beside the article is that of the article.
+std::optional<double> as_stored(const std::optional<double>& confidence) {
+  constexpr double kDigits = 10000.0;
+  if (!confidence) return confidence;
+  return std::floor(*confidence * kDigits + 0.5) / kDigits;
+}
+
+}  // namespace
+
+StoredArticle make_stored_article(const Article& article) {
+  StoredArticle stored;
+  const SourcePlace& where = article.where;
+  stored.id = article_id(article);
+  stored.headline = article.headline;
+  stored.body = article.body;
+  stored.byline = article.byline;
+  stored.place = article.place;
+  stored.source = article.source;
+  stored.section = article.section;
+  stored.topics = article.topics;
+  stored.language = normalize_language(article.language);
+  stored.language_declared = !stored.language.empty();
+  stored.published = article.published;
+  stored.captured = article.captured;
+  stored.ocr_confidence = as_stored(article.ocr_confidence);
+  stored.url = article.url;
+  stored.file = article.repaired ? one_line_bytes(where.path, Escapes::made) : where.path;
+  stored.record = where.record;
+  return stored;
+}
+
+std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+
+void detect_missing_language(StoredArticle& article) {
+  if (!article.language.empty()) return;
+  article.language = detect_language(article.headline + "\n\n" + article.body.substr(0, kDetectBytes));
+}
+
+std::string content_hash(const StoredArticle& article) {
+  StoredArticle content = article;
+  content.file.clear();
+  content.record = 0;
+  if (!content.language_declared) content.language.clear();
+  const std::string bytes = encode_without_checksum(content);
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, hash);
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
+  Xapian::Document document;
+  for (const TermUse& use : uses_) {
+    const std::string name(term(use));
+    if (use.itself && use.position != 0) {
+      document.add_posting(name, use.position, use.weight);
+    } else if (use.itself) {
+      document.add_term(name, use.weight);
+    }
+    if (use.derived == Derived::none) continue;
+    const std::string_view made = derived.make(name, use, language_);
+    if (!made.empty()) document.add_term(std::string(made));
+  }
+  for (const auto& [slot, value] : values_) document.add_value(slot, value);
+  document.set_data(data_);
+  return document;
+}
+
+const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
+  IndexedDocument& document = document_;
+  document.clear();
+  document.set_language(article.language);
+  words_ = 0;
+  for (const Field& f : kFields) add_field(f, article, document);
+  document.add_value(slot(Slot::content_hash), content_hash(article));
+  if (article.ocr_confidence) {
+    document.add_value(slot(Slot::ocr_confidence), Xapian::sortable_serialise(*article.ocr_confidence));
+  }
+  document.set_data(encode(article));
+  return document;
+}
+
+void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, IndexedDocument& document) {
+  switch (f.id) {
+    case FieldId::id: return add_exact(f.id, article.id, document);
+    case FieldId::headline: return add_headline(article, document);
+    case FieldId::body: return add_body(article, document);
+    case FieldId::lead: return;  // decided by Slot::lead_end, which add_body sets
+    case FieldId::byline: return add_text(article.byline, f.prefix, document);
+    case FieldId::place: return add_text(article.place, f.prefix, document);
+    case FieldId::source: return add_exact(f.id, article.source, document);
+    case FieldId::section: return add_exact(f.id, article.section, document);
+    case FieldId::topic:
+      for (const std::string& topic : article.topics) add_exact(f.id, topic, document);
+      return;
+    case FieldId::language:
+      document.add_value(slot(Slot::language), article.language);
+      return add_exact(f.id, article.language, document);
+    case FieldId::published:
+      if (!article.published) return;
+      document.add_value(slot(Slot::published_begin),
+                         Xapian::sortable_serialise(static_cast<double>(article.published->begin)));
+      document.add_value(slot(Slot::published_end),
+                         Xapian::sortable_serialise(static_cast<double>(date_end(*article.published))));
+      return;
+    case FieldId::words:  // headline and body stand before it in the table
+      document.add_value(slot(Slot::words), Xapian::sortable_serialise(static_cast<double>(words_)));
+      return;
+    case FieldId::url: return add_exact(f.id, article.url, document);
+    case FieldId::site: return add_exact(f.id, host_of(article.url), document);
+    case FieldId::file: return add_exact(f.id, article.file, document);
+  }
+}
+
+void DocumentBuilder::add_tokens(std::string_view prefix, IndexedDocument& document) {
+  for (const Token& token : tokens_.tokens) {
+    const std::string_view word = tokens_.term(token);
+    if (token.kind == TokenKind::bigram) {
+      document.add_term(term_.assign(prefix).append(word));
+      continue;
+    }
+    if (Analyzer::may_have_stem(token.kind)) {
+      document.add_word(prefix, word, token.position);
+    } else {
+      document.add_posting(term_.assign(prefix).append(word), token.position);
+    }
+    const std::uint32_t last = token.position + token.span - 1;
+    if (token.span > 1 && last < kJoinedEnds) document.repeat_posting(kJoinedEnds + last, 0);
+  }
+  for_each_joined(tokens_.tokens, [&](const Token& token) {
+    const std::uint32_t last = token.position + token.span - 1;
+    if (last >= kJoinedEnds) return;
+    document.add_posting(term_.assign(kJoinedPrefix).append(prefix), token.position, 0);
+    document.repeat_posting(kJoinedEnds + last, 0);
+  });
+}
+
+void DocumentBuilder::add_headline_terms(IndexedDocument& document) {
+  for (const Token& token : tokens_.tokens) {
+    const std::string_view word = tokens_.term(token);
+    if (Analyzer::may_have_stem(token.kind)) {
+      document.add_headline_word(word);
+    } else {
+      document.add_term(term_.assign(field(FieldId::headline).prefix).append(word));
+    }
+  }
+}
+
+void DocumentBuilder::add_headline(const StoredArticle& article, IndexedDocument& document) {
+  analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
+  add_tokens("", document);
+  add_headline_terms(document);
+  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+}
+
+void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& document) {
+  analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
+  add_tokens("", document);
+  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+  const std::size_t lead_bytes = std::min(article.body.find("\n\n"), article.body.size());
+  std::uint32_t lead_end = kBodyPosition;
+  for (const Token& token : tokens_.tokens) {
+    if (token.begin >= lead_bytes) break;
+    lead_end = std::max(lead_end, token.position + token.span);
+  }
+  document.add_value(slot(Slot::lead_end), Xapian::sortable_serialise(static_cast<double>(lead_end)));
+}
+
+void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, IndexedDocument& document) {
+  analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
+  add_tokens(prefix, document);
+}
+
+}  // namespace morgue

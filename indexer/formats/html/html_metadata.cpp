@@ -1,0 +1,207 @@
+// Owns: the choice among what a page says about its article.
+#include "indexer/formats/html/html_metadata.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+
+#include "common/base/ascii.hpp"
+#include "indexer/formats/html/html_dates.hpp"
+#include "indexer/formats/html/html_headline.hpp"
+#include "indexer/formats/html/html_page_facts.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kMaxTopics = 64;
+
+using Names = std::initializer_list<const char*>;
+
+std::string first_of(const std::map<std::string, std::vector<std::string>>& from, Names names) {
+  for (const char* name : names) {
+    const auto it = from.find(name);
+    if (it == from.end()) continue;
+    for (const std::string& value : it->second) {
+      if (!value.empty()) return value;
+    }
+  }
+  return {};
+}
+
+bool is_address(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.starts_with("www.");
+}
+
+// "news.example.org" of an address, without "www.".
+std::string host_of(std::string_view url) {
+  const std::size_t start = url.find("://");
+  if (start == std::string_view::npos) return {};
+  std::string_view host = url.substr(start + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return std::string(host);
+}
+
+std::optional<Date> published_of(const PageFacts& facts, const std::string& url) {
+  const JsonLdArticle* ld = facts.json_ld ? &*facts.json_ld : nullptr;
+  if (ld != nullptr && ld->is_article) {
+    if (auto date = date_in_text(ld->published)) return date;
+  }
+  for (const char* name : {"article:published_time",
+                           "og:published_time",
+                           "datepublished",
+                           "article:published",
+                           "publishdate",
+                           "publish-date",
+                           "publish_date",
+                           "published-date",
+                           "pubdate",
+                           "parsely-pub-date",
+                           "sailthru.date",
+                           "dc.date.issued",
+                           "dcterms.issued",
+                           "dc.date.created",
+                           "dcterms.created",
+                           "dc.date",
+                           "dcterms.date",
+                           "citation_publication_date",
+                           "originalpublicationdate",
+                           "article_date_original",
+                           "date",
+                           "rnews:datepublished",
+                           "created",
+                           "datecreated",
+                           "creation_date"}) {
+    if (auto date = date_in_text(first_of(facts.meta, {name}))) return date;
+  }
+  if (auto date = date_in_text(first_of(facts.microdata, {"datepublished", "datecreated"})))
+    return date;
+  if (ld != nullptr) {
+    if (auto date = date_in_text(ld->published)) return date;
+  }
+  for (const auto* list : {&facts.times, &facts.dated_texts, &facts.early_blocks}) {
+    for (const std::string& text : *list) {
+      if (auto date = date_in_text(text)) return date;
+    }
+  }
+  return date_in_address(url);
+}
+
+std::string byline_of(const PageFacts& facts) {
+  std::vector<std::string> names;
+  if (facts.json_ld) names = facts.json_ld->authors;
+  if (names.empty()) {
+    names.push_back(first_of(facts.meta, {"author", "dc.creator", "dcterms.creator", "byl",
+                                          "sailthru.author", "parsely-author", "citation_author"}));
+    const std::string property = first_of(facts.meta, {"article:author"});
+    if (names[0].empty() && !is_address(property)) names[0] = property;
+    if (names[0].empty()) names[0] = first_of(facts.microdata, {"author", "creator"});
+    if (names[0].empty() && !facts.authors_shown.empty()) names[0] = facts.authors_shown[0];
+  }
+  std::string byline;
+  for (std::string& name : names) {
+    if (is_address(name) || name.size() > 200) continue;
+    if (ascii_lower(name).starts_with("by ")) name.erase(0, 3);
+    if (name.empty() || byline.find(name) != std::string::npos) continue;
+    byline += (byline.empty() ? "" : ", ") + name;
+  }
+  return byline;
+}
+
+std::vector<std::string> topics_of(const PageFacts& facts) {
+  std::vector<std::string> topics;
+  const auto add = [&topics](std::string_view text) {
+    const std::string topic = collapse_space(text);
+    const bool known = std::find(topics.begin(), topics.end(), topic) != topics.end();
+    if (!topic.empty() && topic.size() <= 100 && !known && topics.size() < kMaxTopics)
+      topics.push_back(topic);
+  };
+  if (const auto tags = facts.meta.find("article:tag"); tags != facts.meta.end()) {
+    for (const std::string& tag : tags->second) add(tag);
+  }
+  if (facts.json_ld) {
+    for (const std::string& word : facts.json_ld->keywords) add(word);
+  }
+  std::string_view words;
+  const std::string listed =
+      first_of(facts.meta, {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"});
+  for (words = listed; !words.empty();) {
+    const std::size_t comma = words.find(',');
+    add(words.substr(0, comma));
+    words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+  }
+  return topics;
+}
+
+std::string language_of(const PageFacts& facts) {
+  std::string language = facts.language;
+  if (language.empty() && facts.json_ld) language = facts.json_ld->language;
+  if (language.empty())
+    language = first_of(facts.meta,
+                        {"content-language", "dc.language", "language", "og:locale", "inlanguage"});
+  std::replace(language.begin(), language.end(), '_', '-');
+  return language.substr(0, language.find(','));
+}
+
+std::string url_of(const PageFacts& facts) {
+  for (const std::string& url : {facts.canonical, first_of(facts.meta, {"og:url"}),
+                                 facts.json_ld ? facts.json_ld->url : std::string{}}) {
+    if (is_address(url)) return url;
+  }
+  return {};
+}
+
+std::string source_of(const PageFacts& facts, std::string_view url) {
+  const std::string publisher = facts.json_ld ? facts.json_ld->publisher : std::string{};
+  for (const std::string& name :
+       {first_of(facts.meta, {"og:site_name"}), publisher,
+        first_of(facts.meta, {"application-name", "publisher", "dc.publisher"})}) {
+    if (!name.empty() && !is_address(name)) return name;
+  }
+  return host_of(url);
+}
+
+// A section has letters, and is not the kind of page.
+std::string section_of(const PageFacts& facts) {
+  for (const std::string& section : {first_of(facts.meta, {"article:section"}),
+                                     facts.json_ld ? facts.json_ld->section : std::string{},
+                                     first_of(facts.meta, {"section", "parsely-section"}),
+                                     first_of(facts.microdata, {"articlesection"})}) {
+    const std::string lower = ascii_lower(section);
+    const bool has_letters = section.find_first_not_of(" |/-0123456789") != std::string::npos;
+    if (has_letters && lower != "post" && lower != "article" && lower != "articles") return section;
+  }
+  return {};
+}
+
+}  // namespace
+
+HtmlMetadata read_html_metadata(const HtmlDocument& document) {
+  HtmlMetadata out;
+  if (document.root() == nullptr) return out;
+  PageFacts facts = collect_page_facts(document.root());
+  const JsonLdArticle ld = facts.json_ld.value_or(JsonLdArticle{});
+  out.url = url_of(facts);
+  out.source = source_of(facts, out.url);
+  HeadlineClues clues;
+  clues.shown = facts.headings;
+  clues.title = facts.title;
+  clues.sites = {out.source, ld.publisher};
+  if (ld.is_article) clues.stated.push_back(ld.headline);
+  clues.stated.push_back(
+      first_of(facts.meta, {"og:title", "twitter:title", "dc.title", "dcterms.title",
+                            "sailthru.title", "parsely-title", "citation_title"}));
+  clues.stated.push_back(first_of(facts.microdata, {"headline"}));
+  out.headline = choose_headline(clues);
+  out.byline = byline_of(facts);
+  out.section = section_of(facts);
+  out.place = ld.dateline;
+  out.language = language_of(facts);
+  out.topics = topics_of(facts);
+  out.published = published_of(facts, out.url);
+  out.body = ld.is_article ? ld.body : std::string{};
+  return out;
+}
+
+}  // namespace morgue

@@ -1,0 +1,64 @@
+// Owns: the keys of an exported line, as article_json.cpp writes them.
+#include "indexer/formats/json/exported_json.hpp"
+
+#include "indexer/documents/article_json.hpp"
+
+namespace morgue {
+
+namespace {
+
+namespace dom = simdjson::dom;
+
+std::string text_of(dom::object object, std::string_view key) {
+  std::string_view text;
+  return object.at_key(key).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+std::optional<Date> date_of(dom::object object, std::string_view key) {
+  const std::string text = text_of(object, key);
+  return text.empty() ? std::nullopt : parse_any_date(text);
+}
+
+std::vector<std::string> list_of(dom::object object, std::string_view key) {
+  std::vector<std::string> list;
+  dom::array items;
+  if (object.at_key(key).get(items) != simdjson::SUCCESS) return list;
+  for (const dom::element item : items) {
+    std::string_view text;
+    if (item.get(text) == simdjson::SUCCESS) list.emplace_back(text);
+  }
+  return list;
+}
+
+}  // namespace
+
+std::optional<Article> read_exported(dom::object object) {
+  std::int64_t version = 0;
+  if (object.at_key(kExportKey).get(version) != simdjson::SUCCESS || version != kExportVersion)
+    return std::nullopt;
+  Article article;
+  article.repaired = true;
+  article.id = text_of(object, "id");
+  article.headline = text_of(object, "headline");
+  article.body = text_of(object, "body");
+  article.byline = text_of(object, "byline");
+  article.place = text_of(object, "place");
+  article.source = text_of(object, "source");
+  article.section = text_of(object, "section");
+  article.topics = list_of(object, "topics");
+  bool detected = false;
+  if (object.at_key("language_detected").get(detected) != simdjson::SUCCESS) detected = false;
+  if (!detected) article.language = text_of(object, "language");
+  article.published = date_of(object, "published");
+  article.captured = date_of(object, "captured");
+  double confidence = 0;
+  if (object.at_key("ocr_confidence").get(confidence) == simdjson::SUCCESS)
+    article.ocr_confidence = confidence;
+  article.url = text_of(object, "url");
+  article.where.path = text_of(object, "file");
+  if (object.at_key("record").get(article.where.record) != simdjson::SUCCESS)
+    article.where.record = 0;
+  return article;
+}
+
+}  // namespace morgue

@@ -1,0 +1,221 @@
+// Owns: the "mail" format: single messages (.eml) and mailboxes (mbox), alerts and newsletters as
+// articles.
+// Does not own: what is in a message (mail_message.hpp).
+#include <algorithm>
+#include <string>
+
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/formats/mail/mail_message.hpp"
+#include "indexer/reading/registry.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kMaxLine = 1u << 20;
+constexpr std::size_t kHeaderScan = 2048;
+
+/// `From someone@example.org Sat Mar 14 09:12:44 1987`: parts two messages of a mailbox. The time
+/// is asked for, since sentences begin with "From " too; without it the lines below must tell.
+bool is_from_line(std::string_view line) {
+  if (!line.starts_with("From ")) return false;
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < line.size() &&
+         is_ascii_digit(line[colon - 1]) && line[colon + 1] >= '0' && line[colon + 1] <= '9';
+}
+
+/// mboxrd: a line of a message that begins with "From ", quoted or not, has one ">" put before it.
+std::string_view unquoted(std::string_view line) {
+  const std::size_t quotes = line.find_first_not_of('>');
+  const bool quoted =
+      quotes != std::string_view::npos && quotes > 0 && line.substr(quotes).starts_with("From ");
+  return quoted ? line.substr(1) : line;
+}
+
+/// Counts the header lines that mail alone has; 0 where a line before the first blank one is none.
+int mail_headers(std::string_view head) {
+  constexpr std::string_view kNames =
+      " from to date subject message-id received return-path mime-version"
+      " delivered-to content-type list-id reply-to x-mailer sender ";
+  int found = 0;
+  while (!head.empty()) {
+    const std::size_t end = head.find('\n');
+    if (end == std::string_view::npos) break;  // the last line may be cut
+    std::string_view line = head.substr(0, end);
+    head.remove_prefix(end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 ||
+        line.substr(0, colon).find(' ') != std::string_view::npos)
+      return 0;
+    if (kNames.find(' ' + ascii_lower(line.substr(0, colon)) + ' ') != std::string_view::npos)
+      ++found;
+  }
+  return found;
+}
+
+/// A line that parts two messages although it has no time, before what can only be a message.
+bool is_odd_from_line(std::string_view line, std::string_view next) {
+  return line.starts_with("From ") && mail_headers(next) >= 2;
+}
+
+/// Where the first message begins behind a few lines that are none; 0: nowhere.
+std::size_t first_message(std::string_view head) {
+  constexpr int kOddLines = 8;
+  std::size_t at = 0;
+  for (int odd = 0; odd < kOddLines; ++odd) {
+    const std::size_t end = head.find('\n', at);
+    if (end == std::string_view::npos) return 0;
+    at = end + 1;
+    const std::string_view rest = head.substr(at);
+    const std::size_t line = rest.find('\n');
+    if (line == std::string_view::npos || !rest.starts_with("From ")) continue;
+    if (mail_headers(rest.substr(line + 1)) >= (is_from_line(rest.substr(0, line)) ? 1 : 2))
+      return at;
+  }
+  return 0;
+}
+
+Article make_article(MailMessage mail) {
+  Article article;
+  article.id = std::move(mail.id);
+  article.headline = std::move(mail.subject);
+  article.body = std::move(mail.text);
+  article.byline = std::move(mail.from_name);
+  const std::size_t at = mail.from_address.rfind('@');
+  article.source = std::move(mail.list);
+  if (article.source.empty() && at != std::string::npos)
+    article.source = mail.from_address.substr(at + 1);
+  article.published = mail.date;
+  article.url = std::move(mail.url);
+  article.language = std::move(mail.language);
+  article.topics = std::move(mail.keywords);
+  article.replaced_bytes = mail.replaced;
+  return article;
+}
+
+/// Delivers one message; false where the sink asked to stop.
+bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext& context,
+             ArticleSink& sink) {
+  std::optional<MailMessage> mail = parse_mail(bytes, context.limits.depth);
+  if (!mail) {
+    sink.skipped({where, "no mail header", true});
+    return true;
+  }
+  Article article = make_article(std::move(*mail));
+  if (article.body.empty() && article.headline.empty()) {
+    sink.skipped({where, "no text in the message", false});
+    return true;
+  }
+  article.where = where;
+  return sink.article(std::move(article));
+}
+
+/// Whether a message of several parts lacks the line that ends them (RFC 2046, 5.1.1): the file was
+/// cut within it.
+bool lacks_end(std::string_view message) {
+  const std::string header = ascii_lower(message.substr(0, message.find("\n\n")));
+  constexpr std::string_view kName = "boundary=";
+  const std::size_t at = header.find(kName);
+  if (header.find("\ncontent-type: multipart/") == std::string::npos &&
+      !header.starts_with("content-type: multipart/"))
+    return false;
+  if (at == std::string::npos) return false;
+  std::string_view rest = message.substr(at + kName.size());
+  const bool quoted = rest.starts_with('"');
+  if (quoted) rest.remove_prefix(1);
+  const std::string boundary(rest.substr(0, rest.find_first_of(quoted ? "\"\n" : " ;\t\r\n")));
+  return !boundary.empty() && message.find("\n--" + boundary + "--") == std::string_view::npos;
+}
+
+void report_cut(const SourcePlace& where, ArticleSink& sink) {
+  sink.skipped({where, "cut short: it ends within a message", true});
+}
+
+/// Reads messages one at a time; the "From " line of the first is still to come.
+void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
+  std::string line;
+  std::string message;
+  bool too_long = false;
+  bool after_blank = true;
+  SourcePlace where{context.path, 0, 0, 0};
+  bool cut = false;
+  const auto finish = [&] {
+    if (where.record == 0) return true;
+    if (!too_long) return deliver(message, where, context, sink);
+    sink.skipped({where, "message longer than the limit", true});
+    return true;
+  };
+  for (;;) {
+    const std::uint64_t line_number = input.line();
+    const std::uint64_t offset = input.offset();
+    const bool more = input.read_line(line, kMaxLine);
+    const bool parts = more && after_blank && line.starts_with("From ") &&
+                       (is_from_line(line) || is_odd_from_line(line, input.peek(kHeaderScan)));
+    if (!more && (cut || (!too_long && lacks_end(message)))) report_cut(where, sink);
+    if (!more || parts) {
+      if (!finish() || !more) return;
+      where = {context.path, where.record + 1, line_number, offset};
+      message.clear();
+      too_long = false;
+      after_blank = false;
+      continue;
+    }
+    cut =
+        input.offset() - offset == line.size();  // a mailbox ends with the end of a line (RFC 4155)
+    after_blank = line.empty();
+    too_long |= message.size() + line.size() > context.limits.article_bytes;
+    if (too_long) {
+      message.clear();
+    } else {
+      message.append(unquoted(line)).append("\n");
+    }
+  }
+}
+
+void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
+  const std::string_view head = input.peek(kHeaderScan);
+  const std::string_view after = without_lead(head);
+  std::size_t lead = head.size() - after.size();
+  if (!after.starts_with("From ") && mail_headers(after) == 0) {
+    if (const std::size_t first = first_message(after); first > 0) {
+      sink.skipped({{context.path, 0, 1, 0}, "lines before the first message that are none", true});
+      lead += first;
+    }
+  }
+  input.skip(lead);
+  if (input.peek(5) == "From ") return read_mailbox(input, context, sink);
+  const SourcePlace whole{context.path, 0, 1, 0};
+  bool cut = false;
+  const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
+  if (cut) {
+    sink.skipped({whole, "message longer than the limit", true});
+    return;
+  }
+  if (lacks_end(bytes)) report_cut(whole, sink);
+  deliver(bytes, whole, context, sink);
+}
+
+Match matches_mail(std::string_view head, std::string_view path) {
+  head = without_lead(head);
+  if (const std::size_t line = head.find('\n');
+      line != std::string_view::npos && head.starts_with("From ")) {
+    const int wanted = is_from_line(head.substr(0, line)) ? 1 : 2;
+    return mail_headers(head.substr(line + 1)) >= wanted ? Match::certain : Match::no;
+  }
+  const int found = mail_headers(head);
+  const bool named = path.ends_with(".eml") || path.ends_with(".mbox");
+  if (found >= 4 || (found >= 2 && named)) return Match::certain;
+  if (found >= 3) return Match::likely;
+  return found >= 1 && named ? Match::likely : Match::no;
+}
+
+}  // namespace
+
+const Format kMailFormat = {"mail", "mail messages and mailboxes (.eml, mbox)", matches_mail,
+                            read_mail};
+
+}  // namespace morgue

@@ -1,0 +1,39 @@
+// Owns: one mail message (RFC 5322, MIME) as headers and text, parsed by GMime.
+// Does not own: mailboxes (mail.cpp), charsets (charset.hpp), HTML (html_article.hpp).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/dates/dates.hpp"
+
+namespace morgue {
+
+/// What a message says; empty where it does not.
+struct MailMessage {
+  std::string id;       ///< Message-ID without its angle brackets
+  std::string subject;  ///< RFC 2047 decoded
+  std::string from_name;
+  std::string from_address;
+  std::string list;  ///< List-Id: its phrase, else the id itself
+  std::optional<Date> date;
+  std::string url;  ///< Archived-At (RFC 5064)
+  std::string language;
+  std::vector<std::string> keywords;
+  std::string text;  ///< paragraphs; plain text with its lines as sent, HTML with paragraphs told
+  std::uint64_t replaced = 0;  ///< undecodable bytes of the text
+};
+
+/// Parses a message. Of multipart/alternative the plain part is taken, unless it is a mere stub
+/// beside the HTML; attachments give no text; parts nested deeper than `max_depth` are left out.
+/// nullopt where the bytes hold no header at all.
+std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth);
+
+/// Text in format=flowed (RFC 3676) with its soft line ends undone.
+std::string unflow(std::string_view text, bool delete_space);
+
+}  // namespace morgue

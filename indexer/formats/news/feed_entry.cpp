@@ -1,0 +1,194 @@
+// Owns: the mapping of RSS 2.0, RSS 1.0 and Atom elements to an article.
+// Formats: https://www.rssboard.org/rss-specification, RFC 4287,
+// https://web.resource.org/rss/1.0/spec.
+#include "indexer/formats/news/feed_entry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/formats/html/html_article.hpp"
+#include "indexer/formats/html/html_dates.hpp"
+#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/xml/xml_nodes.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::size_t kUniqueGuid = 16;  // characters
+constexpr std::size_t kMaxTopics = 64;
+
+bool is_markup(std::string_view text) {
+  const std::size_t open = text.find('<');
+  const bool tag = open != std::string_view::npos && text.find('>', open) != std::string_view::npos;
+  const std::size_t amp = text.find('&');
+  return tag || (amp != std::string_view::npos && text.find(';', amp) != std::string_view::npos);
+}
+
+std::string paragraphs_of(const std::string& text) {
+  return is_markup(text) ? html_to_paragraphs(text) : std::string(trim(text));
+}
+
+// Atom content may be a tree (xhtml); everything else is text that may hold escaped HTML.
+std::string content_of(const xmlNode* node) {
+  if (node == nullptr) return {};
+  const std::string_view type = attribute(node, "type");
+  if (type == "xhtml" || child(node, "div") != nullptr) return join_blocks(text_blocks(node));
+  const bool is_text =
+      type.empty() || type == "text" || type == "html" || type.starts_with("text/");
+  return is_text ? paragraphs_of(raw_text(node)) : std::string{};
+}
+
+std::string body_of(const xmlNode* entry) {
+  for (std::string_view name :
+       {"content:encoded", "content", "description", "summary", "media:description"}) {
+    std::string body = content_of(child(entry, name));
+    if (!body.empty()) return body;
+  }
+  return {};
+}
+
+// RSS has the address as text, Atom as href of the link whose rel is "alternate" or absent.
+std::string link_of(const xmlNode* entry) {
+  std::string first;
+  for (const xmlNode* c = entry->children; c != nullptr; c = c->next) {
+    if (c->type != XML_ELEMENT_NODE || usual_name(c) != "link") continue;
+    const std::string_view rel = attribute(c, "rel");
+    std::string address(trim(attribute(c, "href")));
+    if (address.empty()) address = plain_text(c);
+    if (address.empty() || !(rel.empty() || rel == "alternate")) continue;
+    if (first.empty()) first = std::move(address);
+  }
+  return first;
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t start = url.find("://");
+  if (start == std::string_view::npos) return {};
+  std::string host = ascii_lower(url.substr(start + 3));
+  host.erase(std::min(host.find_first_of("/?#:"), host.size()));
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// Digests, UUIDs and the like: long, one word, with digits and letters.
+bool is_unique(std::string_view guid) {
+  if (guid.find("://") != std::string_view::npos || guid.starts_with("urn:") ||
+      guid.starts_with("tag:"))
+    return true;
+  const auto is_digit = is_ascii_digit;
+  const bool digits = std::any_of(guid.begin(), guid.end(), is_digit);
+  const bool letters =
+      std::any_of(guid.begin(), guid.end(), [&](char c) { return !is_digit(c) && c != '-'; });
+  return guid.size() >= kUniqueGuid && digits && letters &&
+         guid.find(' ') == std::string_view::npos;
+}
+
+std::string id_of(const xmlNode* entry, const Article& article, const FeedChannel& channel) {
+  std::string guid = plain_text(child(entry, "guid"));
+  if (guid.empty()) guid = plain_text(child(entry, "id"));
+  if (guid.empty()) guid = plain_text(child(entry, "dc:identifier"));
+  if (guid.empty()) return article.url;
+  if (is_unique(guid)) return guid;
+  std::string host = host_of(article.url);
+  if (host.empty()) host = host_of(channel.link);
+  if (host.empty()) host = channel.title;
+  return host.empty() ? guid : fmt::format("{}/{}", host, guid);
+}
+
+void set_date(const xmlNode* entry, Article& article) {
+  std::string unread;
+  for (std::string_view name : {"pubDate", "published", "dc:date", "dcterms:issued",
+                                "dcterms:created", "issued", "updated"}) {
+    const std::string text = plain_text(child(entry, name));
+    if (text.empty()) continue;
+    article.published = date_in_text(text);
+    if (article.published) return;
+    if (unread.empty()) unread = text;
+  }
+  if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));
+}
+
+// "desk@example.org (A. Writer)" is RSS's way to name an author.
+std::string person(std::string text) {
+  const std::size_t open = text.find('(');
+  const std::size_t close = text.rfind(')');
+  if (text.find('@') < open && open != std::string::npos && close != std::string::npos &&
+      close > open) {
+    text = text.substr(open + 1, close - open - 1);
+  }
+  if (ascii_lower(text).starts_with("by ")) text.erase(0, 3);
+  return text;
+}
+
+std::string byline_of(const xmlNode* entry) {
+  std::string byline;
+  for (const xmlNode* c = entry->children; c != nullptr; c = c->next) {
+    const std::string name = usual_name(c);
+    if (name != "dc:creator" && name != "author") continue;
+    const xmlNode* named = child(c, "name");
+    const std::string who = person(plain_value(plain_text(named == nullptr ? c : named)));
+    if (!who.empty() && byline.find(who) == std::string::npos)
+      byline += (byline.empty() ? "" : ", ") + who;
+  }
+  return byline;
+}
+
+std::vector<std::string> topics_of(const xmlNode* entry) {
+  std::vector<std::string> topics;
+  for (const xmlNode* c = entry->children; c != nullptr && topics.size() < kMaxTopics;
+       c = c->next) {
+    const std::string name = usual_name(c);
+    if (name != "category" && name != "dc:subject") continue;
+    std::string topic = plain_value(plain_text(c));
+    if (topic.empty()) topic = collapse_space(attribute(c, "label"));
+    if (topic.empty()) topic = collapse_space(attribute(c, "term"));
+    const bool known = std::find(topics.begin(), topics.end(), topic) != topics.end();
+    if (!topic.empty() && !known) topics.push_back(std::move(topic));
+  }
+  return topics;
+}
+
+std::string source_of(const xmlNode* entry, const FeedChannel& channel) {
+  const xmlNode* source = child(entry, "source");
+  const xmlNode* title = child(source, "title");
+  std::string name = plain_value(plain_text(title == nullptr ? source : title));
+  if (name.empty()) name = plain_value(plain_text(child(entry, "dc:publisher")));
+  return name.empty() ? channel.title : name;
+}
+
+}  // namespace
+
+Article read_feed_entry(const xmlNode* entry, const FeedChannel& channel) {
+  Article article;
+  article.headline = plain_value(plain_text(child(entry, "title")));
+  if (article.headline.empty())
+    article.headline = plain_value(plain_text(child(entry, "dc:title")));
+  article.body = body_of(entry);
+  article.url = link_of(entry);
+  article.id = id_of(entry, article, channel);
+  if (article.url.empty() && attribute(child(entry, "guid"), "isPermaLink") != "false" &&
+      article.id.starts_with("http")) {
+    article.url = article.id;
+  }
+  set_date(entry, article);
+  article.byline = byline_of(entry);
+  article.topics = topics_of(entry);
+  article.source = source_of(entry, channel);
+  article.language = declared_language(plain_text(child(entry, "dc:language")));
+  if (article.language.empty()) article.language = declared_language(language_at(entry));
+  if (article.language.empty()) article.language = channel.language;
+  return article;
+}
+
+std::string declared_language(std::string_view code) {
+  const std::string lower = ascii_lower(code);
+  const bool none = lower == "mul" || lower == "und" || lower == "zxx" || lower == "mis";
+  return none ? std::string{} : std::string(trim(code));
+}
+
+}  // namespace morgue

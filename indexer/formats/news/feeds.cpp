@@ -1,0 +1,139 @@
+// Owns: the "feed" format: RSS 2.0, RSS 1.0 (RDF) and Atom, walked entry by entry.
+// Does not own: what an entry holds (feed_entry.hpp).
+#include "common/base/utf8.hpp"
+#include "indexer/formats/news/feed_entry.hpp"
+#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/news/nitf_story.hpp"
+#include "indexer/reading/reader.hpp"
+#include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/formats/xml/xml_stream.hpp"
+
+namespace morgue {
+
+namespace {
+
+Match matches_feed(std::string_view head, std::string_view path) {
+  const std::string root = xml_root_name(head);
+  if (root == "rss" || root == "feed" || root == "atom:feed" || root == "opml")
+    return Match::certain;
+  if (root == "rdf:RDF" || root == "RDF") {
+    const bool rss = head.find("purl.org/rss/") != std::string_view::npos ||
+                     head.find("my.netscape.com/rdf") != std::string_view::npos;
+    return rss ? Match::certain : Match::no;
+  }
+  if (root == "channel" || root == "entry" || root == "item") return Match::likely;
+  const bool named = path.ends_with(".rss") || path.ends_with(".atom");
+  return named && !root.empty() ? Match::maybe : Match::no;
+}
+
+// One run over one feed.
+class FeedWalk {
+ public:
+  FeedWalk(Input& input, const ReadContext& context, ArticleSink& sink)
+      : stream_(input, context, [this](const xmlNode* start) { return want(start); },
+                {"item", "entry", "deleted-entry"}),
+        path_(context.path),
+        sink_(sink) {}
+
+  void run() {
+    bool going = true;
+    std::size_t errors = 0;
+    while (going) {
+      const std::optional<XmlElement> element = stream_.next();
+      errors += report_errors(stream_, path_, sink_);
+      if (!element) break;
+      going = look_at(*element);
+    }
+    if (going && errors == 0 && records_ == 0)
+      sink_.skipped({{path_, 0, 0, 0}, "no entries in the feed", false});
+  }
+
+ private:
+  XmlWant want(const xmlNode* start) {
+    const std::string name = bare_name(start);
+    for (std::string_view known : {"item", "entry", "deleted-entry", "title", "link", "id",
+                                   "language", "dc:language", "opml"}) {
+      if (name == known) return XmlWant::collect;
+    }
+    for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
+      if (name != container) continue;
+      // Entries leave the tree and with it the xml:lang around them.
+      if (channel_.language.empty()) channel_.language = declared_language(language_at(start));
+      return XmlWant::descend;
+    }
+    return XmlWant::skip;
+  }
+
+  bool look_at(const XmlElement& element) {
+    const std::string name = bare_name(element.node);
+    if (name == "deleted-entry") {
+      ++records_;
+      withdraw(std::string(trim(attribute(element.node, "ref"))), element.line);
+      return true;
+    }
+    if (name == "item" || name == "entry") return entry(element);
+    if (name == "opml") {
+      sink_.skipped({{path_, 0, element.line, 0}, "a list of feeds, no stories", false});
+      return false;
+    }
+    channel_fact(name, element.node);
+    return true;
+  }
+
+  /// Atom's tombstones (RFC 6721), whose namespace has no usual prefix.
+  static std::string bare_name(const xmlNode* node) {
+    return element_name(node) == "deleted-entry" ? "deleted-entry" : usual_name(node);
+  }
+
+  void withdraw(std::string id, std::uint64_t line) {
+    const SourcePlace where{path_, records_, line, 0};
+    if (!id.empty()) return sink_.withdrawn(std::move(id), where);
+    sink_.skipped({where, "withdraws a story that it does not name", false});
+  }
+
+  void channel_fact(const std::string& name, const xmlNode* node) {
+    std::string text = plain_value(plain_text(node));
+    if (text.empty() && name == "link" && attribute(node, "rel") != "self")
+      text = attribute(node, "href");
+    std::string& field = name == "title"                  ? channel_.title
+                         : name == "link" || name == "id" ? channel_.link
+                                                          : channel_.language;
+    if (!field.empty() && &field != &channel_.language) return;
+    field = &field == &channel_.language ? declared_language(text) : text;
+  }
+
+  bool entry(const XmlElement& element) {
+    Article article = read_feed_entry(element.node, channel_);
+    article.where = {path_, ++records_, element.line, 0};
+    // Media RSS: "active", "blocked" or "deleted".
+    if (is_withdrawn(attribute(child(element.node, "media:status"), "state"))) {
+      withdraw(std::move(article.id), element.line);
+      return true;
+    }
+    article.replaced_bytes = stream_.take_replaced();
+    report_damage(element, article, sink_);
+    if (article.headline.empty() && article.body.empty()) {
+      sink_.skipped({article.where, "an entry without title and text", is_damaged(element)});
+      return true;
+    }
+    return sink_.article(std::move(article));
+  }
+
+  XmlStream stream_;
+  std::string path_;
+  ArticleSink& sink_;
+  FeedChannel channel_;
+  std::uint64_t records_ = 0;
+};
+
+void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {
+  FeedWalk(input, context, sink).run();
+}
+
+}  // namespace
+
+extern const Format kFeedFormat;  // also in registry.hpp
+const Format kFeedFormat{"feed", "RSS 2.0, RSS 1.0 (RDF) and Atom feeds", matches_feed, read_feed};
+
+}  // namespace morgue

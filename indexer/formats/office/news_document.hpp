@@ -1,0 +1,36 @@
+// Owns: the articles in a document of paragraphs, as word processors and PDF have them: one, or
+// those of a news database's download (Nexis, LexisNexis, Factiva), with the lines that describe
+// them. Does not own: the file formats (docx.cpp, odt.cpp, rtf.cpp, pdf.cpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reading/reader.hpp"
+
+namespace morgue {
+
+/// A paragraph of a word processor, or a line of a PDF.
+struct DocumentParagraph {
+  std::string text;
+  bool new_paragraph = true;  ///< false: goes on with the paragraph before
+};
+
+/// What the file says of itself.
+struct DocumentFacts {
+  std::string title;
+  std::string author;
+};
+
+/// Whether a line alone begins or ends an article of a download: "Document 3 of 14", "End of
+/// Document", Factiva's "Document NYTF0000...".
+bool is_download_mark(std::string_view line);
+
+/// Delivers the articles of a document; one without text is Skipped. The document is split at the
+/// databases' marks ("End of Document", "3 of 14 DOCUMENTS", "Document NYTF0000..."), in any of six
+/// languages; what a download says of itself before its first article is left out.
+void deliver_document(std::vector<DocumentParagraph> paragraphs, const DocumentFacts& facts,
+                      const ReadContext& context, ArticleSink& sink);
+
+}  // namespace morgue

@@ -1,0 +1,261 @@
+// Owns: the reader of plain text and Markdown: one file, one article. The first line is the headline; a header block, byline and dateline are
+// taken where the text has them, and nothing is invented where it has not.
+// Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp), datelines in general (dateline.hpp).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
+#include "indexer/reading/charset.hpp"
+#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/field_names.hpp"
+#include "indexer/formats/office/news_document.hpp"
+#include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/reading/registry.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// A first line longer than this (bytes) is a paragraph, not a headline.
+constexpr std::size_t kMaxHeadlineLine = 300;
+/// Lines like "Harbour Gazette, 14 November 2018" under a headline are no longer than this.
+constexpr std::size_t kMaxDateLine = 100;
+/// Before the first document of an export stands the request.
+constexpr std::size_t kExportScan = 8192;
+/// A text of this many bytes is a book, or many articles.
+constexpr std::size_t kManyArticles = 1'000'000;
+/// How many lines under the headline may belong to the header.
+constexpr int kMaxHeaderLines = 14;
+
+/// Takes lines off the front of a text.
+class LineTaker {
+ public:
+  explicit LineTaker(std::string_view text) : rest_(text) {}
+
+  bool at_end() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
+  std::string_view peek() const { return trim(rest_.substr(0, rest_.find('\n'))); }
+  void take() { rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1) + 1); }
+  bool skip_blank() {
+    bool any = false;
+    for (; !at_end() && peek().empty(); any = true) take();
+    return any;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+/// "Key: value" with a key that names a field of ours; sets it.
+bool take_header_line(std::string_view line, const FieldNames& names, FieldCollector& fields) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 24) return false;
+  const std::string_view value = trim(line.substr(colon + 1));
+  const auto match = names.find(trim(line.substr(0, colon)));
+  if (!match || match->field == ArticleField::body) return false;
+  if (match->field == ArticleField::topics) {
+    for (std::size_t pos = 0; pos <= value.size();) {
+      const std::size_t end = std::min(value.find_first_of(",;", pos), value.size());
+      fields.add(*match, trim(value.substr(pos, end - pos)));
+      pos = end + 1;
+    }
+  } else {
+    fields.add(*match, value);
+  }
+  return true;
+}
+
+bool starts_with_by(std::string_view line) {
+  return line.size() > 3 && line.size() <= 120 && (line.starts_with("By ") || line.starts_with("BY ")) &&
+         !line.ends_with('.') && line.find(". ") == std::string_view::npos;
+}
+
+/// A short line that is little more than a date, such as "Harbour Gazette, 14 November 2018".
+bool take_date_line(std::string_view line, FieldCollector& fields) {
+  if (line.size() > kMaxDateLine || line.ends_with('.')) return false;
+  const auto found = find_date(line);
+  if (!found) return false;
+  std::string_view before = trim(line.substr(0, found->begin));
+  while (!before.empty() && (before.back() == ',' || before.back() == '-' || before.back() == '|')) {
+    before = trim(before.substr(0, before.size() - 1));
+  }
+  const std::string_view after = trim(line.substr(found->end));
+  if (!after.empty() || std::count(before.begin(), before.end(), ' ') > 4) return false;
+  fields.add({ArticleField::published, 0}, format_date(found->date));
+  fields.add({ArticleField::source, 0}, before);
+  return true;
+}
+
+/// The lines between headline and story: keys, byline, date line.
+void take_header(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
+  for (int taken = 0; taken < kMaxHeaderLines && !lines.at_end(); ++taken) {
+    const LineTaker before = lines;
+    lines.skip_blank();
+    if (lines.at_end()) return;
+    const std::string_view line = lines.peek();
+    if (starts_with_by(line) && !fields.has(ArticleField::byline)) {
+      fields.add({ArticleField::byline, 0}, clean_byline(line, ""));
+    } else if (!take_header_line(line, names, fields) && !take_date_line(line, fields)) {
+      lines = before;
+      return;
+    }
+    lines.take();
+  }
+}
+
+/// "# Headline" of Markdown, or the line itself.
+std::string_view headline_text(std::string_view line) {
+  const std::size_t text = line.find_first_not_of('#');
+  const bool is_heading = text != std::string_view::npos && text > 0 && line[text] == ' ';
+  return is_heading ? trim(line.substr(text)) : line;
+}
+
+/// A dateline at the head of the body gives the place, and the date if it states a year. The text stays as printed.
+void read_dateline(std::string_view body, FieldCollector& fields) {
+  const std::string_view first = trim(body.substr(0, std::min(body.find('\n'), std::size_t{200})));
+  const Dateline dateline = split_dateline(first);
+  if (!dateline.has_dash || dateline.place.empty() || dateline.rest.size() >= first.size()) return;
+  fields.add({ArticleField::place, 5}, dateline.place);
+  const auto found = find_date(first.substr(0, first.size() - dateline.rest.size()));
+  if (found) fields.add({ArticleField::published, 5}, format_date(found->date));
+}
+
+Article read_article(std::string_view text, const FieldNames& names) {
+  FieldCollector fields;
+  LineTaker lines(text);
+  lines.skip_blank();
+  // The header of Markdown stands between two rules.
+  const bool ruled = lines.peek() == "---";
+  if (ruled) lines.take();
+  take_header(lines, names, fields);
+  lines.skip_blank();
+  if (ruled && lines.peek() == "---") lines.take();
+  lines.skip_blank();
+  const std::string_view first = lines.peek();
+  if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
+    fields.add({ArticleField::headline, 0}, headline_text(first));
+    lines.take();
+    take_header(lines, names, fields);
+  }
+  const std::string_view body = lines.rest();
+  LineTaker story(body);
+  story.skip_blank();
+  read_dateline(story.rest(), fields);
+  fields.add({ArticleField::body, 0}, body);
+  return fields.finish();
+}
+
+Match matches_text(std::string_view head, std::string_view path) {
+  if (head.empty() || looks_binary(head)) return Match::no;
+  return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
+}
+
+/// An export of Nexis in plain text: the mark of its first document stands near the start, alone on its line.
+bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  LineTaker lines(text.substr(0, kExportScan));
+  bool marked = false;
+  for (; !marked && !lines.at_end(); lines.take()) marked = is_nexis_mark(lines.peek());
+  if (!marked) return false;
+  std::vector<std::string> paragraphs;
+  std::string paragraph;
+  for (LineTaker all(text);; all.take()) {
+    const std::string_view line = all.at_end() ? std::string_view() : all.peek();
+    const bool alone = line.empty() || is_nexis_mark(line);
+    if (alone && !paragraph.empty()) paragraphs.push_back(std::exchange(paragraph, {}));
+    if (all.at_end()) break;
+    if (is_nexis_mark(line)) {
+      paragraphs.emplace_back(line);
+    } else if (!line.empty()) {
+      paragraph.append(paragraph.empty() ? "" : "\n").append(line);
+    }
+  }
+  return read_nexis_export(paragraphs, context, sink);
+}
+
+/// A download of a news database in plain text, told by the lines that part its articles; some
+/// write "Document 3 of 20" above, others "Document NYTF0000..." or "End of Document" below.
+bool read_as_download(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  std::size_t marks = 0;
+  bool ends_so = false;
+  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
+    const std::string_view line = lines.peek();
+    if (line.empty()) continue;
+    ends_so = is_download_mark(line);
+    marks += ends_so ? 1 : 0;
+  }
+  if (marks < 2 && !ends_so) return false;
+  std::vector<DocumentParagraph> lines;
+  bool gap = true;
+  for (LineTaker all(text); !all.at_end(); all.take()) {
+    const std::string_view line = all.peek();
+    // Rules part the articles as well.
+    const bool is_rule = line.size() >= 10 && line.find_first_not_of(line[0]) == std::string_view::npos;
+    if (!line.empty() && !is_rule) lines.push_back({std::string(line), gap});
+    gap = line.empty() || is_rule;
+  }
+  deliver_document(std::move(lines), {}, context, sink);
+  return true;
+}
+
+/// How often a text has lines that stand once in an article, as exports of databases have them.
+bool seems_several(std::string_view text) {
+  std::size_t rights = 0;
+  std::size_t rules = 0;
+  std::size_t heads = 0;
+  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
+    const std::string_view line = lines.peek();
+    if (line.size() > 200 || line.size() < 4) continue;
+    const std::string lower = ascii_lower(line.substr(0, 16));
+    rights += line.starts_with("\u00A9") || lower.starts_with("copyright ") || lower.starts_with("(c) ") ? 1 : 0;
+    rules += line.size() >= 20 && std::string_view("=-_*#").find(line[0]) != std::string_view::npos &&
+             line.find_first_not_of(line[0]) == std::string_view::npos ? 1 : 0;
+    for (const char* start : {"headline:", "title:", "byline:", "publication:", "source:", "date:", "titel:", "titre:", "title  "})
+      heads += lower.starts_with(start) ? 1 : 0;
+  }
+  return rights >= 3 || rules >= 3 || heads >= 6;
+}
+
+void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
+  bool cut = false;
+  const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
+  const SourcePlace where{context.path, 0, 1, 0};
+  if (cut) {
+    sink.skipped({where, fmt::format("longer than {} MB, too long for one article", context.limits.article_bytes >> 20)});
+    return;
+  }
+  DecodedText decoded = decode_text(bytes, context.charset);
+  std::erase(decoded.text, '\r');
+  // ProQuest's marks are Nexis's, too, but not its label of the text.
+  const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
+  if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;
+  if (read_as_download(decoded.text, context, sink)) return;
+  Article article = read_article(decoded.text, FieldNames(context.field_map));
+  article.replaced_bytes += decoded.replaced;
+  if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
+    article.notes.push_back(fmt::format("not valid UTF-8; read as {}", decoded.charset));
+  }
+  article.where = where;
+  if (bytes.size() >= kManyArticles) {
+    article.notes.push_back(fmt::format("one article of {:.1f} MB; if the file holds several, how they are parted is not known here",
+                                        static_cast<double>(bytes.size()) / 1e6));
+  }
+  if (bytes.size() < kManyArticles && seems_several(decoded.text))
+    article.notes.emplace_back("several articles seem to be in this file; read as one");
+  if (!has_text(article)) {
+    sink.skipped({where, "no text in the file"});
+    return;
+  }
+  sink.article(std::move(article));
+}
+
+}  // namespace
+
+const Format kTextFormat{"text", "plain text or Markdown, one article a file (.txt, .md)", matches_text, read_text};
+
+}  // namespace morgue

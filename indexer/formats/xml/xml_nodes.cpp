@@ -1,0 +1,101 @@
+// Owns: the table of namespaces and the walks over XML trees.
+#include "indexer/formats/xml/xml_nodes.hpp"
+
+#include <fmt/format.h>
+
+#include "common/base/ascii.hpp"
+#include "indexer/formats/html/html_document.hpp"
+
+namespace morgue {
+
+namespace {
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+struct NamespacePrefix {
+  std::string_view uri;
+  std::string_view prefix;
+};
+
+constexpr NamespacePrefix kPrefixes[] = {{"http://purl.org/dc/elements/1.1/", "dc"},
+                                         {"http://purl.org/dc/terms/", "dcterms"},
+                                         {"http://purl.org/rss/1.0/modules/content/", "content"},
+                                         {"http://search.yahoo.com/mrss/", "media"},
+                                         {"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"},
+                                         {"http://www.w3.org/1999/xhtml", ""},
+                                         {"http://www.w3.org/2005/Atom", ""},
+                                         {"http://purl.org/atom/ns#", ""},
+                                         {"http://purl.org/rss/1.0/", ""},
+                                         {"http://my.netscape.com/rdf/simple/0.9/", ""},
+                                         {"http://backend.userland.com/rss2", ""},
+                                         {"http://iptc.org/std/", ""}};
+
+}  // namespace
+
+std::string usual_name(const xmlNode* node) {
+  if (node == nullptr || node->type != XML_ELEMENT_NODE) return {};
+  std::string name(view(node->name));
+  if (node->ns == nullptr) return name;
+  const std::string_view uri = view(node->ns->href);
+  const NamespacePrefix* best = nullptr;
+  for (const NamespacePrefix& known : kPrefixes) {
+    if (uri.starts_with(known.uri) && (best == nullptr || known.uri.size() > best->uri.size()))
+      best = &known;
+  }
+  const std::string_view prefix = best != nullptr ? best->prefix : view(node->ns->prefix);
+  return prefix.empty() ? name : fmt::format("{}:{}", prefix, name);
+}
+
+const xmlNode* child(const xmlNode* parent, std::string_view name) {
+  if (parent == nullptr) return nullptr;
+  for (const xmlNode* c = parent->children; c != nullptr; c = c->next) {
+    if (c->type == XML_ELEMENT_NODE && usual_name(c) == name) return c;
+  }
+  return nullptr;
+}
+
+const xmlNode* descendant(const xmlNode* top, std::string_view name) {
+  if (top == nullptr) return nullptr;
+  for (const xmlNode* n = next_in_order(top, top); n != nullptr; n = next_in_order(n, top)) {
+    if (n->type == XML_ELEMENT_NODE && usual_name(n) == name) return n;
+  }
+  return nullptr;
+}
+
+std::string raw_text(const xmlNode* node) {
+  std::string text;
+  for (const xmlNode* n = node; n != nullptr; n = next_in_order(n, node)) text += text_content(n);
+  return text;
+}
+
+std::string plain_text(const xmlNode* node) {
+  return collapse_space(raw_text(node));
+}
+
+std::string spaced_text(const xmlNode* node) {
+  std::string text;
+  const xmlNode* holder = nullptr;
+  for (const xmlNode* n = node; n != nullptr; n = next_in_order(n, node)) {
+    const std::string_view piece = text_content(n);
+    if (piece.empty()) continue;
+    const bool joined = piece[0] == ',' || piece[0] == '.' || piece[0] == ';' || piece[0] == ')';
+    if (holder != nullptr && n->parent != holder && !joined) text += ' ';
+    text += piece;
+    holder = n->parent;
+  }
+  return collapse_space(text);
+}
+
+std::string language_at(const xmlNode* node) {
+  for (; node != nullptr && node->type == XML_ELEMENT_NODE; node = node->parent) {
+    for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+      if (view(a->name) == "lang" && a->children != nullptr)
+        return std::string(view(a->children->content));
+    }
+  }
+  return {};
+}
+
+}  // namespace morgue

@@ -1,0 +1,84 @@
+// Owns: the order in which the rules are asked.
+#include "indexer/input/file_choice.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+namespace morgue {
+
+namespace {
+
+/// More rules than that are not read.
+constexpr std::size_t kMaxRuleBytes = 1u << 20;
+
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+/// The rules of the folder's file; none where it cannot be read.
+IgnoreRules rules_in(const std::string& folder) {
+  std::ifstream file(folder + "/" + std::string(kIgnoreFile), std::ios::binary);
+  std::string text(kMaxRuleBytes, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return read_ignore_rules(text);
+}
+
+}  // namespace
+
+FileChoice::FileChoice(const ChoiceOptions& options) {
+  for (const std::string& rule : options.exclude) exclude_.add(rule);
+  for (const std::string& rule : options.include) include_.add(rule);
+  for (const std::string& path : options.own) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0) own_.emplace(status.st_dev, status.st_ino);
+  }
+}
+
+void FileChoice::enter(const std::string& folder, const std::vector<std::string>& names) {
+  Folder entered{folder.size() + (folder.ends_with('/') ? 0 : 1), {}, false};
+  if (std::binary_search(names.begin(), names.end(), kIgnoreFile)) entered.rules = rules_in(folder);
+  entered.has_qrels = std::any_of(names.begin(), names.end(),
+                                  [](const std::string& name) { return is_named_qrels(name); });
+  folders_.push_back(std::move(entered));
+}
+
+std::string_view FileChoice::why_left_out(std::string_view name) {
+  if (name == kIgnoreFile) return "rules for morgue-index";
+  if (name.starts_with('.')) return "a hidden file";
+  const bool is_backup = name.ends_with('~') || name.ends_with(".bak") || name.ends_with(".swp") ||
+                         name.ends_with(".orig") || (name.starts_with('#') && name.ends_with('#'));
+  return is_backup ? "an editor's backup" : std::string_view{};
+}
+
+bool FileChoice::is_own(const struct stat& status) const {
+  return own_.contains({status.st_dev, status.st_ino});
+}
+
+/// The inner folder's rules before those of the folders around it, as in gitignore(5).
+IgnoreRules::Verdict FileChoice::verdict(std::string_view path, bool is_folder) const {
+  for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
+    const auto said = folder->rules.of(path.substr(folder->prefix), is_folder);
+    if (said != IgnoreRules::Verdict::none) return said;
+  }
+  return IgnoreRules::Verdict::none;
+}
+
+std::string_view FileChoice::why_left_out(const std::string& path,
+                                          const struct stat& status) const {
+  using Verdict = IgnoreRules::Verdict;
+  if (is_own(status)) return "written by this run itself";
+  if (folders_.empty()) return {};
+  const bool is_folder = S_ISDIR(status.st_mode);
+  const std::string_view below = std::string_view(path).substr(folders_.front().prefix);
+  const Verdict excluded = exclude_.of(below, is_folder);
+  if (excluded == Verdict::left_out) return "left out by --exclude";
+  const Verdict ruled = excluded == Verdict::none ? verdict(path, is_folder) : excluded;
+  if (ruled == Verdict::left_out) return "left out by .morgueignore";
+  if (is_folder || ruled == Verdict::taken_back) return {};
+  if (!include_.empty() && include_.of(below, false) != Verdict::left_out)
+    return "not among --include";
+  return why_no_article(name_of(path), folders_.back().has_qrels);
+}
+
+}  // namespace morgue

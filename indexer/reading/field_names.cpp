@@ -1,0 +1,453 @@
+// Owns: the table of usual field names and the collecting of values.
+#include "indexer/reading/field_names.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <utility>
+
+#include "common/base/ascii.hpp"
+#include "common/dates/dates.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
+
+namespace morgue {
+
+namespace {
+
+struct UsualNames {
+  ArticleField field;
+  std::initializer_list<std::string_view> names;  ///< the surest first
+};
+
+// Written as normalised() writes them. The order is that of preference where a record has several
+// of them: the date of publication before that of creation, the whole text before a summary.
+const UsualNames kUsualNames[] = {
+    {ArticleField::id,
+     {"id", "docno", "docid", "documentid", "articleid", "storyid", "newsid", "guid", "uri", "uuid",
+      "identifier", "accessionnumber", "storiesid", "recordid"}},
+    {ArticleField::headline,
+     {"headline",     "title",      "hed",          "headlines", "webtitle",    "headlinemain",
+      "articletitle", "newstitle",  "headlinetext", "heading",   "header",      "hl",
+      "hedline",      "otsikko",    "schlagzeile",  "titel",     "überschrift", "ueberschrift",
+      "titre",        "titulo",     "título",       "titular",   "titolo",      "rubrik",
+      "tittel",       "overskrift", "標題",         "标题",      "タイトル",    "name"}},
+    {ArticleField::body,
+     {"body",
+      "articlebody",
+      "text",
+      "content",
+      "bodytext",
+      "fulltext",
+      "maintext",
+      "articletext",
+      "articlecontent",
+      "contenttext",
+      "article",
+      "story",
+      "storytext",
+      "newstext",
+      "plaintext",
+      "bodies",
+      "paragraphs",
+      "raw",
+      "rawtext",
+      "ocr",
+      "ocrtext",
+      "contents",
+      "newscontent",
+      "articlecontents",
+      "maincontent",
+      "textcontent",
+      "cleantext",
+      "cleanedtext",
+      "bodyplain",
+      "newsbody",
+      "textbody",
+      "newsarticle",
+      "pagetext",
+      "transcript",
+      "ctext",
+      "mensaje",
+      "tresc",
+      "treść",
+      "innehåll",
+      "indhold",
+      "innhold",
+      "içerik",
+      "metin",
+      "текст",
+      "содержание",
+      "المحتوى",
+      "النص",
+      "記事",
+      "記事本文",
+      "본문",
+      "내용",
+      "bodyxhtml",
+      "bodyhtml",
+      "contenthtml",
+      "html",
+      "leipateksti",
+      "leipäteksti",
+      "teksti",
+      "inhalt",
+      "artikel",
+      "texte",
+      "contenu",
+      "texto",
+      "contenido",
+      "cuerpo",
+      "corpo",
+      "testo",
+      "conteudo",
+      "conteúdo",
+      "tekst",
+      "brödtext",
+      "正文",
+      "内容",
+      "本文",
+      "leadparagraph",
+      "summary",
+      "description",
+      "descriptiontext",
+      "shortdescription",
+      "longdescription",
+      "newssummary",
+      "articlesummary",
+      "abstract",
+      "snippet",
+      "excerpt",
+      "lead",
+      "standfirst",
+      "tiivistelma",
+      "tiivistelmä",
+      "zusammenfassung",
+      "ingress",
+      "résumé",
+      "resume",
+      "resumen",
+      "resumo",
+      "riassunto",
+      "samenvatting",
+      "trailtext",
+      "extract",
+      "metadescription",
+      "deck",
+      "dek",
+      "blurb",
+      "highlights",
+      "subtitle",
+      "subheadline"}},
+    {ArticleField::byline,
+     {"byline",      "by",         "author",     "authors",     "creator",    "writer",
+      "journalist",  "reporter",   "authorname", "authornames", "bylinetext", "bylineoriginal",
+      "kirjoittaja", "toimittaja", "autor",      "autorin",     "auteur",     "autore",
+      "forfatter",   "författare", "作者",       "contributors"}},
+    {ArticleField::place,
+     {"place", "dateline", "location", "located", "city", "datelinetext", "places", "paikka", "ort",
+      "lieu", "lugar", "luogo", "plats", "sted", "地点"}},
+    {ArticleField::source,
+     {"source",        "publisher",    "publication",     "paper",      "newspaper",
+      "newspapername", "papername",    "outletname",      "medianame",  "mediaoutlet",
+      "threadsite",    "provider",     "infosource",      "sourcename", "publicationname",
+      "publishername", "outlet",       "journal",         "agency",     "sitename",
+      "site",          "lahde",        "lähde",           "julkaisu",   "quelle",
+      "zeitung",       "journaltitle", "fuente",          "fonte",      "källa",
+      "kilde",         "来源",         "copyrightholder", "domain",     "sourcedomain"}},
+    {ArticleField::section,
+     {"section",      "sectionname",    "category",   "desk",   "rubric",    "newsdesk", "channel",
+      "sectiontitle", "articlesection", "pillarname", "osasto", "kategoria", "ressort",  "rubrique",
+      "sección",      "seccion",        "sezione",    "secao",  "seção",     "分类",     "栏目"}},
+    {ArticleField::topics,
+     {"topics", "topic", "tags", "tag", "keywords", "keyword", "subjects", "subject", "categories",
+      "themes", "newskeywords", "asiasanat", "avainsanat", "schlagworte", "stichworte", "motscles",
+      "etiquetas", "关键词"}},
+    {ArticleField::language,
+     {"language", "lang", "locale", "inlanguage", "languagecode", "langcode", "kieli", "sprache",
+      "langue", "idioma", "lingua", "språk"}},
+    {ArticleField::published,
+     {"published",
+      "datepublished",
+      "publishedat",
+      "pubdate",
+      "publicationdate",
+      "publishdate",
+      "publisheddate",
+      "datetimepublished",
+      "publishtime",
+      "publishedtime",
+      "publishedon",
+      "datepublish",
+      "publishdatetime",
+      "publicationdatetime",
+      "publishedutc",
+      "publicationtime",
+      "seendate",
+      "date",
+      "webpublicationdate",
+      "firstpublished",
+      "issued",
+      "dateissued",
+      "datetime",
+      "articledate",
+      "newsdate",
+      "storydate",
+      "paivamaara",
+      "päivämäärä",
+      "pvm",
+      "julkaistu",
+      "datum",
+      "veröffentlicht",
+      "fecha",
+      "data",
+      "dato",
+      "日期",
+      "发布时间",
+      "時間",
+      "firstcreated",
+      "datecreated",
+      "versioncreated",
+      "createdat",
+      "created",
+      "timestamp",
+      "time",
+      "year"}},
+    {ArticleField::captured,
+     {"captured", "capturedat", "crawled", "crawledat", "crawldate", "fetched", "fetchedat",
+      "scraped", "scrapedat", "datedownload", "retrieved", "retrievedat", "downloaded",
+      "dateretrieved", "captureddate", "accessed"}},
+    {ArticleField::url,
+     {"url", "link", "href", "weburl", "permalink", "canonicalurl", "articleurl", "sourceurl",
+      "newsurl", "canonicallink", "webaddress", "osoite", "linkki", "lien", "enlace", "链接"}},
+};
+
+/// A text of this many bytes is more than the caption of a picture.
+constexpr std::size_t kLongText = 600;
+constexpr std::ptrdiff_t kProseWords = 8;
+constexpr std::ptrdiff_t kProseSigns = 20;
+
+std::string normalised(std::string_view name) {
+  std::string key;
+  for (const char c : trim(name)) {
+    const bool dropped = c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || c == '@' ||
+                         c == '$' || c == '#';
+    if (!dropped) key.push_back(ascii_lower(c));
+  }
+  return key;
+}
+
+const std::unordered_map<std::string, FieldMatch>& usual_names() {
+  static const auto* const table = [] {
+    auto* names = new std::unordered_map<std::string, FieldMatch>;
+    for (const UsualNames& usual : kUsualNames) {
+      int rank = 1;  // 0 is a name that the user settled
+      for (const std::string_view name : usual.names) {
+        names->emplace(normalised(name), FieldMatch{usual.field, rank++});
+      }
+    }
+    return names;
+  }();
+  return *table;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+/// What programs write for "nothing".
+bool means_nothing(std::string_view text) {
+  static constexpr std::string_view kNothing[] = {"null", "NULL", "None", "nan",      "NaN",
+                                                  "N/A",  "n/a",  "\\N",  "undefined"};
+  return std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing);
+}
+
+/// "ocr_eng", "ocr_fre": the text in one language, as the Library of Congress names it.
+bool is_ocr_of_language(std::string_view key) {
+  return key.size() == 6 && key.starts_with("ocr") &&
+         std::all_of(key.begin(), key.end(), is_ascii_lower);
+}
+
+std::string_view without_by(std::string_view byline) {
+  if (byline.size() > 3 && (byline[0] == 'B' || byline[0] == 'b') &&
+      (byline[1] == 'y' || byline[1] == 'Y') && (byline[2] == ' ' || byline[2] == ':')) {
+    return trim(byline.substr(3));
+  }
+  return byline;
+}
+
+std::size_t index_of(ArticleField field) {
+  return static_cast<std::size_t>(field);
+}
+
+}  // namespace
+
+int whole_text_rank() {
+  return usual_names().at("leadparagraph").rank - 1;
+}
+
+std::optional<ArticleField> field_from_user_name(std::string_view name) {
+  const auto found = usual_names().find(normalised(name));
+  if (found == usual_names().end()) return std::nullopt;
+  return found->second.field;
+}
+
+FieldNames::FieldNames(const std::map<std::string, std::string>& field_map) {
+  for (const auto& [ours, theirs] : field_map) {
+    const auto field = field_from_user_name(ours);
+    if (!field) {
+      throw Error(
+          ErrorCode::usage, "--map: there is no field '" + ours + "'",
+          "fields are id, headline, body, byline, place, source, section, topics, language, "
+          "published, captured, url");
+    }
+    mapped_[is_number(theirs) ? theirs : normalised(theirs)] = *field;
+    settled_[index_of(*field)] = true;
+    maps_numbers_ = maps_numbers_ || is_number(theirs);
+  }
+}
+
+bool FieldNames::maps_name(std::string_view name) const {
+  return !mapped_.empty() && mapped_.contains(normalised(name));
+}
+
+std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t column) const {
+  const std::string key = normalised(name);
+  if (!mapped_.empty()) {
+    auto found = column > 0 ? mapped_.find(std::to_string(column)) : mapped_.end();
+    if (found == mapped_.end() && !key.empty()) found = mapped_.find(key);
+    if (found != mapped_.end()) return FieldMatch{found->second, 0};
+  }
+  const auto usual = usual_names().find(is_ocr_of_language(key) ? "ocrtext" : key);
+  if (usual == usual_names().end() || settled_[index_of(usual->second.field)]) return std::nullopt;
+  return usual->second;
+}
+
+void FieldCollector::add(FieldMatch match, std::string_view value) {
+  const std::string_view exact = value;
+  value = trim(value);
+  if (value.empty() || (match.field != ArticleField::body && means_nothing(value))) return;
+  if (match.field == ArticleField::id) value = exact;
+  if (match.field == ArticleField::topics) {
+    const std::string topic(value);
+    auto& topics = article_.topics;
+    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    return;
+  }
+  if (match.field == ArticleField::published) dates_.emplace(match.rank, value);
+  auto& kept = values_[index_of(match.field)];
+  if (!kept || match.rank < kept->rank) {
+    kept = Value{std::string(value), match.rank};
+  } else if (match.rank == kept->rank) {
+    if (match.field == ArticleField::byline) kept->text.append(", ").append(value);
+    if (match.field == ArticleField::body) kept->text.append("\n\n").append(value);
+  }
+}
+
+void FieldCollector::add_list(FieldMatch match, std::string_view value) {
+  if (match.field != ArticleField::topics) return add(match, value);
+  value = trim(value);
+  // ['a', 'b'] is how Python programs write a list into a table.
+  const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+  if (bracketed) value = value.substr(1, value.size() - 2);
+  const char separator = value.find(';') != value.npos   ? ';'
+                         : value.find('|') != value.npos ? '|'
+                                                         : ',';
+  for (std::size_t start = 0; start <= value.size();) {
+    const std::size_t end = std::min(value.find(separator, start), value.size());
+    std::string_view topic = trim(value.substr(start, end - start));
+    if (bracketed && topic.size() >= 2 && (topic.front() == '\'' || topic.front() == '"')) {
+      topic = topic.substr(1, topic.size() - 2);
+    }
+    add(match, topic);
+    start = end + 1;
+  }
+}
+
+bool FieldCollector::has(ArticleField field, int rank) const {
+  if (field == ArticleField::topics) return !article_.topics.empty();
+  const auto& value = values_[index_of(field)];
+  return value && value->rank <= rank;
+}
+
+bool FieldCollector::has_long_text() const {
+  const auto& body = values_[index_of(ArticleField::body)];
+  return body && body->rank <= whole_text_rank() && body->text.size() >= kLongText;
+}
+
+void FieldCollector::note(std::string text) {
+  article_.notes.push_back(std::move(text));
+}
+
+Article FieldCollector::finish() {
+  const auto text_of = [this](ArticleField field) {
+    auto& value = values_[index_of(field)];
+    return value ? std::move(value->text) : std::string();
+  };
+  article_.id = text_of(ArticleField::id);
+  article_.headline = text_of(ArticleField::headline);
+  article_.body = text_of(ArticleField::body);
+  article_.byline = without_by(text_of(ArticleField::byline));
+  article_.place = text_of(ArticleField::place);
+  article_.source = text_of(ArticleField::source);
+  article_.section = text_of(ArticleField::section);
+  article_.language = text_of(ArticleField::language);
+  article_.url = text_of(ArticleField::url);
+  article_.captured = parse_any_date(text_of(ArticleField::captured));
+  for (const auto& [rank, date] : dates_) {
+    article_.published = parse_any_date(date);
+    if (article_.published) break;
+  }
+  if (!dates_.empty() && !article_.published) {
+    note("date not understood: '" + std::string(utf8_prefix(dates_.begin()->second, 80)) + "'");
+  }
+  return std::move(article_);
+}
+
+bool is_prose(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with("http://") || text.starts_with("https://")) return false;
+  const auto spaces = std::count(text.begin(), text.end(), ' ');
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return is_ascii_letter(c) ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  const auto wide = std::count_if(text.begin(), text.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+  const bool enough = spaces >= kProseWords - 1 || wide >= kProseSigns;
+  return enough && letters * 2 >= static_cast<std::ptrdiff_t>(text.size());
+}
+
+bool may_name_text(std::string_view name) {
+  const std::string key = normalised(name);
+  static constexpr std::string_view kOthers[] = {"copyright", "rights",     "license", "licence",
+                                                 "caption",   "credit",     "terms",   "disclaimer",
+                                                 "useragent", "attribution"};
+  return std::none_of(std::begin(kOthers), std::end(kOthers), [&key](std::string_view other) {
+    return key.find(other) != std::string::npos;
+  });
+}
+
+std::string_view medium_named(std::string_view type) {
+  std::string key = normalised(type.substr(0, type.find('/')));
+  if (type.find("://") != std::string_view::npos || type.find(':') != std::string_view::npos)
+    key = normalised(type.substr(type.find_last_of("/:") + 1));
+  static constexpr std::pair<std::string_view, std::string_view> kMedia[] = {
+      {"picture", "a picture"},      {"pictures", "a picture"},     {"photo", "a photo"},
+      {"photos", "a photo"},         {"photograph", "a photo"},     {"image", "an image"},
+      {"imagegallery", "a gallery"}, {"photogallery", "a gallery"}, {"gallery", "a gallery"},
+      {"slideshow", "a slideshow"},  {"graphic", "a graphic"},      {"infographic", "a graphic"},
+      {"cartoon", "a cartoon"},      {"video", "a video"},          {"audio", "an audio"},
+      {"podcast", "a podcast"},      {"animation", "an animation"}};
+  for (const auto& [name, medium] : kMedia) {
+    if (key == name) return medium;
+  }
+  return {};
+}
+
+bool has_text(const Article& article) {
+  return !trim(article.headline).empty() || !trim(article.body).empty();
+}
+
+}  // namespace morgue

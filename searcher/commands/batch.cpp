@@ -1,0 +1,212 @@
+// Owns: the threads of a batch, and the order of its output.
+#include "searcher/commands/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "common/base/replaced_file.hpp"
+#include "common/base/threads.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/commands/queries.hpp"
+#include "searcher/commands/options.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/safe_text.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/write.hpp"
+
+namespace morgue::batch {
+
+namespace {
+
+/// Answers that may wait for an earlier one, for each thread: what bounds memory.
+constexpr std::size_t kAheadPerThread = 16;
+
+struct Printed {
+  std::string output;
+  std::string error;   ///< for stderr; empty: the query ran
+  std::string record;  ///< of --record: a line
+  std::string note;    ///< for stderr, beside an answer
+  bool has_hits = false;
+  bool partial = false;
+};
+
+std::string answer_as_trec(Search& search, const BatchQuery& query, const std::string& tag) {
+  std::string out;
+  const std::string topic = output::run_column(query.id);
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
+    const auto place = search.place(i);
+    if (!place) continue;
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, output::run_column(place->id), place->rank,
+                       place->score, tag);
+  }
+  return out;
+}
+
+std::string answer_in_format(Search& search, const output::OutputOptions& how) {
+  std::string out;
+  const auto formatter =
+      output::make_formatter(how, [&out](std::string_view text) { out += text; });
+  formatter->begin(search.answer());
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (!search.has_time_for(i)) break;
+    if (const auto hit = search.load(i)) formatter->hit(*hit);
+  }
+  if (formatter->cut_short()) search.leave_out();
+  if (search.partial()) formatter->partial();
+  formatter->end();
+  return out;
+}
+
+void keep_record(Search& search, const SearcherOptions& options, const BatchQuery& query,
+                 Printed& out) {
+  if (is_valid_utf8(query.text)) {
+    out.record = record::one_line(record::capture(search, query.text, query.id));
+    return;
+  }
+  out.error = fmt::format("morgue-search: {}, line {}, query {}: not UTF-8, so not recorded\n",
+                          make_visible(options.batch_file), query.line, make_visible(query.id));
+}
+
+Printed print_answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
+  Printed out;
+  if (const auto error = search.run(query.text)) {
+    out.error =
+        fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
+                    make_visible(options.batch_file), query.line, make_visible(query.id),
+                    query::column_of(query.text, error->at.begin), make_visible(error->message),
+                    query::show_error_place(query.text, error->at));
+    return out;
+  }
+  out.has_hits = search.size() > 0;
+  if (!options.record_file.empty()) keep_record(search, options, query, out);
+  const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
+  out.output = as_run ? answer_as_trec(search, query, output::run_column(options.run_tag))
+                      : answer_in_format(search, options.output);
+  if (search.partial()) {
+    out.partial = true;
+    out.note =
+        fmt::format("morgue-search: {}, line {}, query {}: {}\n", make_visible(options.batch_file),
+                    query.line, make_visible(query.id), partial_note(*options.search.time_limit));
+  }
+  return out;
+}
+
+/// Hands out queries to threads, and their answers back in order.
+class Batch {
+ public:
+  Batch(const SearcherOptions& options, std::vector<BatchQuery> queries)
+      : options_(options), queries_(std::move(queries)) {}
+
+  ExitCode run() {
+    const std::size_t count =
+        std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(1, queries_.size()));
+    ahead_ = count * kAheadPerThread;
+    if (!options_.record_file.empty()) records_.emplace(options_.record_file);
+    std::vector<std::thread> threads;
+    start_threads(threads, count, [this] { work(); });
+    if (threads.empty())
+      throw Error(ErrorCode::io, "cannot start a thread: the system has no more of them",
+                  "raise the limit of processes ('ulimit -u') or of memory ('ulimit -v')");
+    std::exception_ptr failure;
+    try {
+      print();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    stop();
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+    if (records_) records_->finish();
+    if (has_errors_) return ExitCode::error;
+    if (is_partial_) return ExitCode::time_limit;
+    return has_hits_ ? ExitCode::ok : ExitCode::no_hits;
+  }
+
+ private:
+  void work() {
+    try {
+      Search search(index_path(options_.database), options_.search);
+      while (const BatchQuery* query = take()) {
+        Printed done = print_answer(search, options_, *query);
+        const std::lock_guard lock(mutex_);
+        answers_.emplace(static_cast<std::size_t>(query - queries_.data()), std::move(done));
+        changed_.notify_all();
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      changed_.notify_all();
+    }
+  }
+
+  const BatchQuery* take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return stopped_ || taken_ < printed_ + ahead_; });
+    if (stopped_ || taken_ == queries_.size()) return nullptr;
+    return &queries_[taken_++];
+  }
+
+  Printed wait_for(std::size_t i) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this, i] { return failure_ || answers_.contains(i); });
+    if (failure_) std::rethrow_exception(failure_);
+    Printed out = std::move(answers_.at(i));
+    answers_.erase(i);
+    ++printed_;
+    changed_.notify_all();
+    return out;
+  }
+
+  void print() {
+    for (std::size_t i = 0; i < queries_.size(); ++i) {
+      const Printed done = wait_for(i);
+      if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
+      if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
+      if (records_) records_->write(done.record);
+      if (!done.output.empty()) write_stdout(done.output);
+      if (!done.note.empty()) fmt::print(stderr, "{}", done.note);
+      has_errors_ = has_errors_ || !done.error.empty();
+      has_hits_ = has_hits_ || done.has_hits;
+      is_partial_ = is_partial_ || done.partial;
+    }
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  const SearcherOptions& options_;
+  const std::vector<BatchQuery> queries_;
+  std::size_t ahead_ = 0;
+  std::optional<ReplacedFile> records_;
+  bool has_errors_ = false;
+  bool has_hits_ = false;
+  bool is_partial_ = false;
+  // Guarded by the mutex:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<std::size_t, Printed> answers_;
+  std::size_t taken_ = 0;
+  std::size_t printed_ = 0;
+  bool stopped_ = false;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+ExitCode run_batch(const SearcherOptions& options) {
+  return Batch(options, read_batch(options.batch_file)).run();
+}
+
+}  // namespace morgue::batch

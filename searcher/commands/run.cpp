@@ -1,0 +1,166 @@
+// Owns: from options to printed answer.
+#include "searcher/commands/run.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "common/base/replaced_file.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/commands/batch.hpp"
+#include "searcher/insight/rare_words.hpp"
+#include "searcher/insight/why_not.hpp"
+#include "searcher/output/formats.hpp"
+#include "searcher/output/hit_json.hpp"
+#include "searcher/output/pager.hpp"
+#include "searcher/output/safe_text.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/commands/replay.hpp"
+#include "searcher/record/write.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// What was asked for, with what stdout can. To be called before a pager takes stdout.
+output::OutputOptions output_options(const SearcherOptions& options) {
+  output::OutputOptions how = options.output;
+  how.terminal = ::isatty(STDOUT_FILENO) == 1;
+  how.color = use_color(options.color, STDOUT_FILENO);
+  how.links = use_links(options.links, STDOUT_FILENO);
+  how.width = terminal_width(STDOUT_FILENO);
+  return how;
+}
+
+/// One hit is held at a time. False when the user has stopped it.
+bool print_hits(Search& search, output::Formatter& formatter) {
+  formatter.begin(search.answer());
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (interrupted()) return false;
+    if (!search.has_time_for(i)) break;
+    if (const auto hit = search.load(i)) formatter.hit(*hit);
+  }
+  if (formatter.cut_short()) search.leave_out();
+  return true;
+}
+
+using Json = nlohmann::ordered_json;
+
+/// A document without hits.
+Json head_json(const SearcherOptions& options) {
+  Json json;
+  json["version"] = output::kJsonVersion;
+  json["query"] = options.query;
+  return json;
+}
+
+void write_json(const Json& json) { write_stdout(output::json_text(json, 1) + "\n"); }
+
+/// A bad query: caret on stderr, or an object in JSON.
+ExitCode report_error(const SearcherOptions& options, const query::QueryError& error) {
+  const std::size_t column = query::column_of(options.query, error.at.begin);
+  if (options.format == OutputFormat::json) {
+    Json json = head_json(options);
+    json["error"] = {{"message", error.message}, {"column", column}, {"begin", error.at.begin}, {"end", error.at.end}};
+    write_json(json);
+  }
+  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n", column, make_visible(error.message),
+             query::show_error_place(options.query, error.at));
+  return ExitCode::error;
+}
+
+/// --why-not: told instead of the hits.
+ExitCode explain_absence(const SearcherOptions& options, Search& search) {
+  insight::WhyNot why;
+  search.read([&] { why = insight::why_not(search, options.query, options.why_not); });
+  if (options.format == OutputFormat::json) {
+    Json json = head_json(options);
+    json["why_not"] = insight::why_not_json(why);
+    write_json(json);
+  } else if (why.known) {
+    write_stdout(insight::why_not_text(why));
+  }
+  if (why.known) return ExitCode::ok;
+  std::string near;
+  for (const std::string& id : why.nearest_ids) near += (near.empty() ? "" : ", ") + make_visible(id);
+  fmt::print(stderr, "morgue-search: no article has the id '{}'\n  {}\n", make_visible(why.id),
+             near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\"" : "did you mean " + near + "?");
+  return ExitCode::no_hits;
+}
+
+/// Before anything is printed: a reader who has seen enough must not keep it from being written.
+void write_record(const SearcherOptions& options, Search& search) {
+  ReplacedFile file(options.record_file);
+  record::write_pretty(record::capture(search, options.query),
+                       [&file](std::string_view text) { file.write(text); });
+  file.finish();
+}
+
+/// Words that may be misspelt though they are in some articles.
+void note_rare_words(Search& search) {
+  if (search.size() == 0) return;  // then the diagnosis tells of them
+  std::vector<query::QueryNote> notes;
+  search.read([&] { notes = insight::notes_on_rare_words(search); });
+  search.add_notes(std::move(notes));
+}
+
+void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
+  if (options.explain == ExplainChoice::none) return;
+  insight::Explanation explanation;
+  search.read([&] { explanation = insight::explain(search, options.query); });
+  formatter.explain(explanation, options.explain == ExplainChoice::xapian);
+}
+
+/// No hits: why, in the document and on stderr.
+void explain_nothing(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
+  insight::Diagnosis diagnosis;
+  search.read([&] { diagnosis = insight::diagnose(search, options.query); });
+  formatter.diagnose(diagnosis);
+  formatter.end();
+  fmt::print(stderr, "morgue-search: no article matches\n{}", insight::diagnosis_text(diagnosis));
+}
+
+/// Hits, but none with all words: which words are to blame, on stderr.
+ExitCode explain_few(const SearcherOptions& options, Search& search) {
+  insight::Diagnosis diagnosis;
+  search.read([&] { diagnosis = insight::diagnose(search, options.query); });
+  fmt::print(stderr, "morgue-search: no article has all the words\n{}", insight::diagnosis_text(diagnosis));
+  return ExitCode::not_all;
+}
+
+}  // namespace
+
+ExitCode run_search(const SearcherOptions& options) {
+  if (!options.replay_file.empty()) return record::run_replay(options);
+  if (!options.batch_file.empty()) return batch::run_batch(options);
+  const output::OutputOptions how = output_options(options);
+  const auto formatter = output::make_formatter(how, write_stdout);
+  Search search(index_path(options.database), options.search);
+  if (const auto error = search.run(options.query)) return report_error(options, *error);
+  if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
+  if (options.why_not.empty()) note_rare_words(search);
+  for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
+  if (!options.why_not.empty()) return explain_absence(options, search);
+  const bool paged = how.terminal && options.pager && search.size() > 0;
+  {
+    const output::Pager pager(paged ? output::pager_command() : "");
+    explain_query(options, search, *formatter);
+    if (!print_hits(search, *formatter)) return ExitCode::interrupted;
+    if (search.partial()) formatter->partial();
+    if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
+  }
+  if (search.total().upper == 0 && !search.partial()) {
+    if (search.size() > 0) return explain_few(options, search);
+    explain_nothing(options, search, *formatter);
+    return ExitCode::no_hits;
+  }
+  if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
+  if (!search.partial()) return ExitCode::ok;
+  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
+  return ExitCode::time_limit;
+}
+
+}  // namespace morgue

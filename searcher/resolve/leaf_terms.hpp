@@ -1,0 +1,49 @@
+// Owns: what a leaf of a resolved query is in the index: its terms there, the words behind its
+// stems, and whether terms alone find it. Does not own: what a typed word becomes
+// (word_lookup.hpp), Xapian queries (compiler.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+
+#include "common/analysis/analyzer.hpp"
+#include "searcher/resolve/resolved.hpp"
+
+namespace morgue::query {
+
+/// Prefix of a scope's word terms: "" for anywhere, body and lead; the field's for the rest.
+std::string_view scope_prefix(Scope scope);
+
+/// The term of the index for a leaf's entry in `terms`: "Zrun" in the headline is "ZSrun".
+std::string scoped_term(Scope scope, std::string_view term);
+
+/// True where the leaf's terms find it in more places than its scope, so that positions decide: the
+/// body, the lead, and words of the headline other than stems.
+bool is_placed(const Leaf& leaf);
+
+/// The index's term for an entry of `leaf.terms`: in its scope, or for placed leaves anywhere.
+std::string candidate_term(const Leaf& leaf, std::string_view term);
+
+/// Fills `leaf.words` of a stemmed leaf: every word of the index that has one of its stems in some
+/// language of the index.
+void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database,
+                    Analyzer& analyzer);
+
+/// True for a clause that only includes or excludes articles: a value, date or number, or an OR of
+/// such.
+bool is_filter(const ResolvedNode& node);
+
+/// True for a clause of an AND that an article may lack and still be worth showing: a plain word. A
+/// phrase, a word of a field and whatever has an operator in it was asked for as it is.
+bool may_be_missing(const ResolvedNode& clause);
+
+/// Visits every leaf under `node`, in order.
+template <typename Tree, typename Visit>
+void for_each_leaf(Tree& node, const Visit& visit) {
+  if (node.kind == ResolvedKind::leaf) visit(node.leaf);
+  for (auto& child : node.children) for_each_leaf(*child, visit);
+}
+
+}  // namespace morgue::query

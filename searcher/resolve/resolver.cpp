@@ -1,0 +1,419 @@
+// Owns: the walk over the typed tree that makes the resolved one.
+#include "searcher/resolve/resolver.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "common/analysis/folding.hpp"
+#include "common/analysis/language.hpp"
+#include "common/analysis/word_breaker.hpp"
+#include "common/index/index.hpp"
+#include "common/index/schema.hpp"
+#include "common/base/utf8.hpp"
+#include "searcher/resolve/clause_key.hpp"
+#include "searcher/resolve/joined_words.hpp"
+#include "searcher/resolve/prose.hpp"
+#include "searcher/resolve/word_lookup.hpp"
+
+namespace morgue::query {
+
+namespace {
+
+constexpr std::size_t kMaxLanguages = 31;
+constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
+
+/// Ways to read one phrase, with neighbours joined or apart ("cease fire", ceasefire); each is looked for.
+constexpr std::size_t kMaxVariants = 17;
+
+/// The languages of the index, most articles first.
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  const auto counts = language_counts(database);
+  std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> languages;
+  for (const auto& [language, count] : sorted) {
+    if (languages.size() < kMaxLanguages) languages.push_back(language);
+  }
+  if (languages.empty()) languages = {std::string(kUnknownLanguage)};
+  return languages;
+}
+
+class Resolver {
+  using Run = WordLookup::Run;
+
+ public:
+  Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits, std::vector<QueryNote>& notes, const ResolveOptions& options)
+      : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
+
+  ResolvedPtr resolve_root(const Node& root) {
+    const Prose prose = read_prose(root, words_, words_.languages());
+    words_.set_language(prose.language);
+    request_ = prose.request;
+    return resolve(root);
+  }
+
+ private:
+  ResolvedPtr resolve(const Node& node) {
+    options_.deadline.check();
+    switch (node.kind) {
+      case NodeKind::word: return resolve_word(node);
+      case NodeKind::phrase: return resolve_phrase(node);
+      case NodeKind::all_of: return resolve_group(ResolvedKind::all_of, node);
+      case NodeKind::any_of: return resolve_group(ResolvedKind::any_of, node);
+      case NodeKind::none_of: return resolve_children(ResolvedKind::none_of, node);
+      case NodeKind::near: return resolve_children(ResolvedKind::near, node);
+      case NodeKind::at_least: return resolve_children(ResolvedKind::at_least, node);
+      case NodeKind::exact_value: return resolve_value(node);
+      case NodeKind::date: return resolve_filter(ResolvedKind::date, node);
+      case NodeKind::number: return resolve_filter(ResolvedKind::number, node);
+      case NodeKind::everything: return make(ResolvedKind::everything, node);
+    }
+    return make(ResolvedKind::nothing, node);
+  }
+
+  ResolvedPtr make(ResolvedKind kind, const Node& source) const {
+    auto node = std::make_unique<ResolvedNode>();
+    node->kind = kind;
+    node->source = &source;
+    node->field = source.field;
+    node->weight = source.weight;
+    return node;
+  }
+
+  ResolvedPtr resolve_children(ResolvedKind kind, const Node& node) {
+    auto resolved = make(kind, node);
+    resolved->links = node.links;
+    resolved->count = node.count;
+    // Where places decide, and where a phrase is excluded, a word of several words stays a phrase.
+    const bool outer = std::exchange(whole_, true);
+    for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
+    whole_ = outer;
+    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limits_.count_positional(node, *resolved);
+    return resolved;
+  }
+
+  ResolvedPtr resolve_filter(ResolvedKind kind, const Node& node) {
+    auto resolved = make(kind, node);
+    resolved->dates = node.dates;
+    resolved->numbers = node.numbers;
+    return resolved;
+  }
+
+  ResolvedPtr resolve_value(const Node& node) {
+    auto resolved = make(ResolvedKind::exact_value, node);
+    std::string value = node.text;
+    if (node.field->id == FieldId::language) {
+      const std::string code = normalize_language(value);
+      if (code.empty() && fold(value) != kUnknownLanguage) {
+        throw ResolveFailure{{node.at, fmt::format("'{}' is no language: write its two-letter code or its English name, as in lang:de or lang:german",
+                                                   make_visible(value))}};
+      }
+      value = code.empty() ? std::string(kUnknownLanguage) : code;
+    }
+    resolved->leaf.typed = node.text;
+    resolved->leaf.terms = {exact_term(node.field->id, value)};
+    return resolved;
+  }
+
+  /// AND and OR: function words beside other words are left out, with a note.
+  ResolvedPtr resolve_group(ResolvedKind kind, const Node& node) {
+    auto resolved = make(kind, node);
+    std::vector<const Node*> counted;
+    for (const auto& child : node.children) {
+      if (!is_left_out(*child)) counted.push_back(child.get());
+    }
+    std::map<std::string, ResolvedNode*> known;
+    std::vector<const Node*> left_out;
+    const bool only_stop_words = std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
+    for (const auto& child : node.children) {
+      const bool counts = only_stop_words || std::find(counted.begin(), counted.end(), child.get()) != counted.end();
+      if (!counts) {
+        left_out.push_back(child.get());
+        continue;
+      }
+      // A clause typed twice is one that weighs twice.
+      const auto [again, is_new] = known.emplace(clause_key(*child), nullptr);
+      if (!is_new && again->second != nullptr) {
+        again->second->weight += child->weight;
+        continue;
+      }
+      ResolvedPtr part = resolve(*child);
+      if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word && node.children.size() > 1) {
+        notes_.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
+        continue;
+      }
+      again->second = part.get();
+      resolved->children.push_back(std::move(part));
+    }
+    note_left_out(left_out);
+    if (resolved->children.empty()) resolved->kind = ResolvedKind::nothing;
+    return resolved;
+  }
+
+  /// One note a word, or one for all of a sentence.
+  void note_left_out(const std::vector<const Node*>& words) {
+    constexpr std::size_t kFew = 3;
+    if (words.size() <= kFew) {
+      for (const Node* word : words) {
+        notes_.push_back({word->at, fmt::format("'{0}' is a {1} word and does not count here; write ={0} or a phrase to search for it",
+                                                word->text, words_.is_function_word(word->text) ? "function" : "common")});
+      }
+      return;
+    }
+    constexpr std::size_t kListed = 20;
+    std::set<std::string_view> listed;
+    std::string list;
+    for (const Node* word : words) {
+      if (!listed.insert(word->text).second) continue;
+      if (listed.size() > kListed) {
+        list += ", …";
+        break;
+      }
+      list += (list.empty() ? "" : ", ") + word->text;
+    }
+    notes_.push_back({words.front()->at, fmt::format("function words and words of asking do not count here: {}; write =word or a phrase "
+                                                     "to search for one", list)});
+  }
+
+  static bool is_text(const Node& node) {
+    return node.kind == NodeKind::word || node.kind == NodeKind::phrase || node.kind == NodeKind::near ||
+           node.kind == NodeKind::at_least ||
+           ((node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) &&
+            std::any_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_text(*c); }));
+  }
+
+  bool is_left_out(const Node& node) {
+    if (!options_.drop_stop_words || node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
+    return words_.is_function_word(node.text) || (request_ && words_.is_asking_word(node.text));
+  }
+
+  ResolvedPtr resolve_word(const Node& node) {
+    const TypedWord typed = typed_word(node);
+    if (is_expanded(typed)) return any_run(node, words_.expanded_runs(node), {});
+    WordLookup::Parts parts = words_.parts_of(node, typed);
+    auto& [leaves, bigrams, joined, tokens] = parts;
+    ResolveLimits::refuse_long(node, leaves.size());
+    if (leaves.empty()) return make(ResolvedKind::nothing, node);
+    if (leaves.size() > 1 && !whole_) {
+      if (auto apart = take_apart(node, parts, words_, options_.any)) return apart_node(node, std::move(*apart), joined);
+    }
+    const bool also_joined = !joined.empty() && typed.form != WordForm::exact;
+    ResolvedPtr sequence = leaves.size() == 1 ? leaf_node(node, std::move(leaves[0])) : sequence_node(node, std::move(leaves), std::move(bigrams));
+    if (!also_joined) return sequence;
+    auto either = make(ResolvedKind::any_of, node);
+    sequence->weight = 1;
+    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, typed.form)));
+    either->children.back()->weight = 1;
+    either->children.push_back(std::move(sequence));
+    return either;
+  }
+
+  /// All or any of the words that one typed word holds, or their joined form.
+  ResolvedPtr apart_node(const Node& node, WordsApart apart, const std::string& joined) {
+    std::vector<ResolvedPtr> words;
+    for (WordGroup& word : apart.words) words.push_back(group_node(node, std::move(word)));
+    ResolvedPtr out;
+    if (words.size() == 1) {
+      out = std::move(words.front());
+    } else {
+      out = make(options_.any ? ResolvedKind::any_of : ResolvedKind::all_of, node);
+      out->weight = 1;
+      out->children = std::move(words);
+    }
+    for (WordGroup& lift : apart.lifts) out->lifts.push_back(group_node(node, std::move(lift)));
+    if (joined.empty()) {
+      out->weight *= node.weight;
+      return out;
+    }
+    auto either = make(ResolvedKind::any_of, node);
+    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, node.form)));
+    either->children.back()->weight = 1;
+    either->children.push_back(std::move(out));
+    return either;
+  }
+
+  /// The group's weight is its own, beside the typed word's.
+  ResolvedPtr group_node(const Node& node, WordGroup group) {
+    ResolvedPtr out = group.leaves.size() == 1 ? leaf_node(node, std::move(group.leaves[0]))
+                                               : sequence_node(node, std::move(group.leaves), std::move(group.bigrams));
+    out->weight = group.weight;
+    return out;
+  }
+
+  ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
+    auto resolved = make(ResolvedKind::leaf, node);
+    resolved->leaf = std::move(leaf);
+    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact) limits_.count_verified(node);
+    return resolved;
+  }
+
+  ResolvedPtr sequence_node(const Node& node, std::vector<Leaf> leaves, std::vector<std::string> bigrams) {
+    auto resolved = make(ResolvedKind::sequence, node);
+    resolved->bigrams = std::move(bigrams);
+    for (Leaf& leaf : leaves) {
+      resolved->children.push_back(leaf_node(node, std::move(leaf)));
+      resolved->children.back()->weight = 1;
+    }
+    return resolved;
+  }
+
+  /// A phrase whose words may be read in several ways is any of these.
+  ResolvedPtr resolve_phrase(const Node& node) {
+    std::vector<Run> runs(1);
+    std::vector<std::string> bigrams;
+    for (const auto& child : node.children) {
+      const TypedWord typed = typed_word(*child);
+      if (is_expanded(typed)) {
+        continue_runs(*child, runs, words_.expanded_runs(*child));
+        continue;
+      }
+      WordLookup::Parts parts = words_.parts_of(*child, typed);
+      continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
+      std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
+    }
+    ResolveLimits::refuse_long(node, runs[0].leaves.size());
+    if (runs[0].leaves.empty()) return make(ResolvedKind::nothing, node);
+    const std::size_t typed_ways = runs.size();
+    for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);
+    return any_run(node, std::move(runs), std::move(bigrams));
+  }
+
+  /// Every run with every continuation behind it.
+  static void continue_runs(const Node& node, std::vector<Run>& runs, const std::vector<Run>& more) {
+    if (runs.size() * more.size() > kMaxVariants) {
+      throw ResolveFailure{{node.at, fmt::format("the wildcards of this phrase may be read in more than {} ways; write fewer of them beside signs",
+                                                 kMaxVariants)}};
+    }
+    std::vector<Run> longer;
+    for (const Run& run : runs) {
+      for (const Run& next : more) longer.push_back(joined_runs(run, next));
+    }
+    runs = std::move(longer);
+  }
+
+  static Run joined_runs(Run run, const Run& next) {
+    const bool gaps = !run.gaps.empty() || !next.gaps.empty();
+    if (gaps && !run.leaves.empty()) {
+      run.gaps.resize(run.leaves.size());
+      const std::vector<Gap> none(next.leaves.size());
+      const std::vector<Gap>& more = next.gaps.empty() ? none : next.gaps;
+      if (next.leaves.size() > 1) run.gaps.insert(run.gaps.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(next.leaves.size()) - 1);
+    } else if (gaps) {
+      run.gaps = next.gaps;
+    }
+    run.leaves.insert(run.leaves.end(), next.leaves.begin(), next.leaves.end());
+    if (gaps && run.gaps.size() >= run.leaves.size()) run.gaps.resize(run.leaves.size() - 1);
+    return run;
+  }
+
+  ResolvedPtr any_run(const Node& node, std::vector<Run> runs, std::vector<std::string> bigrams) {
+    if (runs.size() == 1) return run_node(node, std::move(runs[0]), std::move(bigrams));
+    auto either = make(ResolvedKind::any_of, node);
+    for (Run& run : runs) {
+      either->children.push_back(run_node(node, std::move(run), std::move(bigrams)));
+      either->children.back()->weight = 1;
+      bigrams.clear();
+    }
+    return either;
+  }
+
+  ResolvedPtr run_node(const Node& node, Run run, std::vector<std::string> bigrams) {
+    if (run.leaves.size() == 1) return leaf_node(node, std::move(run.leaves[0]));
+    ResolvedPtr sequence = sequence_node(node, std::move(run.leaves), std::move(bigrams));
+    sequence->gaps = std::move(run.gaps);
+    return sequence;
+  }
+
+  /// A place where neighbours of a run may also be written as one word, as "cease fire" is ceasefire.
+  struct Join {
+    std::size_t count = 0;
+    Leaf leaf;
+  };
+
+  /// For each leaf of the run the joined words of the index that begin with it.
+  std::vector<std::vector<Join>> find_joins(const Node& node, const Run& run) {
+    std::vector<std::vector<Join>> joins(run.leaves.size());
+    for (std::size_t i = 0; i + 1 < run.leaves.size(); ++i) {
+      for (std::size_t end = i + 1; end <= run.leaves.size() && end - i <= kMaxCompoundParts; ++end) {
+        const Leaf& last = run.leaves[end - 1];
+        const bool apart = end - i > 1 && !run.gaps.empty() && run.gaps[end - 2] != Gap{};
+        if (apart || last.form != WordForm::as_written || is_cjk_word(last.folded)) break;
+        if (end - i == 1) continue;
+        const std::span neighbours = std::span(run.leaves).subspan(i, end - i);
+        for (const std::string& joined : {words_.joined_term(neighbours), WordLookup::ampersand_term(neighbours)}) {
+          if (joined.empty() || !database_.term_exists(candidate_term(last, joined))) continue;
+          Leaf leaf = words_.plain_leaf(node, joined, WordForm::as_written);
+          leaf.scope = last.scope;
+          leaf.typed = run.leaves[i].typed;
+          joins[i].push_back({end - i, std::move(leaf)});
+        }
+      }
+    }
+    return joins;
+  }
+
+  /// The run with neighbours joined, in one place, in two, and so on, up to kMaxVariants runs in all.
+  void add_joined(const Node& node, const Run& run, std::vector<Run>& runs) {
+    const std::vector<std::vector<Join>> joins = find_joins(node, run);
+    const std::size_t places = static_cast<std::size_t>(std::count_if(joins.begin(), joins.end(), [](const auto& j) { return !j.empty(); }));
+    for (std::size_t wanted = 1; wanted <= places && runs.size() < kMaxVariants; ++wanted) add_joined_at(run, joins, 0, wanted, {}, runs);
+  }
+
+  static void add_joined_at(const Run& run, const std::vector<std::vector<Join>>& joins, std::size_t at, std::size_t wanted, Run made,
+                            std::vector<Run>& runs) {
+    if (runs.size() >= kMaxVariants) return;
+    if (wanted == 0 || at >= run.leaves.size()) {
+      if (wanted > 0) return;
+      made.leaves.insert(made.leaves.end(), run.leaves.begin() + static_cast<std::ptrdiff_t>(at), run.leaves.end());
+      if (!run.gaps.empty() && at < run.leaves.size()) made.gaps.insert(made.gaps.end(), run.gaps.begin() + static_cast<std::ptrdiff_t>(at), run.gaps.end());
+      runs.push_back(std::move(made));
+      return;
+    }
+    const auto take = [&](const Leaf& leaf, std::size_t count) {
+      Run longer = made;
+      longer.leaves.push_back(leaf);
+      if (!run.gaps.empty() && at + count < run.leaves.size()) longer.gaps.push_back(run.gaps[at + count - 1]);
+      add_joined_at(run, joins, at + count, wanted - (count > 1 ? 1 : 0), std::move(longer), runs);
+    };
+    for (const Join& join : joins[at]) take(join.leaf, join.count);
+    take(run.leaves[at], 1);
+  }
+
+  static bool is_cjk_word(std::string_view word) {
+    std::size_t pos = 0;
+    return !word.empty() && is_cjk(next_code_point(word, pos));
+  }
+
+  const Xapian::Database& database_;
+  WordLookup& words_;
+  ResolveLimits& limits_;
+  std::vector<QueryNote>& notes_;
+  const ResolveOptions& options_;
+  bool request_ = false;  ///< words of asking do not count
+  bool whole_ = false;  ///< words of several words are phrases here
+};
+
+}  // namespace
+
+std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root, const Xapian::Database& database, Analyzer& analyzer,
+                                                      const ResolveOptions& options) {
+  ResolvedQuery query;
+  try {
+    query.languages = languages_of(database);
+    ResolveLimits limits;
+    LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion, options.deadline};
+    if (!options.language.empty()) lookup.languages = {options.language};
+    WordLookup words(database, analyzer, limits, std::move(lookup));
+    query.root = Resolver(database, words, limits, query.notes, options).resolve_root(root);
+  } catch (const ResolveFailure& failure) {
+    return failure.error;
+  }
+  return query;
+}
+
+}  // namespace morgue::query

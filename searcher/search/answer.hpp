@@ -1,0 +1,57 @@
+// Owns: what a search returned, as a value: all that a format or another server of answers prints.
+// Does not own: finding it (search.hpp), printing it (output/).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/index/stored_article.hpp"
+#include "common/base/deadline.hpp"
+#include "searcher/highlight/fragments.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/ranking/score_parts.hpp"
+
+namespace morgue {
+
+enum class SortOrder { relevance, newest, oldest };
+
+/// How many articles match. Bounds where a time limit ended the count.
+struct Total {
+  Xapian::doccount lower = 0;
+  Xapian::doccount estimated = 0;
+  Xapian::doccount upper = 0;
+
+  bool exact() const { return lower == upper; }
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< 1-based, the offset counted in
+  double score = 0;
+  bool all_words = true;  ///< false: it has most of the query's words, see Answer::not_all_words
+  StoredArticle article;
+  std::vector<highlight::Match> matches;
+  std::vector<highlight::Fragment> fragments;
+  std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
+  std::vector<std::uint32_t> line_hyphens;      ///< in the fragments: highlight/broken_words.hpp
+};
+
+/// An answer without its hits, which follow one by one (Search::load): an answer may be the whole
+/// archive, of which one article at a time is held.
+struct Answer {
+  std::string query;                              ///< as typed
+  std::shared_ptr<const query::Node> understood;  ///< never nullptr
+  std::vector<query::QueryNote> notes;
+  Total total;
+  /// Articles beside those of `total` that have most of the words; they stand after those with all.
+  Xapian::doccount not_all_words = 0;
+  std::size_t offset = 0;  ///< hits before this page
+  std::size_t size = 0;    ///< hits of this page
+  SortOrder sort = SortOrder::relevance;
+  Deadline deadline;  ///< by which it must be printed
+};
+
+}  // namespace morgue

@@ -1,0 +1,188 @@
+// Owns: one search of one index: from the typed query to ranked hits with their matches.
+// Does not own: printing (output/), the query's parts (query/), passages (highlight/).
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "searcher/search/answer.hpp"
+#include "common/glass/index.hpp"
+#include "common/base/deadline.hpp"
+#include "searcher/highlight/fragments.hpp"
+#include "searcher/matching/match_clock.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/resolve/resolver.hpp"
+#include "searcher/ranking/reranking.hpp"
+#include "searcher/ranking/feedback.hpp"
+#include "searcher/ranking/options.hpp"
+#include "searcher/ranking/score_parts.hpp"
+#include "searcher/retrieval/best.hpp"
+#include "searcher/retrieval/plan.hpp"
+
+namespace morgue {
+
+struct SearchOptions {
+  query::ParseOptions parse;
+  query::ResolveOptions resolve;
+  ranking::Options ranking;
+  SortOrder sort = SortOrder::relevance;
+  bool only_all_words = false; ///< no articles with most of the words where fewer than `count` have all
+  std::size_t count = 10;      ///< hits at most; kAllHits: no limit
+  std::size_t offset = 0;
+  std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
+  bool explain_scores = false; ///< hits come with what each word gave to their scores
+  bool find_matches = true;    ///< false: hits come without matches and fragments
+  bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
+  highlight::FragmentOptions fragments;
+};
+
+/// Hits of the page that are shown even after the time limit, though without what matched.
+inline constexpr std::size_t kShownAnyway = 10;
+
+inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
+
+/// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
+class Search {
+ public:
+  /// Throws Error as open_index does.
+  Search(std::filesystem::path path, SearchOptions options);
+
+  /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
+  /// kMaxTries times. Throws Error.
+  std::optional<query::QueryError> run(const std::string& text);
+
+  /// What the last run() found, for those who print it.
+  Answer answer() const;
+
+  const Total& total() const { return total_; }
+
+  /// How many articles beside those of total() have most of the words, but not all; they stand after those with all in the hits. 0 where they
+  /// were not looked for: total() fills the page, or somebody joined the words by AND, sorts by date or wants all hits.
+  Xapian::doccount not_all_words() const { return not_all_words_; }
+  /// Whether hit `i` (0-based on this page) matches the query as it is.
+  bool has_all_words(std::size_t i) const { return i < all_words_; }
+
+  /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
+  /// total's lower bound holds.
+  bool partial() const { return partial_; }
+  /// Some of it was left out where it is printed.
+  void leave_out() { partial_ = true; }
+  /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is partial. Before load() and place().
+  bool has_time_for(std::size_t i);
+  /// When the last run() must end.
+  const Deadline& deadline() const { return deadline_; }
+
+  /// Hits that can be loaded.
+  std::size_t size() const { return hits_.size(); }
+  /// The document of hit `i` (0-based on this page), without loading it.
+  Xapian::docid docid(std::size_t i) const { return hits_[i].docid; }
+  /// Its rank, 1-based, the offset counted in.
+  std::size_t rank(std::size_t i) const { return first_ + i + 1; }
+  double score(std::size_t i) const { return hits_[i].score; }
+  /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one that run() found, whatever is committed
+  /// meanwhile; nothing for an article that has been removed since.
+  std::optional<Hit> load(std::size_t i);
+
+  /// Where a hit stands, for those who need no more of it than its id.
+  struct Place {
+    std::size_t rank;  ///< 1-based, the offset counted in
+    double score;
+    std::string id;
+  };
+  /// Hit `i` (0-based on this page) without matches and fragments; nothing for an article that has been removed since.
+  std::optional<Place> place(std::size_t i);
+
+  /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
+  std::optional<std::size_t> rank_of(Xapian::docid docid);
+
+  /// Calls `body`, which reads the index and may throw what Xapian throws. When a commit has made the index change too much meanwhile, the
+  /// last query is run again and then `body`. Throws Error.
+  void read(const std::function<void()>& body);
+
+  const std::vector<query::QueryNote>& notes() const { return notes_; }
+  /// Adds what was noticed about the query since run().
+  void add_notes(std::vector<query::QueryNote> notes) { notes_.insert(notes_.end(), notes.begin(), notes.end()); }
+  const query::ResolvedQuery& resolved() const { return resolved_; }
+  query::ResolvedQuery& resolved() { return resolved_; }
+  const query::Node& parsed() const { return *parsed_->root; }
+  /// The words that --feedback added.
+  const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
+  const Xapian::Query& xapian_query() const { return query_; }
+  const Xapian::Database& database() const { return database_; }
+  const SearchOptions& options() const { return options_; }
+  /// How the last run() ranked: the options, with what the query decides.
+  const ranking::Options& ranking() const { return ranking_; }
+  Analyzer& analyzer() { return *analyzer_; }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::optional<query::QueryError> run_once();
+  std::optional<query::QueryError> find();
+  /// The time limit has passed before anything could be looked for.
+  void find_nothing();
+  /// A hit that is not loaded yet.
+  using Ranked = retrieval::Scored;
+
+  void settle_ranking();
+  bool has_fields() const;
+  void prepare(Xapian::Enquire& enquire) const;
+  void expand();
+  void fetch();
+  bool reranks() const;
+  /// Appends articles with most of the words until there are `wanted` hits.
+  void add_most_words(std::size_t wanted);
+  void append_below(const Xapian::MSet& more);
+  /// The best `count` articles without closeness, and the total.
+  std::vector<Ranked> best(std::size_t count);
+  /// The time limit ended Xapian's match when it had counted so many.
+  void be_partial(Xapian::doccount counted);
+  /// Adds closeness to some hits; false where the time did not suffice.
+  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Reranking& reranking);
+  /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
+  void reorder(std::vector<Ranked>& hits, std::size_t wanted);
+  /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
+  std::shared_ptr<glass::Index> lists();
+  /// Whether query_ and plan_ were made for the state that database_ reads.
+  bool is_compiled_for_now() const;
+  Hit load_once(std::size_t i);
+  /// What is stored with an article. Throws Xapian::DocNotFoundError.
+  std::string stored(Xapian::docid docid);
+
+  std::filesystem::path path_;
+  SearchOptions options_;
+  Xapian::Database database_;
+  std::unique_ptr<Analyzer> analyzer_ = std::make_unique<Analyzer>();
+  /// Of the hit being loaded; kept for its memory.
+  std::unique_ptr<matching::TextView> view_ = std::make_unique<matching::TextView>(*analyzer_);
+  std::string text_;
+  std::shared_ptr<const query::ParsedQuery> parsed_;  ///< answers share it
+  query::ResolvedQuery resolved_;
+  ranking::Options ranking_;
+  std::vector<query::QueryNote> notes_;
+  Xapian::Query query_;
+  std::vector<ranking::FeedbackWord> feedback_;
+  Deadline deadline_;
+  std::unique_ptr<matching::MatchClock> clock_;  ///< of query_'s sources
+  bool partial_ = false;
+  std::size_t first_ = 0;  ///< rank of the first hit, 0-based
+  std::vector<Ranked> hits_;
+  std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
+  Xapian::doccount not_all_words_ = 0;
+  std::shared_ptr<glass::Index> lists_;  ///< shared with what is compiled for its state
+  std::pair<std::string, Xapian::rev> compiled_for_;  ///< uuid and revision
+  std::optional<retrieval::Plan> plan_;
+  Total total_;
+};
+
+/// "the time limit of 2 s ended the search; more articles may match".
+std::string partial_note(double time_limit);
+
+}  // namespace morgue

@@ -1,0 +1,121 @@
+// Tests of JSON documents: lists, objects that hold lists, broken records.
+#include "indexer/formats/json/json_document.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "indexer/reading/registry.hpp"
+#include "tests/unit/indexer/formats/collect.hpp"
+
+namespace morgue {
+namespace {
+
+using testing::Collected;
+using testing::read_as;
+
+BOOST_AUTO_TEST_SUITE(json_document)
+
+BOOST_AUTO_TEST_CASE(where_articles_stand) {
+  struct Row {
+    const char* document;
+    const char* headlines;
+  };
+  const Row rows[] = {
+      {R"({"title":"One","text":"t"})", "One"},
+      {R"([{"title":"One"},{"title":"Two"}])", "One|Two"},
+      {R"({"status":"ok","articles":[{"title":"One"},{"title":"Two"}]})", "One|Two"},
+      {R"({"title":"My feed","description":"of news","items":[{"title":"One"}]})", "One"},
+      {R"({"response":{"docs":[{"headline":{"main":"One"},"lead_paragraph":"l"}],"meta":{"hits":1}}})",
+       "One"},
+      {R"({"hits":{"total":1,"hits":[{"_id":"1","_source":{"title":"One","body":"b"}}]}})", "One"},
+      {R"({"@graph":[{"@type":"WebSite","name":"W"},{"@type":"NewsArticle","headline":"One"}]})",
+       "One"},
+      {R"({"k1":{"title":"One","text":"a"},"k2":{"title":"Two","text":"b"}})", "One|Two"},
+      {R"({"pages":[{"title":"One","text":"a"}]})", "One"},
+      {R"({"title":"One","text":"has a body","related":[{"title":"not this"}]})", "One"},
+      {R"({"title":"One","text":"has a body","items":[{"title":"not this"}]})", "One"},
+      {"{\"title\":\"One\"}\n{\n\"title\":\"Two\"\n}\n", "One|Two"},
+      {"[[{\"title\":\"One\"}],[{\"title\":\"Two\"}]]", "One|Two"},
+      {"[{\"title\":\"a } ] \\\" { [\"},{\"title\":\"Two\"}]", "a } ] \" { [|Two"}};
+  for (const Row& row : rows) {
+    BOOST_TEST_CONTEXT(row.document) {
+      BOOST_TEST(read_as(kJsonFormat, row.document).headlines() == row.headlines);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(places) {
+  const Collected read =
+      read_as(kJsonFormat, "[\n  {\"title\":\"One\"},\n  {\"title\":\"Two\"}\n]");
+  BOOST_REQUIRE(read.articles.size() == 2u);
+  BOOST_TEST(read.articles[1].where.line == 3u);
+  BOOST_TEST(read.articles[1].where.offset == 23u);
+  BOOST_TEST(read.articles[1].where.record == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(broken_records_cost_only_themselves) {
+  struct Row {
+    const char* document;
+    const char* headlines;
+    std::size_t skips;
+  };
+  const Row rows[] = {
+      {"[\n {\"title\":\"A\"},\n {\"title\":\"B\"x\"},\n {\"title\":\"C\"},\n "
+       "{\"title\":\"D\",},\n {\"title\":\"E\"}\n]",
+       "A|C|D|E", 1},
+      {"[\n {\n \"title\":\"A\n },\n {\n \"title\":\"B\"\n }\n]", "B", 1},
+      {"[\n {\n \"title\":\"A\", \"x\": [1,\n },\n {\n \"title\":\"B\"\n }\n]", "B", 1},
+      {"[{\"title\":\"A\"},{\"title\":\"B", "A", 1},
+      {"[{\"title\":\"A\"}", "A", 1},
+      {"[\n{\"title\":\"A\",\n{\"title\":\"B\"}\n]", "B", 1},
+      {"{", "", 1},
+      {"[]", "", 1},
+      {"[1,2,3]", "", 1},
+      {"}]}]", "", 1},
+      {"\"", "", 1}};
+  for (const Row& row : rows) {
+    BOOST_TEST_CONTEXT(row.document) {
+      const Collected read = read_as(kJsonFormat, row.document);
+      BOOST_TEST(read.headlines() == row.headlines);
+      BOOST_TEST(read.skips.size() == row.skips);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_long_list_in_an_object_is_streamed) {
+  ReadLimits limits;
+  limits.article_bytes = 1000;
+  std::string document = "{\"total\":100,\"facets\":[{\"title\":\"no\"}],\"articles\":[";
+  for (int i = 0; i < 100; ++i)
+    document += (i == 0 ? "" : ",") + std::string("{\"title\":\"t\",\"text\":\"some words\"}");
+  document += ",{\"title\":\"long\",\"text\":\"" + std::string(2000, 'x') + "\"}]}";
+  const Collected read = read_as(kJsonFormat, document, {}, limits);
+  BOOST_TEST(read.articles.size() == 100u);
+  BOOST_TEST(read.reasons() == "the record is longer than 1000 bytes");
+}
+
+BOOST_AUTO_TEST_CASE(deep_nesting_is_refused) {
+  const Collected read = read_as(kJsonFormat, "[{\"title\":\"A\",\"x\":" + std::string(5000, '[') +
+                                                  std::string(5000, ']') + "}]");
+  BOOST_TEST(read.articles.empty());
+  BOOST_TEST(read.skips.size() >= 1u);
+}
+
+BOOST_AUTO_TEST_CASE(utf16) {
+  const std::string ascii = "[{\"title\":\"wide\"}]";
+  std::string document = "\xFF\xFE";
+  for (const char c : ascii) document += {c, '\0'};
+  BOOST_TEST((match_json_document(document, "x.json") == Match::certain));
+  BOOST_TEST(read_as(kJsonFormat, document).headlines() == "wide");
+}
+
+BOOST_AUTO_TEST_CASE(detection) {
+  BOOST_TEST((match_json_document("[{\"a\":1}]", "x") == Match::likely));
+  BOOST_TEST((match_json_document("  {\n \"a\":1}", "x.json") == Match::certain));
+  BOOST_TEST((match_json_document("[Reuters] words", "x") == Match::no));
+  BOOST_TEST((match_json_document("{curly} words", "x") == Match::no));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace morgue

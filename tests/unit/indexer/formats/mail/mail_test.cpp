@@ -1,0 +1,139 @@
+// Owns: tests of the "mail" format and of mail_message.hpp.
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+
+#include "indexer/formats/mail/mail_message.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
+
+using namespace morgue;
+using namespace morgue::test;
+
+namespace {
+constexpr const char* kMessage = "mail/alert.eml";
+constexpr const char* kMailbox = "mail/newsletters.mbox";
+
+std::string text_of(const std::string& bytes) {
+  const auto mail = parse_mail(bytes, 64);
+  return mail ? mail->text : "none";
+}
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(mail)
+
+BOOST_AUTO_TEST_CASE(message) {
+  const CollectingSink sink = read_sample(kMailFormat, kMessage);
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& alert = sink.articles[0];
+  BOOST_TEST(alert.id == "20220312.0730@northport.example");
+  BOOST_TEST(alert.headline == "Ferry café to reopen after évening repairs");
+  BOOST_TEST(alert.byline == "Northport Alérts");
+  BOOST_TEST(alert.source == "Northport Morning Alert");
+  BOOST_TEST(format_date(*alert.published) == "2022-03-12T07:30:00+01:00");
+  BOOST_TEST(alert.url == "https://northport.example/alerts/20220312");
+  BOOST_TEST(alert.topics.size() == 2u);
+  BOOST_TEST(alert.body ==
+             "The café on the Northport ferry will open again on Monday, after a week of "
+             "repairs.\n\nTickets cost the same.");
+}
+
+BOOST_AUTO_TEST_CASE(mailbox) {
+  const CollectingSink sink = read_sample(kMailFormat, kMailbox);
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 2u);
+  BOOST_TEST(sink.articles[0].body.ends_with("\n\nFrom the grain office came no word."));
+  BOOST_TEST(sink.articles[0].where.record == 1u);
+  BOOST_TEST(sink.articles[1].where.line == 12u);
+  BOOST_TEST(sink.articles[1].source == "northport.example");
+  BOOST_TEST(
+      sink.articles[1].body.ends_with("A second paragraph tells of the weather."));  // not the stub
+}
+
+BOOST_AUTO_TEST_CASE(flowed) {
+  const std::vector<std::tuple<std::string, bool, std::string>> table = {
+      {"a \nb\n", false, "a b\n"},
+      {"a \nb\n", true, "ab\n"},
+      {" >not a quote\n", false, ">not a quote\n"},
+      {">q \n>r\ns\n", false, "> q r\ns\n"},
+      {">q \ns\n", false, "> q \ns\n"},
+      {"x\n-- \nsig\n", false, "x\n-- \nsig\n"},
+      {"", false, ""}};
+  for (const auto& [text, delete_space, joined] : table)
+    BOOST_TEST(unflow(text, delete_space) == joined);
+}
+
+BOOST_AUTO_TEST_CASE(parts) {
+  const std::string mime = "From: a@b.c\nMIME-Version: 1.0\n";
+  BOOST_TEST(text_of(mime + "Content-Type: text/plain; charset=windows-1252\n\ncaf\xE9\n") ==
+             "café");
+  BOOST_TEST(text_of(mime + "Content-Type: text/plain; "
+                            "charset=shift_jis\nContent-Transfer-Encoding: base64\n\nk/qWew==\n") ==
+             "日本");
+  BOOST_TEST(text_of(mime + "Content-Type: text/html\n\n<p>One<p>Two<script>x()</script>\n") ==
+             "One\n\nTwo");
+  BOOST_TEST(
+      text_of(mime + "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBO\n") == "");
+  BOOST_TEST(text_of(mime + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nfirst\n--x\n"
+                            "Content-Disposition: attachment\n\nno\n--x\nContent-Type: "
+                            "message/rfc822\n\nSubject: In\n\nsecond\n--x--\n") ==
+             "first\n\nIn\n\nsecond");
+  // The closing boundary is missing, a boundary never comes.
+  BOOST_TEST(text_of(mime + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nfirst\n") ==
+             "first");
+  BOOST_TEST(text_of(mime + "Content-Type: multipart/mixed; boundary=x\n\nnothing\n") == "");
+}
+
+BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
+  std::string bytes = "From: a@b.c\nMIME-Version: 1.0\n";
+  for (int at = 0; at < 300; ++at) {
+    const std::string boundary = "b" + std::to_string(at);
+    bytes += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
+  }
+  BOOST_TEST(text_of(bytes + "\ndeep\n") == "");
+}
+
+BOOST_AUTO_TEST_CASE(damaged_versions) {
+  read_damaged(kMailFormat, file_bytes(sample_path(kMessage)));
+  read_damaged(kMailFormat, file_bytes(sample_path(kMailbox)));
+  const CollectingSink none = read_bytes(kMailFormat, "no header here\n");
+  BOOST_TEST(none.articles.empty());
+  BOOST_TEST(none.skips.size() == 1u);
+  const CollectingSink date = read_bytes(
+      kMailFormat, "Subject: x\nFrom: =?utf-8?q?=FF=FE?= <a>\nDate: 31 Feb 2020 99:99\n\ntext\n");
+  BOOST_REQUIRE(date.articles.size() == 1u);
+  BOOST_TEST(!date.articles[0].published.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(long_messages_are_skipped) {
+  ReadContext context;
+  context.limits.article_bytes = 400;
+  const CollectingSink sink = read_bytes(kMailFormat, file_bytes(sample_path(kMailbox)), context);
+  BOOST_TEST(sink.articles.size() == 1u);
+  BOOST_TEST(sink.errors() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(from_lines_without_a_time) {
+  const std::string one =
+      "From nobody\nFrom: Ada <a@arlen.example>\nSubject: Crane\n\nIt stays.\n\n";
+  const std::string two =
+      "From - Sat Mar 14 1987\nFrom: Tom <t@arlen.example>\nSubject: Mill\n\nFrom then on it "
+      "turned.\n\n"
+      "From here it went on.\n";
+  const CollectingSink sink = read_bytes(kMailFormat, one + two);
+  BOOST_REQUIRE_EQUAL(sink.articles.size(), 2u);
+  BOOST_TEST(sink.articles[1].headline == "Mill");
+  BOOST_TEST(sink.articles[1].body.find("From here it went on.") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(recognition) {
+  BOOST_CHECK(kMailFormat.matches(file_bytes(sample_path(kMessage)), "x") == Match::certain);
+  BOOST_CHECK(kMailFormat.matches(file_bytes(sample_path(kMailbox)), "x") == Match::certain);
+  BOOST_CHECK(kMailFormat.matches("From the harbour at 12:30 came news\n\nText", "x") == Match::no);
+  BOOST_CHECK(kMailFormat.matches("Headline\n\nText: more", "x") == Match::no);
+  BOOST_CHECK(kMailFormat.matches("From MAILER-DAEMON\nFrom: a\nSubject: b\n\nText", "x") ==
+              Match::certain);
+  BOOST_CHECK(kMailFormat.matches("From here\nSubject: b\n\nText", "x") == Match::no);
+  BOOST_CHECK(kMailFormat.matches("By: Ada\nDate: today\n\nText", "x.txt") != Match::certain);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,319 @@
+// Owns: tests of the "feed" format and of the XML stream under damage.
+#include <boost/test/unit_test.hpp>
+#include <set>
+
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
+
+namespace morgue {
+extern const Format kFeedFormat;
+}
+
+using namespace morgue;
+using namespace morgue::test;
+
+namespace {
+
+std::string sample(std::string_view name) {
+  return file_bytes(sample_path(name));
+}
+
+bool skipped_for(const CollectingSink& out, std::string_view reason) {
+  for (const Skipped& skip : out.skips) {
+    if (skip.reason.find(reason) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string rss(std::string_view items) {
+  return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Wire</title>" +
+         std::string(items) + "</channel></rss>";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(feeds)
+
+BOOST_AUTO_TEST_CASE(rss_example) {
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/north-wire.rss"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
+  BOOST_TEST(out.skips.empty());
+  const Article& a = out.articles[0];
+  BOOST_TEST(a.id == "northwire.example/4711");
+  BOOST_TEST(a.headline == "Ferry fleet & crews to strike");
+  BOOST_TEST(a.body ==
+             "Ferry crews will walk out on Thursday, their union said.\n\nThe line expects no "
+             "sailings before Sunday.");
+  BOOST_TEST(a.byline == "Ines Wolder");
+  BOOST_TEST(a.source == "North Wire");
+  BOOST_TEST(a.language == "en");
+  BOOST_TEST((a.topics == std::vector<std::string>{"Transport", "Labour"}));
+  BOOST_REQUIRE(a.published);
+  BOOST_TEST(format_date(*a.published) == "2021-03-01T09:30:00+01:00");
+  BOOST_TEST(a.where.line == 7u);
+  BOOST_TEST(out.articles[1].headline ==
+             "\u6e2f\u306e\u796d\u308a\u3001\u4e09\u5e74\u3076\u308a\u306b\u518d\u958b");
+  BOOST_TEST(out.articles[1].source == "\u3072\u304b\u308a\u65b0\u805e");
+  BOOST_TEST(out.articles[2].headline == "Headline without a story");
+  BOOST_TEST(out.articles[2].id == "https://northwire.example/flash");
+}
+
+BOOST_AUTO_TEST_CASE(atom_example) {
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/alpine-log.atom"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  const Article& a = out.articles[0];
+  BOOST_TEST(a.headline == "Lawine oberhalb von Schattensee");
+  BOOST_TEST(a.body ==
+             "Eine Lawine hat am Dienstag die Stra\u00dfe gesperrt.\n\nVerletzt wurde niemand.");
+  BOOST_TEST(a.id == "tag:alpenbote.example,2020:lawine");
+  BOOST_TEST(a.url == "https://alpenbote.example/lawine");
+  BOOST_TEST(a.byline == "Vreni Halder");
+  BOOST_TEST(a.language == "de");
+  BOOST_TEST(format_date(a.published.value()) == "2020-02-11T06:15:00Z");
+  BOOST_TEST((a.topics == std::vector<std::string>{"Wetter"}));
+}
+
+BOOST_AUTO_TEST_CASE(rdf_example_in_latin_1) {
+  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/old-press.rdf"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].headline == "Le pont d'Ombre ferm\u00e9");
+  BOOST_TEST(out.articles[0].language == "fr");
+  BOOST_TEST(format_date(out.articles[0].published.value()) == "2003-04-05");
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_feeds_and_empty_feeds) {
+  const CollectingSink list = read_bytes(
+      kFeedFormat, "<opml version='2.0'><body><outline text='a' xmlUrl='b'/></body></opml>");
+  BOOST_TEST(list.articles.empty());
+  BOOST_REQUIRE_EQUAL(list.skips.size(), 1u);
+  BOOST_TEST(!list.skips[0].is_error);
+  const CollectingSink none = read_bytes(kFeedFormat, rss(""));
+  BOOST_REQUIRE_EQUAL(none.skips.size(), 1u);
+  BOOST_TEST(!none.skips[0].is_error);
+}
+
+BOOST_AUTO_TEST_CASE(identity) {
+  struct Row {
+    const char* item;
+    const char* id;
+  };
+  for (const Row& row :
+       {Row{"<guid>12</guid><link>https://www.a.example/x</link>", "a.example/12"},
+        Row{"<guid>12</guid>", "Wire/12"},
+        Row{"<guid isPermaLink='false'>9f86d081884c7d659a2f</guid><link>https://a.example/x</link>",
+            "9f86d081884c7d659a2f"},
+        Row{"<guid>https://a.example/?p=3</guid>", "https://a.example/?p=3"},
+        Row{"<link>https://a.example/x</link>", "https://a.example/x"}}) {
+    const CollectingSink out =
+        read_bytes(kFeedFormat, rss(std::string("<item><title>T</title>") + row.item + "</item>"));
+    BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+    BOOST_TEST(out.articles[0].id == row.id);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(wrong_dates_are_noted) {
+  const CollectingSink out =
+      read_bytes(kFeedFormat, rss("<item><title>T</title><pubDate>31 Febtober</pubDate></item>"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(!out.articles[0].published.has_value());
+  BOOST_REQUIRE_EQUAL(out.articles[0].notes.size(), 1u);
+  BOOST_TEST(out.articles[0].notes[0] == "date not understood: '31 Febtober'");
+}
+
+BOOST_AUTO_TEST_CASE(damage_costs_no_other_entry) {
+  struct Row {
+    const char* items;
+    std::vector<std::string> headlines;
+  };
+  const std::vector<Row> rows = {
+      {"<item><title>A <b>x</title></item><item><title>B</title></item>", {"A x", "B"}},
+      {"<item><title>A</b></title></item><item><title>B</title></item>", {"A", "B"}},
+      {"<item><title>A</title><item><title>B</title></item>", {"A", "B"}},
+      {"<item><title>A & B &nbsp; &bogus; 1 < 2</title></item>", {"A & B &bogus; 1 < 2"}},
+      {"<item><title>A\x01\x0b</title></item><item><title>B</title></item>", {"A", "B"}},
+      {"<item><title>A</title></item></channel></rss>trailing<item><title>B</title></item>",
+       {"A", "B"}},
+      {"<item><title a=b c>A</title></item><item><title>B</title></item>", {"B"}},
+      {"<item><title>A</title><x:y>z</x:y></item>", {"A"}},
+      {"<item><title><![CDATA[A </item> <b>B</b>]]></title></item>", {"A B"}}};
+  for (const Row& row : rows) {
+    const CollectingSink out = read_bytes(kFeedFormat, rss(row.items));
+    std::vector<std::string> headlines;
+    for (const Article& a : out.articles) headlines.push_back(a.headline);
+    BOOST_TEST((headlines == row.headlines), row.items);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
+  const std::string feed = sample("feeds/north-wire.rss");
+  for (std::size_t size = 0; size < feed.size(); size += 13) {
+    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(feed).substr(0, size));
+    BOOST_TEST(out.articles.size() <= 3u);
+    // What was read whole before the cut is there and clean.
+    if (size > feed.find("</item>") + 7) {
+      BOOST_REQUIRE(!out.articles.empty());
+      BOOST_TEST(out.articles[0].notes.empty());
+    }
+  }
+  const CollectingSink out = read_bytes(
+      kFeedFormat, rss("<item><title>Whole</title></item><item><title>Half a sto").substr(0, 130));
+  BOOST_TEST(out.articles.back().cut);
+  BOOST_TEST(out.errors() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(wrong_encodings) {
+  // Declared UTF-8, in truth windows-1252; and UTF-16 with a byte order mark.
+  const CollectingSink latin =
+      read_bytes(kFeedFormat,
+                 "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Caf\xE9 au "
+                 "lait</title></item></channel></rss>");
+  BOOST_REQUIRE_EQUAL(latin.articles.size(), 1u);
+  BOOST_TEST(latin.articles[0].headline.starts_with("Caf"));
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string(
+           "<?xml version='1.0' "
+           "encoding='utf-16'?><rss><channel><item><title>Wide</title></item></channel></rss>")) {
+    wide += c;
+    wide += '\0';
+  }
+  const CollectingSink utf16 = read_bytes(kFeedFormat, wide);
+  BOOST_REQUIRE_EQUAL(utf16.articles.size(), 1u);
+  BOOST_TEST(utf16.articles[0].headline == "Wide");
+}
+
+BOOST_AUTO_TEST_CASE(entity_bombs_and_files_are_refused) {
+  const std::string tail = "]><rss><channel><item><title>&b;</title></item></channel></rss>";
+  for (const char* dtd : {"<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">",
+                          "<!DOCTYPE r [<!ENTITY b SYSTEM \"file:///etc/hostname\">"}) {
+    const CollectingSink out = read_bytes(kFeedFormat, dtd + tail);
+    BOOST_TEST(out.articles.empty());
+    BOOST_TEST(skipped_for(out, "refused"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_cut_is_an_error) {
+  const std::string whole =
+      rss("<item><title>A</title><description>First</description></item>"
+          "<item><title>B</title><description>Second text</description></item>"
+          "<item><title>C</title></item>");
+  const std::size_t inside = whole.find("Second") + 3;
+  const CollectingSink cut = read_bytes(kFeedFormat, whole.substr(0, inside));
+  BOOST_TEST(cut.articles.size() == 2u);  // what there is of the second, too
+  BOOST_TEST(cut.errors() == 1u);
+  BOOST_TEST(skipped_for(cut, "the record is cut"));
+  for (std::size_t size = whole.find("<item>"); size + 1 < whole.rfind("</rss"); ++size) {
+    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(whole).substr(0, size));
+    BOOST_TEST(out.errors() >= 1u, whole.substr(0, size));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_loses_nothing_is_none) {
+  const std::string feed = rss("<item><title>Caf\u00E9</title></item>");
+  const std::string declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  const std::string body = feed.substr(feed.find("<rss"));
+  for (const std::string& lead :
+       {std::string("\n"), std::string("  \r\n\t"), std::string("\xEF\xBB\xBF"),
+        std::string("\n\xEF\xBB\xBF"), std::string("\xEF\xBB\xBF\xEF\xBB\xBF"),
+        std::string("<!-- made -->\n")}) {
+    const CollectingSink out = read_bytes(kFeedFormat, lead + declaration + body);
+    BOOST_TEST(out.articles.size() == 1u, lead);
+    BOOST_TEST(out.skips.empty(), lead);
+  }
+  // The charset behind a blank still counts.
+  const CollectingSink latin = read_bytes(
+      kFeedFormat, "\n<?xml version='1.0' encoding='iso-8859-1'?>" +
+                       rss("<item><title>Caf\xE9</title></item>").substr(feed.find("<rss")));
+  BOOST_REQUIRE(latin.articles.size() == 1u);
+  BOOST_TEST(latin.articles[0].headline == "Caf\u00E9");
+  // Documents one after the other.
+  const CollectingSink twice =
+      read_bytes(kFeedFormat, declaration + body + "\n" + declaration + "<!DOCTYPE rss>" + body);
+  BOOST_TEST(twice.articles.size() == 2u);
+  BOOST_TEST(twice.skips.empty());
+  const CollectingSink half =
+      read_bytes(kFeedFormat, declaration + body + declaration + body.substr(0, body.size() - 9));
+  BOOST_TEST(half.articles.size() == 2u);
+  BOOST_TEST(half.errors() >= 1u);
+}
+
+BOOST_AUTO_TEST_CASE(parameter_entities_refuse_nothing) {
+  const std::string body = "<rss><channel><item><title>A B</title></item></channel></rss>";
+  std::string bomb;
+  for (int i = 1; i < 12; ++i) {
+    bomb += "<!ENTITY % p" + std::to_string(i) + " \"";
+    for (int k = 0; k < 10; ++k) bomb += "&#37;p" + std::to_string(i - 1) + ";";
+    bomb += "\">";
+  }
+  for (const std::string& subset :
+       {std::string("<!ENTITY % dtd SYSTEM \"http://wire.example/x.dtd\"> %dtd;"),
+        std::string("<!ENTITY % x '<!ELEMENT a ANY>'> %x;"),
+        std::string("<!NOTATION gif SYSTEM 'v'><!ENTITY logo SYSTEM 'logo.gif' NDATA gif>"),
+        "<!ENTITY % p0 'x'>" + bomb + " %p11;"}) {
+    const CollectingSink out = read_bytes(kFeedFormat, "<!DOCTYPE rss [" + subset + "]>" + body);
+    BOOST_REQUIRE(out.articles.size() == 1u);
+    BOOST_TEST(out.articles[0].headline == "A B");
+    BOOST_TEST(out.errors() == 0u, subset);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(large_and_deep_entries) {
+  ReadContext context;
+  context.limits.article_bytes = 1000;
+  const std::string big = "<item><title>Big</title><description>" + std::string(5000, 'x') +
+                          "<i>y</i></description></item>";
+  const CollectingSink out = read_bytes(
+      kFeedFormat, rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"),
+      context);
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
+  BOOST_TEST(out.articles[1].headline == "B");
+  BOOST_TEST(skipped_for(out, "more than 1000 bytes"));
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) deep += "<a>";
+  const CollectingSink nested = read_bytes(
+      kFeedFormat,
+      rss("<item><title>A</title></item><item>" + deep + "</item><item><title>B</title></item>"));
+  BOOST_TEST(nested.articles.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(the_feeds_of_the_corpora) {
+  const auto folder = corpus_folder("rss");
+  if (folder.empty()) return;
+  std::set<std::string> ids;
+  std::size_t articles = 0, undated = 0, errors = 0, files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".xml") continue;
+    ++files;
+    const CollectingSink out = read_bytes(kFeedFormat, file_bytes(entry.path()));
+    for (const Article& a : out.articles) {
+      ids.insert(a.id);
+      undated += !a.published;
+      BOOST_TEST(a.headline.find("\uFFFD") == std::string::npos);
+    }
+    articles += out.articles.size();
+    for (const Skipped& skip : out.skips) errors += skip.is_error;
+  }
+  BOOST_TEST(files == 41u);
+  BOOST_TEST(articles == 863u);
+  BOOST_TEST(ids.size() == 858u);
+  BOOST_TEST(undated == 0u);
+  BOOST_TEST(errors == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(tombstones) {
+  const CollectingSink atom = read_bytes(
+      kFeedFormat,
+      "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
+      "<at:deleted-entry ref='tag:w.example,2021:4' when='2021-01-01T00:00:00Z'><at:comment>Wrong"
+      "</at:comment></at:deleted-entry><entry><id>tag:w.example,2021:5</id><title>Stays "
+      "&ccaron;</title></entry></feed>");
+  BOOST_TEST(skipped_for(atom, "withdraws the story tag:w.example,2021:4"));
+  BOOST_REQUIRE(atom.articles.size() == 1u);
+  BOOST_TEST(atom.articles[0].headline == "Stays \u010D");
+  const CollectingSink media = read_bytes(
+      kFeedFormat,
+      "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item><guid>urn:w:1"
+      "</guid><title>Gone</title><media:status state='deleted'/></item></channel></rss>");
+  BOOST_TEST(media.articles.empty());
+  BOOST_TEST(skipped_for(media, "withdraws the story urn:w:1"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

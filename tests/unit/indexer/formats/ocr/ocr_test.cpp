@@ -1,0 +1,343 @@
+// Owns: tests of the "alto", "mets" and "hocr" formats.
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+
+#include "indexer/formats/ocr/alto_page.hpp"
+#include "indexer/formats/ocr/mets_document.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
+
+using namespace morgue;
+using namespace morgue::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kMets = "ocr/northport-herald-mets.xml";
+constexpr const char* kAlto = "ocr/alto/page-1.xml";
+constexpr const char* kHocr = "ocr/almanac.hocr";
+
+/// A folder of its own for one test, removed at the end.
+struct TempFolder {
+  fs::path path = fs::temp_directory_path() / fs::path("morgue-ocr-XXXXXX");
+  TempFolder() {
+    std::string name = path.string();
+    BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~TempFolder() {
+    std::error_code error;
+    fs::remove_all(path, error);
+  }
+  void write(const fs::path& name, const std::string& bytes) const {
+    fs::create_directories((path / name).parent_path());
+    std::ofstream(path / name, std::ios::binary) << bytes;
+  }
+};
+
+CollectingSink read_mets_at(const fs::path& path) {
+  return read_at(kMetsFormat, path, "shown/" + path.filename().string());  // never opened
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  BOOST_REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(ocr)
+
+BOOST_AUTO_TEST_CASE(alto_page) {
+  const CollectingSink sink = read_bytes(kAltoFormat, file_bytes(sample_path(kAlto)));
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& page = sink.articles[0];
+  BOOST_TEST(page.body ==
+             "HARBOUR FROZEN\n\nThe port asks for co-\noperation from ship-\nowners until "
+             "spring.\n\nLAMP OIL DEARER");
+  BOOST_TEST(page.language == "en");
+  BOOST_TEST(*page.ocr_confidence == 0.8575, boost::test_tools::tolerance(0.001));
+}
+
+BOOST_AUTO_TEST_CASE(alto_without_namespace_and_hyphen_signs) {
+  const std::string head = "<alto><Layout><Page><PrintSpace><TextBlock language='de'><TextLine>";
+  const std::string tail = "</TextLine></TextBlock></PrintSpace></Page></Layout></alto>";
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"<String CONTENT='a'/><String CONTENT='b'/>", "a b"},
+      {"<String CONTENT='co' SUBS_TYPE='HypPart1'/></TextLine><TextLine><String CONTENT='op' "
+       "SUBS_TYPE='HypPart2'/>",
+       "co-\nop"},
+      {"<String CONTENT='co-' SUBS_TYPE='HypPart1'/><HYP/></TextLine><TextLine><String "
+       "CONTENT='op'/>",
+       "co-\nop"},
+      {"<String CONTENT='co\u00AC' SUBS_TYPE='HypPart1'/></TextLine><TextLine><String "
+       "CONTENT='op'/>",
+       "co-\nop"},
+      {"<String CONTENT='a &lt; b' WC='2'/><String CONTENT='' WC='x'/>", "a < b"}};
+  for (const auto& [line, text] : table) {
+    const CollectingSink sink = read_bytes(kAltoFormat, head + line + tail);
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].body == text);
+    BOOST_TEST(sink.articles[0].language == "de");
+    BOOST_TEST(!sink.articles[0].ocr_confidence.has_value());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(alto_damaged) {
+  const std::string bytes = file_bytes(sample_path(kAlto));
+  read_damaged(kAltoFormat, bytes);
+  for (const std::string& wrong : {bytes.substr(0, bytes.size() / 2),
+                                   replaced(bytes, "</TextLine>", ""), std::string("<alto>")}) {
+    const CollectingSink sink = read_bytes(kAltoFormat, wrong);
+    const bool has_words = wrong.find("CONTENT") != std::string::npos;
+    BOOST_TEST(sink.articles.size() == (has_words ? 1u : 0u));  // what was read is kept
+    BOOST_TEST(sink.errors() == 1u);
+  }
+  const CollectingSink latin = read_bytes(kAltoFormat, replaced(bytes, "HARBOUR", "CAF\xC9 \xFF"));
+  BOOST_TEST(latin.articles.size() == 1u);
+  const CollectingSink empty = read_bytes(kAltoFormat, "<alto><Layout><Page/></Layout></alto>");
+  BOOST_REQUIRE(empty.skips.size() == 1u);
+  BOOST_TEST(!empty.skips[0].is_error);
+}
+
+BOOST_AUTO_TEST_CASE(mets_articles) {
+  const CollectingSink sink = read_sample(kMetsFormat, kMets);
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 2u);
+  const Article& first = sink.articles[0];
+  BOOST_TEST(first.id == "northport-herald-1912-02-03#ART1");
+  BOOST_TEST(first.headline == "Harbour Frozen");
+  BOOST_TEST(first.byline == "Ada Quill");
+  BOOST_TEST(first.source == "The Northport Herald");
+  BOOST_TEST(first.section == "Shipping News");
+  BOOST_TEST(format_date(*first.published) == "1912-02-03");
+  BOOST_TEST(first.body == "The port asks for co-\noperation from ship-\nowners until spring.");
+  BOOST_TEST(first.topics.size() == 1u);
+  BOOST_TEST(sink.articles[1].headline == "LAMP OIL DEARER");
+  BOOST_TEST(sink.articles[1].body == "Lamp oil costs a crown more.");
+}
+
+BOOST_AUTO_TEST_CASE(alto_named_by_mets_is_read_once) {
+  const CollectingSink sink = read_sample(kAltoFormat, kAlto);
+  BOOST_TEST(sink.articles.empty());
+  BOOST_REQUIRE(sink.skips.size() == 1u);
+  BOOST_TEST(!sink.skips[0].is_error);
+  BOOST_TEST(sink.skips[0].reason.find("northport-herald-mets.xml") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(mets_without_articles_is_read_by_pages) {
+  const TempFolder folder;
+  std::string mets = file_bytes(sample_path(kMets));
+  while (mets.find("TYPE=\"ARTICLE\"") != std::string::npos)
+    mets = replaced(mets, "TYPE=\"ARTICLE\"", "TYPE=\"CHAPTER\"");
+  folder.write("mets.xml", mets);
+  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  BOOST_TEST(sink.articles.size() == 1u);
+  BOOST_REQUIRE(sink.skips.size() == 1u);  // the other page is not there
+  BOOST_TEST(sink.skips[0].reason.starts_with("no such file"));
+  BOOST_TEST(format_date(*sink.articles[0].published) == "1912-02-03");
+}
+
+BOOST_AUTO_TEST_CASE(mets_opens_nothing_outside_its_folder) {
+  const TempFolder folder;
+  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  const std::string mets = file_bytes(sample_path(kMets));
+  for (const char* href :
+       {"../../alto/page-1.xml", "%2e%2e/%2e%2e/alto/page-1.xml", "/etc/passwd",
+        "http://example.org/page-1.xml", "link.xml", "file:///etc/passwd", "", "."}) {
+    folder.write("a/b/mets.xml", replaced(mets, "file://./alto/page-1.xml", href));
+    if (!fs::exists(folder.path / "a/b/link.xml")) {
+      fs::create_symlink(folder.path / "alto/page-1.xml", folder.path / "a/b/link.xml");
+    }
+    const CollectingSink sink = read_mets_at(folder.path / "a/b/mets.xml");
+    BOOST_TEST(sink.articles.empty(), href);
+    BOOST_TEST(sink.errors() == 2u, href);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(alto_in_a_folder_beside) {
+  const TempFolder folder;
+  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+  std::string mets = file_bytes(sample_path(kMets));
+  for (const char* place : {"../alto/", "http://library.example/0001/", "D:\\scans\\", ""}) {
+    folder.write("mets/issue_mets.xml",
+                 replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
+                          "file://./alto/page-2.xml", place + std::string("page-2.xml")));
+    const CollectingSink sink = read_mets_at(folder.path / "mets/issue_mets.xml");
+    BOOST_TEST(sink.articles.size() == 2u, place);
+    BOOST_TEST(sink.skips.empty(), place);
+    const CollectingSink page = read_at(kAltoFormat, folder.path / "alto/page-1.xml", "alto/page-1.xml");
+    BOOST_TEST(page.articles.empty(), place);
+    BOOST_REQUIRE(page.skips.size() == 1u);
+    BOOST_TEST(page.skips[0].reason == "read as a part of mets/issue_mets.xml");
+  }
+}
+
+namespace {
+
+constexpr const char* kLinkedAlto =
+    "<?xml version='1.0'?><alto><Layout><Page ID='P1'><PrintSpace ID='PS'><Illustration ID='I1'/>"
+    "<TextBlock ID='B1'><TextLine ID='L1'><String ID='w1' CONTENT='The'/><SP/><String ID='w2' "
+    "CONTENT='pier'/></TextLine><TextLine ID='L2'><String ID='w3' CONTENT='burnt'/><SP/><String "
+    "ID='w4' CONTENT='down.'/></TextLine></TextBlock><TextBlock ID='B2'><TextLine ID='L3'><String "
+    "ID='w5' CONTENT='Rain'/><SP/><String ID='w6' CONTENT='fell.'/></TextLine></TextBlock>"
+    "</PrintSpace></Page></Layout></alto>";
+
+/// A METS file of two articles, which `links` and `physical` give their places.
+std::string linked_mets(const std::string& physical, const std::string& links) {
+  return "<mets OBJID='o'><fileSec><fileGrp USE='Fulltext'><file ID='F1' MIMETYPE='text/xml'><FLocat "
+         "href='page.xml'/></file></fileGrp></fileSec><structMap TYPE='LOGICAL'><div TYPE='ISSUE'>"
+         "<div ID='A1' TYPE='ARTICLE' LABEL='Pier'/><div ID='A2' TYPE='ADVERT' LABEL='Rain'/></div>"
+         "</structMap><structMap TYPE='PHYSICAL'><div ID='S'><div ID='PG' TYPE='page'><fptr "
+         "FILEID='F1'/>" +
+         physical + "</div></div></structMap><structLink>" + links + "</structLink></mets>";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(articles_tied_by_struct_link) {
+  const std::string areas =
+      "<div ID='X1' TYPE='pagearea'><fptr><area FILEID='F1' BEGIN='w2' END='w4'/></fptr></div>"
+      "<div ID='X2' TYPE='pagearea'><fptr><area FILEID='F1' BEGIN='L3'/></fptr></div>";
+  struct Row {
+    std::string physical;
+    std::string links;
+    const char* bodies;
+  };
+  const TempFolder folder;
+  folder.write("page.xml", kLinkedAlto);
+  for (const Row& row :
+       {Row{areas,
+            "<smLinkGrp><smLocatorLink href='#A1'/><smLocatorLink href='#X1'/></smLinkGrp>"
+            "<smLinkGrp><smLocatorLink href='#A2'/><smLocatorLink href='#X2'/></smLinkGrp>",
+            "pier\nburnt down.|Rain fell."},
+        {areas, "<smLink from='A1' to='X2'/><smLink from='A2' to='X1'/>",
+         "Rain fell.|pier\nburnt down."},
+        // Tied to a page that they share: the page is read.
+        {"", "<smLink from='A1' to='PG'/><smLink from='A2' to='PG'/>",
+         "The pier\nburnt down.\n\nRain fell."},
+        // One alone on its page has all of it.
+        {"", "<smLink from='A1' to='PG'/>", "The pier\nburnt down.\n\nRain fell."},
+        {"", "", "The pier\nburnt down.\n\nRain fell."}}) {
+    folder.write("mets.xml", linked_mets(row.physical, row.links));
+    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    std::string bodies;
+    for (const Article& article : sink.articles)
+      bodies += (bodies.empty() ? "" : "|") + article.body;
+    BOOST_TEST(bodies == row.bodies, row.links);
+    BOOST_TEST(sink.errors() == 0u, row.links);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(illustrations_are_not_missing) {
+  const TempFolder folder;
+  folder.write("page.xml", kLinkedAlto);
+  const std::string areas =
+      "<div ID='X1'><fptr><area FILEID='F1' BEGIN='I1'/></fptr><fptr><area FILEID='F1' "
+      "BEGIN='B1'/></fptr></div>";
+  folder.write("mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
+  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].body == "The pier\nburnt down.");
+  BOOST_TEST(sink.errors() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(charsets_declared_wrongly) {
+  const auto page = [](const std::string& declared, const std::string& word) {
+    return "<?xml version='1.0' encoding='" + declared +
+           "'?><alto><Layout><Page><TextBlock><TextLine><String CONTENT='" + word +
+           "'/></TextLine></TextBlock></Page></Layout></alto>";
+  };
+  for (const std::string& bytes :
+       {page("ISO-8859-1", "Caf\u00E9"), page("UTF-16", "Caf\u00E9"), page("UTF-8", "Caf\u00E9"),
+        page("ISO-8859-1", "Caf\xE9"), page("UTF-8", "Caf\xE9"), page("nonsense", "Caf\u00E9"),
+        "\n" + page("UTF-8", "Caf\u00E9"), "\xEF\xBB\xBF" + page("ISO-8859-1", "Caf\u00E9")}) {
+    const CollectingSink sink = read_bytes(kAltoFormat, bytes);
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].body == "Caf\u00E9", bytes);
+    BOOST_TEST(sink.errors() == 0u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(abbyy_pages) {
+  const CollectingSink sink = read_sample(kAbbyyFormat, "ocr/abbyy-page.xml");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].body == "Fog\n\nThe pilot wait-\ned at Halden.\n\nNo ship came.");
+  BOOST_TEST(sink.articles[0].language == "English");
+  BOOST_TEST(*sink.articles[0].ocr_confidence == 0.8, boost::test_tools::tolerance(0.001));
+  BOOST_TEST(sink.errors() == 0u);
+  BOOST_REQUIRE(sink.skips.size() == 1u);
+  BOOST_TEST(sink.skips[0].reason == "page without words");
+  const std::string bytes = file_bytes(sample_path("ocr/abbyy-page.xml"));
+  read_damaged(kAbbyyFormat, bytes);
+  const CollectingSink cut = read_bytes(kAbbyyFormat, bytes.substr(0, bytes.find("No ship")));
+  BOOST_TEST(cut.articles.size() == 1u);
+  BOOST_TEST(cut.errors() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(hocr_other_readings) {
+  const auto body = [](const std::string& word) {
+    const CollectingSink sink = read_bytes(
+        kHocrFormat, "<div class='ocr_page'><span class='ocr_line'>" + word + "</span></div>");
+    return sink.articles.size() == 1u ? sink.articles[0].body : std::string();
+  };
+  BOOST_TEST(body("<span class='ocrx_word'><span class='alternatives'><ins class='alt'>port</ins>"
+                  "<del class='alt'>part</del></span></span>") == "port");
+  BOOST_TEST(body("<span class='ocrx_word'>port<span class='ocrx_cinfo' id='lstm_choices_1_1'>"
+                  "<span id='choice_1'>p</span><span id='choice_2'>b</span></span></span>") == "port");
+  BOOST_TEST(body("<span class='ocrx_word'><span class='ocrx_cinfo'>p</span><span "
+                  "class='ocrx_cinfo'>o</span></span>") == "po");
+  BOOST_TEST(body("a <span class='alternatives'><span class='alt'>b</span><span class='alt'>c</span>"
+                  "</span>") == "a b");
+}
+
+BOOST_AUTO_TEST_CASE(mets_damaged) {
+  const std::string bytes = file_bytes(sample_path(kMets));
+  read_damaged(kMetsFormat, bytes);
+  const CollectingSink cut = read_bytes(kMetsFormat, std::string_view(bytes).substr(0, 2000));
+  BOOST_TEST(cut.articles.empty());
+  BOOST_TEST(cut.errors() == 1u);
+  const TempFolder folder;  // one part of an article is missing: told, and the rest is indexed
+  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  folder.write("mets.xml", replaced(bytes, "1912-02-03</", "30 February 1912</"));
+  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  BOOST_TEST(sink.articles.size() == 2u);
+  BOOST_REQUIRE(sink.errors() == 1u);
+  BOOST_TEST(sink.skips[0].reason.starts_with("part of the article is missing"));
+  BOOST_TEST(!sink.articles[0].published.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(hocr_pages) {
+  const CollectingSink sink = read_sample(kHocrFormat, kHocr);
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 2u);
+  BOOST_TEST(sink.articles[0].body == "Ice on the har-\nbour.\n\nCafé closed.");
+  BOOST_TEST(*sink.articles[0].ocr_confidence == 0.8, boost::test_tools::tolerance(0.001));
+  BOOST_TEST(sink.articles[0].where.record == 1u);
+  BOOST_TEST(sink.articles[1].body == "A line without words marked.");
+  BOOST_TEST(!sink.articles[1].ocr_confidence.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(hocr_damaged) {
+  const std::string bytes = file_bytes(sample_path(kHocr));
+  read_damaged(kHocrFormat, bytes);
+  const CollectingSink none = read_bytes(kHocrFormat, "<html><body><p>Words</p></body></html>");
+  BOOST_TEST(none.errors() == 1u);
+  const CollectingSink nested = read_bytes(
+      kHocrFormat,
+      "<div class='ocr_page'><span class='ocr_line'><p>One</div><span class=ocrx_word>Two");
+  BOOST_TEST(nested.articles.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(recognition) {
+  BOOST_CHECK(kAltoFormat.matches(file_bytes(sample_path(kAlto)), "x") == Match::certain);
+  BOOST_CHECK(kMetsFormat.matches(file_bytes(sample_path(kMets)), "x") == Match::certain);
+  BOOST_CHECK(kHocrFormat.matches(file_bytes(sample_path(kHocr)), "x") == Match::certain);
+  BOOST_CHECK(kAltoFormat.matches("<html>alto</html>", "x") == Match::no);
+  BOOST_CHECK(kHocrFormat.matches("<html>the ocr_page class</html>", "x") == Match::no);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

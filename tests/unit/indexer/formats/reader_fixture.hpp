@@ -1,0 +1,89 @@
+// Owns: what tests of readers share: running a reader over bytes or a sample file.
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+
+#include "indexer/formats/ocr/neighbours.hpp"
+#include "indexer/reading/registry.hpp"
+#include "tests/unit/test_files.hpp"
+
+namespace morgue::test {
+
+/// Keeps what a reader delivers.
+struct CollectingSink : ArticleSink {
+  std::vector<Article> articles;
+  std::vector<Skipped> skips;
+  std::size_t stop_after = 0;  ///< asks to stop after so many articles; 0: never
+
+  bool article(Article article) override {
+    articles.push_back(std::move(article));
+    return stop_after == 0 || articles.size() < stop_after;
+  }
+  void skipped(Skipped skipped) override { skips.push_back(std::move(skipped)); }
+
+  std::size_t errors() const {
+    std::size_t count = 0;
+    for (const Skipped& skip : skips) count += skip.is_error ? 1 : 0;
+    return count;
+  }
+};
+
+/// Reads `bytes`, handed over in small pieces so that every buffer edge is met.
+inline CollectingSink read_bytes(const Format& format, std::string_view bytes,
+                                 const ReadContext& context = {}) {
+  std::string_view rest = bytes;
+  Input input([&rest](char* out, std::size_t size) {
+    const std::size_t n = std::min({size, rest.size(), std::size_t{997}});
+    std::copy_n(rest.data(), n, out);
+    rest.remove_prefix(n);
+    return n;
+  });
+  CollectingSink sink;
+  format.read(input, context, sink);
+  return sink;
+}
+
+/// A file of corpus/formats.
+inline std::filesystem::path sample_path(std::string_view name) {
+  return (project_path("corpus/formats") / name).lexically_normal();
+}
+
+/// Reads a file with what stands beside it, showing it as `shown`.
+inline CollectingSink read_at(const Format& format, const std::filesystem::path& path,
+                              const std::string& shown) {
+  DiskTree tree;
+  const ReadLimits limits;
+  MetsCatalog catalog(tree, limits);
+  Neighbours beside(catalog, std::filesystem::canonical(path).string(), shown);
+  ReadContext context;
+  context.path = shown;
+  context.neighbours = [&beside] { return &beside; };
+  return read_bytes(format, file_bytes(path), context);
+}
+
+inline CollectingSink read_sample(const Format& format, std::string_view name) {
+  const std::filesystem::path path = sample_path(name);
+  return read_at(format, path, path.string());
+}
+
+/// Every prefix (in steps) and versions with one byte changed must be read without a crash.
+inline void read_damaged(const Format& format, const std::string& bytes,
+                         const ReadContext& context = {}) {
+  const std::size_t step = std::max<std::size_t>(1, bytes.size() / 41);
+  for (std::size_t at = 0; at < bytes.size(); at += step) {
+    read_bytes(format, std::string_view(bytes).substr(0, at), context);
+    for (const char wrong : {'\0', '<', '>', '\xFF', '9'}) {
+      std::string damaged = bytes;
+      damaged[at] = wrong;
+      read_bytes(format, damaged, context);
+    }
+  }
+}
+
+}  // namespace morgue::test

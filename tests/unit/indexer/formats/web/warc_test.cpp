@@ -1,0 +1,149 @@
+// Owns: tests of the "warc" and "arc" formats.
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
+
+using namespace morgue;
+using namespace morgue::test;
+
+namespace {
+constexpr const char* kWarc = "warc/northport.warc";
+constexpr const char* kArc = "warc/northport.arc";
+
+std::size_t count(const CollectingSink& sink, std::string_view reason) {
+  std::size_t found = 0;
+  for (const Skipped& skip : sink.skips) found += skip.reason == reason ? 1 : 0;
+  return found;
+}
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(web_archives)
+
+BOOST_AUTO_TEST_CASE(wet_sample) {
+  const CollectingSink sink = read_sample(kWarcFormat, "warc/northport.wet");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.errors() == 0u);
+  const Article& page = sink.articles[0];
+  BOOST_TEST(page.headline == "Tide tables for March");
+  BOOST_TEST(page.body == "Harbour Gazette\nThe spring tides come on the ninth.");
+  BOOST_TEST(page.language == "eng");
+  BOOST_TEST(page.id == "https://gazette.example/tide");
+  BOOST_TEST(page.source == "gazette.example");
+  BOOST_TEST(format_date(*page.captured) == "2021-03-04T05:06:08Z");
+}
+
+BOOST_AUTO_TEST_CASE(warc_sample) {
+  const CollectingSink sink = read_sample(kWarcFormat, kWarc);
+  BOOST_REQUIRE(sink.articles.size() == 4u);
+  BOOST_TEST(sink.errors() == 0u);
+  BOOST_TEST(sink.skips.size() == 7u);
+  const Article& plain = sink.articles[0];
+  BOOST_TEST(plain.url == "http://northport.example/ferry");
+  BOOST_TEST(plain.id == plain.url);
+  BOOST_TEST(plain.source == "northport.example");
+  BOOST_TEST(plain.headline == "Ferry café reopens");
+  BOOST_TEST(format_date(*plain.captured) == "2022-03-14T08:00:01Z");
+  BOOST_TEST(!plain.published.has_value());
+  BOOST_TEST(plain.where.record == 2u);
+  BOOST_TEST(sink.articles[1].url == "http://northport.example/ice");  // chunked, URL in <>
+  BOOST_TEST(sink.articles[1].body.find("a thaw by the end") != std::string::npos);
+  BOOST_TEST(sink.articles[2].headline == "Barley prices rise");  // gzip
+  BOOST_TEST(sink.articles[3].where.record == 11u);               // resource
+  for (const char* reason :
+       {"WARC warcinfo record", "WARC request record", "WARC revisit record", "not HTML: image/png",
+        "HTTP status 404", "DNS record", "WARC metadata record"}) {
+    BOOST_TEST(count(sink, reason) == 1u, reason);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(arc_sample) {
+  const CollectingSink sink = read_sample(kArcFormat, kArc);
+  BOOST_REQUIRE(sink.articles.size() == 2u);
+  BOOST_TEST(sink.errors() == 0u);
+  BOOST_TEST(sink.articles[0].headline == "Ferry café reopens");
+  BOOST_TEST(format_date(*sink.articles[0].captured) == "2005-03-14T08:00:01Z");
+  BOOST_TEST(sink.articles[1].url == "http://northport.example/news?day=14 March");
+}
+
+BOOST_AUTO_TEST_CASE(reading_goes_on_after_damage) {
+  const std::string bytes = file_bytes(sample_path(kWarc));
+  const std::size_t second = bytes.find("WARC/1.0", 10);
+  // Garbage between records.
+  CollectingSink sink = read_bytes(
+      kWarcFormat, bytes.substr(0, second) + "garbage\n\x01\x02\nmore\n" + bytes.substr(second));
+  BOOST_TEST(sink.articles.size() == 4u);
+  BOOST_TEST(sink.errors() == 1u);
+  // Lengths that are too long, too short, missing, no number.
+  for (const char* length :
+       {"999999999", "3000", "10", "", "-1", "abc", "99999999999999999999999"}) {
+    std::string damaged = bytes;
+    const std::size_t at = damaged.find("Content-Length: ", second) + 16;
+    damaged.replace(at, damaged.find('\r', at) - at, length);
+    sink = read_bytes(kWarcFormat, damaged);
+    const bool swallows_all = std::string_view(length) == "999999999";
+    BOOST_TEST(sink.articles.size() >= (swallows_all ? 0u : 3u),
+               length << ": " << sink.articles.size());
+    BOOST_TEST(sink.errors() + sink.articles.size() >= (swallows_all ? 1u : 4u), length);
+  }
+  // No blank line after the header.
+  sink = read_bytes(kWarcFormat, "WARC/1.0\r\nWARC-Type: response\r\n" + bytes);
+  BOOST_TEST(sink.articles.size() == 4u);
+  BOOST_TEST(count(sink, "record header damaged or cut short") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(arc_lengths_that_are_wrong) {
+  const std::string bytes = file_bytes(sample_path(kArc));
+  for (const char* length : {"900", "10", "", "-1", "abc", "99999999999999999999999"}) {
+    std::string damaged = bytes;
+    const std::size_t at = damaged.find("text/html ") + 10;
+    damaged.replace(at, damaged.find('\n', at) - at, length);
+    const CollectingSink sink = read_bytes(kArcFormat, damaged);
+    BOOST_TEST(sink.articles.size() >= 1u, length);
+    BOOST_TEST(sink.articles.size() + sink.errors() >= 2u, length);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(damaged_versions) {
+  read_damaged(kWarcFormat, file_bytes(sample_path(kWarc)));
+  read_damaged(kArcFormat, file_bytes(sample_path(kArc)));
+  const std::string bytes = file_bytes(sample_path(kWarc));
+  const CollectingSink cut = read_bytes(kWarcFormat, std::string_view(bytes).substr(0, 900));
+  BOOST_TEST(cut.articles.empty());
+  BOOST_TEST(count(cut, "record cut short by the end of the file") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(limits) {
+  ReadContext context;
+  context.limits.article_bytes = 300;
+  const CollectingSink sink = read_bytes(kWarcFormat, file_bytes(sample_path(kWarc)), context);
+  BOOST_TEST(sink.articles.empty());
+  BOOST_TEST(count(sink, "record longer than the limit") == 4u);
+  BOOST_TEST(count(sink, "not HTML: image/png") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(recognition) {
+  BOOST_CHECK(kWarcFormat.matches("WARC/1.1\r\n", "x") == Match::certain);
+  BOOST_CHECK(kWarcFormat.matches("text", "x") == Match::no);
+  BOOST_CHECK(kArcFormat.matches("filedesc://x", "x") == Match::certain);
+  BOOST_CHECK(kArcFormat.matches("http://a/ 1.2.3.4 20140216050221 text/html 5\n", "x.arc") ==
+              Match::certain);
+  BOOST_CHECK(kArcFormat.matches("A story of five words 1", "x") == Match::no);
+}
+
+BOOST_AUTO_TEST_CASE(real_samples) {
+  const auto folder = corpus_folder("warc-samples");
+  if (folder.empty()) return;
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name.find(".gz") != std::string::npos) continue;  // unpacked by the source walker
+    const Format& format = name.ends_with(".arc") ? kArcFormat : kWarcFormat;
+    const CollectingSink sink = read_bytes(format, file_bytes(entry.path()));
+    BOOST_TEST(!(sink.articles.empty() && sink.skips.empty()), name);
+    ++files;
+  }
+  BOOST_TEST(files >= 6u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

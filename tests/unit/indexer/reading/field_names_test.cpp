@@ -1,0 +1,119 @@
+// Tests of the usual field names and of collecting values.
+#include "indexer/reading/field_names.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "common/base/errors.hpp"
+
+namespace morgue {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(field_names)
+
+BOOST_AUTO_TEST_CASE(usual_names) {
+  struct Row {
+    const char* name;
+    ArticleField field;
+  };
+  const Row rows[] = {{"title", ArticleField::headline},
+                      {"Headline", ArticleField::headline},
+                      {"hed", ArticleField::headline},
+                      {"otsikko", ArticleField::headline},
+                      {"articleBody", ArticleField::body},
+                      {"body_text", ArticleField::body},
+                      {"body_xhtml", ArticleField::body},
+                      {"tiivistelma", ArticleField::body},
+                      {"publishedAt", ArticleField::published},
+                      {"pub-date", ArticleField::published},
+                      {"Date Published", ArticleField::published},
+                      {"paivamaara", ArticleField::published},
+                      {"versioncreated", ArticleField::published},
+                      {"_id", ArticleField::id},
+                      {"DOCNO", ArticleField::id},
+                      {"guid", ArticleField::id},
+                      {"creator", ArticleField::byline},
+                      {"dateline", ArticleField::place},
+                      {"provider", ArticleField::source},
+                      {"category", ArticleField::section},
+                      {"keywords", ArticleField::topics},
+                      {"locale", ArticleField::language},
+                      {"href", ArticleField::url},
+                      {"captured", ArticleField::captured}};
+  const FieldNames names({});
+  for (const Row& row : rows) {
+    const auto match = names.find(row.name);
+    BOOST_TEST_CONTEXT(row.name) {
+      BOOST_REQUIRE(match.has_value());
+      BOOST_TEST((match->field == row.field));
+    }
+  }
+  for (const char* name : {"", "views", "kuva", "image_url", "x"}) BOOST_TEST(!names.find(name));
+}
+
+BOOST_AUTO_TEST_CASE(map_settles_a_field) {
+  const FieldNames names({{"headline", "Line 1"}, {"date", "3"}});
+  BOOST_TEST((names.find("line_1")->field == ArticleField::headline));
+  BOOST_TEST(!names.find("title"));  // settled by --map: the usual names no longer count
+  BOOST_TEST(!names.find("pubdate"));
+  BOOST_TEST((names.find("whatever", 3)->field == ArticleField::published));
+  BOOST_TEST((names.find("text")->field == ArticleField::body));
+  BOOST_TEST(names.maps_numbers());
+  BOOST_TEST(names.maps_name("line 1"));
+  BOOST_TEST(!names.maps_name("title"));
+}
+
+BOOST_AUTO_TEST_CASE(map_of_an_unknown_field_is_a_usage_error) {
+  const std::map<std::string, std::string> map{{"colour", "red"}};
+  BOOST_CHECK_EXCEPTION(FieldNames{map}, Error,
+                        [](const Error& error) { return error.code() == ErrorCode::usage; });
+}
+
+Article collect(std::initializer_list<std::pair<const char*, const char*>> values) {
+  const FieldNames names({});
+  FieldCollector fields;
+  for (const auto& [name, value] : values) fields.add_list(names.find(name).value(), value);
+  return fields.finish();
+}
+
+BOOST_AUTO_TEST_CASE(the_better_name_wins_in_any_order) {
+  BOOST_TEST(collect({{"summary", "short"}, {"text", "long"}}).body == "long");
+  BOOST_TEST(collect({{"text", "long"}, {"summary", "short"}}).body == "long");
+  BOOST_TEST(collect({{"text", "  "}, {"summary", "short"}}).body == "short");
+  const Article dated = collect({{"created", "2020-01-02"}, {"published", "2020-01-01"}});
+  BOOST_TEST(format_date(dated.published.value()) == "2020-01-01");
+}
+
+BOOST_AUTO_TEST_CASE(values_that_mean_nothing) {
+  for (const char* value : {"null", "None", "NaN", " ", "N/A"}) {
+    BOOST_TEST(collect({{"author", value}}).byline.empty());
+  }
+  BOOST_TEST(collect({{"text", "None"}}).body == "None");
+}
+
+BOOST_AUTO_TEST_CASE(topics_are_split_and_unique) {
+  using Topics = std::vector<std::string>;
+  BOOST_TEST(collect({{"tags", "a, b,a"}}).topics == (Topics{"a", "b"}));
+  BOOST_TEST(collect({{"tags", "Paris, France; Lyon"}}).topics ==
+             (Topics{"Paris, France", "Lyon"}));
+  BOOST_TEST(collect({{"tags", "['x', \"y\"]"}}).topics == (Topics{"x", "y"}));
+  BOOST_TEST(collect({{"tags", "a"}, {"keywords", "b"}}).topics == (Topics{"a", "b"}));
+}
+
+BOOST_AUTO_TEST_CASE(byline_without_by) {
+  BOOST_TEST(collect({{"by", "By Ann Other"}}).byline == "Ann Other");
+  BOOST_TEST(collect({{"by", "Byron Smith"}}).byline == "Byron Smith");
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_none_is_noted_and_never_invented) {
+  const Article article = collect({{"date", "31 Febtober"}, {"title", "t"}});
+  BOOST_TEST(!article.published);
+  BOOST_REQUIRE(article.notes.size() == 1u);
+  BOOST_TEST(article.notes[0] == "date not understood: '31 Febtober'");
+  // A worse name with a date that can be read is better than none.
+  BOOST_TEST(collect({{"published", "soon"}, {"date", "2021-03-04"}}).published.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace morgue
