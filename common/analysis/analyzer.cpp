@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
-
 namespace morgue {
 
 namespace {
@@ -35,8 +34,9 @@ std::string_view Analyzer::stem(std::string_view folded, std::string_view langua
 }
 
 std::string analyzer_fingerprint() {
-  return fmt::format("analysis {}, ICU {} (Unicode {}), stemmers of Xapian {}.{}", kAnalysisVersion, U_ICU_VERSION_SHORT,
-                     unicode_version(), Xapian::major_version(), Xapian::minor_version());
+  return fmt::format("analysis {}, ICU {} (Unicode {}), stemmers of Xapian {}.{}", kAnalysisVersion,
+                     U_ICU_VERSION_SHORT, unicode_version(), Xapian::major_version(),
+                     Xapian::minor_version());
 }
 
 }  // namespace morgue

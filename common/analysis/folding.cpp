@@ -76,8 +76,8 @@ void drop_apostrophes(std::string& text, std::size_t begin) {
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const bool within = i > 0 && i + 1 < folded.size() && is_word_byte(folded[i - 1]) &&
                         is_word_byte(folded[i + 1]);
-    const bool hebrew =
-        folded[i] == '"' && within && !is_ascii_lower(folded[i - 1]) && !is_ascii_lower(folded[i + 1]);
+    const bool hebrew = folded[i] == '"' && within && !is_ascii_lower(folded[i - 1]) &&
+                        !is_ascii_lower(folded[i + 1]);
     if ((folded[i] != '\'' || is_english_ending(folded, i)) && !hebrew) kept.push_back(folded[i]);
   }
   text.replace(begin, std::string::npos, kept);

@@ -17,7 +17,8 @@ std::string_view without_possessive(std::string_view word) {
 }  // namespace
 
 bool has_stem_term(std::string_view folded, std::string_view language) {
-  return folded.find_first_of("0123456789.&+#") == std::string_view::npos && !is_stop_word(folded, language);
+  return folded.find_first_of("0123456789.&+#") == std::string_view::npos &&
+         !is_stop_word(folded, language);
 }
 
 Stemmer::Stemmer(std::string_view language, StemListener listener)

@@ -1,5 +1,6 @@
-// Owns: which words have a stem term, the stem of a folded word in one language, and the small cache that makes both quick.
-// Does not own: tokens, and kinds of them that have none (analyzer.hpp).
+// Owns: which words have a stem term, the stem of a folded word in one language, and the small
+// cache that makes both quick. Does not own: tokens, and kinds of them that have none
+// (analyzer.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -14,11 +15,12 @@ namespace morgue {
 /// Told of a word and its stem at least once for each pair, often more than once.
 using StemListener = std::function<void(std::string_view word, std::string_view stem)>;
 
-/// False for function words of the language and terms with digits or signs (at&t, u.s), which are indexed under their word alone.
+/// False for function words of the language and terms with digits or signs (at&t, u.s), which are
+/// indexed under their word alone.
 bool has_stem_term(std::string_view folded, std::string_view language);
 
-/// One language's stemmer (Snowball, through Xapian). A language without one leaves words as they are.
-/// Not thread-safe; use one a thread.
+/// One language's stemmer (Snowball, through Xapian). A language without one leaves words as they
+/// are. Not thread-safe; use one a thread.
 class Stemmer {
  public:
   /// `language` is an ISO 639-1 code or kUnknownLanguage.
@@ -31,7 +33,8 @@ class Stemmer {
   /// What is known of a folded word. Valid until the next call.
   const Word& look_up(std::string_view folded);
 
-  /// The stem of a folded word, its possessive ('s or ') taken off first, whether or not it is indexed. Valid until the next call.
+  /// The stem of a folded word, its possessive ('s or ') taken off first, whether or not it is
+  /// indexed. Valid until the next call.
   std::string_view stem(std::string_view folded);
 
   const std::string& language() const { return language_; }
@@ -47,7 +50,8 @@ class Stemmer {
   StemListener listener_;
   Xapian::Stem stemmer_;
   bool stems_ = false;
-  // Direct-mapped and small: a larger table evicts the working set from the processor's cache (xapian-facts.md, 11).
+  // Direct-mapped and small: a larger table evicts the working set from the processor's cache
+  // (xapian-facts.md, 11).
   std::array<Entry, 4096> cache_;
   std::string unindexed_stem_;
 };

@@ -1,13 +1,14 @@
-// Owns: the function words of the languages Morgue meets most. They are indexed with positions but not stemmed, and do not count in plain
-// queries beside other words.
-// Does not own: that decision itself (analyzer.hpp, searcher/query).
+// Owns: the function words of the languages Morgue meets most. They are indexed with positions but
+// not stemmed, and do not count in plain queries beside other words. Does not own: that decision
+// itself (analyzer.hpp, searcher/query).
 #pragma once
 
 #include <string_view>
 
 namespace morgue {
 
-/// True for a function word of the language (ISO 639-1 code), given folded ("für" as "fur"). False for languages without a list.
+/// True for a function word of the language (ISO 639-1 code), given folded ("für" as "fur"). False
+/// for languages without a list.
 bool is_stop_word(std::string_view folded, std::string_view language);
 
 }  // namespace morgue

@@ -6,8 +6,9 @@
 
 namespace morgue {
 
-/// Cuts terms.substr(begin) to kMaxTermBytes in place: a prefix at a code point, then 16 hex digits of the XXH3-64 hash of the whole,
-/// so that long terms stay distinct. Shorter terms are left as they are.
+/// Cuts terms.substr(begin) to kMaxTermBytes in place: a prefix at a code point, then 16 hex digits
+/// of the XXH3-64 hash of the whole, so that long terms stay distinct. Shorter terms are left as
+/// they are.
 void limit_term(std::string& terms, std::size_t begin);
 
 }  // namespace morgue

@@ -1,5 +1,5 @@
-// Owns: the token, the unit that index, query and snippet share, and the buffer that holds a text's tokens.
-// Does not own: how tokens are made (tokenizer.hpp).
+// Owns: the token, the unit that index, query and snippet share, and the buffer that holds a text's
+// tokens. Does not own: how tokens are made (tokenizer.hpp).
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,11 @@ namespace morgue {
 enum class TokenKind : std::uint8_t {
   word,      ///< letters, perhaps with apostrophes and digits; may be stemmed
   verbatim,  ///< a number, acronym or name such as at&t, c++, u.s; never stemmed
-  compound,  ///< the joined form of a hyphenated word ("ceasefire" of cease-fire) or of initials ("jk" of J. K.), beside its parts; may be stemmed
+  compound,  ///< the joined form of a hyphenated word ("ceasefire" of cease-fire) or of initials
+             ///< ("jk" of J. K.), beside its parts; may be stemmed
   cjk,       ///< one Han, Kana or Hangul character
-  bigram     ///< two such characters next to each other (white space and punctuation do not part them, as they do not part words); ranks,
-             ///< but has no position of its own
+  bigram  ///< two such characters next to each other (white space and punctuation do not part them,
+          ///< as they do not part words); ranks, but has no position of its own
 };
 
 /// A term, its byte range in the original text and its position. No step ever changes the range.
@@ -23,13 +24,14 @@ struct Token {
   std::uint32_t begin;     ///< first byte in the text
   std::uint32_t end;       ///< one past the last byte
   std::uint32_t position;  ///< of its first word; words count 1, paragraphs kParagraphGap
-  std::uint32_t span;      ///< how many positions it covers: 1, or the number of parts of a compound
+  std::uint32_t span;  ///< how many positions it covers: 1, or the number of parts of a compound
   std::uint32_t term_begin;
   std::uint16_t term_size;
   TokenKind kind;
 };
 
-/// The tokens of a text in order, with their terms in one string. Reuse one buffer: it keeps its memory.
+/// The tokens of a text in order, with their terms in one string. Reuse one buffer: it keeps its
+/// memory.
 struct TokenBuffer {
   std::vector<Token> tokens;
   std::string terms;
@@ -43,13 +45,14 @@ struct TokenBuffer {
   }
 };
 
-/// True for tokens that a person would count as a word: not the joined form beside its parts, not bigrams.
+/// True for tokens that a person would count as a word: not the joined form beside its parts, not
+/// bigrams.
 inline bool counts_as_word(const Token& token) {
   return token.kind != TokenKind::compound && token.kind != TokenKind::bigram;
 }
 
-/// Calls `visit` with each token of several positions, in order, but for those that overlap an earlier one: what counts as one word where
-/// words are counted between two others.
+/// Calls `visit` with each token of several positions, in order, but for those that overlap an
+/// earlier one: what counts as one word where words are counted between two others.
 template <typename Visit>
 void for_each_joined(const std::vector<Token>& tokens, const Visit& visit) {
   std::uint32_t free = 0;
@@ -60,10 +63,12 @@ void for_each_joined(const std::vector<Token>& tokens, const Visit& visit) {
   }
 }
 
-/// What a paragraph break counts for in positions, so that phrases never cross it and NEAR/n only for n >= 10.
+/// What a paragraph break counts for in positions, so that phrases never cross it and NEAR/n only
+/// for n >= 10.
 inline constexpr std::uint32_t kParagraphGap = 10;
 
-/// Longest term in bytes; longer ones are cut at a code point and end in a hash of the whole. Xapian's limit is 245 with the prefix.
+/// Longest term in bytes; longer ones are cut at a code point and end in a hash of the whole.
+/// Xapian's limit is 245 with the prefix.
 inline constexpr std::size_t kMaxTermBytes = 200;
 
 }  // namespace morgue

@@ -18,8 +18,18 @@ namespace morgue {
 
 namespace {
 
-/// Word_Break classes of UAX #29, with CLDR's change that a colon parts words, as far as the fast path knows them; `hard` sends the chunk to ICU.
-enum class WordClass : std::uint8_t { other, letter, digit, underscore, mid_letter, mid_number, mid_both, hard };
+/// Word_Break classes of UAX #29, with CLDR's change that a colon parts words, as far as the fast
+/// path knows them; `hard` sends the chunk to ICU.
+enum class WordClass : std::uint8_t {
+  other,
+  letter,
+  digit,
+  underscore,
+  mid_letter,
+  mid_number,
+  mid_both,
+  hard
+};
 
 constexpr char32_t kTableSize = 0x250;
 
@@ -54,7 +64,8 @@ WordClass class_at(std::string_view text, std::size_t pos, std::size_t& length) 
   if (c < kTableSize) return kClasses[c];
   if (c == 0x2018 || c == 0x2019) return WordClass::mid_both;
   // Dashes, double quotes, ellipsis: plain punctuation. U+2010 and U+2011 are hyphens, also plain.
-  if ((c >= 0x2010 && c <= 0x2016) || (c >= 0x201A && c <= 0x2023) || c == 0x2026) return WordClass::other;
+  if ((c >= 0x2010 && c <= 0x2016) || (c >= 0x201A && c <= 0x2023) || c == 0x2026)
+    return WordClass::other;
   return WordClass::hard;
 }
 
@@ -73,9 +84,12 @@ bool joins(WordClass before, WordClass mid, WordClass after) {
   return false;
 }
 
-bool is_ascii_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_ascii_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
-/// One word of a chunk that has no hard class: sets `pos` past it; true if it holds a letter or digit.
+/// One word of a chunk that has no hard class: sets `pos` past it; true if it holds a letter or
+/// digit.
 bool scan_word(std::string_view text, std::size_t end, std::size_t& pos) {
   std::size_t length = 0;
   WordClass last = class_at(text, pos, length);
@@ -126,7 +140,8 @@ struct WordBreaker::Icu {
     UErrorCode error = U_ZERO_ERROR;
     iterator = ubrk_open(UBRK_WORD, "", nullptr, 0, &error);
     if (U_FAILURE(error)) {
-      throw Error(ErrorCode::internal, std::string("ICU has no word boundaries: ") + u_errorName(error),
+      throw Error(ErrorCode::internal,
+                  std::string("ICU has no word boundaries: ") + u_errorName(error),
                   "install ICU's data (package libicu72)");
     }
   }
@@ -152,7 +167,8 @@ void WordBreaker::split_with_icu(std::string_view text, std::uint32_t begin, std
   UErrorCode error = U_ZERO_ERROR;
   std::string_view piece = text.substr(begin, end - begin);
   if (piece.find('@') != std::string_view::npos) {
-    // ICU 72 joins words at @, which UAX #29 does not: "press@paper.example" must be the same words beside any other characters.
+    // ICU 72 joins words at @, which UAX #29 does not: "press@paper.example" must be the same words
+    // beside any other characters.
     icu_->without_at.assign(piece);
     std::replace(icu_->without_at.begin(), icu_->without_at.end(), '@', '!');
     piece = icu_->without_at;
@@ -161,10 +177,14 @@ void WordBreaker::split_with_icu(std::string_view text, std::uint32_t begin, std
   ubrk_setUText(icu_->iterator, &icu_->text, &error);
   if (U_FAILURE(error)) return;
   std::int32_t from = ubrk_first(icu_->iterator);
-  for (std::int32_t to = ubrk_next(icu_->iterator); to != UBRK_DONE; to = ubrk_next(icu_->iterator)) {
+  for (std::int32_t to = ubrk_next(icu_->iterator); to != UBRK_DONE;
+       to = ubrk_next(icu_->iterator)) {
     // Underscores alone are words to ICU.
-    if (ubrk_getRuleStatus(icu_->iterator) >= UBRK_WORD_NUMBER && piece.find_first_not_of('_', static_cast<std::size_t>(from)) < static_cast<std::size_t>(to)) {
-      out.push_back({begin + static_cast<std::uint32_t>(from), begin + static_cast<std::uint32_t>(to), false});
+    if (ubrk_getRuleStatus(icu_->iterator) >= UBRK_WORD_NUMBER &&
+        piece.find_first_not_of('_', static_cast<std::size_t>(from)) <
+            static_cast<std::size_t>(to)) {
+      out.push_back({begin + static_cast<std::uint32_t>(from),
+                     begin + static_cast<std::uint32_t>(to), false});
     }
     from = to;
   }
@@ -179,7 +199,8 @@ void WordBreaker::split_chunk(std::string_view text, std::uint32_t begin, std::u
     const char32_t c = next_code_point(text, pos);
     if (!is_cjk(c)) continue;
     if (at > other_begin) {
-      split_with_icu(text, static_cast<std::uint32_t>(other_begin), static_cast<std::uint32_t>(at), out);
+      split_with_icu(text, static_cast<std::uint32_t>(other_begin), static_cast<std::uint32_t>(at),
+                     out);
     }
     for (std::size_t mark = pos; mark < end; pos = mark) {
       if (!is_voicing_mark(next_code_point(text, mark))) break;
@@ -200,8 +221,8 @@ void WordBreaker::split(std::string_view text, std::vector<RawWord>& out) {
   std::size_t pos = 0;
   std::size_t chunk_begin = 0;
   std::size_t words_before_chunk = out.size();
-  // A chunk is what stands between white space: no rule of UAX #29 joins across that. A chunk with any character outside the
-  // table is given to ICU whole.
+  // A chunk is what stands between white space: no rule of UAX #29 joins across that. A chunk with
+  // any character outside the table is given to ICU whole.
   while (pos < text.size()) {
     if (is_ascii_space(text[pos])) {
       chunk_begin = ++pos;
@@ -214,7 +235,8 @@ void WordBreaker::split(std::string_view text, std::vector<RawWord>& out) {
       std::size_t end = pos + length;
       while (end < text.size() && !is_ascii_space(text[end])) ++end;
       out.resize(words_before_chunk);
-      split_chunk(text, static_cast<std::uint32_t>(chunk_begin), static_cast<std::uint32_t>(end), out);
+      split_chunk(text, static_cast<std::uint32_t>(chunk_begin), static_cast<std::uint32_t>(end),
+                  out);
       pos = end;
       continue;
     }

@@ -1,6 +1,7 @@
-// Owns: where words begin and end in a text: Unicode word boundaries (UAX #29, ICU's dictionaries for Thai, Lao, Khmer and
-// Burmese), one word per character for Chinese, Japanese and Korean script, and a fast path that gives the very same words.
-// Does not own: what a word means (tokenizer.hpp) or how it is folded (folding.hpp).
+// Owns: where words begin and end in a text: Unicode word boundaries (UAX #29, ICU's dictionaries
+// for Thai, Lao, Khmer and Burmese), one word per character for Chinese, Japanese and Korean
+// script, and a fast path that gives the very same words. Does not own: what a word means
+// (tokenizer.hpp) or how it is folded (folding.hpp).
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ class WordBreaker {
   /// Appends the words of `text` (valid UTF-8, under 4 GB) to `out`, in order.
   void split(std::string_view text, std::vector<RawWord>& out);
 
-  /// The same by ICU alone, without the fast path: the reference that the fast path is tested against.
+  /// The same by ICU alone, without the fast path: the reference that the fast path is tested
+  /// against.
   void split_slowly(std::string_view text, std::vector<RawWord>& out);
 
  private:

@@ -25,7 +25,8 @@ ExitCode exit_code_for(ErrorCode code) {
 }
 
 Error write_error(const std::filesystem::path& path, int error) {
-  return Error(ErrorCode::io, fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
+  return Error(ErrorCode::io,
+               fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
 }
 
 }  // namespace morgue

@@ -1,5 +1,6 @@
 // Owns: the one exception type of the project, its codes, and the programs' exit codes.
-// Does not own: bad articles (Skipped, in article.hpp) and bad queries (QueryError, in searcher/query), which are values.
+// Does not own: bad articles (Skipped, in article.hpp) and bad queries (QueryError, in
+// searcher/query), which are values.
 #pragma once
 
 #include <filesystem>
@@ -23,14 +24,14 @@ enum class ExitCode : int {
 
 /// What went wrong, as far as the caller or the exit code must know it.
 enum class ErrorCode {
-  usage,                ///< bad options or arguments
-  io,                   ///< a file could not be read or written
-  index_missing,        ///< no database at that path
-  index_locked,         ///< another process is writing it
-  index_damaged,        ///< Xapian cannot read it, or it is not a Morgue index
-  index_incompatible,   ///< made by another format version or analyzer
-  interrupted,          ///< the user stopped the program
-  internal              ///< a defect, or an unexpected library error
+  usage,               ///< bad options or arguments
+  io,                  ///< a file could not be read or written
+  index_missing,       ///< no database at that path
+  index_locked,        ///< another process is writing it
+  index_damaged,       ///< Xapian cannot read it, or it is not a Morgue index
+  index_incompatible,  ///< made by another format version or analyzer
+  interrupted,         ///< the user stopped the program
+  internal             ///< a defect, or an unexpected library error
 };
 
 /// The exit code that an error of this kind ends the program with.
@@ -52,9 +53,11 @@ class Error : public std::runtime_error {
 
 /// What to do where there was no room for a file of an index.
 inline constexpr const char* kSpaceHint =
-    "the index is as it was after its last commit; make room and run the same command again to go on";
+    "the index is as it was after its last commit; make room and run the same command again to go "
+    "on";
 
-/// The Error for a file of an index that could not be written: why, by `error` (an errno), and that the index stands as it was.
+/// The Error for a file of an index that could not be written: why, by `error` (an errno), and that
+/// the index stands as it was.
 Error write_error(const std::filesystem::path& path, int error);
 
 }  // namespace morgue

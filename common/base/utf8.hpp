@@ -1,6 +1,6 @@
 // Owns: UTF-8 at the level of bytes and code points: validity, repair, case-free helpers every
-// program needs. Does not own: charsets (indexer/reading/charset.hpp), folding and words (common/analysis),
-// columns of a terminal (terminal.hpp).
+// program needs. Does not own: charsets (indexer/reading/charset.hpp), folding and words
+// (common/analysis), columns of a terminal (terminal.hpp).
 #pragma once
 
 #include <cstddef>

@@ -4,10 +4,10 @@
 #include <array>
 #include <iterator>
 
+#include "common/base/utf8.hpp"
 #include "common/dates/date_times.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"
-#include "common/base/utf8.hpp"
 
 namespace morgue {
 namespace {

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 
-#include "common/dates/date_names.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/date_names.hpp"
 
 namespace morgue {
 namespace {

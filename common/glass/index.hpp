@@ -1,8 +1,8 @@
 // Owns: reading a glass database beside Xapian: posting lists, lengths of articles, positions and
-// stored articles, in the very state that a Xapian::Database reads. Does not own: everything else of the database,
-// which Xapian reads. Why: Xapian's iterators take some 25 ns a posting and a walk through the tree
-// with a system call for each position list, its inflating three times as long as libdeflate's;
-// these a tenth.
+// stored articles, in the very state that a Xapian::Database reads. Does not own: everything else
+// of the database, which Xapian reads. Why: Xapian's iterators take some 25 ns a posting and a walk
+// through the tree with a system call for each position list, its inflating three times as long as
+// libdeflate's; these a tenth.
 #pragma once
 
 #include <xapian.h>
@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "common/glass/inflate.hpp"
-#include "common/glass/version.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/table.hpp"
+#include "common/glass/version.hpp"
 
 namespace morgue::glass {
 

@@ -31,7 +31,8 @@ std::string Inflater::inflate(std::string_view stream) {
       out.resize(size);
       return out;
     }
-    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || out.size() > kMostRatio * stream.size() + kLeastRoom)
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE ||
+        out.size() > kMostRatio * stream.size() + kLeastRoom)
       throw_damaged("entry");
     out.resize(out.size() * 2);
   }

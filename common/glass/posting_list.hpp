@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "common/glass/unpacking.hpp"
 #include "common/glass/table.hpp"
+#include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
 

@@ -11,7 +11,6 @@
 #include "common/base/errors.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "common/base/errors.hpp"
 
 namespace morgue::glass {
 

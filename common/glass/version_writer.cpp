@@ -5,10 +5,10 @@
 #include <fstream>
 #include <random>
 
-#include "common/glass/format.hpp"
-#include "common/glass/packing.hpp"
 #include "common/base/errors.hpp"
 #include "common/glass/deflate.hpp"
+#include "common/glass/format.hpp"
+#include "common/glass/packing.hpp"
 
 namespace morgue::glass {
 

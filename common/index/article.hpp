@@ -1,5 +1,6 @@
 // Owns: the article as a reader delivers it, and the record of one that had to be skipped.
-// Does not own: how an article is stored (stored_article.hpp) or indexed (indexer/documents/document_builder.hpp).
+// Does not own: how an article is stored (stored_article.hpp) or indexed
+// (indexer/documents/document_builder.hpp).
 #pragma once
 
 #include <cstdint>
@@ -13,29 +14,31 @@ namespace morgue {
 
 /// Where an article was read: enough for a person to find it again.
 struct SourcePlace {
-  std::string path;            ///< file as shown to the user; members as `archive.zip!folder/story.xml`
-  std::uint64_t record = 0;    ///< 1-based number of the article in the file; 0: the file is the article
-  std::uint64_t line = 0;      ///< 1-based line where it starts; 0: unknown or not a text file
-  std::uint64_t offset = 0;    ///< byte where it starts in the (uncompressed) file
+  std::string path;  ///< file as shown to the user; members as `archive.zip!folder/story.xml`
+  std::uint64_t record =
+      0;  ///< 1-based number of the article in the file; 0: the file is the article
+  std::uint64_t line = 0;    ///< 1-based line where it starts; 0: unknown or not a text file
+  std::uint64_t offset = 0;  ///< byte where it starts in the (uncompressed) file
 };
 
 /// One news story. All strings are valid UTF-8 after TextRepair; readers may deliver broken bytes.
 struct Article {
-  std::string id;                      ///< own id of the format (DOCNO, guid, uri); empty: made from the place
+  std::string id;  ///< own id of the format (DOCNO, guid, uri); empty: made from the place
   std::string headline;
-  std::string body;                    ///< paragraphs separated by "\n\n"; a kept line-end hyphen is "-\n"
-  std::string byline;                  ///< author or authors, as printed, without "By"
-  std::string place;                   ///< dateline place
-  std::string source;                  ///< newspaper, agency or site
+  std::string body;    ///< paragraphs separated by "\n\n"; a kept line-end hyphen is "-\n"
+  std::string byline;  ///< author or authors, as printed, without "By"
+  std::string place;   ///< dateline place
+  std::string source;  ///< newspaper, agency or site
   std::string section;
   std::vector<std::string> topics;
-  std::string language;                ///< declared language (BCP 47 or name); empty: to be detected
-  std::optional<Date> published;       ///< the date the article itself states
-  std::optional<Date> captured;        ///< when a crawler fetched it; never used as published
+  std::string language;           ///< declared language (BCP 47 or name); empty: to be detected
+  std::optional<Date> published;  ///< the date the article itself states
+  std::optional<Date> captured;   ///< when a crawler fetched it; never used as published
   std::optional<double> ocr_confidence;  ///< mean word confidence 0..1 of scanned text
   std::string url;
-  std::uint64_t replaced_bytes = 0;    ///< undecodable bytes replaced by U+FFFD, to be reported
-  /// What to report about an article that is indexed all the same: "date not understood: '31 Febtober'".
+  std::uint64_t replaced_bytes = 0;  ///< undecodable bytes replaced by U+FFFD, to be reported
+  /// What to report about an article that is indexed all the same: "date not understood: '31
+  /// Febtober'".
   std::vector<std::string> notes;
   SourcePlace where;
   bool cut = false;       ///< its source ends inside it: no state of it to replace a whole one by
@@ -45,8 +48,9 @@ struct Article {
 /// An article, record or file that is not indexed, and why.
 struct Skipped {
   SourcePlace where;
-  std::string reason;    ///< one clause, no full stop: "no text in the record"
-  bool is_error = true;  ///< false for what is rightly no article (a picture, an empty concept item)
+  std::string reason;  ///< one clause, no full stop: "no text in the record"
+  bool is_error =
+      true;  ///< false for what is rightly no article (a picture, an empty concept item)
 };
 
 }  // namespace morgue

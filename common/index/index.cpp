@@ -15,10 +15,10 @@
 #include <stdexcept>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/base/version.hpp"
 #include "common/glass/version.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
-#include "common/base/version.hpp"
 
 namespace morgue {
 
@@ -31,21 +31,25 @@ constexpr const char* kFingerprintKey = "morgue.fingerprint";
 constexpr const char* kMadeByKey = "morgue.made-by";
 constexpr const char* kStub = "XAPIANDB";
 constexpr std::string_view kStubLine = "auto ";
-constexpr const char* kCheckHint = "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
+constexpr const char* kCheckHint =
+    "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
 
 constexpr const char* kUpgradeHint =
-    "'morgue-index upgrade' builds it anew from its own articles, so that queries and articles are read alike";
+    "'morgue-index upgrade' builds it anew from its own articles, so that queries and articles are "
+    "read alike";
 constexpr const char* kForbiddenHint = "may you read the files of the index?";
 
 constexpr const char* kForeignHint =
-    "if this is an index, its stub is damaged: write 'auto ' and the name of its folder gen-... into it; if not, name another folder with --db";
+    "if this is an index, its stub is damaged: write 'auto ' and the name of its folder gen-... "
+    "into it; if not, name another folder with --db";
 
 std::string schema_fingerprint() {
   std::string all;
   for (const Field& f : kFields) {
     all += fmt::format("{}={}/{};", f.name, f.prefix, static_cast<int>(f.kind));
   }
-  return fmt::format("schema {:08x}", static_cast<std::uint32_t>(XXH3_64bits(all.data(), all.size())));
+  return fmt::format("schema {:08x}",
+                     static_cast<std::uint32_t>(XXH3_64bits(all.data(), all.size())));
 }
 
 void sync_folder(const fs::path& path) {
@@ -55,11 +59,13 @@ void sync_folder(const fs::path& path) {
   ::close(fd);
 }
 
-/// Writes a new file. What is there, and be it a link to a file of somebody else's, is taken away and not written to.
+/// Writes a new file. What is there, and be it a link to a file of somebody else's, is taken away
+/// and not written to.
 void write_synced(const fs::path& path, const std::string& text) {
   ::unlink(path.c_str());
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  const bool written = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+  const bool written = fd >= 0 &&
+                       ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
                        ::fsync(fd) == 0;
   const int error = errno;
   if (fd >= 0) ::close(fd);
@@ -67,10 +73,12 @@ void write_synced(const fs::path& path, const std::string& text) {
 }
 
 Error unreadable(const fs::path& path, const std::error_code& error) {
-  return Error(ErrorCode::io, fmt::format("cannot read {}: {}", path.string(), error.message()), kForbiddenHint);
+  return Error(ErrorCode::io, fmt::format("cannot read {}: {}", path.string(), error.message()),
+               kForbiddenHint);
 }
 
-/// The text of the stub file; nothing where there is none. Longer than any stub is as good as all of it.
+/// The text of the stub file; nothing where there is none. Longer than any stub is as good as all
+/// of it.
 std::optional<std::string> read_stub(const fs::path& stub) {
   std::error_code unknown;
   const fs::file_status status = fs::symlink_status(stub, unknown);
@@ -85,7 +93,8 @@ std::optional<std::string> read_stub(const fs::path& stub) {
   return text;
 }
 
-/// What the system said, where it refused to write; else empty. Xapian gives the reason as text only.
+/// What the system said, where it refused to write; else empty. Xapian gives the reason as text
+/// only.
 std::string refused_write(const Xapian::Error& error) {
   const char* text = error.get_error_string();
   if (text == nullptr) return {};
@@ -101,17 +110,20 @@ using IdentityCheck = void (*)(const Xapian::Database&, const fs::path&);
 void check_readable(const Xapian::Database& database, const fs::path& path) {
   const std::string format = database.get_metadata(kFormatKey);
   if (format.empty()) {
-    throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
                 "name another folder with --db; 'morgue-index add' makes a new index");
   }
   if (std::atoi(format.c_str()) > kFormatVersion) {
     throw Error(ErrorCode::index_incompatible,
-                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, kFormatVersion),
+                fmt::format("the index {} has format {}, this program reads format {}",
+                            path.string(), format, kFormatVersion),
                 "use the newer morgue that made it");
   }
 }
 
-/// Xapian takes a table whose file is missing for an empty one, and finds out that one is too short only where it reads there.
+/// Xapian takes a table whose file is missing for an empty one, and finds out that one is too short
+/// only where it reads there.
 void check_files(const fs::path& generation) {
   const auto version = glass::read_version(generation);
   if (!version) return;  // of another format, which Xapian knows
@@ -131,7 +143,8 @@ Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   const fs::path generation = current_generation(path);
   if (generation.empty()) {
     throw Error(ErrorCode::index_missing, fmt::format("there is no index at {}", path.string()),
-                "build one with 'morgue-index add --db DIR PATH...', or name another with --db or MORGUE_DB");
+                "build one with 'morgue-index add --db DIR PATH...', or name another with --db or "
+                "MORGUE_DB");
   }
   try {
     Xapian::Database database(generation.string());
@@ -144,13 +157,15 @@ Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
 }
 
 Xapian::Database open_steadily(const fs::path& path, IdentityCheck check) {
-  // A rebuild may remove the generation between reading its name and opening it: then the stub already names the next one.
+  // A rebuild may remove the generation between reading its name and opening it: then the stub
+  // already names the next one.
   for (int tries = 0;; ++tries) {
     const fs::path before = current_generation(path);
     try {
       return open_once(path, check);
     } catch (const Error& error) {
-      const bool replaced = error.code() == ErrorCode::index_damaged && current_generation(path) != before;
+      const bool replaced =
+          error.code() == ErrorCode::index_damaged && current_generation(path) != before;
       if (!replaced || tries == 5) throw;
     }
   }
@@ -165,7 +180,8 @@ fs::path index_path(const std::string& option) {
 }
 
 IndexIdentity own_identity() {
-  return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(), fmt::format("morgue {}", kVersion)};
+  return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(),
+          fmt::format("morgue {}", kVersion)};
 }
 
 void write_identity(Xapian::WritableDatabase& database) {
@@ -185,19 +201,23 @@ void check_identity(const Xapian::Database& database, const fs::path& path) {
   const std::string format = database.get_metadata(kFormatKey);
   if (format != std::to_string(own.format)) {
     throw Error(ErrorCode::index_incompatible,
-                fmt::format("the index {} has format {}, this program reads format {}", path.string(), format, own.format), kUpgradeHint);
+                fmt::format("the index {} has format {}, this program reads format {}",
+                            path.string(), format, own.format),
+                kUpgradeHint);
   }
   const std::string fingerprint = stored_fingerprint(database);
   if (fingerprint != own.fingerprint) {
     throw Error(ErrorCode::index_incompatible,
-                fmt::format("the index {} was analysed by '{}', this program by '{}'", path.string(), fingerprint, own.fingerprint),
+                fmt::format("the index {} was analysed by '{}', this program by '{}'",
+                            path.string(), fingerprint, own.fingerprint),
                 kUpgradeHint);
   }
 }
 
 bool is_own(const Xapian::Database& database) {
   const IndexIdentity own = own_identity();
-  return database.get_metadata(kFormatKey) == std::to_string(own.format) && stored_fingerprint(database) == own.fingerprint;
+  return database.get_metadata(kFormatKey) == std::to_string(own.format) &&
+         stored_fingerprint(database) == own.fingerprint;
 }
 
 fs::path current_generation(const fs::path& path) {
@@ -206,22 +226,27 @@ fs::path current_generation(const fs::path& path) {
   if (status.type() == fs::file_type::none) throw unreadable(path, ignored);
   if (!fs::exists(status)) return {};
   if (!fs::is_directory(status)) {
-    throw Error(ErrorCode::index_damaged, fmt::format("{} is a file, not an index folder", path.string()),
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("{} is a file, not an index folder", path.string()),
                 "name the index folder with --db");
   }
   const std::optional<std::string> stub = read_stub(path / kStub);
   if (!stub) {
     if (fs::exists(path / "iamglass", ignored)) {
-      throw Error(ErrorCode::index_damaged, fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
+      throw Error(ErrorCode::index_damaged,
+                  fmt::format("{} is a Xapian database, but not one of Morgue's", path.string()),
                   "name another folder with --db; 'morgue-index add' makes a new index");
     }
     return {};
   }
   const bool whole = stub->starts_with(kStubLine) && stub->ends_with('\n');
-  const std::string name = whole ? stub->substr(kStubLine.size(), stub->size() - kStubLine.size() - 1) : "";
+  const std::string name =
+      whole ? stub->substr(kStubLine.size(), stub->size() - kStubLine.size() - 1) : "";
   if (!is_generation(name)) {
-    throw Error(ErrorCode::index_damaged, fmt::format("{} does not name a generation of a Morgue index", (path / kStub).string()),
-                kForeignHint);
+    throw Error(
+        ErrorCode::index_damaged,
+        fmt::format("{} does not name a generation of a Morgue index", (path / kStub).string()),
+        kForeignHint);
   }
   return path / name;
 }
@@ -230,7 +255,8 @@ bool is_generation(std::string_view name) {
   constexpr std::string_view kPrefix = "gen-";
   if (!name.starts_with(kPrefix)) return false;
   name.remove_prefix(kPrefix.size());
-  return name.size() >= 6 && name.size() <= 18 && name.find_first_not_of("0123456789") == std::string_view::npos;
+  return name.size() >= 6 && name.size() <= 18 &&
+         name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 void set_generation(const fs::path& path, const std::string& generation) {
@@ -240,9 +266,13 @@ void set_generation(const fs::path& path, const std::string& generation) {
   sync_folder(path);
 }
 
-Xapian::Database open_index(const fs::path& path) { return open_steadily(path, check_identity); }
+Xapian::Database open_index(const fs::path& path) {
+  return open_steadily(path, check_identity);
+}
 
-Xapian::Database open_stored(const fs::path& path) { return open_steadily(path, check_readable); }
+Xapian::Database open_stored(const fs::path& path) {
+  return open_steadily(path, check_readable);
+}
 
 std::string describe(const Xapian::Error& error) {
   const char* system = error.get_error_string();
@@ -256,35 +286,50 @@ void rethrow_as_error(const fs::path& path) {
   } catch (const Error&) {
     throw;
   } catch (const Xapian::DatabaseLockError&) {
-    throw Error(ErrorCode::index_locked, fmt::format("the index {} is being written by another process", path.string()),
+    throw Error(ErrorCode::index_locked,
+                fmt::format("the index {} is being written by another process", path.string()),
                 "wait for it to end, or give --wait SECONDS");
   } catch (const Xapian::DatabaseVersionError& error) {
     throw Error(ErrorCode::index_incompatible,
-                fmt::format("the index {} was made by another version of Xapian: {}", path.string(), error.get_msg()),
+                fmt::format("the index {} was made by another version of Xapian: {}", path.string(),
+                            error.get_msg()),
                 "build it again with 'morgue-index add'");
   } catch (const Xapian::DatabaseNotFoundError& error) {
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
                 kCheckHint);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    const bool forbidden = error.get_error_string() != nullptr && std::string_view(error.get_error_string()) == std::strerror(EACCES);
+    const bool forbidden = error.get_error_string() != nullptr &&
+                           std::string_view(error.get_error_string()) == std::strerror(EACCES);
     throw Error(forbidden ? ErrorCode::io : ErrorCode::index_damaged,
-                fmt::format("the index {} cannot be opened: {}", path.string(), error.get_msg()), forbidden ? kForbiddenHint : kCheckHint);
+                fmt::format("the index {} cannot be opened: {}", path.string(), error.get_msg()),
+                forbidden ? kForbiddenHint : kCheckHint);
   } catch (const Xapian::DatabaseError& error) {
     if (const std::string reason = refused_write(error); !reason.empty()) {
-      throw Error(ErrorCode::io, fmt::format("the index {} cannot be written: {}", path.string(), reason), kSpaceHint);
+      throw Error(ErrorCode::io,
+                  fmt::format("the index {} cannot be written: {}", path.string(), reason),
+                  kSpaceHint);
     }
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
                 kCheckHint);
   } catch (const Xapian::RuntimeError& error) {
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is {}", path.string(), describe(error)), kCheckHint);
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the index {} is {}", path.string(), describe(error)), kCheckHint);
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::internal, fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
+    throw Error(ErrorCode::internal,
+                fmt::format("Xapian: {}: {}", error.get_type(), error.get_msg()));
   } catch (const std::length_error& error) {  // a size that damaged bytes gave
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is damaged ({})", path.string(), error.what()), kCheckHint);
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the index {} is damaged ({})", path.string(), error.what()),
+                kCheckHint);
   } catch (const std::out_of_range& error) {
-    throw Error(ErrorCode::index_damaged, fmt::format("the index {} is damaged ({})", path.string(), error.what()), kCheckHint);
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the index {} is damaged ({})", path.string(), error.what()),
+                kCheckHint);
   } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()),
+    throw Error(ErrorCode::io,
+                fmt::format("cannot use {}: {}", error.path1().string(), error.code().message()),
                 error.code() == std::errc::no_space_on_device ? kSpaceHint : "");
   }
 }
@@ -293,9 +338,11 @@ std::optional<Xapian::docid> find_article(const Xapian::Database& database, cons
   const std::string term = exact_term(FieldId::id, id);
   if (term.empty()) return std::nullopt;
   const bool whole = !may_be_cut(id);
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+       ++posting) {
     // A term may be cut: what it stands for is then told by the article alone.
-    if (whole || decode_stored_article(database.get_document(*posting).get_data()).id == id) return *posting;
+    if (whole || decode_stored_article(database.get_document(*posting).get_data()).id == id)
+      return *posting;
   }
   return std::nullopt;
 }

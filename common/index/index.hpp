@@ -1,8 +1,10 @@
-// Owns: what an index on disk is: its folder, its metadata, opening it for reading, and the translation of Xapian's errors.
-// Does not own: writing (indexer/build/index_writer.hpp) and searching (searcher/search/search.hpp).
+// Owns: what an index on disk is: its folder, its metadata, opening it for reading, and the
+// translation of Xapian's errors. Does not own: writing (indexer/build/index_writer.hpp) and
+// searching (searcher/search/search.hpp).
 //
-// An index is a folder with a Xapian stub file XAPIANDB that names the generation folder in use ("gen-000001"), so that a rebuilt index
-// takes the place of the old one by one rename, and xapian-delve and omega open the folder as any database.
+// An index is a folder with a Xapian stub file XAPIANDB that names the generation folder in use
+// ("gen-000001"), so that a rebuilt index takes the place of the old one by one rename, and
+// xapian-delve and omega open the folder as any database.
 #pragma once
 
 #include <xapian.h>
@@ -37,24 +39,28 @@ void write_identity(Xapian::WritableDatabase& database);
 /// The fingerprint of schema and analyzer that a database was made with. May throw Xapian::Error.
 std::string stored_fingerprint(const Xapian::Database& database);
 
-/// Throws Error (index_incompatible, index_damaged) unless the database was made in a way this program reads.
+/// Throws Error (index_incompatible, index_damaged) unless the database was made in a way this
+/// program reads.
 void check_identity(const Xapian::Database& database, const std::filesystem::path& path);
 
-/// Opens for reading. Throws Error (index_missing, index_damaged, index_incompatible), each with what to do.
+/// Opens for reading. Throws Error (index_missing, index_damaged, index_incompatible), each with
+/// what to do.
 Xapian::Database open_index(const std::filesystem::path& path);
 
-/// Whether this program can search and write the database: it is of the same format and analysis. May throw Xapian::Error.
+/// Whether this program can search and write the database: it is of the same format and analysis.
+/// May throw Xapian::Error.
 bool is_own(const Xapian::Database& database);
 
-/// Opens for reading stored articles and counts alone, which need no common analysis: an index of this program's format or an older one, whatever its
-/// fingerprint. Throws Error as open_index.
+/// Opens for reading stored articles and counts alone, which need no common analysis: an index of
+/// this program's format or an older one, whatever its fingerprint. Throws Error as open_index.
 Xapian::Database open_stored(const std::filesystem::path& path);
 
 /// Whether that is a name of a generation: "gen-000001".
 bool is_generation(std::string_view name);
 
-/// The generation folder that the stub names; empty where there is no stub. A stub is whole or it is none of ours: Throws Error
-/// (index_damaged) for any other file of that name, and for a foreign database.
+/// The generation folder that the stub names; empty where there is no stub. A stub is whole or it
+/// is none of ours: Throws Error (index_damaged) for any other file of that name, and for a foreign
+/// database.
 std::filesystem::path current_generation(const std::filesystem::path& path);
 
 /// Puts a stub that names `generation` (a folder in `path`) in place by one rename, synced to disk.
@@ -63,7 +69,8 @@ void set_generation(const std::filesystem::path& path, const std::string& genera
 /// What an error of Xapian's means, as a clause: "damaged (EOF reading block 0)".
 std::string describe(const Xapian::Error& error);
 
-/// The exception being handled, as our Error: call inside catch (...). `path` is named in the message.
+/// The exception being handled, as our Error: call inside catch (...). `path` is named in the
+/// message.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& path);
 
 /// The document of the article with that id, byte for byte. May throw Xapian::Error.

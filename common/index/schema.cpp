@@ -35,7 +35,9 @@ std::string collapse_spaces(std::string_view text) {
 }
 
 /// Addresses and paths are told apart by case and accents; names are not.
-bool is_verbatim(FieldId id) { return id == FieldId::id || id == FieldId::url || id == FieldId::file; }
+bool is_verbatim(FieldId id) {
+  return id == FieldId::id || id == FieldId::url || id == FieldId::file;
+}
 
 }  // namespace
 

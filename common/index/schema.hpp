@@ -1,6 +1,7 @@
-// Owns: the one table of fields: names in queries, Xapian prefixes, value slots, kinds. Document building, query field names, --help, the man
-// page and completions derive from it. Prefixes follow Xapian's published convention (omega's docs/termprefixes.rst).
-// Does not own: what is stored beside the terms (stored_article.hpp).
+// Owns: the one table of fields: names in queries, Xapian prefixes, value slots, kinds. Document
+// building, query field names, --help, the man page and completions derive from it. Prefixes follow
+// Xapian's published convention (omega's docs/termprefixes.rst). Does not own: what is stored
+// beside the terms (stored_article.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -15,7 +16,21 @@
 namespace morgue {
 
 enum class FieldId : std::uint8_t {
-  id, headline, body, lead, byline, place, source, section, topic, language, published, words, url, site, file
+  id,
+  headline,
+  body,
+  lead,
+  byline,
+  place,
+  source,
+  section,
+  topic,
+  language,
+  published,
+  words,
+  url,
+  site,
+  file
 };
 
 enum class FieldKind : std::uint8_t {
@@ -37,36 +52,158 @@ enum class Slot : Xapian::valueno {
   ocr_confidence = 6    ///< 0..1, sortable_serialise
 };
 
-constexpr Xapian::valueno slot(Slot s) { return static_cast<Xapian::valueno>(s); }
+constexpr Xapian::valueno slot(Slot s) {
+  return static_cast<Xapian::valueno>(s);
+}
 
 struct Field {
   FieldId id;
-  std::string_view name;                     ///< the name in --help and in JSON
-  std::array<std::string_view, 3> aliases;   ///< further names in queries; empty ones unused
-  std::string_view prefix;                   ///< Xapian term prefix; empty for the body and for slots
+  std::string_view name;                    ///< the name in --help and in JSON
+  std::array<std::string_view, 3> aliases;  ///< further names in queries; empty ones unused
+  std::string_view prefix;  ///< Xapian term prefix; empty for the body and for slots
   FieldKind kind;
-  double weight;         ///< weight of a match beside the body's 1; 0: not in the default search
-  bool in_default;       ///< searched where no field is named
+  double weight;    ///< weight of a match beside the body's 1; 0: not in the default search
+  bool in_default;  ///< searched where no field is named
   std::string_view description;
   std::string_view example;
 };
 
 inline constexpr std::array<Field, 15> kFields{{
-    {FieldId::id, "id", {}, "Q", FieldKind::exact, 0, false, "the article's identity", "id:nw-2021-006"},
-    {FieldId::headline, "headline", {"title", "hl"}, "S", FieldKind::text, 3, true, "words of the headline", "headline:strike"},
-    {FieldId::body, "body", {"text"}, "", FieldKind::text, 1, true, "words of the text below the headline", "body:strike"},
-    {FieldId::lead, "lead", {}, "", FieldKind::derived, 0, false, "headline and first paragraph", "lead:\"peace talks\""},
-    {FieldId::byline, "byline", {"author", "by"}, "A", FieldKind::text, 0, false, "who wrote it", "author:\"jane holloway\""},
-    {FieldId::place, "place", {"dateline"}, "XP", FieldKind::text, 0, false, "place in the dateline", "place:geneva"},
-    {FieldId::source, "source", {"paper"}, "XSRC", FieldKind::exact, 0, false, "newspaper, agency or site", "source:\"el faro\""},
-    {FieldId::section, "section", {}, "XSEC", FieldKind::exact, 0, false, "section or desk", "section:world"},
-    {FieldId::topic, "topic", {"tag", "keyword"}, "K", FieldKind::exact, 0, false, "subject given by the archive", "topic:grain"},
-    {FieldId::language, "lang", {"language"}, "L", FieldKind::exact, 0, false, "language, as a two-letter code", "lang:de"},
-    {FieldId::published, "date", {"published"}, "", FieldKind::date, 0, false, "the date the article states", "date:1914-07..1914-08"},
-    {FieldId::words, "words", {"length"}, "", FieldKind::number, 0, false, "length in words", "words:>500"},
-    {FieldId::url, "url", {}, "U", FieldKind::exact, 0, false, "address of the article", "url:https://example.org/1"},
-    {FieldId::site, "site", {"host"}, "H", FieldKind::exact, 0, false, "host name of the address", "site:example.org"},
-    {FieldId::file, "file", {}, "XFILE", FieldKind::exact, 0, false, "file the article was read from", "file:/archive/1914.jsonl"},
+    {FieldId::id,
+     "id",
+     {},
+     "Q",
+     FieldKind::exact,
+     0,
+     false,
+     "the article's identity",
+     "id:nw-2021-006"},
+    {FieldId::headline,
+     "headline",
+     {"title", "hl"},
+     "S",
+     FieldKind::text,
+     3,
+     true,
+     "words of the headline",
+     "headline:strike"},
+    {FieldId::body,
+     "body",
+     {"text"},
+     "",
+     FieldKind::text,
+     1,
+     true,
+     "words of the text below the headline",
+     "body:strike"},
+    {FieldId::lead,
+     "lead",
+     {},
+     "",
+     FieldKind::derived,
+     0,
+     false,
+     "headline and first paragraph",
+     "lead:\"peace talks\""},
+    {FieldId::byline,
+     "byline",
+     {"author", "by"},
+     "A",
+     FieldKind::text,
+     0,
+     false,
+     "who wrote it",
+     "author:\"jane holloway\""},
+    {FieldId::place,
+     "place",
+     {"dateline"},
+     "XP",
+     FieldKind::text,
+     0,
+     false,
+     "place in the dateline",
+     "place:geneva"},
+    {FieldId::source,
+     "source",
+     {"paper"},
+     "XSRC",
+     FieldKind::exact,
+     0,
+     false,
+     "newspaper, agency or site",
+     "source:\"el faro\""},
+    {FieldId::section,
+     "section",
+     {},
+     "XSEC",
+     FieldKind::exact,
+     0,
+     false,
+     "section or desk",
+     "section:world"},
+    {FieldId::topic,
+     "topic",
+     {"tag", "keyword"},
+     "K",
+     FieldKind::exact,
+     0,
+     false,
+     "subject given by the archive",
+     "topic:grain"},
+    {FieldId::language,
+     "lang",
+     {"language"},
+     "L",
+     FieldKind::exact,
+     0,
+     false,
+     "language, as a two-letter code",
+     "lang:de"},
+    {FieldId::published,
+     "date",
+     {"published"},
+     "",
+     FieldKind::date,
+     0,
+     false,
+     "the date the article states",
+     "date:1914-07..1914-08"},
+    {FieldId::words,
+     "words",
+     {"length"},
+     "",
+     FieldKind::number,
+     0,
+     false,
+     "length in words",
+     "words:>500"},
+    {FieldId::url,
+     "url",
+     {},
+     "U",
+     FieldKind::exact,
+     0,
+     false,
+     "address of the article",
+     "url:https://example.org/1"},
+    {FieldId::site,
+     "site",
+     {"host"},
+     "H",
+     FieldKind::exact,
+     0,
+     false,
+     "host name of the address",
+     "site:example.org"},
+    {FieldId::file,
+     "file",
+     {},
+     "XFILE",
+     FieldKind::exact,
+     0,
+     false,
+     "file the article was read from",
+     "file:/archive/1914.jsonl"},
 }};
 
 namespace detail {
@@ -81,9 +218,12 @@ constexpr bool schema_is_sound() {
   return true;
 }
 }  // namespace detail
-static_assert(detail::schema_is_sound(), "fields stand at their own index, with names and prefixes of their own");
+static_assert(detail::schema_is_sound(),
+              "fields stand at their own index, with names and prefixes of their own");
 
-constexpr const Field& field(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }
+constexpr const Field& field(FieldId id) {
+  return kFields[static_cast<std::size_t>(id)];
+}
 
 /// The field with that name or alias (small letters), or nullptr.
 const Field* find_field(std::string_view name);
@@ -94,12 +234,12 @@ std::string_view nearest_field_name(std::string_view name);
 /// Prefix of stemmed terms, before a field's own ("ZS" + stem).
 inline constexpr std::string_view kStemPrefix = "Z";
 
-/// Term of an exact field: prefix, ':' where the value could run into an X prefix, then the folded value with white space collapsed,
-/// cut to Xapian's limit. Empty value: empty string.
+/// Term of an exact field: prefix, ':' where the value could run into an X prefix, then the folded
+/// value with white space collapsed, cut to Xapian's limit. Empty value: empty string.
 std::string exact_term(FieldId id, std::string_view value);
 
-/// Whether the term of a value may stand for other values, too, since it may have been cut. `value`: of the field id or file, or what follows the
-/// prefix in such a term.
+/// Whether the term of a value may stand for other values, too, since it may have been cut.
+/// `value`: of the field id or file, or what follows the prefix in such a term.
 bool may_be_cut(std::string_view value);
 
 /// The value as exact_term folds it.
@@ -113,13 +253,16 @@ inline constexpr std::uint32_t kBodyPosition = 256;
 /// First position of a headline.
 inline constexpr std::uint32_t kHeadlinePosition = 1;
 
-/// A joined form (ceasefire of cease-fire) has its term at its first position, and this number plus its last one as a further position of the
-/// same term: so a list of positions without joined forms is told by its last entry alone. Words beyond this position have no joined forms.
+/// A joined form (ceasefire of cease-fire) has its term at its first position, and this number plus
+/// its last one as a further position of the same term: so a list of positions without joined forms
+/// is told by its last entry alone. Words beyond this position have no joined forms.
 inline constexpr std::uint32_t kJoinedEnds = 1u << 30;
-/// Prefix, before a field's own, of the term that holds all joined forms of an article, with positions in the same way.
+/// Prefix, before a field's own, of the term that holds all joined forms of an article, with
+/// positions in the same way.
 inline constexpr std::string_view kJoinedPrefix = "J";
 
-/// Version of the index format: schema, positions, stored article. Raised with every change that old indexes do not follow.
+/// Version of the index format: schema, positions, stored article. Raised with every change that
+/// old indexes do not follow.
 inline constexpr int kFormatVersion = 2;
 
 }  // namespace morgue

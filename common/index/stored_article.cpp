@@ -20,8 +20,24 @@ constexpr char kWithoutChecksum = 1;  ///< the version before
 constexpr std::size_t kChecksumBytes = 4;
 
 enum class Tag : std::uint8_t {
-  id = 1, headline, body, byline, place, source, section, topic, language, declared, published, captured, ocr, url,
-  file, record, padding, checksum
+  id = 1,
+  headline,
+  body,
+  byline,
+  place,
+  source,
+  section,
+  topic,
+  language,
+  declared,
+  published,
+  captured,
+  ocr,
+  url,
+  file,
+  record,
+  padding,
+  checksum
 };
 
 void put_varint(std::string& out, std::uint64_t value) {
@@ -89,30 +105,64 @@ Date read_date(std::string_view bytes) {
 std::string checksum_of(std::string_view bytes) {
   std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
   std::string out;
-  for (std::size_t i = 0; i < kChecksumBytes; ++i, hash >>= 8) out.push_back(static_cast<char>(hash));
+  for (std::size_t i = 0; i < kChecksumBytes; ++i, hash >>= 8)
+    out.push_back(static_cast<char>(hash));
   return out;
 }
 
 void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
   switch (tag) {
-    case Tag::id: article.id = bytes; break;
-    case Tag::headline: article.headline = bytes; break;
-    case Tag::body: article.body = bytes; break;
-    case Tag::byline: article.byline = bytes; break;
-    case Tag::place: article.place = bytes; break;
-    case Tag::source: article.source = bytes; break;
-    case Tag::section: article.section = bytes; break;
-    case Tag::topic: article.topics.emplace_back(bytes); break;
-    case Tag::language: article.language = bytes; break;
-    case Tag::declared: article.language_declared = true; break;
-    case Tag::published: article.published = read_date(bytes); break;
-    case Tag::captured: article.captured = read_date(bytes); break;
-    case Tag::ocr: article.ocr_confidence = static_cast<double>(take_varint(bytes)) / 10000.0; break;
-    case Tag::url: article.url = bytes; break;
-    case Tag::file: article.file = bytes; break;
-    case Tag::record: article.record = take_varint(bytes); break;
+    case Tag::id:
+      article.id = bytes;
+      break;
+    case Tag::headline:
+      article.headline = bytes;
+      break;
+    case Tag::body:
+      article.body = bytes;
+      break;
+    case Tag::byline:
+      article.byline = bytes;
+      break;
+    case Tag::place:
+      article.place = bytes;
+      break;
+    case Tag::source:
+      article.source = bytes;
+      break;
+    case Tag::section:
+      article.section = bytes;
+      break;
+    case Tag::topic:
+      article.topics.emplace_back(bytes);
+      break;
+    case Tag::language:
+      article.language = bytes;
+      break;
+    case Tag::declared:
+      article.language_declared = true;
+      break;
+    case Tag::published:
+      article.published = read_date(bytes);
+      break;
+    case Tag::captured:
+      article.captured = read_date(bytes);
+      break;
+    case Tag::ocr:
+      article.ocr_confidence = static_cast<double>(take_varint(bytes)) / 10000.0;
+      break;
+    case Tag::url:
+      article.url = bytes;
+      break;
+    case Tag::file:
+      article.file = bytes;
+      break;
+    case Tag::record:
+      article.record = take_varint(bytes);
+      break;
     case Tag::padding:
-    case Tag::checksum: break;
+    case Tag::checksum:
+      break;
   }
 }
 

@@ -1,5 +1,5 @@
-// Owns: the article as it is kept in the index (Xapian's document data): its parts and their binary form.
-// Does not own: terms and values made from it (indexer/documents/document_builder.hpp).
+// Owns: the article as it is kept in the index (Xapian's document data): its parts and their binary
+// form. Does not own: terms and values made from it (indexer/documents/document_builder.hpp).
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace morgue {
 
-/// What can be shown of an article, and all that its terms were made from. All strings are valid UTF-8.
+/// What can be shown of an article, and all that its terms were made from. All strings are valid
+/// UTF-8.
 struct StoredArticle {
   std::string id;
   std::string headline;
@@ -34,12 +35,14 @@ struct StoredArticle {
   bool operator==(const StoredArticle&) const = default;
 };
 
-/// The binary form: one version byte, then for each non-empty part a tag byte, its length as a varint (LEB128) and its bytes. Unknown
-/// tags are for later versions and skipped. The last part is a checksum of all before it, since a deflate stream has none: turned bits of an
-/// index must not show a reader other words than were printed.
+/// The binary form: one version byte, then for each non-empty part a tag byte, its length as a
+/// varint (LEB128) and its bytes. Unknown tags are for later versions and skipped. The last part is
+/// a checksum of all before it, since a deflate stream has none: turned bits of an index must not
+/// show a reader other words than were printed.
 std::string encode(const StoredArticle& article);
 
-/// The form of older indexes, which reads alike; what content_hash() is made of, so that an article of theirs is still known for the same.
+/// The form of older indexes, which reads alike; what content_hash() is made of, so that an article
+/// of theirs is still known for the same.
 std::string encode_without_checksum(const StoredArticle& article);
 
 /// Adds so many bytes (up to 127, and two more) that mean nothing to an encoded article.

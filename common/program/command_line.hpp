@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/program/arguments.hpp"
 #include "common/base/errors.hpp"
+#include "common/program/arguments.hpp"
 
 namespace CLI {
 class App;

@@ -18,7 +18,9 @@ namespace {
 
 volatile std::sig_atomic_t g_interrupted = 0;  // the one thing a signal handler may set
 
-void on_signal(int) { g_interrupted = 1; }
+void on_signal(int) {
+  g_interrupted = 1;
+}
 
 void install_signals(Signals signals) {
   if (signals == Signals::note) {
@@ -31,8 +33,9 @@ void install_signals(Signals signals) {
   std::signal(SIGXFSZ, SIG_IGN);  // a write past a size limit fails with EFBIG instead, and is told
 }
 
-/// A descriptor that the program was started without would be that of the next file opened: messages would be written into the
-/// index. Reading the input and writing an answer fail as they would have; messages go nowhere.
+/// A descriptor that the program was started without would be that of the next file opened:
+/// messages would be written into the index. Reading the input and writing an answer fail as they
+/// would have; messages go nowhere.
 void hold_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
@@ -76,7 +79,9 @@ void print_error(std::string_view name, std::string_view message, std::string_vi
 
 }  // namespace
 
-bool interrupted() { return g_interrupted != 0; }
+bool interrupted() {
+  return g_interrupted != 0;
+}
 
 int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body) {
   hold_standard_descriptors();
@@ -94,7 +99,8 @@ int run_program(std::string_view name, Signals signals, const std::function<Exit
   } catch (const std::bad_alloc&) {
     print_error(name, "out of memory", "give the program more memory, or less to do at a time");
   } catch (const std::exception& error) {
-    print_error(name, fmt::format("internal error: {}", error.what()), "please report this as a defect");
+    print_error(name, fmt::format("internal error: {}", error.what()),
+                "please report this as a defect");
   }
   return static_cast<int>(ExitCode::error);
 }

@@ -1,5 +1,5 @@
-// Owns: what both programs do around their work: printing errors in one form, exit codes, signals, closed pipes.
-// Does not own: options (command_line.hpp) and the work itself.
+// Owns: what both programs do around their work: printing errors in one form, exit codes, signals,
+// closed pipes. Does not own: options (command_line.hpp) and the work itself.
 #pragma once
 
 #include <functional>
@@ -9,18 +9,20 @@
 
 namespace morgue {
 
-/// What SIGINT and SIGTERM do: end the program at once, or set interrupted() for it to end in good order.
+/// What SIGINT and SIGTERM do: end the program at once, or set interrupted() for it to end in good
+/// order.
 enum class Signals { end, note };
 
-/// Runs `body` and returns the exit status. An Error is printed on stderr as "NAME: message" and "  hint"; any other exception as an
-/// internal error. A closed pipe on stdout ends the program with 0.
+/// Runs `body` and returns the exit status. An Error is printed on stderr as "NAME: message" and "
+/// hint"; any other exception as an internal error. A closed pipe on stdout ends the program with
+/// 0.
 int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body);
 
 /// True after SIGINT or SIGTERM.
 bool interrupted();
 
-/// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, except for a closed pipe, which ends the
-/// program quietly.
+/// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, except for a
+/// closed pipe, which ends the program quietly.
 void write_stdout(std::string_view text);
 
 }  // namespace morgue

@@ -24,19 +24,21 @@ constexpr std::size_t kMinWidth = 20;
 std::size_t code_point_width(char32_t c) {
   const auto u = static_cast<UChar32>(c);
   const int type = u_charType(u);
-  if (c >= 0x1160 && c <= 0x11FF) return 0;  // vowels and finals of Hangul: a part of the syllable before
+  if (c >= 0x1160 && c <= 0x11FF)
+    return 0;  // vowels and finals of Hangul: a part of the syllable before
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
   const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/// Walks the ends of grapheme clusters. One iterator a thread: opening one costs more than a line of text.
+/// Walks the ends of grapheme clusters. One iterator a thread: opening one costs more than a line
+/// of text.
 class Graphemes {
  public:
   explicit Graphemes(std::string_view text) {
     UErrorCode error = U_ZERO_ERROR;
-    thread_local const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> kept(ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &error),
-                                                                                  &ubrk_close);
+    thread_local const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> kept(
+        ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &error), &ubrk_close);
     iterator_ = kept.get();
     utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &error);
     ubrk_setUText(iterator_, &text_, &error);
@@ -65,8 +67,10 @@ bool has_variable(const char* name) {
 
 /// Terminals that show OSC 8 (https://github.com/Alhadis/OSC8-Adoption); others may print rubbish.
 bool knows_links() {
-  constexpr std::array kPrograms{"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"};
-  constexpr std::array kTerms{"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "contour"};
+  constexpr std::array kPrograms{"iTerm.app", "WezTerm", "vscode", "ghostty",
+                                 "Hyper",     "rio",     "Tabby"};
+  constexpr std::array kTerms{"xterm-kitty",   "alacritty", "foot",
+                              "xterm-ghostty", "wezterm",   "contour"};
   const char* vte = std::getenv("VTE_VERSION");
   if (vte != nullptr && std::atoi(vte) >= 5000) return true;
   for (const char* name : {"KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM"}) {
@@ -74,9 +78,13 @@ bool knows_links() {
   }
   const char* program = std::getenv("TERM_PROGRAM");
   const char* term = std::getenv("TERM");
-  const auto begins = [](const char* text, std::string_view with) { return text != nullptr && std::string_view(text).starts_with(with); };
-  return std::any_of(kPrograms.begin(), kPrograms.end(), [&](const char* known) { return begins(program, known); }) ||
-         std::any_of(kTerms.begin(), kTerms.end(), [&](const char* known) { return begins(term, known); });
+  const auto begins = [](const char* text, std::string_view with) {
+    return text != nullptr && std::string_view(text).starts_with(with);
+  };
+  return std::any_of(kPrograms.begin(), kPrograms.end(),
+                     [&](const char* known) { return begins(program, known); }) ||
+         std::any_of(kTerms.begin(), kTerms.end(),
+                     [&](const char* known) { return begins(term, known); });
 }
 
 }  // namespace
@@ -101,7 +109,8 @@ bool use_color(ColorChoice choice, int fd) {
 
 std::size_t terminal_width(int fd) {
   winsize size{};
-  if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<std::size_t>(size.ws_col, kMinWidth);
+  if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return std::max<std::size_t>(size.ws_col, kMinWidth);
   const char* columns = std::getenv("COLUMNS");
   const int stated = columns != nullptr ? std::atoi(columns) : 0;
   return stated > 0 ? std::max(static_cast<std::size_t>(stated), kMinWidth) : kDefaultWidth;
@@ -109,7 +118,8 @@ std::size_t terminal_width(int fd) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  for (std::size_t pos = 0; pos < text.size();) width += code_point_width(next_code_point(text, pos));
+  for (std::size_t pos = 0; pos < text.size();)
+    width += code_point_width(next_code_point(text, pos));
   return width;
 }
 

@@ -1,4 +1,5 @@
-// Owns: what the programs know of the terminal: whether there is one, its width, colours, and columns of text.
+// Owns: what the programs know of the terminal: whether there is one, its width, colours, and
+// columns of text.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +10,12 @@ namespace morgue {
 
 enum class ColorChoice { automatic, always, never };
 
-/// Colour on `fd`? By choice; `automatic` means a terminal, without NO_COLOR (https://no-color.org) and TERM not "dumb".
+/// Colour on `fd`? By choice; `automatic` means a terminal, without NO_COLOR (https://no-color.org)
+/// and TERM not "dumb".
 bool use_color(ColorChoice choice, int fd);
 
-/// Hyperlinks (OSC 8) on `fd`? By choice; `automatic` means a terminal known to have them by its environment.
+/// Hyperlinks (OSC 8) on `fd`? By choice; `automatic` means a terminal known to have them by its
+/// environment.
 bool use_links(ColorChoice choice, int fd);
 
 /// Columns of the terminal on `fd`; else $COLUMNS; else 80. At least 20.

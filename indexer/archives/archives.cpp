@@ -15,9 +15,9 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/documents/identity.hpp"
 #include "indexer/archives/packed_stream.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/documents/identity.hpp"
 
 namespace morgue {
 

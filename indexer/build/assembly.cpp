@@ -3,8 +3,8 @@
 
 #include "common/index/index.hpp"
 #include "indexer/index/generation.hpp"
-#include "indexer/merge/merge.hpp"
 #include "indexer/index/owned_folder.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue::bulk {
 
@@ -36,7 +36,8 @@ Xapian::docid assemble(const Assembly& assembly,
   try {
     merge_into(target, assembly, progress);
     const Xapian::docid before_added =
-        keeps_present(assembly) ? Xapian::Database(assembly.generation.string()).get_lastdocid() : 0;
+        keeps_present(assembly) ? Xapian::Database(assembly.generation.string()).get_lastdocid()
+                                : 0;
     Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
     if (!keeps_present(assembly)) write_identity(database);
     for (const Xapian::docid docid : assembly.replaced) database.delete_document(docid);

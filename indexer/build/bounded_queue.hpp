@@ -38,7 +38,8 @@ class BoundedQueue {
     return std::optional<Item>(std::move(item));
   }
 
-  /// No more items come; waiting producers and consumers go on. With `drop`, what is queued is thrown away.
+  /// No more items come; waiting producers and consumers go on. With `drop`, what is queued is
+  /// thrown away.
   void close(bool drop = false) {
     const std::lock_guard lock(mutex_);
     closed_ = true;

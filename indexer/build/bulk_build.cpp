@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "common/analysis/language.hpp"
+#include "common/base/threads.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/base/threads.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/documents/document_builder.hpp"
@@ -33,11 +33,14 @@ BulkBuild::BulkBuild(BulkOptions options)
       queue_(options_.memory_bytes / 16) {
   if (options_.threads > 1) start_threads(workers_, options_.threads, [this] { work(); });
   if (workers_.empty()) {
-    own_builder_ = std::make_unique<DocumentBuilder>([this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+    own_builder_ = std::make_unique<DocumentBuilder>(
+        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
   }
 }
 
-BulkBuild::~BulkBuild() { cancel(); }
+BulkBuild::~BulkBuild() {
+  cancel();
+}
 
 void BulkBuild::join() {
   if (joined_) return;
@@ -81,7 +84,8 @@ void BulkBuild::send_batch() {
 void BulkBuild::work() {
   try {
     StemDictionary stems(&shared_stems_);
-    DocumentBuilder builder([&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); });
+    DocumentBuilder builder(
+        [&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); });
     while (auto batch = queue_.pop()) {
       build_segment(std::move(*batch), builder, stems);
       if (left_out_) queue_.close(true);  // the reader may wait for room
@@ -120,7 +124,8 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
   }
   if (built < documents) left_out_ = true;
   segment.finish(stems);
-  progress_.segment(store_.add({path, batch.number, batch.number, static_cast<Xapian::doccount>(built), 0}));
+  progress_.segment(
+      store_.add({path, batch.number, batch.number, static_cast<Xapian::doccount>(built), 0}));
   return built;
 }
 
@@ -128,11 +133,13 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
 void BulkBuild::build_rest() {
   if (batch_.items.empty() || left_out_) return;
   if (!own_builder_) {
-    own_builder_ = std::make_unique<DocumentBuilder>([this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+    own_builder_ = std::make_unique<DocumentBuilder>(
+        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
   }
   Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
   batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
-  added_ = batch_begins_.back() + static_cast<Xapian::docid>(build_segment(std::move(batch), *own_builder_, own_stems_));
+  added_ = batch_begins_.back() +
+           static_cast<Xapian::docid>(build_segment(std::move(batch), *own_builder_, own_stems_));
 }
 
 bool BulkBuild::stop() {
@@ -141,7 +148,8 @@ bool BulkBuild::stop() {
   join();
   stopped_ = true;
   std::size_t finished = 0;
-  for (const Segment& segment : store_.segments()) finished += segment.last_batch - segment.first_batch + 1;
+  for (const Segment& segment : store_.segments())
+    finished += segment.last_batch - segment.first_batch + 1;
   if (finished < batch_begins_.size()) left_out_ = true;
   try {
     build_rest();
@@ -159,7 +167,8 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
   std::uintmax_t bytes = store_.bytes();
   std::error_code ignored;
   if (!options_.generation.empty()) {
-    for (const auto& entry : fs::directory_iterator(options_.generation, ignored)) bytes += entry.file_size(ignored);
+    for (const auto& entry : fs::directory_iterator(options_.generation, ignored))
+      bytes += entry.file_size(ignored);
   }
   return bytes;
 }
@@ -178,12 +187,16 @@ Xapian::docid BulkBuild::finish() {
   return assemble(last, {}, progress_);
 }
 
-/// What is to be left out, by its number among the articles in segments: those of batches that were not built are none.
+/// What is to be left out, by its number among the articles in segments: those of batches that were
+/// not built are none.
 Assembly BulkBuild::assembly() const {
   Assembly result{options_.index, options_.generation, {}, {}, {}, options_.threads, options_.anew};
-  std::vector<std::optional<Xapian::docid>> shifts(batch_begins_.size());  // from the article's number to its number in the segments
+  std::vector<std::optional<Xapian::docid>> shifts(
+      batch_begins_.size());  // from the article's number to its number in the segments
   Xapian::docid before = 0;
-  const auto begin_of = [this](std::size_t batch) { return batch < batch_begins_.size() ? batch_begins_[batch] : added_; };
+  const auto begin_of = [this](std::size_t batch) {
+    return batch < batch_begins_.size() ? batch_begins_[batch] : added_;
+  };
   for (const Segment& segment : store_.segments()) {
     for (std::size_t batch = segment.first_batch; batch <= segment.last_batch; ++batch) {
       shifts[batch] = begin_of(batch) - before;
@@ -207,7 +220,8 @@ Assembly BulkBuild::assembly() const {
 
 Xapian::doccount BulkBuild::suspend() {
   stop();
-  if (options_.generation.empty() || current_generation(options_.index) != options_.generation) return 0;
+  if (options_.generation.empty() || current_generation(options_.index) != options_.generation)
+    return 0;
   Xapian::doccount documents = 0;
   for (const Segment& segment : store_.segments()) documents += segment.documents;
   const Assembly left_out = assembly();

@@ -1,6 +1,7 @@
-// Owns: building many articles into a new generation of an index, beside the live one, on all cores: batches in article order, each analysed
-// and written to a small segment by a worker, merged at the end and put in place by one rename.
-// Does not own: reading (source_walker.hpp), whether to build in bulk (ingest.hpp), merging (indexer/merge).
+// Owns: building many articles into a new generation of an index, beside the live one, on all
+// cores: batches in article order, each analysed and written to a small segment by a worker, merged
+// at the end and put in place by one rename. Does not own: reading (source_walker.hpp), whether to
+// build in bulk (ingest.hpp), merging (indexer/merge).
 #pragma once
 
 #include <xapian.h>
@@ -23,8 +24,8 @@
 #include "indexer/build/bounded_queue.hpp"
 #include "indexer/build/segment_store.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "indexer/index/progress.hpp"
 #include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/index/progress.hpp"
 
 namespace morgue::bulk {
 
@@ -33,10 +34,12 @@ struct BulkOptions {
   std::filesystem::path generation;  ///< its present generation
   unsigned threads = 1;              ///< 1: no worker, all is done in add()
   std::size_t memory_bytes = 512u << 20;
-  /// Text in a segment. While it is built, a segment takes some fifteen times that. Larger ones are no quicker.
+  /// Text in a segment. While it is built, a segment takes some fifteen times that. Larger ones are
+  /// no quicker.
   std::size_t batch_bytes = 4u << 20;
   Progress* progress = nullptr;  ///< told what is built and merged
-  bool anew = false;             ///< the result holds the articles added alone, in place of the present generation
+  bool anew =
+      false;  ///< the result holds the articles added alone, in place of the present generation
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).
@@ -53,32 +56,38 @@ class BulkBuild {
   BulkBuild(const BulkBuild&) = delete;
   BulkBuild& operator=(const BulkBuild&) = delete;
 
-  /// Queues an article; waits while memory is full. Returns its number, from 1. Throws what a worker failed with.
+  /// Queues an article; waits while memory is full. Returns its number, from 1. Throws what a
+  /// worker failed with.
   Xapian::docid add(Item item);
 
-  /// Leaves the article with that number out of the result after all; the document that it replaces (0: none) stays.
+  /// Leaves the article with that number out of the result after all; the document that it replaces
+  /// (0: none) stays.
   void drop(Xapian::docid number, Xapian::docid replaces) {
     dropped_.insert(number);
     replaced_.erase(replaces);
   }
 
-  /// Ends the build: merges the present generation and all segments into a new one, without the documents that were replaced or
-  /// dropped, and puts it in place of the old one. Returns the docid before that of the first article added. Throws Error (interrupted) when the user stopped the run meanwhile and stop() was not called.
+  /// Ends the build: merges the present generation and all segments into a new one, without the
+  /// documents that were replaced or dropped, and puts it in place of the old one. Returns the
+  /// docid before that of the first article added. Throws Error (interrupted) when the user stopped
+  /// the run meanwhile and stop() was not called.
   Xapian::docid finish();
 
-  /// After the user stopped the run: ends the workers at once, with the segments that are finished. Of articles not yet given to a worker some more are
-  /// built, for a moment. finish() or suspend() may follow; finish() only where can_finish().
-  /// True where all articles are in segments.
+  /// After the user stopped the run: ends the workers at once, with the segments that are finished.
+  /// Of articles not yet given to a worker some more are built, for a moment. finish() or suspend()
+  /// may follow; finish() only where can_finish(). True where all articles are in segments.
   bool stop();
 
-  /// Keeps the finished segments beside the index for the next writer to merge (suspended_build.hpp). Returns the number of their articles; 0 where
-  /// nothing could be kept. Calls stop().
+  /// Keeps the finished segments beside the index for the next writer to merge
+  /// (suspended_build.hpp). Returns the number of their articles; 0 where nothing could be kept.
+  /// Calls stop().
   Xapian::doccount suspend();
 
   /// Gives up: the index stays as it was.
   void cancel();
 
-  /// Whether there is anything to merge, and no segment failed, which stems of others may have been in.
+  /// Whether there is anything to merge, and no segment failed, which stems of others may have been
+  /// in.
   bool can_finish() const { return store_.bytes() > 0 && !failed_; }
 
   /// Bytes of finished segments and of the present generation: what finish() has to merge.
@@ -107,8 +116,9 @@ class BulkBuild {
   SharedStemPairs shared_stems_;
   std::vector<std::thread> workers_;
   Batch batch_;
-  std::vector<Xapian::docid> batch_begins_;         ///< number before that of each batch's first article
-  std::map<Xapian::docid, Xapian::docid> replaced_;  ///< documents of the present generation, and the article instead
+  std::vector<Xapian::docid> batch_begins_;  ///< number before that of each batch's first article
+  std::map<Xapian::docid, Xapian::docid>
+      replaced_;  ///< documents of the present generation, and the article instead
   std::set<Xapian::docid> dropped_;
   Xapian::docid added_ = 0;
   StemDictionary own_stems_{&shared_stems_};  ///< for building without workers

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "common/glass/deflate.hpp"
+#include "common/glass/term_list.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/index/generation.hpp"
-#include "common/glass/deflate.hpp"
-#include "common/glass/term_list.hpp"
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/owned_folder.hpp"
 

@@ -14,8 +14,8 @@
 
 #include "common/index/stored_article.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "indexer/index/progress.hpp"
 #include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/index/progress.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "common/index/index.hpp"
-#include "common/program/program.hpp"
 #include "common/index/schema.hpp"
+#include "common/program/program.hpp"
 #include "indexer/merge/merge.hpp"
 
 namespace morgue {
@@ -47,8 +47,8 @@ std::size_t Ingest::bulk_threshold() const {
   if (options_.bulk_threshold) return *options_.bulk_threshold;
   if (writer_.present().get_doccount() == 0) return 0;
   const double saved_per_byte = 1 / kUpdateRate - 1 / (kBulkRate * std::max(1u, options_.threads));
-  const double break_even =
-      static_cast<double>(folder_bytes(writer_.generation())) / merge::kBytesASecond / saved_per_byte;
+  const double break_even = static_cast<double>(folder_bytes(writer_.generation())) /
+                            merge::kBytesASecond / saved_per_byte;
   return std::min(static_cast<std::size_t>(break_even) + (1u << 20), options_.memory_bytes / 8);
 }
 
@@ -86,8 +86,7 @@ void Ingest::mark_withdrawn() {
   for (const std::string& id : std::exchange(withdrawn_, {})) {
     const auto docid = writer_.find(id);
     if (!docid) continue;
-    StoredArticle stored =
-        decode_stored_article(writer_.present().get_document(*docid).get_data());
+    StoredArticle stored = decode_stored_article(writer_.present().get_document(*docid).get_data());
     if (is_withdrawn(stored)) continue;
     stored.topics.emplace_back(kWithdrawn);
     writer_.replace(*docid, std::move(stored));

@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "common/base/errors.hpp"
-#include "indexer/merge/merge.hpp"
 #include "indexer/index/owned_folder.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue::bulk {
 
@@ -36,11 +36,15 @@ std::uintmax_t folder_size(const fs::path& path) {
 }  // namespace
 
 SegmentStore::SegmentStore(fs::path disk, std::size_t memory_bytes)
-    : disk_(std::move(disk)), memory_folder_(memory_bytes), memory_(memory_folder_.path()), memory_bytes_(memory_bytes) {
+    : disk_(std::move(disk)),
+      memory_folder_(memory_bytes),
+      memory_(memory_folder_.path()),
+      memory_bytes_(memory_bytes) {
   raise_descriptor_limit();
   remove_owned_folder(disk_);
   if (!make_owned_folder(disk_))
-    throw Error(ErrorCode::io, fmt::format("{} is in the way, and is not Morgue's", disk_.string()), "move it away");
+    throw Error(ErrorCode::io, fmt::format("{} is in the way, and is not Morgue's", disk_.string()),
+                "move it away");
 }
 
 SegmentStore::~SegmentStore() {
@@ -54,7 +58,9 @@ fs::path SegmentStore::new_path(std::size_t batch) {
   return (fits ? memory_ : disk_) / fmt::format("batch-{}", batch);
 }
 
-fs::path SegmentStore::disk_path() { return disk_ / fmt::format("run-{}", next_name_++); }
+fs::path SegmentStore::disk_path() {
+  return disk_ / fmt::format("run-{}", next_name_++);
+}
 
 std::uintmax_t SegmentStore::add(Segment segment) {
   const std::uintmax_t bytes = segment.bytes = folder_size(segment.path);
@@ -69,7 +75,8 @@ std::uintmax_t SegmentStore::add(Segment segment) {
   return bytes;
 }
 
-/// Neighbouring single batches, once they fill a fan-in: a merge before that would be work done twice. Taken out of the map while they are merged.
+/// Neighbouring single batches, once they fill a fan-in: a merge before that would be work done
+/// twice. Taken out of the map while they are merged.
 std::vector<Segment> SegmentStore::take_run() {
   std::vector<Segment> run;
   for (const auto& [first, segment] : segments_) {

@@ -1,6 +1,7 @@
-// Owns: the finished segments of a bulk build, in article order: where they lie (memory-backed while they fit, else disk), and merging runs of
-// them, so that there are never too many.
-// Does not own: what is in a segment (segment_writer.hpp), how databases are merged (indexer/merge), the new generation (assembly.hpp).
+// Owns: the finished segments of a bulk build, in article order: where they lie (memory-backed
+// while they fit, else disk), and merging runs of them, so that there are never too many. Does not
+// own: what is in a segment (segment_writer.hpp), how databases are merged (indexer/merge), the new
+// generation (assembly.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -27,7 +28,8 @@ struct Segment {
 /// Thread-safe. Removes what it made when it is destroyed.
 class SegmentStore {
  public:
-  /// `disk` is a folder on the index's file system, made here; `memory_bytes` bounds what lies in memory-backed storage.
+  /// `disk` is a folder on the index's file system, made here; `memory_bytes` bounds what lies in
+  /// memory-backed storage.
   SegmentStore(std::filesystem::path disk, std::size_t memory_bytes);
   ~SegmentStore();
   SegmentStore(const SegmentStore&) = delete;
@@ -36,17 +38,19 @@ class SegmentStore {
   /// A path for a new segment of that batch.
   std::filesystem::path new_path(std::size_t batch);
 
-  /// Takes a finished segment. When many have gathered, the calling thread merges a run of neighbours.
-  /// Returns the segment's bytes.
+  /// Takes a finished segment. When many have gathered, the calling thread merges a run of
+  /// neighbours. Returns the segment's bytes.
   std::uintmax_t add(Segment segment);
 
-  /// The folders of all segments in order, few enough to be merged at once. When no thread adds any more.
+  /// The folders of all segments in order, few enough to be merged at once. When no thread adds any
+  /// more.
   std::vector<std::filesystem::path> prepare_merge();
 
   /// The segments in order. When no thread adds any more.
   std::vector<Segment> segments() const;
 
-  /// Moves all segments to the disk folder and gives it up: the caller is to rename it. Returns their names there, in order.
+  /// Moves all segments to the disk folder and gives it up: the caller is to rename it. Returns
+  /// their names there, in order.
   std::vector<std::string> hand_over();
 
   const std::filesystem::path& disk() const { return disk_; }

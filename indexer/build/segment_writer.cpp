@@ -12,8 +12,8 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "common/glass/term_list.hpp"
 #include "common/glass/posting_chunks.hpp"
+#include "common/glass/term_list.hpp"
 #include "common/glass/version_writer.hpp"
 
 namespace morgue::bulk {
@@ -31,7 +31,9 @@ constexpr std::uint32_t kNone = 0xFFFFFFFE;
 /// Bytes of a block. Nobody looks entries up in a segment.
 constexpr std::size_t kBlock = 32768;
 
-std::uint32_t hash_of(std::string_view term) { return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())); }
+std::uint32_t hash_of(std::string_view term) {
+  return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+}
 
 }  // namespace
 
@@ -66,7 +68,8 @@ std::uint32_t SegmentWriter::intern(std::string_view term) {
     if (hashes_[number] == hash && this->term(number) == term) return number;
     at = (at + 1) & mask;
   }
-  if (term.empty() || term.size() > kMaxTerm) throw Xapian::InvalidArgumentError(fmt::format("term of {} bytes", term.size()));
+  if (term.empty() || term.size() > kMaxTerm)
+    throw Xapian::InvalidArgumentError(fmt::format("term of {} bytes", term.size()));
   const auto number = static_cast<std::uint32_t>(hashes_.size());
   slots_[at] = number + 1;
   hashes_.push_back(hash);
@@ -78,9 +81,13 @@ std::uint32_t SegmentWriter::intern(std::string_view term) {
   return number;
 }
 
-/// The number of the term that a use of term `number` stands for besides, or kNone. Asked for once a term and segment.
-std::uint32_t SegmentWriter::derived_number(std::uint32_t number, const TermUse& use, const std::string& language, std::vector<std::uint32_t>& known) {
-  if (number >= known.size()) known.resize(std::max<std::size_t>(number + 1, 2 * known.size()), kUnknown);
+/// The number of the term that a use of term `number` stands for besides, or kNone. Asked for once
+/// a term and segment.
+std::uint32_t SegmentWriter::derived_number(std::uint32_t number, const TermUse& use,
+                                            const std::string& language,
+                                            std::vector<std::uint32_t>& known) {
+  if (number >= known.size())
+    known.resize(std::max<std::size_t>(number + 1, 2 * known.size()), kUnknown);
   if (known[number] == kUnknown) {
     const std::string_view made = derived_terms_.make(term(number), use, language);
     known[number] = made.empty() ? kNone : intern(made);
@@ -101,7 +108,8 @@ void SegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& document) 
     const std::uint32_t number = intern(document.term(use));
     if (use.itself) add_use(id, {number, use.position, use.weight});
     if (use.derived == Derived::none) continue;
-    const std::uint32_t derived = derived_number(number, use, document.language(), known[static_cast<std::size_t>(use.derived)]);
+    const std::uint32_t derived = derived_number(number, use, document.language(),
+                                                 known[static_cast<std::size_t>(use.derived)]);
     if (derived != kNone) add_use(id, {derived, 0, 1});
   }
   use_begins_.push_back(uses_.size());
@@ -133,12 +141,14 @@ void SegmentWriter::add(const IndexedDocument& document) {
 void SegmentWriter::rank_terms() {
   // Most comparisons are decided by the first eight bytes, which then are at hand.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> order(hashes_.size());
-  for (std::uint32_t number = 0; number < order.size(); ++number) order[number] = {first_bytes(term(number)), number};
+  for (std::uint32_t number = 0; number < order.size(); ++number)
+    order[number] = {first_bytes(term(number)), number};
   std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : term(a.second) < term(b.second);
   });
   by_rank_.resize(order.size());
-  std::transform(order.begin(), order.end(), by_rank_.begin(), [](const auto& entry) { return entry.second; });
+  std::transform(order.begin(), order.end(), by_rank_.begin(),
+                 [](const auto& entry) { return entry.second; });
   rank_.resize(by_rank_.size());
   posting_ends_.resize(by_rank_.size());
   std::uint32_t postings = 0;
@@ -158,7 +168,8 @@ void SegmentWriter::write_documents() {
                 uses_.begin() + static_cast<std::ptrdiff_t>(use_begins_[id]));
     for (Use& use : uses) use.term = rank_[use.term];
     std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
-      return (std::uint64_t{a.term} << 32 | a.position) < (std::uint64_t{b.term} << 32 | b.position);
+      return (std::uint64_t{a.term} << 32 | a.position) <
+             (std::uint64_t{b.term} << 32 | b.position);
     });
     write_termlist(id, uses);
   }
@@ -174,13 +185,15 @@ void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& use
     for (; i < uses.size() && uses[i].term == rank; ++i) {
       frequency += uses[i].weight;
       const std::uint32_t position = uses[i].position;
-      if (position != 0 && (positions.empty() || positions.back() != position)) positions.push_back(position);
+      if (position != 0 && (positions.empty() || positions.back() != position))
+        positions.push_back(position);
     }
     list.add(term(by_rank_[rank]), frequency);
     greatest_frequency_ = std::max(greatest_frequency_, frequency);
     const auto begin = static_cast<std::uint32_t>(packed_positions_.size());
     if (!positions.empty()) pack_positions(packed_positions_, positions);
-    postings_[posting_ends_[rank]++] = {id, frequency, begin, static_cast<std::uint32_t>(packed_positions_.size()) - begin};
+    postings_[posting_ends_[rank]++] = {
+        id, frequency, begin, static_cast<std::uint32_t>(packed_positions_.size()) - begin};
   }
   lengths_.push_back(list.length());
   key_.clear();
@@ -193,20 +206,25 @@ void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& use
   termlist_.add(key_, slots_used_[id - 1]);
 }
 
-void SegmentWriter::write_posting_list(TableWriter& postlist, const std::string& key, const Posting* begin, const Posting* end) {
+void SegmentWriter::write_posting_list(TableWriter& postlist, const std::string& key,
+                                       const Posting* begin, const Posting* end) {
   ListTotals totals{static_cast<std::uint64_t>(end - begin), 0};
-  for (const Posting* posting = begin; posting != end; ++posting) totals.occurrences += posting->frequency;
+  for (const Posting* posting = begin; posting != end; ++posting)
+    totals.occurrences += posting->frequency;
   PostingChunkWriter chunks(postlist, key, key + '\0', totals);
-  for (const Posting* posting = begin; posting != end; ++posting) chunks.add(posting->document, posting->frequency);
+  for (const Posting* posting = begin; posting != end; ++posting)
+    chunks.add(posting->document, posting->frequency);
   chunks.end();
 }
 
-void SegmentWriter::write_positions(TableWriter& position, const std::string& key, const Posting* begin, const Posting* end) {
+void SegmentWriter::write_positions(TableWriter& position, const std::string& key,
+                                    const Posting* begin, const Posting* end) {
   for (const Posting* posting = begin; posting != end; ++posting) {
     if (posting->positions_size == 0) continue;
     key_.assign(key).push_back('\0');
     pack_sortable(key_, posting->document);
-    position.add(key_, std::string_view(packed_positions_).substr(posting->positions_begin, posting->positions_size));
+    position.add(key_, std::string_view(packed_positions_)
+                           .substr(posting->positions_begin, posting->positions_size));
   }
 }
 
@@ -259,7 +277,8 @@ void SegmentWriter::write_lengths(TableWriter& postlist) {
 
 void SegmentWriter::write_synonyms(StemDictionary& stems) {
   std::map<std::string, std::set<std::string>> words;
-  stems.flush([&words](const std::string& key, const std::string& word) { words[key].insert(word); });
+  stems.flush(
+      [&words](const std::string& key, const std::string& word) { words[key].insert(word); });
   for (const auto& [key, synonyms] : words) {
     const std::string tag = pack_synonyms(synonyms);
     const bool smaller = tag.size() > kCompressMin && deflater_.compress(tag, tag_);
@@ -272,7 +291,8 @@ Statistics SegmentWriter::statistics() const {
   statistics.documents = statistics.last_docid = documents();
   statistics.greatest_frequency = greatest_frequency_;
   for (const std::uint32_t length : lengths_) {
-    if (length > 0 && (statistics.shortest == 0 || length < statistics.shortest)) statistics.shortest = length;
+    if (length > 0 && (statistics.shortest == 0 || length < statistics.shortest))
+      statistics.shortest = length;
     statistics.longest = std::max(statistics.longest, length);
     statistics.total_length += length;
   }
@@ -287,10 +307,13 @@ void SegmentWriter::finish(StemDictionary& stems) {
   write_postings(postlist_);
   write_synonyms(stems);
   const TableWriter no_spelling({}, kBlock);
-  const std::array<const TableWriter*, kTables> tables{&postlist_, &docdata_, &termlist_, &position_, &no_spelling, &synonym_};
-  for (TableWriter* table : {&postlist_, &docdata_, &termlist_, &position_, &synonym_}) table->finish();
+  const std::array<const TableWriter*, kTables> tables{&postlist_, &docdata_,    &termlist_,
+                                                       &position_, &no_spelling, &synonym_};
+  for (TableWriter* table : {&postlist_, &docdata_, &termlist_, &position_, &synonym_})
+    table->finish();
   RootInfos roots;
-  for (std::size_t i = 0; i < kTables; ++i) roots[i] = tables[i]->root_info(compress_min(static_cast<TableId>(i)));
+  for (std::size_t i = 0; i < kTables; ++i)
+    roots[i] = tables[i]->root_info(compress_min(static_cast<TableId>(i)));
   write_version(folder_, roots, statistics());
 }
 

@@ -1,8 +1,9 @@
-// Owns: a segment, the database of one batch of articles: gathers the uses of terms in flat arrays, sorts them once, and writes every table from left
-// to right. Xapian's own writer keeps trees of strings for that and looks every pair of term and document up several times.
-// Does not own: the tables' layout (common/glass), the packing (common/glass/packing.hpp), merging (indexer/merge).
-// Source of the contents: Xapian 1.4.22, backends/glass: glass_postlist.cc, glass_termlisttable.cc, glass_values.cc, glass_synonym.cc,
-// glass_version.cc. Nobody but the merge reads a segment.
+// Owns: a segment, the database of one batch of articles: gathers the uses of terms in flat arrays,
+// sorts them once, and writes every table from left to right. Xapian's own writer keeps trees of
+// strings for that and looks every pair of term and document up several times. Does not own: the
+// tables' layout (common/glass), the packing (common/glass/packing.hpp), merging (indexer/merge).
+// Source of the contents: Xapian 1.4.22, backends/glass: glass_postlist.cc, glass_termlisttable.cc,
+// glass_values.cc, glass_synonym.cc, glass_version.cc. Nobody but the merge reads a segment.
 #pragma once
 
 #include <array>
@@ -16,8 +17,8 @@
 #include <vector>
 
 #include "common/glass/deflate.hpp"
-#include "common/glass/version.hpp"
 #include "common/glass/table_writer.hpp"
+#include "common/glass/version.hpp"
 #include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"
 #include "indexer/documents/stem_dictionary.hpp"
@@ -33,8 +34,9 @@ class SegmentWriter {
   /// Throws Xapian::InvalidArgumentError for a term over Xapian's limit of 245 bytes.
   void add(const IndexedDocument& document);
 
-  /// Writes the tables, with the pairs that `stems` has not flushed yet; at least one document must have been added. Afterwards Xapian can open
-  /// the folder. Throws morgue::Error (io) when a file cannot be written.
+  /// Writes the tables, with the pairs that `stems` has not flushed yet; at least one document must
+  /// have been added. Afterwards Xapian can open the folder. Throws morgue::Error (io) when a file
+  /// cannot be written.
   void finish(StemDictionary& stems);
 
  private:
@@ -58,7 +60,8 @@ class SegmentWriter {
   };
 
   std::uint32_t intern(std::string_view term);
-  std::uint32_t derived_number(std::uint32_t number, const TermUse& use, const std::string& language, std::vector<std::uint32_t>& known);
+  std::uint32_t derived_number(std::uint32_t number, const TermUse& use,
+                               const std::string& language, std::vector<std::uint32_t>& known);
   void add_use(std::uint32_t id, const Use& use);
   void add_uses(std::uint32_t id, const IndexedDocument& document);
   void grow_table();
@@ -66,8 +69,10 @@ class SegmentWriter {
   void write_documents();
   void write_termlist(std::uint32_t document, const std::vector<Use>& uses);
   void write_postings(glass::TableWriter& postlist);
-  void write_posting_list(glass::TableWriter& postlist, const std::string& key, const Posting* begin, const Posting* end);
-  void write_positions(glass::TableWriter& position, const std::string& key, const Posting* begin, const Posting* end);
+  void write_posting_list(glass::TableWriter& postlist, const std::string& key,
+                          const Posting* begin, const Posting* end);
+  void write_positions(glass::TableWriter& position, const std::string& key, const Posting* begin,
+                       const Posting* end);
   void write_values(glass::TableWriter& postlist);
   void write_lengths(glass::TableWriter& postlist);
   void write_synonyms(StemDictionary& stems);
@@ -82,14 +87,14 @@ class SegmentWriter {
   glass::TableWriter synonym_;
   glass::Deflater deflater_;
 
-  std::string text_;                         ///< all terms
-  std::vector<std::uint32_t> begins_{0};     ///< of each term in text_, and the end
-  std::vector<std::uint32_t> slots_;         ///< hash table of term numbers + 1
-  std::vector<std::uint32_t> hashes_;        ///< of each term
-  std::vector<std::uint32_t> in_documents_;  ///< of each term
-  std::vector<std::uint32_t> last_document_; ///< of each term, to count the above
-  std::vector<std::uint32_t> by_rank_;       ///< term numbers in order of their bytes
-  std::vector<std::uint32_t> rank_;          ///< the other way round
+  std::string text_;                          ///< all terms
+  std::vector<std::uint32_t> begins_{0};      ///< of each term in text_, and the end
+  std::vector<std::uint32_t> slots_;          ///< hash table of term numbers + 1
+  std::vector<std::uint32_t> hashes_;         ///< of each term
+  std::vector<std::uint32_t> in_documents_;   ///< of each term
+  std::vector<std::uint32_t> last_document_;  ///< of each term, to count the above
+  std::vector<std::uint32_t> by_rank_;        ///< term numbers in order of their bytes
+  std::vector<std::uint32_t> rank_;           ///< the other way round
 
   /// By language, Derived and term: the derived term's number, as far as asked for.
   std::unordered_map<std::string, std::array<std::vector<std::uint32_t>, 3>> derived_;

@@ -11,8 +11,8 @@
 #include <thread>
 
 #include "common/base/errors.hpp"
-#include "common/program/program.hpp"
 #include "common/index/stem_keys.hpp"
+#include "common/program/program.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"

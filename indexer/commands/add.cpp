@@ -11,13 +11,13 @@
 
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "indexer/documents/article_json.hpp"
-#include "indexer/commands/commands.hpp"
 #include "indexer/build/ingest.hpp"
-#include "indexer/index/interrupt_guard.hpp"
+#include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/prune.hpp"
 #include "indexer/commands/run_report.hpp"
+#include "indexer/documents/article_json.hpp"
+#include "indexer/index/interrupt_guard.hpp"
 #include "indexer/input/source_walker.hpp"
 #include "indexer/reading/text_repair.hpp"
 

@@ -7,10 +7,10 @@
 #include <exception>
 #include <sstream>
 
+#include "common/base/utf8.hpp"
 #include "common/glass/version.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/base/utf8.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/content_check.hpp"
 #include "indexer/commands/progress_display.hpp"
@@ -68,7 +68,8 @@ ExitCode run_check(const IndexOptions& options) {
   };
   check_tables(generation, fault);
   check_content(database, generation, progress, fault);
-  // Xapian 1.4.22's own check may crash on damaged tables: it is asked where nothing else was found.
+  // Xapian 1.4.22's own check may crash on damaged tables: it is asked where nothing else was
+  // found.
   if (faults == 0 && may_write_tables(generation)) check_with_xapian(generation, fault);
   display.end();
   if (faults > 0) {

@@ -7,13 +7,13 @@
 
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "indexer/commands/commands.hpp"
-#include "indexer/index/generation.hpp"
 #include "indexer/build/index_writer.hpp"
-#include "indexer/index/interrupt_guard.hpp"
-#include "indexer/merge/merge.hpp"
-#include "indexer/index/owned_folder.hpp"
+#include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/index/generation.hpp"
+#include "indexer/index/interrupt_guard.hpp"
+#include "indexer/index/owned_folder.hpp"
+#include "indexer/merge/merge.hpp"
 
 namespace morgue {
 
@@ -57,8 +57,9 @@ ExitCode run_compact(const IndexOptions& options) {
   const double before = megabytes_of(writer.generation());
   compact_index(writer, progress);
   display.end();
-  if (!options.quiet) fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
-             megabytes_of(writer.generation()), writer.article_count());
+  if (!options.quiet)
+    fmt::print(stderr, "{:.1f} MB became {:.1f} MB; the index holds {} articles\n", before,
+               megabytes_of(writer.generation()), writer.article_count());
   return ExitCode::ok;
 }
 

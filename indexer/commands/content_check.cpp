@@ -16,10 +16,10 @@
 
 #include "common/glass/inflate.hpp"
 #include "common/glass/packing.hpp"
+#include "common/glass/table_scan.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "common/glass/table_scan.hpp"
 #include "indexer/documents/stem_dictionary.hpp"
 
 namespace morgue {

@@ -16,10 +16,10 @@ namespace morgue {
 /// Told of each fault: one clause that names the document where it is one document's.
 using FaultSink = std::function<void(const std::string& fault)>;
 
-/// Of an index of another analysis only the texts are checked. Checks all articles of the database in `generation`. Postings and positions, which tables hold
-/// by term, are compared as sums of hashes (XXH3-64) over (term, document, frequency) and (term,
-/// document, positions): a difference is told, but not where. Throws Error (interrupted) when the
-/// user stops it.
+/// Of an index of another analysis only the texts are checked. Checks all articles of the database
+/// in `generation`. Postings and positions, which tables hold by term, are compared as sums of
+/// hashes (XXH3-64) over (term, document, frequency) and (term, document, positions): a difference
+/// is told, but not where. Throws Error (interrupted) when the user stops it.
 void check_content(const Xapian::Database& database, const std::filesystem::path& generation,
                    Progress& progress, const FaultSink& fault);
 

@@ -3,14 +3,14 @@
 // (readers/exported_json.hpp).
 #include <fmt/format.h>
 
-#include "common/index/index.hpp"
-#include "common/program/program.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/documents/article_json.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/documents/document_builder.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/documents/article_json.hpp"
+#include "indexer/documents/document_builder.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -54,7 +54,8 @@ Xapian::doccount export_lines(const Xapian::Database& database, Progress& progre
 }
 
 /// An export that fails leaves the one before.
-Xapian::doccount export_to_file(const Xapian::Database& database, Progress& progress, const std::string& file) {
+Xapian::doccount export_to_file(const Xapian::Database& database, Progress& progress,
+                                const std::string& file) {
   ReplacedFile out(file);
   const Xapian::doccount count =
       export_lines(database, progress, [&](const std::string& chunk) { out.write(chunk); });
@@ -78,7 +79,9 @@ ExitCode run_export(const IndexOptions& options) {
   }
   const Xapian::doccount count = export_to_file(database, progress, options.output);
   display.end();
-  if (!options.quiet) fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s", options.output);
+  if (!options.quiet)
+    fmt::print(stderr, "{} article{} written to {}\n", count, count == 1 ? "" : "s",
+               options.output);
   return ExitCode::ok;
 }
 

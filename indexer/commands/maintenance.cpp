@@ -5,14 +5,14 @@
 #include <set>
 #include <sstream>
 
-#include "common/index/index.hpp"
-#include "common/program/program.hpp"
-#include "common/index/stored_article.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/commands/commands.hpp"
-#include "indexer/documents/document_builder.hpp"
+#include "common/index/index.hpp"
+#include "common/index/stored_article.hpp"
+#include "common/program/program.hpp"
 #include "indexer/build/index_writer.hpp"
+#include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/documents/document_builder.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -46,7 +46,8 @@ Counts exact_counts(const Xapian::Database& database, FieldId id) {
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     counts.emplace_back((*term).substr(prefix.size()), term.get_termfreq());
   }
-  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   return counts;
 }
 
@@ -66,10 +67,13 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
   json["articles"] = database.get_doccount();
   json["dated"] = database.get_value_freq(slot(Slot::published_begin));
   const DateSpan span = date_span(database);
-  json["first_date"] = span.first ? nlohmann::ordered_json(format_date(*span.first)) : nlohmann::ordered_json();
-  json["last_date"] = span.last ? nlohmann::ordered_json(format_date(*span.last)) : nlohmann::ordered_json();
-  for (const auto& [key, id] : {std::pair("languages", FieldId::language), std::pair("sources", FieldId::source),
-                                std::pair("sections", FieldId::section)}) {
+  json["first_date"] =
+      span.first ? nlohmann::ordered_json(format_date(*span.first)) : nlohmann::ordered_json();
+  json["last_date"] =
+      span.last ? nlohmann::ordered_json(format_date(*span.last)) : nlohmann::ordered_json();
+  for (const auto& [key, id] :
+       {std::pair("languages", FieldId::language), std::pair("sources", FieldId::source),
+        std::pair("sections", FieldId::section)}) {
     json[key] = nlohmann::ordered_json::object();
     for (const auto& [value, count] : exact_counts(database, id)) json[key][value] = count;
   }
@@ -89,37 +93,47 @@ std::string list_counts(const nlohmann::ordered_json& counts, std::size_t most) 
   std::size_t shown = 0;
   for (const auto& [value, count] : counts.items()) {
     if (shown++ == most) return list + fmt::format(", and {} more", counts.size() - most);
-    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", make_visible(value), count.get<std::uint64_t>());
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", make_visible(value),
+                        count.get<std::uint64_t>());
   }
   return list.empty() ? "none named" : list;
 }
 
 std::string info_text(const nlohmann::ordered_json& info) {
   std::ostringstream out;
-  const auto line = [&out](std::string_view label, const std::string& value) { out << fmt::format("{:<13} {}\n", label, value); };
+  const auto line = [&out](std::string_view label, const std::string& value) {
+    out << fmt::format("{:<13} {}\n", label, value);
+  };
   line("index", info["index"].get<std::string>());
   line("articles", fmt::format("{}", info["articles"].get<std::uint64_t>()));
-  line("dates", info["first_date"].is_null()
-                    ? "none"
-                    : fmt::format("{} to {} ({} articles dated)", info["first_date"].get<std::string>(),
-                                  info["last_date"].get<std::string>(), info["dated"].get<std::uint64_t>()));
+  line("dates",
+       info["first_date"].is_null()
+           ? "none"
+           : fmt::format("{} to {} ({} articles dated)", info["first_date"].get<std::string>(),
+                         info["last_date"].get<std::string>(), info["dated"].get<std::uint64_t>()));
   line("languages", list_counts(info["languages"], 20));
   line("sources", list_counts(info["sources"], 20));
   line("sections", list_counts(info["sections"], 20));
-  line("size", fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
-  line("format", fmt::format("{}, {}", info["format"].get<std::string>(), info["made_by"].get<std::string>()));
+  line("size",
+       fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
+  line("format", fmt::format("{}, {}", info["format"].get<std::string>(),
+                             info["made_by"].get<std::string>()));
   line("fingerprint", info["fingerprint"].get<std::string>());
-  if (!info["compatible"].get<bool>()) line("", "made by another version: 'morgue-index upgrade' builds it anew for this one");
-  line("identity", fmt::format("{} revision {}", info["uuid"].get<std::string>(), info["revision"].get<std::uint64_t>()));
+  if (!info["compatible"].get<bool>())
+    line("", "made by another version: 'morgue-index upgrade' builds it anew for this one");
+  line("identity", fmt::format("{} revision {}", info["uuid"].get<std::string>(),
+                               info["revision"].get<std::uint64_t>()));
   return out.str();
 }
 
 }  // namespace
 
 ExitCode run_remove(const IndexOptions& options) {
-  IndexWriter writer(index_path(options.database), false, std::chrono::seconds(options.wait_seconds));
+  IndexWriter writer(index_path(options.database), false,
+                     std::chrono::seconds(options.wait_seconds));
   std::uint64_t removed = 0;
-  const std::set<std::string> ids(options.ids.begin(), options.ids.end());  // one may be given twice
+  const std::set<std::string> ids(options.ids.begin(),
+                                  options.ids.end());  // one may be given twice
   for (const std::string& id : ids) {
     if (const auto docid = writer.find(id)) {
       writer.remove(*docid);
@@ -129,7 +143,9 @@ ExitCode run_remove(const IndexOptions& options) {
     }
   }
   writer.commit();
-  if (!options.quiet) fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, writer.article_count(), writer.article_count() == 1 ? "" : "s");
+  if (!options.quiet)
+    fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed,
+               writer.article_count(), writer.article_count() == 1 ? "" : "s");
   return removed == ids.size() ? ExitCode::ok : ExitCode::skipped;
 }
 
@@ -137,21 +153,32 @@ ExitCode run_info(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
   const Xapian::Database database = open_stored(path);
   const nlohmann::ordered_json info = info_json(database, path);
-  write_stdout(options.json ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n" : info_text(info));
+  write_stdout(options.json
+                   ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                         "\n"
+                   : info_text(info));
   return ExitCode::ok;
 }
 
 ExitCode run_index_command(const IndexOptions& options) {
   try {
     switch (options.command) {
-      case IndexCommand::none: break;
-      case IndexCommand::add: return run_add(options);
-      case IndexCommand::remove: return run_remove(options);
-      case IndexCommand::info: return run_info(options);
-      case IndexCommand::check: return run_check(options);
-      case IndexCommand::compact: return run_compact(options);
-      case IndexCommand::upgrade: return run_upgrade(options);
-      case IndexCommand::export_articles: return run_export(options);
+      case IndexCommand::none:
+        break;
+      case IndexCommand::add:
+        return run_add(options);
+      case IndexCommand::remove:
+        return run_remove(options);
+      case IndexCommand::info:
+        return run_info(options);
+      case IndexCommand::check:
+        return run_check(options);
+      case IndexCommand::compact:
+        return run_compact(options);
+      case IndexCommand::upgrade:
+        return run_upgrade(options);
+      case IndexCommand::export_articles:
+        return run_export(options);
     }
   } catch (...) {
     rethrow_as_error(index_path(options.database));

@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <thread>
 
-#include "common/program/command_line.hpp"
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/program/command_line.hpp"
 #include "indexer/reading/registry.hpp"
 
 namespace morgue {
@@ -17,25 +17,36 @@ namespace {
 
 std::string format_list() {
   std::string list = "\nFormats, told by content unless --format names one:\n";
-  for (const Format* format : all_formats()) list += fmt::format("  {:<12} {}\n", format->name, format->description);
+  for (const Format* format : all_formats())
+    list += fmt::format("  {:<12} {}\n", format->name, format->description);
   return list;
 }
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 done; 1 finished, but something was skipped that is no known fault (or an id was not found);\n"
-    "2 usage or another error; 3 index missing, locked, damaged or incompatible; 130 interrupted.\n";
+    "\nExit codes: 0 done; 1 finished, but something was skipped that is no known fault (or an id "
+    "was not found);\n"
+    "2 usage or another error; 3 index missing, locked, damaged or incompatible; 130 "
+    "interrupted.\n";
 
 void add_database(CLI::App* command, IndexOptions& options) {
-  command->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")->type_name("DIR");
+  command
+      ->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")
+      ->type_name("DIR");
 }
 
 void add_wait(CLI::App* command, IndexOptions& options) {
-  add_whole(*command, "--wait", 0, 86400, options.wait_seconds, "wait up to this long for another writer to end")->type_name("SECONDS");
+  add_whole(*command, "--wait", 0, 86400, options.wait_seconds,
+            "wait up to this long for another writer to end")
+      ->type_name("SECONDS");
 }
 
 void add_progress(CLI::App* command, IndexOptions& options) {
-  add_choice<ProgressStyle>(*command, "--progress", {{"auto", ProgressStyle::automatic}, {"plain", ProgressStyle::plain}, {"none", ProgressStyle::none}},
-                            options.progress, "auto, plain or none")->type_name("HOW");
+  add_choice<ProgressStyle>(*command, "--progress",
+                            {{"auto", ProgressStyle::automatic},
+                             {"plain", ProgressStyle::plain},
+                             {"none", ProgressStyle::none}},
+                            options.progress, "auto, plain or none")
+      ->type_name("HOW");
 }
 
 void add_quiet(CLI::App* command, IndexOptions& options) {
@@ -47,19 +58,29 @@ void add_map(CLI::App* command, IndexOptions& options) {
   const auto take = [&options](const std::string& pair) {
     const std::size_t equals = pair.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
-      throw Error(ErrorCode::usage, fmt::format("--map takes FIELD=NAME, as in --map headline=hed, not '{}'", make_visible(pair)));
+      throw Error(ErrorCode::usage,
+                  fmt::format("--map takes FIELD=NAME, as in --map headline=hed, not '{}'",
+                              make_visible(pair)));
     }
     options.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
   };
-  add_each(*command, "--map", take, "the name (or column number) that a field has in the input; may be given often")->type_name("FIELD=NAME");
+  add_each(*command, "--map", take,
+           "the name (or column number) that a field has in the input; may be given often")
+      ->type_name("FIELD=NAME");
 }
 
 /// Which of the files found in folders are read.
 void add_choice_of_files(CLI::App* command, IndexOptions& options) {
-  add_each(*command, "--exclude", [&options](const std::string& glob) { options.exclude.push_back(glob); },
-           "leave out files and folders like this, as in '*.bak' or qrels/; may be given often")->type_name("GLOB");
-  add_each(*command, "--include", [&options](const std::string& glob) { options.include.push_back(glob); },
-           "of the files in folders read only those like this, as in '*.xml'; may be given often")->type_name("GLOB");
+  add_each(
+      *command, "--exclude",
+      [&options](const std::string& glob) { options.exclude.push_back(glob); },
+      "leave out files and folders like this, as in '*.bak' or qrels/; may be given often")
+      ->type_name("GLOB");
+  add_each(
+      *command, "--include",
+      [&options](const std::string& glob) { options.include.push_back(glob); },
+      "of the files in folders read only those like this, as in '*.xml'; may be given often")
+      ->type_name("GLOB");
 }
 
 /// "true" is a flag without a value.
@@ -67,27 +88,44 @@ Prune prune_of(const std::string& word) {
   if (word.empty() || word == "false") return Prune::none;
   if (word == "true") return Prune::vanished;
   if (word == "all") return Prune::all;
-  throw Error(ErrorCode::usage, fmt::format("--prune is given alone or as --prune=all, not with '{}'", make_visible(word)));
+  throw Error(
+      ErrorCode::usage,
+      fmt::format("--prune is given alone or as --prune=all, not with '{}'", make_visible(word)));
 }
 
 void declare_add(CLI::App& app, IndexOptions& options) {
-  CLI::App* add = app.add_subcommand("add", "index files and folders; what is there already is updated");
+  CLI::App* add =
+      app.add_subcommand("add", "index files and folders; what is there already is updated");
   add->callback([&options] {
     options.command = IndexCommand::add;
     options.prune = prune_of(options.prune_word);
   });
   add_database(add, options);
-  add->add_option("paths", options.paths, "files, folders, or - for standard input")->required()->type_name("PATH");
+  add->add_option("paths", options.paths, "files, folders, or - for standard input")
+      ->required()
+      ->type_name("PATH");
   add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
   add_map(add, options);
-  add->add_option("--base", options.base, "make paths (and ids made of them) relative to this folder")->type_name("DIR");
+  add->add_option("--base", options.base,
+                  "make paths (and ids made of them) relative to this folder")
+      ->type_name("DIR");
   add_choice_of_files(add, options);
-  add->add_flag("--prune", options.prune_word, "remove articles that have vanished from under the PATHs; --prune=all also where they are more than half");
-  add->add_flag("--dry-run", options.dry_run, "print what would be indexed, one JSON line an article, and with --prune what would go; write nothing");
-  add->add_option("--report", options.report, "write a line for each skipped record to this file")->type_name("FILE");
-  add->add_option("--known-faults", options.known_faults, "what this file lists, as --report wrote it, is no reason for exit code 1")->type_name("FILE");
-  add_whole(*add, "--threads", 1, 256, options.threads, "threads that build, as many as there are cores at most (default)")->type_name("N");
-  add_whole(*add, "--memory", 64, 1 << 20, options.memory_mb, "memory to use, about (default 512)")->type_name("MB");
+  add->add_flag("--prune", options.prune_word,
+                "remove articles that have vanished from under the PATHs; --prune=all also where "
+                "they are more than half");
+  add->add_flag("--dry-run", options.dry_run,
+                "print what would be indexed, one JSON line an article, and with --prune what "
+                "would go; write nothing");
+  add->add_option("--report", options.report, "write a line for each skipped record to this file")
+      ->type_name("FILE");
+  add->add_option("--known-faults", options.known_faults,
+                  "what this file lists, as --report wrote it, is no reason for exit code 1")
+      ->type_name("FILE");
+  add_whole(*add, "--threads", 1, 256, options.threads,
+            "threads that build, as many as there are cores at most (default)")
+      ->type_name("N");
+  add_whole(*add, "--memory", 64, 1 << 20, options.memory_mb, "memory to use, about (default 512)")
+      ->type_name("MB");
   add_quiet(add, options);
   add_progress(add, options);
   add_wait(add, options);
@@ -99,7 +137,9 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   remove->callback([&options] { options.command = IndexCommand::remove; });
   add_database(remove, options);
   add_wait(remove, options);
-  remove->add_option("ids", options.ids, "ids as morgue-search shows them")->required()->type_name("ID");
+  remove->add_option("ids", options.ids, "ids as morgue-search shows them")
+      ->required()
+      ->type_name("ID");
 
   CLI::App* info = app.add_subcommand("info", "show what the index holds");
   info->callback([&options] { options.command = IndexCommand::info; });
@@ -111,31 +151,40 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   add_database(check, options);
   add_wait(check, options);
 
-  CLI::App* compact = app.add_subcommand("compact", "rewrite the index as small and as quick to search as it can be");
+  CLI::App* compact = app.add_subcommand(
+      "compact", "rewrite the index as small and as quick to search as it can be");
   compact->callback([&options] { options.command = IndexCommand::compact; });
   add_database(compact, options);
   add_wait(compact, options);
 
-  CLI::App* upgrade = app.add_subcommand("upgrade", "rebuild the index from its own articles for this version of the programs");
+  CLI::App* upgrade = app.add_subcommand(
+      "upgrade", "rebuild the index from its own articles for this version of the programs");
   upgrade->callback([&options] { options.command = IndexCommand::upgrade; });
   add_database(upgrade, options);
   add_wait(upgrade, options);
 
-  CLI::App* export_articles = app.add_subcommand("export", "write all articles as JSON lines, from which add builds the same index");
+  CLI::App* export_articles = app.add_subcommand(
+      "export", "write all articles as JSON lines, from which add builds the same index");
   export_articles->callback([&options] { options.command = IndexCommand::export_articles; });
   add_database(export_articles, options);
-  export_articles->add_option("--output", options.output, "write to this file, not to the standard output")->type_name("FILE");
+  export_articles
+      ->add_option("--output", options.output, "write to this file, not to the standard output")
+      ->type_name("FILE");
   add_wait(export_articles, options);
-  for (CLI::App* command : {check, compact, upgrade, export_articles}) add_progress(command, options);
-  for (CLI::App* command : {remove, check, compact, upgrade, export_articles}) add_quiet(command, options);
-  for (CLI::App* command : {remove, info, check, compact, upgrade, export_articles}) command->footer(kExitCodes);
+  for (CLI::App* command : {check, compact, upgrade, export_articles})
+    add_progress(command, options);
+  for (CLI::App* command : {remove, check, compact, upgrade, export_articles})
+    add_quiet(command, options);
+  for (CLI::App* command : {remove, info, check, compact, upgrade, export_articles})
+    command->footer(kExitCodes);
 }
 
 }  // namespace
 
 bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code) {
   options.threads = std::max(1u, std::thread::hardware_concurrency());
-  CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.", "morgue-index");
+  CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.",
+               "morgue-index");
   app.set_version_flag("--version", fmt::format("morgue-index {}", kVersion));
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);

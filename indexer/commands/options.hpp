@@ -35,10 +35,11 @@ struct IndexOptions {
   std::map<std::string, std::string> field_map;
   std::string base;
   std::vector<std::string> exclude;  ///< globs of what in folders is left out (ignore_rules.hpp)
-  std::vector<std::string> include;  ///< globs of the only files in folders that are read; empty: all
-  std::string report;                ///< file for the list of skipped records
-  std::string known_faults;          ///< such a list, of faults that are accepted
-  std::string prune_word;  ///< as given
+  std::vector<std::string>
+      include;               ///< globs of the only files in folders that are read; empty: all
+  std::string report;        ///< file for the list of skipped records
+  std::string known_faults;  ///< such a list, of faults that are accepted
+  std::string prune_word;    ///< as given
   Prune prune = Prune::none;
   bool dry_run = false;
   ProgressStyle progress = ProgressStyle::automatic;
@@ -56,7 +57,8 @@ struct IndexOptions {
   std::string output;  ///< empty: stdout
 };
 
-/// Reads the command line. True to go on; else the program ends with `code` (help was printed, or an error).
+/// Reads the command line. True to go on; else the program ends with `code` (help was printed, or
+/// an error).
 bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode& code);
 
 }  // namespace morgue

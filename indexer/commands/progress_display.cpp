@@ -9,8 +9,8 @@
 #include <exception>
 #include <limits>
 
-#include "common/program/terminal.hpp"
 #include "common/base/threads.hpp"
+#include "common/program/terminal.hpp"
 
 namespace morgue {
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
-#include "common/base/utf8.hpp"
 
 namespace morgue {
 
@@ -123,10 +123,10 @@ PrunePlan tell_vanished(const std::filesystem::path& path, const RunReport& repo
                         const RunReport::Say& say) try {
   if (current_generation(path).empty()) return {};
   const Xapian::Database database = open_stored(path);
-  PrunePlan plan = make_plan(
-      database, report, roots,
-      {[&](const std::string& file) { return others_of(database, file, seen); },
-       [](const std::string&) { return false; }});
+  PrunePlan plan =
+      make_plan(database, report, roots,
+                {[&](const std::string& file) { return others_of(database, file, seen); },
+                 [](const std::string&) { return false; }});
   for (const Xapian::docid docid : plan.vanished) {
     const StoredArticle stored = decode_stored_article(database.get_document(docid).get_data());
     say(fmt::format("morgue-index: would remove {} ({})", make_visible(stored.id),

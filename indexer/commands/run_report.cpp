@@ -15,7 +15,7 @@ namespace morgue {
 namespace {
 constexpr std::uint64_t kMaxPrinted = 200;
 constexpr const char* kErrorKind = "error";
-}
+}  // namespace
 
 std::string format_place(const SourcePlace& where) {
   std::string place = where.path;
@@ -47,7 +47,8 @@ KnownFaults KnownFaults::read(const std::string& file) {
   KnownFaults faults;
   while (std::getline(in, line)) {
     const std::string entry = line + "\n";
-    if (entry.find(std::string("\t") + kErrorKind + "\t") != std::string::npos) faults.known_.insert(entry);
+    if (entry.find(std::string("\t") + kErrorKind + "\t") != std::string::npos)
+      faults.known_.insert(entry);
   }
   if (in.bad()) throw Error(ErrorCode::io, fmt::format("cannot read the known faults in {}", file));
   return faults;
@@ -68,7 +69,8 @@ RunReport::RunReport(const std::string& report_file, KnownFaults known, bool qui
 }
 
 /// A report that cannot be written does not end the run: finish() tells.
-void RunReport::write(const SourcePlace& where, std::string_view kind, std::string_view reason) try {
+void RunReport::write(const SourcePlace& where, std::string_view kind,
+                      std::string_view reason) try {
   if (report_) report_->write(report_line(where, kind, reason));
 } catch (const Error& error) {
   unwritten_ = error;
@@ -93,7 +95,9 @@ void RunReport::count(const PutOutcome& outcome) {
   ++results_[static_cast<std::size_t>(PutResult::older_duplicate)];
 }
 
-std::uint64_t RunReport::articles() const { return std::accumulate(results_.begin(), results_.end(), std::uint64_t{0}); }
+std::uint64_t RunReport::articles() const {
+  return std::accumulate(results_.begin(), results_.end(), std::uint64_t{0});
+}
 
 void RunReport::skipped(const Skipped& skipped) {
   if (format_ != nullptr && skipped.is_error) ++format_->skipped;
@@ -109,7 +113,8 @@ void RunReport::skipped(const Skipped& skipped) {
     return;
   }
   if (++printed_ <= kMaxPrinted) {
-    say_(fmt::format("morgue-index: {}: {}", make_visible(format_place(skipped.where)), make_visible(skipped.reason)));
+    say_(fmt::format("morgue-index: {}: {}", make_visible(format_place(skipped.where)),
+                     make_visible(skipped.reason)));
   } else if (printed_ == kMaxPrinted + 1) {
     say_("morgue-index: more was skipped; --report FILE lists all of it");
   }
@@ -119,11 +124,13 @@ void RunReport::notes(const Article& article) {
   const auto tell = [&](const std::string& note) {
     write(article.where, "note", note);
     if (!quiet_ && ++noted_ <= kMaxPrinted) {
-      say_(fmt::format("morgue-index: {}: note: {}", make_visible(format_place(article.where)), make_visible(note)));
+      say_(fmt::format("morgue-index: {}: note: {}", make_visible(format_place(article.where)),
+                       make_visible(note)));
     }
   };
   if (article.replaced_bytes > 0) {
-    tell(fmt::format("{} undecodable byte sequence{} replaced by U+FFFD", article.replaced_bytes, article.replaced_bytes == 1 ? "" : "s"));
+    tell(fmt::format("{} undecodable byte sequence{} replaced by U+FFFD", article.replaced_bytes,
+                     article.replaced_bytes == 1 ? "" : "s"));
   }
   for (const std::string& note : article.notes) tell(note);
 }
@@ -140,32 +147,42 @@ bool RunReport::failed_at(const std::string& file) const {
 }
 
 void RunReport::print_stop(double seconds, std::uint64_t bytes) const {
-  fmt::print(stderr, "{} article{} read, {} skipped; {:.1f} MB in {:.1f} s\n", articles(), articles() == 1 ? "" : "s", errors_,
-             static_cast<double>(bytes) / 1e6, seconds);
+  fmt::print(stderr, "{} article{} read, {} skipped; {:.1f} MB in {:.1f} s\n", articles(),
+             articles() == 1 ? "" : "s", errors_, static_cast<double>(bytes) / 1e6, seconds);
 }
 
-void RunReport::print_summary(double seconds, std::uint64_t bytes, const std::string& outcome, const Pruned& pruned) const {
+void RunReport::print_summary(double seconds, std::uint64_t bytes, const std::string& outcome,
+                              const Pruned& pruned) const {
   const double megabytes = static_cast<double>(bytes) / 1e6;
-  fmt::print(stderr, "{} article{} read: {} added, {} replaced, {} unchanged", articles(), articles() == 1 ? "" : "s", number_of(PutResult::added),
+  fmt::print(stderr, "{} article{} read: {} added, {} replaced, {} unchanged", articles(),
+             articles() == 1 ? "" : "s", number_of(PutResult::added),
              number_of(PutResult::replaced), number_of(PutResult::unchanged));
   const std::uint64_t older = number_of(PutResult::older_duplicate);
   if (older > 0) fmt::print(stderr, ", {} older under the same id", older);
   if (pruned.removed > 0) fmt::print(stderr, "; {} removed", pruned.removed);
-  if (pruned.restored > 0) fmt::print(stderr, "; {} taken from another file instead", pruned.restored);
+  if (pruned.restored > 0)
+    fmt::print(stderr, "; {} taken from another file instead", pruned.restored);
   fmt::print(stderr, "; {} skipped{}\n", errors_,
-             known_errors_ == 0 ? "" : known_errors_ == errors_ ? ", all of them known" : fmt::format(", {} of them known", known_errors_));
-  const auto met = [](const auto& format) { return format.second.articles + format.second.skipped > 0; };
+             known_errors_ == 0         ? ""
+             : known_errors_ == errors_ ? ", all of them known"
+                                        : fmt::format(", {} of them known", known_errors_));
+  const auto met = [](const auto& format) {
+    return format.second.articles + format.second.skipped > 0;
+  };
   if (std::count_if(formats_.begin(), formats_.end(), met) > 1 || errors_ > 0) {
     for (const auto& format : formats_) {
       if (!met(format)) continue;
       const FormatCounts& counts = format.second;
-      fmt::print(stderr, "  {:<10} {} article{}, {} skipped\n", format.first, counts.articles, counts.articles == 1 ? "" : "s", counts.skipped);
+      fmt::print(stderr, "  {:<10} {} article{}, {} skipped\n", format.first, counts.articles,
+                 counts.articles == 1 ? "" : "s", counts.skipped);
     }
   }
   for (const auto& [reason, count] : quiet_reasons_) {
     fmt::print(stderr, "  not articles: {} ({})\n", make_visible(reason), count);
   }
-  if (known_.not_met() > 0) fmt::print(stderr, "  {} known fault{} did not come again\n", known_.not_met(), known_.not_met() == 1 ? "" : "s");
+  if (known_.not_met() > 0)
+    fmt::print(stderr, "  {} known fault{} did not come again\n", known_.not_met(),
+               known_.not_met() == 1 ? "" : "s");
   fmt::print(stderr, "{:.1f} MB in {:.1f} s; {}\n", megabytes, seconds, outcome);
 }
 

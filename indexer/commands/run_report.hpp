@@ -1,5 +1,5 @@
-// Owns: what a run tells its user: each skipped record as it comes, the report file, and the summary at the end.
-// Does not own: progress while it runs (progress.hpp).
+// Owns: what a run tells its user: each skipped record as it comes, the report file, and the
+// summary at the end. Does not own: progress while it runs (progress.hpp).
 #pragma once
 
 #include <array>
@@ -11,9 +11,9 @@
 #include <set>
 #include <string>
 
-#include "common/index/article.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/replaced_file.hpp"
+#include "common/index/article.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/input/own_files.hpp"
 
@@ -22,8 +22,8 @@ namespace morgue {
 /// Faults that an earlier report lists, which are accepted: the same reason at the same place.
 class KnownFaults {
  public:
-  /// Of a file as RunReport writes it. Throws Error (io, usage) for one that cannot be read or is no
-  /// report.
+  /// Of a file as RunReport writes it. Throws Error (io, usage) for one that cannot be read or is
+  /// no report.
   static KnownFaults read(const std::string& file);
 
   /// Whether the fault is known; notes that it was met.
@@ -45,7 +45,7 @@ struct FormatCounts {
 /// What became of articles that vanished.
 struct Pruned {
   Xapian::doccount removed = 0;
-  Xapian::doccount restored = 0;  ///< from another place that has the same id
+  Xapian::doccount restored = 0;      ///< from another place that has the same id
   std::optional<Error> refused = {};  ///< why nothing was removed, though it was asked for
 };
 
@@ -55,8 +55,8 @@ class RunReport {
   /// Prints a line on stderr.
   using Say = std::function<void(const std::string& line)>;
 
-  /// `report_file` may be empty. `quiet`: only faults that are not known are told. Throws Error (io)
-  /// when the file cannot be made.
+  /// `report_file` may be empty. `quiet`: only faults that are not known are told. Throws Error
+  /// (io) when the file cannot be made.
   RunReport(const std::string& report_file, KnownFaults known, bool quiet, Say say);
 
   /// A document of this format begins; what follows is counted under it.
@@ -66,16 +66,20 @@ class RunReport {
   void end_file() { format_ = nullptr; }
 
   void count(const PutOutcome& outcome);
-  /// Prints the record on stderr (errors only, the first kMaxPrinted of them) and writes it to the report file.
+  /// Prints the record on stderr (errors only, the first kMaxPrinted of them) and writes it to the
+  /// report file.
   void skipped(const Skipped& skipped);
-  /// Things to know about an article that was indexed: broken bytes replaced, a date not understood.
+  /// Things to know about an article that was indexed: broken bytes replaced, a date not
+  /// understood.
   void notes(const Article& article);
 
   /// Brings the report to disk and into place; throws Error (io).
   void finish();
 
-  /// The closing lines, on stderr, the last of which ends with `outcome`: counts of articles and of what was skipped, by format and reason.
-  void print_summary(double seconds, std::uint64_t bytes, const std::string& outcome, const Pruned& pruned) const;
+  /// The closing lines, on stderr, the last of which ends with `outcome`: counts of articles and of
+  /// what was skipped, by format and reason.
+  void print_summary(double seconds, std::uint64_t bytes, const std::string& outcome,
+                     const Pruned& pruned) const;
 
   /// The closing line, on stderr, of a run that did not come to its end.
   void print_stop(double seconds, std::uint64_t bytes) const;
@@ -83,11 +87,14 @@ class RunReport {
   /// Faults that are not known.
   bool had_errors() const { return errors_ > known_errors_; }
   std::uint64_t articles() const;
-  /// Whether anything at or above this path failed, so that its articles must not be taken for vanished.
+  /// Whether anything at or above this path failed, so that its articles must not be taken for
+  /// vanished.
   bool failed_at(const std::string& file) const;
 
  private:
-  std::uint64_t number_of(PutResult result) const { return results_[static_cast<std::size_t>(result)]; }
+  std::uint64_t number_of(PutResult result) const {
+    return results_[static_cast<std::size_t>(result)];
+  }
 
   void write(const SourcePlace& where, std::string_view kind, std::string_view reason);
 

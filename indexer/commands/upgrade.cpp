@@ -5,15 +5,15 @@
 
 #include <thread>
 
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/base/utf8.hpp"
 #include "indexer/build/bulk_build.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/progress_display.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/interrupt_guard.hpp"
-#include "indexer/commands/progress_display.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {

@@ -14,7 +14,8 @@ std::string article_as_json(const StoredArticle& article);
 inline constexpr const char* kExportKey = "morgue_export";
 inline constexpr int kExportVersion = 1;
 
-/// The same as a line of `morgue-index export`: marked, and with "language_detected" where the archive states no language.
+/// The same as a line of `morgue-index export`: marked, and with "language_detected" where the
+/// archive states no language.
 std::string exported_json(const StoredArticle& article);
 
 }  // namespace morgue

@@ -24,7 +24,8 @@ void add_exact(FieldId id, std::string_view value, IndexedDocument& document) {
   if (!term.empty()) document.add_term(term, 0);
 }
 
-/// With the digits that are stored (stored_article.cpp), so that the value beside the article is that of the article.
+/// With the digits that are stored (stored_article.cpp), so that the value beside the article is
+/// that of the article.
 std::optional<double> as_stored(const std::optional<double>& confidence) {
   constexpr double kDigits = 10000.0;
   if (!confidence) return confidence;
@@ -55,11 +56,14 @@ StoredArticle make_stored_article(const Article& article) {
   return stored;
 }
 
-std::size_t weight_of(const StoredArticle& article) { return article.body.size() + article.headline.size() + 512; }
+std::size_t weight_of(const StoredArticle& article) {
+  return article.body.size() + article.headline.size() + 512;
+}
 
 void detect_missing_language(StoredArticle& article) {
   if (!article.language.empty()) return;
-  article.language = detect_language(article.headline + "\n\n" + article.body.substr(0, kDetectBytes));
+  article.language =
+      detect_language(article.headline + "\n\n" + article.body.substr(0, kDetectBytes));
 }
 
 std::string content_hash(const StoredArticle& article) {
@@ -100,22 +104,32 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
   for (const Field& f : kFields) add_field(f, article, document);
   document.add_value(slot(Slot::content_hash), content_hash(article));
   if (article.ocr_confidence) {
-    document.add_value(slot(Slot::ocr_confidence), Xapian::sortable_serialise(*article.ocr_confidence));
+    document.add_value(slot(Slot::ocr_confidence),
+                       Xapian::sortable_serialise(*article.ocr_confidence));
   }
   document.set_data(encode(article));
   return document;
 }
 
-void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, IndexedDocument& document) {
+void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
+                                IndexedDocument& document) {
   switch (f.id) {
-    case FieldId::id: return add_exact(f.id, article.id, document);
-    case FieldId::headline: return add_headline(article, document);
-    case FieldId::body: return add_body(article, document);
-    case FieldId::lead: return;  // decided by Slot::lead_end, which add_body sets
-    case FieldId::byline: return add_text(article.byline, f.prefix, document);
-    case FieldId::place: return add_text(article.place, f.prefix, document);
-    case FieldId::source: return add_exact(f.id, article.source, document);
-    case FieldId::section: return add_exact(f.id, article.section, document);
+    case FieldId::id:
+      return add_exact(f.id, article.id, document);
+    case FieldId::headline:
+      return add_headline(article, document);
+    case FieldId::body:
+      return add_body(article, document);
+    case FieldId::lead:
+      return;  // decided by Slot::lead_end, which add_body sets
+    case FieldId::byline:
+      return add_text(article.byline, f.prefix, document);
+    case FieldId::place:
+      return add_text(article.place, f.prefix, document);
+    case FieldId::source:
+      return add_exact(f.id, article.source, document);
+    case FieldId::section:
+      return add_exact(f.id, article.section, document);
     case FieldId::topic:
       for (const std::string& topic : article.topics) add_exact(f.id, topic, document);
       return;
@@ -126,15 +140,20 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article, In
       if (!article.published) return;
       document.add_value(slot(Slot::published_begin),
                          Xapian::sortable_serialise(static_cast<double>(article.published->begin)));
-      document.add_value(slot(Slot::published_end),
-                         Xapian::sortable_serialise(static_cast<double>(date_end(*article.published))));
+      document.add_value(
+          slot(Slot::published_end),
+          Xapian::sortable_serialise(static_cast<double>(date_end(*article.published))));
       return;
     case FieldId::words:  // headline and body stand before it in the table
-      document.add_value(slot(Slot::words), Xapian::sortable_serialise(static_cast<double>(words_)));
+      document.add_value(slot(Slot::words),
+                         Xapian::sortable_serialise(static_cast<double>(words_)));
       return;
-    case FieldId::url: return add_exact(f.id, article.url, document);
-    case FieldId::site: return add_exact(f.id, host_of(article.url), document);
-    case FieldId::file: return add_exact(f.id, article.file, document);
+    case FieldId::url:
+      return add_exact(f.id, article.url, document);
+    case FieldId::site:
+      return add_exact(f.id, host_of(article.url), document);
+    case FieldId::file:
+      return add_exact(f.id, article.file, document);
   }
 }
 
@@ -176,23 +195,27 @@ void DocumentBuilder::add_headline(const StoredArticle& article, IndexedDocument
   analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
   add_tokens("", document);
   add_headline_terms(document);
-  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+  words_ += static_cast<std::uint64_t>(
+      std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
 }
 
 void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& document) {
   analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
   add_tokens("", document);
-  words_ += static_cast<std::uint64_t>(std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
+  words_ += static_cast<std::uint64_t>(
+      std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
   const std::size_t lead_bytes = std::min(article.body.find("\n\n"), article.body.size());
   std::uint32_t lead_end = kBodyPosition;
   for (const Token& token : tokens_.tokens) {
     if (token.begin >= lead_bytes) break;
     lead_end = std::max(lead_end, token.position + token.span);
   }
-  document.add_value(slot(Slot::lead_end), Xapian::sortable_serialise(static_cast<double>(lead_end)));
+  document.add_value(slot(Slot::lead_end),
+                     Xapian::sortable_serialise(static_cast<double>(lead_end)));
 }
 
-void DocumentBuilder::add_text(std::string_view text, std::string_view prefix, IndexedDocument& document) {
+void DocumentBuilder::add_text(std::string_view text, std::string_view prefix,
+                               IndexedDocument& document) {
   analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
   add_tokens(prefix, document);
 }

@@ -1,5 +1,6 @@
-// Owns: turning an article into what the index holds of it: the stored article, its terms, positions and values.
-// Does not own: the words themselves (common/analysis) and where the document goes (index_writer.hpp).
+// Owns: turning an article into what the index holds of it: the stored article, its terms,
+// positions and values. Does not own: the words themselves (common/analysis) and where the document
+// goes (index_writer.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -16,31 +17,36 @@
 
 namespace morgue {
 
-/// The stored form of a repaired article: id made from the place where it has none, language normalized, or empty where none is
-/// declared.
+/// The stored form of a repaired article: id made from the place where it has none, language
+/// normalized, or empty where none is declared.
 StoredArticle make_stored_article(const Article& article);
 
-/// Sets the language of an article that declares none: what cld2 detects, or "und". Needed before build().
+/// Sets the language of an article that declares none: what cld2 detects, or "und". Needed before
+/// build().
 void detect_missing_language(StoredArticle& article);
 
-/// 16 bytes that change with anything shown or searched of the article, but not with the file it came from nor with a detected language
-/// (XXH3-128): it can be asked before detection.
+/// 16 bytes that change with anything shown or searched of the article, but not with the file it
+/// came from nor with a detected language (XXH3-128): it can be asked before detection.
 std::string content_hash(const StoredArticle& article);
 
-/// What an article counts against bounds of memory and in estimates of time, in bytes: its text, and a share for all else.
+/// What an article counts against bounds of memory and in estimates of time, in bytes: its text,
+/// and a share for all else.
 std::size_t weight_of(const StoredArticle& article);
 
-/// Of terms that mean nothing, which make a list of terms such that Xapian can read it again (index_writer.cpp). No field has it.
+/// Of terms that mean nothing, which make a list of terms such that Xapian can read it again
+/// (index_writer.cpp). No field has it.
 inline constexpr std::string_view kPaddingPrefix = "XPAD:";
 
 /// Makes what the index holds of an article. Not thread-safe; use one a thread.
 class DocumentBuilder {
  public:
   /// `listener` is told which words share a stem, for the index's stem dictionary; may be empty.
-  explicit DocumentBuilder(StemListener listener = {}) { analyzer_.set_stem_listener(std::move(listener)); }
+  explicit DocumentBuilder(StemListener listener = {}) {
+    analyzer_.set_stem_listener(std::move(listener));
+  }
 
-  /// The document of an article: terms, positions, values and stored data. Fills every field of the schema, walking its table.
-  /// Valid until the next call.
+  /// The document of an article: terms, positions, values and stored data. Fills every field of the
+  /// schema, walking its table. Valid until the next call.
   const IndexedDocument& build(const StoredArticle& article);
 
   /// For what the document's uses stand for.
@@ -49,7 +55,8 @@ class DocumentBuilder {
  private:
   void add_field(const Field& f, const StoredArticle& article, IndexedDocument& document);
   void add_headline(const StoredArticle& article, IndexedDocument& document);
-  /// One term a word without positions: stems where there are any. Words as written stand among the body's, below kBodyPosition.
+  /// One term a word without positions: stems where there are any. Words as written stand among the
+  /// body's, below kBodyPosition.
   void add_headline_terms(IndexedDocument& document);
   void add_body(const StoredArticle& article, IndexedDocument& document);
   void add_text(std::string_view text, std::string_view prefix, IndexedDocument& document);

@@ -1,5 +1,6 @@
-// Owns: what the index holds of one article, flat: uses of terms in the order of the text, values, stored data; and its way into a Xapian document.
-// Does not own: where it comes from (document_builder.hpp) and how a segment inverts it (bulk/segment_writer.hpp).
+// Owns: what the index holds of one article, flat: uses of terms in the order of the text, values,
+// stored data; and its way into a Xapian document. Does not own: where it comes from
+// (document_builder.hpp) and how a segment inverts it (bulk/segment_writer.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -25,8 +26,8 @@ enum class Derived : std::uint8_t {
 struct TermUse {
   std::uint32_t term_begin;
   std::uint32_t term_size;
-  std::uint32_t position;  ///< 0: none
-  std::uint32_t weight;    ///< what it adds to the term's frequency in the document
+  std::uint32_t position;        ///< 0: none
+  std::uint32_t weight;          ///< what it adds to the term's frequency in the document
   std::uint8_t prefix_size = 0;  ///< bytes of the term before the word
   Derived derived = Derived::none;
   bool itself = true;  ///< false: only the derived term is used
@@ -47,7 +48,8 @@ class IndexedDocument {
   void add_term(std::string_view term, std::uint32_t weight = 1) { add_posting(term, 0, weight); }
 
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t weight = 1) {
-    uses_.push_back({static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(term.size()), position, weight});
+    uses_.push_back({static_cast<std::uint32_t>(terms_.size()),
+                     static_cast<std::uint32_t>(term.size()), position, weight});
     terms_.append(term);
   }
 
@@ -55,12 +57,14 @@ class IndexedDocument {
   void add_word(std::string_view prefix, std::string_view word, std::uint32_t position) {
     const auto begin = static_cast<std::uint32_t>(terms_.size());
     terms_.append(prefix).append(word);
-    uses_.push_back({begin, static_cast<std::uint32_t>(terms_.size()) - begin, position, 1, static_cast<std::uint8_t>(prefix.size()), Derived::stem});
+    uses_.push_back({begin, static_cast<std::uint32_t>(terms_.size()) - begin, position, 1,
+                     static_cast<std::uint8_t>(prefix.size()), Derived::stem});
   }
 
   /// A word's term among those of the headline.
   void add_headline_word(std::string_view word) {
-    uses_.push_back({static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(word.size()), 0, 1, 0, Derived::headline, false});
+    uses_.push_back({static_cast<std::uint32_t>(terms_.size()),
+                     static_cast<std::uint32_t>(word.size()), 0, 1, 0, Derived::headline, false});
     terms_.append(word);
   }
 
@@ -84,7 +88,9 @@ class IndexedDocument {
 
   void set_data(std::string data) { data_ = std::move(data); }
 
-  std::string_view term(const TermUse& use) const { return std::string_view(terms_).substr(use.term_begin, use.term_size); }
+  std::string_view term(const TermUse& use) const {
+    return std::string_view(terms_).substr(use.term_begin, use.term_size);
+  }
   const std::vector<TermUse>& uses() const { return uses_; }
   const std::vector<std::pair<Xapian::valueno, std::string>>& values() const { return values_; }
   const std::string& data() const { return data_; }

@@ -31,7 +31,8 @@ void StemDictionary::note(std::string_view word, std::string_view stem) {
 }
 
 void StemDictionary::flush(const PairSink& write) {
-  std::sort(fresh_.begin(), fresh_.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
+  std::sort(fresh_.begin(), fresh_.end(),
+            [](const std::string* a, const std::string* b) { return *a < *b; });
   for (const std::string* pair : fresh_) {
     if (shared_ != nullptr && !shared_->claim(*pair)) continue;
     const std::size_t cut = pair->find('\0');
@@ -41,7 +42,9 @@ void StemDictionary::flush(const PairSink& write) {
 }
 
 void StemDictionary::flush(Xapian::WritableDatabase& database) {
-  flush([&database](const std::string& key, const std::string& word) { database.add_synonym(key, word); });
+  flush([&database](const std::string& key, const std::string& word) {
+    database.add_synonym(key, word);
+  });
 }
 
 }  // namespace morgue

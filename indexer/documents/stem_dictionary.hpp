@@ -26,7 +26,8 @@ class SharedStemPairs {
   std::unordered_set<std::string> pairs_;
 };
 
-/// Remembers each pair of word and stem once. Words that are their own stem are not kept: a reader tries the stem itself.
+/// Remembers each pair of word and stem once. Words that are their own stem are not kept: a reader
+/// tries the stem itself.
 class StemDictionary {
  public:
   /// Pairs that others sharing `shared` (may be nullptr) have written are not written again.
@@ -45,7 +46,7 @@ class StemDictionary {
 
  private:
   SharedStemPairs* shared_;
-  std::string pair_;  ///< kept for its memory
+  std::string pair_;                       ///< kept for its memory
   std::unordered_set<std::string> pairs_;  ///< stem, NUL, word
   std::vector<const std::string*> fresh_;  ///< elements of pairs_ not yet written
 };

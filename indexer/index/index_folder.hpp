@@ -1,6 +1,6 @@
 // Owns: telling a folder that is an index, or may become one, from any other, before anything in it
-// is written. Does not own: which generation is in use (common/index/index.hpp), what may be removed
-// (owned_folder.hpp).
+// is written. Does not own: which generation is in use (common/index/index.hpp), what may be
+// removed (owned_folder.hpp).
 #pragma once
 
 #include <filesystem>

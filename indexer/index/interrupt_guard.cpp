@@ -1,8 +1,8 @@
 // Owns: the watching thread and the limit.
 #include "indexer/index/interrupt_guard.hpp"
 
-#include "common/program/program.hpp"
 #include "common/base/threads.hpp"
+#include "common/program/program.hpp"
 
 namespace morgue {
 

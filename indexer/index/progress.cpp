@@ -188,7 +188,8 @@ double ProgressMeter::seconds_left(const ProgressNumbers& numbers, const Progres
     return in_phase < kMinWindow ? -1 : in_phase * (1 - rates.share) / rates.share;
   if (rates.bytes <= 0) return -1;
   const double total = static_cast<double>(numbers.bytes_total);
-  const double merging = static_cast<double>(numbers.segment_bytes) / rates.share / merge::kBytesASecond;
+  const double merging =
+      static_cast<double>(numbers.segment_bytes) / rates.share / merge::kBytesASecond;
   return total * (1 - rates.share) / rates.bytes + merging;
 }
 

@@ -35,8 +35,8 @@ class DocumentReader {
 
   /// Reads all of `input`, unpacking it where it is packed. `file`: the same bytes where they can
   /// be read at any place, else nullptr. `real_path`: where the file stands on disk, canonical, so
-  /// that formats can read what stands beside it; empty: nowhere. False where the sink asked to stop. Bad input is Skipped;
-  /// errors thrown by the sink pass.
+  /// that formats can read what stands beside it; empty: nowhere. False where the sink asked to
+  /// stop. Bad input is Skipped; errors thrown by the sink pass.
   bool read(Input& input, const std::string& path, SeekableFile* file = nullptr,
             const std::string& real_path = {});
 
@@ -112,7 +112,7 @@ class DocumentReader {
   DiskTree disk_;
   MetsCatalog disk_catalog_{disk_, options_.limits};
   std::list<OpenedArchive> archives_;  ///< within file_
-  bool refused_ = false;  ///< the document at hand, with its reason
+  bool refused_ = false;               ///< the document at hand, with its reason
 };
 
 }  // namespace morgue

@@ -84,7 +84,8 @@ std::string canonical_folder(const std::string& path) {
   return canonical.string();
 }
 
-/// "a.zip!b" is the member b of the archive a.zip. Where a file or folder is itself named so, beside a file a.zip, its mark is doubled.
+/// "a.zip!b" is the member b of the archive a.zip. Where a file or folder is itself named so,
+/// beside a file a.zip, its mark is doubled.
 std::string with_own_marks(const std::string& path) {
   std::string marked;
   for (std::size_t at = 0; at < path.size(); ++at) {
@@ -183,7 +184,9 @@ std::string SourceWalker::shown_path(const std::string& path) const {
   return one_line_bytes(with_own_marks(whole).substr(with_own_marks(whole.substr(0, cut)).size()));
 }
 
-std::string SourceWalker::base() const { return one_line_bytes(options_.base); }
+std::string SourceWalker::base() const {
+  return one_line_bytes(options_.base);
+}
 
 bool SourceWalker::walk(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
@@ -198,9 +201,8 @@ bool SourceWalker::walk_path(const std::string& path, bool named_by_user) {
   if (::stat(path.c_str(), &status) != 0) {
     const int error = errno;
     const bool dangling = error == ENOENT && ::lstat(path.c_str(), &status) == 0;
-    reader_.skip(
-        shown_path(path),
-        dangling ? "the symbolic link leads nowhere" : "cannot be read: " + error_text(error));
+    reader_.skip(shown_path(path), dangling ? "the symbolic link leads nowhere"
+                                            : "cannot be read: " + error_text(error));
     return true;
   }
   if (const std::string reason = why_left_out(path, status, named_by_user); !reason.empty()) {
@@ -294,8 +296,8 @@ bool SourceWalker::read_descriptor(int descriptor, const std::string& shown, std
     return read_some(::pread, descriptor, out, size, static_cast<off_t>(offset));
   };
   if (events_.begin_file) events_.begin_file(shown, bytes);
-  const bool goes_on = reader_.read(
-      input, shown, descriptor == STDIN_FILENO ? nullptr : &file, real_path);
+  const bool goes_on =
+      reader_.read(input, shown, descriptor == STDIN_FILENO ? nullptr : &file, real_path);
   if (events_.end_file) events_.end_file(shown, bytes);
   return goes_on && !interrupted();
 }

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/input/file_choice.hpp"
 #include "indexer/input/document_reader.hpp"
+#include "indexer/input/file_choice.hpp"
 
 namespace morgue {
 

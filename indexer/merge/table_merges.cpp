@@ -3,10 +3,10 @@
 
 #include <set>
 
+#include "common/glass/deflate.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/inflate.hpp"
 #include "common/glass/packing.hpp"
-#include "common/glass/deflate.hpp"
 
 namespace morgue::merge {
 

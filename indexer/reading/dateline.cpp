@@ -5,9 +5,9 @@
 #include <cctype>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "common/dates/date_names.hpp"
 #include "common/dates/date_tokens.hpp"
-#include "common/base/utf8.hpp"
 
 namespace morgue {
 

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
-#include "common/dates/dates.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 
 namespace morgue {
 
@@ -252,8 +252,7 @@ const std::unordered_map<std::string, FieldMatch>& usual_names() {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), is_ascii_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// What programs write for "nothing".
@@ -410,8 +409,7 @@ bool is_prose(std::string_view text) {
   if (text.starts_with("http://") || text.starts_with("https://")) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
   });
   const auto wide = std::count_if(text.begin(), text.end(),
                                   [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });

@@ -1,5 +1,6 @@
 // Owns: the buffered, bounded way in which every reader takes bytes, and the count of where it is.
-// Does not own: where the bytes come from (source_walker, archives) or their encoding (charset.hpp).
+// Does not own: where the bytes come from (source_walker, archives) or their encoding
+// (charset.hpp).
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,8 @@ namespace morgue {
 /// Pulls bytes from a file, an archive member or memory, with peeking, lines and position.
 class Input {
  public:
-  /// Fills `out` with at most `size` bytes and returns how many; 0 is the end. May throw Error (io).
+  /// Fills `out` with at most `size` bytes and returns how many; 0 is the end. May throw Error
+  /// (io).
   using Pull = std::function<std::size_t(char* out, std::size_t size)>;
 
   explicit Input(Pull pull);
@@ -30,11 +32,12 @@ class Input {
   /// Skips exactly `size` bytes, or to the end.
   void skip(std::size_t size);
 
-  /// Takes one line without its "\n" or "\r\n" into `line`; false at the end. A line over `max_bytes` is cut to
-  /// that length, the rest of it skipped, and `*cut` (when given) set.
+  /// Takes one line without its "\n" or "\r\n" into `line`; false at the end. A line over
+  /// `max_bytes` is cut to that length, the rest of it skipped, and `*cut` (when given) set.
   bool read_line(std::string& line, std::size_t max_bytes, bool* cut = nullptr);
 
-  /// All the rest, at most `max_bytes`; sets `*cut` when there was more (which is then left unread).
+  /// All the rest, at most `max_bytes`; sets `*cut` when there was more (which is then left
+  /// unread).
   std::string read_all(std::size_t max_bytes, bool* cut = nullptr);
 
   /// Bytes taken so far.

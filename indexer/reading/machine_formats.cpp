@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "common/base/ascii.hpp"
-#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/reading/not_articles.hpp"
 

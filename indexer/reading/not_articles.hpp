@@ -12,8 +12,8 @@ namespace morgue {
 /// indexes, lists of checksums) and holds no text of its own; else empty. `head`: the first 4 KB.
 std::string side_file(std::string_view head, std::string_view path);
 
-/// "a JPEG picture", "a PostScript document" for what the first bytes, even a few of them, tell to be
-/// no text and of no format that is read; else empty.
+/// "a JPEG picture", "a PostScript document" for what the first bytes, even a few of them, tell to
+/// be no text and of no format that is read; else empty.
 std::string_view binary_format(std::string_view head);
 
 /// "PDF", "XML of no vocabulary that is read here (root element x)", "source code (.py)" for what

@@ -41,12 +41,13 @@ std::vector<Line> split_lines(std::string_view text) {
 }
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return text.ends_with(e); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return text.ends_with(e); });
 }
 
 bool ends_sentence(std::string_view text) {
-  return ends_with_any(text, {".", "!", "?", ":", ".\"", ".'", ")", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\"",
-                              "\xE3\x80\x82", "\xE2\x80\xA6"});
+  return ends_with_any(text, {".", "!", "?", ":", ".\"", ".'", ")", "\xE2\x80\x9D", "\xE2\x80\x99",
+                              "\xC2\xBB", "\"", "\xE3\x80\x82", "\xE2\x80\xA6"});
 }
 
 bool starts_with_letter(std::string_view text) {
@@ -55,7 +56,9 @@ bool starts_with_letter(std::string_view text) {
   return is_ascii_letter(c) || c >= 0xC3;
 }
 
-bool starts_with_small_letter(std::string_view text) { return !text.empty() && is_ascii_lower(text[0]); }
+bool starts_with_small_letter(std::string_view text) {
+  return !text.empty() && is_ascii_lower(text[0]);
+}
 
 /// A word goes on in the next line: it ends in a letter and a hyphen of some kind.
 bool breaks_word(std::string_view line, std::string_view next) {
@@ -92,8 +95,10 @@ class Block {
 
  private:
   bool starts_paragraph(const Line* line) const {
-    if (!wrapped_) return !(breaks_word(line[-1].text, line->text) && starts_with_small_letter(line->text));
-    if (line->indent >= least_indent_ + kIndent) return line[-1].indent < line->indent || ends_sentence(line[-1].text);
+    if (!wrapped_)
+      return !(breaks_word(line[-1].text, line->text) && starts_with_small_letter(line->text));
+    if (line->indent >= least_indent_ + kIndent)
+      return line[-1].indent < line->indent || ends_sentence(line[-1].text);
     const std::size_t first_word = count_code_points(line->text.substr(0, line->text.find(' ')));
     return ends_sentence(line[-1].text) && line[-1].width + 1 + first_word <= width_;
   }

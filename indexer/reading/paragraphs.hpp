@@ -7,10 +7,11 @@
 
 namespace morgue {
 
-/// The text with each paragraph on one line and "\n\n" between paragraphs. Line ends are "\n" on input. Paragraphs are told by blank
-/// lines, by indentation, or by a last line that ends a sentence and leaves room for the next word. Lines too long to have been
-/// wrapped are paragraphs of their own. A hyphen, soft hyphen or U+00AC at a line end within a word is kept with its line end ("-\n"), so
-/// that nothing printed is lost: the tokenizer reads across it.
+/// The text with each paragraph on one line and "\n\n" between paragraphs. Line ends are "\n" on
+/// input. Paragraphs are told by blank lines, by indentation, or by a last line that ends a
+/// sentence and leaves room for the next word. Lines too long to have been wrapped are paragraphs
+/// of their own. A hyphen, soft hyphen or U+00AC at a line end within a word is kept with its line
+/// end ("-\n"), so that nothing printed is lost: the tokenizer reads across it.
 std::string unwrap_paragraphs(std::string_view text);
 
 }  // namespace morgue

@@ -1,5 +1,6 @@
 // Owns: what a reader of one format is, what it is given and what it delivers to.
-// Does not own: the list of all formats (registry.hpp), opening files and archives (source_walker.hpp).
+// Does not own: the list of all formats (registry.hpp), opening files and archives
+// (source_walker.hpp).
 #pragma once
 
 #include <cstddef>
@@ -18,12 +19,13 @@ class Neighbours;  // neighbours.hpp
 
 /// Bounds on what one article or one file may cost; beyond them it is skipped with a reason.
 struct ReadLimits {
-  std::size_t article_bytes = 16u << 20;   ///< one article, record or line
-  std::size_t document_bytes = 256u << 20; ///< a file that must be held whole (one JSON document, one XML page)
-  std::size_t depth = 64;                  ///< nesting of elements, arrays, archives in archives is `archive_depth`
+  std::size_t article_bytes = 16u << 20;  ///< one article, record or line
+  std::size_t document_bytes =
+      256u << 20;          ///< a file that must be held whole (one JSON document, one XML page)
+  std::size_t depth = 64;  ///< nesting of elements, arrays, archives in archives is `archive_depth`
   std::size_t archive_depth = 4;
   std::uint64_t archive_bytes = std::uint64_t{100} << 30;  ///< decompressed, of one file
-  double expansion_ratio = 200;            ///< decompressed to compressed bytes, past the first 8 MB
+  double expansion_ratio = 200;  ///< decompressed to compressed bytes, past the first 8 MB
 };
 
 /// What the user settled on the command line, and where the input stands.
@@ -61,12 +63,13 @@ class ArticleSink {
 /// How sure a format is that the input is its own.
 enum class Match { no, maybe, likely, certain };
 
-/// One format: a name for `--format`, a test by content, and the function that reads it. Readers never throw for bad
-/// content: they report Skipped and go on as far as the format allows.
+/// One format: a name for `--format`, a test by content, and the function that reads it. Readers
+/// never throw for bad content: they report Skipped and go on as far as the format allows.
 struct Format {
   std::string_view name;         ///< "jsonl"
   std::string_view description;  ///< for --help and the man page
-  /// `head` is the first 4 KB (fewer if the input is shorter); `path` may lend its extension as a hint.
+  /// `head` is the first 4 KB (fewer if the input is shorter); `path` may lend its extension as a
+  /// hint.
   Match (*matches)(std::string_view head, std::string_view path);
   void (*read)(Input& input, const ReadContext& context, ArticleSink& sink);
 };

@@ -8,21 +8,26 @@ namespace morgue {
 namespace {
 
 constexpr std::array kFormats{
-    &kReutersFormat, &kTrecFormat, &kWarcFormat, &kArcFormat, &kFeedFormat, &kNitfFormat, &kNewsmlFormat, &kMetsFormat, &kAltoFormat, &kHocrFormat, &kAbbyyFormat, &kOfficeFormat, &kRtfFormat, &kPdfFormat,
-    &kMailFormat, &kHtmlFormat, &kJsonLinesFormat, &kNinjsFormat, &kJsonFormat, &kCsvFormat, &kTsvFormat,
-    &kDatedLinesFormat,
+    &kReutersFormat, &kTrecFormat,       &kWarcFormat,  &kArcFormat,  &kFeedFormat,
+    &kNitfFormat,    &kNewsmlFormat,     &kMetsFormat,  &kAltoFormat, &kHocrFormat,
+    &kAbbyyFormat,   &kOfficeFormat,     &kRtfFormat,   &kPdfFormat,  &kMailFormat,
+    &kHtmlFormat,    &kJsonLinesFormat,  &kNinjsFormat, &kJsonFormat, &kCsvFormat,
+    &kTsvFormat,     &kDatedLinesFormat,
     &kTextFormat,  // last: it takes whatever is text
 };
 
 /// Formats that are told by one record and whose readers pass over what is none.
-constexpr std::array kRecordFormats{&kTrecFormat, &kReutersFormat, &kJsonLinesFormat, &kDatedLinesFormat};
+constexpr std::array kRecordFormats{&kTrecFormat, &kReutersFormat, &kJsonLinesFormat,
+                                    &kDatedLinesFormat};
 constexpr int kOddLines = 8;
 /// A record of JSON lines is told by its end.
 constexpr std::size_t kLaterHeadBytes = 64 * 1024;
 
 }  // namespace
 
-std::span<const Format* const> all_formats() { return kFormats; }
+std::span<const Format* const> all_formats() {
+  return kFormats;
+}
 
 const Format* find_format(std::string_view name) {
   for (const Format* format : kFormats) {
@@ -50,7 +55,8 @@ const Format* format_of_later_lines(std::string_view head) {
     if (end == std::string_view::npos) return nullptr;
     head.remove_prefix(end + 1);
     // A letter in a text has lines like a mail's, but not the line that parts messages.
-    if (head.starts_with("From ") && kMailFormat.matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain)
+    if (head.starts_with("From ") &&
+        kMailFormat.matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain)
       return &kMailFormat;
     for (const Format* format : kRecordFormats) {
       if (format->matches(head.substr(0, kLaterHeadBytes), {}) == Match::certain) return format;

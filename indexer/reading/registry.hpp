@@ -42,8 +42,8 @@ const Format* find_format(std::string_view name);
 const Format* detect_format(std::string_view head, std::string_view path);
 
 /// The format of records (lines, messages, documents one after another) that the lines after the
-/// first few are certain of, where the first are odd; nullptr where none is. `head`: as much as is at
-/// hand.
+/// first few are certain of, where the first are odd; nullptr where none is. `head`: as much as is
+/// at hand.
 const Format* format_of_later_lines(std::string_view head);
 
 }  // namespace morgue

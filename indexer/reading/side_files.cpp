@@ -21,8 +21,7 @@ bool all_hex(std::string_view text) {
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), is_ascii_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// `d41d8cd98f00b204e9800998ecf8427e  data/1.txt`, or `MD5 (1.txt) = d41d...`.

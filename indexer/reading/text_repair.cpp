@@ -14,15 +14,19 @@ namespace morgue {
 
 namespace {
 
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
+bool is_control(unsigned char c) {
+  return c < 0x20 || c == 0x7F;
+}
 
-/// What windows-1252 has at 0x80 to 0x9F. The C1 controls of Unicode at these places are no text: they stand for these characters, which
-/// pages wrote as &#146; and which archives decoded as Latin-1 (HTML standard, "numeric character reference end state").
+/// What windows-1252 has at 0x80 to 0x9F. The C1 controls of Unicode at these places are no text:
+/// they stand for these characters, which pages wrote as &#146; and which archives decoded as
+/// Latin-1 (HTML standard, "numeric character reference end state").
 constexpr std::string_view kWindows1252[32] = {
     "€", " ", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", " ", "Ž", " ",
     " ", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", " ", "ž", "Ÿ"};
 
-/// "\r\n" and "\r" become "\n", other control bytes a space; tabs and newlines stay. C1 controls (C2 80..9F) become what windows-1252 has.
+/// "\r\n" and "\r" become "\n", other control bytes a space; tabs and newlines stay. C1 controls
+/// (C2 80..9F) become what windows-1252 has.
 std::string without_controls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -47,7 +51,8 @@ std::string clean(std::string_view text, Article& article) {
     return (u < 0x20 && u != '\n') || u == 0x7F || u >= 0x80;
   });
   if (needs_none) return std::string(text);
-  std::string valid = is_valid_utf8(text) ? std::string(text) : repair_utf8(text, &article.replaced_bytes);
+  std::string valid =
+      is_valid_utf8(text) ? std::string(text) : repair_utf8(text, &article.replaced_bytes);
   return without_controls(valid);
 }
 
@@ -97,7 +102,9 @@ std::size_t longest_word(std::string_view text) {
 void note_long_words(Article& article) {
   const std::size_t longest = std::max(longest_word(article.headline), longest_word(article.body));
   if (longest <= kMaxTermBytes) return;
-  article.notes.push_back(fmt::format("a word of {} bytes; words over {} are found by their whole only, not by wildcards", longest, kMaxTermBytes));
+  article.notes.push_back(fmt::format(
+      "a word of {} bytes; words over {} are found by their whole only, not by wildcards", longest,
+      kMaxTermBytes));
 }
 
 }  // namespace
@@ -113,7 +120,8 @@ void repair_text(Article& article) {
   repair_field(article.language, "language", article);
   repair_field(article.url, "url", article);
   if (article.topics.size() > kMaxTopics) {
-    article.notes.push_back(fmt::format("{} topics dropped past the first {}", article.topics.size() - kMaxTopics, kMaxTopics));
+    article.notes.push_back(fmt::format("{} topics dropped past the first {}",
+                                        article.topics.size() - kMaxTopics, kMaxTopics));
     article.topics.resize(kMaxTopics);
   }
   for (std::string& topic : article.topics) repair_field(topic, "topic", article);

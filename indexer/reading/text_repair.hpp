@@ -1,21 +1,25 @@
-// Owns: making the text of an article, whatever it came from, valid, bounded and even: UTF-8, no control characters, paragraphs.
-// Does not own: charsets (charset.hpp) and the paragraph rules (paragraphs.hpp).
+// Owns: making the text of an article, whatever it came from, valid, bounded and even: UTF-8, no
+// control characters, paragraphs. Does not own: charsets (charset.hpp) and the paragraph rules
+// (paragraphs.hpp).
 #pragma once
 
 #include "common/index/article.hpp"
 
 namespace morgue {
 
-/// Longest headline in bytes; a longer one is cut and stands whole at the head of the body. Below 2 x 254 bytes so that its words always
-/// fit under kBodyPosition.
+/// Longest headline in bytes; a longer one is cut and stands whole at the head of the body. Below 2
+/// x 254 bytes so that its words always fit under kBodyPosition.
 inline constexpr std::size_t kMaxHeadlineBytes = 480;
 
-/// Longest byline, place, source, section or topic in bytes; more topics than kMaxTopics are dropped with a note.
+/// Longest byline, place, source, section or topic in bytes; more topics than kMaxTopics are
+/// dropped with a note.
 inline constexpr std::size_t kMaxFieldBytes = 2000;
 inline constexpr std::size_t kMaxTopics = 200;
 
-/// Repairs every string of the article in place: broken UTF-8 becomes U+FFFD (counted in replaced_bytes), control characters become
-/// spaces, line ends "\n", the body paragraphs separated by "\n\n" (kept where the article says `repaired`), other fields one line. What is cut is named in article.notes.
+/// Repairs every string of the article in place: broken UTF-8 becomes U+FFFD (counted in
+/// replaced_bytes), control characters become spaces, line ends "\n", the body paragraphs separated
+/// by "\n\n" (kept where the article says `repaired`), other fields one line. What is cut is named
+/// in article.notes.
 void repair_text(Article& article);
 
 }  // namespace morgue

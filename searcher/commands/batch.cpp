@@ -10,13 +10,13 @@
 #include <mutex>
 #include <thread>
 
-#include "common/index/index.hpp"
-#include "common/program/program.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/threads.hpp"
 #include "common/base/utf8.hpp"
-#include "searcher/commands/queries.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
 #include "searcher/commands/options.hpp"
+#include "searcher/commands/queries.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"

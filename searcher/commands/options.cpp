@@ -12,22 +12,24 @@
 #include <sstream>
 
 #include "common/analysis/language.hpp"
-#include "common/program/command_line.hpp"
-#include "common/program/program.hpp"
-#include "common/index/schema.hpp"
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/index/schema.hpp"
+#include "common/program/command_line.hpp"
+#include "common/program/program.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/resolve/language_table.hpp"
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/resolve/language_table.hpp"
 
 namespace morgue {
 
 namespace {
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, damaged or incompatible;\n"
-    "4 the time limit ended the answer; 5 --replay found a difference; 6 no article has all the words, those shown have most; 130 interrupted.\n";
+    "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, "
+    "damaged or incompatible;\n"
+    "4 the time limit ended the answer; 5 --replay found a difference; 6 no article has all the "
+    "words, those shown have most; 130 interrupted.\n";
 
 /// The fields of the schema with their other names, one a line.
 std::string field_list() {
@@ -39,7 +41,9 @@ std::string field_list() {
     }
     list += fmt::format("  {:<26} {}: {}\n", names, f.description, f.example);
   }
-  return list + "Put a query with quotes or brackets in single quotes: morgue-search '\"peace talks\" -embassy'\n";
+  return list +
+         "Put a query with quotes or brackets in single quotes: morgue-search '\"peace talks\" "
+         "-embassy'\n";
 }
 
 /// Days since 1970 of today in the local zone, for relative dates.
@@ -51,19 +55,33 @@ std::int64_t today() {
 }
 
 void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::string>& words) {
-  app.add_option("words", words, "the query: words, \"phrases\", AND OR NOT, field:word, date:2021-08")->type_name("WORDS");
-  app.add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")->type_name("DIR");
-  app.add_flag("--any", options.search.parse.any, "articles with any of the words, not only those with all");
-  app.add_flag("--all", options.search.only_all_words, "no articles with most of the words where few have all of them");
-  app.add_flag("--plain", options.search.parse.plain, "take the query as plain words: operators and signs mean nothing");
-  app.add_option("--lang", options.search.resolve.language, "stem the query's words in this language only")->type_name("CODE");
-  add_whole(app, "--max-expansion", 1, 100000, options.search.resolve.max_expansion, "words that one wildcard may stand for (default 1000)")->type_name("N");
+  app.add_option("words", words,
+                 "the query: words, \"phrases\", AND OR NOT, field:word, date:2021-08")
+      ->type_name("WORDS");
+  app.add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")
+      ->type_name("DIR");
+  app.add_flag("--any", options.search.parse.any,
+               "articles with any of the words, not only those with all");
+  app.add_flag("--all", options.search.only_all_words,
+               "no articles with most of the words where few have all of them");
+  app.add_flag("--plain", options.search.parse.plain,
+               "take the query as plain words: operators and signs mean nothing");
+  app.add_option("--lang", options.search.resolve.language,
+                 "stem the query's words in this language only")
+      ->type_name("CODE");
+  add_whole(app, "--max-expansion", 1, 100000, options.search.resolve.max_expansion,
+            "words that one wildcard may stand for (default 1000)")
+      ->type_name("N");
 }
 
 /// An option of when to use what a terminal can do.
 void add_when(CLI::App& app, const char* name, ColorChoice& value) {
-  add_choice<ColorChoice>(app, name, {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}, value,
-                          "auto, always or never")->type_name("WHEN");
+  add_choice<ColorChoice>(app, name,
+                          {{"auto", ColorChoice::automatic},
+                           {"always", ColorChoice::always},
+                           {"never", ColorChoice::never}},
+                          value, "auto, always or never")
+      ->type_name("WHEN");
 }
 
 /// Options of the ranking whose values are read after CLI11 has done its part.
@@ -75,45 +93,83 @@ struct RankingTexts {
 
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
   app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
-  add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")->type_name("N");
-  add_choice<SortOrder>(app, "--sort", {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}},
-                        options.search.sort, "relevance, newest or oldest")->type_name("ORDER");
-  add_number(app, "--time-limit", 0, 1e6, [&options](double seconds) { options.search.time_limit = seconds; },
-             "end the search after this time with the part of the answer it has")->type_name("SECONDS");
-  app.add_flag("--exact-total")->description("every total is exact; accepted from older command lines");
-  add_whole(app, "--snippets", 0, 100, options.search.fragments.count, "passages shown for a hit (default 1)")->type_name("N");
-  add_whole(app, "--snippet-length", 40, 100000, options.search.fragments.length, "bytes of a passage, about (default 240)")->type_name("BYTES");
+  add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")
+      ->type_name("N");
+  add_choice<SortOrder>(app, "--sort",
+                        {{"relevance", SortOrder::relevance},
+                         {"newest", SortOrder::newest},
+                         {"oldest", SortOrder::oldest}},
+                        options.search.sort, "relevance, newest or oldest")
+      ->type_name("ORDER");
+  add_number(
+      app, "--time-limit", 0, 1e6,
+      [&options](double seconds) { options.search.time_limit = seconds; },
+      "end the search after this time with the part of the answer it has")
+      ->type_name("SECONDS");
+  app.add_flag("--exact-total")
+      ->description("every total is exact; accepted from older command lines");
+  add_whole(app, "--snippets", 0, 100, options.search.fragments.count,
+            "passages shown for a hit (default 1)")
+      ->type_name("N");
+  add_whole(app, "--snippet-length", 40, 100000, options.search.fragments.length,
+            "bytes of a passage, about (default 240)")
+      ->type_name("BYTES");
   add_when(app, "--color", options.color);
 }
 
 void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) {
   std::vector<std::pair<std::string, ranking::Scheme>> names;
-  for (const ranking::SchemeInfo& info : ranking::schemes()) names.emplace_back(info.name, info.scheme);
+  for (const ranking::SchemeInfo& info : ranking::schemes())
+    names.emplace_back(info.name, info.scheme);
   const auto number = [&app](const char* name, double most, auto& value, const char* help) {
-    add_number(app, name, 0, most, [&value](double read) { value = read; }, help)->type_name("X");
+    add_number(
+        app, name, 0, most, [&value](double read) { value = read; }, help)
+        ->type_name("X");
   };
-  add_choice(app, "--scheme", names, how.scheme, "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")->type_name("NAME");
+  add_choice(
+      app, "--scheme", names, how.scheme,
+      "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")
+      ->type_name("NAME");
   number("--k1", 1000, how.k1, "bm25: how much more occurrences count (default 1.2)");
-  number("--b", 1, how.b, "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.12 for one, 0.75 for 15)");
-  add_each(app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
-           "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")->type_name("FIELD=X");
-  number("--closeness", 1000, how.closeness, "how much it counts that words stand near each other (default 0.5)");
-  number("--typed-forms", 1000, how.typed_forms, "how much the typed form of a word counts, beside all its forms (default 0.4)");
-  app.add_flag("--no-closeness", texts.no_closeness, "let it not count that words stand near each other");
+  number("--b", 1, how.b,
+         "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.12 "
+         "for one, 0.75 for 15)");
+  add_each(
+      app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
+      "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")
+      ->type_name("FIELD=X");
+  number("--closeness", 1000, how.closeness,
+         "how much it counts that words stand near each other (default 0.5)");
+  number("--typed-forms", 1000, how.typed_forms,
+         "how much the typed form of a word counts, beside all its forms (default 0.4)");
+  app.add_flag("--no-closeness", texts.no_closeness,
+               "let it not count that words stand near each other");
   app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
-  add_choice<ranking::FeedbackModel>(app, "--feedback-model", {{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}}, how.feedback_model,
-                                     "how these words are chosen: bo1 or rm3 (default bo1)")->type_name("NAME");
-  add_whole(app, "--feedback-articles", 1, 1000, how.feedback_articles, "how many articles those are (default 10)")->type_name("N");
-  add_whole(app, "--feedback-words", 1, 1000, how.feedback_words, "how many words are added (default 10)")->type_name("N");
-  number("--feedback-weight", 1000, how.feedback_weight, "weight of the best of them, beside the query's 1 (default 0.2)");
-  app.add_option("--recent", texts.half_life, "lift new articles; the lift halves with every HALFLIFE of age, as in 30d, 6w or 2y")->type_name("HALFLIFE");
+  add_choice<ranking::FeedbackModel>(
+      app, "--feedback-model",
+      {{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}},
+      how.feedback_model, "how these words are chosen: bo1 or rm3 (default bo1)")
+      ->type_name("NAME");
+  add_whole(app, "--feedback-articles", 1, 1000, how.feedback_articles,
+            "how many articles those are (default 10)")
+      ->type_name("N");
+  add_whole(app, "--feedback-words", 1, 1000, how.feedback_words,
+            "how many words are added (default 10)")
+      ->type_name("N");
+  number("--feedback-weight", 1000, how.feedback_weight,
+         "weight of the best of them, beside the query's 1 (default 0.2)");
+  app.add_option(
+         "--recent", texts.half_life,
+         "lift new articles; the lift halves with every HALFLIFE of age, as in 30d, 6w or 2y")
+      ->type_name("HALFLIFE");
 }
 
 /// A finite number of 0 or more, or nothing.
 std::optional<double> parse_weight(const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1000)) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1000))
+    return std::nullopt;
   return value;
 }
 
@@ -122,7 +178,8 @@ void apply_language(std::string& language) {
   if (language.empty()) return;
   const std::string code = normalize_language(language);
   if (code.empty() && language != kUnknownLanguage) {
-    throw Error(ErrorCode::usage, fmt::format("--lang: '{}' is no language", make_visible(language)),
+    throw Error(ErrorCode::usage,
+                fmt::format("--lang: '{}' is no language", make_visible(language)),
                 "give its two-letter code or its English name, as in --lang de or --lang german");
   }
   if (!code.empty()) language = code;
@@ -134,55 +191,92 @@ void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
     const std::size_t sign = text.find('=');
     const Field* named = find_field(text.substr(0, sign));
     if (named == nullptr || named->id != FieldId::headline) {
-      throw Error(ErrorCode::usage, fmt::format("--weight takes headline=X, not '{}'", make_visible(text)), "only the headline has a weight of its own");
+      throw Error(ErrorCode::usage,
+                  fmt::format("--weight takes headline=X, not '{}'", make_visible(text)),
+                  "only the headline has a weight of its own");
     }
-    const auto value = sign == std::string::npos ? std::nullopt : parse_weight(text.substr(sign + 1));
-    if (!value) throw Error(ErrorCode::usage, fmt::format("--weight takes a number from 0 to 1000 after =, as in headline=3, not '{}'", make_visible(text)));
+    const auto value =
+        sign == std::string::npos ? std::nullopt : parse_weight(text.substr(sign + 1));
+    if (!value)
+      throw Error(
+          ErrorCode::usage,
+          fmt::format("--weight takes a number from 0 to 1000 after =, as in headline=3, not '{}'",
+                      make_visible(text)));
     how.headline_weight = *value;
   }
   if (how.headline_weight != 1 && how.scheme != ranking::Scheme::bm25) {
-    throw Error(ErrorCode::usage, "--weight goes with --scheme bm25 only", "the other formulas count a word in the headline as one in the text");
+    throw Error(ErrorCode::usage, "--weight goes with --scheme bm25 only",
+                "the other formulas count a word in the headline as one in the text");
   }
   if (texts.half_life.empty()) return;
   const std::size_t unit = std::string_view("dwmy").find(texts.half_life.back());
-  const auto number = parse_weight(texts.half_life.substr(0, texts.half_life.size() - (unit == std::string_view::npos ? 0 : 1)));
-  if (!number || *number <= 0) throw Error(ErrorCode::usage, fmt::format("--recent takes a time, as in 30d, 6w, 3m or 2y, not '{}'", make_visible(texts.half_life)));
+  const auto number = parse_weight(
+      texts.half_life.substr(0, texts.half_life.size() - (unit == std::string_view::npos ? 0 : 1)));
+  if (!number || *number <= 0)
+    throw Error(ErrorCode::usage,
+                fmt::format("--recent takes a time, as in 30d, 6w, 3m or 2y, not '{}'",
+                            make_visible(texts.half_life)));
   constexpr std::array<double, 4> kDays{1, 7, 30.44, 365.25};
   how.recent_half_life = *number * (unit == std::string_view::npos ? 1 : kDays[unit]);
 }
 
 void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
   // A flag, so that it never takes the query's first word for its value.
-  app.add_flag("--explain", explain, "print the query as understood first, and for each hit what each word gave; --explain=xapian: Xapian's query too");
-  app.add_option("--why-not", options.why_not, "say why this article is not in the answer, instead of printing it")->type_name("ID");
+  app.add_flag("--explain", explain,
+               "print the query as understood first, and for each hit what each word gave; "
+               "--explain=xapian: Xapian's query too");
+  app.add_option("--why-not", options.why_not,
+                 "say why this article is not in the answer, instead of printing it")
+      ->type_name("ID");
 }
 
 void declare_batch(CLI::App& app, SearcherOptions& options) {
-  app.add_option("--batch", options.batch_file, "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a trec run unless --format is given")
+  app.add_option("--batch", options.batch_file,
+                 "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a "
+                 "trec run unless --format is given")
       ->type_name("FILE");
-  add_whole(app, "--threads", 1, 256, options.threads, "threads of a batch (default 1)")->type_name("N");
-  app.add_option("--run-tag", options.run_tag, "name in the last column of a trec run (default morgue)")->type_name("NAME");
+  add_whole(app, "--threads", 1, 256, options.threads, "threads of a batch (default 1)")
+      ->type_name("N");
+  app.add_option("--run-tag", options.run_tag,
+                 "name in the last column of a trec run (default morgue)")
+      ->type_name("NAME");
 }
 
 void declare_record(CLI::App& app, SearcherOptions& options) {
-  app.add_option("--record", options.record_file, "write query, options, index and hits to a file, for --replay")->type_name("FILE");
-  app.add_option("--replay", options.replay_file, "run what was recorded again and show what differs; in formats text and json")->type_name("FILE");
-  app.add_flag("--now", options.replay_now, "with --replay: count dates like last-30d from today, not from the day of the record");
+  app.add_option("--record", options.record_file,
+                 "write query, options, index and hits to a file, for --replay")
+      ->type_name("FILE");
+  app.add_option("--replay", options.replay_file,
+                 "run what was recorded again and show what differs; in formats text and json")
+      ->type_name("FILE");
+  app.add_flag(
+      "--now", options.replay_now,
+      "with --replay: count dates like last-30d from today, not from the day of the record");
 }
 
 /// Throws Error (usage) for what does not go with --record and --replay, or with --why-not.
 void check_record(const CLI::App& app, const SearcherOptions& options) {
   const bool replays = app.count("--replay") > 0;
-  if (app.count("--now") > 0 && !replays) throw Error(ErrorCode::usage, "--now means nothing without --replay");
-  if (app.count("--record") > 0 && app.count("--why-not") > 0) throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
-  if (app.count("--time-limit") > 0 && app.count("--why-not") > 0) throw Error(ErrorCode::usage, "--why-not needs the whole answer; it does not go with --time-limit");
+  if (app.count("--now") > 0 && !replays)
+    throw Error(ErrorCode::usage, "--now means nothing without --replay");
+  if (app.count("--record") > 0 && app.count("--why-not") > 0)
+    throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
+  if (app.count("--time-limit") > 0 && app.count("--why-not") > 0)
+    throw Error(ErrorCode::usage,
+                "--why-not needs the whole answer; it does not go with --time-limit");
   if (!replays) return;
-  constexpr std::array<std::string_view, 6> kTaken{"--replay", "--db", "--format", "--now", "--no-pager", "--time-limit"};
+  constexpr std::array<std::string_view, 6> kTaken{"--replay", "--db",       "--format",
+                                                   "--now",    "--no-pager", "--time-limit"};
   for (const CLI::Option* option : app.get_options()) {
-    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) { return option->check_name(std::string(known)); });
+    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) {
+      return option->check_name(std::string(known));
+    });
     if (option->count() == 0 || taken) continue;
-    throw Error(ErrorCode::usage, fmt::format("--replay takes the query and its options from the file; {} does not go with it",
-                                              option->get_positional() ? "a query" : option->get_name()));
+    throw Error(
+        ErrorCode::usage,
+        fmt::format(
+            "--replay takes the query and its options from the file; {} does not go with it",
+            option->get_positional() ? "a query" : option->get_name()));
   }
   if (options.format != OutputFormat::text && options.format != OutputFormat::json) {
     throw Error(ErrorCode::usage, "--replay prints the formats text and json only");
@@ -201,9 +295,12 @@ std::vector<KwicKey> parse_kwic_keys(const std::string& text) {
   std::vector<KwicKey> keys;
   std::stringstream parts(text);
   for (std::string part; std::getline(parts, part, ',');) {
-    const bool good = part.size() == 2 && std::string_view("LRlr").find(part[0]) != std::string_view::npos && part[1] >= '1' && part[1] <= '9';
+    const bool good = part.size() == 2 &&
+                      std::string_view("LRlr").find(part[0]) != std::string_view::npos &&
+                      part[1] >= '1' && part[1] <= '9';
     if (!good) {
-      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part), "rank, date, or words to the left and right of the match: L1,R1");
+      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part),
+                  "rank, date, or words to the left and right of the match: L1,R1");
     }
     keys.push_back({part[0] == 'R' || part[0] == 'r', static_cast<std::size_t>(part[1] - '0')});
   }
@@ -228,14 +325,25 @@ std::vector<std::pair<std::string, Value>> choices_of(const Rows& rows, const Ke
 }
 
 void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& arguments) {
-  add_choice(app, "--format", choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }), options.format,
-             "how to print, see below (default text)")->type_name("FORMAT");
-  add_choice(app, "--cite", choices_of<std::optional<CiteStyle>>(output::cite_styles(), [](const auto& row) { return row.style; }), options.output.cite,
-             "plain, bibtex or csl-json")->type_name("STYLE");
-  app.add_option("--template", options.output.item_template, "print a line a hit, as in '{date} {headline}'")->type_name("TEXT");
+  add_choice(
+      app, "--format",
+      choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }),
+      options.format, "how to print, see below (default text)")
+      ->type_name("FORMAT");
+  add_choice(app, "--cite",
+             choices_of<std::optional<CiteStyle>>(output::cite_styles(),
+                                                  [](const auto& row) { return row.style; }),
+             options.output.cite, "plain, bibtex or csl-json")
+      ->type_name("STYLE");
+  app.add_option("--template", options.output.item_template,
+                 "print a line a hit, as in '{date} {headline}'")
+      ->type_name("TEXT");
   app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
-  add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")->type_name("N");
-  app.add_option("--kwic-sort", arguments.kwic_sort, "by rank, date, or words beside the match: L1,R1")->type_name("KEYS");
+  add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")
+      ->type_name("N");
+  app.add_option("--kwic-sort", arguments.kwic_sort,
+                 "by rank, date, or words beside the match: L1,R1")
+      ->type_name("KEYS");
   app.add_flag("--full", arguments.full, "the whole article instead of passages");
   add_when(app, "--links", options.links);
   app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
@@ -248,7 +356,8 @@ void check_output(const CLI::App& app) {
     throw Error(ErrorCode::usage, "--cite, --template and --format or --kwic exclude each other");
   }
   for (const char* name : {"--context", "--kwic-sort"}) {
-    if (app.count(name) > 0 && app.count("--kwic") == 0) throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
+    if (app.count(name) > 0 && app.count("--kwic") == 0)
+      throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
   }
 }
 
@@ -279,8 +388,11 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
   if (arguments.kwic) {
     const bool by_date = arguments.kwic_sort == "date";
     const bool by_words = !by_date && arguments.kwic_sort != "rank";
-    options.output.kwic = KwicOptions{arguments.context, by_words ? parse_kwic_keys(arguments.kwic_sort) : std::vector<KwicKey>{}};
-    if (by_date && options.search.sort == SortOrder::relevance) options.search.sort = SortOrder::oldest;
+    options.output.kwic =
+        KwicOptions{arguments.context,
+                    by_words ? parse_kwic_keys(arguments.kwic_sort) : std::vector<KwicKey>{}};
+    if (by_date && options.search.sort == SortOrder::relevance)
+      options.search.sort = SortOrder::oldest;
     if (!count_given) options.search.count = kAllHits;
     options.search.fragments.count = 0;
   }
@@ -289,14 +401,18 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
 
 std::string footer() {
   std::string formats = "\nFormats of --format:\n";
-  for (const output::FormatInfo& format : output::formats()) formats += fmt::format("  {:<8} {}\n", format.name, format.description);
+  for (const output::FormatInfo& format : output::formats())
+    formats += fmt::format("  {:<8} {}\n", format.name, format.description);
   return formats + field_list() + kExitCodes;
 }
 
 std::size_t parse_count(const std::string& text) {
   if (text == "all") return kAllHits;
-  const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits) throw Error(ErrorCode::usage, fmt::format("-n takes a number or 'all', not '{}'", make_visible(text)));
+  const bool digits = !text.empty() && text.size() <= 9 &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits)
+    throw Error(ErrorCode::usage,
+                fmt::format("-n takes a number or 'all', not '{}'", make_visible(text)));
   return static_cast<std::size_t>(std::stoul(text));
 }
 
@@ -345,11 +461,15 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   if (!tells_parts(options)) options.search.only_all_words = true;
   options.query = join_words(words);
   if (!options.batch_file.empty()) {
-    if (!options.query.empty()) throw Error(ErrorCode::usage, "--batch takes its queries from the file, not from the command line");
+    if (!options.query.empty())
+      throw Error(ErrorCode::usage,
+                  "--batch takes its queries from the file, not from the command line");
     return true;
   }
   if (!options.replay_file.empty()) return true;
-  if (options.query.empty()) throw Error(ErrorCode::usage, "no query given", "morgue-search WORDS..., or * for all articles");
+  if (options.query.empty())
+    throw Error(ErrorCode::usage, "no query given",
+                "morgue-search WORDS..., or * for all articles");
   return true;
 }
 

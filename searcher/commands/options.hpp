@@ -19,18 +19,19 @@ struct SearcherOptions {
   std::string query;  ///< the WORDS joined by spaces
   SearchOptions search;
   OutputFormat format = OutputFormat::text;
-  output::OutputOptions output;  ///< what was asked for; what the terminal can is filled in by the run
+  output::OutputOptions
+      output;  ///< what was asked for; what the terminal can is filled in by the run
   ColorChoice color = ColorChoice::automatic;
   ColorChoice links = ColorChoice::automatic;
   bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
-  std::string batch_file;   ///< --batch: a file of queries, or "-"; empty: one query
-  unsigned threads = 1;     ///< of a batch
+  std::string batch_file;          ///< --batch: a file of queries, or "-"; empty: one query
+  unsigned threads = 1;            ///< of a batch
   std::string run_tag = "morgue";  ///< last column of a run
-  std::string record_file;  ///< --record; empty: none
-  std::string replay_file;  ///< --replay; empty: none
-  bool replay_now = false;  ///< --now: a replay counts relative dates from today
-  std::string why_not;  ///< id of an article; empty: not asked
+  std::string record_file;         ///< --record; empty: none
+  std::string replay_file;         ///< --replay; empty: none
+  bool replay_now = false;         ///< --now: a replay counts relative dates from today
+  std::string why_not;             ///< id of an article; empty: not asked
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

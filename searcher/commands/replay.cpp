@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/base/utf8.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"

@@ -6,11 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/index/index.hpp"
-#include "common/program/program.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
 #include "searcher/commands/batch.hpp"
+#include "searcher/commands/replay.hpp"
 #include "searcher/insight/rare_words.hpp"
 #include "searcher/insight/why_not.hpp"
 #include "searcher/output/formats.hpp"
@@ -18,7 +19,6 @@
 #include "searcher/output/pager.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
-#include "searcher/commands/replay.hpp"
 #include "searcher/record/write.hpp"
 
 namespace morgue {
@@ -57,18 +57,23 @@ Json head_json(const SearcherOptions& options) {
   return json;
 }
 
-void write_json(const Json& json) { write_stdout(output::json_text(json, 1) + "\n"); }
+void write_json(const Json& json) {
+  write_stdout(output::json_text(json, 1) + "\n");
+}
 
 /// A bad query: caret on stderr, or an object in JSON.
 ExitCode report_error(const SearcherOptions& options, const query::QueryError& error) {
   const std::size_t column = query::column_of(options.query, error.at.begin);
   if (options.format == OutputFormat::json) {
     Json json = head_json(options);
-    json["error"] = {{"message", error.message}, {"column", column}, {"begin", error.at.begin}, {"end", error.at.end}};
+    json["error"] = {{"message", error.message},
+                     {"column", column},
+                     {"begin", error.at.begin},
+                     {"end", error.at.end}};
     write_json(json);
   }
-  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n", column, make_visible(error.message),
-             query::show_error_place(options.query, error.at));
+  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n", column,
+             make_visible(error.message), query::show_error_place(options.query, error.at));
   return ExitCode::error;
 }
 
@@ -85,9 +90,11 @@ ExitCode explain_absence(const SearcherOptions& options, Search& search) {
   }
   if (why.known) return ExitCode::ok;
   std::string near;
-  for (const std::string& id : why.nearest_ids) near += (near.empty() ? "" : ", ") + make_visible(id);
+  for (const std::string& id : why.nearest_ids)
+    near += (near.empty() ? "" : ", ") + make_visible(id);
   fmt::print(stderr, "morgue-search: no article has the id '{}'\n  {}\n", make_visible(why.id),
-             near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\"" : "did you mean " + near + "?");
+             near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\""
+                          : "did you mean " + near + "?");
   return ExitCode::no_hits;
 }
 
@@ -127,7 +134,8 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 ExitCode explain_few(const SearcherOptions& options, Search& search) {
   insight::Diagnosis diagnosis;
   search.read([&] { diagnosis = insight::diagnose(search, options.query); });
-  fmt::print(stderr, "morgue-search: no article has all the words\n{}", insight::diagnosis_text(diagnosis));
+  fmt::print(stderr, "morgue-search: no article has all the words\n{}",
+             insight::diagnosis_text(diagnosis));
   return ExitCode::not_all;
 }
 
@@ -142,7 +150,8 @@ ExitCode run_search(const SearcherOptions& options) {
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
   if (options.why_not.empty()) note_rare_words(search);
-  for (const query::QueryNote& note : search.notes()) fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
+  for (const query::QueryNote& note : search.notes())
+    fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
   const bool paged = how.terminal && options.pager && search.size() > 0;
   {
@@ -157,7 +166,8 @@ ExitCode run_search(const SearcherOptions& options) {
     explain_nothing(options, search, *formatter);
     return ExitCode::no_hits;
   }
-  if (!formatter->summary().empty()) fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
+  if (!formatter->summary().empty())
+    fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
   if (!search.partial()) return ExitCode::ok;
   fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
   return ExitCode::time_limit;

@@ -41,12 +41,14 @@ struct Window {
 std::vector<BodyMatch> body_matches(const std::vector<Match>& matches) {
   std::vector<BodyMatch> found;
   for (const Match& match : matches) {
-    if (match.words.front().part != TextPart::body || match.words.back().part != TextPart::body) continue;
+    if (match.words.front().part != TextPart::body || match.words.back().part != TextPart::body)
+      continue;
     std::uint32_t end = 0;
     for (const TextRange& word : match.words) end = std::max(end, word.end);
     found.push_back({match.words.front().begin, end, match.clause, &match});
   }
-  std::sort(found.begin(), found.end(), [](const BodyMatch& a, const BodyMatch& b) { return a.begin < b.begin; });
+  std::sort(found.begin(), found.end(),
+            [](const BodyMatch& a, const BodyMatch& b) { return a.begin < b.begin; });
   return found;
 }
 
@@ -61,12 +63,14 @@ std::vector<double> clause_weights(const std::vector<BodyMatch>& matches) {
   return counts;
 }
 
-/// Matches that one window counts at most: many may share a word, as where one word is near a thousand others.
+/// Matches that one window counts at most: many may share a word, as where one word is near a
+/// thousand others.
 constexpr std::size_t kMostCounted = 256;
 
-/// The window that begins with match `i`: takes in what follows within `length` bytes and the same paragraph. `seen` has an entry for each
-/// clause: the last window that held it.
-Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const std::vector<double>& weights, std::size_t length,
+/// The window that begins with match `i`: takes in what follows within `length` bytes and the same
+/// paragraph. `seen` has an entry for each clause: the last window that held it.
+Window window_from(std::size_t i, const std::vector<BodyMatch>& matches,
+                   const std::vector<double>& weights, std::size_t length,
                    std::uint32_t paragraph_end, std::vector<std::size_t>& seen) {
   Window window{matches[i].begin, matches[i].end, 0};
   const std::size_t end = std::min(matches.size(), i + kMostCounted);
@@ -79,18 +83,22 @@ Window window_from(std::size_t i, const std::vector<BodyMatch>& matches, const s
     seen[match.clause] = i + 1;
     window.end = std::max(window.end, match.end);
   }
-  const double spread = static_cast<double>(window.end - window.begin) / static_cast<double>(length);
+  const double spread =
+      static_cast<double>(window.end - window.begin) / static_cast<double>(length);
   window.score -= 0.3 * std::min(spread, 1.0);
   return window;
 }
 
-/// Cuts a window out of the body between words, widened to about `length` bytes, preferring sentence starts and ends.
+/// Cuts a window out of the body between words, widened to about `length` bytes, preferring
+/// sentence starts and ends.
 class Cutter {
  public:
-  Cutter(std::string_view body, const std::vector<WordRange>& words, std::size_t length) : body_(body), words_(words), length_(length) {}
+  Cutter(std::string_view body, const std::vector<WordRange>& words, std::size_t length)
+      : body_(body), words_(words), length_(length) {}
 
   Fragment cut(std::uint32_t begin, std::uint32_t end) const {
-    const std::uint32_t room = end - begin < length_ ? static_cast<std::uint32_t>(length_) - (end - begin) : 0;
+    const std::uint32_t room =
+        end - begin < length_ ? static_cast<std::uint32_t>(length_) - (end - begin) : 0;
     const std::uint32_t paragraph = paragraph_begin(begin, room / 3);
     Fragment fragment;
     fragment.begin = start_before(begin, paragraph, room / 3);
@@ -100,7 +108,8 @@ class Cutter {
   }
 
  private:
-  /// Where the paragraph begins, if that is within `room`; else some place before that. A paragraph may be as long as a book.
+  /// Where the paragraph begins, if that is within `room`; else some place before that. A paragraph
+  /// may be as long as a book.
   std::uint32_t paragraph_begin(std::uint32_t at, std::uint32_t room) const {
     const std::uint32_t lowest = at > room + 3 ? at - room - 3 : 0;
     const std::size_t gap = body_.substr(lowest, at - lowest).rfind("\n\n");
@@ -118,13 +127,17 @@ class Cutter {
     const std::string_view before = body_.substr(0, at);
     if (before.ends_with("\xE3\x80\x82")) return true;
     const std::size_t text = before.find_last_not_of(" \n\"'\x9C\x80\xE2");
-    return text != std::string_view::npos && text + 1 < at && (before[text] == '.' || before[text] == '!' || before[text] == '?');
+    return text != std::string_view::npos && text + 1 < at &&
+           (before[text] == '.' || before[text] == '!' || before[text] == '?');
   }
 
-  std::uint32_t start_before(std::uint32_t begin, std::uint32_t paragraph, std::uint32_t room) const {
+  std::uint32_t start_before(std::uint32_t begin, std::uint32_t paragraph,
+                             std::uint32_t room) const {
     if (begin - paragraph <= room) return paragraph;
     const std::uint32_t lowest = begin - room;
-    auto token = std::lower_bound(words_.begin(), words_.end(), lowest, [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
+    auto token =
+        std::lower_bound(words_.begin(), words_.end(), lowest,
+                         [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
     std::uint32_t word = begin;
     for (; token != words_.end() && token->begin <= begin; ++token) {
       word = std::min(word, token->begin);
@@ -147,7 +160,9 @@ class Cutter {
   }
   /// Whether `at` is the end of a word, or inside one.
   bool is_word_end(std::uint32_t at) const {
-    const auto after = std::lower_bound(words_.begin(), words_.end(), at, [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
+    const auto after =
+        std::lower_bound(words_.begin(), words_.end(), at,
+                         [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
     return after != words_.begin() && std::prev(after)->end >= at;
   }
 
@@ -155,7 +170,9 @@ class Cutter {
     const std::uint32_t paragraph = paragraph_end(end, room);
     if (paragraph - end <= room) return paragraph;
     const std::uint32_t highest = end + room;
-    auto token = std::lower_bound(words_.begin(), words_.end(), end, [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
+    auto token =
+        std::lower_bound(words_.begin(), words_.end(), end,
+                         [](const WordRange& t, std::uint32_t at) { return t.begin < at; });
     std::uint32_t word = end;
     std::uint32_t sentence = 0;
     for (; token != words_.end() && token->end <= highest; ++token) {
@@ -169,7 +186,9 @@ class Cutter {
 
   /// Takes closing signs along, up to the next white space or word.
   std::uint32_t with_signs(std::uint32_t at, std::uint32_t limit) const {
-    const auto next = std::lower_bound(words_.begin(), words_.end(), at, [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
+    const auto next =
+        std::lower_bound(words_.begin(), words_.end(), at,
+                         [](const WordRange& t, std::uint32_t a) { return t.begin < a; });
     const std::uint32_t stop = next == words_.end() ? limit : std::min(limit, next->begin);
     while (at < stop && body_[at] != ' ' && body_[at] != '\n') ++at;
     return at;
@@ -185,7 +204,9 @@ class Cutter {
 
 /// `marks`: sorted, none overlapping another.
 void fill_marks(Fragment& fragment, const std::vector<TextRange>& marks) {
-  const auto first = std::partition_point(marks.begin(), marks.end(), [&](const TextRange& mark) { return mark.end <= fragment.begin; });
+  const auto first = std::partition_point(marks.begin(), marks.end(), [&](const TextRange& mark) {
+    return mark.end <= fragment.begin;
+  });
   for (auto at = first; at != marks.end() && at->begin < fragment.end; ++at) {
     const TextRange& mark = *at;
     // Of a hyphenated word a fragment may hold a part only.
@@ -203,10 +224,14 @@ bool overlaps_any(const Fragment& fragment, const FragmentsByBegin& others) {
   return after != others.begin() && std::prev(after)->second.end > fragment.begin;
 }
 
-/// A match too wide for one fragment, or in more than one paragraph: a short one around each of its words.
-std::vector<Fragment> wide_fragments(const BodyMatch& wide, std::string_view body, const std::vector<WordRange>& words, std::size_t length) {
+/// A match too wide for one fragment, or in more than one paragraph: a short one around each of its
+/// words.
+std::vector<Fragment> wide_fragments(const BodyMatch& wide, std::string_view body,
+                                     const std::vector<WordRange>& words, std::size_t length) {
   std::vector<Fragment> out;
-  const Cutter narrow(body, words, std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
+  const Cutter narrow(
+      body, words,
+      std::max<std::size_t>(length / std::max<std::size_t>(wide.match->words.size(), 1), 60));
   for (const TextRange& word : wide.match->words) {
     Fragment fragment = narrow.cut(word.begin, word.end);
     fragment.whole_match = true;
@@ -230,7 +255,8 @@ std::vector<Fragment> whole_body(std::string_view body, const std::vector<Match>
 
 }  // namespace
 
-std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches, const FragmentOptions& options) {
+std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vector<Match>& matches,
+                                       const FragmentOptions& options) {
   const std::string_view body = view.text(TextPart::body);
   if (options.whole) return whole_body(body, matches);
   if (options.count == 0) return {};
@@ -249,18 +275,23 @@ std::vector<Fragment> choose_fragments(matching::TextView& view, const std::vect
   for (std::size_t i = 0; i < found.size(); ++i) {
     view.tick();
     const bool same = i > 0 && paragraph_ends.back() > found[i].begin;
-    const auto paragraph_end = same ? paragraph_ends.back() : static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
+    const auto paragraph_end =
+        same ? paragraph_ends.back()
+             : static_cast<std::uint32_t>(std::min(body.find("\n\n", found[i].begin), body.size()));
     paragraph_ends.push_back(paragraph_end);
     windows.emplace_back(window_from(i, found, weights, options.length, paragraph_end, seen), i);
   }
-  std::stable_sort(windows.begin(), windows.end(), [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
+  std::stable_sort(windows.begin(), windows.end(),
+                   [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
   FragmentsByBegin chosen;
   for (const auto& [window, first] : windows) {
     view.tick();
     if (chosen.size() >= options.count) break;
-    if (found[first].end - found[first].begin > options.length || found[first].end > paragraph_ends[first]) {
+    if (found[first].end - found[first].begin > options.length ||
+        found[first].end > paragraph_ends[first]) {
       if (!chosen.empty()) continue;
-      for (const Fragment& part : wide_fragments(found[first], body, words, options.length)) chosen.emplace(part.begin, part);
+      for (const Fragment& part : wide_fragments(found[first], body, words, options.length))
+        chosen.emplace(part.begin, part);
       continue;
     }
     Fragment fragment = cutter.cut(window.begin, window.end);

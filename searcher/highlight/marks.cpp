@@ -24,8 +24,10 @@ class Collector {
   void collect(const ResolvedNode& node) {
     switch (node.kind) {
       case ResolvedKind::leaf:
-      case ResolvedKind::sequence: return collect_spans(node);
-      case ResolvedKind::near: return collect_near(node);
+      case ResolvedKind::sequence:
+        return collect_spans(node);
+      case ResolvedKind::near:
+        return collect_near(node);
       case ResolvedKind::at_least:
         if (matching::holds(node, view_)) collect(*node.children[0]);
         return;
@@ -37,14 +39,19 @@ class Collector {
         }
         for (const auto& child : node.children) collect(*child);
         return;
-      case ResolvedKind::none_of: case ResolvedKind::exact_value: case ResolvedKind::date: case ResolvedKind::number:
-      case ResolvedKind::everything: case ResolvedKind::nothing:
+      case ResolvedKind::none_of:
+      case ResolvedKind::exact_value:
+      case ResolvedKind::date:
+      case ResolvedKind::number:
+      case ResolvedKind::everything:
+      case ResolvedKind::nothing:
         return;
     }
   }
 
  private:
-  /// A clause's spans, found once: they are asked for again and again where it is one of several readings.
+  /// A clause's spans, found once: they are asked for again and again where it is one of several
+  /// readings.
   const std::vector<Span>& spans_of(const ResolvedNode& node) {
     const auto [at, is_new] = spans_.try_emplace(&node);
     if (is_new) at->second = matching::find_spans(node, view_);
@@ -59,18 +66,26 @@ class Collector {
       case ResolvedKind::sequence: {
         const auto words = matching::words_of_sequence(node, span, view_);
         for (std::size_t i = 0; i < words.size(); ++i) {
-          for (const Span& word : words[i]) out.push_back(view_.range_at(node.children[i]->leaf, word));
+          for (const Span& word : words[i])
+            out.push_back(view_.range_at(node.children[i]->leaf, word));
         }
         return;
       }
       case ResolvedKind::any_of:
         for (const auto& child : node.children) {
           const std::vector<Span>& spans = spans_of(*child);
-          if (std::binary_search(spans.begin(), spans.end(), span)) append_ranges(*child, span, out);
+          if (std::binary_search(spans.begin(), spans.end(), span))
+            append_ranges(*child, span, out);
         }
         return;
-      case ResolvedKind::near: case ResolvedKind::at_least: case ResolvedKind::all_of: case ResolvedKind::none_of:
-      case ResolvedKind::exact_value: case ResolvedKind::date: case ResolvedKind::number: case ResolvedKind::everything:
+      case ResolvedKind::near:
+      case ResolvedKind::at_least:
+      case ResolvedKind::all_of:
+      case ResolvedKind::none_of:
+      case ResolvedKind::exact_value:
+      case ResolvedKind::date:
+      case ResolvedKind::number:
+      case ResolvedKind::everything:
       case ResolvedKind::nothing:
         return;  // have no spans of their own
     }
@@ -99,12 +114,15 @@ class Collector {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       for (std::size_t k = 0; k < parts[i].size(); ++k) all.push_back({parts[i][k], i, k});
     }
-    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.span != b.span ? a.span < b.span : a.operand < b.operand; });
+    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) {
+      return a.span != b.span ? a.span < b.span : a.operand < b.operand;
+    });
     for (const Place& place : all) {
       const std::vector<std::size_t> chain = chains.through(place.operand, place.number);
       view_.tick(chain.size());
       Match match;
-      for (std::size_t i = 0; i < chain.size(); ++i) append_ranges(*node.children[i], parts[i][chain[i]], match.words);
+      for (std::size_t i = 0; i < chain.size(); ++i)
+        append_ranges(*node.children[i], parts[i][chain[i]], match.words);
       add(std::move(match));
     }
     ++clause_;
@@ -128,7 +146,9 @@ class Collector {
 }  // namespace
 
 std::size_t count_clauses(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::leaf || node.kind == ResolvedKind::sequence || node.kind == ResolvedKind::near) return 1;
+  if (node.kind == ResolvedKind::leaf || node.kind == ResolvedKind::sequence ||
+      node.kind == ResolvedKind::near)
+    return 1;
   if (node.kind == ResolvedKind::none_of) return 0;
   std::size_t count = 0;
   for (const auto& child : node.children) count += count_clauses(*child);
@@ -149,7 +169,8 @@ std::vector<Match> find_matches(const ResolvedNode& root, TextView& view, bool a
 std::vector<TextRange> merged_marks(const std::vector<Match>& matches, TextPart part) {
   std::vector<TextRange> marks;
   for (const Match& match : matches) {
-    std::copy_if(match.words.begin(), match.words.end(), std::back_inserter(marks), [part](const TextRange& r) { return r.part == part; });
+    std::copy_if(match.words.begin(), match.words.end(), std::back_inserter(marks),
+                 [part](const TextRange& r) { return r.part == part; });
   }
   std::sort(marks.begin(), marks.end());
   std::vector<TextRange> merged;

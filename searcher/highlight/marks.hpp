@@ -1,6 +1,6 @@
-// Owns: which words of an article take part in its match: by the query's own tree, so that a phrase is marked only where it is the phrase and a
-// branch that did not match not at all.
-// Does not own: choosing passages (fragments.hpp) and colours or tags (searcher/output).
+// Owns: which words of an article take part in its match: by the query's own tree, so that a phrase
+// is marked only where it is the phrase and a branch that did not match not at all. Does not own:
+// choosing passages (fragments.hpp) and colours or tags (searcher/output).
 #pragma once
 
 #include <vector>
@@ -13,14 +13,15 @@ namespace morgue::highlight {
 using matching::TextPart;
 using matching::TextRange;
 
-/// One match of one clause: the words that make it, in order of their bytes. A single word, the words of a phrase, or those of a NEAR.
+/// One match of one clause: the words that make it, in order of their bytes. A single word, the
+/// words of a phrase, or those of a NEAR.
 struct Match {
   std::vector<TextRange> words;
   std::size_t clause = 0;  ///< number of the clause, to tell distinct words of the query
 };
 
-/// All matches in the article, by clause and place. Near matches that share words are one match each.
-/// `all_words` false: of an article with some clauses of an AND, those that it has.
+/// All matches in the article, by clause and place. Near matches that share words are one match
+/// each. `all_words` false: of an article with some clauses of an AND, those that it has.
 std::vector<Match> find_matches(const query::ResolvedNode& root, matching::TextView& view,
                                 bool all_words = true);
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "common/index/stored_article.hpp"
-#include "common/base/utf8.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 
 namespace morgue::insight {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/analysis/tokenizer.hpp"
-#include "common/index/schema.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/matching/links.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
@@ -84,7 +84,8 @@ ClosePair closest_pair(const ResolvedNode& near, std::size_t link, TextView& vie
   const matching::Partners nearest(to, true, anywhere, joined, view);
   const matching::Partners next(to, true, in_order, joined, view);
   ClosePair best;
-  const auto take = [&](const Span& a, const matching::Partners& partners, std::optional<std::uint32_t>& least, bool shown) {
+  const auto take = [&](const Span& a, const matching::Partners& partners,
+                        std::optional<std::uint32_t>& least, bool shown) {
     const auto number = partners.of(a);
     if (!number) return;
     const auto apart = matching::words_apart(a, to[*number], joined);
@@ -108,7 +109,8 @@ std::optional<Span> smallest_window(const ResolvedNode& node, TextView& view) {
   };
   std::vector<Place> places;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    for (const Span& span : matching::find_spans(*node.children[i], view)) places.push_back({span, i});
+    for (const Span& span : matching::find_spans(*node.children[i], view))
+      places.push_back({span, i});
   }
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.span.first < b.span.first; });

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "common/dates/dates.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/insight/article_places.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/matching/evaluate.hpp"

@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "common/analysis/folding.hpp"
+#include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "common/program/terminal.hpp"
-#include "common/base/utf8.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::insight {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/diagnosis.hpp"
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
 #include "searcher/search/search.hpp"

@@ -61,8 +61,8 @@ struct Explanation {
   std::size_t clauses_cut = 0;  ///< clauses that are not shown
   double headline_weight = 0;
   std::vector<ranking::FeedbackWord> feedback;  ///< words that --feedback added
-  std::vector<std::string> languages;  ///< whose stems were looked for
-  std::string xapian;                  ///< Xapian's description of the query
+  std::vector<std::string> languages;           ///< whose stems were looked for
+  std::string xapian;                           ///< Xapian's description of the query
 };
 
 /// Explains the query of the last run() of `search`. `text`: the query as typed. May throw

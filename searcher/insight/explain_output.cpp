@@ -117,9 +117,10 @@ std::string explanation_text(const Explanation& explanation, const ExplainTextOp
   if (explanation.clauses_cut > 0)
     tree.add_line(fmt::format("… and {} more clauses", explanation.clauses_cut), 1);
   if (explanation.headline_weight != 1)
-    tree.add_line(fmt::format("a word in the headline counts {} times", explanation.headline_weight),
-                  1);
-  if (!explanation.feedback.empty()) tree.add_line("added from the best articles: " + feedback_text(explanation.feedback), 1);
+    tree.add_line(
+        fmt::format("a word in the headline counts {} times", explanation.headline_weight), 1);
+  if (!explanation.feedback.empty())
+    tree.add_line("added from the best articles: " + feedback_text(explanation.feedback), 1);
   if (options.xapian) {
     tree.add_line("Xapian query:", 0);
     tree.add_line(make_visible(repair_utf8(explanation.xapian)), 1);

@@ -81,7 +81,8 @@ class Changes {
                           node.source->kind != NodeKind::any_of;
     if (is_positional(node) && node.kind != ResolvedKind::leaf)
       try_one(ChangeKind::loose, node, loosened(node));
-    if (variants && node.children.front()->kind == ResolvedKind::sequence) try_one(ChangeKind::loose, node, loosened(*node.children.front()));
+    if (variants && node.children.front()->kind == ResolvedKind::sequence)
+      try_one(ChangeKind::loose, node, loosened(*node.children.front()));
     if (is_positional(node) && node.source != nullptr) try_anywhere(node);
     if (under_and) try_one(ChangeKind::without, node, nullptr);
     const bool group = node.kind == ResolvedKind::all_of ||

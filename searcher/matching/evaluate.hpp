@@ -1,5 +1,6 @@
-// Owns: whether one article matches a resolved query or clause, decided on its stored text and values alone.
-// Does not own: the index's own answer (searcher/retrieval/compiler.hpp), with which a test compares this one.
+// Owns: whether one article matches a resolved query or clause, decided on its stored text and
+// values alone. Does not own: the index's own answer (searcher/retrieval/compiler.hpp), with which
+// a test compares this one.
 #pragma once
 
 #include "searcher/matching/text_view.hpp"

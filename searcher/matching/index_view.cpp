@@ -40,7 +40,10 @@ void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32
 
 IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
                      std::shared_ptr<glass::Index> lists)
-    : database_(database), languages_(languages), lists_(std::move(lists)), article_terms_(database) {}
+    : database_(database),
+      languages_(languages),
+      lists_(std::move(lists)),
+      article_terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
   docid_ = docid;
@@ -123,7 +126,8 @@ PositionRange IndexView::range_of(const query::Leaf& leaf) {
 
 void IndexView::append_by_xapian(const std::string& term, PositionRange range,
                                  std::vector<Span>& out) {
-  read_.assign(database_.positionlist_begin(docid_, term), database_.positionlist_end(docid_, term));
+  read_.assign(database_.positionlist_begin(docid_, term),
+               database_.positionlist_end(docid_, term));
   append_spans(read_, range.begin, range.end, out);
 }
 
@@ -165,7 +169,8 @@ const JoinedWords& IndexView::joined(query::Scope scope) {
   if (here.docid == docid_) return here.words;
   here.docid = docid_;
   if (here.list == nullptr)
-    here.list = std::make_unique<TermPositions>(database_, lists_.get(), std::string(kJoinedPrefix).append(prefix));
+    here.list = std::make_unique<TermPositions>(database_, lists_.get(),
+                                                std::string(kJoinedPrefix).append(prefix));
   joined_spans_.clear();
   here.list->append(docid_, 0, kJoinedEnds, joined_spans_);
   here.words.clear();

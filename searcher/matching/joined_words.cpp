@@ -7,7 +7,8 @@
 
 namespace morgue::matching {
 
-void append_spans(std::span<const std::uint32_t> positions, std::uint32_t begin, std::uint32_t end, std::vector<Span>& out) {
+void append_spans(std::span<const std::uint32_t> positions, std::uint32_t begin, std::uint32_t end,
+                  std::vector<Span>& out) {
   if (positions.empty()) return;
   const auto from = std::lower_bound(positions.begin(), positions.end(), begin);
   if (positions.back() < kJoinedEnds) {
@@ -43,12 +44,14 @@ std::uint32_t JoinedWords::apart(std::uint32_t last, std::uint32_t first) const 
 }
 
 std::int64_t JoinedWords::ahead(std::uint32_t first) const {
-  const auto before = std::partition_point(words_.begin(), words_.end(), [first](const Span& word) { return word.last < first; });
+  const auto before = std::partition_point(words_.begin(), words_.end(),
+                                           [first](const Span& word) { return word.last < first; });
   return std::int64_t{first} - saved_[static_cast<std::size_t>(before - words_.begin())];
 }
 
 std::int64_t JoinedWords::behind(std::uint32_t last) const {
-  const auto after = std::partition_point(words_.begin(), words_.end(), [last](const Span& word) { return word.first <= last; });
+  const auto after = std::partition_point(words_.begin(), words_.end(),
+                                          [last](const Span& word) { return word.first <= last; });
   return std::int64_t{last} - saved_[static_cast<std::size_t>(after - words_.begin())];
 }
 

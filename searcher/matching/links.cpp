@@ -13,7 +13,9 @@ using query::Link;
 using query::LinkKind;
 using query::ResolvedNode;
 
-bool in_same_part(const Span& a, const Span& b) { return (a.first < kBodyPosition) == (b.first < kBodyPosition); }
+bool in_same_part(const Span& a, const Span& b) {
+  return (a.first < kBodyPosition) == (b.first < kBodyPosition);
+}
 
 namespace {
 
@@ -39,34 +41,46 @@ const JoinedWords& joined_between(const ResolvedNode& near, DocumentView& view) 
   return leaf == nullptr ? none : view.joined(leaf->scope);
 }
 
-bool linked(const Span& a, const Span& b, const Link& link, const JoinedWords& joined, DocumentView& view) {
+bool linked(const Span& a, const Span& b, const Link& link, const JoinedWords& joined,
+            DocumentView& view) {
   const auto apart = words_apart(a, b, joined);
   if (!apart || !in_same_part(a, b)) return false;
   switch (link.kind) {
-    case LinkKind::near: return *apart <= link.distance;
-    case LinkKind::before: return a.last < b.first && *apart <= link.distance;
-    case LinkKind::sentence: return view.sentence_of(a.first) == view.sentence_of(b.last) && view.sentence_of(a.last) == view.sentence_of(b.first);
-    case LinkKind::paragraph: return view.paragraph_of(a.first) == view.paragraph_of(b.first);
+    case LinkKind::near:
+      return *apart <= link.distance;
+    case LinkKind::before:
+      return a.last < b.first && *apart <= link.distance;
+    case LinkKind::sentence:
+      return view.sentence_of(a.first) == view.sentence_of(b.last) &&
+             view.sentence_of(a.last) == view.sentence_of(b.first);
+    case LinkKind::paragraph:
+      return view.paragraph_of(a.first) == view.paragraph_of(b.first);
   }
   return false;
 }
 
-Partners::Partners(const std::vector<Span>& spans, bool on_right, const Link& link, const JoinedWords& joined, DocumentView& view)
+Partners::Partners(const std::vector<Span>& spans, bool on_right, const Link& link,
+                   const JoinedWords& joined, DocumentView& view)
     : link_(link), joined_(joined), view_(view), on_right_(on_right) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     view_.tick();
     // A span over two sentences is in none.
-    if (link_.kind == LinkKind::sentence && view_.sentence_of(spans[i].first) != view_.sentence_of(spans[i].last)) continue;
+    if (link_.kind == LinkKind::sentence &&
+        view_.sentence_of(spans[i].first) != view_.sentence_of(spans[i].last))
+      continue;
     by_first_.push_back({spans[i], i, 0, 0});
   }
   const bool only_later = link_.kind == LinkKind::before && on_right_;
   if (!only_later) by_last_ = by_first_;
   const auto ends_sooner = [](const Entry& a, const Entry& b) { return a.span.last < b.span.last; };
-  if (!std::is_sorted(by_last_.begin(), by_last_.end(), ends_sooner)) std::stable_sort(by_last_.begin(), by_last_.end(), ends_sooner);
+  if (!std::is_sorted(by_last_.begin(), by_last_.end(), ends_sooner))
+    std::stable_sort(by_last_.begin(), by_last_.end(), ends_sooner);
   note_ways();
 }
 
-bool Partners::is_by_unit() const { return link_.kind == LinkKind::sentence || link_.kind == LinkKind::paragraph; }
+bool Partners::is_by_unit() const {
+  return link_.kind == LinkKind::sentence || link_.kind == LinkKind::paragraph;
+}
 
 /// Headline and text apart: nothing is linked across.
 void Partners::note_ways() {
@@ -90,12 +104,15 @@ void Partners::note_ways() {
 }
 
 bool Partners::fits(const Span& mine, const Span& theirs) const {
-  return on_right_ ? linked(mine, theirs, link_, joined_, view_) : linked(theirs, mine, link_, joined_, view_);
+  return on_right_ ? linked(mine, theirs, link_, joined_, view_)
+                   : linked(theirs, mine, link_, joined_, view_);
 }
 
 /// The first that begins after the span, or the one with the least way to it.
 std::optional<std::size_t> Partners::after(const Span& span) const {
-  const auto at = std::upper_bound(by_first_.begin(), by_first_.end(), span.last, [](std::uint32_t last, const Entry& e) { return last < e.span.first; });
+  const auto at =
+      std::upper_bound(by_first_.begin(), by_first_.end(), span.last,
+                       [](std::uint32_t last, const Entry& e) { return last < e.span.first; });
   if (at == by_first_.end()) return std::nullopt;
   if (fits(span, at->span)) return at->number;
   if (joined_.empty() || is_by_unit() || !fits(span, by_first_[at->best].span)) return std::nullopt;
@@ -103,7 +120,9 @@ std::optional<std::size_t> Partners::after(const Span& span) const {
 }
 
 std::optional<std::size_t> Partners::before(const Span& span) const {
-  auto at = std::lower_bound(by_last_.begin(), by_last_.end(), span.first, [](const Entry& e, std::uint32_t first) { return e.span.last < first; });
+  auto at =
+      std::lower_bound(by_last_.begin(), by_last_.end(), span.first,
+                       [](const Entry& e, std::uint32_t first) { return e.span.last < first; });
   if (at == by_last_.begin()) return std::nullopt;
   --at;
   if (fits(span, at->span)) return at->number;
@@ -119,7 +138,9 @@ std::optional<std::size_t> Partners::of(const Span& span) const {
   const auto sooner = ordered && on_right_ ? std::nullopt : before(span);
   if (!later || !sooner) return later ? later : sooner;
   const auto span_of = [this](std::size_t number) {
-    return std::partition_point(by_first_.begin(), by_first_.end(), [number](const Entry& e) { return e.number < number; })->span;
+    return std::partition_point(by_first_.begin(), by_first_.end(),
+                                [number](const Entry& e) { return e.number < number; })
+        ->span;
   };
   const auto apart_later = words_apart(span, span_of(*later), joined_);
   const auto apart_sooner = words_apart(span, span_of(*sooner), joined_);
@@ -146,10 +167,13 @@ std::vector<std::vector<Span>> operand_spans(const ResolvedNode& near, DocumentV
   return spans;
 }
 
-/// Of each operand those spans that a chain from the first operand reaches; false where one has none left.
-bool keep_reached(const ResolvedNode& near, const JoinedWords& joined, DocumentView& view, std::vector<std::vector<Span>>& spans) {
+/// Of each operand those spans that a chain from the first operand reaches; false where one has
+/// none left.
+bool keep_reached(const ResolvedNode& near, const JoinedWords& joined, DocumentView& view,
+                  std::vector<std::vector<Span>>& spans) {
   for (std::size_t i = 1; i < spans.size(); ++i) {
-    spans[i] = linked_ones(spans[i], Partners(spans[i - 1], false, near.links[i - 1], joined, view));
+    spans[i] =
+        linked_ones(spans[i], Partners(spans[i - 1], false, near.links[i - 1], joined, view));
     if (spans[i].empty()) return false;
   }
   return !spans.empty();
@@ -160,31 +184,36 @@ bool keep_reached(const ResolvedNode& near, const JoinedWords& joined, DocumentV
 std::vector<std::vector<Span>> participants(const ResolvedNode& near, DocumentView& view) {
   std::vector<std::vector<Span>> spans = operand_spans(near, view);
   const JoinedWords& joined = joined_between(near, view);
-  if (!keep_reached(near, joined, view, spans)) return std::vector<std::vector<Span>>(near.children.size());
+  if (!keep_reached(near, joined, view, spans))
+    return std::vector<std::vector<Span>>(near.children.size());
   for (std::size_t i = spans.size() - 1; i > 0; --i) {
-    spans[i - 1] = linked_ones(spans[i - 1], Partners(spans[i], true, near.links[i - 1], joined, view));
+    spans[i - 1] =
+        linked_ones(spans[i - 1], Partners(spans[i], true, near.links[i - 1], joined, view));
   }
   return spans;
 }
 
 namespace {
 
-bool has_chain(const ResolvedNode& near, const std::vector<std::vector<Span>>& spans, const JoinedWords& joined, DocumentView& view) {
+bool has_chain(const ResolvedNode& near, const std::vector<std::vector<Span>>& spans,
+               const JoinedWords& joined, DocumentView& view) {
   std::vector<Span> reached = spans[0];
   for (std::size_t i = 1; i + 1 < spans.size(); ++i) {
     reached = linked_ones(spans[i], Partners(reached, false, near.links[i - 1], joined, view));
     if (reached.empty()) return false;
   }
   const Partners last(reached, false, near.links.back(), joined, view);
-  return std::any_of(spans.back().begin(), spans.back().end(), [&last](const Span& span) { return last.of(span).has_value(); });
+  return std::any_of(spans.back().begin(), spans.back().end(),
+                     [&last](const Span& span) { return last.of(span).has_value(); });
 }
 
 }  // namespace
 
 namespace {
 
-/// The least plain distance of two words, the second after the first, or in any order. Nothing where some overlap, and so a nearer one may be
-/// hidden behind another; kNever where no two are linked at any distance.
+/// The least plain distance of two words, the second after the first, or in any order. Nothing
+/// where some overlap, and so a nearer one may be hidden behind another; kNever where no two are
+/// linked at any distance.
 constexpr std::uint32_t kNever = ~0u;
 
 class LeastDistance {
@@ -223,9 +252,12 @@ class LeastDistance {
 
 /// What the distance of two words alone decides; nothing where it does not.
 std::optional<bool> holds_plainly(const ResolvedNode& near, DocumentView& view) {
-  const bool words = near.children.size() == 2 && near.children[0]->kind == query::ResolvedKind::leaf && near.children[1]->kind == query::ResolvedKind::leaf;
+  const bool words = near.children.size() == 2 &&
+                     near.children[0]->kind == query::ResolvedKind::leaf &&
+                     near.children[1]->kind == query::ResolvedKind::leaf;
   const Link& link = near.links[0];
-  if (!words || link.kind == LinkKind::sentence || link.kind == LinkKind::paragraph) return std::nullopt;
+  if (!words || link.kind == LinkKind::sentence || link.kind == LinkKind::paragraph)
+    return std::nullopt;
   const std::vector<Span>& left = view.spans(near.children[0]->leaf);
   const std::vector<Span>& right = view.spans(near.children[1]->leaf);
   view.tick(left.size() + right.size());
@@ -249,9 +281,12 @@ bool near_holds(const ResolvedNode& near, DocumentView& view) {
   return !joined.empty() && has_chain(near, spans, joined, view);
 }
 
-Chains::Chains(const ResolvedNode& near, const std::vector<std::vector<Span>>& parts, DocumentView& view) : next_(parts.size()), previous_(parts.size()) {
+Chains::Chains(const ResolvedNode& near, const std::vector<std::vector<Span>>& parts,
+               DocumentView& view)
+    : next_(parts.size()), previous_(parts.size()) {
   const JoinedWords& joined = joined_between(near, view);
-  // Any linked participant leads to the end of the chain, since it takes part in a whole match itself.
+  // Any linked participant leads to the end of the chain, since it takes part in a whole match
+  // itself.
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     const Partners right(parts[i + 1], true, near.links[i], joined, view);
     for (const Span& span : parts[i]) next_[i].push_back(right.of(span).value_or(0));

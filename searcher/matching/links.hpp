@@ -1,10 +1,11 @@
-// Owns: NEAR, PRE, same sentence and same paragraph: which spans of neighbouring operands are linked, and which take part in a whole match.
-// Does not own: the operands' own spans (spans.hpp).
+// Owns: NEAR, PRE, same sentence and same paragraph: which spans of neighbouring operands are
+// linked, and which take part in a whole match. Does not own: the operands' own spans (spans.hpp).
 //
-// No pair of spans is looked at but the nearest: for each span of one operand only its neighbours among the other's, as the evaluation of
-// minimal intervals does (Clarke, Cormack and Burkowski, "An algebra for structured text search", 1995). Where joined forms shorten the way,
-// the farther of two spans may be the nearer in words; the least way is then kept for all that lie beyond a place. So the time is that of the
-// occurrences, times the logarithm of their number.
+// No pair of spans is looked at but the nearest: for each span of one operand only its neighbours
+// among the other's, as the evaluation of minimal intervals does (Clarke, Cormack and Burkowski,
+// "An algebra for structured text search", 1995). Where joined forms shorten the way, the farther
+// of two spans may be the nearer in words; the least way is then kept for all that lie beyond a
+// place. So the time is that of the occurrences, times the logarithm of their number.
 #pragma once
 
 #include <cstdint>
@@ -23,15 +24,19 @@ bool in_same_part(const Span& a, const Span& b);
 const JoinedWords& joined_between(const query::ResolvedNode& near, DocumentView& view);
 
 /// Whether a link of a near node holds between two spans of its operands, `a` of the left one.
-bool linked(const Span& a, const Span& b, const query::Link& link, const JoinedWords& joined, DocumentView& view);
+bool linked(const Span& a, const Span& b, const query::Link& link, const JoinedWords& joined,
+            DocumentView& view);
 
 /// Finds for spans of one operand their partners among those of its neighbour.
 class Partners {
  public:
-  /// `spans`, sorted, are those of the right operand where `on_right`, else of the left. `link` and `view` must outlive it.
-  Partners(const std::vector<Span>& spans, bool on_right, const query::Link& link, const JoinedWords& joined, DocumentView& view);
+  /// `spans`, sorted, are those of the right operand where `on_right`, else of the left. `link` and
+  /// `view` must outlive it.
+  Partners(const std::vector<Span>& spans, bool on_right, const query::Link& link,
+           const JoinedWords& joined, DocumentView& view);
 
-  /// A span that is linked with this one of the other operand, the nearest or nearly so: its number among the spans given. Nothing where none is.
+  /// A span that is linked with this one of the other operand, the nearest or nearly so: its number
+  /// among the spans given. Nothing where none is.
   std::optional<std::size_t> of(const Span& span) const;
 
  private:
@@ -39,7 +44,8 @@ class Partners {
     Span span;
     std::size_t number;
     std::int64_t way;  ///< what counts beside joined forms: JoinedWords::ahead or behind
-    std::size_t best;  ///< entry with the least way from here on (by_first_) or up to here (by_last_)
+    std::size_t
+        best;  ///< entry with the least way from here on (by_first_) or up to here (by_last_)
   };
 
   bool is_by_unit() const;
@@ -56,7 +62,8 @@ class Partners {
   std::vector<Entry> by_last_;
 };
 
-/// For a near node: for each operand the spans that take part in some match of the whole chain. All are empty where it does not match.
+/// For a near node: for each operand the spans that take part in some match of the whole chain. All
+/// are empty where it does not match.
 std::vector<std::vector<Span>> participants(const query::ResolvedNode& near, DocumentView& view);
 
 /// Whether a near node matches.
@@ -66,9 +73,11 @@ bool near_holds(const query::ResolvedNode& near, DocumentView& view);
 class Chains {
  public:
   /// `parts` are the node's participants. All must outlive it.
-  Chains(const query::ResolvedNode& near, const std::vector<std::vector<Span>>& parts, DocumentView& view);
+  Chains(const query::ResolvedNode& near, const std::vector<std::vector<Span>>& parts,
+         DocumentView& view);
 
-  /// A match through span number `span` of operand `operand`: for each operand the number of its span, each linked with its neighbours.
+  /// A match through span number `span` of operand `operand`: for each operand the number of its
+  /// span, each linked with its neighbours.
   std::vector<std::size_t> through(std::size_t operand, std::size_t span) const;
 
  private:
@@ -77,7 +86,8 @@ class Chains {
   std::vector<std::vector<std::size_t>> previous_;
 };
 
-/// The spans that matches of a near node cover: for each participating span of the first operand a chain of near partners.
+/// The spans that matches of a near node cover: for each participating span of the first operand a
+/// chain of near partners.
 std::vector<Span> covering_spans(const query::ResolvedNode& near, DocumentView& view);
 
 }  // namespace morgue::matching

@@ -41,8 +41,7 @@ class ClockSource : public Xapian::PostingSource {
  private:
   void stand_at(Xapian::docid did) {
     at_ = did;
-    if (clock_.stopped() || looks_++ % kBetweenLooks == 0)
-      ended_ = clock_.passed();
+    if (clock_.stopped() || looks_++ % kBetweenLooks == 0) ended_ = clock_.passed();
     if (!ended_) clock_.go_on_to(did);
   }
 

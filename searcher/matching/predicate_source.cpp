@@ -38,7 +38,9 @@ void PredicateSource::advance_to(Xapian::docid did) {
   passes_ = true;
 }
 
-void PredicateSource::next(double) { advance_to(at_ + 1); }
+void PredicateSource::next(double) {
+  advance_to(at_ + 1);
+}
 
 void PredicateSource::skip_to(Xapian::docid did, double) {
   if (did > at_ || !passes_) advance_to(did > at_ ? did : at_ + 1);
@@ -50,7 +52,8 @@ bool PredicateSource::check(Xapian::docid did, double) {
   passes_ = did > last_docid_ || passes(did);
   if (ends()) return true;
   at_ = did;
-  // False says "not known to match here, nor where the next one is": the matcher then moves its other lists on.
+  // False says "not known to match here, nor where the next one is": the matcher then moves its
+  // other lists on.
   return passes_;
 }
 

@@ -1,5 +1,5 @@
-// Owns: the bridge that lets Xapian's matcher ask our own test of an article, lazily and only for candidates.
-// Does not own: the test itself (spans.hpp, value filters).
+// Owns: the bridge that lets Xapian's matcher ask our own test of an article, lazily and only for
+// candidates. Does not own: the test itself (spans.hpp, value filters).
 #pragma once
 
 #include <xapian.h>
@@ -12,11 +12,13 @@
 
 namespace morgue::matching {
 
-/// Answers whether an article of the database passes; asked of no number that is not in use. May throw, DeadlinePassed too.
+/// Answers whether an article of the database passes; asked of no number that is not in use. May
+/// throw, DeadlinePassed too.
 using Predicate = std::function<bool(Xapian::docid)>;
 
-/// A posting source of all articles that pass a predicate, without weight. In an AND or FILTER with a candidate query Xapian asks it last and
-/// only about candidates, since it claims to hold every article; so any boolean tree stays exact and nothing is verified needlessly.
+/// A posting source of all articles that pass a predicate, without weight. In an AND or FILTER with
+/// a candidate query Xapian asks it last and only about candidates, since it claims to hold every
+/// article; so any boolean tree stays exact and nothing is verified needlessly.
 class PredicateSource : public Xapian::PostingSource {
  public:
   /// Ends when `clock`, which must outlive it, says so; nullptr: never.
@@ -44,7 +46,7 @@ class PredicateSource : public Xapian::PostingSource {
   Predicate predicate_;
   MatchClock* clock_;
   Xapian::docid at_ = 0;
-  bool passes_ = false;  ///< whether at_ is known to pass
+  bool passes_ = false;               ///< whether at_ is known to pass
   Xapian::PostingIterator articles_;  ///< all articles, for walks: at most at at_
   Xapian::docid last_docid_ = 0;
   Xapian::doccount last_ = 0;

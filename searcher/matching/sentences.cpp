@@ -17,20 +17,24 @@ namespace {
 
 /// Abbreviations after which news writes a capital without a new sentence.
 constexpr std::array<std::string_view, 44> kAbbreviations{
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Gov", "Sen", "Rep", "Rev", "Hon",
-    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "Bros",
-    "No", "vs", "Mt", "Ft", "Ave", "Hr", "Fr", "Mme", "Pres"};
+    "Mr",  "Mrs",  "Ms",  "Dr",  "Prof", "St",  "Gen", "Col", "Lt",  "Maj",  "Capt",
+    "Sgt", "Adm",  "Gov", "Sen", "Rep",  "Rev", "Hon", "Jan", "Feb", "Mar",  "Apr",
+    "Aug", "Sept", "Sep", "Oct", "Nov",  "Dec", "Jr",  "Sr",  "Inc", "Corp", "Co",
+    "Ltd", "Bros", "No",  "vs",  "Mt",   "Ft",  "Ave", "Hr",  "Fr",  "Mme",  "Pres"};
 
 /// Whether the text before the boundary `end` only looks like a sentence's end.
 bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t end) {
   while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
   if (end == begin || text[end - 1] != '.') return false;
   std::size_t word = end - 1;
-  while (word > begin && text[word - 1] != ' ' && text[word - 1] != '\n' && text[word - 1] != '(') --word;
+  while (word > begin && text[word - 1] != ' ' && text[word - 1] != '\n' && text[word - 1] != '(')
+    --word;
   const std::string_view last = text.substr(word, end - 1 - word);
-  const bool initials = !last.empty() && last.size() <= 5 && last.find('.') != std::string_view::npos;
+  const bool initials =
+      !last.empty() && last.size() <= 5 && last.find('.') != std::string_view::npos;
   const bool initial = last.size() == 1 && is_ascii_upper(last[0]);
-  return initials || initial || std::find(kAbbreviations.begin(), kAbbreviations.end(), last) != kAbbreviations.end();
+  return initials || initial ||
+         std::find(kAbbreviations.begin(), kAbbreviations.end(), last) != kAbbreviations.end();
 }
 
 /// How often the clock is looked at.
@@ -49,9 +53,11 @@ class SentenceBreaker {
   SentenceBreaker(const SentenceBreaker&) = delete;
   SentenceBreaker& operator=(const SentenceBreaker&) = delete;
 
-  void split(std::string_view text, std::size_t begin, std::size_t end, const Deadline& deadline, std::vector<TextUnit>& out) {
+  void split(std::string_view text, std::size_t begin, std::size_t end, const Deadline& deadline,
+             std::vector<TextUnit>& out) {
     UErrorCode error = U_ZERO_ERROR;
-    // UAX #29 ends a sentence at every line end; in a paragraph that is only where a word was broken (cease-/fire).
+    // UAX #29 ends a sentence at every line end; in a paragraph that is only where a word was
+    // broken (cease-/fire).
     one_line_.assign(text.substr(begin, end - begin));
     std::replace(one_line_.begin(), one_line_.end(), '\n', ' ');
     utext_openUTF8(&utext_, one_line_.data(), static_cast<std::int64_t>(one_line_.size()), &error);
@@ -64,10 +70,13 @@ class SentenceBreaker {
       if (++found_ % kSentencesPerLook == 0) deadline.check();
       const std::size_t to = begin + static_cast<std::size_t>(next);
       if (to < end && is_abbreviation(text, from, to)) continue;
-      out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), out.size() == first});
+      out.push_back(
+          {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), out.size() == first});
       from = to;
     }
-    if (from < end) out.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end), out.size() == first});
+    if (from < end)
+      out.push_back(
+          {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end), out.size() == first});
   }
 
  private:

@@ -17,15 +17,21 @@ using query::ResolvedNode;
 namespace {
 
 /// Words that may stand between child `i` of a sequence and the next.
-Gap gap_after(const ResolvedNode& sequence, std::size_t i) { return sequence.gaps.empty() ? Gap{} : sequence.gaps[i]; }
+Gap gap_after(const ResolvedNode& sequence, std::size_t i) {
+  return sequence.gaps.empty() ? Gap{} : sequence.gaps[i];
+}
 
 /// Calls `visit` with those of `words` that begin after `last` with a gap in between.
 template <typename Visit>
-void for_each_after(const std::vector<Span>& words, std::uint32_t last, const Gap& gap, const Visit& visit) {
-  for (auto at = first_after(words, last, gap); at != words.end() && at->first <= last + 1 + gap.most; ++at) visit(*at);
+void for_each_after(const std::vector<Span>& words, std::uint32_t last, const Gap& gap,
+                    const Visit& visit) {
+  for (auto at = first_after(words, last, gap);
+       at != words.end() && at->first <= last + 1 + gap.most; ++at)
+    visit(*at);
 }
 
-/// Leaves next to each other: begins with the rarest and takes the others on to its right, then to its left.
+/// Leaves next to each other: begins with the rarest and takes the others on to its right, then to
+/// its left.
 std::vector<Span> sequence_spans(const ResolvedNode& node, DocumentView& view) {
   std::vector<const std::vector<Span>*> words;
   std::size_t rarest = 0;
@@ -60,14 +66,17 @@ std::vector<Span> union_spans(const ResolvedNode& node, DocumentView& view) {
 
 }  // namespace
 
-std::vector<std::vector<Span>> words_of_sequence(const ResolvedNode& sequence, const Span& whole, DocumentView& view) {
+std::vector<std::vector<Span>> words_of_sequence(const ResolvedNode& sequence, const Span& whole,
+                                                 DocumentView& view) {
   const std::size_t count = sequence.children.size();
   std::vector<std::vector<Span>> words(count);
-  for_each_after(view.spans(sequence.children[0]->leaf), whole.first - 1, {}, [&](const Span& word) { words[0].push_back(word); });
+  for_each_after(view.spans(sequence.children[0]->leaf), whole.first - 1, {},
+                 [&](const Span& word) { words[0].push_back(word); });
   for (std::size_t i = 1; i < count; ++i) {
     const std::vector<Span>& all = view.spans(sequence.children[i]->leaf);
     for (const Span& before : words[i - 1]) {
-      for_each_after(all, before.last, gap_after(sequence, i - 1), [&](const Span& word) { words[i].push_back(word); });
+      for_each_after(all, before.last, gap_after(sequence, i - 1),
+                     [&](const Span& word) { words[i].push_back(word); });
     }
     sort_once(words[i]);
   }
@@ -76,7 +85,8 @@ std::vector<std::vector<Span>> words_of_sequence(const ResolvedNode& sequence, c
   for (std::size_t i = count - 1; i > 0; --i) {
     std::erase_if(words[i - 1], [&](const Span& word) {
       bool leads = false;
-      for_each_after(words[i], word.last, gap_after(sequence, i - 1), [&](const Span&) { leads = true; });
+      for_each_after(words[i], word.last, gap_after(sequence, i - 1),
+                     [&](const Span&) { leads = true; });
       return !leads;
     });
   }
@@ -86,7 +96,9 @@ std::vector<std::vector<Span>> words_of_sequence(const ResolvedNode& sequence, c
 std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
   std::vector<Span> spans = find_spans(node, view);
   // Of spans that overlap, taking always the one that ends first counts the most.
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.last != b.last ? a.last < b.last : a.first < b.first; });
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return a.last != b.last ? a.last < b.last : a.first < b.first;
+  });
   std::size_t count = 0;
   std::uint32_t end = 0;  // positions begin at 1
   for (const Span& span : spans) {
@@ -99,10 +111,14 @@ std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
 
 std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
   switch (node.kind) {
-    case ResolvedKind::leaf: return view.spans(node.leaf);
-    case ResolvedKind::sequence: return sequence_spans(node, view);
-    case ResolvedKind::any_of: return union_spans(node, view);
-    case ResolvedKind::near: return covering_spans(node, view);
+    case ResolvedKind::leaf:
+      return view.spans(node.leaf);
+    case ResolvedKind::sequence:
+      return sequence_spans(node, view);
+    case ResolvedKind::any_of:
+      return union_spans(node, view);
+    case ResolvedKind::near:
+      return covering_spans(node, view);
     case ResolvedKind::at_least:
     case ResolvedKind::all_of:
     case ResolvedKind::none_of:
@@ -117,7 +133,8 @@ std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
 }
 
 bool holds(const ResolvedNode& node, DocumentView& view) {
-  if (node.kind == ResolvedKind::at_least) return count_occurrences(*node.children[0], view) >= node.count;
+  if (node.kind == ResolvedKind::at_least)
+    return count_occurrences(*node.children[0], view) >= node.count;
   if (node.kind == ResolvedKind::near) return near_holds(node, view);
   return !find_spans(node, view).empty();
 }
@@ -128,7 +145,8 @@ bool needs_text(const ResolvedNode& node) {
   });
   const bool exact = node.kind == ResolvedKind::leaf && node.leaf.form == query::WordForm::exact;
   return by_sentence || exact ||
-         std::any_of(node.children.begin(), node.children.end(), [](const auto& child) { return needs_text(*child); });
+         std::any_of(node.children.begin(), node.children.end(),
+                     [](const auto& child) { return needs_text(*child); });
 }
 
 }  // namespace morgue::matching

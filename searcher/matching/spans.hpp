@@ -1,6 +1,7 @@
-// Owns: where the clauses of a resolved query match in one article: spans of positions, exact for words, phrases, counts and fields. Used to
-// verify candidates, to mark matches and to say why an article does not match.
-// Does not own: NEAR and its kin (links.hpp), where positions come from (document_view.hpp), filters by value, and Xapian queries.
+// Owns: where the clauses of a resolved query match in one article: spans of positions, exact for
+// words, phrases, counts and fields. Used to verify candidates, to mark matches and to say why an
+// article does not match. Does not own: NEAR and its kin (links.hpp), where positions come from
+// (document_view.hpp), filters by value, and Xapian queries.
 #pragma once
 
 #include <cstdint>
@@ -11,20 +12,23 @@
 
 namespace morgue::matching {
 
-/// All spans of a leaf, sequence or any_of in the article, sorted, each once. For near: the covering spans of its matches, one for each
-/// participating span of the first operand. Empty: it does not match. Time grows with the occurrences of the rarest word of a phrase, times
-/// the logarithm of the others'. Throws DeadlinePassed where the view's has.
+/// All spans of a leaf, sequence or any_of in the article, sorted, each once. For near: the
+/// covering spans of its matches, one for each participating span of the first operand. Empty: it
+/// does not match. Time grows with the occurrences of the rarest word of a phrase, times the
+/// logarithm of the others'. Throws DeadlinePassed where the view's has.
 std::vector<Span> find_spans(const query::ResolvedNode& node, DocumentView& view);
 
-/// For a sequence that stands at `whole`: for each of its words the spans that it has in some way of reading the sequence there (a joined
-/// form may stand beside its parts).
-std::vector<std::vector<Span>> words_of_sequence(const query::ResolvedNode& sequence, const Span& whole, DocumentView& view);
+/// For a sequence that stands at `whole`: for each of its words the spans that it has in some way
+/// of reading the sequence there (a joined form may stand beside its parts).
+std::vector<std::vector<Span>> words_of_sequence(const query::ResolvedNode& sequence,
+                                                 const Span& whole, DocumentView& view);
 
-/// How often a leaf, sequence or any_of stands in the article; spans that share a position are one occurrence ("new york" OR york). As many
-/// as can be told apart are counted.
+/// How often a leaf, sequence or any_of stands in the article; spans that share a position are one
+/// occurrence ("new york" OR york). As many as can be told apart are counted.
 std::size_t count_occurrences(const query::ResolvedNode& node, DocumentView& view);
 
-/// Whether a positional clause (leaf, sequence, any_of of such, near, at_least) holds; at_least exactly as count_occurrences() counts.
+/// Whether a positional clause (leaf, sequence, any_of of such, near, at_least) holds; at_least
+/// exactly as count_occurrences() counts.
 bool holds(const query::ResolvedNode& node, DocumentView& view);
 
 /// True where only the text can decide: exact forms, sentences and paragraphs.

@@ -16,7 +16,8 @@ namespace {
 /// Compares the tokens of one text with one leaf. What is the same for all tokens is settled once.
 class LeafTest {
  public:
-  LeafTest(const query::Leaf& leaf, std::string_view text, const std::string& language, Analyzer& analyzer)
+  LeafTest(const query::Leaf& leaf, std::string_view text, const std::string& language,
+           Analyzer& analyzer)
       : leaf_(leaf), text_(text), language_(language) {
     switch (leaf.form) {
       case query::WordForm::stemmed:
@@ -25,11 +26,14 @@ class LeafTest {
           if (term.front() != 'Z') add_word(term);
         }
         for (const query::WordChoice& stem : leaf.stems) note_first(stem.word);
-        // The English stemmer takes off and rewrites ends alone; in other languages a stem may begin otherwise than its word.
+        // The English stemmer takes off and rewrites ends alone; in other languages a stem may
+        // begin otherwise than its word.
         any_first_ = stemmer_ != nullptr && language != "en";
         break;
       case query::WordForm::exact:
-      case query::WordForm::as_written: note_first(leaf.folded); break;
+      case query::WordForm::as_written:
+        note_first(leaf.folded);
+        break;
       case query::WordForm::wildcard:
       case query::WordForm::fuzzy:
         for (const std::string& term : leaf.terms) note_first(term);
@@ -38,15 +42,20 @@ class LeafTest {
   }
 
   bool matches(const Token& token, std::string_view term) {
-    if (term.empty() || (!any_first_ && !firsts_[static_cast<unsigned char>(term.front())])) return false;
+    if (term.empty() || (!any_first_ && !firsts_[static_cast<unsigned char>(term.front())]))
+      return false;
     switch (leaf_.form) {
       case query::WordForm::stemmed:
-        return std::find(words_.begin(), words_.end(), term) != words_.end() || stem_matches(token, term);
+        return std::find(words_.begin(), words_.end(), term) != words_.end() ||
+               stem_matches(token, term);
       case query::WordForm::exact:
-        return term == leaf_.folded && fold_case(text_.substr(token.begin, token.end - token.begin)) == leaf_.exact;
-      case query::WordForm::as_written: return term == leaf_.folded;
+        return term == leaf_.folded &&
+               fold_case(text_.substr(token.begin, token.end - token.begin)) == leaf_.exact;
+      case query::WordForm::as_written:
+        return term == leaf_.folded;
       case query::WordForm::wildcard:
-      case query::WordForm::fuzzy: return std::binary_search(leaf_.terms.begin(), leaf_.terms.end(), term);
+      case query::WordForm::fuzzy:
+        return std::binary_search(leaf_.terms.begin(), leaf_.terms.end(), term);
     }
     return false;
   }
@@ -65,7 +74,8 @@ class LeafTest {
     if (stemmer_ == nullptr) return false;
     const std::string_view stem = stemmer_->stem(term);
     const auto is_stem = [stem](const query::WordChoice& s) { return s.word == stem; };
-    return std::any_of(leaf_.stems.begin(), leaf_.stems.end(), is_stem) && Analyzer::is_stemmed(token.kind, term, language_);
+    return std::any_of(leaf_.stems.begin(), leaf_.stems.end(), is_stem) &&
+           Analyzer::is_stemmed(token.kind, term, language_);
   }
 
   const query::Leaf& leaf_;
@@ -89,10 +99,14 @@ void TextView::look_at(const StoredArticle& article) {
 
 std::string_view TextView::text(TextPart part) const {
   switch (part) {
-    case TextPart::headline: return article_->headline;
-    case TextPart::body: return article_->body;
-    case TextPart::byline: return article_->byline;
-    case TextPart::place: return article_->place;
+    case TextPart::headline:
+      return article_->headline;
+    case TextPart::body:
+      return article_->body;
+    case TextPart::byline:
+      return article_->byline;
+    case TextPart::place:
+      return article_->place;
   }
   return {};
 }
@@ -118,14 +132,16 @@ std::uint32_t TextView::lead_end() {
 }
 
 void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out) {
-  const PositionRange range = scope_range(leaf.scope, leaf.scope == query::Scope::lead ? lead_end() : 0);
+  const PositionRange range =
+      scope_range(leaf.scope, leaf.scope == query::Scope::lead ? lead_end() : 0);
   const TokenBuffer& buffer = tokens(part);
   LeafTest test(leaf, text(part), article_->language, analyzer_);
   for (const Token& token : buffer.tokens) {
     tick();
     if (token.kind == TokenKind::bigram || !test.matches(token, buffer.term(token))) continue;
     const Span span{token.position, token.position + token.span - 1};
-    if (span.first >= range.begin && span.last < range.end) out.push_back({span, {part, token.begin, token.end}});
+    if (span.first >= range.begin && span.last < range.end)
+      out.push_back({span, {part, token.begin, token.end}});
   }
 }
 
@@ -135,17 +151,26 @@ const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
   LeafMatches& made = matches_[&leaf];
   std::vector<Occurrence> found;
   switch (leaf.scope) {
-    case query::Scope::byline: match_part(leaf, TextPart::byline, found); break;
-    case query::Scope::place: match_part(leaf, TextPart::place, found); break;
-    case query::Scope::headline: match_part(leaf, TextPart::headline, found); break;
-    case query::Scope::body: match_part(leaf, TextPart::body, found); break;
+    case query::Scope::byline:
+      match_part(leaf, TextPart::byline, found);
+      break;
+    case query::Scope::place:
+      match_part(leaf, TextPart::place, found);
+      break;
+    case query::Scope::headline:
+      match_part(leaf, TextPart::headline, found);
+      break;
+    case query::Scope::body:
+      match_part(leaf, TextPart::body, found);
+      break;
     case query::Scope::anywhere:
     case query::Scope::lead:
       match_part(leaf, TextPart::headline, found);
       match_part(leaf, TextPart::body, found);
       break;
   }
-  std::stable_sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) { return a.span < b.span; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Occurrence& a, const Occurrence& b) { return a.span < b.span; });
   const auto same = [](const Occurrence& a, const Occurrence& b) { return a.span == b.span; };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   for (const Occurrence& occurrence : found) {
@@ -155,7 +180,9 @@ const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
   return made;
 }
 
-const std::vector<Span>& TextView::spans(const query::Leaf& leaf) { return matches(leaf).spans; }
+const std::vector<Span>& TextView::spans(const query::Leaf& leaf) {
+  return matches(leaf).spans;
+}
 
 TextRange TextView::range_at(const query::Leaf& leaf, const Span& span) {
   const LeafMatches& found = matches(leaf);
@@ -165,11 +192,15 @@ TextRange TextView::range_at(const query::Leaf& leaf, const Span& span) {
 }
 
 void TextView::add_joined(TextPart part, JoinedWords& out) {
-  for_each_joined(tokens(part).tokens, [&out](const Token& token) { out.add({token.position, token.position + token.span - 1}); });
+  for_each_joined(tokens(part).tokens, [&out](const Token& token) {
+    out.add({token.position, token.position + token.span - 1});
+  });
 }
 
 const JoinedWords& TextView::joined(query::Scope scope) {
-  const TextPart part = scope == query::Scope::byline ? TextPart::byline : scope == query::Scope::place ? TextPart::place : TextPart::body;
+  const TextPart part = scope == query::Scope::byline  ? TextPart::byline
+                        : scope == query::Scope::place ? TextPart::place
+                                                       : TextPart::body;
   const auto [at, is_new] = joined_.try_emplace(part);
   if (!is_new) return at->second;
   if (part == TextPart::body) add_joined(TextPart::headline, at->second);
@@ -202,7 +233,8 @@ namespace {
 /// 0 for the headline, else 1 + the number of the last start at or before the position.
 std::uint32_t unit_of(const std::vector<std::uint32_t>& starts, std::uint32_t position) {
   if (position < kBodyPosition) return 0;
-  return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), position) - starts.begin());
+  return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), position) -
+                                    starts.begin());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Owns: an article's tokens, made anew from its stored text: knows bytes, accents, sentences and paragraphs.
-// Does not own: how tokens are made (common/analysis) and what is marked (searcher/snippets).
+// Owns: an article's tokens, made anew from its stored text: knows bytes, accents, sentences and
+// paragraphs. Does not own: how tokens are made (common/analysis) and what is marked
+// (searcher/snippets).
 #pragma once
 
 #include <array>
@@ -30,7 +31,8 @@ class TextView : public DocumentView {
  public:
   explicit TextView(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  /// Turns to an article, which must stay while it is viewed. Analysis is done when first asked for.
+  /// Turns to an article, which must stay while it is viewed. Analysis is done when first asked
+  /// for.
   void look_at(const StoredArticle& article);
 
   const std::vector<Span>& spans(const query::Leaf& leaf) override;

@@ -92,8 +92,8 @@ std::string tex_text(std::string_view text) {
 std::string bibtex_key(const std::string& id) {
   std::string key;
   for (const char c : id) {
-    const bool plain = is_ascii_letter(c) || is_ascii_digit(c) ||
-                       c == '-' || c == '.' || c == ':' || c == '/';
+    const bool plain =
+        is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == ':' || c == '/';
     key += plain ? c : '-';
   }
   return key == id && !id.empty()

@@ -8,10 +8,10 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/search/answer.hpp"
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/insight/explain.hpp"
 #include "searcher/output/choices.hpp"
+#include "searcher/search/answer.hpp"
 
 namespace morgue::output {
 
@@ -37,13 +37,16 @@ struct OutputOptions {
 class Formatter {
  public:
   virtual ~Formatter() = default;
-  /// The query as understood, before begin(), where it is asked for. Formats without a place for it leave it out.
+  /// The query as understood, before begin(), where it is asked for. Formats without a place for it
+  /// leave it out.
   virtual void explain(const insight::Explanation&, bool /*xapian*/) {}
   virtual void begin(const Answer& answer) = 0;
   virtual void hit(const Hit& hit) = 0;
-  /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told on stderr, too.
+  /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told
+  /// on stderr, too.
   virtual void diagnose(const insight::Diagnosis&) {}
-  /// The time limit has ended the answer, before end(). Formats without a place for it leave it out; it is told on stderr, too.
+  /// The time limit has ended the answer, before end(). Formats without a place for it leave it
+  /// out; it is told on stderr, too.
   virtual void partial() {}
   /// Whether the time limit kept it from printing all of some hit.
   virtual bool cut_short() const { return false; }

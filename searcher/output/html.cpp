@@ -44,9 +44,8 @@ std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
 /// The language for the browser's hyphens and voices; empty unless it is a plain code.
 std::string lang_attribute(const std::string& language) {
   const bool plain = language.size() >= 2 && language.size() <= 12 && language != "und" &&
-                     std::all_of(language.begin(), language.end(), [](char c) {
-                       return is_ascii_letter(c) || c == '-';
-                     });
+                     std::all_of(language.begin(), language.end(),
+                                 [](char c) { return is_ascii_letter(c) || c == '-'; });
   return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
 }
 
@@ -65,8 +64,8 @@ std::string_view order_words(SortOrder order) {
 std::string shown_words(const Answer& answer) {
   if (answer.size == 0) return total_words(answer.total);
   const std::size_t first = answer.offset + 1;
-  return fmt::format("{}; {} to {} here, {}", total_words(answer.total, answer.not_all_words), first,
-                     first + answer.size - 1, order_words(answer.sort));
+  return fmt::format("{}; {} to {} here, {}", total_words(answer.total, answer.not_all_words),
+                     first, first + answer.size - 1, order_words(answer.sort));
 }
 
 class HtmlFormatter : public Formatter {

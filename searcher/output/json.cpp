@@ -16,7 +16,9 @@ class JsonFormatter : public Formatter {
  public:
   explicit JsonFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void explain(const insight::Explanation& explanation, bool xapian) override { explain_ = insight::explanation_json(explanation, xapian); }
+  void explain(const insight::Explanation& explanation, bool xapian) override {
+    explain_ = insight::explanation_json(explanation, xapian);
+  }
 
   void begin(const Answer& answer) override {
     Json head = head_json(answer);
@@ -31,7 +33,9 @@ class JsonFormatter : public Formatter {
     any_ = true;
   }
 
-  void diagnose(const insight::Diagnosis& diagnosis) override { diagnosis_ = insight::diagnosis_json(diagnosis); }
+  void diagnose(const insight::Diagnosis& diagnosis) override {
+    diagnosis_ = insight::diagnosis_json(diagnosis);
+  }
 
   void partial() override { partial_ = true; }
 

@@ -7,8 +7,8 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/word_breaker.hpp"
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 
@@ -198,7 +198,8 @@ KwicRoom context_room(const KwicOptions& options) {
 }
 
 std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
-                                 const std::vector<KwicKey>& keys, const Deadline& deadline, bool* cut) {
+                                 const std::vector<KwicKey>& keys, const Deadline& deadline,
+                                 bool* cut) {
   constexpr std::size_t kLinesPerLook = 64;
   std::vector<KwicLine> lines;
   const std::size_t bytes = (std::max(room.left, room.right) + 2 * kLongWord) * kBytesPerColumn;

@@ -42,7 +42,8 @@ KwicRoom context_room(const KwicOptions& options);
 /// ends with the paragraph and holds whole words, where they are not too long. Ends at the deadline
 /// with the lines that it has, and says so in `cut`.
 std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
-                                 const std::vector<KwicKey>& keys, const Deadline& deadline = {}, bool* cut = nullptr);
+                                 const std::vector<KwicKey>& keys, const Deadline& deadline = {},
+                                 bool* cut = nullptr);
 
 /// Prints lines.
 class KwicSink {

@@ -1,8 +1,8 @@
 // Owns: the concordance as aligned text: id, date, left context, match, right context.
 #include <algorithm>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
 

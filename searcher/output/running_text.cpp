@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {

@@ -30,8 +30,8 @@ std::string csv_field(std::string_view text);
 /// ends are spaces.
 std::string tsv_field(std::string_view text);
 
-/// An id as a column of a TREC run, whose columns are separated by white space: there and unsafe for
-/// a terminal, its bytes are percent-encoded. "-" for an empty one.
+/// An id as a column of a TREC run, whose columns are separated by white space: there and unsafe
+/// for a terminal, its bytes are percent-encoded. "-" for an empty one.
 std::string run_column(std::string_view id);
 
 /// An http, https or file address in printable ASCII: all else is percent-encoded, and the signs

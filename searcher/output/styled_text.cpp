@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/analysis/word_breaker.hpp"
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 

@@ -37,8 +37,7 @@ class TextFormatter : public Formatter {
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
-    rank_columns_ =
-        std::max<std::size_t>(fmt::format("{}", answer.offset + answer.size).size(), 2);
+    rank_columns_ = std::max<std::size_t>(fmt::format("{}", answer.offset + answer.size).size(), 2);
   }
 
   void hit(const Hit& hit) override {
@@ -124,11 +123,11 @@ class TextFormatter : public Formatter {
     double rest = hit.score;
     for (const ranking::ScorePart& part : hit.score_parts) {
       rest -= part.score;
-      line += fmt::format(" {} {:.3f} ({} in headline{}, {} in text; in {} article{}),",
-                          make_visible(part.word), part.score, part.in_headline,
-                          part.headline_share > 0 ? fmt::format(" for {:.3f}", part.headline_share)
-                                                  : std::string(),
-                          part.in_text, part.articles, part.articles == 1 ? "" : "s");
+      line += fmt::format(
+          " {} {:.3f} ({} in headline{}, {} in text; in {} article{}),", make_visible(part.word),
+          part.score, part.in_headline,
+          part.headline_share > 0 ? fmt::format(" for {:.3f}", part.headline_share) : std::string(),
+          part.in_text, part.articles, part.articles == 1 ? "" : "s");
     }
     if (rest > 0.0005) line += fmt::format(" nearness and typed forms {:.3f},", rest);
     line.pop_back();

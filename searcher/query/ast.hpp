@@ -1,5 +1,6 @@
-// Owns: a query as it was typed, as a tree: pure syntax, checked, but not yet looked up in any index.
-// Does not own: reading it (lexer.hpp, parser.hpp) and what it means to an index (resolver.hpp).
+// Owns: a query as it was typed, as a tree: pure syntax, checked, but not yet looked up in any
+// index. Does not own: reading it (lexer.hpp, parser.hpp) and what it means to an index
+// (resolver.hpp).
 #pragma once
 
 #include <cstddef>
@@ -47,11 +48,11 @@ enum class NodeKind {
 
 /// How a word is compared.
 enum class WordForm {
-  stemmed,    ///< by its stem in the languages of the index
-  as_written, ///< folded, not stemmed: a word of a "phrase"
-  exact,      ///< =word: not stemmed, accents kept
-  wildcard,   ///< with * or ?
-  fuzzy       ///< word~1, word~2
+  stemmed,     ///< by its stem in the languages of the index
+  as_written,  ///< folded, not stemmed: a word of a "phrase"
+  exact,       ///< =word: not stemmed, accents kept
+  wildcard,    ///< with * or ?
+  fuzzy        ///< word~1, word~2
 };
 
 enum class LinkKind {
@@ -87,16 +88,16 @@ struct NumberFilter {
 struct NodeFacts {
   NodeKind kind = NodeKind::everything;
   SourceRange at;
-  std::string text;                    ///< word or value as typed, without quotes, '=' and "~1"
+  std::string text;  ///< word or value as typed, without quotes, '=' and "~1"
   WordForm form = WordForm::stemmed;
-  unsigned fuzzy_distance = 0;         ///< 1 or 2, in code points
-  const Field* field = nullptr;        ///< nullptr: the default search
-  std::vector<Link> links;             ///< near: one fewer than children
-  unsigned count = 0;                  ///< at_least
+  unsigned fuzzy_distance = 0;   ///< 1 or 2, in code points
+  const Field* field = nullptr;  ///< nullptr: the default search
+  std::vector<Link> links;       ///< near: one fewer than children
+  unsigned count = 0;            ///< at_least
   DateFilter dates;
   NumberFilter numbers;
-  double weight = 1;                   ///< from ^
-  bool strict = false;                 ///< all_of: somebody wrote AND, so none of the clauses may be missing
+  double weight = 1;    ///< from ^
+  bool strict = false;  ///< all_of: somebody wrote AND, so none of the clauses may be missing
 };
 
 struct Node : NodeFacts {

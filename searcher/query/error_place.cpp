@@ -2,8 +2,8 @@
 // Does not own: the errors themselves.
 #include <algorithm>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace morgue::query {

@@ -2,8 +2,8 @@
 // Does not own: the tree (ast.hpp).
 #include <fmt/format.h>
 
-#include "common/dates/dates.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace morgue::query {

@@ -4,8 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 
 namespace morgue::query {
 namespace {
@@ -46,7 +46,8 @@ bool is_gershayim(std::string_view text, std::size_t pos) {
   const auto is_letter = [](std::string_view bytes) {
     return bytes.size() == 2 && bytes[0] == '\xD7' && bytes[1] >= '\x90' && bytes[1] <= '\xAA';
   };
-  return text[pos] == '"' && pos >= 2 && is_letter(text.substr(pos - 2, 2)) && is_letter(text.substr(pos + 1, 2));
+  return text[pos] == '"' && pos >= 2 && is_letter(text.substr(pos - 2, 2)) &&
+         is_letter(text.substr(pos + 1, 2));
 }
 
 bool is_open_bracket(char32_t c) {

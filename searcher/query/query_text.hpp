@@ -1,5 +1,6 @@
 // Owns: the characters that mean something in a query, text with its escapes taken out, and typed
-// text as error messages show it. Does not own: tokens (lexer.hpp), UTF-8 itself (common/base/utf8.hpp).
+// text as error messages show it. Does not own: tokens (lexer.hpp), UTF-8 itself
+// (common/base/utf8.hpp).
 #pragma once
 
 #include <cstddef>

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "searcher/matching/index_view.hpp"
-#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::ranking {
 
@@ -27,7 +27,8 @@ class Closeness {
   /// Finds the parts: words and phrases that are joined by AND or OR at the top. May throw
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
   /// (add_stem_words). `lists` is the same state as `database`, or nullptr.
-  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database, const Options& options, std::shared_ptr<glass::Index> lists);
+  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
+            const Options& options, std::shared_ptr<glass::Index> lists);
 
   /// False where there is nothing to compare: fewer than two parts.
   bool applies() const { return parts_.size() > 1; }

@@ -21,8 +21,7 @@ class StemsOnly : public Xapian::ExpandDecider {
 
   bool operator()(const std::string& term) const override {
     if (term.size() < 3 || term[0] != 'Z' || is_ascii_upper(term[1])) return false;
-    const bool digits =
-        std::all_of(term.begin() + 1, term.end(), is_ascii_digit);
+    const bool digits = std::all_of(term.begin() + 1, term.end(), is_ascii_digit);
     return !digits && !known_.contains(term) &&
            !is_stop_word(std::string_view(term).substr(1), language_);
   }
@@ -85,10 +84,9 @@ std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::
   if (best.empty()) return {};
   const Xapian::Query query = enquire.get_query();
   const std::set<std::string> own(query.get_unique_terms_begin(), query.get_terms_end());
-  Words words =
-      options.feedback_model == FeedbackModel::bo1
-          ? by_divergence(enquire, best, options.feedback_words, StemsOnly(own, language))
-          : by_likelihood(best, options.feedback_words, StemsOnly({}, language));
+  Words words = options.feedback_model == FeedbackModel::bo1
+                    ? by_divergence(enquire, best, options.feedback_words, StemsOnly(own, language))
+                    : by_likelihood(best, options.feedback_words, StemsOnly({}, language));
   if (words.empty()) return words;
   const double strongest = words.front().weight;
   for (FeedbackWord& word : words) word.weight *= options.feedback_weight / strongest;

@@ -19,8 +19,8 @@ struct FeedbackWord {
 
 /// The words that set the articles of `best` apart, by the model of the options, the strongest
 /// first: its weight is the options' one, that of the others in proportion. Stems, no fields, no
-/// function words; Bo1 takes none of the query's own, RM3 does, so that they gain. `best` comes with
-/// the query's scores. May throw Xapian::Error.
+/// function words; Bo1 takes none of the query's own, RM3 does, so that they gain. `best` comes
+/// with the query's scores. May throw Xapian::Error.
 std::vector<FeedbackWord> find_feedback(Xapian::Enquire& enquire, const Xapian::MSet& best,
                                         const Options& options, const std::string& language);
 

@@ -87,8 +87,8 @@ void FieldedSource::skip_to(Xapian::docid did, double) {
 double FieldedSource::get_weight() const {
   double frequency = 0;
   for (List* list : here_)
-    frequency += joined_frequency(list->at.get_wdf(), list->headline.of(docid_),
-                                  options_.headline_weight);
+    frequency +=
+        joined_frequency(list->at.get_wdf(), list->headline.of(docid_), options_.headline_weight);
   return score(weight_, frequency, norm_.of(database_.get_doclength(docid_)));
 }
 

@@ -38,9 +38,11 @@ struct Options {
   double k1 = 1.2;          ///< BM25: how much more occurrences count; 0: not at all
   std::optional<double> b;  ///< BM25: how much longer articles are held back, 0..1; nothing: by the
                             ///< query's size (share_for_size)
-  double headline_weight = 1;  ///< how often an occurrence in the headline counts, beside the text's 1
+  double headline_weight =
+      1;                   ///< how often an occurrence in the headline counts, beside the text's 1
   double closeness = 0.5;  ///< how much it counts that words stand near each other; 0: not at all
-  double typed_forms = 0.4;  ///< how much the typed form of a word counts beside all its forms; 0: not at all
+  double typed_forms =
+      0.4;  ///< how much the typed form of a word counts beside all its forms; 0: not at all
   std::size_t closeness_depth =
       100;                ///< only so many of the best hits are put in a new order by these two
   bool feedback = false;  ///< expand the query from its best articles
@@ -52,6 +54,8 @@ struct Options {
 };
 
 /// The b of these options; that of a short query where the query has not decided it yet.
-inline double length_share(const Options& options) { return options.b.value_or(share_for_size(1)); }
+inline double length_share(const Options& options) {
+  return options.b.value_or(share_for_size(1));
+}
 
 }  // namespace morgue::ranking

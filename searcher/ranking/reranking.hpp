@@ -18,9 +18,7 @@ class Reranking {
 
   bool applies() const { return has_closeness_ || forms_.applies(); }
   /// What score() returns at most.
-  double at_most() const {
-    return (has_closeness_ ? closeness_.at_most() : 0) + forms_.at_most();
-  }
+  double at_most() const { return (has_closeness_ ? closeness_.at_most() : 0) + forms_.at_most(); }
   /// What to add to the article's score, 0 or more. Quickest in ascending order of docids.
   double score(Xapian::docid docid) {
     return (has_closeness_ ? closeness_.score(docid) : 0) + forms_.score(docid);

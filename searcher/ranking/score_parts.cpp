@@ -1,8 +1,8 @@
 // Owns: the walk over the clauses that rank.
 #include "searcher/ranking/score_parts.hpp"
 
-#include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/ranking/fielded_source.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {
 
@@ -103,8 +103,7 @@ class Parts {
     }
     if (part.in_headline + part.in_text == 0) return;
     part.articles = joined_articles(terms, database_);
-    const double weight =
-        term_weight(part.articles, database_.get_doccount(), factor, options_.k1);
+    const double weight = term_weight(part.articles, database_.get_doccount(), factor, options_.k1);
     part.score = score(weight, joined, norm_);
     part.headline_share = joined > 0 ? part.score * headline / joined : 0;
     parts_.push_back(std::move(part));
@@ -121,8 +120,8 @@ class Parts {
 }  // namespace
 
 std::vector<ScorePart> score_parts(const ResolvedNode& root, const Xapian::Database& database,
-                                   const Options& options, Xapian::docid docid,
-                                   const Holds& holds, bool all_words) {
+                                   const Options& options, Xapian::docid docid, const Holds& holds,
+                                   bool all_words) {
   Parts parts(database, options, docid, holds);
   if (all_words) {
     parts.add(root, 1);

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::ranking {
 
@@ -31,7 +31,6 @@ using Holds = std::function<bool(const query::ResolvedNode&)>;
 /// with some clauses of an AND. Only for Scheme::bm25. May throw Xapian::Error.
 std::vector<ScorePart> score_parts(const query::ResolvedNode& root,
                                    const Xapian::Database& database, const Options& options,
-                                   Xapian::docid docid, const Holds& holds,
-                                   bool all_words = true);
+                                   Xapian::docid docid, const Holds& holds, bool all_words = true);
 
 }  // namespace morgue::ranking

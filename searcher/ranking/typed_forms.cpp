@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/ranking/reranking.hpp"
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {
 
@@ -20,8 +20,9 @@ bool reranks(const query::ResolvedNode& root, const Options& options) {
   if (!takes_closeness(options.scheme)) return false;
   const auto words = top_words(root);
   return (options.closeness > 0 && words.size() > 1) ||
-         (options.typed_forms > 0 &&
-          std::any_of(words.begin(), words.end(), [](const auto* word) { return has_other_forms(*word); }));
+         (options.typed_forms > 0 && std::any_of(words.begin(), words.end(), [](const auto* word) {
+            return has_other_forms(*word);
+          }));
 }
 
 TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
@@ -33,8 +34,8 @@ TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database
     const Xapian::doccount with = database_.get_termfreq(node->leaf.folded);
     if (with == 0) continue;
     Word word{node->leaf.folded, 0, {}, {}};
-    word.weight = term_weight(with, database_.get_doccount(), options.typed_forms * node->weight,
-                              options.k1);
+    word.weight =
+        term_weight(with, database_.get_doccount(), options.typed_forms * node->weight, options.k1);
     open(word);
     words_.push_back(std::move(word));
   }

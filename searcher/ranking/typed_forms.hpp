@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "common/glass/index.hpp"
-#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/bm25.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::ranking {
 

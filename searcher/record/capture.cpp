@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
+#include "common/base/utf8.hpp"
+#include "common/base/version.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
-#include "common/base/utf8.hpp"
-#include "common/base/version.hpp"
 
 namespace morgue::record {
 

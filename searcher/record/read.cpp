@@ -8,10 +8,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "common/dates/dates.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 #include "searcher/record/json_fields.hpp"
 #include "searcher/record/options_json.hpp"
 

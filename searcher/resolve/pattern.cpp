@@ -13,7 +13,8 @@ namespace morgue::query {
 
 namespace {
 
-/// Letters of no living script, which analysis leaves as they are, stand for wildcards while a pattern is cut.
+/// Letters of no living script, which analysis leaves as they are, stand for wildcards while a
+/// pattern is cut.
 constexpr std::string_view kStar = "\xF0\x92\x80\x80";      // U+12000
 constexpr std::string_view kQuestion = "\xF0\x92\x80\x81";  // U+12001
 
@@ -49,9 +50,15 @@ std::string unmasked(std::string_view term) {
   return out;
 }
 
-bool is_wildcard(char c) { return c == '*' || c == '?'; }
-std::size_t count_wildcards(std::string_view text) { return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_wildcard)); }
-bool is_bare(std::string_view term) { return count_wildcards(term) == term.size(); }
+bool is_wildcard(char c) {
+  return c == '*' || c == '?';
+}
+std::size_t count_wildcards(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_wildcard));
+}
+bool is_bare(std::string_view term) {
+  return count_wildcards(term) == term.size();
+}
 
 /// The tokens of a pattern as ways from its first position to its last.
 class Ways {
@@ -104,11 +111,14 @@ class Ways {
   std::vector<std::vector<const Token*>> ways_;
 };
 
-PatternPiece piece_of(const Ways::Piece& piece) { return {piece.term, count_wildcards(piece.term) > 0, piece.token->kind == TokenKind::cjk, {}}; }
+PatternPiece piece_of(const Ways::Piece& piece) {
+  return {piece.term, count_wildcards(piece.term) > 0, piece.token->kind == TokenKind::cjk, {}};
+}
 
-/// Wildcards between East Asian characters are what may stand between them; at an end of them they say nothing. Nothing where one would be
-/// a word of its own.
-std::optional<PatternReading> reading_of(const std::vector<Ways::Piece>& way, std::size_t wildcards) {
+/// Wildcards between East Asian characters are what may stand between them; at an end of them they
+/// say nothing. Nothing where one would be a word of its own.
+std::optional<PatternReading> reading_of(const std::vector<Ways::Piece>& way,
+                                         std::size_t wildcards) {
   PatternReading reading;
   std::size_t seen = 0;
   Gap gap;
@@ -122,7 +132,8 @@ std::optional<PatternReading> reading_of(const std::vector<Ways::Piece>& way, st
     }
     const auto beside = [&](std::size_t k) { return way[k].token->kind == TokenKind::cjk; };
     const bool after_cjk = i > 0 && beside(i - 1) && way[i - 1].token->end == way[i].token->begin;
-    const bool before_cjk = i + 1 < way.size() && beside(i + 1) && way[i].token->end == way[i + 1].token->begin;
+    const bool before_cjk =
+        i + 1 < way.size() && beside(i + 1) && way[i].token->end == way[i + 1].token->begin;
     if (!after_cjk && !before_cjk) return std::nullopt;
     const bool star = way[i].term.find('*') != std::string::npos;
     gap.least = static_cast<std::uint32_t>(std::count(way[i].term.begin(), way[i].term.end(), '?'));
@@ -133,10 +144,12 @@ std::optional<PatternReading> reading_of(const std::vector<Ways::Piece>& way, st
 }
 
 void add_once(std::optional<PatternReading> reading, std::vector<PatternReading>& out) {
-  if (reading && std::find(out.begin(), out.end(), *reading) == out.end()) out.push_back(std::move(*reading));
+  if (reading && std::find(out.begin(), out.end(), *reading) == out.end())
+    out.push_back(std::move(*reading));
 }
 
-/// Letters, digits and wildcards alone may be one word, however a dictionary cuts the beginning that was typed.
+/// Letters, digits and wildcards alone may be one word, however a dictionary cuts the beginning
+/// that was typed.
 bool may_be_one_word(std::string_view typed) {
   for (std::size_t pos = 0; pos < typed.size();) {
     const char32_t c = next_code_point(typed, pos);
@@ -172,7 +185,8 @@ std::vector<PatternReading> read_fuzzy(std::string_view typed, Analyzer& analyze
   for (const auto& way : ways.all()) {
     if (way.back().token->kind == TokenKind::cjk) return {};
     PatternReading reading;
-    for (const auto& piece : way) reading.push_back({piece.term, false, piece.token->kind == TokenKind::cjk, {}});
+    for (const auto& piece : way)
+      reading.push_back({piece.term, false, piece.token->kind == TokenKind::cjk, {}});
     reading.back().open = true;
     add_once(std::move(reading), out);
   }

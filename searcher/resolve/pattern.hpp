@@ -1,5 +1,5 @@
-// Owns: how a word with wildcards or ~ is cut: as the analyzer cuts text (elisions, hyphens, signs inside a word, East Asian characters), so
-// that it can be found where text of that shape stands.
+// Owns: how a word with wildcards or ~ is cut: as the analyzer cuts text (elisions, hyphens, signs
+// inside a word, East Asian characters), so that it can be found where text of that shape stands.
 // Does not own: which words of an index a piece stands for (word_lookup.hpp, vocabulary/).
 #pragma once
 
@@ -17,7 +17,7 @@ struct PatternPiece {
   std::string term;   ///< folded; with its wildcards
   bool open = false;  ///< has wildcards, or is the word that ~ belongs to
   bool cjk = false;
-  Gap before;         ///< what may stand between the piece before it and this one
+  Gap before;  ///< what may stand between the piece before it and this one
 
   bool operator==(const PatternPiece&) const = default;
 };
@@ -28,11 +28,13 @@ using PatternReading = std::vector<PatternPiece>;
 /// East Asian characters that a * between two of them stands for, at most.
 inline constexpr std::uint32_t kMostStarCharacters = 8;
 
-/// The readings of a word with * and ?: l'Elys* is "l" and "elys*"; cease-fi* is "ceasefi*", or "cease" and "fi*". A last * may also follow a
-/// whole word: AT&T* is "at&t*". None where a wildcard would stand for a word of its own (john.*).
+/// The readings of a word with * and ?: l'Elys* is "l" and "elys*"; cease-fi* is "ceasefi*", or
+/// "cease" and "fi*". A last * may also follow a whole word: AT&T* is "at&t*". None where a
+/// wildcard would stand for a word of its own (john.*).
 std::vector<PatternReading> read_wildcards(std::string_view typed, Analyzer& analyzer);
 
-/// The readings of a word with ~, which belongs to the last piece. None where that is an East Asian character.
+/// The readings of a word with ~, which belongs to the last piece. None where that is an East Asian
+/// character.
 std::vector<PatternReading> read_fuzzy(std::string_view typed, Analyzer& analyzer);
 
 }  // namespace morgue::query

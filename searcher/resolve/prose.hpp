@@ -1,6 +1,6 @@
 // Owns: what kind of text a query is: the language of its words, and whether it is a sentence that
-// asks, in which words of asking do not count. Does not own: the lists of words (function_words.hpp,
-// common/analysis/stop_words.hpp), leaving them out (resolver.cpp).
+// asks, in which words of asking do not count. Does not own: the lists of words
+// (function_words.hpp, common/analysis/stop_words.hpp), leaving them out (resolver.cpp).
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ inline constexpr std::size_t kSentenceWords = 6;
 
 /// A query as text.
 struct Prose {
-  std::string language;   ///< whose function words do not count
+  std::string language;  ///< whose function words do not count
   bool request = false;  ///< a sentence that asks: words of asking do not count either
 };
 

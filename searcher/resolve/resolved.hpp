@@ -1,5 +1,6 @@
-// Owns: a query with its words looked up in one index: what each leaf stands for, ready to be compiled, evaluated on an article, or explained.
-// Does not own: how it comes about (resolver.hpp) and what is done with it.
+// Owns: a query with its words looked up in one index: what each leaf stands for, ready to be
+// compiled, evaluated on an article, or explained. Does not own: how it comes about (resolver.hpp)
+// and what is done with it.
 #pragma once
 
 #include <cstdint>
@@ -16,21 +17,22 @@ enum class Scope : std::uint8_t { anywhere, headline, body, lead, byline, place 
 
 /// A word of the index that a leaf stands for.
 struct WordChoice {
-  std::string word;             ///< folded, without prefix
-  std::uint32_t languages = ~0u; ///< bit i: it counts in articles of ResolvedQuery::languages[i]
-  std::uint32_t articles = 0;   ///< how many hold it, where that was looked up
+  std::string word;               ///< folded, without prefix
+  std::uint32_t languages = ~0u;  ///< bit i: it counts in articles of ResolvedQuery::languages[i]
+  std::uint32_t articles = 0;     ///< how many hold it, where that was looked up
 };
 
 /// One word of the query.
 struct Leaf {
   Scope scope = Scope::anywhere;
   WordForm form = WordForm::stemmed;
-  std::string typed;                ///< as typed
-  std::string folded;               ///< its analysed form
-  std::string exact;                ///< form exact: case folded, with accents
+  std::string typed;   ///< as typed
+  std::string folded;  ///< its analysed form
+  std::string exact;   ///< form exact: case folded, with accents
   /// Terms without field prefix whose articles are candidates: stems with "Z", or words.
   std::vector<std::string> terms;
-  /// The words with positions; for stemmed leaves filled in only when positions or highlights need them.
+  /// The words with positions; for stemmed leaves filled in only when positions or highlights need
+  /// them.
   std::vector<WordChoice> words;
   /// Stems by language bit, for comparing a text's tokens: pairs of stem and language mask.
   std::vector<WordChoice> stems;
@@ -39,11 +41,17 @@ struct Leaf {
 
 enum class ResolvedKind {
   leaf,
-  sequence,    ///< leaves next to each other, or with gaps
-  all_of, any_of, none_of, near, at_least,
-  exact_value, ///< leaf.terms[0] is the boolean term
-  date, number, everything,
-  nothing      ///< a word without letters, or an any_of without children
+  sequence,  ///< leaves next to each other, or with gaps
+  all_of,
+  any_of,
+  none_of,
+  near,
+  at_least,
+  exact_value,  ///< leaf.terms[0] is the boolean term
+  date,
+  number,
+  everything,
+  nothing  ///< a word without letters, or an any_of without children
 };
 
 /// How many words may stand between two neighbours of a sequence.
@@ -61,7 +69,8 @@ struct ResolvedFacts {
   Leaf leaf;
   /// sequence of East Asian characters: its bigrams, which rank and narrow the candidates.
   std::vector<std::string> bigrams;
-  /// sequence: after each child but the last what may stand between it and the next; empty: nothing anywhere.
+  /// sequence: after each child but the last what may stand between it and the next; empty: nothing
+  /// anywhere.
   std::vector<Gap> gaps;
   std::vector<Link> links;
   unsigned count = 0;
@@ -73,7 +82,8 @@ struct ResolvedFacts {
 
 struct ResolvedNode : ResolvedFacts {
   std::vector<std::unique_ptr<ResolvedNode>> children;
-  /// Sequences that add weight where they stand and decide nothing: the words of Iran-Iraq side by side.
+  /// Sequences that add weight where they stand and decide nothing: the words of Iran-Iraq side by
+  /// side.
   std::vector<std::unique_ptr<ResolvedNode>> lifts;
 };
 

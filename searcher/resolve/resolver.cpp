@@ -12,9 +12,9 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/word_breaker.hpp"
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
-#include "common/base/utf8.hpp"
 #include "searcher/resolve/clause_key.hpp"
 #include "searcher/resolve/joined_words.hpp"
 #include "searcher/resolve/prose.hpp"
@@ -27,14 +27,16 @@ namespace {
 constexpr std::size_t kMaxLanguages = 31;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
-/// Ways to read one phrase, with neighbours joined or apart ("cease fire", ceasefire); each is looked for.
+/// Ways to read one phrase, with neighbours joined or apart ("cease fire", ceasefire); each is
+/// looked for.
 constexpr std::size_t kMaxVariants = 17;
 
 /// The languages of the index, most articles first.
 std::vector<std::string> languages_of(const Xapian::Database& database) {
   const auto counts = language_counts(database);
   std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> languages;
   for (const auto& [language, count] : sorted) {
     if (languages.size() < kMaxLanguages) languages.push_back(language);
@@ -47,7 +49,8 @@ class Resolver {
   using Run = WordLookup::Run;
 
  public:
-  Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits, std::vector<QueryNote>& notes, const ResolveOptions& options)
+  Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits,
+           std::vector<QueryNote>& notes, const ResolveOptions& options)
       : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
 
   ResolvedPtr resolve_root(const Node& root) {
@@ -61,17 +64,28 @@ class Resolver {
   ResolvedPtr resolve(const Node& node) {
     options_.deadline.check();
     switch (node.kind) {
-      case NodeKind::word: return resolve_word(node);
-      case NodeKind::phrase: return resolve_phrase(node);
-      case NodeKind::all_of: return resolve_group(ResolvedKind::all_of, node);
-      case NodeKind::any_of: return resolve_group(ResolvedKind::any_of, node);
-      case NodeKind::none_of: return resolve_children(ResolvedKind::none_of, node);
-      case NodeKind::near: return resolve_children(ResolvedKind::near, node);
-      case NodeKind::at_least: return resolve_children(ResolvedKind::at_least, node);
-      case NodeKind::exact_value: return resolve_value(node);
-      case NodeKind::date: return resolve_filter(ResolvedKind::date, node);
-      case NodeKind::number: return resolve_filter(ResolvedKind::number, node);
-      case NodeKind::everything: return make(ResolvedKind::everything, node);
+      case NodeKind::word:
+        return resolve_word(node);
+      case NodeKind::phrase:
+        return resolve_phrase(node);
+      case NodeKind::all_of:
+        return resolve_group(ResolvedKind::all_of, node);
+      case NodeKind::any_of:
+        return resolve_group(ResolvedKind::any_of, node);
+      case NodeKind::none_of:
+        return resolve_children(ResolvedKind::none_of, node);
+      case NodeKind::near:
+        return resolve_children(ResolvedKind::near, node);
+      case NodeKind::at_least:
+        return resolve_children(ResolvedKind::at_least, node);
+      case NodeKind::exact_value:
+        return resolve_value(node);
+      case NodeKind::date:
+        return resolve_filter(ResolvedKind::date, node);
+      case NodeKind::number:
+        return resolve_filter(ResolvedKind::number, node);
+      case NodeKind::everything:
+        return make(ResolvedKind::everything, node);
     }
     return make(ResolvedKind::nothing, node);
   }
@@ -93,7 +107,8 @@ class Resolver {
     const bool outer = std::exchange(whole_, true);
     for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
     whole_ = outer;
-    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least) limits_.count_positional(node, *resolved);
+    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least)
+      limits_.count_positional(node, *resolved);
     return resolved;
   }
 
@@ -110,8 +125,10 @@ class Resolver {
     if (node.field->id == FieldId::language) {
       const std::string code = normalize_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
-        throw ResolveFailure{{node.at, fmt::format("'{}' is no language: write its two-letter code or its English name, as in lang:de or lang:german",
-                                                   make_visible(value))}};
+        throw ResolveFailure{
+            {node.at, fmt::format("'{}' is no language: write its two-letter code or its English "
+                                  "name, as in lang:de or lang:german",
+                                  make_visible(value))}};
       }
       value = code.empty() ? std::string(kUnknownLanguage) : code;
     }
@@ -129,9 +146,11 @@ class Resolver {
     }
     std::map<std::string, ResolvedNode*> known;
     std::vector<const Node*> left_out;
-    const bool only_stop_words = std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
+    const bool only_stop_words =
+        std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
     for (const auto& child : node.children) {
-      const bool counts = only_stop_words || std::find(counted.begin(), counted.end(), child.get()) != counted.end();
+      const bool counts = only_stop_words ||
+                          std::find(counted.begin(), counted.end(), child.get()) != counted.end();
       if (!counts) {
         left_out.push_back(child.get());
         continue;
@@ -143,7 +162,8 @@ class Resolver {
         continue;
       }
       ResolvedPtr part = resolve(*child);
-      if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word && node.children.size() > 1) {
+      if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word &&
+          node.children.size() > 1) {
         notes_.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
         continue;
       }
@@ -160,8 +180,11 @@ class Resolver {
     constexpr std::size_t kFew = 3;
     if (words.size() <= kFew) {
       for (const Node* word : words) {
-        notes_.push_back({word->at, fmt::format("'{0}' is a {1} word and does not count here; write ={0} or a phrase to search for it",
-                                                word->text, words_.is_function_word(word->text) ? "function" : "common")});
+        notes_.push_back(
+            {word->at,
+             fmt::format("'{0}' is a {1} word and does not count here; write ={0} or a phrase to "
+                         "search for it",
+                         word->text, words_.is_function_word(word->text) ? "function" : "common")});
       }
       return;
     }
@@ -176,19 +199,26 @@ class Resolver {
       }
       list += (list.empty() ? "" : ", ") + word->text;
     }
-    notes_.push_back({words.front()->at, fmt::format("function words and words of asking do not count here: {}; write =word or a phrase "
-                                                     "to search for one", list)});
+    notes_.push_back(
+        {words.front()->at,
+         fmt::format(
+             "function words and words of asking do not count here: {}; write =word or a phrase "
+             "to search for one",
+             list)});
   }
 
   static bool is_text(const Node& node) {
-    return node.kind == NodeKind::word || node.kind == NodeKind::phrase || node.kind == NodeKind::near ||
-           node.kind == NodeKind::at_least ||
+    return node.kind == NodeKind::word || node.kind == NodeKind::phrase ||
+           node.kind == NodeKind::near || node.kind == NodeKind::at_least ||
            ((node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) &&
-            std::any_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_text(*c); }));
+            std::any_of(node.children.begin(), node.children.end(),
+                        [](const auto& c) { return is_text(*c); }));
   }
 
   bool is_left_out(const Node& node) {
-    if (!options_.drop_stop_words || node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
+    if (!options_.drop_stop_words || node.kind != NodeKind::word ||
+        node.form != WordForm::stemmed || node.field != nullptr)
+      return false;
     return words_.is_function_word(node.text) || (request_ && words_.is_asking_word(node.text));
   }
 
@@ -200,10 +230,13 @@ class Resolver {
     ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(ResolvedKind::nothing, node);
     if (leaves.size() > 1 && !whole_) {
-      if (auto apart = take_apart(node, parts, words_, options_.any)) return apart_node(node, std::move(*apart), joined);
+      if (auto apart = take_apart(node, parts, words_, options_.any))
+        return apart_node(node, std::move(*apart), joined);
     }
     const bool also_joined = !joined.empty() && typed.form != WordForm::exact;
-    ResolvedPtr sequence = leaves.size() == 1 ? leaf_node(node, std::move(leaves[0])) : sequence_node(node, std::move(leaves), std::move(bigrams));
+    ResolvedPtr sequence = leaves.size() == 1
+                               ? leaf_node(node, std::move(leaves[0]))
+                               : sequence_node(node, std::move(leaves), std::move(bigrams));
     if (!also_joined) return sequence;
     auto either = make(ResolvedKind::any_of, node);
     sequence->weight = 1;
@@ -239,8 +272,9 @@ class Resolver {
 
   /// The group's weight is its own, beside the typed word's.
   ResolvedPtr group_node(const Node& node, WordGroup group) {
-    ResolvedPtr out = group.leaves.size() == 1 ? leaf_node(node, std::move(group.leaves[0]))
-                                               : sequence_node(node, std::move(group.leaves), std::move(group.bigrams));
+    ResolvedPtr out = group.leaves.size() == 1
+                          ? leaf_node(node, std::move(group.leaves[0]))
+                          : sequence_node(node, std::move(group.leaves), std::move(group.bigrams));
     out->weight = group.weight;
     return out;
   }
@@ -248,11 +282,13 @@ class Resolver {
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
     auto resolved = make(ResolvedKind::leaf, node);
     resolved->leaf = std::move(leaf);
-    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact) limits_.count_verified(node);
+    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact)
+      limits_.count_verified(node);
     return resolved;
   }
 
-  ResolvedPtr sequence_node(const Node& node, std::vector<Leaf> leaves, std::vector<std::string> bigrams) {
+  ResolvedPtr sequence_node(const Node& node, std::vector<Leaf> leaves,
+                            std::vector<std::string> bigrams) {
     auto resolved = make(ResolvedKind::sequence, node);
     resolved->bigrams = std::move(bigrams);
     for (Leaf& leaf : leaves) {
@@ -284,9 +320,11 @@ class Resolver {
   }
 
   /// Every run with every continuation behind it.
-  static void continue_runs(const Node& node, std::vector<Run>& runs, const std::vector<Run>& more) {
+  static void continue_runs(const Node& node, std::vector<Run>& runs,
+                            const std::vector<Run>& more) {
     if (runs.size() * more.size() > kMaxVariants) {
-      throw ResolveFailure{{node.at, fmt::format("the wildcards of this phrase may be read in more than {} ways; write fewer of them beside signs",
+      throw ResolveFailure{{node.at, fmt::format("the wildcards of this phrase may be read in more "
+                                                 "than {} ways; write fewer of them beside signs",
                                                  kMaxVariants)}};
     }
     std::vector<Run> longer;
@@ -302,7 +340,9 @@ class Resolver {
       run.gaps.resize(run.leaves.size());
       const std::vector<Gap> none(next.leaves.size());
       const std::vector<Gap>& more = next.gaps.empty() ? none : next.gaps;
-      if (next.leaves.size() > 1) run.gaps.insert(run.gaps.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(next.leaves.size()) - 1);
+      if (next.leaves.size() > 1)
+        run.gaps.insert(run.gaps.end(), more.begin(),
+                        more.begin() + static_cast<std::ptrdiff_t>(next.leaves.size()) - 1);
     } else if (gaps) {
       run.gaps = next.gaps;
     }
@@ -329,7 +369,8 @@ class Resolver {
     return sequence;
   }
 
-  /// A place where neighbours of a run may also be written as one word, as "cease fire" is ceasefire.
+  /// A place where neighbours of a run may also be written as one word, as "cease fire" is
+  /// ceasefire.
   struct Join {
     std::size_t count = 0;
     Leaf leaf;
@@ -339,13 +380,15 @@ class Resolver {
   std::vector<std::vector<Join>> find_joins(const Node& node, const Run& run) {
     std::vector<std::vector<Join>> joins(run.leaves.size());
     for (std::size_t i = 0; i + 1 < run.leaves.size(); ++i) {
-      for (std::size_t end = i + 1; end <= run.leaves.size() && end - i <= kMaxCompoundParts; ++end) {
+      for (std::size_t end = i + 1; end <= run.leaves.size() && end - i <= kMaxCompoundParts;
+           ++end) {
         const Leaf& last = run.leaves[end - 1];
         const bool apart = end - i > 1 && !run.gaps.empty() && run.gaps[end - 2] != Gap{};
         if (apart || last.form != WordForm::as_written || is_cjk_word(last.folded)) break;
         if (end - i == 1) continue;
         const std::span neighbours = std::span(run.leaves).subspan(i, end - i);
-        for (const std::string& joined : {words_.joined_term(neighbours), WordLookup::ampersand_term(neighbours)}) {
+        for (const std::string& joined :
+             {words_.joined_term(neighbours), WordLookup::ampersand_term(neighbours)}) {
           if (joined.empty() || !database_.term_exists(candidate_term(last, joined))) continue;
           Leaf leaf = words_.plain_leaf(node, joined, WordForm::as_written);
           leaf.scope = last.scope;
@@ -357,27 +400,34 @@ class Resolver {
     return joins;
   }
 
-  /// The run with neighbours joined, in one place, in two, and so on, up to kMaxVariants runs in all.
+  /// The run with neighbours joined, in one place, in two, and so on, up to kMaxVariants runs in
+  /// all.
   void add_joined(const Node& node, const Run& run, std::vector<Run>& runs) {
     const std::vector<std::vector<Join>> joins = find_joins(node, run);
-    const std::size_t places = static_cast<std::size_t>(std::count_if(joins.begin(), joins.end(), [](const auto& j) { return !j.empty(); }));
-    for (std::size_t wanted = 1; wanted <= places && runs.size() < kMaxVariants; ++wanted) add_joined_at(run, joins, 0, wanted, {}, runs);
+    const std::size_t places = static_cast<std::size_t>(
+        std::count_if(joins.begin(), joins.end(), [](const auto& j) { return !j.empty(); }));
+    for (std::size_t wanted = 1; wanted <= places && runs.size() < kMaxVariants; ++wanted)
+      add_joined_at(run, joins, 0, wanted, {}, runs);
   }
 
-  static void add_joined_at(const Run& run, const std::vector<std::vector<Join>>& joins, std::size_t at, std::size_t wanted, Run made,
-                            std::vector<Run>& runs) {
+  static void add_joined_at(const Run& run, const std::vector<std::vector<Join>>& joins,
+                            std::size_t at, std::size_t wanted, Run made, std::vector<Run>& runs) {
     if (runs.size() >= kMaxVariants) return;
     if (wanted == 0 || at >= run.leaves.size()) {
       if (wanted > 0) return;
-      made.leaves.insert(made.leaves.end(), run.leaves.begin() + static_cast<std::ptrdiff_t>(at), run.leaves.end());
-      if (!run.gaps.empty() && at < run.leaves.size()) made.gaps.insert(made.gaps.end(), run.gaps.begin() + static_cast<std::ptrdiff_t>(at), run.gaps.end());
+      made.leaves.insert(made.leaves.end(), run.leaves.begin() + static_cast<std::ptrdiff_t>(at),
+                         run.leaves.end());
+      if (!run.gaps.empty() && at < run.leaves.size())
+        made.gaps.insert(made.gaps.end(), run.gaps.begin() + static_cast<std::ptrdiff_t>(at),
+                         run.gaps.end());
       runs.push_back(std::move(made));
       return;
     }
     const auto take = [&](const Leaf& leaf, std::size_t count) {
       Run longer = made;
       longer.leaves.push_back(leaf);
-      if (!run.gaps.empty() && at + count < run.leaves.size()) longer.gaps.push_back(run.gaps[at + count - 1]);
+      if (!run.gaps.empty() && at + count < run.leaves.size())
+        longer.gaps.push_back(run.gaps[at + count - 1]);
       add_joined_at(run, joins, at + count, wanted - (count > 1 ? 1 : 0), std::move(longer), runs);
     };
     for (const Join& join : joins[at]) take(join.leaf, join.count);
@@ -395,18 +445,21 @@ class Resolver {
   std::vector<QueryNote>& notes_;
   const ResolveOptions& options_;
   bool request_ = false;  ///< words of asking do not count
-  bool whole_ = false;  ///< words of several words are phrases here
+  bool whole_ = false;    ///< words of several words are phrases here
 };
 
 }  // namespace
 
-std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root, const Xapian::Database& database, Analyzer& analyzer,
+std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
+                                                      const Xapian::Database& database,
+                                                      Analyzer& analyzer,
                                                       const ResolveOptions& options) {
   ResolvedQuery query;
   try {
     query.languages = languages_of(database);
     ResolveLimits limits;
-    LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion, options.deadline};
+    LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion,
+                         options.deadline};
     if (!options.language.empty()) lookup.languages = {options.language};
     WordLookup words(database, analyzer, limits, std::move(lookup));
     query.root = Resolver(database, words, limits, query.notes, options).resolve_root(root);

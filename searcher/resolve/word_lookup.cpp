@@ -12,8 +12,8 @@
 #include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/ascii.hpp"
-#include "common/index/schema.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/query/function_words.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
 
@@ -67,8 +67,7 @@ Capitals capitals_of(const Node& root) {
   std::string all;
   std::size_t words = 0;
   collect_typed(root, all, words);
-  const bool has_small =
-      std::any_of(all.begin(), all.end(), is_ascii_lower);
+  const bool has_small = std::any_of(all.begin(), all.end(), is_ascii_lower);
   return !has_small && words >= kShoutedWords ? Capitals::plain : Capitals::acronyms;
 }
 
@@ -156,7 +155,8 @@ Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>&
   leaf.typed = node.text;
   leaf.folded = patterns.front();
   // The words of headline, body and lead are one vocabulary.
-  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope), options_.deadline);
+  const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope),
+                              options_.deadline);
   std::map<std::string, std::uint32_t> words;
   std::size_t found = 0;
   for (const std::string& pattern : patterns) {
@@ -173,7 +173,8 @@ Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>&
         {node.at,
          fmt::format("'{}' stands for {} words of this index, more than the {} allowed; add "
                      "letters, or give --max-expansion {}",
-                     node.text, leaf.expansion_found, options_.max_expansion, leaf.expansion_found)}};
+                     node.text, leaf.expansion_found, options_.max_expansion,
+                     leaf.expansion_found)}};
   }
   for (const auto& [word, articles] : words) {
     leaf.terms.push_back(word);
@@ -198,13 +199,16 @@ WordLookup::Run WordLookup::run_of(const Node& node, const PatternReading& readi
 std::vector<WordLookup::Run> WordLookup::expanded_runs(const Node& node) {
   limits_.count_expanded(node);
   const bool fuzzy = node.form == WordForm::fuzzy;
-  const auto readings = fuzzy ? read_fuzzy(node.text, analyzer_) : read_wildcards(node.text, analyzer_);
+  const auto readings =
+      fuzzy ? read_fuzzy(node.text, analyzer_) : read_wildcards(node.text, analyzer_);
   if (readings.empty()) {
     throw ResolveFailure{
-        {node.at, fuzzy ? fmt::format("'{}' cannot be looked up: ~ changes letters of a word, and East Asian characters are words one by "
+        {node.at, fuzzy ? fmt::format("'{}' cannot be looked up: ~ changes letters of a word, and "
+                                      "East Asian characters are words one by "
                                       "one; for characters in between write *",
                                       node.text)
-                        : fmt::format("'{}' cannot be looked up: a sign inside it parts words, and * or ? would stand for a word of its "
+                        : fmt::format("'{}' cannot be looked up: a sign inside it parts words, and "
+                                      "* or ? would stand for a word of its "
                                       "own; for any word write PRE/2",
                                       node.text)}};
   }
@@ -245,7 +249,8 @@ std::string WordLookup::ampersand_term(std::span<const Leaf> leaves) {
   for (const Leaf& leaf : leaves) {
     std::string word = leaf.folded;
     std::erase(word, '.');  // AT is a.t
-    if (word.size() > kMostLetters || !std::all_of(word.begin(), word.end(), is_ascii_letter)) return {};
+    if (word.size() > kMostLetters || !std::all_of(word.begin(), word.end(), is_ascii_letter))
+      return {};
     name += (name.empty() ? "" : "&") + word;
   }
   return name;

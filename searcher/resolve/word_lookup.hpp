@@ -63,7 +63,10 @@ class WordLookup {
   /// All but the options must outlive it.
   WordLookup(const Xapian::Database& database, Analyzer& analyzer, ResolveLimits& limits,
              LookupOptions options)
-      : database_(database), analyzer_(analyzer), limits_(limits), options_(std::move(options)),
+      : database_(database),
+        analyzer_(analyzer),
+        limits_(limits),
+        options_(std::move(options)),
         language_(options_.languages.front()) {}
 
   Parts parts_of(const Node& node, const TypedWord& typed);
@@ -71,15 +74,17 @@ class WordLookup {
   /// The leaf of an analysed word, in the field of `node`.
   Leaf plain_leaf(const Node& node, const std::string& term, WordForm form);
 
-  /// What a word with wildcards or ~ may stand for: runs of leaves, at least one. Throws ResolveFailure where that is too many words of the
-  /// index, or where the word cannot be looked up.
+  /// What a word with wildcards or ~ may stand for: runs of leaves, at least one. Throws
+  /// ResolveFailure where that is too many words of the index, or where the word cannot be looked
+  /// up.
   std::vector<Run> expanded_runs(const Node& node);
 
-  /// The term of words that are written as one: "cease", "fire" is "ceasefire", but "u", "s" the acronym
-  /// "u.s", and "3", "a.m" "3am".
+  /// The term of words that are written as one: "cease", "fire" is "ceasefire", but "u", "s" the
+  /// acronym "u.s", and "3", "a.m" "3am".
   std::string joined_term(std::span<const Leaf> leaves);
 
-  /// The term of short words that are written with & between: "at", "t" is "at&t". Empty for others.
+  /// The term of short words that are written with & between: "at", "t" is "at&t". Empty for
+  /// others.
   static std::string ampersand_term(std::span<const Leaf> leaves);
 
   /// Whether a text is one function word of the query's language or of one written without spaces.

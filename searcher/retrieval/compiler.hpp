@@ -1,5 +1,6 @@
-// Owns: from the resolved query to Xapian's: terms, weights, filters, and verified clauses where the index alone cannot decide.
-// Does not own: what words mean (resolver.hpp), how clauses are evaluated (searcher/matching).
+// Owns: from the resolved query to Xapian's: terms, weights, filters, and verified clauses where
+// the index alone cannot decide. Does not own: what words mean (resolver.hpp), how clauses are
+// evaluated (searcher/matching).
 #pragma once
 
 #include <xapian.h>
@@ -10,28 +11,30 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/glass/index.hpp"
 #include "searcher/matching/predicate_source.hpp"
-#include "searcher/resolve/resolved.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::query {
 
 struct CompileOptions {
-  /// How words are scored where the headline weighs otherwise than the text (BM25F); nullptr: as Xapian's weight does. Copied.
+  /// How words are scored where the headline weighs otherwise than the text (BM25F); nullptr: as
+  /// Xapian's weight does. Copied.
   const ranking::Options* fielded = nullptr;
   /// Ends verified clauses and phrases; must outlive the compiled query. nullptr: nothing does.
   matching::MatchClock* clock = nullptr;
-  std::shared_ptr<glass::Index> lists = nullptr;  ///< the same state as the database, for quicker looks at positions; or none
+  std::shared_ptr<glass::Index> lists =
+      nullptr;  ///< the same state as the database, for quicker looks at positions; or none
 };
 
-/// Whether every leaf of a sequence stands for one word, next to its neighbours, in a scope whose positions are its own, so that those in the
-/// index decide.
+/// Whether every leaf of a sequence stands for one word, next to its neighbours, in a scope whose
+/// positions are its own, so that those in the index decide.
 bool is_plain_sequence(const ResolvedNode& node);
 
 /// Two East Asian characters side by side: their pair is a term.
 bool is_pair(const ResolvedNode& node);
 
-/// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery, the analyzer and this object's
-/// database: all must outlive the search.
+/// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery,
+/// the analyzer and this object's database: all must outlive the search.
 class Compiler {
  public:
   Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options);
@@ -39,8 +42,8 @@ class Compiler {
   /// The whole query.
   Xapian::Query compile(ResolvedQuery& query);
 
-  /// Whether an article that has all words of a positional clause matches it, by its positions or its text. May throw. `node` and `query` must
-  /// outlive the predicate.
+  /// Whether an article that has all words of a positional clause matches it, by its positions or
+  /// its text. May throw. `node` and `query` must outlive the predicate.
   matching::Predicate predicate(ResolvedNode& node, const ResolvedQuery& query);
 
   /// The same where any of the clauses that may be missing (may_be_missing) is enough.

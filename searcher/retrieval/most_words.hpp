@@ -10,8 +10,8 @@
 
 #include "common/base/deadline.hpp"
 #include "common/glass/index.hpp"
-#include "searcher/retrieval/compiler.hpp"
 #include "searcher/resolve/resolved.hpp"
+#include "searcher/retrieval/compiler.hpp"
 
 namespace morgue::retrieval {
 
@@ -20,7 +20,9 @@ std::vector<query::ResolvedNode*> optional_clauses(query::ResolvedNode& root);
 
 /// Of so many clauses so many are most: half of them, rounded up. With fewer the answer is a heap
 /// of single words; with more, short queries find nothing (docs/benchmarks).
-constexpr std::size_t most_of(std::size_t clauses) { return (clauses + 1) / 2; }
+constexpr std::size_t most_of(std::size_t clauses) {
+  return (clauses + 1) / 2;
+}
 
 /// In how many of the clauses each article stands.
 class ClauseCounts {

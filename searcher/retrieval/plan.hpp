@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "searcher/matching/predicate_source.hpp"
-#include "searcher/retrieval/compiler.hpp"
 #include "searcher/resolve/resolved.hpp"
+#include "searcher/retrieval/compiler.hpp"
 
 namespace morgue::retrieval {
 

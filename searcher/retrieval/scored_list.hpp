@@ -14,17 +14,20 @@ struct ScoredList {
   ScoredList(const ScoredTerm& term, double k1, const ranking::LengthNorm& norm,
              const Xapian::Database& database, glass::Index& index)
       : postings(index.postings(term.term)),
-        weight(postings.size() == 0
-                   ? 0
-                   : ranking::term_weight(postings.size(), database.get_doccount(), term.factor, k1)) {
-    for (std::uint32_t i = 0; i < kSmall; ++i) at_most_[i] = ranking::score(weight, i, norm.least());
+        weight(postings.size() == 0 ? 0
+                                    : ranking::term_weight(postings.size(), database.get_doccount(),
+                                                           term.factor, k1)) {
+    for (std::uint32_t i = 0; i < kSmall; ++i)
+      at_most_[i] = ranking::score(weight, i, norm.least());
   }
 
   /// What the present posting adds at most, whatever the article's length.
   double at_most() const {
     return postings.frequency() < kSmall ? at_most_[postings.frequency()] : weight;
   }
-  double score_with(double norm) const { return ranking::score(weight, postings.frequency(), norm); }
+  double score_with(double norm) const {
+    return ranking::score(weight, postings.frequency(), norm);
+  }
 
   glass::PostingList postings;
   double weight;

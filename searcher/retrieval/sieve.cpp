@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/analysis/tokenizer.hpp"
-#include "common/index/schema.hpp"
 #include "common/base/deadline.hpp"
+#include "common/index/schema.hpp"
 #include "searcher/matching/runs.hpp"
 
 namespace morgue::retrieval {

@@ -25,14 +25,16 @@ class PhraseTest {
     std::uint32_t offset;
     std::uint32_t articles;
     glass::PositionReader positions;
-    std::uint32_t slack;  ///< positions that joined forms could add between it and the first of words_
+    std::uint32_t
+        slack;  ///< positions that joined forms could add between it and the first of words_
   };
 
   bool passes_joined(std::uint32_t docid);
-  /// Whether one of `starts_` has the word just read where joined forms between the two could put it.
+  /// Whether one of `starts_` has the word just read where joined forms between the two could put
+  /// it.
   bool may_continue(const Word& word) const;
 
-  std::vector<Word> words_;  ///< the rarest first: it decides most often
+  std::vector<Word> words_;            ///< the rarest first: it decides most often
   std::vector<std::size_t> in_order_;  ///< of the phrase: numbers in words_
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> positions_;

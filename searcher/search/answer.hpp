@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "common/index/stored_article.hpp"
 #include "common/base/deadline.hpp"
+#include "common/index/stored_article.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/score_parts.hpp"

@@ -9,9 +9,9 @@
 #include "common/index/schema.hpp"
 #include "searcher/highlight/broken_words.hpp"
 #include "searcher/matching/evaluate.hpp"
-#include "searcher/retrieval/compiler.hpp"
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/retrieval/compiler.hpp"
 #include "searcher/retrieval/most_words.hpp"
 #include "searcher/retrieval/plan.hpp"
 #include "searcher/retrieval/retrieve.hpp"
@@ -53,7 +53,8 @@ auto with_retries(Xapian::Database& database, const std::filesystem::path& path,
       if (tries == kMaxTries) rethrow_as_error(path);
       renewal = std::max(renewal, renew(database, path));
     } catch (const Xapian::DatabaseOpeningError&) {
-      // Tables are opened when they are first needed; those of a generation that has been replaced are gone by then.
+      // Tables are opened when they are first needed; those of a generation that has been replaced
+      // are gone by then.
       if (tries == kMaxTries) rethrow_as_error(path);
       database = open_index(path);
       renewal = Renewal::replaced;
@@ -67,8 +68,10 @@ auto with_retries(Xapian::Database& database, const std::filesystem::path& path,
 std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
   constexpr std::uint32_t kHeadlineBytes = 512;
   std::vector<highlight::TextRange> ranges;
-  if (hit.article.headline.empty()) ranges.push_back({highlight::TextPart::body, 0, kHeadlineBytes});
-  for (const highlight::Fragment& fragment : hit.fragments) ranges.push_back({highlight::TextPart::body, fragment.begin, fragment.end});
+  if (hit.article.headline.empty())
+    ranges.push_back({highlight::TextPart::body, 0, kHeadlineBytes});
+  for (const highlight::Fragment& fragment : hit.fragments)
+    ranges.push_back({highlight::TextPart::body, fragment.begin, fragment.end});
   return ranges;
 }
 
@@ -83,15 +86,19 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   text_ = text;
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
-  parsed_ = std::make_shared<const query::ParsedQuery>(std::move(std::get<query::ParsedQuery>(parsed)));
+  parsed_ =
+      std::make_shared<const query::ParsedQuery>(std::move(std::get<query::ParsedQuery>(parsed)));
   deadline_ = Deadline::after(options_.time_limit);
   options_.resolve.deadline = deadline_;
   return with_retries(database_, path_, [this](Renewal) { return run_once(); });
 }
 
 Answer Search::answer() const {
-  return {text_,  std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
-          notes_, total_,  not_all_words_, options_.offset, size(), options_.sort, deadline_};
+  return {text_,          std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
+          notes_,         total_,
+          not_all_words_, options_.offset,
+          size(),         options_.sort,
+          deadline_};
 }
 
 std::optional<query::QueryError> Search::run_once() {
@@ -119,7 +126,8 @@ void Search::find_nothing() {
 }
 
 std::string partial_note(double time_limit) {
-  return fmt::format("the time limit of {} s ended the search; more articles may match", time_limit);
+  return fmt::format("the time limit of {} s ended the search; more articles may match",
+                     time_limit);
 }
 
 bool Search::has_time_for(std::size_t i) {
@@ -138,7 +146,8 @@ std::optional<query::QueryError> Search::find() {
   compiled_for_ = {database_.get_uuid(), database_.get_revision()};
   clock_ = std::make_unique<matching::MatchClock>(deadline_);
   settle_ranking();
-  query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
+  query::Compiler compiler(database_, *analyzer_,
+                           {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   query_ = compiler.compile(resolved_);
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
     deadline_.check();
@@ -157,7 +166,9 @@ void Search::settle_ranking() {
 }
 
 /// Posting lists know one frequency of a word; Xapian's matcher can ask a source that parts it.
-bool Search::has_fields() const { return ranking_.headline_weight != 1 && ranking_.scheme == ranking::Scheme::bm25; }
+bool Search::has_fields() const {
+  return ranking_.headline_weight != 1 && ranking_.scheme == ranking::Scheme::bm25;
+}
 
 /// Feedback and recency: what lifts articles beyond the words of the query.
 void Search::expand() {
@@ -171,17 +182,21 @@ void Search::expand() {
     deadline_.check();
     feedback_ = ranking::find_feedback(enquire, best, how, resolved_.languages.front());
     // An OR of words is widened by more words; an AND says which articles are meant.
-    query_ = ranking::with_feedback(query_, feedback_, resolved_.root->kind == query::ResolvedKind::any_of);
+    query_ = ranking::with_feedback(query_, feedback_,
+                                    resolved_.root->kind == query::ResolvedKind::any_of);
   }
   if (!how.recent_half_life || query_.empty()) return;
   double rarities = 0;
   const auto words = ranking::top_words(*resolved_.root);
   for (const query::ResolvedNode* word : words) {
-    rarities += ranking::rarity(ranking::frequency_bound(*word, database_), database_.get_doccount());
+    rarities +=
+        ranking::rarity(ranking::frequency_bound(*word, database_), database_.get_doccount());
   }
   // An article of today gains as much as one more word of the query's mean rarity would.
   const double weight = words.empty() ? 1 : rarities / static_cast<double>(words.size());
-  query_ = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query_, ranking::recency_query({weight, *how.recent_half_life, options_.parse.now_days}));
+  query_ = Xapian::Query(
+      Xapian::Query::OP_AND_MAYBE, query_,
+      ranking::recency_query({weight, *how.recent_half_life, options_.parse.now_days}));
 }
 
 void Search::prepare(Xapian::Enquire& enquire) const {
@@ -211,18 +226,21 @@ void Search::fetch() {
   const std::size_t with_all = hits_.size();
   not_all_words_ = 0;
   if (wanted > 0 && with_all < first_ + wanted) add_most_words(first_ + wanted);
-  hits_.erase(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
+  hits_.erase(hits_.begin(),
+              hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
   if (hits_.size() > wanted) hits_.resize(wanted);
   all_words_ = std::min(hits_.size(), with_all - std::min(first_, with_all));
 }
 
 void Search::add_most_words(std::size_t wanted) {
-  const bool asked = !options_.only_all_words && options_.sort == SortOrder::relevance && options_.count != kAllHits;
+  const bool asked = !options_.only_all_words && options_.sort == SortOrder::relevance &&
+                     options_.count != kAllHits;
   const query::Node* typed = resolved_.root->source;
   if (!asked || partial_ || (typed != nullptr && typed->strict)) return;
   const auto clauses = retrieval::optional_clauses(*resolved_.root);
   if (clauses.size() < 2) return;
-  query::Compiler compiler(database_, *analyzer_, {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
+  query::Compiler compiler(database_, *analyzer_,
+                           {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   std::optional<retrieval::ClauseCounts> counts;
   try {
     counts.emplace(clauses, resolved_, compiler, database_, lists().get(), deadline_);
@@ -230,8 +248,10 @@ void Search::add_most_words(std::size_t wanted) {
     partial_ = true;  // the articles with all words are an answer
     return;
   }
-  auto* most = new matching::PredicateSource([&counts](Xapian::docid docid) { return counts->is_most(docid); }, clock_.get());
-  const Xapian::Query query(Xapian::Query::OP_FILTER, compiler.compile_any(resolved_), Xapian::Query(most->release()));
+  auto* most = new matching::PredicateSource(
+      [&counts](Xapian::docid docid) { return counts->is_most(docid); }, clock_.get());
+  const Xapian::Query query(Xapian::Query::OP_FILTER, compiler.compile_any(resolved_),
+                            Xapian::Query(most->release()));
   Xapian::Enquire enquire(database_);
   enquire.set_query(matching::guarded(query, *clock_));
   enquire.set_weighting_scheme(*ranking::make_weight(ranking_));
@@ -243,26 +263,34 @@ void Search::add_most_words(std::size_t wanted) {
   append_below(more);
 }
 
-/// A run is put in order by its scores alone: these must not stand above those of articles with all words.
+/// A run is put in order by its scores alone: these must not stand above those of articles with all
+/// words.
 void Search::append_below(const Xapian::MSet& more) {
   constexpr double kBelow = 0.99;
   double scale = 1;
   if (!hits_.empty() && !more.empty()) {
-    const double least = std::min_element(hits_.begin(), hits_.end(), [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
+    const double least =
+        std::min_element(hits_.begin(), hits_.end(), [](const Ranked& a, const Ranked& b) {
+          return a.score < b.score;
+        })->score;
     scale = std::min(1.0, kBelow * least / more.begin().get_weight());
   }
-  for (auto hit = more.begin(); hit != more.end(); ++hit) hits_.push_back({*hit, hit.get_weight() * scale});
+  for (auto hit = more.begin(); hit != more.end(); ++hit)
+    hits_.push_back({*hit, hit.get_weight() * scale});
 }
 
 std::shared_ptr<glass::Index> Search::lists() {
   if (options_.only_xapian) return nullptr;
-  if (!lists_ || !lists_->is_state_of(database_)) lists_ = glass::Index::open(current_generation(path_), database_);
+  if (!lists_ || !lists_->is_state_of(database_))
+    lists_ = glass::Index::open(current_generation(path_), database_);
   return lists_;
 }
 
 std::vector<Search::Ranked> Search::best(std::size_t count) {
   const ranking::Options& how = ranking_;
-  const bool only_words = options_.sort == SortOrder::relevance && how.scheme == ranking::Scheme::bm25 && !how.recent_half_life && feedback_.empty();
+  const bool only_words = options_.sort == SortOrder::relevance &&
+                          how.scheme == ranking::Scheme::bm25 && !how.recent_half_life &&
+                          feedback_.empty();
   if (only_words && plan_ && lists() != nullptr) {
     // Where no hits are wanted the best still tell how many match.
     const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), deadline_};
@@ -276,7 +304,8 @@ std::vector<Search::Ranked> Search::best(std::size_t count) {
   prepare(enquire);
   const auto wanted = static_cast<Xapian::doccount>(count);
   const Xapian::MSet mset = enquire.get_mset(0, wanted, database_.get_doccount());
-  total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound()};
+  total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(),
+            mset.get_matches_upper_bound()};
   std::vector<Ranked> hits;
   hits.reserve(mset.size());
   for (auto hit = mset.begin(); hit != mset.end(); ++hit) {
@@ -294,15 +323,19 @@ void Search::be_partial(Xapian::doccount counted) {
   partial_ = true;
   const Xapian::doccount least = counted - (counted > 0 && clock_->suspect() != 0 ? 1 : 0);
   const Xapian::doccount most = database_.get_doccount();
-  const double share = clock_->reached() == 0 ? 1 : static_cast<double>(database_.get_lastdocid()) / clock_->reached();
+  const double share = clock_->reached() == 0
+                           ? 1
+                           : static_cast<double>(database_.get_lastdocid()) / clock_->reached();
   total_ = {least, std::clamp(static_cast<Xapian::doccount>(share * least), least, most), most};
 }
 
-bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Reranking& reranking) {
+bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end,
+                  ranking::Reranking& reranking) {
   // In the order of docids, in which positions are read quickest.
   std::vector<Ranked*> by_docid;
   std::for_each(begin, end, [&](Ranked& hit) { by_docid.push_back(&hit); });
-  std::sort(by_docid.begin(), by_docid.end(), [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
+  std::sort(by_docid.begin(), by_docid.end(),
+            [](const Ranked* a, const Ranked* b) { return a->docid < b->docid; });
   std::vector<double> added;
   for (const Ranked* hit : by_docid) {
     if (deadline_.passed()) return false;
@@ -317,15 +350,22 @@ void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
   if (!reranking.applies() || hits.empty()) return;
   const std::vector<Ranked> before = hits;
   const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
-  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), ranking_.closeness_depth));
-  const auto middle = hits.begin() + std::min(end - hits.begin(), static_cast<std::ptrdiff_t>(wanted));
+  const auto end =
+      hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), ranking_.closeness_depth));
+  const auto middle =
+      hits.begin() + std::min(end - hits.begin(), static_cast<std::ptrdiff_t>(wanted));
   bool done = lift(hits.begin(), middle, reranking);
   auto rest = middle;
   if (done && middle != end) {
-    // Of the rest only those that can still come among the wanted ones; they stand in the order of their scores.
-    const double least = std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) { return a.score < b.score; })->score;
+    // Of the rest only those that can still come among the wanted ones; they stand in the order of
+    // their scores.
+    const double least =
+        std::min_element(hits.begin(), middle, [](const Ranked& a, const Ranked& b) {
+          return a.score < b.score;
+        })->score;
     const double at_most = reranking.at_most();
-    rest = std::partition_point(middle, end, [&](const Ranked& hit) { return hit.score + at_most > least; });
+    rest = std::partition_point(middle, end,
+                                [&](const Ranked& hit) { return hit.score + at_most > least; });
     done = lift(middle, rest, reranking);
   }
   if (done) return std::stable_sort(hits.begin(), rest, by_score);
@@ -333,16 +373,20 @@ void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
   hits = before;
 }
 
-bool Search::is_compiled_for_now() const { return compiled_for_ == std::pair(database_.get_uuid(), database_.get_revision()); }
+bool Search::is_compiled_for_now() const {
+  return compiled_for_ == std::pair(database_.get_uuid(), database_.get_revision());
+}
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
-  // Loading hits may have renewed the database; what was compiled for its former state cannot be asked of the new one.
+  // Loading hits may have renewed the database; what was compiled for its former state cannot be
+  // asked of the new one.
   if (!is_compiled_for_now()) run_once();
   const Total total = total_;
   std::vector<Ranked> all = best(database_.get_doccount());
   total_ = total;
   if (reranks()) reorder(all, all.size());
-  const auto at = std::find_if(all.begin(), all.end(), [docid](const Ranked& hit) { return hit.docid == docid; });
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [docid](const Ranked& hit) { return hit.docid == docid; });
   if (at == all.end()) return std::nullopt;
   return static_cast<std::size_t>(at - all.begin()) + 1;
 }
@@ -360,7 +404,8 @@ std::string Search::stored(Xapian::docid docid) {
     // Not an MSet's document: it would keep every document, and with it its text.
     return own != nullptr ? own->document_data(docid) : database_.get_document(docid).get_data();
   } catch (const Xapian::DocNotFoundError&) {
-    // What matches in a state of the index is stored in it; after a commit it may have been removed.
+    // What matches in a state of the index is stored in it; after a commit it may have been
+    // removed.
     if (!is_compiled_for_now()) throw;
     throw Xapian::DatabaseCorruptError("an article that matches is not stored");
   }
@@ -407,8 +452,10 @@ Hit Search::load_once(std::size_t i) {
   view_->set_deadline(deadline_);
   try {
     if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
-      hit.score_parts = ranking::score_parts(*resolved_.root, database_, ranking_, at.docid,
-                                             [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); }, hit.all_words);
+      hit.score_parts = ranking::score_parts(
+          *resolved_.root, database_, ranking_, at.docid,
+          [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); },
+          hit.all_words);
     }
     hit.matches = highlight::find_matches(*resolved_.root, *view_, hit.all_words);
     hit.fragments = highlight::choose_fragments(*view_, hit.matches, options_.fragments);

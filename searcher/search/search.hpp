@@ -13,19 +13,19 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "searcher/search/answer.hpp"
-#include "common/glass/index.hpp"
 #include "common/base/deadline.hpp"
+#include "common/glass/index.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/matching/match_clock.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/resolve/resolver.hpp"
-#include "searcher/ranking/reranking.hpp"
 #include "searcher/ranking/feedback.hpp"
 #include "searcher/ranking/options.hpp"
+#include "searcher/ranking/reranking.hpp"
 #include "searcher/ranking/score_parts.hpp"
+#include "searcher/resolve/resolver.hpp"
 #include "searcher/retrieval/best.hpp"
 #include "searcher/retrieval/plan.hpp"
+#include "searcher/search/answer.hpp"
 
 namespace morgue {
 
@@ -34,13 +34,16 @@ struct SearchOptions {
   query::ResolveOptions resolve;
   ranking::Options ranking;
   SortOrder sort = SortOrder::relevance;
-  bool only_all_words = false; ///< no articles with most of the words where fewer than `count` have all
-  std::size_t count = 10;      ///< hits at most; kAllHits: no limit
+  bool only_all_words =
+      false;               ///< no articles with most of the words where fewer than `count` have all
+  std::size_t count = 10;  ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
-  std::optional<double> time_limit;  ///< seconds for run() and for loading its hits; nothing: no limit
-  bool explain_scores = false; ///< hits come with what each word gave to their scores
-  bool find_matches = true;    ///< false: hits come without matches and fragments
-  bool only_xapian = false;    ///< answer with Xapian's matcher even where the posting lists would be quicker; for comparisons
+  std::optional<double>
+      time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
+  bool explain_scores = false;  ///< hits come with what each word gave to their scores
+  bool find_matches = true;     ///< false: hits come without matches and fragments
+  bool only_xapian = false;  ///< answer with Xapian's matcher even where the posting lists would be
+                             ///< quicker; for comparisons
   highlight::FragmentOptions fragments;
 };
 
@@ -55,8 +58,8 @@ class Search {
   /// Throws Error as open_index does.
   Search(std::filesystem::path path, SearchOptions options);
 
-  /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer meanwhile make it start again, at most
-  /// kMaxTries times. Throws Error.
+  /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer
+  /// meanwhile make it start again, at most kMaxTries times. Throws Error.
   std::optional<query::QueryError> run(const std::string& text);
 
   /// What the last run() found, for those who print it.
@@ -64,18 +67,20 @@ class Search {
 
   const Total& total() const { return total_; }
 
-  /// How many articles beside those of total() have most of the words, but not all; they stand after those with all in the hits. 0 where they
-  /// were not looked for: total() fills the page, or somebody joined the words by AND, sorts by date or wants all hits.
+  /// How many articles beside those of total() have most of the words, but not all; they stand
+  /// after those with all in the hits. 0 where they were not looked for: total() fills the page, or
+  /// somebody joined the words by AND, sorts by date or wants all hits.
   Xapian::doccount not_all_words() const { return not_all_words_; }
   /// Whether hit `i` (0-based on this page) matches the query as it is.
   bool has_all_words(std::size_t i) const { return i < all_words_; }
 
-  /// True where the time limit has ended the search, so far: there may be more hits, in another order. All hits there are do match, and the
-  /// total's lower bound holds.
+  /// True where the time limit has ended the search, so far: there may be more hits, in another
+  /// order. All hits there are do match, and the total's lower bound holds.
   bool partial() const { return partial_; }
   /// Some of it was left out where it is printed.
   void leave_out() { partial_ = true; }
-  /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is partial. Before load() and place().
+  /// False for a hit (0-based on this page) that the time limit leaves out; then the answer is
+  /// partial. Before load() and place().
   bool has_time_for(std::size_t i);
   /// When the last run() must end.
   const Deadline& deadline() const { return deadline_; }
@@ -87,8 +92,9 @@ class Search {
   /// Its rank, 1-based, the offset counted in.
   std::size_t rank(std::size_t i) const { return first_ + i + 1; }
   double score(std::size_t i) const { return hits_[i].score; }
-  /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one that run() found, whatever is committed
-  /// meanwhile; nothing for an article that has been removed since.
+  /// Loads hit `i` (0-based on this page) with its matches and fragments. The answer stays the one
+  /// that run() found, whatever is committed meanwhile; nothing for an article that has been
+  /// removed since.
   std::optional<Hit> load(std::size_t i);
 
   /// Where a hit stands, for those who need no more of it than its id.
@@ -97,19 +103,24 @@ class Search {
     double score;
     std::string id;
   };
-  /// Hit `i` (0-based on this page) without matches and fragments; nothing for an article that has been removed since.
+  /// Hit `i` (0-based on this page) without matches and fragments; nothing for an article that has
+  /// been removed since.
   std::optional<Place> place(std::size_t i);
 
-  /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not in it.
+  /// The article's rank (1-based) in the whole answer of the last run(), or nothing where it is not
+  /// in it.
   std::optional<std::size_t> rank_of(Xapian::docid docid);
 
-  /// Calls `body`, which reads the index and may throw what Xapian throws. When a commit has made the index change too much meanwhile, the
-  /// last query is run again and then `body`. Throws Error.
+  /// Calls `body`, which reads the index and may throw what Xapian throws. When a commit has made
+  /// the index change too much meanwhile, the last query is run again and then `body`. Throws
+  /// Error.
   void read(const std::function<void()>& body);
 
   const std::vector<query::QueryNote>& notes() const { return notes_; }
   /// Adds what was noticed about the query since run().
-  void add_notes(std::vector<query::QueryNote> notes) { notes_.insert(notes_.end(), notes.begin(), notes.end()); }
+  void add_notes(std::vector<query::QueryNote> notes) {
+    notes_.insert(notes_.end(), notes.begin(), notes.end());
+  }
   const query::ResolvedQuery& resolved() const { return resolved_; }
   query::ResolvedQuery& resolved() { return resolved_; }
   const query::Node& parsed() const { return *parsed_->root; }
@@ -145,8 +156,10 @@ class Search {
   /// The time limit ended Xapian's match when it had counted so many.
   void be_partial(Xapian::doccount counted);
   /// Adds closeness to some hits; false where the time did not suffice.
-  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end, ranking::Reranking& reranking);
-  /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted` are right.
+  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end,
+            ranking::Reranking& reranking);
+  /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted`
+  /// are right.
   void reorder(std::vector<Ranked>& hits, std::size_t wanted);
   /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
   std::shared_ptr<glass::Index> lists();

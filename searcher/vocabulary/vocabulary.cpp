@@ -78,8 +78,9 @@ Expansion Vocabulary::match_fuzzy(std::string_view word, unsigned distance,
   if (word.size() > kMaxXapianTermBytes + distance * kMaxLetterBytes) return expansion;
   const LevenshteinAutomaton automaton(word, distance);
   TermCursor cursor(database_, prefix_, {});
-  FuzzyWalk(automaton, deadline_)
-      .run(cursor, [&](const TermCursor& at, unsigned) { add(expansion, at, limit); });
+  FuzzyWalk(automaton, deadline_).run(cursor, [&](const TermCursor& at, unsigned) {
+    add(expansion, at, limit);
+  });
   return expansion;
 }
 

@@ -27,9 +27,10 @@ struct Expansion {
 
 /// Reads the term list of one field of an index. Terms of a field are its prefix + word; the body's
 /// prefix is empty, and there terms that begin with a capital belong to other fields and are left
-/// out, and so are bigrams of East Asian characters, which are no words. Works on any Xapian::Database of ours; not thread-safe. Functions throw
-/// what Xapian throws: DatabaseModifiedError asks the caller to reopen, make a new Vocabulary and
-/// ask again; DeadlinePassed where a walk over the list is not done when its time is up.
+/// out, and so are bigrams of East Asian characters, which are no words. Works on any
+/// Xapian::Database of ours; not thread-safe. Functions throw what Xapian throws:
+/// DatabaseModifiedError asks the caller to reopen, make a new Vocabulary and ask again;
+/// DeadlinePassed where a walk over the list is not done when its time is up.
 class Vocabulary {
  public:
   Vocabulary(const Xapian::Database& database, std::string_view field_prefix,

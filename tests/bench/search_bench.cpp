@@ -1,14 +1,18 @@
-// Owns: what scripts/bench search needs of this index: a seeded set of queries made from its own articles, and the time that
-// Morgue and a minimal Xapian program take for each. Does not own: the other engines and the statistics (scripts/bench_lib/searching.py).
+// Owns: what scripts/bench search needs of this index: a seeded set of queries made from its own
+// articles, and the time that Morgue and a minimal Xapian program take for each. Does not own: the
+// other engines and the statistics (scripts/bench_lib/searching.py).
 //
-//   bench_search queries INDEX SEED COUNT       COUNT different queries of each class: "class TAB query TAB words"
-//   bench_search warm INDEX QUERIES ENGINE,ENGINE... PASSES [exact] [snippets]
-//                                               "class TAB engine TAB microseconds TAB hits" for each query and engine
-//   bench_search one INDEX CLASS WORDS          the minimal program, once: ids of the first ten hits
+//   bench_search queries INDEX SEED COUNT       COUNT different queries of each class: "class TAB
+//   query TAB words" bench_search warm INDEX QUERIES ENGINE,ENGINE... PASSES [exact] [snippets]
+//                                               "class TAB engine TAB microseconds TAB hits" for
+//                                               each query and engine
+//   bench_search one INDEX CLASS WORDS          the minimal program, once: ids of the first ten
+//   hits
 //
-// ENGINE: minimal; morgue; plain (morgue with --no-closeness : what the minimal program asks, too); xapian
-// (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a query is the least of its passes, in
-// processor time, so that other programs on the machine count little.
+// ENGINE: minimal; morgue; plain (morgue with --no-closeness : what the minimal program asks, too);
+// xapian (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a
+// query is the least of its passes, in processor time, so that other programs on the machine count
+// little.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,8 +56,10 @@ struct BenchQuery {
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts{""};
   for (const char c : text) {
-    if (c == at) parts.emplace_back();
-    else parts.back() += c;
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
@@ -68,7 +74,8 @@ std::vector<BenchQuery> read_queries(const std::string& path) {
   return queries;
 }
 
-std::string join(const std::vector<std::string>& words, std::string_view between, std::string_view quote = "") {
+std::string join(const std::vector<std::string>& words, std::string_view between,
+                 std::string_view quote = "") {
   std::string text;
   for (const std::string& word : words) {
     if (!text.empty()) text += between;
@@ -77,9 +84,11 @@ std::string join(const std::vector<std::string>& words, std::string_view between
   return text;
 }
 
-// --- making queries -----------------------------------------------------------------------------------------------------------------
+// --- making queries
+// -----------------------------------------------------------------------------------------------------------------
 
-/// The words of articles taken at random, each article's in their order; "" between paragraphs and where a token is no plain word.
+/// The words of articles taken at random, each article's in their order; "" between paragraphs and
+/// where a token is no plain word.
 class Sampler {
  public:
   Sampler(const std::string& path, unsigned seed) : database_(open_index(path)), random_(seed) {
@@ -92,16 +101,19 @@ class Sampler {
       if (!word.empty()) ranked.emplace_back(count, word);
     }
     std::sort(ranked.rbegin(), ranked.rend());
-    for (std::size_t i = 0; i < std::min(kFrequentWords, ranked.size()); ++i) frequent_.insert(ranked[i].second);
+    for (std::size_t i = 0; i < std::min(kFrequentWords, ranked.size()); ++i)
+      frequent_.insert(ranked[i].second);
   }
 
   std::vector<std::string> article() {
     const Xapian::docid last = database_.get_lastdocid();
-    if (database_.get_doccount() == 0) throw Error(ErrorCode::usage, "an index without articles has no queries");
+    if (database_.get_doccount() == 0)
+      throw Error(ErrorCode::usage, "an index without articles has no queries");
     for (;;) {
       try {
         const auto docid = static_cast<Xapian::docid>(1 + random_() % last);
-        const StoredArticle stored = decode_stored_article(database_.get_document(docid).get_data());
+        const StoredArticle stored =
+            decode_stored_article(database_.get_document(docid).get_data());
         analyzer_.analyze(stored.body, 1, Capitals::by_context, buffer_);
         break;
       } catch (const Xapian::DocNotFoundError&) {
@@ -119,7 +131,8 @@ class Sampler {
 
   bool is_frequent(const std::string& word) const { return frequent_.count(word) != 0; }
   bool is_content(const std::string& word) const {
-    return word.size() >= 3 && !is_frequent(word) && !is_stop_word(word, "en") && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return word.size() >= 3 && !is_frequent(word) && !is_stop_word(word, "en") &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
   std::size_t below(std::size_t end) { return random_() % end; }
 
@@ -137,7 +150,8 @@ std::vector<std::string> pick_words(Sampler& from, std::size_t count) {
   std::vector<std::string> picked;
   for (std::size_t tries = 0; !words.empty() && tries < 50 && picked.size() < count; ++tries) {
     const std::string& word = words[from.below(words.size())];
-    if (from.is_content(word) && std::find(picked.begin(), picked.end(), word) == picked.end()) picked.push_back(word);
+    if (from.is_content(word) && std::find(picked.begin(), picked.end(), word) == picked.end())
+      picked.push_back(word);
   }
   return picked.size() == count ? picked : std::vector<std::string>();
 }
@@ -148,8 +162,12 @@ std::vector<std::string> pick_phrase(Sampler& from, std::size_t count, bool freq
   if (words.size() <= count) return {};
   const std::size_t start = from.below(words.size() - count);
   for (std::size_t at = start; at + count <= words.size(); ++at) {
-    std::vector<std::string> phrase(words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(at + count));
-    if (std::all_of(phrase.begin(), phrase.end(), [&](const auto& w) { return frequent ? from.is_frequent(w) : from.is_content(w); })) return phrase;
+    std::vector<std::string> phrase(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                    words.begin() + static_cast<std::ptrdiff_t>(at + count));
+    if (std::all_of(phrase.begin(), phrase.end(), [&](const auto& w) {
+          return frequent ? from.is_frequent(w) : from.is_content(w);
+        }))
+      return phrase;
   }
   return {};
 }
@@ -160,7 +178,8 @@ std::vector<std::string> pick_near(Sampler& from) {
   if (words.size() < 8) return {};
   for (std::size_t at = from.below(words.size() - 7); at + 6 < words.size(); ++at) {
     const std::string& other = words[at + 2 + from.below(4)];
-    if (from.is_content(words[at]) && from.is_content(other) && words[at] != other) return {words[at], other};
+    if (from.is_content(words[at]) && from.is_content(other) && words[at] != other)
+      return {words[at], other};
   }
   return {};
 }
@@ -178,7 +197,8 @@ std::vector<Kind> kinds() {
       {"word", [](Sampler& s) { return pick_words(s, 1); }, side_by_side},
       {"all of 2", [](Sampler& s) { return pick_words(s, 2); }, side_by_side},
       {"all of 3", [](Sampler& s) { return pick_words(s, 3); }, side_by_side},
-      {"any of 3-5", [](Sampler& s) { return pick_words(s, 3 + s.below(3)); }, [](const auto& words) { return join(words, " OR "); }},
+      {"any of 3-5", [](Sampler& s) { return pick_words(s, 3 + s.below(3)); },
+       [](const auto& words) { return join(words, " OR "); }},
       {"phrase", [](Sampler& s) { return pick_phrase(s, 2 + s.below(2), false); }, quoted},
       {"frequent phrase", [](Sampler& s) { return pick_phrase(s, 2 + s.below(2), true); }, quoted},
       {"near", pick_near, [](const auto& words) { return join(words, " NEAR/5 ", "\""); }},
@@ -199,22 +219,28 @@ void print_queries(const std::string& index, unsigned seed, std::size_t count) {
     std::set<std::vector<std::string>> made;
     for (std::size_t tries = 0; made.size() < count && tries < 100 * count; ++tries) {
       const auto words = kind.pick(sampler);
-      if (!words.empty() && made.insert(words).second) fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
+      if (!words.empty() && made.insert(words).second)
+        fmt::print("{}\t{}\t{}\n", kind.name, kind.write(words), join(words, " "));
     }
   }
 }
 
-// --- the minimal program ------------------------------------------------------------------------------------------------------------
+// --- the minimal program
+// ------------------------------------------------------------------------------------------------------------
 
 /// What someone would write in an hour: Xapian's operators over the terms of an English index.
 Xapian::Query minimal_query(const BenchQuery& query, Analyzer& analyzer) {
   using Q = Xapian::Query;
   std::vector<std::string> stems;
-  for (const std::string& word : query.words) stems.push_back(std::string(kStemPrefix) + std::string(analyzer.stem(word, "en")));
+  for (const std::string& word : query.words)
+    stems.push_back(std::string(kStemPrefix) + std::string(analyzer.stem(word, "en")));
   const auto& words = query.words;
-  if (query.kind == "phrase" || query.kind == "frequent phrase") return Q(Q::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
+  if (query.kind == "phrase" || query.kind == "frequent phrase")
+    return Q(Q::OP_PHRASE, words.begin(), words.end(),
+             static_cast<Xapian::termcount>(words.size()));
   if (query.kind == "near") return Q(Q::OP_NEAR, words.begin(), words.end(), 6);
-  if (query.kind == "prefix") return Q(Q::OP_WILDCARD, words[0], 0, Q::WILDCARD_LIMIT_ERROR, Q::OP_SYNONYM);
+  if (query.kind == "prefix")
+    return Q(Q::OP_WILDCARD, words[0], 0, Q::WILDCARD_LIMIT_ERROR, Q::OP_SYNONYM);
   return Q(query.kind == "any of 3-5" ? Q::OP_OR : Q::OP_AND, stems.begin(), stems.end());
 }
 
@@ -232,7 +258,8 @@ struct Mode {
 /// About as long as Morgue's (FragmentOptions).
 constexpr std::size_t kSnippetBytes = 240;
 
-Answer run_minimal(const Xapian::Database& database, Analyzer& analyzer, const BenchQuery& query, Mode mode) {
+Answer run_minimal(const Xapian::Database& database, Analyzer& analyzer, const BenchQuery& query,
+                   Mode mode) {
   Xapian::Enquire enquire(database);
   enquire.set_query(minimal_query(query, analyzer));
   const Xapian::MSet hits = enquire.get_mset(0, kHits, mode.exact ? database.get_doccount() : 0);
@@ -240,17 +267,23 @@ Answer run_minimal(const Xapian::Database& database, Analyzer& analyzer, const B
   const Xapian::Stem stemmer("en");
   for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
     const std::string data = hit.get_document().get_data();
-    answer.bytes += mode.snippets ? hits.snippet(decode_stored_article(data).body, kSnippetBytes, stemmer).size() : data.size();
+    answer.bytes +=
+        mode.snippets
+            ? hits.snippet(decode_stored_article(data).body, kSnippetBytes, stemmer).size()
+            : data.size();
   }
   return answer;
 }
 
-// --- running ------------------------------------------------------------------------------------------------------------------------
+// --- running
+// ------------------------------------------------------------------------------------------------------------------------
 
 Answer run_morgue(Search& search, const BenchQuery& query) {
-  if (const auto error = search.run(query.text)) throw Error(ErrorCode::usage, query.text + ": " + error->message);
+  if (const auto error = search.run(query.text))
+    throw Error(ErrorCode::usage, query.text + ": " + error->message);
   Answer answer{search.total().estimated, 0};
-  for (std::size_t i = 0; i < search.size(); ++i) answer.bytes += search.load(i).value().article.body.size();
+  for (std::size_t i = 0; i < search.size(); ++i)
+    answer.bytes += search.load(i).value().article.body.size();
   return answer;
 }
 
@@ -278,7 +311,8 @@ struct Contestant {
   std::size_t hits = 0;
 };
 
-void measure(std::vector<Contestant>& contestants, const std::vector<BenchQuery>& queries, int passes) {
+void measure(std::vector<Contestant>& contestants, const std::vector<BenchQuery>& queries,
+             int passes) {
   for (const BenchQuery& query : queries) {
     for (int pass = 0; pass <= passes; ++pass) {  // the first one warms caches
       for (Contestant& one : contestants) {
@@ -288,7 +322,8 @@ void measure(std::vector<Contestant>& contestants, const std::vector<BenchQuery>
         one.least = pass <= 1 ? time : std::min(one.least, time);
       }
     }
-    for (const Contestant& one : contestants) fmt::print("{}\t{}\t{:.1f}\t{}\n", query.kind, one.name, one.least, one.hits);
+    for (const Contestant& one : contestants)
+      fmt::print("{}\t{}\t{:.1f}\t{}\n", query.kind, one.name, one.least, one.hits);
   }
 }
 
@@ -298,7 +333,8 @@ void print_one(const std::string& index, const BenchQuery& query) {
   Xapian::Enquire enquire(database);
   enquire.set_query(minimal_query(query, analyzer));
   const Xapian::MSet hits = enquire.get_mset(0, kHits);
-  for (auto hit = hits.begin(); hit != hits.end(); ++hit) fmt::print("{}\n", decode_stored_article(hit.get_document().get_data()).id);
+  for (auto hit = hits.begin(); hit != hits.end(); ++hit)
+    fmt::print("{}\n", decode_stored_article(hit.get_document().get_data()).id);
 }
 
 }  // namespace
@@ -309,10 +345,13 @@ int main(int argc, char** argv) {
     if (args.size() == 4 && args[0] == "queries") {
       print_queries(args[1], static_cast<unsigned>(std::stoul(args[2])), std::stoul(args[3]));
     } else if (args.size() >= 5 && args[0] == "warm") {
-      const auto has = [&](std::string_view name) { return std::find(args.begin() + 5, args.end(), name) != args.end(); };
+      const auto has = [&](std::string_view name) {
+        return std::find(args.begin() + 5, args.end(), name) != args.end();
+      };
       const Mode mode{has("exact"), has("snippets")};
       std::vector<Contestant> contestants;
-      for (const std::string& name : split(args[3], ',')) contestants.push_back({name, make_engine(args[1], name, mode)});
+      for (const std::string& name : split(args[3], ','))
+        contestants.push_back({name, make_engine(args[1], name, mode)});
       measure(contestants, read_queries(args[2]), std::stoi(args[4]));
     } else if (args.size() == 4 && args[0] == "one") {
       print_one(args[1], {args[2], "", split(args[3], ' ')});

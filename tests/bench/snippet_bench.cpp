@@ -1,6 +1,6 @@
 // Owns: what snippets cost: a search of one word with its first ten hits loaded, without and with
-// snippets, and the snippet of one article of 1 MB. Medians of processor time, so that other programs
-// on the machine do not count. Does not own: their correctness (tests/unit/searcher).
+// snippets, and the snippet of one article of 1 MB. Medians of processor time, so that other
+// programs on the machine do not count. Does not own: their correctness (tests/unit/searcher).
 //
 // snippet_bench INDEX [WORD...]     a search for each word (default: four of business news)
 #include <fmt/format.h>

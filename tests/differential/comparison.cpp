@@ -26,10 +26,14 @@ constexpr std::size_t kMaxChains = 3000;
 
 TextPart text_part(Part part) {
   switch (part) {
-    case Part::headline: return TextPart::headline;
-    case Part::body: return TextPart::body;
-    case Part::byline: return TextPart::byline;
-    case Part::place: return TextPart::place;
+    case Part::headline:
+      return TextPart::headline;
+    case Part::body:
+      return TextPart::body;
+    case Part::byline:
+      return TextPart::byline;
+    case Part::place:
+      return TextPart::place;
   }
   return TextPart::body;
 }
@@ -50,17 +54,23 @@ std::vector<TextRange> merged(const std::set<Mark>& marks, Part part) {
 
 std::string show(const std::vector<TextRange>& marks, const std::string& text) {
   std::string out;
-  for (const TextRange& mark : marks) out += fmt::format(" {}-{} [{}]", mark.begin, mark.end, text.substr(mark.begin, mark.end - mark.begin));
+  for (const TextRange& mark : marks)
+    out += fmt::format(" {}-{} [{}]", mark.begin, mark.end,
+                       text.substr(mark.begin, mark.end - mark.begin));
   return out.empty() ? " nothing" : out;
 }
 
 std::string show(const ArticleText& article) {
   const StoredArticle& a = article.stored;
-  return fmt::format("  {} lang {} date {} words {} byline [{}] place [{}]\n  headline [{}]\n  body [{}]\n", a.id, a.language,
-                     a.published ? format_date(*a.published) : "none", article.length, a.byline, a.place, a.headline, a.body);
+  return fmt::format(
+      "  {} lang {} date {} words {} byline [{}] place [{}]\n  headline [{}]\n  body [{}]\n", a.id,
+      a.language, a.published ? format_date(*a.published) : "none", article.length, a.byline,
+      a.place, a.headline, a.body);
 }
 
-bool splits_character(const std::string& text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; }
+bool splits_character(const std::string& text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
 
 }  // namespace
 
@@ -73,8 +83,9 @@ struct Comparison::Question {
 
   void differ(const std::string& what, const ArticleText& article) {
     if (differences.size() >= kMaxDifferences) return;
-    differences.push_back(fmt::format("query  {}\n  tree {}\n  xapian {}\n  {}\n{}", text, query::to_string(search.parsed()),
-                                      search.xapian_query().get_description(), what, show(article)));
+    differences.push_back(fmt::format(
+        "query  {}\n  tree {}\n  xapian {}\n  {}\n{}", text, query::to_string(search.parsed()),
+        search.xapian_query().get_description(), what, show(article)));
   }
 };
 
@@ -83,18 +94,22 @@ Comparison::Comparison(const TestArchive& archive) : archive_(archive) {}
 void Comparison::compare_sets(Question& question) {
   const auto& articles = archive_.archive().articles;
   question.found.assign(articles.size(), false);
-  for (std::size_t i = 0; i < question.search.size(); ++i) question.found[question.search.docid(i) - 1] = true;
+  for (std::size_t i = 0; i < question.search.size(); ++i)
+    question.found[question.search.docid(i) - 1] = true;
   if (!question.search.total().exact() || question.search.total().lower != question.search.size()) {
-    question.differ(fmt::format("total {} of {} hits", question.search.total().lower, question.search.size()), articles[0]);
+    question.differ(
+        fmt::format("total {} of {} hits", question.search.total().lower, question.search.size()),
+        articles[0]);
   }
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const bool expected = question.reference.matches(articles[i]);
     if (expected == question.found[i]) continue;
     matching::TextView view(analyzer_);
     view.look_at(articles[i].stored);
-    question.differ(fmt::format("search {}, reference {}, matching::matches {}", bool(question.found[i]), expected,
-                                matching::matches(*question.search.resolved().root, view)),
-                    articles[i]);
+    question.differ(
+        fmt::format("search {}, reference {}, matching::matches {}", bool(question.found[i]),
+                    expected, matching::matches(*question.search.resolved().root, view)),
+        articles[i]);
   }
 }
 
@@ -107,7 +122,10 @@ void Comparison::compare_engines(Question& question, SearchOptions options) {
   for (std::size_t i = 0; i < by_xapian.size(); ++i) found[by_xapian.docid(i) - 1] = true;
   const auto& articles = archive_.archive().articles;
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (found[i] != question.found[i]) question.differ(fmt::format("posting lists {}, Xapian's matcher {}", bool(question.found[i]), bool(found[i])), articles[i]);
+    if (found[i] != question.found[i])
+      question.differ(fmt::format("posting lists {}, Xapian's matcher {}", bool(question.found[i]),
+                                  bool(found[i])),
+                      articles[i]);
   }
 }
 
@@ -118,7 +136,9 @@ void Comparison::compare_evaluation(Question& question, std::size_t article) {
   const bool matches = matching::matches(*question.search.resolved().root, view);
   ++counts_.evaluated;
   if (matches != question.found[article]) {
-    question.differ(fmt::format("search {}, matching::matches {}", bool(question.found[article]), matches), text);
+    question.differ(
+        fmt::format("search {}, matching::matches {}", bool(question.found[article]), matches),
+        text);
   }
 }
 
@@ -137,23 +157,33 @@ void Comparison::compare_marks(Question& question, std::size_t article) {
     const auto wanted = merged(expected, part);
     if (marked == wanted) continue;
     const std::string& bytes = text.part(part).text;
-    question.differ(fmt::format("marked{}\n  instead of{}", show(marked, bytes), show(wanted, bytes)), text);
+    question.differ(
+        fmt::format("marked{}\n  instead of{}", show(marked, bytes), show(wanted, bytes)), text);
   }
   for (const highlight::Match& match : matches) {
     const bool whole = std::any_of(proofs.begin(), proofs.end(), [&](const Proof& proof) {
       return std::all_of(proof.begin(), proof.end(), [&](const Mark& m) {
-        return std::any_of(match.words.begin(), match.words.end(), [&](const TextRange& w) { return w.part == text_part(m.part) && w.begin <= m.begin && m.end <= w.end; });
+        return std::any_of(match.words.begin(), match.words.end(), [&](const TextRange& w) {
+          return w.part == text_part(m.part) && w.begin <= m.begin && m.end <= w.end;
+        });
       });
     });
     if (!whole) {
-      question.differ(fmt::format("no whole match:{}", show(match.words, text.part(match.words[0].part == TextPart::headline ? Part::headline : Part::body).text)), text);
+      question.differ(
+          fmt::format(
+              "no whole match:{}",
+              show(match.words, text.part(match.words[0].part == TextPart::headline ? Part::headline
+                                                                                    : Part::body)
+                                    .text)),
+          text);
       break;
     }
   }
   check_fragments(question, article, proofs, matches);
 }
 
-void Comparison::check_fragments(Question& question, std::size_t article, const std::vector<Proof>& proofs,
+void Comparison::check_fragments(Question& question, std::size_t article,
+                                 const std::vector<Proof>& proofs,
                                  const std::vector<highlight::Match>& matches) {
   const ArticleText& text = archive_.archive().articles[article];
   const std::string& body = text.part(Part::body).text;
@@ -166,26 +196,44 @@ void Comparison::check_fragments(Question& question, std::size_t article, const 
   ++counts_.fragments;
   std::string shown;
   for (const Fragment& f : fragments) {
-    shown += fmt::format("\n    {}-{} [{}]", f.begin, f.end, f.begin <= f.end && f.end <= body.size() ? body.substr(f.begin, f.end - f.begin) : "beyond the text");
-    const bool sound = f.begin <= f.end && f.end <= body.size() && !splits_character(body, f.begin) && !splits_character(body, f.end);
+    shown +=
+        fmt::format("\n    {}-{} [{}]", f.begin, f.end,
+                    f.begin <= f.end && f.end <= body.size() ? body.substr(f.begin, f.end - f.begin)
+                                                             : "beyond the text");
+    const bool sound = f.begin <= f.end && f.end <= body.size() &&
+                       !splits_character(body, f.begin) && !splits_character(body, f.end);
     if (!sound) question.differ("a fragment is not cut between characters:" + shown, text);
-    const bool crosses = sound && body.substr(f.begin, f.end - f.begin).find("\n\n") != std::string::npos;
+    const bool crosses =
+        sound && body.substr(f.begin, f.end - f.begin).find("\n\n") != std::string::npos;
     if (crosses) question.differ("a fragment crosses a paragraph break:" + shown, text);
-    const bool inside = std::all_of(f.marks.begin(), f.marks.end(), [&](const TextRange& m) { return m.begin >= f.begin && m.end <= f.end; });
+    const bool inside = std::all_of(f.marks.begin(), f.marks.end(), [&](const TextRange& m) {
+      return m.begin >= f.begin && m.end <= f.end;
+    });
     if (!inside) question.differ("a fragment has marks outside:" + shown, text);
   }
   const auto is_shown = [&](const Mark& mark) {
     return std::any_of(fragments.begin(), fragments.end(), [&](const Fragment& f) {
-      return std::any_of(f.marks.begin(), f.marks.end(), [&](const TextRange& m) { return m.begin <= mark.begin && mark.end <= m.end; });
+      return std::any_of(f.marks.begin(), f.marks.end(), [&](const TextRange& m) {
+        return m.begin <= mark.begin && mark.end <= m.end;
+      });
     });
   };
-  const auto in_body = [](const Proof& proof) { return std::all_of(proof.begin(), proof.end(), [](const Mark& m) { return m.part == Part::body; }); };
+  const auto in_body = [](const Proof& proof) {
+    return std::all_of(proof.begin(), proof.end(),
+                       [](const Mark& m) { return m.part == Part::body; });
+  };
   const bool any = std::any_of(proofs.begin(), proofs.end(), in_body);
-  const bool whole = std::any_of(proofs.begin(), proofs.end(), [&](const Proof& p) { return in_body(p) && std::all_of(p.begin(), p.end(), is_shown); });
-  if (any && !whole) question.differ(fmt::format("no fragment of {} x {} bytes holds a whole match:{}", options.count, options.length, shown), text);
+  const bool whole = std::any_of(proofs.begin(), proofs.end(), [&](const Proof& p) {
+    return in_body(p) && std::all_of(p.begin(), p.end(), is_shown);
+  });
+  if (any && !whole)
+    question.differ(fmt::format("no fragment of {} x {} bytes holds a whole match:{}",
+                                options.count, options.length, shown),
+                    text);
 }
 
-std::vector<std::string> Comparison::compare(const std::string& text, const Setting& setting, Dice& dice) {
+std::vector<std::string> Comparison::compare(const std::string& text, const Setting& setting,
+                                             Dice& dice) {
   SearchOptions options;
   options.parse.now_days = kToday;
   options.parse.any = setting.any;
@@ -209,7 +257,8 @@ std::vector<std::string> Comparison::compare(const std::string& text, const Sett
   if (hits > 0) ++counts_.with_hits;
   compare_engines(question, options);
   if (!question.differences.empty()) return question.differences;
-  for (std::size_t i = 0; i < kSampled; ++i) compare_evaluation(question, dice.below(archive.articles.size()));
+  for (std::size_t i = 0; i < kSampled; ++i)
+    compare_evaluation(question, dice.below(archive.articles.size()));
   for (std::size_t i = 0; i < std::min(kSampled, hits); ++i) {
     const std::size_t article = question.search.docid(dice.below(hits)) - 1;
     compare_evaluation(question, article);

@@ -14,13 +14,13 @@ namespace morgue::differential {
 
 /// How much was compared.
 struct Counts {
-  std::size_t queries = 0;     ///< compared
-  std::size_t refused = 0;     ///< by the parser
+  std::size_t queries = 0;  ///< compared
+  std::size_t refused = 0;  ///< by the parser
   std::size_t with_hits = 0;
   std::size_t hits = 0;
-  std::size_t evaluated = 0;   ///< articles for which matching::matches was asked
-  std::size_t highlighted = 0; ///< hits whose marks were compared
-  std::size_t fragments = 0;   ///< hits whose fragments were checked
+  std::size_t evaluated = 0;    ///< articles for which matching::matches was asked
+  std::size_t highlighted = 0;  ///< hits whose marks were compared
+  std::size_t fragments = 0;    ///< hits whose fragments were checked
 };
 
 /// How a query is asked.
@@ -46,7 +46,8 @@ class Comparison {
   void compare_engines(Question& question, SearchOptions options);
   void compare_evaluation(Question& question, std::size_t article);
   void compare_marks(Question& question, std::size_t article);
-  void check_fragments(Question& question, std::size_t article, const std::vector<reference::Proof>& proofs,
+  void check_fragments(Question& question, std::size_t article,
+                       const std::vector<reference::Proof>& proofs,
                        const std::vector<highlight::Match>& matches);
 
   const TestArchive& archive_;

@@ -16,7 +16,9 @@ class Dice {
   /// 0 .. n - 1.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
   /// first .. last.
-  std::size_t between(std::size_t first, std::size_t last) { return first + below(last - first + 1); }
+  std::size_t between(std::size_t first, std::size_t last) {
+    return first + below(last - first + 1);
+  }
   bool percent(std::size_t chance) { return below(100) < chance; }
 
   template <typename Range>

@@ -1,4 +1,5 @@
-// Owns: the differential test's program: random articles and queries, the search and its marks against the reference evaluator.
+// Owns: the differential test's program: random articles and queries, the search and its marks
+// against the reference evaluator.
 //
 // usage: differential [--seed N] [--queries N] [--articles N] [QUERY...]
 // Exits 1 where the two differ, after printing the first differences.
@@ -35,10 +36,14 @@ Arguments read_arguments(const std::vector<std::string>& words) {
   Arguments out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool option = words[i].starts_with("--") && i + 1 < words.size();
-    if (option && words[i] == "--seed") out.seed = number(words[++i]);
-    else if (option && words[i] == "--queries") out.queries = number(words[++i]);
-    else if (option && words[i] == "--articles") out.articles = number(words[++i]);
-    else out.texts.push_back(words[i]);
+    if (option && words[i] == "--seed")
+      out.seed = number(words[++i]);
+    else if (option && words[i] == "--queries")
+      out.queries = number(words[++i]);
+    else if (option && words[i] == "--articles")
+      out.articles = number(words[++i]);
+    else
+      out.texts.push_back(words[i]);
   }
   return out;
 }
@@ -62,17 +67,21 @@ std::size_t run(const Arguments& arguments) {
   const auto compare = [&](const std::string& text, const Setting& setting) {
     const auto differences = comparison.compare(text, setting, dice);
     if (differences.empty() || ++different > kPrinted) return;
-    if (setting.any || setting.plain || !setting.language.empty()) fmt::print("any {} plain {} language '{}'\n", setting.any, setting.plain, setting.language);
+    if (setting.any || setting.plain || !setting.language.empty())
+      fmt::print("any {} plain {} language '{}'\n", setting.any, setting.plain, setting.language);
     for (const std::string& difference : differences) fmt::print("{}\n", difference);
   };
   for (const std::string& text : arguments.texts) compare(text, {});
-  while (arguments.texts.empty() && comparison.counts().queries < arguments.queries) compare(maker.make(), random_setting(dice));
+  while (arguments.texts.empty() && comparison.counts().queries < arguments.queries)
+    compare(maker.make(), random_setting(dice));
   const Counts& counts = comparison.counts();
   fmt::print(
-      "seed {}: {} articles, {} terms, {} queries ({} with hits, {} hits; {} more were refused), {} articles evaluated, {} highlighted, "
+      "seed {}: {} articles, {} terms, {} queries ({} with hits, {} hits; {} more were refused), "
+      "{} articles evaluated, {} highlighted, "
       "{} queries differ\n",
-      arguments.seed, archive.archive().articles.size(), archive.archive().terms.size(), counts.queries, counts.with_hits, counts.hits,
-      counts.refused, counts.evaluated, counts.highlighted, different);
+      arguments.seed, archive.archive().articles.size(), archive.archive().terms.size(),
+      counts.queries, counts.with_hits, counts.hits, counts.refused, counts.evaluated,
+      counts.highlighted, different);
   return different;
 }
 

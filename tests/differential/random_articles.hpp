@@ -1,5 +1,5 @@
-// Owns: made-up articles of few different words, so that nearly any query finds some, with all that the analyzer treats in a way of its own.
-// Does not own: the queries (random_queries.hpp).
+// Owns: made-up articles of few different words, so that nearly any query finds some, with all that
+// the analyzer treats in a way of its own. Does not own: the queries (random_queries.hpp).
 #pragma once
 
 #include <span>

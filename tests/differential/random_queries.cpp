@@ -51,15 +51,21 @@ std::string QueryMaker::make() {
 
 /// Words as they follow each other in an article, words of asking before them.
 std::string QueryMaker::sentence() {
-  constexpr std::string_view kAsking[] = {"", "", "Find documents about the ", "what is the ", "Articles on the ",
-                                          "finde Artikel über die ", "quels sont les "};
+  constexpr std::string_view kAsking[] = {"",
+                                          "",
+                                          "Find documents about the ",
+                                          "what is the ",
+                                          "Articles on the ",
+                                          "finde Artikel über die ",
+                                          "quels sont les "};
   std::string out(dice_.one_of(kAsking));
   std::vector<std::string> words;
   if (!texts_.empty()) words = split(dice_.one_of(texts_));
   while (words.size() < 4) words.push_back(plain_word());
   const std::size_t length = dice_.between(2, std::min<std::size_t>(words.size(), 9));
   const std::size_t first = dice_.below(words.size() - length + 1);
-  for (std::size_t i = first; i < first + length; ++i) out += words[i] + (dice_.percent(15) ? "" : " ");
+  for (std::size_t i = first; i < first + length; ++i)
+    out += words[i] + (dice_.percent(15) ? "" : " ");
   return out;
 }
 
@@ -76,7 +82,8 @@ std::string QueryMaker::joined_words() {
 }
 
 std::string QueryMaker::clauses(std::size_t depth) {
-  constexpr std::string_view kJoins[] = {" ", " ", " AND ", " OR ", " OR ", " AND NOT ", " NOT ", " -"};
+  constexpr std::string_view kJoins[] = {" ",    " ",         " AND ", " OR ",
+                                         " OR ", " AND NOT ", " NOT ", " -"};
   std::string out = dice_.percent(4) ? "NOT " : dice_.percent(3) ? "-" : "";
   out += clause(depth);
   const std::size_t more = dice_.percent(45) ? 0 : dice_.between(1, 3);
@@ -91,7 +98,8 @@ std::string QueryMaker::clause(std::size_t depth) {
   if (depth < 3 && dice_.percent(15)) return "(" + clauses(depth + 1) + ")";
   if (dice_.percent(14)) return filter();
   std::string out = dice_.percent(18) ? in_field(depth) : text(depth);
-  const bool weighted = dice_.percent(3) && out.find('^') == std::string::npos && out.find(' ') == std::string::npos;
+  const bool weighted =
+      dice_.percent(3) && out.find('^') == std::string::npos && out.find(' ') == std::string::npos;
   return weighted ? out + "^2.5" : out;
 }
 
@@ -106,7 +114,9 @@ std::string QueryMaker::text(std::size_t) {
 std::string QueryMaker::plain_word() {
   std::vector<std::string> words;
   if (dice_.percent(40) && !texts_.empty()) words = split(dice_.one_of(texts_));
-  if (words.empty()) words = split(std::string(random_word(dice_, dice_.percent(60) ? 0 : dice_.below(word_pools().size()))));
+  if (words.empty())
+    words = split(
+        std::string(random_word(dice_, dice_.percent(60) ? 0 : dice_.below(word_pools().size()))));
   return words.empty() ? "peace" : dice_.one_of(words);
 }
 
@@ -120,15 +130,23 @@ std::string QueryMaker::changed(std::string word, bool with_wildcards) {
     const bool star = dice_.percent(65);
     if (star) letters.erase(begin, begin + static_cast<std::ptrdiff_t>(length));
     letters.insert(letters.begin() + static_cast<std::ptrdiff_t>(at), star ? "*" : "?");
-    if (!star && at + 1 < letters.size()) letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    if (!star && at + 1 < letters.size())
+      letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     if (dice_.percent(20)) letters.insert(letters.begin(), "*");
     return joined(letters);
   }
   switch (dice_.below(4)) {
-    case 0: letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(at)); break;
-    case 1: letters.insert(letters.begin() + static_cast<std::ptrdiff_t>(at), "e"); break;
-    case 2: std::swap(letters[at], letters[(at + 1) % letters.size()]); break;
-    default: break;
+    case 0:
+      letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(at));
+      break;
+    case 1:
+      letters.insert(letters.begin() + static_cast<std::ptrdiff_t>(at), "e");
+      break;
+    case 2:
+      std::swap(letters[at], letters[(at + 1) % letters.size()]);
+      break;
+    default:
+      break;
   }
   return letters.empty() ? word : joined(letters);
 }
@@ -149,7 +167,9 @@ std::string QueryMaker::word() {
   if (form < 34) return changed(typed, false) + (dice_.percent(60) ? "~1" : "~2");
   if (form < 40) return "\"" + typed + "\"";
   if (form < 50) return joined_words();
-  if (form < 54) std::transform(typed.begin(), typed.end(), typed.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (form < 54)
+    std::transform(typed.begin(), typed.end(), typed.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return typed;
 }
 
@@ -184,11 +204,22 @@ std::string QueryMaker::near() {
   for (std::size_t i = 0; i < links; ++i) {
     const std::size_t distance = dice_.percent(80) ? dice_.between(1, 6) : dice_.between(7, 40);
     switch (dice_.below(6)) {
-      case 0: case 1: out += fmt::format(" NEAR/{} ", distance); break;
-      case 2: out += fmt::format(" w/{} ", distance); break;
-      case 3: out += fmt::format(" PRE/{} ", distance); break;
-      case 4: out += " w/s "; break;
-      default: out += " w/p "; break;
+      case 0:
+      case 1:
+        out += fmt::format(" NEAR/{} ", distance);
+        break;
+      case 2:
+        out += fmt::format(" w/{} ", distance);
+        break;
+      case 3:
+        out += fmt::format(" PRE/{} ", distance);
+        break;
+      case 4:
+        out += " w/s ";
+        break;
+      default:
+        out += " w/p ";
+        break;
     }
     out += operand();
   }
@@ -196,65 +227,102 @@ std::string QueryMaker::near() {
 }
 
 std::string QueryMaker::at_least() {
-  std::string out = fmt::format("atleast{}({}", dice_.between(1, 4), dice_.percent(70) ? word() : phrase());
+  std::string out =
+      fmt::format("atleast{}({}", dice_.between(1, 4), dice_.percent(70) ? word() : phrase());
   if (dice_.percent(30)) out += " OR " + word();
   return out + ")";
 }
 
 std::string QueryMaker::in_field(std::size_t depth) {
-  constexpr std::string_view kFields[] = {"headline:", "hl:", "title:", "body:", "lead:", "lead:", "author:", "byline:", "place:"};
+  constexpr std::string_view kFields[] = {
+      "headline:", "hl:", "title:", "body:", "lead:", "lead:", "author:", "byline:", "place:"};
   const std::string_view name = dice_.one_of(kFields);
   const bool names = name == "author:" || name == "byline:" || name == "place:";
   if (names && dice_.percent(60)) {
     const std::string value(name == "place:" ? dice_.one_of(places()) : dice_.one_of(bylines()));
     const std::vector<std::string> words = split(value);
-    if (words.size() > 1 && dice_.percent(40)) return fmt::format("{}({} NEAR/2 {})", name, words[1], words[0]);
-    if (!words.empty()) return dice_.percent(50) ? fmt::format("{}\"{}\"", name, value) : fmt::format("{}{}", name, dice_.one_of(words));
+    if (words.size() > 1 && dice_.percent(40))
+      return fmt::format("{}({} NEAR/2 {})", name, words[1], words[0]);
+    if (!words.empty())
+      return dice_.percent(50) ? fmt::format("{}\"{}\"", name, value)
+                               : fmt::format("{}{}", name, dice_.one_of(words));
   }
   if (dice_.percent(45)) return std::string(name) + (dice_.percent(60) ? word() : phrase());
   if (dice_.percent(15)) return std::string(name) + at_least();
-  return fmt::format("{}({})", name, depth < 2 && dice_.percent(40) ? word() + " OR " + phrase() + " " + word() : text(depth + 1));
+  return fmt::format(
+      "{}({})", name,
+      depth < 2 && dice_.percent(40) ? word() + " OR " + phrase() + " " + word() : text(depth + 1));
 }
 
 std::string QueryMaker::date() {
-  constexpr std::string_view kDates[] = {"1912", "1914", "1914-07", "1914-07-14", "1969", "1970", "1970-01-01", "1914-08-15",
-                                         "2021", "2021-08", "2021-08-15", "2021-07-01", "2021-08-15T09:30", "today"};
+  constexpr std::string_view kDates[] = {
+      "1912",       "1914",       "1914-07",          "1914-07-14", "1969",
+      "1970",       "1970-01-01", "1914-08-15",       "2021",       "2021-08",
+      "2021-08-15", "2021-07-01", "2021-08-15T09:30", "today"};
   const std::string_view one = dice_.one_of(kDates);
   switch (dice_.below(8)) {
-    case 0: return fmt::format("..{}", one);
-    case 1: return fmt::format("{}..", one);
-    case 2: return fmt::format("{}..{}", one, dice_.one_of(kDates));
-    case 3: return fmt::format("{}{}", dice_.percent(50) ? ">=" : ">", one);
-    case 4: return fmt::format("{}{}", dice_.percent(50) ? "<=" : "<", one);
-    case 5: return dice_.percent(50) ? "--08-15" : dice_.percent(50) ? "--07-01" : "--06-30";
-    case 6: return dice_.percent(50) ? "last-400d" : "last-60y";
-    default: return std::string(one);
+    case 0:
+      return fmt::format("..{}", one);
+    case 1:
+      return fmt::format("{}..", one);
+    case 2:
+      return fmt::format("{}..{}", one, dice_.one_of(kDates));
+    case 3:
+      return fmt::format("{}{}", dice_.percent(50) ? ">=" : ">", one);
+    case 4:
+      return fmt::format("{}{}", dice_.percent(50) ? "<=" : "<", one);
+    case 5:
+      return dice_.percent(50) ? "--08-15" : dice_.percent(50) ? "--07-01" : "--06-30";
+    case 6:
+      return dice_.percent(50) ? "last-400d" : "last-60y";
+    default:
+      return std::string(one);
   }
 }
 
 std::string QueryMaker::number() {
   const std::size_t one = dice_.below(60);
   switch (dice_.below(5)) {
-    case 0: return fmt::format(">{}", one);
-    case 1: return fmt::format("<={}", one);
-    case 2: return fmt::format("{}..{}", one, one + dice_.below(30));
-    case 3: return fmt::format("{}..", one);
-    default: return fmt::format("{}", one);
+    case 0:
+      return fmt::format(">{}", one);
+    case 1:
+      return fmt::format("<={}", one);
+    case 2:
+      return fmt::format("{}..{}", one, one + dice_.below(30));
+    case 3:
+      return fmt::format("{}..", one);
+    default:
+      return fmt::format("{}", one);
   }
 }
 
 std::string QueryMaker::filter() {
-  const auto quoted = [](std::string_view value) { return value.empty() ? std::string("\"none\"") : fmt::format("\"{}\"", value); };
+  const auto quoted = [](std::string_view value) {
+    return value.empty() ? std::string("\"none\"") : fmt::format("\"{}\"", value);
+  };
   switch (dice_.below(10)) {
-    case 0: return "source:" + quoted(dice_.one_of(sources()));
-    case 1: return fmt::format("source:({} OR {})", quoted(dice_.one_of(sources())), quoted(dice_.one_of(sources())));
-    case 2: return "topic:" + quoted(dice_.one_of(topics()));
-    case 3: return "section:" + quoted(dice_.one_of(sections()));
-    case 4: return fmt::format("lang:{}", dice_.percent(80) ? dice_.one_of(word_pools()).language : "German");
-    case 5: return dice_.percent(50) ? fmt::format("id:a-{}", dice_.between(1, 600)) : "site:news.example.org";
-    case 6: return dice_.percent(30) ? fmt::format("file:/archive/{}.jsonl", dice_.below(4)) : "words:" + number();
-    case 7: return "words:" + number();
-    default: return "date:" + date();
+    case 0:
+      return "source:" + quoted(dice_.one_of(sources()));
+    case 1:
+      return fmt::format("source:({} OR {})", quoted(dice_.one_of(sources())),
+                         quoted(dice_.one_of(sources())));
+    case 2:
+      return "topic:" + quoted(dice_.one_of(topics()));
+    case 3:
+      return "section:" + quoted(dice_.one_of(sections()));
+    case 4:
+      return fmt::format("lang:{}",
+                         dice_.percent(80) ? dice_.one_of(word_pools()).language : "German");
+    case 5:
+      return dice_.percent(50) ? fmt::format("id:a-{}", dice_.between(1, 600))
+                               : "site:news.example.org";
+    case 6:
+      return dice_.percent(30) ? fmt::format("file:/archive/{}.jsonl", dice_.below(4))
+                               : "words:" + number();
+    case 7:
+      return "words:" + number();
+    default:
+      return "date:" + date();
   }
 }
 

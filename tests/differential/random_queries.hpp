@@ -1,4 +1,5 @@
-// Owns: made-up queries with every operator of the language, of words that the random articles hold, nearly hold, or do not.
+// Owns: made-up queries with every operator of the language, of words that the random articles
+// hold, nearly hold, or do not.
 #pragma once
 
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace morgue::differential {
 
-/// Makes queries. Some are refused by the parser (a NOT inside NEAR, two fields in one NEAR): that is for the caller to see.
+/// Makes queries. Some are refused by the parser (a NOT inside NEAR, two fields in one NEAR): that
+/// is for the caller to see.
 class QueryMaker {
  public:
   /// `texts`: texts of articles, from which phrases are taken.

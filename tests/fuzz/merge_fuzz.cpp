@@ -1,5 +1,5 @@
-// Fuzzes the merge of databases: bytes of the tables of two small ones are changed, as many as the input says. The merge must end with a database
-// or with Xapian's error, never otherwise.
+// Fuzzes the merge of databases: bytes of the tables of two small ones are changed, as many as the
+// input says. The merge must end with a database or with Xapian's error, never otherwise.
 #include <stdlib.h>
 #include <xapian.h>
 
@@ -36,7 +36,8 @@ class Databases {
     for (const fs::path& path : paths()) {
       for (const auto& entry : fs::directory_iterator(path)) {
         std::ifstream file(entry.path(), std::ios::binary);
-        if (fs::file_size(entry.path()) > 0) files_.emplace_back(entry.path(), std::string{std::istreambuf_iterator<char>(file), {}});
+        if (fs::file_size(entry.path()) > 0)
+          files_.emplace_back(entry.path(), std::string{std::istreambuf_iterator<char>(file), {}});
       }
     }
   }
@@ -56,7 +57,8 @@ class Databases {
     for (std::size_t i = 0; i + 4 <= std::min(size, 4 * kChanges); i += 4) {
       const std::size_t number = data[i] % files_.size();
       std::string& bytes = changed.try_emplace(number, files_[number].second).first->second;
-      // Blocks are filled at their ends: places count from the file's end as often as from its begin.
+      // Blocks are filled at their ends: places count from the file's end as often as from its
+      // begin.
       const std::size_t place = (data[i + 1] * 256u + data[i + 2]) % bytes.size();
       const bool from_end = data[i] >= 128;
       bytes[from_end ? bytes.size() - 1 - place : place] = static_cast<char>(data[i + 3]);
@@ -70,10 +72,12 @@ class Databases {
  private:
   static IndexedDocument document(unsigned number) {
     IndexedDocument document;
-    for (unsigned i = 1; i < 30; ++i) document.add_posting("word" + std::to_string(i * number % 37), i);
+    for (unsigned i = 1; i < 30; ++i)
+      document.add_posting("word" + std::to_string(i * number % 37), i);
     document.add_term(std::string("nul\0l", 5));
     document.add_value(number % 3, std::to_string(number));
-    document.set_data(std::string(number * 400, static_cast<char>('a' + number % 26)) + std::to_string(number * 7919));
+    document.set_data(std::string(number * 400, static_cast<char>('a' + number % 26)) +
+                      std::to_string(number * 7919));
     return document;
   }
 
@@ -99,7 +103,9 @@ class Databases {
     segment.finish(stems);
   }
 
-  void write(std::size_t number, const std::string& bytes) const { std::ofstream(files_[number].first, std::ios::binary) << bytes; }
+  void write(std::size_t number, const std::string& bytes) const {
+    std::ofstream(files_[number].first, std::ios::binary) << bytes;
+  }
 
   fs::path folder_;
   Analyzer analyzer_;

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "common/base/utf8.hpp"
-#include "searcher/resolve/language_table.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/resolve/language_table.hpp"
 
 namespace {
 

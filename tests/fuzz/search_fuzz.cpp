@@ -1,5 +1,6 @@
-// Fuzzes the whole way of a query: text, tree, words of an index, Xapian query, hits with their marks and passages, over a small index made
-// at the start. Every hit must match by its own text, and no mark or passage may cut a character.
+// Fuzzes the whole way of a query: text, tree, words of an index, Xapian query, hits with their
+// marks and passages, over a small index made at the start. Every hit must match by its own text,
+// and no mark or passage may cut a character.
 #include <stdlib.h>
 
 #include <cstddef>
@@ -11,8 +12,8 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/documents/document_builder.hpp"
 #include "indexer/build/index_writer.hpp"
+#include "indexer/documents/document_builder.hpp"
 #include "searcher/matching/evaluate.hpp"
 #include "searcher/search/search.hpp"
 #include "tests/fuzz/require.hpp"
@@ -29,16 +30,24 @@ struct Sample {
 };
 
 constexpr Sample kSamples[] = {
-    {"en", "Peace talks open in Kabul", "The U.S. embassy in Kabul saw a cease-fire. Mr. Biden's talks failed; the cease-\nfire ended.\n\nTalks, talks, talks: 3.5 million, AT&T and C++."},
-    {"en", "STRIKE AT THE HARBOUR", "POLICE AND STRIKERS OF THE US MET.\n\nNobody ran; a runner runs. Well-known merry-go-round, e-mail at 12:30."},
-    {"de", "Müller in Berlin-Mitte", "Die Straße war leer. Häuser, Haus und Krieg, 1.000.000 Menschen.\n\nFrieden?"},
+    {"en", "Peace talks open in Kabul",
+     "The U.S. embassy in Kabul saw a cease-fire. Mr. Biden's talks failed; the cease-\nfire "
+     "ended.\n\nTalks, talks, talks: 3.5 million, AT&T and C++."},
+    {"en", "STRIKE AT THE HARBOUR",
+     "POLICE AND STRIKERS OF THE US MET.\n\nNobody ran; a runner runs. Well-known merry-go-round, "
+     "e-mail at 12:30."},
+    {"de", "Müller in Berlin-Mitte",
+     "Die Straße war leer. Häuser, Haus und Krieg, 1.000.000 Menschen.\n\nFrieden?"},
     {"fr", "L'homme de la paix", "Qu'il était à l’accord, d'État, cœur et café. Cessez-le-feu!"},
     {"ru", "Мир и война", "Переговоры о мире, ещё один мир."},
     {"zh", "北京大学", "他在北京大学学习。和平，人民大会！\n\n上海和北京。"},
     {"ja", "東京でストライキ", "東京のストライキは平和。ﾄｳｷｮｳ、京都。"},
     {"ko", "서울 시장", "서울 시장은 평화를 말했다."},
     {"th", "ภาษาไทย", "ภาษาไทยและสันติภาพ police"},
-    {"und", "", "a e\xCC\x81\xCC\x81 \xE2\x80\xAE""evil\xE2\x80\xAC \xF0\x9F\x98\x80\xE2\x80\x8D\xF0\x9F\x98\x80 =cmd() <script> \xEF\xBF\xBD x"},
+    {"und", "",
+     "a e\xCC\x81\xCC\x81 \xE2\x80\xAE"
+     "evil\xE2\x80\xAC \xF0\x9F\x98\x80\xE2\x80\x8D\xF0\x9F\x98\x80 =cmd() <script> \xEF\xBF\xBD "
+     "x"},
 };
 
 /// The index, in a folder that goes with the program.
@@ -98,7 +107,8 @@ SearchOptions options_of(std::uint8_t bits) {
 }
 
 bool between_characters(std::string_view text, std::uint32_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
+  return at == text.size() ||
+         (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
 }
 
 void check_range(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -111,7 +121,8 @@ void check_hit(Search& search, const Hit& hit) {
   require(matching::matches(*search.resolved().root, view));
   for (const highlight::Match& match : hit.matches) {
     require(!match.words.empty());
-    for (const highlight::TextRange& word : match.words) check_range(view.text(word.part), word.begin, word.end);
+    for (const highlight::TextRange& word : match.words)
+      check_range(view.text(word.part), word.begin, word.end);
   }
   for (const highlight::Fragment& fragment : hit.fragments) {
     check_range(hit.article.body, fragment.begin, fragment.end);
@@ -130,7 +141,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   Search search(index.path(), options_of(data[0]));
   if (const auto error = search.run(text)) {
-    require(!error->message.empty() && is_valid_utf8(error->message) && error->at.begin <= error->at.end && error->at.end <= text.size());
+    require(!error->message.empty() && is_valid_utf8(error->message) &&
+            error->at.begin <= error->at.end && error->at.end <= text.size());
     return 0;
   }
   require(search.total().exact() && search.total().lower == search.size());

@@ -1,5 +1,5 @@
-// Owns: the words in a typed word that holds several, by the rules of README.md spelt out plainly, by ICU's own iterator.
-// Does not own: which words they are in an archive (query_reading.cpp).
+// Owns: the words in a typed word that holds several, by the rules of README.md spelt out plainly,
+// by ICU's own iterator. Does not own: which words they are in an archive (query_reading.cpp).
 #pragma once
 
 #include <cstddef>

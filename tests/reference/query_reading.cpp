@@ -1,4 +1,5 @@
-// Owns: the rules about single words: capitals, function words, hyphens, East Asian characters, forms.
+// Owns: the rules about single words: capitals, function words, hyphens, East Asian characters,
+// forms.
 #include "tests/reference/query_reading.hpp"
 
 #include <unicode/uchar.h>
@@ -46,7 +47,8 @@ struct PhraseWord {
 
 class Reader {
  public:
-  Reader(const Archive& archive, Analyzer& analyzer, const Options& options) : archive_(archive), analyzer_(analyzer), any_(options.any) {
+  Reader(const Archive& archive, Analyzer& analyzer, const Options& options)
+      : archive_(archive), analyzer_(analyzer), any_(options.any) {
     languages_ = archive.languages;
     if (!options.language.empty()) languages_ = {options.language};
   }
@@ -65,24 +67,28 @@ class Reader {
   /// The one token that a typed word is; else empty.
   std::string only_token(const std::string& text) {
     analyzer_.analyze(text, 1, capitals_, tokens_);
-    return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : std::string();
+    return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0]))
+                                      : std::string();
   }
 
   void collect_words(const Node& node, std::vector<std::string>& words) {
     if (node.kind == NodeKind::none_of) return;
-    if (node.kind == NodeKind::word && node.form == WordForm::stemmed && node.field == nullptr && !only_token(node.text).empty())
+    if (node.kind == NodeKind::word && node.form == WordForm::stemmed && node.field == nullptr &&
+        !only_token(node.text).empty())
       words.push_back(only_token(node.text));
     for (const auto& child : node.children) collect_words(*child, words);
   }
 
-  /// Four words or more are in the language with the most function words; six with two of these and two others are a sentence.
+  /// Four words or more are in the language with the most function words; six with two of these and
+  /// two others are a sentence.
   void look_for_sentence(const Node& root) {
     language_ = languages_.front();
     std::vector<std::string> words;
     collect_words(root, words);
     if (words.size() < 4) return;
     const auto stops = [&](const std::string& language) {
-      return std::count_if(words.begin(), words.end(), [&](const std::string& w) { return is_stop_word(w, language); });
+      return std::count_if(words.begin(), words.end(),
+                           [&](const std::string& w) { return is_stop_word(w, language); });
     };
     for (const std::string& language : languages_) {
       if (stops(language) >= 2 && stops(language) > stops(language_)) language_ = language;
@@ -90,14 +96,17 @@ class Reader {
     const auto others = std::count_if(words.begin(), words.end(), [&](const std::string& w) {
       return !is_stop_word(w, language_) && !query::is_asking_word(w, language_);
     });
-    const bool asks = std::any_of(words.begin(), words.end(), [&](const std::string& w) { return query::is_request_word(w, language_); });
+    const bool asks = std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+      return query::is_request_word(w, language_);
+    });
     sentence_ = asks && words.size() >= 6 && stops(language_) >= 2 && others >= 2;
   }
 
   static void look_at_case(const Node& node, std::size_t& words, bool& small) {
     if (node.kind == NodeKind::word) {
       ++words;
-      small = small || std::any_of(node.text.begin(), node.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      small = small || std::any_of(node.text.begin(), node.text.end(),
+                                   [](char c) { return c >= 'a' && c <= 'z'; });
     }
     for (const auto& child : node.children) look_at_case(*child, words, small);
   }
@@ -106,17 +115,35 @@ class Reader {
     Clause clause;
     clause.node = &node;
     switch (node.kind) {
-      case NodeKind::word: return read_word(node);
-      case NodeKind::phrase: return read_phrase(node);
-      case NodeKind::all_of: return read_group(node, Clause::Kind::all);
-      case NodeKind::any_of: return read_group(node, Clause::Kind::any);
-      case NodeKind::none_of: clause.kind = Clause::Kind::none; break;
-      case NodeKind::near: clause.kind = Clause::Kind::near; break;
-      case NodeKind::at_least: clause.kind = Clause::Kind::at_least; break;
-      case NodeKind::exact_value: clause.kind = Clause::Kind::value; break;
-      case NodeKind::date: clause.kind = Clause::Kind::date; break;
-      case NodeKind::number: clause.kind = Clause::Kind::number; break;
-      case NodeKind::everything: clause.kind = Clause::Kind::everything; break;
+      case NodeKind::word:
+        return read_word(node);
+      case NodeKind::phrase:
+        return read_phrase(node);
+      case NodeKind::all_of:
+        return read_group(node, Clause::Kind::all);
+      case NodeKind::any_of:
+        return read_group(node, Clause::Kind::any);
+      case NodeKind::none_of:
+        clause.kind = Clause::Kind::none;
+        break;
+      case NodeKind::near:
+        clause.kind = Clause::Kind::near;
+        break;
+      case NodeKind::at_least:
+        clause.kind = Clause::Kind::at_least;
+        break;
+      case NodeKind::exact_value:
+        clause.kind = Clause::Kind::value;
+        break;
+      case NodeKind::date:
+        clause.kind = Clause::Kind::date;
+        break;
+      case NodeKind::number:
+        clause.kind = Clause::Kind::number;
+        break;
+      case NodeKind::everything:
+        clause.kind = Clause::Kind::everything;
+        break;
     }
     if (clause.kind == Clause::Kind::value) clause.value = value_of(node);
     const bool outer = whole_;
@@ -127,31 +154,39 @@ class Reader {
   }
 
   static std::string value_of(const Node& node) {
-    const std::string code = node.field->id == FieldId::language ? normalize_language(node.text) : std::string();
+    const std::string code =
+        node.field->id == FieldId::language ? normalize_language(node.text) : std::string();
     return exact_value(node.field->id, code.empty() ? node.text : code);
   }
 
-  TypedWord analyse(const Node& node) { return analyse(is_cjk_run(node) ? without_stars(node.text) : node.text); }
+  TypedWord analyse(const Node& node) {
+    return analyse(is_cjk_run(node) ? without_stars(node.text) : node.text);
+  }
 
   TypedWord analyse(const std::string& text) {
     analyzer_.analyze(text, 1, capitals_, tokens_);
     TypedWord word;
     for (const Token& token : tokens_.tokens) {
       if (token.kind == TokenKind::bigram || token.kind == TokenKind::compound) continue;
-      const std::string_view printed = std::string_view(text).substr(token.begin, token.end - token.begin);
-      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed), token.kind == TokenKind::cjk, token.begin, token.end});
+      const std::string_view printed =
+          std::string_view(text).substr(token.begin, token.end - token.begin);
+      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed),
+                            token.kind == TokenKind::cjk, token.begin, token.end});
     }
     for (const Token& token : tokens_.tokens) {
-      if (token.kind == TokenKind::compound && token.span == word.parts.size()) word.joined = tokens_.term(token);
+      if (token.kind == TokenKind::compound && token.span == word.parts.size())
+        word.joined = tokens_.term(token);
     }
     return word;
   }
 
   WordTest test_of(const std::string& term, WordForm form) {
-    return form == WordForm::stemmed ? stem_test(archive_, analyzer_, term, languages_) : term_test(archive_, term);
+    return form == WordForm::stemmed ? stem_test(archive_, analyzer_, term, languages_)
+                                     : term_test(archive_, term);
   }
 
-  /// The words that one typed word puts into a phrase. Of several none is stemmed: they are compared as written.
+  /// The words that one typed word puts into a phrase. Of several none is stemmed: they are
+  /// compared as written.
   std::vector<PhraseWord> phrase_words(const Node& node, const TypedWord& typed) {
     std::vector<PhraseWord> out;
     for (const TypedWord::Piece& piece : typed.parts) {
@@ -173,7 +208,8 @@ class Reader {
     return node.form == WordForm::fuzzy || (node.form == WordForm::wildcard && !is_cjk_run(node));
   }
 
-  /// East Asian characters with stars around them only: the run itself, since it is found inside any other.
+  /// East Asian characters with stars around them only: the run itself, since it is found inside
+  /// any other.
   static bool is_cjk_run(const Node& node) {
     const std::u32string letters = code_points(without_stars(node.text));
     return node.form == WordForm::wildcard && std::all_of(letters.begin(), letters.end(), is_cjk);
@@ -181,24 +217,31 @@ class Reader {
 
   static std::string without_stars(const std::string& text) {
     const std::size_t first = text.find_first_not_of('*');
-    return first == std::string::npos ? text : text.substr(first, text.find_last_not_of('*') + 1 - first);
+    return first == std::string::npos ? text
+                                      : text.substr(first, text.find_last_not_of('*') + 1 - first);
   }
 
-  /// The letters of a pattern, each * a letter of its own and each ? another, so that the analyzer cuts it as it cuts text.
+  /// The letters of a pattern, each * a letter of its own and each ? another, so that the analyzer
+  /// cuts it as it cuts text.
   static constexpr char32_t kStar = U'\U000120A0';
   static constexpr char32_t kAny = U'\U000120A1';
 
   static std::string written_as_text(const std::string& pattern) {
     std::string out;
-    for (const char32_t c : code_points(pattern)) append_utf8(out, c == U'*' ? kStar : c == U'?' ? kAny : c);
+    for (const char32_t c : code_points(pattern))
+      append_utf8(out, c == U'*' ? kStar : c == U'?' ? kAny : c);
     return out;
   }
   static std::string written_as_pattern(std::string_view term) {
     std::string out;
-    for (const char32_t c : code_points(term)) append_utf8(out, c == kStar ? U'*' : c == kAny ? U'?' : c);
+    for (const char32_t c : code_points(term))
+      append_utf8(out, c == kStar ? U'*' : c == kAny ? U'?' : c);
     return out;
   }
-  static std::size_t signs(std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '*') + std::count(text.begin(), text.end(), '?')); }
+  static std::size_t signs(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '*') +
+                                    std::count(text.begin(), text.end(), '?'));
+  }
 
   struct Piece {
     std::string term;
@@ -207,14 +250,16 @@ class Reader {
   };
 
   /// All ways to read the tokens from the first position to the end.
-  void ways(const TokenBuffer& tokens, std::uint32_t position, std::vector<Piece> so_far, std::vector<std::vector<Piece>>& out) {
+  void ways(const TokenBuffer& tokens, std::uint32_t position, std::vector<Piece> so_far,
+            std::vector<std::vector<Piece>>& out) {
     bool last = true;
     for (const Token& token : tokens.tokens) {
       if (token.kind == TokenKind::bigram || token.position < position) continue;
       last = false;
       if (token.position != position) continue;
       std::vector<Piece> longer = so_far;
-      longer.push_back({written_as_pattern(tokens.term(token)), token.begin, token.end, token.kind == TokenKind::cjk});
+      longer.push_back({written_as_pattern(tokens.term(token)), token.begin, token.end,
+                        token.kind == TokenKind::cjk});
       ways(tokens, position + token.span, std::move(longer), out);
     }
     if (last && !so_far.empty()) out.push_back(std::move(so_far));
@@ -261,7 +306,9 @@ class Reader {
 
   static bool may_be_one_word(const std::string& text) {
     const std::u32string letters = code_points(text);
-    return std::all_of(letters.begin(), letters.end(), [](char32_t c) { return c == U'*' || c == U'?' || (!is_cjk(c) && query::is_word_character(c)); });
+    return std::all_of(letters.begin(), letters.end(), [](char32_t c) {
+      return c == U'*' || c == U'?' || (!is_cjk(c) && query::is_word_character(c));
+    });
   }
 
   /// What a wildcard or fuzzy word may stand for, as words of a phrase; at least one.
@@ -285,7 +332,8 @@ class Reader {
       word.test = glob_test(archive_, fold(node.text));
       add({word});
     }
-    for (const auto& way : ways_of(written_as_text(node.text), Capitals::plain)) add(words_of(way, wildcards));
+    for (const auto& way : ways_of(written_as_text(node.text), Capitals::plain))
+      add(words_of(way, wildcards));
     if (!node.text.ends_with('*')) return out;
     const std::string before = written_as_text(node.text.substr(0, node.text.size() - 1));
     for (auto& way : ways_of(before, Capitals::acronyms)) {
@@ -304,7 +352,8 @@ class Reader {
 
   static Run run_of(const std::vector<PhraseWord>& words) {
     Run run;
-    for (const PhraseWord& word : words) run.push_back({word.test, word.least_before, word.most_before});
+    for (const PhraseWord& word : words)
+      run.push_back({word.test, word.least_before, word.most_before});
     return run;
   }
 
@@ -330,40 +379,53 @@ class Reader {
     if (!whole_ && node.form == WordForm::stemmed && take_apart(node, typed, apart)) return apart;
     clause.phrases.push_back(run_of(phrase_words(node, typed)));
     // =cease-fire is that form only; any other also stands for ceasefire.
-    if (!typed.joined.empty() && node.form != WordForm::exact) clause.phrases.push_back({{test_of(typed.joined, node.form), 0, 0}});
+    if (!typed.joined.empty() && node.form != WordForm::exact)
+      clause.phrases.push_back({{test_of(typed.joined, node.form), 0, 0}});
     return clause;
   }
 
-  /// Some tokens of a typed word as a clause: East Asian ones and several as they are written, else the word in any form.
-  Clause some_tokens(const Node& node, const TypedWord& typed, std::size_t first, std::size_t last) {
+  /// Some tokens of a typed word as a clause: East Asian ones and several as they are written, else
+  /// the word in any form.
+  Clause some_tokens(const Node& node, const TypedWord& typed, std::size_t first,
+                     std::size_t last) {
     Clause clause = text_clause(node);
     Run run;
     for (std::size_t i = first; i <= last; ++i)
-      run.push_back({test_of(typed.parts[i].term, typed.parts[i].cjk ? WordForm::as_written : WordForm::stemmed), 0, 0});
+      run.push_back({test_of(typed.parts[i].term,
+                             typed.parts[i].cjk ? WordForm::as_written : WordForm::stemmed),
+                     0, 0});
     clause.phrases.push_back(std::move(run));
     return clause;
   }
 
   static bool says_something(const TypedWord::Piece& piece) {
     const std::u32string letters = code_points(piece.term);
-    return letters.size() > 1 && std::any_of(letters.begin(), letters.end(), [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)); });
+    return letters.size() > 1 && std::any_of(letters.begin(), letters.end(), [](char32_t c) {
+             return u_isalpha(static_cast<UChar32>(c));
+           });
   }
 
-  /// A word that holds several asks for all of them (any of them), function words left out, or for its joined form.
+  /// A word that holds several asks for all of them (any of them), function words left out, or for
+  /// its joined form.
   bool take_apart(const Node& node, const TypedWord& typed, Clause& out) {
     const std::string& text = node.text;
-    const bool address = text.find("://") != std::string::npos || text.find('@') != std::string::npos || text.starts_with("www.");
+    const bool address = text.find("://") != std::string::npos ||
+                         text.find('@') != std::string::npos || text.starts_with("www.");
     std::vector<TypedToken> tokens;
-    for (const TypedWord::Piece& piece : typed.parts) tokens.push_back({piece.begin, piece.end, piece.cjk});
+    for (const TypedWord::Piece& piece : typed.parts)
+      tokens.push_back({piece.begin, piece.end, piece.cjk});
     std::vector<TypedPart> parts = typed_parts(text, tokens);
     bool worth = false;
     for (TypedPart& part : parts) {
       const TypedWord::Piece& piece = typed.parts[part.first];
-      if (!part.cjk) part.function = part.function || is_function_text(text.substr(piece.begin, piece.end - piece.begin));
+      if (!part.cjk)
+        part.function =
+            part.function || is_function_text(text.substr(piece.begin, piece.end - piece.begin));
       worth = worth || (!part.function && (part.cjk || says_something(piece)));
     }
-    const bool verified = node.field != nullptr && (node.field->id == FieldId::body || node.field->id == FieldId::lead ||
-                                                    node.field->id == FieldId::headline);
+    const bool verified = node.field != nullptr &&
+                          (node.field->id == FieldId::body || node.field->id == FieldId::lead ||
+                           node.field->id == FieldId::headline);
     if (address || parts.size() < 2 || !worth) return false;
     if (verified && parts.size() > 8) return false;
     Clause group;
@@ -384,26 +446,32 @@ class Reader {
     return true;
   }
 
-  void add_part(const Node& node, const TypedWord& typed, const std::vector<TypedPart>& parts, std::size_t i,
-                const std::vector<TypedToken>& tokens, Clause& group) {
+  void add_part(const Node& node, const TypedWord& typed, const std::vector<TypedPart>& parts,
+                std::size_t i, const std::vector<TypedToken>& tokens, Clause& group) {
     const TypedPart& part = parts[i];
     if (part.function) return;
     if (!any_ || !part.cjk) {
-      if (!any_ || says_something(typed.parts[part.first])) group.children.push_back(some_tokens(node, typed, part.first, part.last));
+      if (!any_ || says_something(typed.parts[part.first]))
+        group.children.push_back(some_tokens(node, typed, part.first, part.last));
       return;
     }
     const bool before = i > 0 && touch(parts[i - 1], part, tokens);
     const bool after = i + 1 < parts.size() && touch(part, parts[i + 1], tokens);
     if (before) group.children.push_back(some_tokens(node, typed, part.first - 1, part.first));
-    for (std::size_t k = part.first; k < part.last; ++k) group.children.push_back(some_tokens(node, typed, k, k + 1));
-    if (part.first == part.last && !before && !after) group.children.push_back(some_tokens(node, typed, part.first, part.first));
+    for (std::size_t k = part.first; k < part.last; ++k)
+      group.children.push_back(some_tokens(node, typed, k, k + 1));
+    if (part.first == part.last && !before && !after)
+      group.children.push_back(some_tokens(node, typed, part.first, part.first));
   }
 
   Clause read_phrase(const Node& node) {
     Clause clause = text_clause(node);
     std::vector<std::vector<PhraseWord>> phrases(1);
     for (const auto& child : node.children) {
-      const auto more = is_expanded(*child) ? expanded(*child) : std::vector<std::vector<PhraseWord>>{phrase_words(*child, analyse(*child))};
+      const auto more =
+          is_expanded(*child)
+              ? expanded(*child)
+              : std::vector<std::vector<PhraseWord>>{phrase_words(*child, analyse(*child))};
       std::vector<std::vector<PhraseWord>> longer;
       for (const auto& phrase : phrases) {
         for (const auto& words : more) {
@@ -422,7 +490,8 @@ class Reader {
   }
 
   /// "cease fire" is also printed ceasefire, and "u s" u.s: all ways to join neighbours.
-  void add_spellings(const std::vector<PhraseWord>& words, std::size_t at, const Run& so_far, std::vector<Run>& out) {
+  void add_spellings(const std::vector<PhraseWord>& words, std::size_t at, const Run& so_far,
+                     std::vector<Run>& out) {
     if (at == words.size()) return out.push_back(so_far);
     Run longer = so_far;
     longer.push_back({words[at].test, words[at].least_before, words[at].most_before});
@@ -434,21 +503,28 @@ class Reader {
       const PhraseWord& word = words[end];
       if (word.as_written.empty() || word.cjk || (end > at && word.most_before > 0)) return;
       const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-      const bool after_number = !term.empty() && is_digit(term.back()) && !is_digit(word.as_written[0]);
+      const bool after_number =
+          !term.empty() && is_digit(term.back()) && !is_digit(word.as_written[0]);
       for (const char c : word.as_written) {
         if (c != '.' || !after_number) term += c;  // 3 a.m. is 3am
       }
       std::string name;  // AT is a.t
       for (const char c : word.as_written) name += c == '.' ? "" : std::string(1, c);
-      const bool short_name = name.size() <= 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      if (short_name && (end == at || !names.empty())) names += (end == at ? "" : "&") + name;
-      else names.clear();
-      const bool initial = word.as_written.size() == 1 && word.as_written[0] >= 'a' && word.as_written[0] <= 'z';
+      const bool short_name = name.size() <= 3 && std::all_of(name.begin(), name.end(), [](char c) {
+                                return c >= 'a' && c <= 'z';
+                              });
+      if (short_name && (end == at || !names.empty()))
+        names += (end == at ? "" : "&") + name;
+      else
+        names.clear();
+      const bool initial =
+          word.as_written.size() == 1 && word.as_written[0] >= 'a' && word.as_written[0] <= 'z';
       if (initial && initials.size() == 2 * (end - at)) initials += word.as_written + ".";
       if (end == at) continue;
       const bool all_initials = initials.size() == 2 * (end + 1 - at);
       longer = so_far;
-      longer.push_back({term_test(archive_, all_initials ? analyse(initials).parts[0].term : term), words[at].least_before, words[at].most_before});
+      longer.push_back({term_test(archive_, all_initials ? analyse(initials).parts[0].term : term),
+                        words[at].least_before, words[at].most_before});
       add_spellings(words, end + 1, longer, out);
       if (names.empty()) continue;
       longer.back().test = term_test(archive_, names);
@@ -467,32 +543,47 @@ class Reader {
 
   /// A word that does not count beside others: without sign, quotation mark or field.
   bool is_function_word(const Node& node) {
-    if (node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr) return false;
-    return is_function_text(node.text) || (sentence_ && query::is_asking_word(only_token(node.text), language_));
+    if (node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr)
+      return false;
+    return is_function_text(node.text) ||
+           (sentence_ && query::is_asking_word(only_token(node.text), language_));
   }
 
   static bool is_text(const Node& node) {
     switch (node.kind) {
-      case NodeKind::word: case NodeKind::phrase: case NodeKind::near: case NodeKind::at_least: return true;
-      case NodeKind::all_of: case NodeKind::any_of:
-        return std::any_of(node.children.begin(), node.children.end(), [](const auto& c) { return is_text(*c); });
-      case NodeKind::none_of: case NodeKind::exact_value: case NodeKind::date: case NodeKind::number: case NodeKind::everything:
+      case NodeKind::word:
+      case NodeKind::phrase:
+      case NodeKind::near:
+      case NodeKind::at_least:
+        return true;
+      case NodeKind::all_of:
+      case NodeKind::any_of:
+        return std::any_of(node.children.begin(), node.children.end(),
+                           [](const auto& c) { return is_text(*c); });
+      case NodeKind::none_of:
+      case NodeKind::exact_value:
+      case NodeKind::date:
+      case NodeKind::number:
+      case NodeKind::everything:
         return false;
     }
     return false;
   }
 
-  /// Function words count only where no other words stand beside them; words without letters never do.
+  /// Function words count only where no other words stand beside them; words without letters never
+  /// do.
   Clause read_group(const Node& node, Clause::Kind kind) {
     Clause clause;
     clause.node = &node;
     clause.kind = kind;
-    const bool others = std::any_of(node.children.begin(), node.children.end(),
-                                    [&](const auto& child) { return is_text(*child) && !is_function_word(*child); });
+    const bool others = std::any_of(
+        node.children.begin(), node.children.end(),
+        [&](const auto& child) { return is_text(*child) && !is_function_word(*child); });
     for (const auto& child : node.children) {
       if (others && is_function_word(*child)) continue;
       Clause part = read(*child);
-      const bool no_word = part.kind == Clause::Kind::nothing && child->kind == NodeKind::word && node.children.size() > 1;
+      const bool no_word = part.kind == Clause::Kind::nothing && child->kind == NodeKind::word &&
+                           node.children.size() > 1;
       if (!no_word) clause.children.push_back(std::move(part));
     }
     if (clause.children.empty()) clause.kind = Clause::Kind::nothing;
@@ -512,7 +603,8 @@ class Reader {
 
 }  // namespace
 
-Clause read_query(const Node& root, const Archive& archive, Analyzer& analyzer, const Options& options) {
+Clause read_query(const Node& root, const Archive& archive, Analyzer& analyzer,
+                  const Options& options) {
   return Reader(archive, analyzer, options).read_root(root);
 }
 

@@ -5,6 +5,7 @@
 
 namespace morgue::reference {
 
-Clause read_query(const query::Node& root, const Archive& archive, Analyzer& analyzer, const Options& options);
+Clause read_query(const query::Node& root, const Archive& archive, Analyzer& analyzer,
+                  const Options& options);
 
 }  // namespace morgue::reference

@@ -12,10 +12,14 @@ namespace {
 
 const std::string& text_of(const StoredArticle& article, Part part) {
   switch (part) {
-    case Part::headline: return article.headline;
-    case Part::body: return article.body;
-    case Part::byline: return article.byline;
-    case Part::place: return article.place;
+    case Part::headline:
+      return article.headline;
+    case Part::body:
+      return article.body;
+    case Part::byline:
+      return article.byline;
+    case Part::place:
+      return article.place;
   }
   return article.body;
 }
@@ -25,9 +29,12 @@ void number_units(PartText& body) {
   const std::vector<matching::TextUnit> sentences = matching::find_sentences(body.text);
   for (Word& word : body.words) {
     // A joined form's last part begins where another word with that position does.
-    const auto part = std::find_if(body.words.begin(), body.words.end(), [&](const Word& w) { return w.first == word.last && w.last == word.last; });
+    const auto part = std::find_if(body.words.begin(), body.words.end(), [&](const Word& w) {
+      return w.first == word.last && w.last == word.last;
+    });
     const std::uint32_t last_begin = part == body.words.end() ? word.begin : part->begin;
-    for (const matching::TextUnit& unit : sentences) word.sentence_last += unit.begin <= last_begin ? 1 : 0;
+    for (const matching::TextUnit& unit : sentences)
+      word.sentence_last += unit.begin <= last_begin ? 1 : 0;
     for (const matching::TextUnit& unit : sentences) {
       if (unit.begin > word.begin) break;
       ++word.sentence;
@@ -39,7 +46,8 @@ void number_units(PartText& body) {
 }  // namespace
 
 std::uint32_t Archive::number_of(Term term) {
-  const std::string key = term.text + '\n' + term.language + '\n' + term.stem + '\n' + term.case_form;
+  const std::string key =
+      term.text + '\n' + term.language + '\n' + term.stem + '\n' + term.case_form;
   const auto [at, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(terms.size()));
   if (is_new) terms.push_back(std::move(term));
   return at->second;
@@ -50,14 +58,17 @@ void Archive::add_part(ArticleText& article, Part part, Analyzer& analyzer) {
   out.text = text_of(article.stored, part);
   TokenBuffer buffer;
   analyzer.analyze(out.text, 1, Capitals::by_context, buffer);
-  const std::size_t lead_end = part == Part::body ? std::min(out.text.find("\n\n"), out.text.size()) : out.text.size();
+  const std::size_t lead_end =
+      part == Part::body ? std::min(out.text.find("\n\n"), out.text.size()) : out.text.size();
   for (const Token& token : buffer.tokens) {
     if (token.kind == TokenKind::bigram) continue;  // no word, only a help to ranking
     Term term;
     term.text = std::string(buffer.term(token));
     term.language = article.stored.language;
-    if (Analyzer::is_stemmed(token.kind, term.text, term.language)) term.stem = std::string(analyzer.stem(term.text, term.language));
-    term.case_form = fold_case(std::string_view(out.text).substr(token.begin, token.end - token.begin));
+    if (Analyzer::is_stemmed(token.kind, term.text, term.language))
+      term.stem = std::string(analyzer.stem(term.text, term.language));
+    term.case_form =
+        fold_case(std::string_view(out.text).substr(token.begin, token.end - token.begin));
     Word word;
     word.begin = token.begin;
     word.end = token.end;
@@ -66,7 +77,8 @@ void Archive::add_part(ArticleText& article, Part part, Analyzer& analyzer) {
     word.term = number_of(std::move(term));
     word.in_lead = (part == Part::headline || part == Part::body) && token.begin < lead_end;
     out.words.push_back(word);
-    if (token.kind != TokenKind::compound && (part == Part::headline || part == Part::body)) ++article.length;
+    if (token.kind != TokenKind::compound && (part == Part::headline || part == Part::body))
+      ++article.length;
   }
   if (part == Part::body) number_units(out);
 }
@@ -74,7 +86,8 @@ void Archive::add_part(ArticleText& article, Part part, Analyzer& analyzer) {
 void Archive::add(const StoredArticle& stored, Analyzer& analyzer) {
   ArticleText article;
   article.stored = stored;
-  for (const Part part : {Part::headline, Part::body, Part::byline, Part::place}) add_part(article, part, analyzer);
+  for (const Part part : {Part::headline, Part::body, Part::byline, Part::place})
+    add_part(article, part, analyzer);
   articles.push_back(std::move(article));
 }
 
@@ -83,7 +96,9 @@ void Archive::count_languages() {
   for (const ArticleText& article : articles) ++counts[article.stored.language];
   languages.clear();
   for (const auto& [language, count] : counts) languages.push_back(language);
-  std::stable_sort(languages.begin(), languages.end(), [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+  std::stable_sort(
+      languages.begin(), languages.end(),
+      [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
 }
 
 }  // namespace morgue::reference

@@ -1,6 +1,6 @@
-// Owns: the articles as the reference evaluator sees them: tokens with the sentence and paragraph they stand in, each term and stem a
-// number. Made by the analyzer alone; no index is read.
-// Does not own: what a query means (reference_evaluator.hpp).
+// Owns: the articles as the reference evaluator sees them: tokens with the sentence and paragraph
+// they stand in, each term and stem a number. Made by the analyzer alone; no index is read. Does
+// not own: what a query means (reference_evaluator.hpp).
 #pragma once
 
 #include <cstdint>
@@ -16,18 +16,18 @@ namespace morgue::reference {
 enum class Part : std::uint8_t { headline, body, byline, place };
 inline constexpr std::size_t kParts = 4;
 
-/// One token. Hyphenated words stand in the text as their parts and as their joined form, which begins with the first part and ends with
-/// the last.
+/// One token. Hyphenated words stand in the text as their parts and as their joined form, which
+/// begins with the first part and ends with the last.
 struct Word {
-  std::uint32_t begin = 0;      ///< bytes in the part
+  std::uint32_t begin = 0;  ///< bytes in the part
   std::uint32_t end = 0;
-  std::uint32_t first = 0;      ///< position
-  std::uint32_t last = 0;       ///< the same but for joined forms
-  std::uint32_t term = 0;       ///< number in Archive::terms
-  std::uint32_t sentence = 0;   ///< body only; 0 elsewhere
+  std::uint32_t first = 0;          ///< position
+  std::uint32_t last = 0;           ///< the same but for joined forms
+  std::uint32_t term = 0;           ///< number in Archive::terms
+  std::uint32_t sentence = 0;       ///< body only; 0 elsewhere
   std::uint32_t sentence_last = 0;  ///< of its last part
   std::uint32_t paragraph = 0;
-  bool in_lead = false;         ///< headline or first paragraph
+  bool in_lead = false;  ///< headline or first paragraph
 };
 
 struct PartText {

@@ -5,8 +5,8 @@
 #include <functional>
 #include <map>
 
-#include "common/dates/dates.hpp"
 #include "common/base/urls.hpp"
+#include "common/dates/dates.hpp"
 #include "tests/reference/query_reading.hpp"
 
 namespace morgue::reference {
@@ -19,26 +19,43 @@ namespace {
 std::vector<Part> parts_of(const Field* field) {
   if (field == nullptr) return {Part::headline, Part::body};
   switch (field->id) {
-    case FieldId::headline: return {Part::headline};
-    case FieldId::body: return {Part::body};
-    case FieldId::lead: return {Part::headline, Part::body};
-    case FieldId::byline: return {Part::byline};
-    case FieldId::place: return {Part::place};
-    case FieldId::id: case FieldId::source: case FieldId::section: case FieldId::topic: case FieldId::language:
-    case FieldId::published: case FieldId::words: case FieldId::url: case FieldId::site: case FieldId::file:
+    case FieldId::headline:
+      return {Part::headline};
+    case FieldId::body:
+      return {Part::body};
+    case FieldId::lead:
+      return {Part::headline, Part::body};
+    case FieldId::byline:
+      return {Part::byline};
+    case FieldId::place:
+      return {Part::place};
+    case FieldId::id:
+    case FieldId::source:
+    case FieldId::section:
+    case FieldId::topic:
+    case FieldId::language:
+    case FieldId::published:
+    case FieldId::words:
+    case FieldId::url:
+    case FieldId::site:
+    case FieldId::file:
       return {};
   }
   return {};
 }
 
 /// Whether a word passes.
-bool passes(const Word& word, const WordTest& test, bool lead_only) { return test[word.term] && (!lead_only || word.in_lead); }
-
-bool has_any(const PartText& part, const WordTest& test) {
-  return std::any_of(part.words.begin(), part.words.end(), [&](const Word& word) { return test[word.term]; });
+bool passes(const Word& word, const WordTest& test, bool lead_only) {
+  return test[word.term] && (!lead_only || word.in_lead);
 }
 
-/// Every way to read the run here: each word begins where the one before ends, or as many words later as may stand between.
+bool has_any(const PartText& part, const WordTest& test) {
+  return std::any_of(part.words.begin(), part.words.end(),
+                     [&](const Word& word) { return test[word.term]; });
+}
+
+/// Every way to read the run here: each word begins where the one before ends, or as many words
+/// later as may stand between.
 class RunWalk {
  public:
   RunWalk(Part part, const PartText& text, const Run& run, bool lead_only, std::vector<Place>& out)
@@ -70,7 +87,14 @@ class RunWalk {
   }
 
   void add() {
-    Place place{part_, chain_.front()->first, chain_.back()->last, {}, chain_.front()->sentence, 0, chain_.front()->paragraph, &text_};
+    Place place{part_,
+                chain_.front()->first,
+                chain_.back()->last,
+                {},
+                chain_.front()->sentence,
+                0,
+                chain_.front()->paragraph,
+                &text_};
     for (const Word* word : chain_) {
       place.words.insert({part_, word->begin, word->end});
       place.sentence_last = std::max(place.sentence_last, word->sentence_last);
@@ -86,17 +110,21 @@ class RunWalk {
   std::vector<const Word*> chain_;
 };
 
-void add_run(Part part, const PartText& text, const Run& run, bool lead_only, std::vector<Place>& out) {
+void add_run(Part part, const PartText& text, const Run& run, bool lead_only,
+             std::vector<Place>& out) {
   RunWalk(part, text, run, lead_only, out).walk();
 }
 
-bool same_place(const Place& a, const Place& b) { return a.part == b.part && a.first == b.first && a.last == b.last; }
+bool same_place(const Place& a, const Place& b) {
+  return a.part == b.part && a.first == b.first && a.last == b.last;
+}
 
 /// Each place once, with all the words that stand for it.
 std::vector<Place> merged(std::vector<Place> places) {
   std::vector<Place> out;
   for (Place& place : places) {
-    const auto known = std::find_if(out.begin(), out.end(), [&](const Place& p) { return same_place(p, place); });
+    const auto known =
+        std::find_if(out.begin(), out.end(), [&](const Place& p) { return same_place(p, place); });
     if (known == out.end()) {
       out.push_back(std::move(place));
     } else {
@@ -106,7 +134,8 @@ std::vector<Place> merged(std::vector<Place> places) {
   return out;
 }
 
-/// The fewest steps from the end of a word to the beginning of a later one, by its parts or by joined forms, whichever are fewer.
+/// The fewest steps from the end of a word to the beginning of a later one, by its parts or by
+/// joined forms, whichever are fewer.
 std::uint32_t steps_between(const PartText& part, std::uint32_t last, std::uint32_t first) {
   std::map<std::uint32_t, std::uint32_t> steps{{last + 1, 1}};
   for (std::uint32_t at = last + 1; at < first; ++at) {
@@ -132,19 +161,25 @@ bool linked(const Place& a, const Place& b, const Link& link) {
     const std::uint32_t last = before ? a.last : b.last;
     const std::uint32_t first = before ? b.first : a.first;
     // A word has at most five parts.
-    return first - last <= link.distance || (first - last <= 5 * link.distance && steps_between(*a.text, last, first) <= link.distance);
+    return first - last <= link.distance || (first - last <= 5 * link.distance &&
+                                             steps_between(*a.text, last, first) <= link.distance);
   };
   switch (link.kind) {
-    case LinkKind::near: return is_near();
-    case LinkKind::before: return before && is_near();
+    case LinkKind::near:
+      return is_near();
+    case LinkKind::before:
+      return before && is_near();
     case LinkKind::sentence:
-      return a.sentence_first == a.sentence_last && b.sentence_first == b.sentence_last && a.sentence_first == b.sentence_first;
-    case LinkKind::paragraph: return a.paragraph == b.paragraph;
+      return a.sentence_first == a.sentence_last && b.sentence_first == b.sentence_last &&
+             a.sentence_first == b.sentence_first;
+    case LinkKind::paragraph:
+      return a.paragraph == b.paragraph;
   }
   return false;
 }
 
-/// How often something stands in a text: places that share letters are one occurrence. As many as can be told apart are counted.
+/// How often something stands in a text: places that share letters are one occurrence. As many as
+/// can be told apart are counted.
 std::size_t count_apart(const std::vector<Place>& places) {
   std::vector<Mark> covers;
   for (const Place& place : places) {
@@ -155,7 +190,9 @@ std::size_t count_apart(const std::vector<Place>& places) {
     }
     covers.push_back(cover);
   }
-  std::sort(covers.begin(), covers.end(), [](const Mark& a, const Mark& b) { return std::tie(a.part, a.end, a.begin) < std::tie(b.part, b.end, b.begin); });
+  std::sort(covers.begin(), covers.end(), [](const Mark& a, const Mark& b) {
+    return std::tie(a.part, a.end, a.begin) < std::tie(b.part, b.end, b.begin);
+  });
   std::size_t count = 0;
   const Mark* last = nullptr;
   for (const Mark& cover : covers) {
@@ -170,8 +207,11 @@ bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
   if (!article.published) return false;
   const std::int64_t first = article.published->begin;
   const std::int64_t last = date_end(*article.published);
-  if (filter.month == 0) return first >= filter.first.value_or(first) && last <= filter.last.value_or(last);
-  if (article.published->precision == DatePrecision::year || article.published->precision == DatePrecision::month) return false;
+  if (filter.month == 0)
+    return first >= filter.first.value_or(first) && last <= filter.last.value_or(last);
+  if (article.published->precision == DatePrecision::year ||
+      article.published->precision == DatePrecision::month)
+    return false;
   std::int64_t day = first / kSecondsPerDay;
   if (first % kSecondsPerDay < 0) --day;
   return civil_from_days(day).month == filter.month && civil_from_days(day).day == filter.day;
@@ -182,7 +222,9 @@ bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
 Query::Query(const query::Node& root, const Archive& archive, Analyzer& analyzer, Options options)
     : options_(std::move(options)), root_(read_query(root, archive, analyzer, options_)) {}
 
-std::vector<Place> Query::places(const Clause& clause, const ArticleText& article) const { return merged(readings(clause, article)); }
+std::vector<Place> Query::places(const Clause& clause, const ArticleText& article) const {
+  return merged(readings(clause, article));
+}
 
 std::vector<Place> Query::readings(const Clause& clause, const ArticleText& article) const {
   std::vector<Place> out;
@@ -201,7 +243,8 @@ std::vector<Place> Query::readings(const Clause& clause, const ArticleText& arti
 }
 
 /// All chains of places, one of each operand, neighbours linked; at most `most`.
-std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article, std::size_t most) const {
+std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article,
+                                 std::size_t most) const {
   std::vector<std::vector<Place>> operands;
   for (const Clause& child : near.children) {
     operands.push_back(places(child, article));
@@ -218,7 +261,8 @@ std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article,
       return;
     }
     for (const Place& place : operands[chain.size()]) {
-      if (!chain.empty() && !linked(*chain.back(), place, near.node->links[chain.size() - 1])) continue;
+      if (!chain.empty() && !linked(*chain.back(), place, near.node->links[chain.size() - 1]))
+        continue;
       chain.push_back(&place);
       extend();
       chain.pop_back();
@@ -234,56 +278,97 @@ bool Query::has_value(const Clause& clause, const ArticleText& article) const {
   const FieldId id = clause.node->field->id;
   std::vector<std::string> values;
   switch (id) {
-    case FieldId::id: values.push_back(stored.id); break;
-    case FieldId::source: values.push_back(stored.source); break;
-    case FieldId::section: values.push_back(stored.section); break;
-    case FieldId::topic: values = stored.topics; break;
-    case FieldId::language: values.push_back(stored.language); break;
-    case FieldId::url: values.push_back(stored.url); break;
-    case FieldId::site: values.emplace_back(host_of(stored.url)); break;
-    case FieldId::file: values.push_back(stored.file); break;
-    case FieldId::headline: case FieldId::body: case FieldId::lead: case FieldId::byline: case FieldId::place:
-    case FieldId::published: case FieldId::words:
+    case FieldId::id:
+      values.push_back(stored.id);
+      break;
+    case FieldId::source:
+      values.push_back(stored.source);
+      break;
+    case FieldId::section:
+      values.push_back(stored.section);
+      break;
+    case FieldId::topic:
+      values = stored.topics;
+      break;
+    case FieldId::language:
+      values.push_back(stored.language);
+      break;
+    case FieldId::url:
+      values.push_back(stored.url);
+      break;
+    case FieldId::site:
+      values.emplace_back(host_of(stored.url));
+      break;
+    case FieldId::file:
+      values.push_back(stored.file);
+      break;
+    case FieldId::headline:
+    case FieldId::body:
+    case FieldId::lead:
+    case FieldId::byline:
+    case FieldId::place:
+    case FieldId::published:
+    case FieldId::words:
       break;
   }
-  return std::any_of(values.begin(), values.end(), [&](const std::string& v) { return exact_value(id, v) == clause.value; });
+  return std::any_of(values.begin(), values.end(),
+                     [&](const std::string& v) { return exact_value(id, v) == clause.value; });
 }
 
 bool Query::matches(const Clause& clause, const ArticleText& article) const {
   const auto child_matches = [&](const Clause& child) { return matches(child, article); };
   switch (clause.kind) {
-    case Clause::Kind::text: return !places(clause, article).empty();
-    case Clause::Kind::all: return std::all_of(clause.children.begin(), clause.children.end(), child_matches);
-    case Clause::Kind::any: return std::any_of(clause.children.begin(), clause.children.end(), child_matches);
-    case Clause::Kind::none: return !matches(clause.children[0], article);
-    case Clause::Kind::near: return !chains(clause, article, 1).empty();
-    case Clause::Kind::at_least: return count_apart(places(clause.children[0], article)) >= clause.node->count;
-    case Clause::Kind::value: return has_value(clause, article);
-    case Clause::Kind::date: return in_dates(clause.node->dates, article.stored);
+    case Clause::Kind::text:
+      return !places(clause, article).empty();
+    case Clause::Kind::all:
+      return std::all_of(clause.children.begin(), clause.children.end(), child_matches);
+    case Clause::Kind::any:
+      return std::any_of(clause.children.begin(), clause.children.end(), child_matches);
+    case Clause::Kind::none:
+      return !matches(clause.children[0], article);
+    case Clause::Kind::near:
+      return !chains(clause, article, 1).empty();
+    case Clause::Kind::at_least:
+      return count_apart(places(clause.children[0], article)) >= clause.node->count;
+    case Clause::Kind::value:
+      return has_value(clause, article);
+    case Clause::Kind::date:
+      return in_dates(clause.node->dates, article.stored);
     case Clause::Kind::number: {
       const auto length = static_cast<std::int64_t>(article.length);
-      return length >= clause.node->numbers.least.value_or(length) && length <= clause.node->numbers.most.value_or(length);
+      return length >= clause.node->numbers.least.value_or(length) &&
+             length <= clause.node->numbers.most.value_or(length);
     }
-    case Clause::Kind::everything: return true;
-    case Clause::Kind::nothing: return false;
+    case Clause::Kind::everything:
+      return true;
+    case Clause::Kind::nothing:
+      return false;
   }
   return false;
 }
 
-void Query::collect_proofs(const Clause& clause, const ArticleText& article, std::vector<Proof>& out) const {
+void Query::collect_proofs(const Clause& clause, const ArticleText& article,
+                           std::vector<Proof>& out) const {
   switch (clause.kind) {
     case Clause::Kind::text:
       for (const Place& place : readings(clause, article)) out.push_back(place.words);
       return;
     case Clause::Kind::near:
-      for (Proof& proof : chains(clause, article, options_.max_chains)) out.push_back(std::move(proof));
+      for (Proof& proof : chains(clause, article, options_.max_chains))
+        out.push_back(std::move(proof));
       return;
-    case Clause::Kind::all: case Clause::Kind::any: case Clause::Kind::at_least:
+    case Clause::Kind::all:
+    case Clause::Kind::any:
+    case Clause::Kind::at_least:
       if (!matches(clause, article)) return;
       for (const Clause& child : clause.children) collect_proofs(child, article, out);
       return;
-    case Clause::Kind::none: case Clause::Kind::value: case Clause::Kind::date: case Clause::Kind::number:
-    case Clause::Kind::everything: case Clause::Kind::nothing:
+    case Clause::Kind::none:
+    case Clause::Kind::value:
+    case Clause::Kind::date:
+    case Clause::Kind::number:
+    case Clause::Kind::everything:
+    case Clause::Kind::nothing:
       return;
   }
 }

@@ -1,6 +1,6 @@
-// Owns: the meaning of a query, spelt out plainly: for every clause all its places in an article, by trying them all. Slow and simple;
-// shares with the search only the parser and the analyzer, so that the two can be compared.
-// Does not own: which terms a word stands for (word_test.hpp).
+// Owns: the meaning of a query, spelt out plainly: for every clause all its places in an article,
+// by trying them all. Slow and simple; shares with the search only the parser and the analyzer, so
+// that the two can be compared. Does not own: which terms a word stands for (word_test.hpp).
 #pragma once
 
 #include <memory>
@@ -47,7 +47,19 @@ using Run = std::vector<RunWord>;
 
 /// A clause of the query, its words looked up among the terms.
 struct Clause {
-  enum class Kind { text, all, any, none, near, at_least, value, date, number, everything, nothing };
+  enum class Kind {
+    text,
+    all,
+    any,
+    none,
+    near,
+    at_least,
+    value,
+    date,
+    number,
+    everything,
+    nothing
+  };
 
   Kind kind = Kind::nothing;
   const query::Node* node = nullptr;
@@ -57,9 +69,9 @@ struct Clause {
 };
 
 struct Options {
-  std::string language;         ///< stem in this one only; empty: in all of the archive
+  std::string language;           ///< stem in this one only; empty: in all of the archive
   std::size_t max_chains = 3000;  ///< of one near in proofs()
-  bool any = false;             ///< any part of a word that holds several is enough
+  bool any = false;               ///< any part of a word that holds several is enough
 };
 
 /// A query made ready for an archive, both of which must outlive it.
@@ -80,7 +92,8 @@ class Query {
   std::vector<Place> places(const Clause& clause, const ArticleText& article) const;
   /// A place for each way to read the clause there: a joined form may stand beside its parts.
   std::vector<Place> readings(const Clause& clause, const ArticleText& article) const;
-  void collect_proofs(const Clause& clause, const ArticleText& article, std::vector<Proof>& out) const;
+  void collect_proofs(const Clause& clause, const ArticleText& article,
+                      std::vector<Proof>& out) const;
   std::vector<Proof> chains(const Clause& near, const ArticleText& article, std::size_t most) const;
 
   Options options_;

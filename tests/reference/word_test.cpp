@@ -26,7 +26,8 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-WordTest stem_test(const Archive& archive, Analyzer& analyzer, const std::string& folded, const std::vector<std::string>& languages) {
+WordTest stem_test(const Archive& archive, Analyzer& analyzer, const std::string& folded,
+                   const std::vector<std::string>& languages) {
   std::set<std::string> stems;
   bool itself = false;
   for (const std::string& language : languages) {
@@ -46,7 +47,9 @@ WordTest term_test(const Archive& archive, std::string_view folded) {
 }
 
 WordTest printed_test(const Archive& archive, std::string_view folded, std::string_view case_form) {
-  return for_each_term(archive, [&](const Term& term) { return term.text == folded && term.case_form == case_form; });
+  return for_each_term(archive, [&](const Term& term) {
+    return term.text == folded && term.case_form == case_form;
+  });
 }
 
 bool glob(const std::u32string& pattern, const std::u32string& word) {
@@ -69,7 +72,8 @@ bool glob(const std::u32string& pattern, const std::u32string& word) {
 
 WordTest glob_test(const Archive& archive, std::string_view pattern) {
   const std::u32string signs = code_points(pattern);
-  return for_each_term(archive, [&](const Term& term) { return glob(signs, code_points(term.text)); });
+  return for_each_term(archive,
+                       [&](const Term& term) { return glob(signs, code_points(term.text)); });
 }
 
 unsigned edits(const std::u32string& a, const std::u32string& b) {
@@ -80,7 +84,8 @@ unsigned edits(const std::u32string& a, const std::u32string& b) {
         cost[i][j] = static_cast<unsigned>(i + j);
         continue;
       }
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (swapped) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
     }

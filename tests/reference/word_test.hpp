@@ -1,5 +1,5 @@
-// Owns: which terms one word of a query stands for, decided term by term with no index and no cleverness.
-// Does not own: where the words stand (reference_evaluator.hpp).
+// Owns: which terms one word of a query stands for, decided term by term with no index and no
+// cleverness. Does not own: where the words stand (reference_evaluator.hpp).
 #pragma once
 
 #include <string>
@@ -14,8 +14,10 @@ namespace morgue::reference {
 /// For each term of the archive whether the word of the query stands for it.
 using WordTest = std::vector<bool>;
 
-/// A term that has one of the word's stems in the languages given; in languages where the word is not stemmed, the word itself.
-WordTest stem_test(const Archive& archive, Analyzer& analyzer, const std::string& folded, const std::vector<std::string>& languages);
+/// A term that has one of the word's stems in the languages given; in languages where the word is
+/// not stemmed, the word itself.
+WordTest stem_test(const Archive& archive, Analyzer& analyzer, const std::string& folded,
+                   const std::vector<std::string>& languages);
 
 /// The term itself.
 WordTest term_test(const Archive& archive, std::string_view folded);
@@ -26,7 +28,8 @@ WordTest printed_test(const Archive& archive, std::string_view folded, std::stri
 /// '*' any run of characters, '?' one.
 WordTest glob_test(const Archive& archive, std::string_view pattern);
 
-/// At most `distance` characters inserted, deleted, replaced or swapped with their neighbour, none edited twice.
+/// At most `distance` characters inserted, deleted, replaced or swapped with their neighbour, none
+/// edited twice.
 WordTest fuzzy_test(const Archive& archive, std::string_view word, unsigned distance);
 
 /// Whether two or more Han, Kana or Hangul characters make the term (they are words one by one).

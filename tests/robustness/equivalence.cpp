@@ -11,8 +11,8 @@
 #include <map>
 
 #include "common/index/index.hpp"
-#include "indexer/documents/document_builder.hpp"
 #include "indexer/build/ingest.hpp"
+#include "indexer/documents/document_builder.hpp"
 #include "indexer/reading/text_repair.hpp"
 #include "searcher/search/search.hpp"
 #include "tests/differential/random_articles.hpp"

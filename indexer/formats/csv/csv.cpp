@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
-#include "indexer/reading/charset.hpp"
 #include "indexer/formats/csv/csv_dialect.hpp"
 #include "indexer/formats/csv/csv_rows.hpp"
-#include "indexer/reading/field_names.hpp"
 #include "indexer/formats/html/markup_text.hpp"
+#include "indexer/reading/charset.hpp"
+#include "indexer/reading/field_names.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace morgue {

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "common/base/ascii.hpp"
-#include "common/dates/dates.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 #include "indexer/reading/input.hpp"
 
 namespace morgue {
@@ -85,8 +85,7 @@ struct ColumnFacts {
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
   });
 }
 

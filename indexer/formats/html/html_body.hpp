@@ -25,8 +25,8 @@ struct ExtractedBody {
 /// The method: text blocks are weighed by length, link density and markup; the element with the
 /// largest sum of weights, boilerplate counting against it, is the article; boilerplate inside it
 /// is then dropped. Where what is left is far less than what the names of one kind had thrown away,
-/// those names are not believed. It follows the ideas of Readability (Arc90) and of maximum subsequence
-/// segmentation (Pasternack and Roth, WWW 2009).
+/// those names are not believed. It follows the ideas of Readability (Arc90) and of maximum
+/// subsequence segmentation (Pasternack and Roth, WWW 2009).
 ExtractedBody extract_body(const HtmlDocument& document, std::string_view headline);
 
 }  // namespace morgue

@@ -50,8 +50,7 @@ std::vector<std::string> address_parts(std::string_view url) {
 }
 
 int small_number(std::string_view digits) {
-  const bool all =
-      std::all_of(digits.begin(), digits.end(), is_ascii_digit);
+  const bool all = std::all_of(digits.begin(), digits.end(), is_ascii_digit);
   if (!all || digits.empty() || digits.size() > 4) return 0;
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "common/base/ascii.hpp"
-#include "common/dates/dates.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
-#include "indexer/reading/field_names.hpp"
+#include "common/dates/dates.hpp"
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/field_names.hpp"
 
 namespace morgue {
 
@@ -42,8 +42,7 @@ std::optional<std::string> language_before(const xmlNode* node, std::string_view
     if (!one.ends_with(name) || one.size() <= name.size() + 1 || one.size() > name.size() + 4)
       continue;
     const std::string_view code = one.substr(0, one.size() - name.size());
-    const bool lower =
-        std::all_of(code.begin(), code.end(), is_ascii_lower);
+    const bool lower = std::all_of(code.begin(), code.end(), is_ascii_lower);
     if (lower) return std::string(code.substr(0, 2));
   }
   return std::nullopt;
@@ -87,8 +86,7 @@ std::optional<Date> date_of(std::string_view text) {
 // `Document NYTF000020050408dp1900j9s`, in any language of the page.
 std::string accession_number(std::string_view line) {
   const std::string_view last = line.substr(line.rfind(' ') + 1);
-  const auto digits =
-      std::count_if(last.begin(), last.end(), is_ascii_digit);
+  const auto digits = std::count_if(last.begin(), last.end(), is_ascii_digit);
   const bool plain = std::all_of(last.begin(), last.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0;
   });

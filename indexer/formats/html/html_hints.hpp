@@ -14,8 +14,8 @@ bool is_heading(std::string_view tag);
 /// How sure the markup is that an element is no article text.
 enum class Hint { none, weak, strong };
 
-/// What the markup says of an element, and the word of its class or id that says so; `word` is empty
-/// for tags and roles.
+/// What the markup says of an element, and the word of its class or id that says so; `word` is
+/// empty for tags and roles.
 struct HintedBy {
   Hint hint = Hint::none;
   std::string_view word;  ///< never dangles

@@ -24,7 +24,7 @@ constexpr std::size_t kJsonDepth = 64;
 // "<!-- ... -->". Both end where the JSON has ended, so the last of them counts.
 std::string_view unwrapped(std::string_view json) {
   static constexpr std::pair<std::string_view, std::string_view> kMarks[] = {{"<!--", "-->"},
-                                                                           {"<![CDATA[", "]]>"}};
+                                                                             {"<![CDATA[", "]]>"}};
   for (const auto& [open, close] : kMarks) {
     const std::size_t start = json.find(open);
     if (start == std::string_view::npos || start > json.find('{')) continue;

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
-#include "common/dates/dates.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/dates.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
 

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
-#include "indexer/reading/charset.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/formats/json/json_splitter.hpp"
+#include "indexer/reading/charset.hpp"
 
 namespace morgue {
 

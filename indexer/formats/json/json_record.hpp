@@ -21,8 +21,8 @@ class JsonParser {
   JsonParser(std::size_t max_bytes, std::size_t max_depth);
 
   /// Parses `text`, which may be rewritten: other charsets become UTF-8, and what a strict parser
-  /// refuses is repaired (json_repair.hpp). The element is valid until the next call. Returns the reason why it cannot be parsed,
-  /// or an empty string.
+  /// refuses is repaired (json_repair.hpp). The element is valid until the next call. Returns the
+  /// reason why it cannot be parsed, or an empty string.
   std::string parse(std::string& text, simdjson::dom::element& root);
 
   /// Sequences that had to be replaced by U+FFFD in the last text.

@@ -19,8 +19,8 @@ struct RepairedJson {
 /// Numbers that fit no 64 bits or no double become strings of their digits; NaN, Infinity,
 /// undefined and None become null, True and False lower case; control characters inside strings and
 /// escapes that JSON has not become legal ones; commas before a closing bracket go; lists and
-/// objects below `max_depth` others become null. The structure is not guessed at: a missing quote or
-/// bracket stays missing.
+/// objects below `max_depth` others become null. The structure is not guessed at: a missing quote
+/// or bracket stays missing.
 RepairedJson repair_json(std::string_view json, std::size_t max_depth);
 
 }  // namespace morgue

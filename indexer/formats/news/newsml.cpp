@@ -2,9 +2,9 @@
 // NewsML 1.x. Does not own: what an item holds (newsml_item.hpp, newsml1_item.hpp).
 #include "indexer/formats/news/newsml1_item.hpp"
 #include "indexer/formats/news/newsml_item.hpp"
-#include "indexer/reading/reader.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace morgue {
 

@@ -7,11 +7,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 

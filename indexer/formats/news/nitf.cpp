@@ -1,9 +1,9 @@
 // Owns: the "nitf" format: files of NITF documents or Reuters RCV1 newsitems, one or many in a
 // wrapper. Does not own: what their elements mean (nitf_story.hpp).
 #include "indexer/formats/news/nitf_story.hpp"
-#include "indexer/reading/reader.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace morgue {
 

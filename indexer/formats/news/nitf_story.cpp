@@ -8,10 +8,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
@@ -234,8 +234,8 @@ std::string story_text(const xmlNode* content) {
 bool is_withdrawn(std::string_view status) {
   const std::string lower = ascii_lower(status.substr(status.find_last_of(":/") + 1));
   for (const std::string_view word :
-       {"canceled", "cancelled", "cancel", "withdrawn", "withheld", "retracted", "revoked", "killed",
-        "kill", "delete", "deleted"}) {
+       {"canceled", "cancelled", "cancel", "withdrawn", "withheld", "retracted", "revoked",
+        "killed", "kill", "delete", "deleted"}) {
     if (lower == word) return true;
   }
   return false;

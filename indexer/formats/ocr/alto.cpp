@@ -3,11 +3,11 @@
 // Does not own: ALTO's elements (alto_page.hpp), METS (mets.cpp).
 #include <string>
 
+#include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/ocr/alto_page.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
-#include "indexer/reading/registry.hpp"
-#include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
+#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -20,7 +20,7 @@ struct AltoWord {
 /// A printed line.
 struct AltoLine {
   std::string id;
-  std::string text;  ///< words joined by spaces; a broken word ends in "-"
+  std::string text;                  ///< words joined by spaces; a broken word ends in "-"
   std::vector<AltoWord> words = {};  ///< those that have an id
 };
 

@@ -6,10 +6,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/charset.hpp"
-#include "indexer/formats/html/html_document.hpp"
-#include "indexer/reading/registry.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/html/html_document.hpp"
+#include "indexer/reading/charset.hpp"
+#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -9,12 +9,12 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/ocr/alto_page.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
-#include "indexer/reading/registry.hpp"
-#include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
+#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 
@@ -153,8 +153,7 @@ bool add_area(const AltoFile& file, const MetsArea& area, OcrText& text) {
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : ascii_lower(text)) {
-    if (static_cast<unsigned char>(c) >= 0x80 || is_ascii_lower(c) || is_ascii_digit(c))
-      out += c;
+    if (static_cast<unsigned char>(c) >= 0x80 || is_ascii_lower(c) || is_ascii_digit(c)) out += c;
   }
   return out;
 }

@@ -9,8 +9,8 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 

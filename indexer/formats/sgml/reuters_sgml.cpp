@@ -5,10 +5,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/html/html_document.hpp"
-#include "indexer/reading/registry.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
+#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

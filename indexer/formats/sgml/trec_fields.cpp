@@ -10,8 +10,8 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
@@ -74,8 +74,7 @@ constexpr std::array kSources = {
 };
 
 bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), is_ascii_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 int number(std::string_view digits) {
@@ -172,8 +171,7 @@ bool names_a_person(std::string_view line) {
     ++words;
     const std::string lower = ascii_lower(word);
     const bool joins = lower == "and" || lower == "de" || lower == "von" || lower == "van";
-    const bool capital =
-        is_ascii_upper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80;
+    const bool capital = is_ascii_upper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80;
     if (!joins && (!capital || kNoNames.find(' ' + lower + ' ') != std::string_view::npos))
       return false;
   }

@@ -5,11 +5,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/dateline.hpp"
 #include "indexer/formats/html/html_document.hpp"
-#include "indexer/reading/registry.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
 #include "indexer/formats/sgml/trec_fields.hpp"
+#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -1,6 +1,7 @@
-// Owns: the reader of plain text and Markdown: one file, one article. The first line is the headline; a header block, byline and dateline are
-// taken where the text has them, and nothing is invented where it has not.
-// Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp), datelines in general (dateline.hpp).
+// Owns: the reader of plain text and Markdown: one file, one article. The first line is the
+// headline; a header block, byline and dateline are taken where the text has them, and nothing is
+// invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
+// datelines in general (dateline.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,11 +12,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/formats/office/news_document.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
-#include "indexer/formats/office/news_document.hpp"
-#include "indexer/formats/html/nexis_export.hpp"
 #include "indexer/reading/registry.hpp"
 
 namespace morgue {
@@ -72,8 +73,9 @@ bool take_header_line(std::string_view line, const FieldNames& names, FieldColle
 }
 
 bool starts_with_by(std::string_view line) {
-  return line.size() > 3 && line.size() <= 120 && (line.starts_with("By ") || line.starts_with("BY ")) &&
-         !line.ends_with('.') && line.find(". ") == std::string_view::npos;
+  return line.size() > 3 && line.size() <= 120 &&
+         (line.starts_with("By ") || line.starts_with("BY ")) && !line.ends_with('.') &&
+         line.find(". ") == std::string_view::npos;
 }
 
 /// A short line that is little more than a date, such as "Harbour Gazette, 14 November 2018".
@@ -82,7 +84,8 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
   const auto found = find_date(line);
   if (!found) return false;
   std::string_view before = trim(line.substr(0, found->begin));
-  while (!before.empty() && (before.back() == ',' || before.back() == '-' || before.back() == '|')) {
+  while (!before.empty() &&
+         (before.back() == ',' || before.back() == '-' || before.back() == '|')) {
     before = trim(before.substr(0, before.size() - 1));
   }
   const std::string_view after = trim(line.substr(found->end));
@@ -116,7 +119,8 @@ std::string_view headline_text(std::string_view line) {
   return is_heading ? trim(line.substr(text)) : line;
 }
 
-/// A dateline at the head of the body gives the place, and the date if it states a year. The text stays as printed.
+/// A dateline at the head of the body gives the place, and the date if it states a year. The text
+/// stays as printed.
 void read_dateline(std::string_view body, FieldCollector& fields) {
   const std::string_view first = trim(body.substr(0, std::min(body.find('\n'), std::size_t{200})));
   const Dateline dateline = split_dateline(first);
@@ -156,7 +160,8 @@ Match matches_text(std::string_view head, std::string_view path) {
   return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
 }
 
-/// An export of Nexis in plain text: the mark of its first document stands near the start, alone on its line.
+/// An export of Nexis in plain text: the mark of its first document stands near the start, alone on
+/// its line.
 bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSink& sink) {
   LineTaker lines(text.substr(0, kExportScan));
   bool marked = false;
@@ -195,7 +200,8 @@ bool read_as_download(std::string_view text, const ReadContext& context, Article
   for (LineTaker all(text); !all.at_end(); all.take()) {
     const std::string_view line = all.peek();
     // Rules part the articles as well.
-    const bool is_rule = line.size() >= 10 && line.find_first_not_of(line[0]) == std::string_view::npos;
+    const bool is_rule =
+        line.size() >= 10 && line.find_first_not_of(line[0]) == std::string_view::npos;
     if (!line.empty() && !is_rule) lines.push_back({std::string(line), gap});
     gap = line.empty() || is_rule;
   }
@@ -212,10 +218,17 @@ bool seems_several(std::string_view text) {
     const std::string_view line = lines.peek();
     if (line.size() > 200 || line.size() < 4) continue;
     const std::string lower = ascii_lower(line.substr(0, 16));
-    rights += line.starts_with("\u00A9") || lower.starts_with("copyright ") || lower.starts_with("(c) ") ? 1 : 0;
-    rules += line.size() >= 20 && std::string_view("=-_*#").find(line[0]) != std::string_view::npos &&
-             line.find_first_not_of(line[0]) == std::string_view::npos ? 1 : 0;
-    for (const char* start : {"headline:", "title:", "byline:", "publication:", "source:", "date:", "titel:", "titre:", "title  "})
+    rights +=
+        line.starts_with("\u00A9") || lower.starts_with("copyright ") || lower.starts_with("(c) ")
+            ? 1
+            : 0;
+    rules += line.size() >= 20 &&
+                     std::string_view("=-_*#").find(line[0]) != std::string_view::npos &&
+                     line.find_first_not_of(line[0]) == std::string_view::npos
+                 ? 1
+                 : 0;
+    for (const char* start : {"headline:", "title:", "byline:", "publication:", "source:", "date:",
+                              "titel:", "titre:", "title  "})
       heads += lower.starts_with(start) ? 1 : 0;
   }
   return rights >= 3 || rules >= 3 || heads >= 6;
@@ -226,7 +239,8 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
   const SourcePlace where{context.path, 0, 1, 0};
   if (cut) {
-    sink.skipped({where, fmt::format("longer than {} MB, too long for one article", context.limits.article_bytes >> 20)});
+    sink.skipped({where, fmt::format("longer than {} MB, too long for one article",
+                                     context.limits.article_bytes >> 20)});
     return;
   }
   DecodedText decoded = decode_text(bytes, context.charset);
@@ -242,8 +256,10 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   article.where = where;
   if (bytes.size() >= kManyArticles) {
-    article.notes.push_back(fmt::format("one article of {:.1f} MB; if the file holds several, how they are parted is not known here",
-                                        static_cast<double>(bytes.size()) / 1e6));
+    article.notes.push_back(
+        fmt::format("one article of {:.1f} MB; if the file holds several, how they are parted is "
+                    "not known here",
+                    static_cast<double>(bytes.size()) / 1e6));
   }
   if (bytes.size() < kManyArticles && seems_several(decoded.text))
     article.notes.emplace_back("several articles seem to be in this file; read as one");
@@ -256,6 +272,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-const Format kTextFormat{"text", "plain text or Markdown, one article a file (.txt, .md)", matches_text, read_text};
+const Format kTextFormat{"text", "plain text or Markdown, one article a file (.txt, .md)",
+                         matches_text, read_text};
 
 }  // namespace morgue

@@ -7,8 +7,8 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/reading/charset.hpp"
 #include "indexer/formats/html/html_document.hpp"
+#include "indexer/reading/charset.hpp"
 
 namespace morgue {
 

@@ -77,8 +77,7 @@ bool opens_markup(std::string_view text, std::size_t pos) {
   if (text.substr(pos, 2) == "</") ++pos;
   if (pos + 1 >= text.size()) return false;
   const unsigned char c = static_cast<unsigned char>(text[pos + 1]);
-  return is_ascii_letter(c) || c >= 0x80 || c == '_' || c == ':' ||
-         c == '!' || c == '?';
+  return is_ascii_letter(c) || c >= 0x80 || c == '_' || c == ':' || c == '!' || c == '?';
 }
 
 // What a reference "name" between & and ; is to become.

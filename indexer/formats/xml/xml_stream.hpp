@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/reading/reader.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace morgue {
 
@@ -32,8 +32,8 @@ enum class XmlWant {
 struct XmlElement {
   const xmlNode* node = nullptr;  ///< valid until the next call of next()
   std::uint64_t line = 0;         ///< 1-based line of its start tag
-  bool cut = false;   ///< the file ended or could not be read on before its end tag
-  bool lost = false;  ///< something inside was left out
+  bool cut = false;               ///< the file ended or could not be read on before its end tag
+  bool lost = false;              ///< something inside was left out
   std::string problem;  ///< what was wrong inside it, repaired or left out; empty: nothing
 };
 
@@ -46,8 +46,8 @@ struct XmlError {
 /// A streaming reader over libxml2's push parser: no network, no external files, no declared
 /// entities. Only the collected element is in memory. Damage costs as little as can be: end tags
 /// that match nothing are dropped, missing ones supplied, and where libxml2 gives up, reading goes
-/// on with the next record. Documents may follow one another in one file. Records of more than limits.article_bytes are left out; nesting over
-/// limits.depth (at most 200) is too.
+/// on with the next record. Documents may follow one another in one file. Records of more than
+/// limits.article_bytes are left out; nesting over limits.depth (at most 200) is too.
 class XmlStream {
  public:
   using Chooser = std::function<XmlWant(const xmlNode* start)>;
@@ -117,9 +117,9 @@ class XmlStream {
   std::uint64_t collect_line_ = 0;
   bool too_large_ = false;
   bool synthetic_root_ = false;
-  bool seeking_ = false;  // for a record, after libxml2 gave up
+  bool seeking_ = false;         // for a record, after libxml2 gave up
   bool document_ended_ = false;  // the end tag of the root was met
-  bool fresh_ = true;     // nothing was fed to this parser yet
+  bool fresh_ = true;            // nothing was fed to this parser yet
   bool source_ended_ = false;
   bool finished_ = false;
   bool stopped_ = false;  // refused: nothing more is read

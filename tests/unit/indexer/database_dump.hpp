@@ -9,14 +9,17 @@ namespace morgue::test {
 
 inline std::string dump_document(const Xapian::Database& database, Xapian::docid id) {
   const Xapian::Document document = database.get_document(id);
-  std::string out = "document " + std::to_string(id) + " length " + std::to_string(database.get_doclength(id)) + " unique " +
-                    std::to_string(database.get_unique_terms(id)) + " data " + document.get_data() + "\n";
+  std::string out = "document " + std::to_string(id) + " length " +
+                    std::to_string(database.get_doclength(id)) + " unique " +
+                    std::to_string(database.get_unique_terms(id)) + " data " + document.get_data() +
+                    "\n";
   for (auto value = document.values_begin(); value != document.values_end(); ++value) {
     out += " value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
   }
   for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term) {
     out += " term " + *term + " " + std::to_string(term.get_wdf()) + ":";
-    for (auto at = database.positionlist_begin(id, *term); at != database.positionlist_end(id, *term); ++at) {
+    for (auto at = database.positionlist_begin(id, *term);
+         at != database.positionlist_end(id, *term); ++at) {
       out += " " + std::to_string(*at);
     }
     out += "\n";
@@ -38,9 +41,11 @@ inline std::string dump_terms(const Xapian::Database& database) {
 }
 
 inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno slot) {
-  std::string out = "slot " + std::to_string(slot) + " " + std::to_string(database.get_value_freq(slot)) + " " +
-                    database.get_value_lower_bound(slot) + " to " + database.get_value_upper_bound(slot) + ":";
-  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value) {
+  std::string out =
+      "slot " + std::to_string(slot) + " " + std::to_string(database.get_value_freq(slot)) + " " +
+      database.get_value_lower_bound(slot) + " to " + database.get_value_upper_bound(slot) + ":";
+  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot);
+       ++value) {
     out += " " + std::to_string(value.get_docid()) + "=" + *value;
   }
   return out + "\n";
@@ -48,16 +53,19 @@ inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno s
 
 /// Slots below `slots`.
 inline std::string dump_database(const Xapian::Database& database, Xapian::valueno slots) {
-  std::string out = "documents " + std::to_string(database.get_doccount()) + " last " + std::to_string(database.get_lastdocid()) +
-                    " length " + std::to_string(database.get_total_length()) + " from " +
+  std::string out = "documents " + std::to_string(database.get_doccount()) + " last " +
+                    std::to_string(database.get_lastdocid()) + " length " +
+                    std::to_string(database.get_total_length()) + " from " +
                     std::to_string(database.get_doclength_lower_bound()) + " to " +
                     std::to_string(database.get_doclength_upper_bound()) + "\n";
-  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) out += dump_document(database, *id);
+  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id)
+    out += dump_document(database, *id);
   out += dump_terms(database);
   for (Xapian::valueno slot = 0; slot < slots; ++slot) out += dump_slot(database, slot);
   for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
     out += "synonym " + *key + ":";
-    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word) out += " " + *word;
+    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
+      out += " " + *word;
     out += "\n";
   }
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {

@@ -1,4 +1,5 @@
-// Owns: random documents of all shapes, the same for a seed, to compare what writes databases with Xapian's own writer.
+// Owns: random documents of all shapes, the same for a seed, to compare what writes databases with
+// Xapian's own writer.
 #pragma once
 
 #include <xapian.h>
@@ -7,13 +8,14 @@
 #include <string>
 
 #include "common/analysis/analyzer.hpp"
-#include "indexer/documents/derived_terms.hpp"
 #include "common/glass/deflate.hpp"
+#include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"
 
 namespace morgue::test {
 
-/// Few distinct terms with skewed shares, some with NUL or at the length limit; positions near and far; values and texts of all sizes.
+/// Few distinct terms with skewed shares, some with NUL or at the length limit; positions near and
+/// far; values and texts of all sizes.
 class RandomDocuments {
  public:
   /// Slots are below this.
@@ -26,7 +28,8 @@ class RandomDocuments {
     document.set_language(below(3) == 0 ? "de" : "en");
     const unsigned count = below(10) == 0 ? 0 : below(400);
     for (unsigned i = 0; i < count; ++i) add_use(document);
-    if (below(4) != 0) document.add_value(0, std::string(below(30), 'v') + std::to_string(below(1000)));
+    if (below(4) != 0)
+      document.add_value(0, std::string(below(30), 'v') + std::to_string(below(1000)));
     if (below(4) == 0) document.add_value(255 + below(50), "far");
     if (below(4) != 0) document.add_value(3, std::to_string(below(3)));
     std::string data;
@@ -38,7 +41,9 @@ class RandomDocuments {
     return document;
   }
 
-  unsigned below(unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_); }
+  unsigned below(unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_);
+  }
 
   /// For to_xapian() and segments alike.
   DerivedTerms& derived_terms() { return derived_; }
@@ -58,11 +63,16 @@ class RandomDocuments {
     if (rank == 7) term = std::string(245, 'L');
     if (rank == 8) term = std::string("\xFF\xFE", 2);
     switch (below(6)) {
-      case 4: return document.add_word(rank % 3 == 0 ? "A" : "", word(rank), 1 + below(3000));
-      case 5: return document.add_headline_word(word(rank));
-      case 0: return document.add_term(term, below(3));
-      case 1: return document.add_posting(term, 1 + below(2'000'000'000));
-      default: document.add_posting(term, 1 + below(3000), below(2));
+      case 4:
+        return document.add_word(rank % 3 == 0 ? "A" : "", word(rank), 1 + below(3000));
+      case 5:
+        return document.add_headline_word(word(rank));
+      case 0:
+        return document.add_term(term, below(3));
+      case 1:
+        return document.add_posting(term, 1 + below(2'000'000'000));
+      default:
+        document.add_posting(term, 1 + below(3000), below(2));
     }
     if (below(10) == 0) document.repeat_posting(1 + below(3000), 0);
   }

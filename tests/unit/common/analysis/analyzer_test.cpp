@@ -297,16 +297,19 @@ BOOST_AUTO_TEST_CASE(numbers_and_their_units) {
   check_all({
       {"5 km 5\u00A0km 5\u202Fkm 5\u2009km 5\nkm 5km",
        "5 +5km km 5 +5km km 5 +5km km 5 +5km km 5 +5km km 5km"},
-      {"100 MW, $ 1.5 bn, $1.5bn EUR 5 m EUR5 m", "100 +100mw mw 1.5 +1.5bn bn 1.5bn eur 5 +5m m eur 5 +eur5 +5m m"},
+      {"100 MW, $ 1.5 bn, $1.5bn EUR 5 m EUR5 m",
+       "100 +100mw mw 1.5 +1.5bn bn 1.5bn eur 5 +5m m eur 5 +eur5 +5m m"},
       {"20 °C 20°C 20\u00A0°C 20℃ 20C", "20 +20c c 20 +20c c 20 +20c c 20 +20c c 20c"},
-      {"3 pm 3 p.m. 3 a.m. 3pm 3p.m. 3a.m. 3 AM", "3 +3pm pm 3 +3pm pm 3 +3am a.m 3pm 3pm 3am 3 +3am a.m"},
+      {"3 pm 3 p.m. 3 a.m. 3pm 3p.m. 3a.m. 3 AM",
+       "3 +3pm pm 3 +3pm pm 3 +3am a.m 3pm 3pm 3am 3 +3am a.m"},
       {"1,500 m 10\u00A0000 km 5-10 km", "1500 +1500m m 10 000 +10000 +10000km km 5 10 +10km km"},
       {"5 km² 5 km2 5km² ㎢", "5 +5km2 km2 5 +5km2 km2 5km2 km2"},
       {"5 км 5км ٥ كم 5 किमी", "5 +5км км 5км 5 +5كم كم 5 +5किमी किमी"},
       {"5 kings, 5 in 5\n\nkm 5, km 5 - km 5  km G20 m", "5 kings 5 in 5 km 5 km 5 km 5 km g20 m"},
       {"the US & UK, the AT & T", "the u.s uk +us&uk the a.t t +at&t"},
   });
-  BOOST_TEST(printed("at 5\u00A0km or") == (std::vector<std::string>{"at", "5", "5\u00A0km", "km", "or"}));
+  BOOST_TEST(printed("at 5\u00A0km or") ==
+             (std::vector<std::string>{"at", "5", "5\u00A0km", "km", "or"}));
 }
 
 BOOST_AUTO_TEST_CASE(ranges_are_those_of_the_source) {

@@ -1,8 +1,7 @@
-// Owns: tests of common/dates/dates.hpp: civil days, ISO, printing, the shapes of dates, and the dates of
-// the corpora.
+// Owns: tests of common/dates/dates.hpp: civil days, ISO, printing, the shapes of dates, and the
+// dates of the corpora.
 #define BOOST_TEST_DYN_LINK
 #include "common/dates/dates.hpp"
-#include "tests/unit/test_files.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
@@ -12,6 +11,8 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#include "tests/unit/test_files.hpp"
 
 using namespace morgue;
 

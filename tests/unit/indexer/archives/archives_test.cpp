@@ -4,8 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "indexer/input/document_reader.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/input/document_reader.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 #include "tests/unit/indexer/formats/packing.hpp"
 

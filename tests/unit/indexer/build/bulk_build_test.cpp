@@ -9,10 +9,10 @@
 #include <set>
 
 #include "common/index/index.hpp"
-#include "indexer/build/suspended_build.hpp"
-#include "indexer/documents/document_builder.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/ingest.hpp"
+#include "indexer/build/suspended_build.hpp"
+#include "indexer/documents/document_builder.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/temporary_folder.hpp"
@@ -25,7 +25,9 @@ constexpr Xapian::valueno kSlots = 16;
 
 std::vector<StoredArticle> random_articles(std::size_t count) {
   std::mt19937 random(7);
-  const auto below = [&random](unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random); };
+  const auto below = [&random](unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random);
+  };
   static constexpr const char* kEndings[] = {"", "s", "ed", "ing", "-in-law", "'s", "ü", ".com"};
   std::vector<StoredArticle> articles;
   for (std::size_t i = 0; i < count; ++i) {
@@ -37,8 +39,8 @@ std::vector<StoredArticle> random_articles(std::size_t count) {
     const unsigned words = 5 + below(400);
     for (unsigned w = 0; w < words; ++w) {
       article.body += "word" + std::string(1, static_cast<char>('a' + below(26))) +
-                      std::string(1, static_cast<char>('a' + below(below(26) + 1))) + kEndings[below(8)] +
-                      (below(20) == 0 ? "\n\n" : " ");
+                      std::string(1, static_cast<char>('a' + below(below(26) + 1))) +
+                      kEndings[below(8)] + (below(20) == 0 ? "\n\n" : " ");
     }
     article.headline = article.body.substr(0, 30);
     if (below(3) != 0) article.language = below(2) == 0 ? "en" : "de";
@@ -47,7 +49,8 @@ std::vector<StoredArticle> random_articles(std::size_t count) {
   return articles;
 }
 
-std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned threads, std::size_t batch_bytes = 20'000) {
+std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned threads,
+                          std::size_t batch_bytes = 20'000) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   BulkOptions options{writer.path(), writer.generation(), threads};
@@ -70,8 +73,10 @@ std::string built_in_place(const std::vector<StoredArticle>& articles) {
 
 const std::filesystem::path kSuspended = "gen-suspended";
 
-/// A build of the articles, of which the first replaces a document of the index and another was dropped, stopped after them.
-Xapian::doccount suspended_build(const std::filesystem::path& path, const std::vector<StoredArticle>& articles, unsigned threads) {
+/// A build of the articles, of which the first replaces a document of the index and another was
+/// dropped, stopped after them.
+Xapian::doccount suspended_build(const std::filesystem::path& path,
+                                 const std::vector<StoredArticle>& articles, unsigned threads) {
   IndexWriter writer(path, true, std::chrono::seconds(0));
   StoredArticle old = articles[0];
   old.body = "An older state.";
@@ -116,15 +121,19 @@ BOOST_AUTO_TEST_CASE(a_stopped_build_is_taken_up) {
     if (threads == 1) BOOST_TEST(kept == articles.size());  // nothing was waiting
     IndexWriter writer(path, false, std::chrono::seconds(0));
     BOOST_TEST(!std::filesystem::exists(path / kSuspended));
-    const bool first_kept = writer.present().get_document(*writer.find("a0")).get_value(slot(Slot::content_hash)) == content_hash(articles[0]);
+    const bool first_kept =
+        writer.present().get_document(*writer.find("a0")).get_value(slot(Slot::content_hash)) ==
+        content_hash(articles[0]);
     BOOST_TEST(writer.article_count() == kept + (first_kept ? 0 : 1));
     Ingest ingest(writer, {});
     std::size_t unchanged = 0;
-    for (const StoredArticle& article : articles) unchanged += ingest.put(article).result == PutResult::unchanged ? 1 : 0;
+    for (const StoredArticle& article : articles)
+      unchanged += ingest.put(article).result == PutResult::unchanged ? 1 : 0;
     BOOST_TEST(unchanged == kept);
     BOOST_TEST(ingest.finish());
     BOOST_TEST(writer.article_count() == articles.size());
-    BOOST_TEST((synonyms_of(writer.present()) == synonyms_of(all.present())), threads << " threads");
+    BOOST_TEST((synonyms_of(writer.present()) == synonyms_of(all.present())),
+               threads << " threads");
   }
 }
 
@@ -141,7 +150,8 @@ BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
   BOOST_REQUIRE(make_owned_folder(path / "gen-building"));
   keep_suspended(path, path / "gen-building", build);
   const IndexWriter writer(path, false, std::chrono::seconds(0));
-  const std::map<std::string, std::set<std::string>> expected{{"Zrun", {"running", "runs"}}, {"Zmüll", {"müller"}}};
+  const std::map<std::string, std::set<std::string>> expected{{"Zrun", {"running", "runs"}},
+                                                              {"Zmüll", {"müller"}}};
   BOOST_TEST((synonyms_of(writer.present()) == expected));
 }
 
@@ -170,7 +180,8 @@ BOOST_AUTO_TEST_CASE(more_segments_than_are_merged_at_once) {
   const std::vector<StoredArticle> articles = random_articles(300);
   const std::string expected = built_in_place(articles);
   for (const unsigned threads : {1u, 3u}) {
-    BOOST_TEST((built_in_bulk(articles, threads, 1) == expected), threads << " threads");  // a segment an article, merged by 128
+    BOOST_TEST((built_in_bulk(articles, threads, 1) == expected),
+               threads << " threads");  // a segment an article, merged by 128
   }
 }
 

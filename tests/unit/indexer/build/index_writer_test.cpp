@@ -6,10 +6,10 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/index/index.hpp"
-#include "indexer/commands/content_check.hpp"
 #include "common/glass/deflate.hpp"
 #include "common/glass/term_list.hpp"
+#include "common/index/index.hpp"
+#include "indexer/commands/content_check.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;

@@ -1,4 +1,5 @@
-// Segments against Xapian's own writer: the same documents must give databases that answer alike and check clean.
+// Segments against Xapian's own writer: the same documents must give databases that answer alike
+// and check clean.
 #include "indexer/build/segment_writer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -37,7 +38,9 @@ void check_same(unsigned seed, unsigned documents) {
     segment.finish(stems);
     database.commit();
   }
-  BOOST_TEST((dump_database(Xapian::Database(ours), RandomDocuments::kSlots) == dump_database(Xapian::Database(theirs), RandomDocuments::kSlots)), "seed " << seed);
+  BOOST_TEST((dump_database(Xapian::Database(ours), RandomDocuments::kSlots) ==
+              dump_database(Xapian::Database(theirs), RandomDocuments::kSlots)),
+             "seed " << seed);
   // Xapian's check counts positions in documents of length 0 as errors, whoever wrote them.
   std::ostringstream messages;
   const std::size_t errors = Xapian::Database::check(ours, 0, &messages);

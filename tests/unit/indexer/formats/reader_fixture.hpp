@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-
 #include "indexer/formats/ocr/neighbours.hpp"
 #include "indexer/reading/registry.hpp"
 #include "tests/unit/test_files.hpp"

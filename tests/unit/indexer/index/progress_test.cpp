@@ -56,7 +56,8 @@ BOOST_AUTO_TEST_CASE(merging_to_come_counts_in_the_time_left) {
   numbers.segment_bytes = 300'000'000;  // twice that in the end
   ProgressMeter meter;
   meter.note(reading(0, 0), 0);
-  BOOST_TEST(meter.note(numbers, 10).seconds_left == 10 + 2 * 300e6 / merge::kBytesASecond, boost::test_tools::tolerance(1e-9));
+  BOOST_TEST(meter.note(numbers, 10).seconds_left == 10 + 2 * 300e6 / merge::kBytesASecond,
+             boost::test_tools::tolerance(1e-9));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_total_there_is_no_share) {

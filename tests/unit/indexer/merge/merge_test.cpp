@@ -1,5 +1,5 @@
-// Merging against Xapian's own writer: what is merged must answer as one database with the same documents, before and after Xapian changes it in
-// place, and a damaged source must give an error.
+// Merging against Xapian's own writer: what is merged must answer as one database with the same
+// documents, before and after Xapian changes it in place, and a damaged source must give an error.
 #include "indexer/merge/merge.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -7,10 +7,10 @@
 #include <iterator>
 #include <sstream>
 
-#include "common/glass/packing.hpp"
 #include "common/base/read_file.hpp"
-#include "indexer/build/segment_writer.hpp"
+#include "common/glass/packing.hpp"
 #include "common/glass/table_scan.hpp"
+#include "indexer/build/segment_writer.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
 #include "tests/unit/temporary_folder.hpp"
@@ -24,15 +24,21 @@ namespace {
 using test::RandomDocuments;
 using test::TemporaryFolder;
 
-std::string dump(const Xapian::Database& database) { return test::dump_database(database, RandomDocuments::kSlots); }
+std::string dump(const Xapian::Database& database) {
+  return test::dump_database(database, RandomDocuments::kSlots);
+}
 
 /// Xapian's check counts positions in documents of length 0 as errors, whoever wrote them.
-std::size_t errors_of(const fs::path& database) { return Xapian::Database::check(database.string()); }
+std::size_t errors_of(const fs::path& database) {
+  return Xapian::Database::check(database.string());
+}
 
-/// Databases to merge, and one that Xapian's writer made of the same documents under the docids that they must get.
+/// Databases to merge, and one that Xapian's writer made of the same documents under the docids
+/// that they must get.
 class Sources {
  public:
-  explicit Sources(unsigned seed) : random(seed), one((folder.path() / "one").string(), Xapian::DB_CREATE) {}
+  explicit Sources(unsigned seed)
+      : random(seed), one((folder.path() / "one").string(), Xapian::DB_CREATE) {}
 
   /// As bulk builds write them.
   void add_segment(unsigned documents) {
@@ -50,7 +56,8 @@ class Sources {
     segment.finish(stems);
   }
 
-  /// As indexes are after updates in place: with gaps, leaves in disorder, free blocks and metadata.
+  /// As indexes are after updates in place: with gaps, leaves in disorder, free blocks and
+  /// metadata.
   void add_updated(unsigned documents) {
     const Xapian::docid before = one.get_lastdocid();
     Xapian::WritableDatabase part(next_path().string(), Xapian::DB_CREATE);
@@ -116,7 +123,8 @@ void change_both(Sources& sources, const fs::path& merged) {
   Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN);
   for (unsigned round = 0; round < 5; ++round) {
     for (unsigned i = 0; i < 30; ++i) {
-      const Xapian::Document document = sources.random.next().to_xapian(sources.random.derived_terms());
+      const Xapian::Document document =
+          sources.random.next().to_xapian(sources.random.derived_terms());
       const Xapian::docid docid = 1 + sources.random.below(database.get_lastdocid());
       database.replace_document(docid, document);
       sources.one.replace_document(docid, document);
@@ -231,7 +239,8 @@ BOOST_AUTO_TEST_CASE(what_is_read_is_told) {
   Sources sources(41);
   for (unsigned part = 0; part < 3; ++part) sources.add_segment(200);
   std::uint64_t read = 0;
-  merge_databases(sources.paths(), sources.folder.path() / "merged", {1, [&read](std::size_t bytes) { read += bytes; }});
+  merge_databases(sources.paths(), sources.folder.path() / "merged",
+                  {1, [&read](std::size_t bytes) { read += bytes; }});
   const std::uint64_t all = bytes_of_tables(sources.paths());
   BOOST_TEST(read <= all);
   BOOST_TEST(read > all * 9 / 10);
@@ -244,14 +253,16 @@ BOOST_AUTO_TEST_CASE(damage_is_an_error) {
   const fs::path first = sources.paths().front();
   const fs::path merged = sources.folder.path() / "merged";
   unsigned refused = 0;
-  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "synonym.glass", "iamglass"}) {
+  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass",
+                            "synonym.glass", "iamglass"}) {
     for (const fs::path& damaged : sources.paths()) {
       if (!fs::exists(damaged / table)) continue;
       const std::string sound = bytes_of(damaged / table);
       for (unsigned i = 0; i < 15; ++i) {
         std::string bytes = sound;
         for (unsigned flips = 1 + sources.random.below(3); flips > 0; --flips)
-          bytes[sources.random.below(static_cast<unsigned>(bytes.size()))] ^= static_cast<char>(1 + sources.random.below(255));
+          bytes[sources.random.below(static_cast<unsigned>(bytes.size()))] ^=
+              static_cast<char>(1 + sources.random.below(255));
         if (i % 5 == 0) bytes.resize(sources.random.below(static_cast<unsigned>(bytes.size())));
         std::ofstream(damaged / table, std::ios::binary) << bytes;
         try {

@@ -29,7 +29,8 @@ std::string shown(std::string_view body, const std::string& query, std::size_t l
     out += "[";
     std::uint32_t at = fragment.begin;
     for (const highlight::TextRange& mark : fragment.marks) {
-      out += std::string(body.substr(at, mark.begin - at)) + "{" + std::string(body.substr(mark.begin, mark.end - mark.begin)) + "}";
+      out += std::string(body.substr(at, mark.begin - at)) + "{" +
+             std::string(body.substr(mark.begin, mark.end - mark.begin)) + "}";
       at = mark.end;
     }
     out += std::string(body.substr(at, fragment.end - at)) + "]";
@@ -56,12 +57,15 @@ BOOST_AUTO_TEST_CASE(begin_and_end_between_characters) {
 }
 
 BOOST_AUTO_TEST_CASE(take_quotes_along_but_no_part_of_a_word) {
-  BOOST_TEST(shown("One two three four five six seven eight nine ten “peace” eleven twelve thirteen fourteen fifteen", "peace", 40).find("“{peace}”") !=
-             std::string::npos);
+  BOOST_TEST(shown("One two three four five six seven eight nine ten “peace” eleven twelve "
+                   "thirteen fourteen fifteen",
+                   "peace", 40)
+                 .find("“{peace}”") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_match_in_two_paragraphs_is_two_fragments) {
-  BOOST_TEST(shown("The talks failed.\n\nWar came.", "talks NEAR/20 war", 240) == "[The {talks} failed.][{War} came.]");
+  BOOST_TEST(shown("The talks failed.\n\nWar came.", "talks NEAR/20 war", 240) ==
+             "[The {talks} failed.][{War} came.]");
 }
 
 BOOST_AUTO_TEST_CASE(every_match_of_a_chain_is_a_chain) {

@@ -1,9 +1,10 @@
 // Owns: tests of spans read from position lists and of the distances that joined forms shorten.
 #define BOOST_TEST_DYN_LINK
+#include "searcher/matching/joined_words.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include "common/index/schema.hpp"
-#include "searcher/matching/joined_words.hpp"
 
 using namespace morgue;
 using namespace morgue::matching;
@@ -12,7 +13,8 @@ namespace {
 
 using Positions = std::vector<std::uint32_t>;
 
-std::vector<Span> spans_of(const Positions& positions, std::uint32_t begin = 0, std::uint32_t end = kJoinedEnds) {
+std::vector<Span> spans_of(const Positions& positions, std::uint32_t begin = 0,
+                           std::uint32_t end = kJoinedEnds) {
   std::vector<Span> out;
   append_spans(positions, begin, end, out);
   return out;
@@ -29,7 +31,8 @@ BOOST_AUTO_TEST_CASE(a_list_without_ends_has_single_positions) {
 BOOST_AUTO_TEST_CASE(an_end_belongs_to_the_last_word_before_it) {
   // day-to-day and day side by side: the parts have no ends.
   BOOST_TEST((spans_of({3, 5, kJoinedEnds + 6}) == std::vector<Span>{{3, 3}, {5, 6}}));
-  BOOST_TEST((spans_of({3, 5, 9, kJoinedEnds + 4, kJoinedEnds + 11}) == std::vector<Span>{{3, 4}, {5, 5}, {9, 11}}));
+  BOOST_TEST((spans_of({3, 5, 9, kJoinedEnds + 4, kJoinedEnds + 11}) ==
+              std::vector<Span>{{3, 4}, {5, 5}, {9, 11}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_range_takes_whole_words_only) {

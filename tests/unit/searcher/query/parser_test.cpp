@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/program/terminal.hpp"
 #include "common/base/utf8.hpp"
+#include "common/program/terminal.hpp"
 #include "searcher/resolve/language_table.hpp"
 
 using namespace morgue;

@@ -25,18 +25,19 @@ struct Row {
   double expected;
 };
 
-/// 20 articles, 7 with ferry and 6 with strike: their rarities are ln(13.5 / 7.5) = 0.587787 and ln(14.5 / 6.5) = 0.802346. With k1 = 1.5, b = 0
-/// and weight 0.5 an article gains 0.5 * (0.587787 * f * 2.5 / (f + 1.5) + 0.802346 * s * 2.5 / (s + 1.5)), where f is 0.802346 and s is 0.587787
+/// 20 articles, 7 with ferry and 6 with strike: their rarities are ln(13.5 / 7.5) = 0.587787 and
+/// ln(14.5 / 6.5) = 0.802346. With k1 = 1.5, b = 0 and weight 0.5 an article gains 0.5 * (0.587787
+/// * f * 2.5 / (f + 1.5) + 0.802346 * s * 2.5 / (s + 1.5)), where f is 0.802346 and s is 0.587787
 /// times the sum of 1 / d^2 over the neighbours d words apart.
 std::vector<Row> rows() {
   return {
-      {"", "ferry strike " + words(5), 0.5384093356},                // d = 1
-      {"", "ferry rain strike " + words(4), 0.1761482405},           // d = 2
-      {"", "ferry " + words(15) + "strike", 0.0030648209},           // d = 16
-      {"", "ferry strike ferry " + words(3), 0.8204158034},          // d = 1, twice
-      {"", "ferry " + words(16) + "strike", 0},                      // d = 17: out of reach
-      {"ferry", "strike " + words(4), 0},                            // not in one part
-      {"", "ferry " + words(6), 0},                                  // alone
+      {"", "ferry strike " + words(5), 0.5384093356},        // d = 1
+      {"", "ferry rain strike " + words(4), 0.1761482405},   // d = 2
+      {"", "ferry " + words(15) + "strike", 0.0030648209},   // d = 16
+      {"", "ferry strike ferry " + words(3), 0.8204158034},  // d = 1, twice
+      {"", "ferry " + words(16) + "strike", 0},              // d = 17: out of reach
+      {"ferry", "strike " + words(4), 0},                    // not in one part
+      {"", "ferry " + words(6), 0},                          // alone
   };
 }
 
@@ -48,7 +49,8 @@ SearchedArticles indexed(const std::vector<Row>& rows) {
 }
 
 /// A search that has run, so that its query is looked up.
-std::unique_ptr<Search> searched(const SearchedArticles& articles, const std::string& text, bool any) {
+std::unique_ptr<Search> searched(const SearchedArticles& articles, const std::string& text,
+                                 bool any) {
   SearchOptions options;
   options.parse.any = any;
   auto search = std::make_unique<Search>(articles.index(), options);
@@ -76,7 +78,8 @@ BOOST_AUTO_TEST_CASE(hand_computed_values) {
     ranking::Closeness closeness(search->resolved(), search->database(), how(1.5, 0, 0.5), nullptr);
     BOOST_REQUIRE(closeness.applies());
     for (std::size_t i = 0; i < table.size(); ++i)
-      BOOST_TEST(closeness.score(static_cast<Xapian::docid>(i + 1)) == table[i].expected, boost::test_tools::tolerance(1e-7));
+      BOOST_TEST(closeness.score(static_cast<Xapian::docid>(i + 1)) == table[i].expected,
+                 boost::test_tools::tolerance(1e-7));
   }
 }
 
@@ -89,7 +92,8 @@ BOOST_AUTO_TEST_CASE(weight_and_length) {
   // With b = 1 the length relative to the mean stands in the place of 1.
   ranking::Closeness by_length(search->resolved(), database, how(1.5, 1, 0.5), nullptr);
   const double k = 1.5 * database.get_doclength(1) / database.get_avlength();
-  const double expected = 0.5 * (0.5877866649 * 0.8023464725 * 2.5 / (0.8023464725 + k) + 0.8023464725 * 0.5877866649 * 2.5 / (0.5877866649 + k));
+  const double expected = 0.5 * (0.5877866649 * 0.8023464725 * 2.5 / (0.8023464725 + k) +
+                                 0.8023464725 * 0.5877866649 * 2.5 / (0.5877866649 + k));
   BOOST_TEST(by_length.score(1) == expected, boost::test_tools::tolerance(1e-7));
 }
 
@@ -97,7 +101,8 @@ BOOST_AUTO_TEST_CASE(one_word_alone_has_no_closeness) {
   const SearchedArticles articles(indexed(rows()));
   for (const char* text : {"ferry", "ferry nosuchword", "ferry -strike", "date:1914"}) {
     const auto search = searched(articles, text, false);
-    BOOST_TEST(!ranking::Closeness(search->resolved(), search->database(), {}, nullptr).applies(), text);
+    BOOST_TEST(!ranking::Closeness(search->resolved(), search->database(), {}, nullptr).applies(),
+               text);
   }
 }
 

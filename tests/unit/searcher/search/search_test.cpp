@@ -1,4 +1,5 @@
-// Owns: small tables for what the comparison with the reference evaluator (tests/differential) found wrong once.
+// Owns: small tables for what the comparison with the reference evaluator (tests/differential)
+// found wrong once.
 #define BOOST_TEST_DYN_LINK
 #include "searcher/search/search.hpp"
 
@@ -18,7 +19,9 @@ struct Row {
 };
 
 void check(const SearchedArticles& articles, const std::vector<Row>& rows) {
-  for (const Row& row : rows) BOOST_TEST(articles.found(row.query) == row.ids, row.query << ": " << articles.found(row.query) << " != " << row.ids);
+  for (const Row& row : rows)
+    BOOST_TEST(articles.found(row.query) == row.ids,
+               row.query << ": " << articles.found(row.query) << " != " << row.ids);
 }
 
 }  // namespace
@@ -26,8 +29,10 @@ void check(const SearchedArticles& articles, const std::vector<Row>& rows) {
 BOOST_AUTO_TEST_SUITE(search)
 
 BOOST_AUTO_TEST_CASE(occurrences_that_share_letters_count_once) {
-  const SearchedArticles articles({article_with("A cease-fire holds."), article_with("The cease-fire failed; a ceasefire follows."),
-                                   article_with("New York, York and new-york."), article_with("run after run after run")});
+  const SearchedArticles articles({article_with("A cease-fire holds."),
+                                   article_with("The cease-fire failed; a ceasefire follows."),
+                                   article_with("New York, York and new-york."),
+                                   article_with("run after run after run")});
   check(articles, {{"ceasefire", "1 2"},
                    {"atleast1(cease-fire)", "1 2"},
                    {"atleast2(ceasefire)", "2"},
@@ -64,7 +69,9 @@ BOOST_AUTO_TEST_CASE(east_asian_runs_are_positions_side_by_side) {
 
 BOOST_AUTO_TEST_CASE(days_of_the_year_within_other_clauses) {
   std::vector<StoredArticle> all;
-  const std::vector<std::string_view> dates{"1914-08-15", "1914-07-01", "", "2021-08-15T09:30", "2021-08", "", "2021-08-14", "1969-08-15"};
+  const std::vector<std::string_view> dates{"1914-08-15",       "1914-07-01", "",
+                                            "2021-08-15T09:30", "2021-08",    "",
+                                            "2021-08-14",       "1969-08-15"};
   for (const std::string_view date : dates) {
     all.push_back(article_with(date.empty() ? "talks fail" : "talks go on"));
     all.back().published = parse_iso_date(date);
@@ -80,9 +87,13 @@ BOOST_AUTO_TEST_CASE(days_of_the_year_within_other_clauses) {
 }
 
 BOOST_AUTO_TEST_CASE(line_end_hyphens_end_no_sentence) {
-  const SearchedArticles articles({article_with("Kabul saw co-\noperation at the embassy. Nothing more."),
-                                   article_with("Kabul saw nothing. The embassy closed.")});
-  check(articles, {{"kabul w/s embassy", "1"}, {"kabul w/s cooperation", "1"}, {"cooperation w/s embassy", "1"}, {"kabul w/p embassy", "1 2"}});
+  const SearchedArticles articles(
+      {article_with("Kabul saw co-\noperation at the embassy. Nothing more."),
+       article_with("Kabul saw nothing. The embassy closed.")});
+  check(articles, {{"kabul w/s embassy", "1"},
+                   {"kabul w/s cooperation", "1"},
+                   {"cooperation w/s embassy", "1"},
+                   {"kabul w/p embassy", "1 2"}});
 }
 
 BOOST_AUTO_TEST_CASE(function_words_of_one_language_in_headlines) {
@@ -90,8 +101,12 @@ BOOST_AUTO_TEST_CASE(function_words_of_one_language_in_headlines) {
   german.language = "de";
   StoredArticle finnish = article_with("Tekstiä.", "Die, sanoi hän");
   finnish.language = "fi";
-  const SearchedArticles articles({article_with("Text.", "Old habits die hard"), german, finnish, article_with("They die.", "None")});
-  check(articles, {{"headline:die AND *", "1 2 3"}, {"headline:\"die\"", "1 2 3"}, {"headline:(die NEAR/2 hard)", "1"}, {"body:die AND *", "4"}});
+  const SearchedArticles articles({article_with("Text.", "Old habits die hard"), german, finnish,
+                                   article_with("They die.", "None")});
+  check(articles, {{"headline:die AND *", "1 2 3"},
+                   {"headline:\"die\"", "1 2 3"},
+                   {"headline:(die NEAR/2 hard)", "1"},
+                   {"body:die AND *", "4"}});
 }
 
 BOOST_AUTO_TEST_CASE(values_of_nothing_but_invisible_characters) {

@@ -1,4 +1,5 @@
-// Owns: tests of words that stand at several positions (hyphens, line ends, initials) in every operator, by posting lists and by Xapian.
+// Owns: tests of words that stand at several positions (hyphens, line ends, initials) in every
+// operator, by posting lists and by Xapian.
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
@@ -12,16 +13,16 @@ namespace {
 
 const SearchedArticles& articles() {
   static const SearchedArticles all({
-      article_with("They voted for a shaky ceasefire pact today."),             // 1
-      article_with("They voted for a shaky cease-fire pact today."),            // 2
-      article_with("They voted for a shaky cease-\nfire pact today."),          // 3
-      article_with("They voted for a sha-\nky ceasefire pact to-\nday."),       // 4
-      article_with("A merry-go-round stood there. Nobody rode a merrygoround."),  // 5
-      article_with("Day-to-day talks on a day off."),                           // 6
-      article_with("A novel by J.K. Rowan was sold in the U.S. market."),       // 7
-      article_with("A novel by J. K. Rowan was sold in the U. S. market."),     // 8
+      article_with("They voted for a shaky ceasefire pact today."),                    // 1
+      article_with("They voted for a shaky cease-fire pact today."),                   // 2
+      article_with("They voted for a shaky cease-\nfire pact today."),                 // 3
+      article_with("They voted for a sha-\nky ceasefire pact to-\nday."),              // 4
+      article_with("A merry-go-round stood there. Nobody rode a merrygoround."),       // 5
+      article_with("Day-to-day talks on a day off."),                                  // 6
+      article_with("A novel by J.K. Rowan was sold in the U.S. market."),              // 7
+      article_with("A novel by J. K. Rowan was sold in the U. S. market."),            // 8
       article_with("Win-win, said one. So-so, said two.", "Air-strike on pact town"),  // 9
-      article_with("The ceasefire airstrike row; the cease-fire air-strike row."),  // 10
+      article_with("The ceasefire airstrike row; the cease-fire air-strike row."),     // 10
   });
   return all;
 }
@@ -108,8 +109,10 @@ const std::vector<Case> kCases{
 
 BOOST_AUTO_TEST_CASE(words_of_several_positions_fit_both_neighbours) {
   for (const Case& one : kCases) {
-    BOOST_TEST(articles().found(one.query) == one.found, one.query << ": " << articles().found(one.query));
-    BOOST_TEST(by_xapian(one.query) == one.found, one.query << " by Xapian: " << by_xapian(one.query));
+    BOOST_TEST(articles().found(one.query) == one.found,
+               one.query << ": " << articles().found(one.query));
+    BOOST_TEST(by_xapian(one.query) == one.found,
+               one.query << " by Xapian: " << by_xapian(one.query));
   }
 }
 
@@ -117,8 +120,11 @@ BOOST_AUTO_TEST_CASE(a_word_of_several_positions_is_marked_whole) {
   for (const Hit& hit : articles().hits("\"shaky ceasefire pact\"")) {
     const auto marks = highlight::merged_marks(hit.matches, highlight::TextPart::body);
     std::string marked;
-    for (const auto& mark : marks) marked += "[" + hit.article.body.substr(mark.begin, mark.end - mark.begin) + "]";
-    const std::string middle = hit.article.id == "2" ? "cease-fire" : hit.article.id == "3" ? "cease-\nfire" : "ceasefire";
+    for (const auto& mark : marks)
+      marked += "[" + hit.article.body.substr(mark.begin, mark.end - mark.begin) + "]";
+    const std::string middle = hit.article.id == "2"   ? "cease-fire"
+                               : hit.article.id == "3" ? "cease-\nfire"
+                                                       : "ceasefire";
     const std::string first = hit.article.id == "4" ? "sha-\nky" : "shaky";
     BOOST_TEST(marked == "[" + first + "][" + middle + "][pact]");
   }

@@ -1,5 +1,5 @@
-// Owns: tests that a search ended by its time limit gives a true part of the answer. What part that is
-// depends on the machine; nothing here does.
+// Owns: tests that a search ended by its time limit gives a true part of the answer. What part that
+// is depends on the machine; nothing here does.
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 #include <set>
@@ -60,7 +60,8 @@ Found find(const char* query, std::optional<double> limit) {
   Search search(articles().index(), options_with(limit));
   BOOST_REQUIRE(!search.run(query));
   Found found;
-  for (std::size_t i = 0; i < search.size(); ++i) found.hits.emplace_back(search.docid(i), search.score(i));
+  for (std::size_t i = 0; i < search.size(); ++i)
+    found.hits.emplace_back(search.docid(i), search.score(i));
   found.total = search.total();
   found.partial = search.partial();
   return found;
@@ -98,7 +99,8 @@ BOOST_AUTO_TEST_CASE(whatever_time_there_is_every_hit_matches) {
     for (const auto& [docid, score] : all.hits) matching.insert(docid);
     for (double limit = 1e-5; limit < 0.05; limit *= 1.5) {
       const Found found = find(query, limit);
-      for (const auto& [docid, score] : found.hits) BOOST_TEST(matching.contains(docid), query << " at " << limit);
+      for (const auto& [docid, score] : found.hits)
+        BOOST_TEST(matching.contains(docid), query << " at " << limit);
       BOOST_TEST(found.total.lower <= matching.size());
       BOOST_TEST(found.total.upper >= matching.size());
       if (!found.partial) BOOST_TEST(found.hits.size() == matching.size());
@@ -119,9 +121,11 @@ BOOST_AUTO_TEST_CASE(the_article_in_progress_is_left_out) {
           return docid % 3 == 0;
         },
         &clock);
-    const Xapian::Query excluded(Xapian::Query::OP_FILTER, everything, Xapian::Query(source->release()));
+    const Xapian::Query excluded(Xapian::Query::OP_FILTER, everything,
+                                 Xapian::Query(source->release()));
     Xapian::Enquire enquire(search.database());
-    enquire.set_query(matching::guarded(Xapian::Query(Xapian::Query::OP_AND_NOT, everything, excluded), clock));
+    enquire.set_query(
+        matching::guarded(Xapian::Query(Xapian::Query::OP_AND_NOT, everything, excluded), clock));
     const Xapian::MSet found = enquire.get_mset(0, 300);
     for (auto hit = found.begin(); hit != found.end(); ++hit) {
       if (*hit != clock.suspect()) BOOST_TEST(*hit % 3 != 0, *hit << " when ended at " << end_at);

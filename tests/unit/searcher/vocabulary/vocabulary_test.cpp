@@ -90,7 +90,8 @@ std::map<std::string, unsigned> fill_at_random(WordIndex& index, std::mt19937& r
     index.add({terms.begin(), terms.end()});
   }
   // Two East Asian characters are a bigram, not a word.
-  std::erase_if(articles, [](const auto& entry) { return entry.first == "\xE5\x8C\x97\xE5\x8C\x97"; });
+  std::erase_if(articles,
+                [](const auto& entry) { return entry.first == "\xE5\x8C\x97\xE5\x8C\x97"; });
   return articles;
 }
 

@@ -163,13 +163,15 @@ BOOST_AUTO_TEST_CASE(alto_in_a_folder_beside) {
   folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
   std::string mets = file_bytes(sample_path(kMets));
   for (const char* place : {"../alto/", "http://library.example/0001/", "D:\\scans\\", ""}) {
-    folder.write("mets/issue_mets.xml",
-                 replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
-                          "file://./alto/page-2.xml", place + std::string("page-2.xml")));
+    folder.write(
+        "mets/issue_mets.xml",
+        replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
+                 "file://./alto/page-2.xml", place + std::string("page-2.xml")));
     const CollectingSink sink = read_mets_at(folder.path / "mets/issue_mets.xml");
     BOOST_TEST(sink.articles.size() == 2u, place);
     BOOST_TEST(sink.skips.empty(), place);
-    const CollectingSink page = read_at(kAltoFormat, folder.path / "alto/page-1.xml", "alto/page-1.xml");
+    const CollectingSink page =
+        read_at(kAltoFormat, folder.path / "alto/page-1.xml", "alto/page-1.xml");
     BOOST_TEST(page.articles.empty(), place);
     BOOST_REQUIRE(page.skips.size() == 1u);
     BOOST_TEST(page.skips[0].reason == "read as a part of mets/issue_mets.xml");
@@ -188,7 +190,8 @@ constexpr const char* kLinkedAlto =
 
 /// A METS file of two articles, which `links` and `physical` give their places.
 std::string linked_mets(const std::string& physical, const std::string& links) {
-  return "<mets OBJID='o'><fileSec><fileGrp USE='Fulltext'><file ID='F1' MIMETYPE='text/xml'><FLocat "
+  return "<mets OBJID='o'><fileSec><fileGrp USE='Fulltext'><file ID='F1' "
+         "MIMETYPE='text/xml'><FLocat "
          "href='page.xml'/></file></fileGrp></fileSec><structMap TYPE='LOGICAL'><div TYPE='ISSUE'>"
          "<div ID='A1' TYPE='ARTICLE' LABEL='Pier'/><div ID='A2' TYPE='ADVERT' LABEL='Rain'/></div>"
          "</structMap><structMap TYPE='PHYSICAL'><div ID='S'><div ID='PG' TYPE='page'><fptr "
@@ -287,11 +290,13 @@ BOOST_AUTO_TEST_CASE(hocr_other_readings) {
   BOOST_TEST(body("<span class='ocrx_word'><span class='alternatives'><ins class='alt'>port</ins>"
                   "<del class='alt'>part</del></span></span>") == "port");
   BOOST_TEST(body("<span class='ocrx_word'>port<span class='ocrx_cinfo' id='lstm_choices_1_1'>"
-                  "<span id='choice_1'>p</span><span id='choice_2'>b</span></span></span>") == "port");
+                  "<span id='choice_1'>p</span><span id='choice_2'>b</span></span></span>") ==
+             "port");
   BOOST_TEST(body("<span class='ocrx_word'><span class='ocrx_cinfo'>p</span><span "
                   "class='ocrx_cinfo'>o</span></span>") == "po");
-  BOOST_TEST(body("a <span class='alternatives'><span class='alt'>b</span><span class='alt'>c</span>"
-                  "</span>") == "a b");
+  BOOST_TEST(
+      body("a <span class='alternatives'><span class='alt'>b</span><span class='alt'>c</span>"
+           "</span>") == "a b");
 }
 
 BOOST_AUTO_TEST_CASE(mets_damaged) {

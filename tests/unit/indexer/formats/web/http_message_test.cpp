@@ -115,8 +115,9 @@ BOOST_AUTO_TEST_CASE(outcomes) {
 }
 
 BOOST_AUTO_TEST_CASE(content_encodings) {
-  const std::string page = "<html><head><title>Tide</title></head><body><p>The tide came in at "
-                           "noon, and the ferry with it, said the pilot.</p></body></html>";
+  const std::string page =
+      "<html><head><title>Tide</title></head><body><p>The tide came in at "
+      "noon, and the ferry with it, said the pilot.</p></body></html>";
   // One meta-block stored as it is (RFC 7932, 9.1 and 9.2): a window of 16 bits, not the last, four
   // nibbles of its length less one, not compressed; then an empty last one.
   const auto header = static_cast<unsigned>(page.size() - 1) << 4 | 1U << 20;
@@ -133,8 +134,8 @@ BOOST_AUTO_TEST_CASE(content_encodings) {
   for (const auto& [encoding, body] : rows) {
     Article article;
     const PageOutcome outcome = read_http_page(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + encoding +
-            "\r\n\r\n" + body,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + encoding + "\r\n\r\n" +
+            body,
         {}, article);
     BOOST_TEST(outcome.is_article, encoding + ": " + outcome.reason);
     BOOST_TEST(article.headline == "Tide", encoding);

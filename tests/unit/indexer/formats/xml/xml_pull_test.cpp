@@ -40,11 +40,11 @@ BOOST_AUTO_TEST_CASE(root_names) {
       {"<!-- open", ""},
       {"<", ""},
       {"", ""}};
-  for (const auto& [head, name] : table)
-    BOOST_TEST(xml_local_root_name(head) == name, head);
+  for (const auto& [head, name] : table) BOOST_TEST(xml_local_root_name(head) == name, head);
 }
 
-/// Only the first 200 bytes are looked at for the declaration's encoding: it may end anywhere there.
+/// Only the first 200 bytes are looked at for the declaration's encoding: it may end anywhere
+/// there.
 BOOST_AUTO_TEST_CASE(declarations_cut_short) {
   for (std::size_t size = 180; size < 220; ++size) {
     std::string bytes = "<?xml version='1.0'";

@@ -1,4 +1,5 @@
-// Texts that are compressed, read back by Xapian itself: its reader takes some sound streams for cut short.
+// Texts that are compressed, read back by Xapian itself: its reader takes some sound streams for
+// cut short.
 #include "common/glass/deflate.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -6,8 +7,8 @@
 
 #include "common/glass/inflate.hpp"
 #include "common/index/stored_article.hpp"
-#include "indexer/build/segment_writer.hpp"
 #include "indexer/build/index_writer.hpp"
+#include "indexer/build/segment_writer.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::glass {
@@ -17,12 +18,16 @@ namespace {
 /// Repetitive texts that end near a multiple of 8 KB, where Xapian's reader errs, and some others.
 std::vector<std::string> texts() {
   std::mt19937 random(5);
-  const auto below = [&random](unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random); };
+  const auto below = [&random](unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random);
+  };
   std::vector<std::string> all;
   for (unsigned i = 0; i < 600; ++i) {
     std::string text(8192 * (1 + below(3)) + below(700) - 100, 'x');
     if (i % 3 == 1) {
-      for (std::size_t at = 0; at < text.size(); at += 5) text.replace(at, std::min<std::size_t>(5, text.size() - at), "word ", std::min<std::size_t>(5, text.size() - at));
+      for (std::size_t at = 0; at < text.size(); at += 5)
+        text.replace(at, std::min<std::size_t>(5, text.size() - at), "word ",
+                     std::min<std::size_t>(5, text.size() - at));
     }
     if (i % 3 == 2) {
       for (char& c : text) c = static_cast<char>('a' + below(26));
@@ -81,7 +86,8 @@ BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_place) {
   writer.commit();
   writer.reopen();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::string data = writer.present().get_document(*writer.find(std::to_string(i))).get_data();
+    const std::string data =
+        writer.present().get_document(*writer.find(std::to_string(i))).get_data();
     BOOST_TEST((decode_stored_article(data).body == all[i]), i);
   }
 }
