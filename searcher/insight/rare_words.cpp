@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/base/edit_distance.hpp"
 #include "common/base/utf8.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/ranking/closeness.hpp"
@@ -24,6 +25,12 @@ constexpr std::size_t kLettersForTwoEdits = 7;
 constexpr std::size_t kMostWords = 4;
 /// Near words by distance first: of those at one edit the most frequent comes first.
 constexpr std::size_t kNearest = 5;
+
+/// Writers seldom err in the first letter (Pollock and Zamora, Automatic spelling correction in
+/// scientific and scholarly text, CACM 27, 1984): two edits with another one make another word.
+bool may_be_misspelt(std::string_view typed, std::string_view near) {
+  return edit_distance(typed, near) <= 1 || typed.front() == near.front();
+}
 
 class RareWords {
  public:
@@ -56,7 +63,9 @@ class RareWords {
     for (const VocabularyWord& near : vocabulary.nearest(leaf.folded, kNearest, edits)) {
       const bool meant = std::any_of(leaf.words.begin(), leaf.words.end(),
                                      [&near](const auto& word) { return word.word == near.word; });
-      if (meant || near.articles < articles * kTimesMore) continue;
+      if (meant || near.articles < articles * kTimesMore ||
+          !may_be_misspelt(leaf.folded, near.word))
+        continue;
       notes_.push_back(
           {node.source->at, fmt::format("'{}' is in {}; did you mean {}?", leaf_text(node),
                                         articles_text(articles), counted_words_text({near}))});

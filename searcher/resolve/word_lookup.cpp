@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -261,10 +262,30 @@ std::string WordLookup::folded_word(std::string_view text) {
   return tokens_.tokens.size() == 1 ? std::string(tokens_.term(tokens_.tokens[0])) : std::string();
 }
 
+/// don't, they've: an English function word with what is written for another.
+bool WordLookup::is_contraction(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> kEndings{"t", "s", "re", "ll", "ve", "d", "m"};
+  if (language_ != "en") return false;
+  const std::size_t at = std::min(text.find('\''), text.find("\xE2\x80\x99"));
+  if (at == std::string_view::npos) return false;
+  const std::string left = ascii_lower(text.substr(0, at));
+  const std::string right = ascii_lower(text.substr(at + (text[at] == '\'' ? 1 : 3)));
+  if (std::find(kEndings.begin(), kEndings.end(), right) == kEndings.end()) return false;
+  const bool negated = right == "t" && left.ends_with('n');
+  return is_stop_word(left, language_) || left == "won" ||
+         (negated && is_stop_word(left.substr(0, left.size() - 1), language_));
+}
+
 bool WordLookup::is_function_word(std::string_view text) {
   const std::string word = folded_word(text);
   if (!word.empty() && is_stop_word(word, language_)) return true;
   if (tokens_.tokens.empty()) return false;
+  // A word like and/or; a joined form, as of to-do, is a word of its own.
+  const bool all =
+      std::all_of(tokens_.tokens.begin(), tokens_.tokens.end(), [&](const Token& token) {
+        return token.kind == TokenKind::word && is_stop_word(tokens_.term(token), language_);
+      });
+  if (all || is_contraction(text)) return true;
   const std::size_t begin = tokens_.tokens.front().begin;
   return is_unspaced_function_word(text.substr(begin, tokens_.tokens.back().end - begin));
 }

@@ -87,8 +87,10 @@ class WordLookup {
   /// others.
   static std::string ampersand_term(std::span<const Leaf> leaves);
 
-  /// Whether a text is one function word of the query's language or of one written without spaces.
+  /// Whether a text is a function word of the query's language or of one written without spaces, or
+  /// several with nothing else: and/or, don't.
   bool is_function_word(std::string_view text);
+  bool is_contraction(std::string_view text);
   /// Whether a text is one word that does not count in a sentence.
   bool is_asking_word(std::string_view text);
   /// A text that is one word, as the index folds it; else empty.
