@@ -106,6 +106,10 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
       [&options](double seconds) { options.search.time_limit = seconds; },
       "end the search after this time with the part of the answer it has")
       ->type_name("SECONDS");
+  add_choice<Engine>(app, "--engine", {{"own", Engine::own}, {"xapian", Engine::xapian}},
+                     options.search.engine,
+                     "who answers: own, or Xapian's matcher, which is slower (default own)")
+      ->type_name("NAME");
   app.add_flag("--exact-total")
       ->description("every total is exact; accepted from older command lines");
   add_whole(app, "--snippets", 0, 100, options.search.fragments.count,
@@ -265,8 +269,8 @@ void check_record(const CLI::App& app, const SearcherOptions& options) {
     throw Error(ErrorCode::usage,
                 "--why-not needs the whole answer; it does not go with --time-limit");
   if (!replays) return;
-  constexpr std::array<std::string_view, 6> kTaken{"--replay", "--db",       "--format",
-                                                   "--now",    "--no-pager", "--time-limit"};
+  constexpr std::array<std::string_view, 7> kTaken{
+      "--replay", "--db", "--engine", "--format", "--now", "--no-pager", "--time-limit"};
   for (const CLI::Option* option : app.get_options()) {
     const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) {
       return option->check_name(std::string(known));

@@ -28,6 +28,7 @@ SearchOptions options_of(const Record& then, const SearcherOptions& options) {
   SearchOptions search = then.options;
   search.find_matches = false;
   search.time_limit = options.search.time_limit;
+  search.engine = options.search.engine;
   if (options.replay_now) search.parse.now_days = options.search.parse.now_days;
   return search;
 }

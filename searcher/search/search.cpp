@@ -280,7 +280,7 @@ void Search::append_below(const Xapian::MSet& more) {
 }
 
 std::shared_ptr<glass::Index> Search::lists() {
-  if (options_.only_xapian) return nullptr;
+  if (options_.engine == Engine::xapian) return nullptr;
   if (!lists_ || !lists_->is_state_of(database_))
     lists_ = glass::Index::open(current_generation(path_), database_);
   return lists_;

@@ -29,6 +29,12 @@
 
 namespace morgue {
 
+/// Who answers a query.
+enum class Engine {
+  own,    ///< Morgue's walks through the posting lists where they can, else Xapian's matcher
+  xapian  ///< Xapian's matcher always: slower, the same answers; for comparisons
+};
+
 struct SearchOptions {
   query::ParseOptions parse;
   query::ResolveOptions resolve;
@@ -42,8 +48,7 @@ struct SearchOptions {
       time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
   bool explain_scores = false;  ///< hits come with what each word gave to their scores
   bool find_matches = true;     ///< false: hits come without matches and fragments
-  bool only_xapian = false;  ///< answer with Xapian's matcher even where the posting lists would be
-                             ///< quicker; for comparisons
+  Engine engine = Engine::own;
   highlight::FragmentOptions fragments;
 };
 

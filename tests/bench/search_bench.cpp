@@ -287,9 +287,9 @@ Answer run_morgue(Search& search, const BenchQuery& query) {
   return answer;
 }
 
-using Engine = std::function<Answer(const BenchQuery&)>;
+using Ask = std::function<Answer(const BenchQuery&)>;
 
-Engine make_engine(const std::string& index, const std::string& name, Mode mode) {
+Ask make_engine(const std::string& index, const std::string& name, Mode mode) {
   if (name == "minimal") {
     auto database = std::make_shared<Xapian::Database>(open_index(index));
     auto analyzer = std::make_shared<Analyzer>();
@@ -298,7 +298,7 @@ Engine make_engine(const std::string& index, const std::string& name, Mode mode)
   SearchOptions options;
   options.find_matches = mode.snippets;
   options.resolve.max_expansion = 100'000;  // the minimal program has no limit
-  options.only_xapian = name == "xapian";
+  options.engine = name == "xapian" ? Engine::xapian : Engine::own;
   if (name == "plain") options.ranking.closeness = 0;
   auto search = std::make_shared<Search>(index, options);
   return [=](const BenchQuery& query) { return run_morgue(*search, query); };
@@ -306,7 +306,7 @@ Engine make_engine(const std::string& index, const std::string& name, Mode mode)
 
 struct Contestant {
   std::string name;
-  Engine run;
+  Ask run;
   double least = 0;
   std::size_t hits = 0;
 };

@@ -115,7 +115,7 @@ void Comparison::compare_sets(Question& question) {
 
 /// Xapian's matcher and the walk through posting lists find the same.
 void Comparison::compare_engines(Question& question, SearchOptions options) {
-  options.only_xapian = true;
+  options.engine = Engine::xapian;
   Search by_xapian(archive_.index(), options);
   by_xapian.run(question.text);
   std::vector<bool> found(question.found.size(), false);

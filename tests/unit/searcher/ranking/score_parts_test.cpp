@@ -39,7 +39,7 @@ SearchOptions how(double headline_weight, bool only_xapian) {
   options.ranking.closeness = 0;
   options.ranking.typed_forms = 0;
   options.explain_scores = true;
-  options.only_xapian = only_xapian;
+  options.engine = only_xapian ? Engine::xapian : Engine::own;
   return options;
 }
 

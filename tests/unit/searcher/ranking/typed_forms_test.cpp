@@ -30,7 +30,7 @@ SearchOptions how(double typed_forms, bool only_xapian = false) {
   SearchOptions options;
   options.ranking.typed_forms = typed_forms;
   options.ranking.closeness = 0;
-  options.only_xapian = only_xapian;
+  options.engine = only_xapian ? Engine::xapian : Engine::own;
   return options;
 }
 

@@ -125,7 +125,7 @@ Run run(const SearchedArticles& articles, const std::string& query, std::size_t 
   SearchOptions options;
   options.parse.any = any;
   options.count = count;
-  options.only_xapian = only_xapian;
+  options.engine = only_xapian ? Engine::xapian : Engine::own;
   Search search(articles.index(), options);
   BOOST_REQUIRE(!search.run(query));
   Run answer{{}, search.total()};

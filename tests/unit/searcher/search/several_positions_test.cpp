@@ -30,7 +30,7 @@ const SearchedArticles& articles() {
 std::string by_xapian(const char* query) {
   SearchOptions options;
   options.count = kAllHits;
-  options.only_xapian = true;
+  options.engine = Engine::xapian;
   Search search(articles().index(), options);
   BOOST_TEST(!search.run(query).has_value());
   std::vector<std::string> ids;
