@@ -1,5 +1,5 @@
-// Owns: how hits are ranked, as options; the defaults were chosen by measurement (ARCHITECTURE.md,
-// "Ranking"). Does not own: the formulas (scheme.hpp, closeness.hpp, feedback.hpp, recency.hpp).
+// Owns: how hits are ranked, as options; the defaults were chosen by measurement (docs/benchmarks).
+// Does not own: the formulas (scheme.hpp, closeness.hpp, feedback.hpp, recency.hpp).
 #pragma once
 
 #include <cstddef>

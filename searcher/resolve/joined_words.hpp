@@ -26,7 +26,7 @@ struct WordsApart {
 };
 
 /// What neighbouring words of the typed word add, beside the 1 of a word, where they are neighbours
-/// in an article. Chosen by measurement (ARCHITECTURE.md, "Ranking").
+/// in an article. Chosen by measurement.
 inline constexpr double kNeighbourWeight = 0.5;
 
 /// Takes a stemmed word apart where it is more than one word, or nothing where it stays a phrase:
