@@ -32,7 +32,7 @@ std::string requested_text(const CLI::App& app) {
 }
 
 /// CLI11's other errors are told before they can arise (sorted_arguments, the options' own
-/// readers).
+/// formats).
 Error told_anew(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = chosen(app);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {

@@ -1,6 +1,6 @@
 // Owns: which of what is found in folders is read: rules of the user, files that are no articles by
 // their names, Morgue's own folders. Does not own: what rules mean (ignore_rules.hpp), walking
-// (source_walker.hpp), what is told by content (own_files.hpp, readers/).
+// (source_walker.hpp), what is told by content (own_files.hpp, indexer/formats).
 #pragma once
 
 #include <sys/stat.h>

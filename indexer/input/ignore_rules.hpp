@@ -1,6 +1,6 @@
 // Owns: which of the files found in folders are left out: by .morgueignore files and globs given by
 // the user, by names that are no articles' (README, LICENSE, judgements of a test collection).
-// Does not own: the walk (source_walker.hpp), what a file holds (readers/).
+// Does not own: the walk (source_walker.hpp), what a file holds (indexer/formats).
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // Owns: going over the PATHs that the user names, in a fixed order, and opening their files.
 // Does not own: which files of a folder are chosen (file_choice.hpp), what is in a file
-// (readers/document_reader.hpp), when an article is unchanged (the index writer).
+// (document_reader.hpp), when an article is unchanged (the index writer).
 #pragma once
 
 #include <cstdint>
