@@ -70,7 +70,6 @@ bool better(const CsvShape& a, const CsvShape& b) {
 struct ColumnFacts {
   std::size_t filled = 0;
   std::size_t bytes = 0;
-  std::size_t dates = 0;
   std::size_t links = 0;
   std::size_t with_space = 0;
   std::size_t with_letters = 0;
@@ -102,10 +101,24 @@ ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
     facts.with_space += cell.find(' ') != std::string_view::npos;
     facts.with_letters += has_letter(cell);
     facts.prose += is_prose(cell);
-    if (cell.size() < kNameBytes) facts.dates += parse_any_date(cell).has_value();
     if (facts.values.size() < 100) facts.values.emplace(cell.substr(0, kNameBytes));
   }
   return facts;
+}
+
+/// Whether most of the filled cells are dates. Apart from the facts, since it costs more than all
+/// of them and tables with a header seldom need it.
+bool are_dates(const CsvShape& shape, std::size_t column, bool header) {
+  ColumnFacts cells;
+  std::size_t dates = 0;
+  for (std::size_t i = header ? 1 : 0; i < shape.rows.size(); ++i) {
+    const auto& row = shape.rows[i];
+    const std::string_view cell = column < row.size() ? trim(row[column]) : std::string_view();
+    if (cell.empty()) continue;
+    ++cells.filled;
+    if (cell.size() < kNameBytes) dates += parse_any_date(cell).has_value();
+  }
+  return cells.mostly(dates);
 }
 
 bool taken(const CsvColumns& columns, ArticleField field) {
@@ -113,9 +126,9 @@ bool taken(const CsvColumns& columns, ArticleField field) {
                      [field](const auto& column) { return column && column->field == field; });
 }
 
+/// What a column of no name is, if it is no date.
 std::optional<ArticleField> guess(const ColumnFacts& facts) {
   if (facts.filled == 0) return std::nullopt;
-  if (facts.mostly(facts.dates)) return ArticleField::published;
   if (facts.mostly(facts.links)) return ArticleField::url;
   if (!facts.mostly(facts.with_letters)) return std::nullopt;
   // Few values that come back again and again.
@@ -206,7 +219,7 @@ void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns)
   if (header || !taken(columns, ArticleField::body)) return;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i]) continue;
-    const auto field = guess(facts[i]);
+    const auto field = are_dates(shape, i, header) ? ArticleField::published : guess(facts[i]);
     if (field && !taken(columns, *field)) columns[i] = FieldMatch{*field, 1};
   }
 }
