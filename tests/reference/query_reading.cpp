@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cctype>
+#include <regex>
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
@@ -532,10 +534,31 @@ class Reader {
     }
   }
 
-  /// One function word of the query's language, or one of a language without spaces.
+  /// English don't, they've: a function word with the rest of another.
+  bool is_drawn_together(std::string text) const {
+    for (std::size_t at; (at = text.find("\xE2\x80\x99")) != std::string::npos;)
+      text.replace(at, 3, "'");
+    static const std::regex kShape("([a-z]*)'(t|s|re|ll|ve|d|m)", std::regex::icase);
+    std::smatch parts;
+    if (language_ != "en" || !std::regex_match(text, parts, kShape)) return false;
+    std::string word = parts.str(1);
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (word == "won" || is_stop_word(word, language_)) return true;
+    const bool negation =
+        std::tolower(parts.str(2)[0]) == 't' && !word.empty() && word.back() == 'n';
+    return negation && is_stop_word(word.substr(0, word.size() - 1), language_);
+  }
+
+  /// A function word of the query's language or of one without spaces, or nothing but such words.
   bool is_function_text(const std::string& text) {
     const std::string word = only_token(text);
     if (!word.empty() && is_stop_word(word, language_)) return true;
+    // and/or, qu'il, don't: nothing but such words, and no joined form of them.
+    bool all = !tokens_.tokens.empty();
+    for (const Token& token : tokens_.tokens)
+      all = all && token.kind == TokenKind::word && is_stop_word(tokens_.term(token), language_);
+    if (all || is_drawn_together(text)) return true;
     if (tokens_.tokens.empty()) return false;
     const std::size_t begin = tokens_.tokens.front().begin;
     return query::is_unspaced_function_word(text.substr(begin, tokens_.tokens.back().end - begin));
