@@ -20,50 +20,6 @@ namespace morgue {
 
 namespace {
 
-constexpr int kMaxTries = 10;
-
-/// What happened to the index since the last try.
-enum class Renewal {
-  none,
-  newer,    ///< later commits; documents keep their numbers
-  replaced  ///< another generation; documents may have other numbers
-};
-
-/// The state of now. A generation that has been replaced is gone from disk: then the one in its
-/// place.
-Renewal renew(Xapian::Database& database, const std::filesystem::path& path) {
-  try {
-    database.reopen();
-    return Renewal::newer;
-  } catch (const Xapian::DatabaseError&) {
-    database = open_index(path);
-    return Renewal::replaced;
-  }
-}
-
-/// Calls `body`; when a writer has committed twice meanwhile, renews the database and calls it
-/// again.
-template <typename Body>
-auto with_retries(Xapian::Database& database, const std::filesystem::path& path, const Body& body) {
-  Renewal renewal = Renewal::none;
-  for (int tries = 1;; ++tries) {
-    try {
-      return body(renewal);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      if (tries == kMaxTries) rethrow_as_error(path);
-      renewal = std::max(renewal, renew(database, path));
-    } catch (const Xapian::DatabaseOpeningError&) {
-      // Tables are opened when they are first needed; those of a generation that has been replaced
-      // are gone by then.
-      if (tries == kMaxTries) rethrow_as_error(path);
-      database = open_index(path);
-      renewal = Renewal::replaced;
-    } catch (...) {
-      rethrow_as_error(path);
-    }
-  }
-}
-
 /// What is shown of the body: the passages, and its beginning in the place of a headline.
 std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
   constexpr std::uint32_t kHeadlineBytes = 512;
@@ -78,7 +34,7 @@ std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
 }  // namespace
 
 Search::Search(std::filesystem::path path, SearchOptions options)
-    : path_(std::move(path)), options_(std::move(options)), database_(open_index(path_)) {
+    : options_(std::move(options)), snapshot_(std::move(path)) {
   options_.resolve.any = options_.parse.any;
 }
 
@@ -90,7 +46,7 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
       std::make_shared<const query::ParsedQuery>(std::move(std::get<query::ParsedQuery>(parsed)));
   deadline_ = Deadline::after(options_.time_limit);
   options_.resolve.deadline = deadline_;
-  return with_retries(database_, path_, [this](Renewal) { return run_once(); });
+  return snapshot_.read([this](Renewal) { return run_once(); });
 }
 
 Answer Search::answer() const {
@@ -122,7 +78,7 @@ void Search::find_nothing() {
   feedback_.clear();
   hits_.clear();
   all_words_ = not_all_words_ = 0;
-  total_ = {0, 0, database_.get_doccount()};
+  total_ = {0, 0, database().get_doccount()};
 }
 
 std::string partial_note(double time_limit) {
@@ -137,21 +93,21 @@ bool Search::has_time_for(std::size_t i) {
 }
 
 std::optional<query::QueryError> Search::find() {
-  auto resolved = query::resolve_query(*parsed_->root, database_, *analyzer_, options_.resolve);
+  auto resolved = query::resolve_query(*parsed_->root, database(), *analyzer_, options_.resolve);
   if (auto* error = std::get_if<query::QueryError>(&resolved)) return *error;
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
   query_ = Xapian::Query();  // its sources refer to the clock
-  compiled_for_ = {database_.get_uuid(), database_.get_revision()};
+  compiled_for_ = {database().get_uuid(), database().get_revision()};
   clock_ = std::make_unique<matching::MatchClock>(deadline_);
   settle_ranking();
-  query::Compiler compiler(database_, *analyzer_,
+  query::Compiler compiler(database(), *analyzer_,
                            {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   query_ = compiler.compile(resolved_);
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
     deadline_.check();
-    query::add_stem_words(leaf, resolved_, database_, *analyzer_);
+    query::add_stem_words(leaf, resolved_, database(), *analyzer_);
   });
   plan_.reset();
   if (!has_fields()) plan_ = retrieval::make_plan(resolved_, compiler);
@@ -175,7 +131,7 @@ void Search::expand() {
   const ranking::Options& how = ranking_;
   feedback_.clear();
   if (how.feedback && !query_.empty()) {
-    Xapian::Enquire enquire(database_);
+    Xapian::Enquire enquire(database());
     prepare(enquire);
     const auto articles = static_cast<Xapian::doccount>(how.feedback_articles);
     const Xapian::MSet best = enquire.get_mset(0, articles);
@@ -190,7 +146,7 @@ void Search::expand() {
   const auto words = ranking::top_words(*resolved_.root);
   for (const query::ResolvedNode* word : words) {
     rarities +=
-        ranking::rarity(ranking::frequency_bound(*word, database_), database_.get_doccount());
+        ranking::rarity(ranking::frequency_bound(*word, database()), database().get_doccount());
   }
   // An article of today gains as much as one more word of the query's mean rarity would.
   const double weight = words.empty() ? 1 : rarities / static_cast<double>(words.size());
@@ -215,7 +171,7 @@ void Search::prepare(Xapian::Enquire& enquire) const {
 }
 
 void Search::fetch() {
-  const std::size_t all = database_.get_doccount();
+  const std::size_t all = database().get_doccount();
   first_ = std::min(options_.offset, all);
   const std::size_t wanted = std::min(options_.count, all - first_);
   const std::size_t depth = std::min(ranking_.closeness_depth, all);
@@ -239,11 +195,11 @@ void Search::add_most_words(std::size_t wanted) {
   if (!asked || partial_ || (typed != nullptr && typed->strict)) return;
   const auto clauses = retrieval::optional_clauses(*resolved_.root);
   if (clauses.size() < 2) return;
-  query::Compiler compiler(database_, *analyzer_,
+  query::Compiler compiler(database(), *analyzer_,
                            {has_fields() ? &ranking_ : nullptr, clock_.get(), lists()});
   std::optional<retrieval::ClauseCounts> counts;
   try {
-    counts.emplace(clauses, resolved_, compiler, database_, lists().get(), deadline_);
+    counts.emplace(clauses, resolved_, compiler, database(), lists().get(), deadline_);
   } catch (const DeadlinePassed&) {
     partial_ = true;  // the articles with all words are an answer
     return;
@@ -252,12 +208,12 @@ void Search::add_most_words(std::size_t wanted) {
       [&counts](Xapian::docid docid) { return counts->is_most(docid); }, clock_.get());
   const Xapian::Query query(Xapian::Query::OP_FILTER, compiler.compile_any(resolved_),
                             Xapian::Query(most->release()));
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(database());
   enquire.set_query(matching::guarded(query, *clock_));
   enquire.set_weighting_scheme(*ranking::make_weight(ranking_));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   const auto missing = static_cast<Xapian::doccount>(wanted - hits_.size());
-  const Xapian::MSet more = enquire.get_mset(0, missing, database_.get_doccount());
+  const Xapian::MSet more = enquire.get_mset(0, missing, database().get_doccount());
   if (clock_->stopped()) partial_ = true;
   not_all_words_ = more.get_matches_lower_bound();
   append_below(more);
@@ -280,10 +236,7 @@ void Search::append_below(const Xapian::MSet& more) {
 }
 
 std::shared_ptr<glass::Index> Search::lists() {
-  if (options_.engine == Engine::xapian) return nullptr;
-  if (!lists_ || !lists_->is_state_of(database_))
-    lists_ = glass::Index::open(current_generation(path_), database_);
-  return lists_;
+  return options_.engine == Engine::own ? snapshot_.files() : nullptr;
 }
 
 std::vector<Search::Ranked> Search::best(std::size_t count) {
@@ -291,19 +244,20 @@ std::vector<Search::Ranked> Search::best(std::size_t count) {
   const bool only_words = options_.sort == SortOrder::relevance &&
                           how.scheme == ranking::Scheme::bm25 && !how.recent_half_life &&
                           feedback_.empty();
-  if (only_words && plan_ && lists() != nullptr) {
+  const auto files = lists();
+  if (only_words && plan_ && files != nullptr) {
     // Where no hits are wanted the best still tell how many match.
     const retrieval::Wanted wanted{std::max<std::size_t>(count, 10), deadline_};
-    retrieval::Answer answer = retrieval::retrieve(*plan_, wanted, how, database_, *lists_);
+    retrieval::Answer answer = retrieval::retrieve(*plan_, wanted, how, database(), *files);
     total_ = {answer.lower, answer.estimated, answer.upper};
     if (answer.best.size() > count) answer.best.resize(count);
     partial_ = partial_ || answer.partial;
     return std::move(answer.best);
   }
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(database());
   prepare(enquire);
   const auto wanted = static_cast<Xapian::doccount>(count);
-  const Xapian::MSet mset = enquire.get_mset(0, wanted, database_.get_doccount());
+  const Xapian::MSet mset = enquire.get_mset(0, wanted, database().get_doccount());
   total_ = {mset.get_matches_lower_bound(), mset.get_matches_estimated(),
             mset.get_matches_upper_bound()};
   std::vector<Ranked> hits;
@@ -322,10 +276,10 @@ bool Search::reranks() const {
 void Search::be_partial(Xapian::doccount counted) {
   partial_ = true;
   const Xapian::doccount least = counted - (counted > 0 && clock_->suspect() != 0 ? 1 : 0);
-  const Xapian::doccount most = database_.get_doccount();
+  const Xapian::doccount most = database().get_doccount();
   const double share = clock_->reached() == 0
                            ? 1
-                           : static_cast<double>(database_.get_lastdocid()) / clock_->reached();
+                           : static_cast<double>(database().get_lastdocid()) / clock_->reached();
   total_ = {least, std::clamp(static_cast<Xapian::doccount>(share * least), least, most), most};
 }
 
@@ -346,7 +300,7 @@ bool Search::lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iter
 }
 
 void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
-  ranking::Reranking reranking(resolved_, database_, ranking_, lists());
+  ranking::Reranking reranking(resolved_, database(), ranking_, lists());
   if (!reranking.applies() || hits.empty()) return;
   const std::vector<Ranked> before = hits;
   const auto by_score = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
@@ -374,7 +328,7 @@ void Search::reorder(std::vector<Ranked>& hits, std::size_t wanted) {
 }
 
 bool Search::is_compiled_for_now() const {
-  return compiled_for_ == std::pair(database_.get_uuid(), database_.get_revision());
+  return compiled_for_ == std::pair(database().get_uuid(), database().get_revision());
 }
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
@@ -382,7 +336,7 @@ std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
   // asked of the new one.
   if (!is_compiled_for_now()) run_once();
   const Total total = total_;
-  std::vector<Ranked> all = best(database_.get_doccount());
+  std::vector<Ranked> all = best(database().get_doccount());
   total_ = total;
   if (reranks()) reorder(all, all.size());
   const auto at = std::find_if(all.begin(), all.end(),
@@ -392,7 +346,7 @@ std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {
 }
 
 void Search::read(const std::function<void()>& body) {
-  with_retries(database_, path_, [this, &body](Renewal renewal) {
+  snapshot_.read([this, &body](Renewal renewal) {
     if (renewal != Renewal::none) run_once();
     body();
   });
@@ -402,7 +356,7 @@ std::string Search::stored(Xapian::docid docid) {
   const auto own = lists();
   try {
     // Not an MSet's document: it would keep every document, and with it its text.
-    return own != nullptr ? own->document_data(docid) : database_.get_document(docid).get_data();
+    return own != nullptr ? own->document_data(docid) : database().get_document(docid).get_data();
   } catch (const Xapian::DocNotFoundError&) {
     // What matches in a state of the index is stored in it; after a commit it may have been
     // removed.
@@ -412,7 +366,7 @@ std::string Search::stored(Xapian::docid docid) {
 }
 
 std::optional<Search::Place> Search::place(std::size_t i) {
-  return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Place> {
+  return snapshot_.read([this, i](Renewal renewal) -> std::optional<Place> {
     if (renewal == Renewal::replaced) run_once();
     if (i >= size()) return std::nullopt;
     try {
@@ -425,7 +379,7 @@ std::optional<Search::Place> Search::place(std::size_t i) {
 }
 
 std::optional<Hit> Search::load(std::size_t i) {
-  return with_retries(database_, path_, [this, i](Renewal renewal) -> std::optional<Hit> {
+  return snapshot_.read([this, i](Renewal renewal) -> std::optional<Hit> {
     if (renewal == Renewal::replaced) run_once();
     if (i >= size()) return std::nullopt;
     try {
@@ -453,7 +407,7 @@ Hit Search::load_once(std::size_t i) {
   try {
     if (options_.explain_scores && ranking_.scheme == ranking::Scheme::bm25) {
       hit.score_parts = ranking::score_parts(
-          *resolved_.root, database_, ranking_, at.docid,
+          *resolved_.root, database(), ranking_, at.docid,
           [this](const query::ResolvedNode& node) { return matching::matches(node, *view_); },
           hit.all_words);
     }
@@ -464,7 +418,7 @@ Hit Search::load_once(std::size_t i) {
     hit.matches.clear();
     hit.fragments.clear();
   }
-  hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database_);
+  hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database());
   return hit;
 }
 

@@ -14,7 +14,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
-#include "common/glass/index.hpp"
+#include "common/index/snapshot.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/matching/match_clock.hpp"
 #include "searcher/query/parser.hpp"
@@ -64,7 +64,7 @@ class Search {
   Search(std::filesystem::path path, SearchOptions options);
 
   /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer
-  /// meanwhile make it start again, at most kMaxTries times. Throws Error.
+  /// meanwhile make it start again, a few times. Throws Error.
   std::optional<query::QueryError> run(const std::string& text);
 
   /// What the last run() found, for those who print it.
@@ -132,12 +132,12 @@ class Search {
   /// The words that --feedback added.
   const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
   const Xapian::Query& xapian_query() const { return query_; }
-  const Xapian::Database& database() const { return database_; }
+  const Xapian::Database& database() const { return snapshot_.database(); }
   const SearchOptions& options() const { return options_; }
   /// How the last run() ranked: the options, with what the query decides.
   const ranking::Options& ranking() const { return ranking_; }
   Analyzer& analyzer() { return *analyzer_; }
-  const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& path() const { return snapshot_.path(); }
 
  private:
   std::optional<query::QueryError> run_once();
@@ -166,7 +166,7 @@ class Search {
   /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted`
   /// are right.
   void reorder(std::vector<Ranked>& hits, std::size_t wanted);
-  /// The posting lists of the state that database_ reads; nothing where only Xapian can read them.
+  /// The posting lists of the state that database() reads; nothing where only Xapian can read them.
   std::shared_ptr<glass::Index> lists();
   /// Whether query_ and plan_ were made for the state that database_ reads.
   bool is_compiled_for_now() const;
@@ -174,9 +174,8 @@ class Search {
   /// What is stored with an article. Throws Xapian::DocNotFoundError.
   std::string stored(Xapian::docid docid);
 
-  std::filesystem::path path_;
   SearchOptions options_;
-  Xapian::Database database_;
+  Snapshot snapshot_;
   std::unique_ptr<Analyzer> analyzer_ = std::make_unique<Analyzer>();
   /// Of the hit being loaded; kept for its memory.
   std::unique_ptr<matching::TextView> view_ = std::make_unique<matching::TextView>(*analyzer_);
@@ -194,7 +193,6 @@ class Search {
   std::vector<Ranked> hits_;
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
-  std::shared_ptr<glass::Index> lists_;  ///< shared with what is compiled for its state
   std::pair<std::string, Xapian::rev> compiled_for_;  ///< uuid and revision
   std::optional<retrieval::Plan> plan_;
   Total total_;

@@ -1,0 +1,71 @@
+// Owns: an index as it is read, while others write it: its present state, and reading again when
+// that has changed too much. Does not own: what is read (searcher/search/search.hpp), finding the
+// generation (index.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "common/glass/index.hpp"
+#include "common/index/index.hpp"
+
+namespace morgue {
+
+/// What happened to the index since the last try.
+enum class Renewal {
+  none,
+  newer,    ///< later commits; documents keep their numbers
+  replaced  ///< another generation; documents may have other numbers
+};
+
+/// Not thread-safe.
+class Snapshot {
+ public:
+  /// Throws Error as open_index does.
+  explicit Snapshot(std::filesystem::path path);
+
+  const Xapian::Database& database() const { return database_; }
+  const std::filesystem::path& path() const { return path_; }
+
+  /// The files of the very state that database() reads, read beside Xapian; nothing where only
+  /// Xapian can read them.
+  std::shared_ptr<glass::Index> files();
+
+  /// Calls `body`, which reads and may throw what Xapian throws, with what happened since the last
+  /// call of it. When a writer has committed twice meanwhile, goes on to the state of now and calls
+  /// it again, a few times. Throws Error.
+  template <typename Body>
+  auto read(const Body& body) {
+    Renewal renewal = Renewal::none;
+    for (int tries = 1;; ++tries) {
+      try {
+        return body(renewal);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (tries == kMaxTries) rethrow_as_error(path_);
+        renewal = std::max(renewal, renew());
+      } catch (const Xapian::DatabaseOpeningError&) {
+        // Tables are opened when they are first needed; those of a generation that has been
+        // replaced are gone by then.
+        if (tries == kMaxTries) rethrow_as_error(path_);
+        renewal = replace();
+      } catch (...) {
+        rethrow_as_error(path_);
+      }
+    }
+  }
+
+ private:
+  static constexpr int kMaxTries = 10;
+
+  Renewal renew();
+  Renewal replace();
+
+  std::filesystem::path path_;
+  Xapian::Database database_;
+  std::shared_ptr<glass::Index> files_;  ///< shared with what was compiled for its state
+};
+
+}  // namespace morgue
