@@ -18,6 +18,7 @@
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/kwic.hpp"
 #include "searcher/ranking/scheme.hpp"
 #include "searcher/resolve/language_table.hpp"
 
@@ -399,6 +400,9 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
       options.search.sort = SortOrder::oldest;
     if (!count_given) options.search.count = kAllHits;
     options.search.fragments.count = 0;
+    constexpr std::size_t kWidestContext = 256;  // of any terminal
+    options.search.context = static_cast<std::uint32_t>(
+        output::context_bytes(arguments.context.value_or(kWidestContext)));
   }
   options.search.find_matches = output::shows_matches(options.output);
 }

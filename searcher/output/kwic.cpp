@@ -68,19 +68,26 @@ bool in_word(std::string_view text, std::size_t at) {
   return !is_cjk(next_code_point(text, at));
 }
 
+/// Bytes [begin, end) of a part as people read them, on one line.
+std::string shown_text(const Hit& hit, TextPart part, std::size_t begin, std::size_t end) {
+  if (part == TextPart::body) return one_line(running_text(hit, begin, end));
+  return one_line(without_soft_hyphens(text_of(hit.article, part).substr(begin, end - begin)));
+}
+
 /// The end of the paragraph before the match, on one line. Looks at no more than so many bytes: a
 /// paragraph may be as long as a book.
-std::string left_window(std::string_view text, std::size_t begin, std::size_t bytes) {
+std::string left_window(const Hit& hit, TextPart part, std::size_t begin, std::size_t bytes) {
+  const std::string_view text = text_of(hit.article, part);
   const std::size_t farthest = begin - std::min(begin, bytes);
   const std::size_t gap = text.substr(farthest, begin - farthest).rfind("\n\n");
   std::size_t from = gap == std::string_view::npos ? farthest : farthest + gap + 2;
   while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
-  return one_line(without_soft_hyphens(text.substr(from, begin - from)));
+  return shown_text(hit, part, from, begin);
 }
 
-std::string right_window(std::string_view text, std::size_t end, std::size_t bytes) {
-  const std::string_view near = utf8_prefix(text.substr(end), bytes);
-  return one_line(without_soft_hyphens(near.substr(0, near.find("\n\n"))));
+std::string right_window(const Hit& hit, TextPart part, std::size_t end, std::size_t bytes) {
+  const std::string_view near = utf8_prefix(text_of(hit.article, part).substr(end), bytes);
+  return shown_text(hit, part, end, end + std::min(near.find("\n\n"), near.size()));
 }
 
 std::string cut_left(std::string_view window, std::size_t columns) {
@@ -197,20 +204,23 @@ KwicRoom context_room(const KwicOptions& options) {
   return {columns, columns, false};
 }
 
+std::size_t context_bytes(std::size_t columns) {
+  return (columns + 2 * kLongWord) * kBytesPerColumn;
+}
+
 std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
                                  const std::vector<KwicKey>& keys, const Deadline& deadline,
                                  bool* cut) {
   constexpr std::size_t kLinesPerLook = 64;
   std::vector<KwicLine> lines;
-  const std::size_t bytes = (std::max(room.left, room.right) + 2 * kLongWord) * kBytesPerColumn;
+  const std::size_t bytes = context_bytes(std::max(room.left, room.right));
   for (const TextRange& match : distinct_matches(hit)) {
     if (lines.size() % kLinesPerLook == kLinesPerLook - 1 && deadline.passed()) {
       if (cut != nullptr) *cut = true;
       break;
     }
-    const std::string_view text = text_of(hit.article, match.part);
-    const std::string left = left_window(text, match.begin, bytes);
-    const std::string right = right_window(text, match.end, bytes);
+    const std::string left = left_window(hit, match.part, match.begin, bytes);
+    const std::string right = right_window(hit, match.part, match.end, bytes);
     KwicLine line;
     line.rank = hit.rank;
     line.id = hit.article.id;
@@ -219,7 +229,7 @@ std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
     line.begin = match.begin;
     line.end = match.end;
     line.left = cut_left(left, room.left);
-    line.match = one_line(without_soft_hyphens(text.substr(match.begin, match.end - match.begin)));
+    line.match = shown_text(hit, match.part, match.begin, match.end);
     const std::size_t taken = room.match_on_right ? display_width(line.match) : 0;
     line.right = cut_right(right, room.right - std::min(taken, room.right));
     line.keys = sort_keys(left, right, keys);

@@ -38,6 +38,9 @@ struct KwicRoom {
 /// As many columns on both sides as --context says.
 KwicRoom context_room(const KwicOptions& options);
 
+/// Bytes of text on each side of a match that so many columns of context may take.
+std::size_t context_bytes(std::size_t columns);
+
 /// The lines of a hit in the order of its text: each set of words that makes a match once. Context
 /// ends with the paragraph and holds whole words, where they are not too long. Ends at the deadline
 /// with the lines that it has, and says so in `cut`.

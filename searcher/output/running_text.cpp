@@ -31,10 +31,11 @@ std::string without_soft_hyphens(std::string_view text) {
 std::string running_text(const Hit& hit, std::size_t begin, std::size_t end) {
   const std::string_view body = std::string_view(hit.article.body).substr(0, end);
   std::string out;
-  for (const std::uint32_t hyphen : hit.line_hyphens) {
-    if (hyphen < begin || hyphen + 2 > end) continue;
-    out += body.substr(begin, hyphen - begin);
-    begin = hyphen + 2;  // with the line's end
+  const auto& hyphens = hit.line_hyphens;
+  for (auto hyphen = std::lower_bound(hyphens.begin(), hyphens.end(), begin);
+       hyphen != hyphens.end() && *hyphen + 2 <= end; ++hyphen) {
+    out += body.substr(begin, *hyphen - begin);
+    begin = *hyphen + 2;  // with the line's end
   }
   out += body.substr(begin);
   return without_soft_hyphens(out);

@@ -20,14 +20,20 @@ namespace morgue {
 
 namespace {
 
-/// What is shown of the body: the passages, and its beginning in the place of a headline.
-std::vector<highlight::TextRange> shown_ranges(const Hit& hit) {
+/// What is shown of the body: the passages, so many bytes around each match, and its beginning in
+/// the place of a headline.
+std::vector<highlight::TextRange> shown_ranges(const Hit& hit, std::uint32_t context) {
   constexpr std::uint32_t kHeadlineBytes = 512;
   std::vector<highlight::TextRange> ranges;
   if (hit.article.headline.empty())
     ranges.push_back({highlight::TextPart::body, 0, kHeadlineBytes});
   for (const highlight::Fragment& fragment : hit.fragments)
     ranges.push_back({highlight::TextPart::body, fragment.begin, fragment.end});
+  if (context == 0) return ranges;
+  for (const highlight::TextRange& mark :
+       highlight::merged_marks(hit.matches, highlight::TextPart::body))
+    ranges.push_back({highlight::TextPart::body, mark.begin - std::min(mark.begin, context),
+                      mark.end + context});
   return ranges;
 }
 
@@ -418,7 +424,8 @@ Hit Search::load_once(std::size_t i) {
     hit.matches.clear();
     hit.fragments.clear();
   }
-  hit.line_hyphens = highlight::broken_words(hit.article.body, shown_ranges(hit), database());
+  hit.line_hyphens =
+      highlight::broken_words(hit.article.body, shown_ranges(hit, options_.context), database());
   return hit;
 }
 

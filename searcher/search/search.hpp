@@ -50,6 +50,8 @@ struct SearchOptions {
   bool find_matches = true;     ///< false: hits come without matches and fragments
   Engine engine = Engine::own;
   highlight::FragmentOptions fragments;
+  /// Bytes of the body around each match that are shown beside passages (--kwic).
+  std::uint32_t context = 0;
 };
 
 /// Hits of the page that are shown even after the time limit, though without what matched.
