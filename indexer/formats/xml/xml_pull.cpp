@@ -72,6 +72,7 @@ XmlPull::XmlPull(std::string_view bytes)
 
 bool XmlPull::next() {
   if (failed()) return next_of_rest();
+  const xmlNode* const above = node_ == nullptr ? nullptr : node_->parent;
   const int result = xmlTextReaderRead(reader_.get());
   if (result > 0) {
     node_ = xmlTextReaderCurrentNode(reader_.get());
@@ -81,14 +82,27 @@ bool XmlPull::next() {
   }
   if (result == 0) return false;
   error_ = xml_error();
-  return next_of_rest();
+  return next_after_fault(above);
+}
+
+/// The reader frees what it has passed, also in the step that fails: only its own place is sound,
+/// which may be the last node's still, the node after it or, at the end of the latter, the one
+/// above.
+bool XmlPull::next_after_fault(const xmlNode* above) {
+  if (reader_ == nullptr || node_ == nullptr) return next_of_rest();
+  const xmlNode* const now = xmlTextReaderCurrentNode(reader_.get());
+  if (now == node_) return next_of_rest();
+  is_past_ = now == nullptr || (now == above && now->type != XML_ELEMENT_NODE);
+  visit(is_past_ ? nullptr : now);
+  at_end_ = now == above;
+  return !is_past_;
 }
 
 /// The reader says nothing of the piece that the fault stands in, but has put it into its tree.
 bool XmlPull::next_of_rest() {
   if (reader_ == nullptr) return false;
   if (node_ == nullptr) {
-    if (rest_ != nullptr) return false;
+    if (rest_ != nullptr || is_past_) return false;
     rest_.reset(xmlTextReaderCurrentDoc(reader_.get()));  // now ours
     return rest_ != nullptr && visit(rest_->children);
   }

@@ -60,6 +60,7 @@ class XmlPull {
   struct FreeDocument {
     void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
   };
+  bool next_after_fault(const xmlNode* above);
   bool next_of_rest();
   bool visit(const xmlNode* node);
 
@@ -68,6 +69,7 @@ class XmlPull {
   const xmlNode* node_ = nullptr;
   bool at_end_ = false;
   bool empty_ = false;
+  bool is_past_ = false;  ///< a fault left nothing to go on from
   std::string error_;
 };
 
