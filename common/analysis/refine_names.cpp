@@ -3,13 +3,6 @@
 
 namespace morgue {
 
-namespace {
-
-/// AT&T and R&D are names of letters; Marks&Spencer is two words.
-constexpr std::size_t kMaxAmpersandLetters = 3;
-
-}  // namespace
-
 std::size_t Refiner::joined_by_ampersand(std::size_t i) const {
   std::size_t after = i + 1;
   for (; after < words_.size(); ++after) {

@@ -23,7 +23,7 @@ void Refiner::join_unit(std::size_t number, std::size_t i, std::size_t next) {
   const std::string letters = dotted_letters(unit);
   fold_here(letters.empty() ? unit : letters);
   const std::string_view folded = std::string_view(out_.terms).substr(unit_begin);
-  if (degrees ? folded == "c" || folded == "f" : is_unit(folded))
+  if (degrees ? is_degree_scale(folded) : is_unit(folded))
     finish(TokenKind::compound, token.position, token.span + 1);
   else
     out_.terms.resize(term_begin_);

@@ -159,4 +159,8 @@ bool is_unit(std::string_view folded) {
   return folded.size() <= kMaxUnitBytes && std::binary_search(kUnits.begin(), kUnits.end(), folded);
 }
 
+bool is_degree_scale(std::string_view folded) {
+  return folded == "c" || folded == "f";
+}
+
 }  // namespace morgue

@@ -1,6 +1,6 @@
 // Owns: what a single word is by its letters and signs: an acronym with full stops, a number, a
 // word with an article or a possessive hung on. All of normalised text. Does not own: what is made
-// of it (tokenizer.cpp).
+// of it (refiner.hpp).
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,9 @@
 #include <string_view>
 
 namespace morgue {
+
+/// AT&T and R&D are names of letters; Marks&Spencer is two words.
+inline constexpr std::size_t kMaxAmpersandLetters = 3;
 
 /// Byte length of the apostrophe at `pos`, or 0.
 std::size_t apostrophe_at(std::string_view s, std::size_t pos);

@@ -14,8 +14,6 @@ namespace morgue::query {
 namespace {
 
 constexpr std::string_view kDegree = "\xC2\xB0";
-/// As in the analysis: AT & T, but not MARKS & SPENCER.
-constexpr std::size_t kMaxAmpersandLetters = 3;
 
 std::string_view without_signs(std::string_view word) {
   word = word.substr(0, word.find('^'));  // a weight
@@ -42,7 +40,7 @@ bool is_unit_word(std::string_view word) {
   std::string letters(word);
   std::erase(letters, '.');
   const std::string folded = fold(letters);
-  return degrees ? folded == "c" || folded == "f" : is_unit(folded);
+  return degrees ? is_degree_scale(folded) : is_unit(folded);
 }
 
 bool is_no_break(std::string_view blanks) {

@@ -12,6 +12,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/stop_words.hpp"
 #include "common/analysis/word_breaker.hpp"
+#include "common/analysis/word_forms.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/schema.hpp"
@@ -245,12 +246,12 @@ std::string WordLookup::joined_term(std::span<const Leaf> leaves) {
 }
 
 std::string WordLookup::ampersand_term(std::span<const Leaf> leaves) {
-  constexpr std::size_t kMostLetters = 3;
   std::string name;
   for (const Leaf& leaf : leaves) {
     std::string word = leaf.folded;
     std::erase(word, '.');  // AT is a.t
-    if (word.size() > kMostLetters || !std::all_of(word.begin(), word.end(), is_ascii_letter))
+    if (word.size() > kMaxAmpersandLetters ||
+        !std::all_of(word.begin(), word.end(), is_ascii_letter))
       return {};
     name += (name.empty() ? "" : "&") + word;
   }
