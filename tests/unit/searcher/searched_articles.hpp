@@ -40,9 +40,9 @@ class SearchedArticles {
   std::filesystem::path index() const { return folder_ / "index"; }
 
   /// Ids of all hits in ascending order, with a space between; the message of a query error.
-  std::string found(const std::string& text) const {
+  std::string found(const std::string& text, const SearchOptions& options = {}) const {
     std::vector<std::string> ids;
-    for (const Hit& hit : hits(text)) ids.push_back(hit.article.id);
+    for (const Hit& hit : all_hits(text, options)) ids.push_back(hit.article.id);
     std::sort(ids.begin(), ids.end());
     std::string out;
     for (const std::string& id : ids) out += (out.empty() ? "" : " ") + id;
@@ -51,8 +51,13 @@ class SearchedArticles {
 
   std::vector<Hit> hits(const std::string& text, highlight::FragmentOptions fragments = {}) const {
     SearchOptions options;
-    options.count = kAllHits;
     options.fragments = fragments;
+    return all_hits(text, options);
+  }
+
+ private:
+  std::vector<Hit> all_hits(const std::string& text, SearchOptions options) const {
+    options.count = kAllHits;
     Search search(index(), options);
     const auto error = search.run(text);
     BOOST_TEST(!error.has_value(), text << ": " << (error ? error->message : ""));
@@ -61,9 +66,23 @@ class SearchedArticles {
     return out;
   }
 
- private:
   std::filesystem::path folder_;
 };
+
+/// A query, and the ids that it finds.
+struct FoundCase {
+  const char* query;
+  const char* found;
+};
+
+/// Each query finds what its case says.
+inline void check_found(const SearchedArticles& articles, const std::vector<FoundCase>& cases,
+                        const SearchOptions& options = {}) {
+  for (const FoundCase& one : cases) {
+    const std::string found = articles.found(one.query, options);
+    BOOST_TEST(found == one.found, one.query << ": " << found);
+  }
+}
 
 /// An English article.
 inline StoredArticle article_with(std::string_view body, std::string_view headline = "") {

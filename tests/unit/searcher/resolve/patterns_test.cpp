@@ -6,6 +6,8 @@
 
 using namespace morgue;
 using morgue::test::article_with;
+using morgue::test::check_found;
+using morgue::test::FoundCase;
 using morgue::test::SearchedArticles;
 
 namespace {
@@ -24,12 +26,7 @@ const SearchedArticles& articles() {
   return all;
 }
 
-struct Case {
-  const char* query;
-  const char* found;
-};
-
-const std::vector<Case> kCases{
+const std::vector<FoundCase> kCases{
     {"l'Élys*", "1"},
     {"l’ely*e", "1"},
     {"L'HOM*", "1"},
@@ -78,10 +75,7 @@ const std::vector<Case> kCases{
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(patterns_are_cut_as_text_is) {
-  for (const Case& one : kCases) {
-    BOOST_TEST(articles().found(one.query) == one.found,
-               one.query << ": " << articles().found(one.query));
-  }
+  check_found(articles(), kCases);
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_looked_up_is_said) {

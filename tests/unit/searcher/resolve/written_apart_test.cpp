@@ -8,6 +8,8 @@
 
 using namespace morgue;
 using morgue::test::article_with;
+using morgue::test::check_found;
+using morgue::test::FoundCase;
 using morgue::test::SearchedArticles;
 
 namespace {
@@ -28,12 +30,7 @@ const SearchedArticles& articles() {
   return all;
 }
 
-struct Case {
-  const char* query;
-  const char* found;
-};
-
-const std::vector<Case> kCases{
+const std::vector<FoundCase> kCases{
     {"5 km", "1 2 3"},
     {"5km", "1 2 3"},
     {"5\u00A0km", "1 2 3"},
@@ -128,27 +125,15 @@ const std::vector<Case> kCases{
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(what_is_typed_apart_or_joined_is_found_however_it_is_printed) {
-  for (const Case& one : kCases) {
-    BOOST_TEST(articles().found(one.query) == one.found,
-               one.query << ": " << articles().found(one.query));
-  }
+  check_found(articles(), kCases);
 }
 
 BOOST_AUTO_TEST_CASE(plain_text_is_joined_alike) {
-  for (const Case& one : std::vector<Case>{
-           {"5 km", "1 2 3"}, {"U. S.", "8 9"}, {"AT & T lab", "8 9"}, {"u. s. AND 5 km", ""}}) {
-    SearchOptions options;
-    options.parse.plain = true;
-    options.count = kAllHits;
-    Search search(articles().index(), options);
-    BOOST_TEST(!search.run(one.query).has_value());
-    std::vector<std::string> ids;
-    for (std::size_t i = 0; i < search.size(); ++i) ids.push_back(search.load(i)->article.id);
-    std::sort(ids.begin(), ids.end());
-    std::string found;
-    for (const std::string& id : ids) found += (found.empty() ? "" : " ") + id;
-    BOOST_TEST(found == one.found, one.query << ": " << found);
-  }
+  SearchOptions plain;
+  plain.parse.plain = true;
+  check_found(articles(),
+              {{"5 km", "1 2 3"}, {"U. S.", "8 9"}, {"AT & T lab", "8 9"}, {"u. s. AND 5 km", ""}},
+              plain);
 }
 
 BOOST_AUTO_TEST_CASE(number_and_unit_are_marked_together) {
