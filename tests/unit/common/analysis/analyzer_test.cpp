@@ -1,20 +1,15 @@
-// Owns: tests of common/analysis: the tokens of the table of docs/analysis.md ("what a reader of
-// news expects to find"), the forms of each kind of joined word, scripts, and the properties that
-// hold for any text.
+// Owns: tests of the tokens of single words: the forms of each kind of joined word, signs, scripts,
+// and the bytes they stand on. Does not own: who finds whom (found_by_test.cpp), what holds for any
+// text (any_text_test.cpp).
 #define BOOST_TEST_DYN_LINK
 #include "common/analysis/analyzer.hpp"
 
-#include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <fstream>
-#include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "common/analysis/folding.hpp"
 #include "common/base/utf8.hpp"
-#include "tests/unit/test_files.hpp"
 
 using namespace morgue;
 
@@ -58,84 +53,6 @@ void check_all(std::initializer_list<Case> cases) {
                "[" << c.text << "] gave [" << terms(c.text) << "] not [" << c.terms << "]");
 }
 
-bool at_boundary(std::string_view text, std::size_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
-/// Ranges lie in the text and on its characters' boundaries, words in order, positions never go
-/// back; the fast path says the same.
-void check_properties(std::string_view text) {
-  static Tokenizer tokenizer;
-  TokenBuffer fast;
-  TokenBuffer slow;
-  tokenizer.tokenize(text, 1, Capitals::by_context, fast);
-  tokenizer.tokenize_slowly(text, 1, Capitals::by_context, slow);
-  const auto fail = [&](const char* what) {
-    BOOST_FAIL(what << " in: " << make_visible(text.substr(0, 2000)));
-  };
-  for (std::size_t i = 0; i < std::min(fast.tokens.size(), slow.tokens.size()); ++i) {
-    const std::string a(fast.term(fast.tokens[i]));
-    const std::string b(slow.term(slow.tokens[i]));
-    BOOST_REQUIRE_MESSAGE(a == b, "fast " << a << ", slow " << b << " in: "
-                                          << make_visible(text.substr(fast.tokens[i].begin, 60)));
-  }
-  if (fast.tokens.size() != slow.tokens.size()) return fail("more tokens by one path");
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint32_t position = 0;
-  for (std::size_t i = 0; i < fast.tokens.size(); ++i) {
-    const Token& a = fast.tokens[i];
-    const Token& b = slow.tokens[i];
-    if (a.begin != b.begin || a.end != b.end || a.position != b.position || a.span != b.span ||
-        a.kind != b.kind)
-      return fail("other tokens by the slow path");
-    if (a.begin >= a.end || a.end > text.size() || !at_boundary(text, a.begin) ||
-        !at_boundary(text, a.end))
-      return fail("a range off the text");
-    if (!is_valid_utf8(fast.term(a)) || a.term_size == 0) return fail("a broken term");
-    if (!counts_as_word(a)) continue;
-    if (a.begin < begin || a.end < end || a.position < position || a.span != 1)
-      return fail("a word out of order");
-    begin = a.begin;
-    end = a.end;
-    position = a.position;
-  }
-}
-
-/// Characters of each kind that the rules look at, and of each script.
-const std::vector<std::string>& alphabet() {
-  static const std::vector<std::string> all = [] {
-    std::vector<std::string> out{" ", " ", "\n",  "\n\n", "-", "'",    "’", "`", ".",
-                                 ",", "&", "&",   "s",    "S", "\r\n", "/", "_", ":",
-                                 "1", "2", "000", "US",   "l", "C++",  "\""};
-    for (const char32_t c :
-         {0xA0,   0xAC,   0xAD,   0xB2,   0xB4,    0xB7,    0xB9,    0xBD,    0xAA,    0xB5,
-          0xE9,   0xDF,   0x131,  0x140,  0x17F,   0x253,   0x25B,   0x2BB,   0x2BC,   0x2BF,
-          0x300,  0x301,  0x308,  0x31B,  0x323,   0x327,   0x338,   0x34F,   0x345,   0x391,
-          0x3C2,  0x3CC,  0x439,  0x438,  0x306,   0x451,   0x55A,   0x561,   0x589,   0x5D0,
-          0x5D1,  0x5B8,  0x5BE,  0x5F3,  0x5F4,   0x60C,   0x627,   0x623,   0x628,   0x640,
-          0x649,  0x64E,  0x651,  0x654,  0x660,   0x663,   0x66B,   0x66C,   0x6A9,   0x6CC,
-          0x6F5,  0x7CA,  0x710,  0x785,  0x7A6,   0x915,   0x93C,   0x93F,   0x94D,   0x937,
-          0x966,  0x9AF,  0x9C7,  0x9BE,  0xE01,   0xE33,   0xE48,   0xE4D,   0xE32,   0xEB3,
-          0xE94,  0xF40,  0xF71,  0x1000, 0x1037,  0x1039,  0x1100,  0x1161,  0x11A8,  0x1160,
-          0x1200, 0x1D2C, 0x1780, 0x17D2, 0x1EA1,  0x1E9E,  0x1FB3,  0x2009,  0x200B,  0x200C,
-          0x200D, 0x200E, 0x2010, 0x2011, 0x2019,  0x2026,  0x2027,  0x202F,  0x203F,  0x2044,
-          0x2032, 0x2060, 0x2074, 0x2082, 0x20AC,  0x20E3,  0x2116,  0x2122,  0x212B,  0x2163,
-          0x2460, 0x24B6, 0x24D0, 0x2E17, 0x3000,  0x304B,  0x3099,  0x30AC,  0x30FB,  0x30FC,
-          0x3131, 0x3164, 0x338F, 0x3314, 0x4E2D,  0x5317,  0xAC00,  0xAC01,  0xA78C,  0xF900,
-          0xFB01, 0xFB2A, 0xFDFA, 0xFEFB, 0xFE0F,  0xFEFF,  0xFF0C,  0xFF0E,  0xFF06,  0xFF11,
-          0xFF21, 0xFF73, 0xFF9E, 0xFFFD, 0x10400, 0x1D400, 0x1D7CE, 0x1E944, 0x1F600, 0x20000,
-          0xE0100}) {
-      out.emplace_back();
-      append_utf8(out.back(), c);
-    }
-    for (char c = 'a'; c <= 'z'; ++c) out.emplace_back(1, c);
-    for (char c = 'A'; c <= 'Z'; c = static_cast<char>(c + 3)) out.emplace_back(1, c);
-    return out;
-  }();
-  return all;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(analyzer)
@@ -158,7 +75,6 @@ BOOST_AUTO_TEST_CASE(what_a_reader_expects) {
        "cafe naive muller strasse lodz oeuvre fire stand"},
       {"北京 東京 서울", "北 京 東 京 서 울"},
       {"ภาษาไทย", "ภาษา ไทย"},
-      {"a\u0000b \uFFFD x\x01y", "a"},
   });
 }
 
@@ -324,31 +240,6 @@ BOOST_AUTO_TEST_CASE(ranges_are_those_of_the_source) {
   BOOST_TEST(printed("الشـعب") == (List{"الشـعب"}));
 }
 
-BOOST_AUTO_TEST_CASE(fast_and_slow_agree_on_random_text) {
-  std::mt19937 random(7);
-  for (int round = 0; round < 20000; ++round) {
-    std::string text;
-    const std::size_t length = 1 + random() % 24;
-    for (std::size_t i = 0; i < length; ++i) text += alphabet()[random() % alphabet().size()];
-    check_properties(text);
-  }
-  for (int round = 0; round < 4000; ++round) {
-    std::string text;
-    for (std::size_t i = 0; i < 16; ++i)
-      append_utf8(text, 1 + random() % (round % 2 == 0 ? 0x3000 : 0x20000));
-    check_properties(repair_utf8(text));
-  }
-}
-
-BOOST_AUTO_TEST_CASE(marks_without_end_cost_linear_time) {
-  std::string text = "a";
-  for (int i = 0; i < 200000; ++i) text += i % 2 == 0 ? "\u0301" : "\u0323";
-  check_properties(text);
-  std::string hyphens;
-  for (int i = 0; i < 50000; ++i) hyphens += "\u00AD \u00AC\n";
-  check_properties("a" + hyphens + "b");
-}
-
 BOOST_AUTO_TEST_CASE(folding_twice_is_folding_once) {
   for (char32_t c = 0x21; c < 0x20000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
@@ -357,22 +248,6 @@ BOOST_AUTO_TEST_CASE(folding_twice_is_folding_once) {
     const std::string once = fold(text);
     BOOST_REQUIRE_MESSAGE(fold(once) == once, "U+" << std::hex << static_cast<std::uint32_t>(c)
                                                    << ": " << once << ", then " << fold(once));
-  }
-}
-
-BOOST_AUTO_TEST_CASE(fast_and_slow_agree_on_real_text) {
-  const std::filesystem::path corpora = test::corpus_folder("");
-  if (corpora.empty()) return;
-  for (const char* folder : {"masakhanews", "german", "fi-news", "zh", "rss", "time"}) {
-    std::size_t files = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(corpora / folder)) {
-      if (!entry.is_regular_file() || ++files > 60) continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      std::string text(300000, '\0');
-      in.read(text.data(), static_cast<std::streamsize>(text.size()));
-      text.resize(static_cast<std::size_t>(in.gcount()));
-      check_properties(repair_utf8(text));
-    }
   }
 }
 

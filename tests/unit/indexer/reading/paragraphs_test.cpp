@@ -1,0 +1,80 @@
+// Owns: tests of telling paragraphs in texts whose lines were broken: by blank lines, indentation
+// and short last lines, and of words broken at line ends.
+#define BOOST_TEST_DYN_LINK
+#include "indexer/reading/paragraphs.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace morgue;
+
+namespace {
+
+struct Row {
+  std::string text;
+  std::string result;
+};
+
+void check_rows(const std::vector<Row>& rows) {
+  for (const Row& row : rows) BOOST_TEST(unwrap_paragraphs(row.text) == row.result);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(paragraphs)
+
+BOOST_AUTO_TEST_CASE(wrapped_lines_are_one_paragraph) {
+  check_rows({{"", ""},
+              {"\n\n  \n", ""},
+              {"  one line  ", "one line"},
+              {"The ferry left the harbour at dawn and\nwas back by noon, its master said.",
+               "The ferry left the harbour at dawn and was back by noon, its master said."}});
+}
+
+BOOST_AUTO_TEST_CASE(blank_lines_part) {
+  check_rows({{"First story\nends here\n\nsecond one", "First story ends here\n\nsecond one"},
+              {"first\n \t\n\n\nsecond", "first\n\nsecond"}});
+}
+
+BOOST_AUTO_TEST_CASE(indentation_parts) {
+  check_rows(
+      {{"   The ferry left the harbour at dawn and\nwas back by noon.\n   Its master said no "
+        "more than that to\nreporters.",
+        "The ferry left the harbour at dawn and was back by noon.\n\nIts master said no more "
+        "than that to reporters."},
+       {"\tOne line of it\nand another.\n\tThe next one.",
+        "One line of it and another.\n\nThe next one."},
+       {"    all lines are\n    indented alike\n    here", "all lines are indented alike here"}});
+}
+
+BOOST_AUTO_TEST_CASE(a_short_last_line_parts) {
+  check_rows(
+      {{"The ferry left the harbour at dawn with ninety on board and\nwas back by noon.\nIts "
+        "master said no more than that to those who waited ashore.",
+        "The ferry left the harbour at dawn with ninety on board and was back by "
+        "noon.\n\nIts master said no more than that to those who waited ashore."},
+       // No room was left for the next word, or no sentence ends.
+       {"The ferry left the harbour at dawn.\nExtraordinarily long it took.",
+        "The ferry left the harbour at dawn. Extraordinarily long it took."},
+       {"The ferry left the harbour at dawn with ninety on board and\nwas back by\nnoon, its "
+        "master said to those who waited on the quay.",
+        "The ferry left the harbour at dawn with ninety on board and was back by noon, its "
+        "master said to those who waited on the quay."}});
+}
+
+BOOST_AUTO_TEST_CASE(lines_too_long_for_wrapping_are_paragraphs) {
+  const std::string line(140, 'x');
+  check_rows({{line + "\n" + line, line + "\n\n" + line}});
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_word_is_no_paragraph_break) {
+  const std::string line(140, 'x');  // too long to be wrapped text: every line end is a paragraph's
+  check_rows({{line + " cease-\nfire " + line, line + " cease-\nfire " + line},
+              {line + " cease\nfire " + line, line + " cease\n\nfire " + line},
+              {line + " list -\nfire " + line, line + " list -\n\nfire " + line},
+              {line + " Plan-\nFire " + line, line + " Plan-\n\nFire " + line},
+              {"a short co-\noperation", "a short co-\noperation"},
+              {"a short co\u00AD\noperation", "a short co\u00AD\noperation"},
+              {"a short co\u00AC\noperation", "a short co\u00AC\noperation"}});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
