@@ -39,7 +39,10 @@ constexpr std::string_view kEnglish[] = {"peace",       "talks",        "talk",
                                          "air-strike",  "airstrike",    "air strike",
                                          "to-\nday",    "today",        "win-win",
                                          "winwin",      "peace.talks",  "fire_talks",
-                                         "1,200",       "1,200,000",    "AT&T-owned"};
+                                         "1,200",       "1,200,000",    "AT&T-owned",
+                                         "No. 7",       "(Dr. Fire",    "3 p.m. Talk",
+                                         "Sept. 5",     "B. Police",    "Co.\nPeace",
+                                         "U. Ward"};
 constexpr std::string_view kGerman[] = {
     "Frieden", "Friedens", "Gespräch", "Gespräche",    "Gesprächen", "Müller", "Muller",
     "Straße",  "Strasse",  "die",      "der",          "war",        "Häuser", "Haus",

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/analysis/folding.hpp"
-#include "searcher/matching/sentences.hpp"
+#include "tests/reference/sentence_rule.hpp"
 
 namespace morgue::reference {
 
@@ -26,19 +26,18 @@ const std::string& text_of(const StoredArticle& article, Part part) {
 
 /// Numbers the sentence and the paragraph of every word of the body: those that the word begins in.
 void number_units(PartText& body) {
-  const std::vector<matching::TextUnit> sentences = matching::find_sentences(body.text);
+  const std::vector<SentenceStart> sentences = sentence_starts(body.text);
   for (Word& word : body.words) {
     // A joined form's last part begins where another word with that position does.
     const auto part = std::find_if(body.words.begin(), body.words.end(), [&](const Word& w) {
       return w.first == word.last && w.last == word.last;
     });
     const std::uint32_t last_begin = part == body.words.end() ? word.begin : part->begin;
-    for (const matching::TextUnit& unit : sentences)
-      word.sentence_last += unit.begin <= last_begin ? 1 : 0;
-    for (const matching::TextUnit& unit : sentences) {
-      if (unit.begin > word.begin) break;
+    for (const SentenceStart& start : sentences) {
+      word.sentence_last += start.begin <= last_begin ? 1 : 0;
+      if (start.begin > word.begin) continue;
       ++word.sentence;
-      if (unit.starts_paragraph) ++word.paragraph;
+      word.paragraph = start.paragraph;
     }
   }
 }

@@ -2,11 +2,11 @@
 #include "tests/reference/reference_evaluator.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
+#include <regex>
 
-#include "common/base/urls.hpp"
-#include "common/dates/dates.hpp"
 #include "tests/reference/query_reading.hpp"
 
 namespace morgue::reference {
@@ -203,18 +203,53 @@ std::size_t count_apart(const std::vector<Place>& places) {
   return count;
 }
 
+std::chrono::year_month_day day_of(std::int64_t second) {
+  return std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(second)));
+}
+
+/// The last second of a span that begins there.
+std::int64_t last_second(const Date& date) {
+  using namespace std::chrono;
+  const year_month_day day = day_of(date.begin);
+  sys_seconds next{};
+  switch (date.precision) {
+    case DatePrecision::year:
+      next = sys_days((day.year() + years(1)) / January / 1);
+      break;
+    case DatePrecision::month:
+      next = sys_days((day.year() / day.month() + months(1)) / 1);
+      break;
+    case DatePrecision::day:
+      next = sys_days(day) + days(1);
+      break;
+    case DatePrecision::minute:
+      return date.begin + 59;
+    case DatePrecision::second:
+      return date.begin;
+  }
+  return (next.time_since_epoch() - seconds(1)).count();
+}
+
 bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
   if (!article.published) return false;
   const std::int64_t first = article.published->begin;
-  const std::int64_t last = date_end(*article.published);
+  const std::int64_t last = last_second(*article.published);
   if (filter.month == 0)
     return first >= filter.first.value_or(first) && last <= filter.last.value_or(last);
   if (article.published->precision == DatePrecision::year ||
       article.published->precision == DatePrecision::month)
     return false;
-  std::int64_t day = first / kSecondsPerDay;
-  if (first % kSecondsPerDay < 0) --day;
-  return civil_from_days(day).month == filter.month && civil_from_days(day).day == filter.day;
+  const std::chrono::year_month_day day = day_of(first);
+  return static_cast<unsigned>(day.month()) == static_cast<unsigned>(filter.month) &&
+         static_cast<unsigned>(day.day()) == static_cast<unsigned>(filter.day);
+}
+
+/// The host of an address, without name, port and www.
+std::string site_of(const std::string& url) {
+  static const std::regex pattern("[^/]*?://(?:[^/?#]*@)?(?:www[.])?([^/?#:@]*).*");
+  std::smatch parts;
+  return std::regex_match(url, parts, pattern) ? parts.str(1) : std::string();
 }
 
 }  // namespace
@@ -297,7 +332,7 @@ bool Query::has_value(const Clause& clause, const ArticleText& article) const {
       values.push_back(stored.url);
       break;
     case FieldId::site:
-      values.emplace_back(host_of(stored.url));
+      values.push_back(site_of(stored.url));
       break;
     case FieldId::file:
       values.push_back(stored.file);

@@ -1,6 +1,8 @@
 // Owns: the meaning of a query, spelt out plainly: for every clause all its places in an article,
-// by trying them all. Slow and simple; shares with the search only the parser and the analyzer, so
-// that the two can be compared. Does not own: which terms a word stands for (word_test.hpp).
+// by trying them all. Slow and simple; shares with the search only the parser, the analyzer, the
+// form of values and the lists of function words, so that the two can be compared: sentences,
+// leads, dates and sites are told by rules of its own. Does not own: which terms a word stands for
+// (word_test.hpp).
 #pragma once
 
 #include <memory>
