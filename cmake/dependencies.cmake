@@ -33,3 +33,10 @@ find_library(CSV_LIBRARY csv REQUIRED)
 add_library(csv INTERFACE)
 target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
 target_link_libraries(csv INTERFACE ${CSV_LIBRARY})
+
+# Whether Morgue reads and writes the tables of Xapian's glass format itself (common/glass), or Xapian alone does.
+option(MORGUE_GLASS "Read and write Xapian's tables directly: quicker, for Xapian 1.4 alone" ON)
+if(MORGUE_GLASS AND NOT XAPIAN_VERSION MATCHES "^1\\.4\\.")
+  message(STATUS "Xapian ${XAPIAN_VERSION} is not of the series 1.4: MORGUE_GLASS is OFF, its own tables are left to Xapian")
+  set(MORGUE_GLASS OFF)
+endif()

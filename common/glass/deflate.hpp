@@ -1,6 +1,6 @@
 // Owns: writing raw deflate streams, as Xapian stores texts and term lists.
 // Does not own: reading them (common/glass/inflate.hpp), which tags are compressed
-// (indexer/build/segment_writer.hpp).
+// (indexer/build/own_segment_writer.hpp).
 #pragma once
 
 #include <libdeflate.h>

@@ -1,6 +1,6 @@
 // Owns: writing one table of Xapian's glass backend (1.4) from entries that come sorted: a B-tree
 // filled from left to right, no look-ups. Does not own: what the entries say
-// (indexer/build/segment_writer.hpp, indexer/merge). Source of the format: Xapian 1.4.22,
+// (indexer/build/own_segment_writer.hpp, indexer/merge). Source of the format: Xapian 1.4.22,
 // backends/glass/glass_table.h, glass_version.cc, glass_freelist.h.
 #pragma once
 

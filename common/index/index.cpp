@@ -16,9 +16,9 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/version.hpp"
-#include "common/glass/version.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
+#include "common/index/table_files.hpp"
 
 namespace morgue {
 
@@ -122,23 +122,6 @@ void check_readable(const Xapian::Database& database, const fs::path& path) {
   }
 }
 
-/// Xapian takes a table whose file is missing for an empty one, and finds out that one is too short
-/// only where it reads there.
-void check_files(const fs::path& generation) {
-  const auto version = glass::read_version(generation);
-  if (!version) return;  // of another format, which Xapian knows
-  for (std::size_t table = 0; table < glass::kTables; ++table) {
-    const glass::Root& root = version->roots[table];
-    if (root.empty) continue;
-    const fs::path file = generation / glass::file_name(static_cast<glass::TableId>(table));
-    std::error_code missing;
-    const std::uintmax_t size = fs::file_size(file, missing);
-    if (missing) throw Xapian::DatabaseOpeningError(file.string() + " is missing");
-    if (size < (std::uintmax_t{root.block} + 1) * root.block_size)
-      throw Xapian::DatabaseCorruptError(file.string() + " is cut short");
-  }
-}
-
 Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   const fs::path generation = current_generation(path);
   if (generation.empty()) {
@@ -148,7 +131,7 @@ Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   }
   try {
     Xapian::Database database(generation.string());
-    check_files(generation);
+    check_table_files(generation);
     check(database, path);
     return database;
   } catch (...) {

@@ -102,7 +102,7 @@ void BulkBuild::work() {
 std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
   const fs::path path = store_.new_path(batch.number);
   const std::size_t documents = batch.items.size();
-  SegmentWriter segment(path, builder.derived_terms());
+  const auto segment = make_segment_writer(path, builder.derived_terms());
   std::size_t built = 0;
   std::optional<std::chrono::steady_clock::time_point> end;
   for (Item& item : batch.items) {
@@ -112,7 +112,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
       if (now >= *end) break;
     }
     detect_missing_language(item.article);
-    segment.add(builder.build(item.article));
+    segment->add(builder.build(item.article));
     progress_.done();
     ++built;
   }
@@ -123,7 +123,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
     return 0;
   }
   if (built < documents) left_out_ = true;
-  segment.finish(stems);
+  segment->finish(stems);
   progress_.segment(
       store_.add({path, batch.number, batch.number, static_cast<Xapian::doccount>(built), 0}));
   return built;

@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "common/glass/deflate.hpp"
-#include "common/glass/term_list.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
+#include "indexer/build/storable.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/index_folder.hpp"
@@ -58,43 +57,6 @@ fs::path prepared_folder(const fs::path& path, bool create, fs::path* made) {
     rethrow_as_error(path);
   }
   return path;
-}
-
-/// The same article in a form that Xapian can read again (glass/deflate.hpp).
-std::string storable(std::string encoded) {
-  constexpr std::size_t kMostPadding = 64;
-  const std::size_t size = encoded.size();
-  for (std::size_t padding = 1; padding <= kMostPadding && !glass::xapian_can_store(encoded);
-       ++padding) {
-    encoded.resize(size);
-    add_padding(encoded, padding);
-  }
-  return encoded;
-}
-
-/// The list of the document's terms as Xapian's writer packs it.
-std::string term_list(const Xapian::Document& document) {
-  glass::TermListPacker list;
-  std::vector<std::string> names;
-  names.reserve(document.termlist_count());
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    names.push_back(*term);
-    list.add(names.back(), term.get_wdf());
-  }
-  return list.tag();
-}
-
-/// Adds terms that mean nothing until Xapian can read the list of terms again.
-void make_terms_storable(Xapian::Document& document) {
-  constexpr unsigned kMostPadding = 64;
-  constexpr unsigned kFewTerms = 2000;  // shorter lists are in one piece
-  if (document.termlist_count() < kFewTerms) return;
-  std::uint64_t various = 1;
-  for (unsigned tries = 0; tries < kMostPadding && !glass::xapian_can_store(term_list(document));
-       ++tries) {
-    various = various * 6364136223846793005u + 1442695040888963407u;  // Knuth's MMIX generator
-    document.add_term(std::string(kPaddingPrefix) + std::to_string(various), 0);
-  }
 }
 
 }  // namespace
@@ -178,8 +140,7 @@ std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
 
 Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
   Xapian::Document document = builder_.build(article).to_xapian(builder_.derived_terms());
-  document.set_data(storable(document.get_data()));
-  make_terms_storable(document);
+  make_storable(document);
   return document;
 }
 
@@ -212,7 +173,7 @@ void IndexWriter::set_record(Xapian::docid docid, std::uint64_t record,
   if (document.get_value(slot(Slot::content_hash)) != content) return;
   StoredArticle article = decode_stored_article(document.get_data());
   article.record = record;
-  document.set_data(storable(encode(article)));
+  document.set_data(storable_data(encode(article)));
   database().replace_document(
       docid, document);  // Xapian writes only the data, since nothing else was touched
   count(article.body.size() / 8);

@@ -1,5 +1,5 @@
 // Owns: the command `morgue-index check`.
-// Does not own: what makes articles and tables sound (content_check.hpp).
+// Does not own: what makes articles and tables sound (content_check.hpp, table_check.hpp).
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -8,12 +8,12 @@
 #include <sstream>
 
 #include "common/base/utf8.hpp"
-#include "common/glass/version.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/content_check.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/table_check.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -26,10 +26,9 @@ constexpr std::uint64_t kMaxPrinted = 100;
 
 /// Xapian's check opens tables for writing, though it does not write.
 bool may_write_tables(const fs::path& generation) {
-  return std::all_of(glass::kTableNames.begin(), glass::kTableNames.end(), [&](const char* name) {
-    const fs::path table = generation / fmt::format("{}.glass", name);
-    return ::access(table.c_str(), F_OK) != 0 || ::access(table.c_str(), W_OK) == 0;
-  });
+  return std::all_of(
+      fs::directory_iterator(generation), fs::directory_iterator(),
+      [](const fs::directory_entry& file) { return ::access(file.path().c_str(), W_OK) == 0; });
 }
 
 /// What Xapian says of the structure: a line for each fault.

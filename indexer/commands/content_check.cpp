@@ -14,11 +14,9 @@
 #include <utility>
 #include <vector>
 
-#include "common/glass/inflate.hpp"
-#include "common/glass/packing.hpp"
-#include "common/glass/table_scan.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
+#include "indexer/commands/table_check.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/documents/stem_dictionary.hpp"
 
@@ -126,13 +124,7 @@ class ContentCheck {
            ++position)
         positions_now_.push_back(*position);
       if (positions_now_.empty()) continue;
-      key_.clear();
-      glass::pack_term(key_, name);
-      key_.push_back('\0');
-      glass::pack_sortable(key_, docid);
-      packed_.clear();
-      glass::pack_positions(packed_, positions_now_);
-      positions_ += hash_of(packed_, hash_of(key_));
+      positions_ += position_hasher_.hash(name, docid, positions_now_);
     }
     lengths_ += length;
     if (length > 0 && (shortest_ == 0 || length < shortest_)) shortest_ = length;
@@ -204,12 +196,8 @@ class ContentCheck {
   }
 
   void compare_positions() {
-    const auto version = glass::read_version(generation_);
-    if (!version) return fault_("the version file cannot be read");
-    std::uint64_t sum = 0;
-    for (glass::TableScan scan(generation_, glass::TableId::position, *version, {}); !scan.at_end();
-         scan.next())
-      sum += hash_of(scan.tag(), hash_of(scan.key()));
+    const std::optional<std::uint64_t> sum = sum_of_positions(generation_);
+    if (!sum) return fault_("the version file cannot be read");
     if (sum != positions_) fault_("the positions of words are not those of the articles");
   }
 
@@ -244,8 +232,7 @@ class ContentCheck {
   std::uint64_t postings_ = 0;   ///< sum of hashes
   std::uint64_t positions_ = 0;  ///< sum of hashes
   std::map<Xapian::valueno, ValueStatistics> values_;
-  std::string key_;
-  std::string packed_;
+  PositionHasher position_hasher_;
   std::vector<std::uint32_t> positions_now_;
 };
 
@@ -272,24 +259,6 @@ void check_content(const Xapian::Database& database, const fs::path& generation,
     fault(fmt::format("the list of articles: damaged ({})", error.what()));
   }
   check.finish();
-}
-
-void check_tables(const fs::path& generation, const FaultSink& fault) {
-  const auto version = glass::read_version(generation);
-  if (!version) return fault("the version file cannot be read");
-  glass::Inflater inflater;
-  for (std::size_t table = 0; table < glass::kTables; ++table) {
-    try {
-      glass::TableScan scan(generation, static_cast<glass::TableId>(table), *version, {});
-      for (; !scan.at_end(); scan.next()) {
-        if (scan.compressed()) inflater.inflate(scan.tag());
-      }
-    } catch (const Xapian::Error& error) {
-      fault(fmt::format("{}: {}", glass::kTableNames[table], describe(error)));
-    } catch (const std::bad_alloc&) {
-      fault(fmt::format("{}: damaged (an entry without end)", glass::kTableNames[table]));
-    }
-  }
 }
 
 }  // namespace morgue

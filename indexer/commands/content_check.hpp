@@ -1,6 +1,7 @@
 // Owns: proving that an index says of each of its articles just what is made of it: every article
 // is analysed anew and its terms, positions, values and lengths are compared with what the tables
-// hold. Does not own: the structure of the tables, printing, exit codes (check.cpp).
+// hold. Does not own: the structure of the tables (table_check.hpp), printing, exit codes
+// (check.cpp).
 #pragma once
 
 #include <xapian.h>
@@ -22,9 +23,5 @@ using FaultSink = std::function<void(const std::string& fault)>;
 /// is told, but not where. Throws Error (interrupted) when the user stops it.
 void check_content(const Xapian::Database& database, const std::filesystem::path& generation,
                    Progress& progress, const FaultSink& fault);
-
-/// Reads all tables of the database from end to end, opened for reading alone: for an index that
-/// this user may not write, which Xapian's own check cannot do. Damage is a fault.
-void check_tables(const std::filesystem::path& generation, const FaultSink& fault);
 
 }  // namespace morgue

@@ -1,6 +1,6 @@
 // Owns: what the index holds of one article, flat: uses of terms in the order of the text, values,
 // stored data; and its way into a Xapian document. Does not own: where it comes from
-// (document_builder.hpp) and how a segment inverts it (bulk/segment_writer.hpp).
+// (document_builder.hpp) and how a segment inverts it (build/segment_writer.hpp).
 #pragma once
 
 #include <xapian.h>

@@ -94,13 +94,13 @@ class Databases {
   }
 
   void make_segment() {
-    bulk::SegmentWriter segment(folder_ / "segment", derived_);
+    const auto segment = bulk::make_segment_writer(folder_ / "segment", derived_);
     StemDictionary stems;
     for (unsigned i = 1; i < 40; ++i) {
-      segment.add(document(i));
+      segment->add(document(i));
       stems.note("words" + std::to_string(i), "key" + std::to_string(i % 7));
     }
-    segment.finish(stems);
+    segment->finish(stems);
   }
 
   void write(std::size_t number, const std::string& bytes) const {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/glass/deflate.hpp"
+#include "indexer/build/storable.hpp"
 #include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"
 
@@ -36,7 +36,7 @@ class RandomDocuments {
     const unsigned size = below(8) == 0 ? below(100'000) : below(300);
     while (data.size() < size) data += static_cast<char>(below(256));
     if (below(2) == 0) data += std::string(size, 'x');
-    while (!glass::xapian_can_store(data)) data += static_cast<char>(below(256));
+    while (!can_store_data(data)) data += static_cast<char>(below(256));
     document.set_data(data);
     return document;
   }

@@ -23,19 +23,19 @@ void check_same(unsigned seed, unsigned documents) {
   const std::string theirs = folder.path() / "theirs";
   {
     RandomDocuments random(seed);
-    SegmentWriter segment(ours, random.derived_terms());
+    const auto segment = make_segment_writer(ours, random.derived_terms());
     Xapian::WritableDatabase database(theirs, Xapian::DB_CREATE);
     StemDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();
-      segment.add(document);
+      segment->add(document);
       database.add_document(document.to_xapian(random.derived_terms()));
       const std::string stem = "stem" + std::to_string(random.below(300));
       const std::string word = stem + std::string(random.below(20) + 1, 's');
       stems.note(word, stem);
       database.add_synonym("Z" + stem, word);
     }
-    segment.finish(stems);
+    segment->finish(stems);
     database.commit();
   }
   BOOST_TEST((dump_database(Xapian::Database(ours), RandomDocuments::kSlots) ==
@@ -61,13 +61,13 @@ BOOST_AUTO_TEST_CASE(refuses_terms_that_xapian_refuses) {
   const TemporaryFolder folder;
   Analyzer analyzer;
   DerivedTerms derived(analyzer);
-  SegmentWriter segment(folder.path() / "segment", derived);
+  const auto segment = make_segment_writer(folder.path() / "segment", derived);
   IndexedDocument document;
   document.add_term(std::string(246, 'x'));
-  BOOST_CHECK_THROW(segment.add(document), Xapian::InvalidArgumentError);
+  BOOST_CHECK_THROW(segment->add(document), Xapian::InvalidArgumentError);
   document.clear();
   document.add_term("");
-  BOOST_CHECK_THROW(segment.add(document), Xapian::InvalidArgumentError);
+  BOOST_CHECK_THROW(segment->add(document), Xapian::InvalidArgumentError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,5 @@
 // Owns: inverting a batch, and the contents of the tables.
-#include "indexer/build/segment_writer.hpp"
+#include "indexer/build/own_segment_writer.hpp"
 
 #define XXH_INLINE_ALL
 #include <fmt/format.h>
@@ -37,7 +37,7 @@ std::uint32_t hash_of(std::string_view term) {
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(fs::path folder, DerivedTerms& derived_terms)
+OwnSegmentWriter::OwnSegmentWriter(fs::path folder, DerivedTerms& derived_terms)
     : folder_(std::move(folder)),
       derived_terms_(derived_terms),
       postlist_(folder_ / file_name(TableId::postlist), kBlock),
@@ -49,7 +49,7 @@ SegmentWriter::SegmentWriter(fs::path folder, DerivedTerms& derived_terms)
   fs::create_directories(folder_);
 }
 
-void SegmentWriter::grow_table() {
+void OwnSegmentWriter::grow_table() {
   slots_.assign(slots_.size() * 2, 0);
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t number = 0; number < hashes_.size(); ++number) {
@@ -59,7 +59,7 @@ void SegmentWriter::grow_table() {
   }
 }
 
-std::uint32_t SegmentWriter::intern(std::string_view term) {
+std::uint32_t OwnSegmentWriter::intern(std::string_view term) {
   const std::uint32_t hash = hash_of(term);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
@@ -83,9 +83,9 @@ std::uint32_t SegmentWriter::intern(std::string_view term) {
 
 /// The number of the term that a use of term `number` stands for besides, or kNone. Asked for once
 /// a term and segment.
-std::uint32_t SegmentWriter::derived_number(std::uint32_t number, const TermUse& use,
-                                            const std::string& language,
-                                            std::vector<std::uint32_t>& known) {
+std::uint32_t OwnSegmentWriter::derived_number(std::uint32_t number, const TermUse& use,
+                                               const std::string& language,
+                                               std::vector<std::uint32_t>& known) {
   if (number >= known.size())
     known.resize(std::max<std::size_t>(number + 1, 2 * known.size()), kUnknown);
   if (known[number] == kUnknown) {
@@ -95,14 +95,14 @@ std::uint32_t SegmentWriter::derived_number(std::uint32_t number, const TermUse&
   return known[number];
 }
 
-void SegmentWriter::add_use(std::uint32_t id, const Use& use) {
+void OwnSegmentWriter::add_use(std::uint32_t id, const Use& use) {
   uses_.push_back(use);
   if (last_document_[use.term] == id) return;
   last_document_[use.term] = id;
   ++in_documents_[use.term];
 }
 
-void SegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& document) {
+void OwnSegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& document) {
   std::array<std::vector<std::uint32_t>, 3>& known = derived_[document.language()];
   for (const TermUse& use : document.uses()) {
     const std::uint32_t number = intern(document.term(use));
@@ -115,7 +115,7 @@ void SegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& document) 
   use_begins_.push_back(uses_.size());
 }
 
-void SegmentWriter::add(const IndexedDocument& document) {
+void OwnSegmentWriter::add(const IndexedDocument& document) {
   const std::uint32_t id = documents() + 1;
   add_uses(id, document);
   auto values = document.values();
@@ -138,7 +138,7 @@ void SegmentWriter::add(const IndexedDocument& document) {
   if (!data.empty()) docdata_.add(key_, smaller ? tag_ : data, smaller);
 }
 
-void SegmentWriter::rank_terms() {
+void OwnSegmentWriter::rank_terms() {
   // Most comparisons are decided by the first eight bytes, which then are at hand.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> order(hashes_.size());
   for (std::uint32_t number = 0; number < order.size(); ++number)
@@ -161,7 +161,7 @@ void SegmentWriter::rank_terms() {
 }
 
 /// Term lists, and the postings into their places.
-void SegmentWriter::write_documents() {
+void OwnSegmentWriter::write_documents() {
   std::vector<Use> uses;
   for (std::uint32_t id = 1; id <= documents(); ++id) {
     uses.assign(uses_.begin() + static_cast<std::ptrdiff_t>(use_begins_[id - 1]),
@@ -175,7 +175,7 @@ void SegmentWriter::write_documents() {
   }
 }
 
-void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& uses) {
+void OwnSegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& uses) {
   std::vector<std::uint32_t> positions;
   TermListPacker list;
   for (std::size_t i = 0; i < uses.size();) {
@@ -206,8 +206,8 @@ void SegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& use
   termlist_.add(key_, slots_used_[id - 1]);
 }
 
-void SegmentWriter::write_posting_list(TableWriter& postlist, const std::string& key,
-                                       const Posting* begin, const Posting* end) {
+void OwnSegmentWriter::write_posting_list(TableWriter& postlist, const std::string& key,
+                                          const Posting* begin, const Posting* end) {
   ListTotals totals{static_cast<std::uint64_t>(end - begin), 0};
   for (const Posting* posting = begin; posting != end; ++posting)
     totals.occurrences += posting->frequency;
@@ -217,8 +217,8 @@ void SegmentWriter::write_posting_list(TableWriter& postlist, const std::string&
   chunks.end();
 }
 
-void SegmentWriter::write_positions(TableWriter& position, const std::string& key,
-                                    const Posting* begin, const Posting* end) {
+void OwnSegmentWriter::write_positions(TableWriter& position, const std::string& key,
+                                       const Posting* begin, const Posting* end) {
   for (const Posting* posting = begin; posting != end; ++posting) {
     if (posting->positions_size == 0) continue;
     key_.assign(key).push_back('\0');
@@ -228,7 +228,7 @@ void SegmentWriter::write_positions(TableWriter& position, const std::string& ke
   }
 }
 
-void SegmentWriter::write_postings(TableWriter& postlist) {
+void OwnSegmentWriter::write_postings(TableWriter& postlist) {
   std::uint32_t begin = 0;
   std::string key;
   for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) {
@@ -242,7 +242,7 @@ void SegmentWriter::write_postings(TableWriter& postlist) {
   }
 }
 
-void SegmentWriter::write_values(TableWriter& postlist) {
+void OwnSegmentWriter::write_values(TableWriter& postlist) {
   std::map<std::string, std::string> entries;  // keys sort otherwise than slots
   for (const auto& [slot, stream] : values_) {
     std::string key(kValueStatistics);
@@ -269,13 +269,13 @@ void SegmentWriter::write_values(TableWriter& postlist) {
   for (const auto& [key, tag] : entries) postlist.add(key, tag);
 }
 
-void SegmentWriter::write_lengths(TableWriter& postlist) {
+void OwnSegmentWriter::write_lengths(TableWriter& postlist) {
   PostingChunkWriter chunks(postlist, kLengths, kLengths, {});  // this list counts nothing
   for (std::uint32_t id = 1; id <= documents(); ++id) chunks.add(id, lengths_[id - 1]);
   chunks.end();
 }
 
-void SegmentWriter::write_synonyms(StemDictionary& stems) {
+void OwnSegmentWriter::write_synonyms(StemDictionary& stems) {
   std::map<std::string, std::set<std::string>> words;
   stems.flush(
       [&words](const std::string& key, const std::string& word) { words[key].insert(word); });
@@ -286,7 +286,7 @@ void SegmentWriter::write_synonyms(StemDictionary& stems) {
   }
 }
 
-Statistics SegmentWriter::statistics() const {
+Statistics OwnSegmentWriter::statistics() const {
   Statistics statistics;
   statistics.documents = statistics.last_docid = documents();
   statistics.greatest_frequency = greatest_frequency_;
@@ -299,7 +299,7 @@ Statistics SegmentWriter::statistics() const {
   return statistics;
 }
 
-void SegmentWriter::finish(StemDictionary& stems) {
+void OwnSegmentWriter::finish(StemDictionary& stems) {
   rank_terms();
   write_documents();
   write_values(postlist_);
@@ -315,6 +315,10 @@ void SegmentWriter::finish(StemDictionary& stems) {
   for (std::size_t i = 0; i < kTables; ++i)
     roots[i] = tables[i]->root_info(compress_min(static_cast<TableId>(i)));
   write_version(folder_, roots, statistics());
+}
+
+std::unique_ptr<SegmentWriter> make_segment_writer(fs::path folder, DerivedTerms& derived_terms) {
+  return std::make_unique<OwnSegmentWriter>(std::move(folder), derived_terms);
 }
 
 }  // namespace morgue::bulk

@@ -1,0 +1,103 @@
+// Owns: merging by Xapian's own compaction, in builds without MORGUE_GLASS.
+//
+// Compaction renumbers the documents of each source by one offset, but takes ids that are not used
+// at a source's begin or end for none. Where a source has such ids, all are shifted to their place
+// first, by a source of their own that has just the ids before it.
+#include <xapian.h>
+
+#include <limits>
+
+#include "indexer/merge/merge.hpp"
+
+namespace morgue::merge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// One source, opened for reading.
+struct Part {
+  Xapian::Database database;
+  Xapian::docid offset;  ///< of its docids in the target
+  Xapian::docid first;   ///< used; 0: none is
+  bool dense;            ///< the first and the last docid are used
+};
+
+Part make_part(const fs::path& folder, Xapian::docid offset) {
+  Part part{Xapian::Database(folder.string()), offset, 0, true};
+  const Xapian::docid last = part.database.get_lastdocid();
+  if (last > std::numeric_limits<Xapian::docid>::max() - 1 - offset)
+    throw Xapian::RangeError("the index has no document ids left");
+  auto posting = part.database.postlist_begin("");
+  if (posting != part.database.postlist_end("")) part.first = *posting;
+  if (part.first != 0) posting.skip_to(last);
+  part.dense = last == 0 || (part.first == 1 && posting != part.database.postlist_end(""));
+  return part;
+}
+
+std::vector<Part> open_parts(const std::vector<fs::path>& folders) {
+  std::vector<Part> parts;
+  Xapian::docid offset = 0;
+  for (const fs::path& folder : folders) {
+    parts.push_back(make_part(folder, offset));
+    offset += parts.back().database.get_lastdocid();
+  }
+  return parts;
+}
+
+/// Two documents that hold the ids 1 to `last` as used.
+void make_spacer(const fs::path& folder, Xapian::docid last) {
+  Xapian::WritableDatabase spacer(folder.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  spacer.replace_document(1, Xapian::Document());
+  spacer.replace_document(last, Xapian::Document());
+  spacer.commit();
+}
+
+/// The part alone, its documents under the ids that they get. `folder` is for the files.
+Xapian::Database shifted(const Part& part, const fs::path& folder) {
+  if (part.offset == 0 || part.first == 0) return part.database;
+  const fs::path spacer = folder / "spacer";
+  const fs::path result = folder / "shifted";
+  fs::create_directories(folder);
+  const Xapian::docid before = part.offset + part.first - 1;
+  make_spacer(spacer, before);
+  Xapian::Database both(spacer.string());
+  both.add_database(part.database);
+  both.compact(result.string());
+  Xapian::WritableDatabase database(result.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  database.delete_document(1);
+  if (before > 1) database.delete_document(before);
+  database.commit();
+  return Xapian::Database(result.string());
+}
+
+}  // namespace
+
+void merge_databases(const std::vector<fs::path>& sources, const fs::path& target,
+                     const MergeOptions& options) {
+  const std::vector<Part> parts = open_parts(sources);
+  bool dense = true;
+  for (const Part& part : parts) dense = dense && part.dense;
+  fs::create_directories(target);
+  const fs::path shifting = target / "shifting";
+  Xapian::Database all;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    all.add_database(dense ? parts[i].database : shifted(parts[i], shifting / std::to_string(i)));
+  all.compact(target.string(), dense ? 0 : Xapian::DBCOMPACT_NO_RENUMBER);
+  fs::remove_all(shifting);
+  if (options.on_read) options.on_read(bytes_of_tables(sources));
+}
+
+std::uint64_t bytes_of_tables(const std::vector<fs::path>& sources) {
+  std::uint64_t bytes = 0;
+  std::error_code ignored;
+  for (const fs::path& source : sources) {
+    for (const auto& entry : fs::directory_iterator(source, ignored)) {
+      const std::uintmax_t size = entry.file_size(ignored);
+      if (!ignored) bytes += size;
+    }
+  }
+  return bytes;
+}
+
+}  // namespace morgue::merge

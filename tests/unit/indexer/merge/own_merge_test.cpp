@@ -1,0 +1,113 @@
+// Merging table by table: what the files look like, and that a damaged source gives an error.
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "common/glass/table_scan.hpp"
+#include "indexer/merge/merge.hpp"
+#include "tests/unit/indexer/merge/merge_sources.hpp"
+
+namespace morgue::merge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using test::dump;
+using test::MergeSources;
+using test::TemporaryFolder;
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(own_merge)
+
+BOOST_AUTO_TEST_CASE(threads_make_no_difference) {
+  MergeSources sources(31);
+  sources.add_updated(200);
+  sources.add_segment(200);
+  const fs::path folder = sources.folder.path();
+  for (const unsigned threads : {1u, 2u, 7u})
+    merge_databases(sources.paths(), folder / std::to_string(threads), {threads, {}});
+  for (const char* table : glass::kTableNames) {
+    const std::string file = std::string(table) + ".glass";
+    BOOST_TEST((bytes_of(folder / "1" / file) == bytes_of(folder / "2" / file)), file);
+    BOOST_TEST((bytes_of(folder / "1" / file) == bytes_of(folder / "7" / file)), file);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(lists_are_in_few_chunks) {
+  const TemporaryFolder folder;
+  std::vector<fs::path> paths;
+  constexpr unsigned kSegments = 40;
+  Analyzer analyzer;
+  DerivedTerms derived(analyzer);
+  for (unsigned part = 0; part < kSegments; ++part) {
+    paths.push_back(folder.path() / std::to_string(part));
+    const auto segment = bulk::make_segment_writer(paths.back(), derived);
+    IndexedDocument document;
+    document.add_posting("common", 1);
+    for (unsigned i = 0; i < 100; ++i) segment->add(document);
+    StemDictionary stems;
+    segment->finish(stems);
+  }
+  const fs::path merged = folder.path() / "merged";
+  merge_databases(paths, merged, {});
+  glass::TableScan scan(merged, glass::TableId::postlist, *glass::read_version(merged), {});
+  unsigned chunks = 0;
+  for (; !scan.at_end(); scan.next()) chunks += scan.key().starts_with("common") ? 1 : 0;
+  BOOST_TEST(chunks == 4u);  // 4,000 postings of two bytes, 2,000 bytes a chunk
+}
+
+BOOST_AUTO_TEST_CASE(what_is_read_is_told) {
+  MergeSources sources(41);
+  for (unsigned part = 0; part < 3; ++part) sources.add_segment(200);
+  std::uint64_t read = 0;
+  merge_databases(sources.paths(), sources.folder.path() / "merged",
+                  {1, [&read](std::size_t bytes) { read += bytes; }});
+  const std::uint64_t all = bytes_of_tables(sources.paths());
+  BOOST_TEST(read <= all);
+  BOOST_TEST(read > all * 9 / 10);
+}
+
+BOOST_AUTO_TEST_CASE(damage_is_an_error) {
+  MergeSources sources(51);
+  sources.add_updated(20);
+  sources.add_segment(20);
+  const fs::path first = sources.paths().front();
+  const fs::path merged = sources.folder.path() / "merged";
+  unsigned refused = 0;
+  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass",
+                            "synonym.glass", "iamglass"}) {
+    for (const fs::path& damaged : sources.paths()) {
+      if (!fs::exists(damaged / table)) continue;
+      const std::string sound = bytes_of(damaged / table);
+      for (unsigned i = 0; i < 15; ++i) {
+        std::string bytes = sound;
+        for (unsigned flips = 1 + sources.random.below(3); flips > 0; --flips)
+          bytes[sources.random.below(static_cast<unsigned>(bytes.size()))] ^=
+              static_cast<char>(1 + sources.random.below(255));
+        if (i % 5 == 0) bytes.resize(sources.random.below(static_cast<unsigned>(bytes.size())));
+        std::ofstream(damaged / table, std::ios::binary) << bytes;
+        try {
+          merge_databases(sources.paths(), merged, {1, {}});
+        } catch (const Xapian::Error&) {
+          ++refused;
+        }
+        fs::remove_all(merged);
+      }
+      std::ofstream(damaged / table, std::ios::binary) << sound;
+    }
+  }
+  BOOST_TEST(refused > 20u);
+  merge_databases(sources.paths(), merged, {});
+  BOOST_TEST((dump(Xapian::Database(merged.string())) == dump(sources.one)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace morgue::merge
