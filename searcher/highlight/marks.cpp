@@ -12,8 +12,7 @@ namespace morgue::highlight {
 
 using matching::Span;
 using matching::TextView;
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 namespace {
 
@@ -22,31 +21,23 @@ class Collector {
   Collector(TextView& view, std::vector<Match>& out) : view_(view), out_(out) {}
 
   void collect(const ResolvedNode& node) {
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-      case ResolvedKind::sequence:
-        return collect_spans(node);
-      case ResolvedKind::near:
-        return collect_near(node);
-      case ResolvedKind::at_least:
-        if (matching::holds(node, view_)) collect(*node.children[0]);
-        return;
-      case ResolvedKind::all_of:
-      case ResolvedKind::any_of:
-        if (!matching::matches(node, view_)) {
-          clause_ += count_clauses(node);
-          return;
-        }
-        for (const auto& child : node.children) collect(*child);
-        return;
-      case ResolvedKind::none_of:
-      case ResolvedKind::exact_value:
-      case ResolvedKind::date:
-      case ResolvedKind::number:
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        return;
-    }
+    const auto collect_child = [this](const ResolvedNode& child) { collect(child); };
+    std::visit(
+        Overloaded{
+            [&](const OneOf<Leaf, Sequence> auto&) { collect_spans(node); },
+            [&](const Near& near) { collect_near(near); },
+            [&](const AtLeast& least) {
+              if (matching::holds(node, view_)) collect(*least.child);
+            },
+            [&](const OneOf<AllOf, AnyOf> auto&) {
+              if (matching::matches(node, view_))
+                for_each_child(node, collect_child);
+              else
+                clause_ += count_clauses(node);
+            },
+            [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {},
+        },
+        node.clause);
   }
 
  private:
@@ -59,35 +50,26 @@ class Collector {
   }
 
   void append_ranges(const ResolvedNode& node, const Span& span, std::vector<TextRange>& out) {
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        out.push_back(view_.range_at(node.leaf, span));
-        return;
-      case ResolvedKind::sequence: {
-        const auto words = matching::words_of_sequence(node, span, view_);
-        for (std::size_t i = 0; i < words.size(); ++i) {
-          for (const Span& word : words[i])
-            out.push_back(view_.range_at(node.children[i]->leaf, word));
-        }
-        return;
-      }
-      case ResolvedKind::any_of:
-        for (const auto& child : node.children) {
-          const std::vector<Span>& spans = spans_of(*child);
-          if (std::binary_search(spans.begin(), spans.end(), span))
-            append_ranges(*child, span, out);
-        }
-        return;
-      case ResolvedKind::near:
-      case ResolvedKind::at_least:
-      case ResolvedKind::all_of:
-      case ResolvedKind::none_of:
-      case ResolvedKind::exact_value:
-      case ResolvedKind::date:
-      case ResolvedKind::number:
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        return;  // have no spans of their own
+    std::visit(Overloaded{
+                   [&](const Leaf& leaf) { out.push_back(view_.range_at(leaf, span)); },
+                   [&](const Sequence& sequence) { append_words(sequence, span, out); },
+                   [&](const AnyOf& any) {
+                     for (const auto& child : any.children) {
+                       const std::vector<Span>& spans = spans_of(*child);
+                       if (std::binary_search(spans.begin(), spans.end(), span))
+                         append_ranges(*child, span, out);
+                     }
+                   },
+                   [](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates, InNumbers,
+                                  Everything, Nothing> auto&) {},  // have no spans of their own
+               },
+               node.clause);
+  }
+
+  void append_words(const Sequence& sequence, const Span& span, std::vector<TextRange>& out) {
+    const auto words = matching::words_of_sequence(sequence, span, view_);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (const Span& word : words[i]) out.push_back(view_.range_at(sequence.leaves[i], word));
     }
   }
 
@@ -102,9 +84,9 @@ class Collector {
   }
 
   /// One match for each participating span of each operand: the words of a whole chain through it.
-  void collect_near(const ResolvedNode& node) {
-    const auto parts = matching::participants(node, view_);
-    const matching::Chains chains(node, parts, view_);
+  void collect_near(const Near& near) {
+    const auto parts = matching::participants(near, view_);
+    const matching::Chains chains(near, parts, view_);
     struct Place {
       Span span;
       std::size_t operand;
@@ -122,7 +104,7 @@ class Collector {
       view_.tick(chain.size());
       Match match;
       for (std::size_t i = 0; i < chain.size(); ++i)
-        append_ranges(*node.children[i], parts[i][chain[i]], match.words);
+        append_ranges(*near.operands[i], parts[i][chain[i]], match.words);
       add(std::move(match));
     }
     ++clause_;
@@ -146,13 +128,18 @@ class Collector {
 }  // namespace
 
 std::size_t count_clauses(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::leaf || node.kind == ResolvedKind::sequence ||
-      node.kind == ResolvedKind::near)
-    return 1;
-  if (node.kind == ResolvedKind::none_of) return 0;
-  std::size_t count = 0;
-  for (const auto& child : node.children) count += count_clauses(*child);
-  return count;
+  return std::visit(
+      Overloaded{
+          [](const OneOf<Leaf, Sequence, Near> auto&) -> std::size_t { return 1; },
+          [&node](const OneOf<AllOf, AnyOf, AtLeast> auto&) {
+            std::size_t count = 0;
+            for_each_child(node, [&](const ResolvedNode& child) { count += count_clauses(child); });
+            return count;
+          },
+          [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&)
+              -> std::size_t { return 0; },
+      },
+      node.clause);
 }
 
 std::vector<Match> find_matches(const ResolvedNode& root, TextView& view, bool all_words) {
@@ -161,7 +148,7 @@ std::vector<Match> find_matches(const ResolvedNode& root, TextView& view, bool a
   if (all_words) {
     collector.collect(root);
   } else {
-    for (const auto& clause : root.children) collector.collect(*clause);
+    for_each_child(root, [&](const ResolvedNode& clause) { collector.collect(clause); });
   }
   return matches;
 }

@@ -72,11 +72,11 @@ std::vector<TextPart> parts_of(query::Scope scope) {
 
 }  // namespace
 
-ClosePair closest_pair(const ResolvedNode& near, std::size_t link, TextView& view) {
+ClosePair closest_pair(const query::Near& near, std::size_t link, TextView& view) {
   const query::Link& how = near.links[link];
   const matching::JoinedWords& joined = matching::joined_between(near, view);
-  const std::vector<Span> from = matching::find_spans(*near.children[link], view);
-  const std::vector<Span> to = matching::find_spans(*near.children[link + 1], view);
+  const std::vector<Span> from = matching::find_spans(*near.operands[link], view);
+  const std::vector<Span> to = matching::find_spans(*near.operands[link + 1], view);
   // However far apart.
   const query::Link anywhere{query::LinkKind::near, ~0u};
   const query::Link in_order{query::LinkKind::before, ~0u};
@@ -102,31 +102,30 @@ ClosePair closest_pair(const ResolvedNode& near, std::size_t link, TextView& vie
   return best;
 }
 
-std::optional<Span> smallest_window(const ResolvedNode& node, TextView& view) {
+std::optional<Span> smallest_window(const query::Sequence& sequence, TextView& view) {
   struct Place {
     Span span;
-    std::size_t child;
+    std::size_t word;
   };
   std::vector<Place> places;
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    for (const Span& span : matching::find_spans(*node.children[i], view))
-      places.push_back({span, i});
+  for (std::size_t i = 0; i < sequence.leaves.size(); ++i) {
+    for (const Span& span : view.spans(sequence.leaves[i])) places.push_back({span, i});
   }
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.span.first < b.span.first; });
-  std::vector<std::size_t> seen(node.children.size(), 0);
+  std::vector<std::size_t> seen(sequence.leaves.size(), 0);
   std::size_t missing = seen.size();
   std::optional<Span> best;
   std::size_t left = 0;
   for (const Place& place : places) {
-    if (seen[place.child]++ == 0) --missing;
+    if (seen[place.word]++ == 0) --missing;
     for (; missing == 0; ++left) {
       const Span window{places[left].span.first, place.span.last};
       const bool better =
           matching::in_same_part({window.first, window.first}, {window.last, window.last}) &&
           (!best || window.last - window.first < best->last - best->first);
       if (better) best = window;
-      if (--seen[places[left].child] == 0) ++missing;
+      if (--seen[places[left].word] == 0) ++missing;
     }
   }
   return best;

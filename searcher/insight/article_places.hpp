@@ -19,11 +19,11 @@ struct ClosePair {
   matching::Span b{};
 };
 
-/// Of operands `link` and the next of a near node.
-ClosePair closest_pair(const query::ResolvedNode& near, std::size_t link, matching::TextView& view);
+/// Of operands `link` and the next of a NEAR.
+ClosePair closest_pair(const query::Near& near, std::size_t link, matching::TextView& view);
 
-/// The fewest positions, within headline or text, that hold a span of each child.
-std::optional<matching::Span> smallest_window(const query::ResolvedNode& node,
+/// The fewest positions, within headline or text, that hold each word of the phrase.
+std::optional<matching::Span> smallest_window(const query::Sequence& sequence,
                                               matching::TextView& view);
 
 /// The text from the first to the last word of the span with some around it, as ": \"...\"", made

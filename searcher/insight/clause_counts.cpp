@@ -7,8 +7,7 @@
 
 namespace morgue::insight {
 
-using query::ResolvedNode;
-using query::ResolvedPtr;
+using namespace query;
 
 ArticleCount ClauseCounter::count(ResolvedNode& node) const {
   deadline_.check();
@@ -42,22 +41,71 @@ ArticleCount ClauseCounter::count(const Xapian::Query& query, matching::MatchClo
 namespace {
 
 /// `instead` is moved from where the target is met, which is once.
-ResolvedPtr copy_below(const ResolvedNode& node, const ResolvedNode* target, ResolvedPtr& instead) {
-  if (&node == target) return std::move(instead);
-  auto copy = std::make_unique<ResolvedNode>();
-  static_cast<query::ResolvedFacts&>(*copy) = node;
-  for (const auto& child : node.children) {
-    ResolvedPtr part = copy_below(*child, target, instead);
-    if (part) copy->children.push_back(std::move(part));
+class Copier {
+ public:
+  Copier(const ResolvedNode* target, ResolvedPtr instead)
+      : target_(target), instead_(std::move(instead)) {}
+
+  ResolvedPtr copy(const ResolvedNode& node) {
+    if (&node == target_) return std::move(instead_);
+    auto out = std::make_unique<ResolvedNode>();
+    out->source = node.source;
+    out->boost = node.boost;
+    const bool is_left = std::visit(
+        Overloaded{
+            [&](const OneOf<Leaf, Sequence, ExactValue, InDates, InNumbers, Everything,
+                            Nothing> auto& clause) {
+              out->clause = clause;
+              return true;
+            },
+            [&](const AllOf& all) { return copy_group(AllOf{copies(all.children)}, *out); },
+            [&](const AnyOf& any) { return copy_group(AnyOf{copies(any.children)}, *out); },
+            [&](const NoneOf& none) { return copy_outer(NoneOf{copy(*none.child)}, *out); },
+            [&](const AtLeast& least) {
+              return copy_outer(AtLeast{copy(*least.child), least.count}, *out);
+            },
+            [&](const Near& near) {
+              Near copied{copies(near.operands), near.links};
+              const bool whole = copied.operands.size() == near.operands.size();
+              out->clause = std::move(copied);
+              return whole;
+            },
+        },
+        node.clause);
+    return is_left ? std::move(out) : nullptr;
   }
-  if (!node.children.empty() && copy->children.empty()) return nullptr;
-  return copy;
-}
+
+ private:
+  std::vector<ResolvedPtr> copies(const std::vector<ResolvedPtr>& nodes) {
+    std::vector<ResolvedPtr> out;
+    for (const ResolvedPtr& node : nodes) {
+      if (ResolvedPtr part = copy(*node)) out.push_back(std::move(part));
+    }
+    return out;
+  }
+
+  template <typename Group>
+  static bool copy_group(Group group, ResolvedNode& out) {
+    const bool is_left = !group.children.empty();
+    out.clause = std::move(group);
+    return is_left;
+  }
+
+  template <typename Outer>
+  static bool copy_outer(Outer outer, ResolvedNode& out) {
+    const bool is_left = outer.child != nullptr;
+    out.clause = std::move(outer);
+    return is_left;
+  }
+
+  const ResolvedNode* target_;
+  ResolvedPtr instead_;
+};
 
 }  // namespace
 
 ResolvedPtr copy_with(const ResolvedNode& root, const ResolvedNode* target, ResolvedPtr instead) {
-  return copy_below(root, target, instead);
+  return Copier(target, std::move(instead)).copy(root);
 }
 
 ResolvedPtr copy_of(const ResolvedNode& root) {
@@ -66,8 +114,16 @@ ResolvedPtr copy_of(const ResolvedNode& root) {
 
 std::size_t node_count(const ResolvedNode& root) {
   std::size_t count = 1;
-  for (const auto& child : root.children) count += node_count(*child);
+  if (const auto* sequence = std::get_if<Sequence>(&root.clause)) count += sequence->leaves.size();
+  for_each_child(root, [&count](const ResolvedNode& child) { count += node_count(child); });
   return count;
+}
+
+ResolvedNode word_clause(const Leaf& leaf, const ResolvedNode& phrase) {
+  ResolvedNode word;
+  word.clause = leaf;
+  word.source = phrase.source;
+  return word;
 }
 
 }  // namespace morgue::insight

@@ -50,16 +50,32 @@ class ClauseCounter {
   Deadline deadline_;
 };
 
-/// A copy of the tree with the clause `target` (compared by its address) replaced by `instead`, or
-/// left out where that is empty, with every group that has nothing left. Empty: nothing is left at
-/// all.
+/// A copy of the tree, without lifts, with the clause `target` (compared by its address) replaced
+/// by `instead`, or left out where that is empty, with every group that has nothing left and every
+/// NEAR that lacks an operand. Empty: nothing is left at all.
 query::ResolvedPtr copy_with(const query::ResolvedNode& root, const query::ResolvedNode* target,
                              query::ResolvedPtr instead);
 
 /// A plain copy.
 query::ResolvedPtr copy_of(const query::ResolvedNode& root);
 
-/// The number of nodes of a tree.
+/// The number of clauses of a tree, the words of its phrases counted each.
 std::size_t node_count(const query::ResolvedNode& root);
+
+/// A word of a phrase as a clause of its own.
+query::ResolvedNode word_clause(const query::Leaf& leaf, const query::ResolvedNode& phrase);
+
+/// Visits the clauses directly below, the words of a phrase as clauses of their own, which last as
+/// long as the visit.
+template <typename Tree, typename Visit>
+void for_each_part(Tree& node, const Visit& visit) {
+  if (const auto* sequence = std::get_if<query::Sequence>(&node.clause)) {
+    for (const query::Leaf& leaf : sequence->leaves) {
+      query::ResolvedNode word = word_clause(leaf, node);
+      visit(word);
+    }
+  }
+  query::for_each_child(node, visit);
+}
 
 }  // namespace morgue::insight

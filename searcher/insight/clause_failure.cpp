@@ -16,87 +16,83 @@
 namespace morgue::insight {
 
 using matching::TextPart;
-using query::Leaf;
-using query::Link;
-using query::LinkKind;
-using query::ResolvedKind;
-using query::ResolvedNode;
-using query::Scope;
-using query::WordForm;
+using namespace query;
 
 FailedClause ClauseFailure::explain(const ResolvedNode& node) {
   FailedClause failed;
   failed.text = typed_clause(text_, node);
   if (node.source != nullptr) failed.at = node.source->at;
-  const bool variants = node.kind == ResolvedKind::any_of && node.source != nullptr &&
-                        node.source->kind != query::NodeKind::any_of;
-  if (variants) {
-    failed.why = reason(*node.children.front());
-  } else if (node.kind == ResolvedKind::any_of || node.kind == ResolvedKind::all_of) {
-    const bool any = node.kind == ResolvedKind::any_of;
-    for (const auto& child : node.children) {
-      if (matching::matches(*child, view_)) continue;
-      if (failed.parts.size() < kMaxFailedClauses) {
-        failed.parts.push_back(explain(*child));
-      } else {
-        ++failed.more;
-      }
-    }
-    failed.why =
-        any ? fmt::format("none of its {} alternatives holds", node.children.size())
-            : fmt::format("{} of its {} clauses {}", failed.parts.size() + failed.more,
-                          node.children.size(), failed.parts.size() == 1 ? "fails" : "fail");
+  const auto* any = std::get_if<AnyOf>(&node.clause);
+  const auto* all = std::get_if<AllOf>(&node.clause);
+  if (is_typed_as_one(node)) {
+    failed.why = reason(*any->children.front());
+  } else if (any != nullptr) {
+    explain_parts(any->children, failed);
+    failed.why = fmt::format("none of its {} alternatives holds", any->children.size());
+  } else if (all != nullptr) {
+    explain_parts(all->children, failed);
+    failed.why = fmt::format("{} of its {} clauses {}", failed.parts.size() + failed.more,
+                             all->children.size(), failed.parts.size() == 1 ? "fails" : "fail");
   } else {
     failed.why = reason(node);
   }
   return failed;
 }
 
-std::string ClauseFailure::reason(const ResolvedNode& node) {
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      return word_reason(node);
-    case ResolvedKind::sequence:
-      return phrase_reason(node);
-    case ResolvedKind::near:
-      return near_reason(node);
-    case ResolvedKind::at_least: {
-      const std::size_t count = matching::find_spans(*node.children.front(), view_).size();
-      if (count == 0) return explain(*node.children.front()).why;
-      return fmt::format("it occurs {}, fewer than {}",
-                         count == 1 ? "once" : fmt::format("{} times", count), node.count);
+void ClauseFailure::explain_parts(const std::vector<ResolvedPtr>& clauses, FailedClause& failed) {
+  for (const auto& clause : clauses) {
+    if (matching::matches(*clause, view_)) continue;
+    if (failed.parts.size() < kMaxFailedClauses) {
+      failed.parts.push_back(explain(*clause));
+    } else {
+      ++failed.more;
     }
-    case ResolvedKind::none_of:
-      return excluded_reason(*node.children.front());
-    case ResolvedKind::exact_value:
-      return value_reason(node);
-    case ResolvedKind::date:
-      return date_reason(node);
-    case ResolvedKind::number:
-      return fmt::format("it has {} words, not {}", matching::count_words(view_),
-                         numbers_text(node.numbers));
-    case ResolvedKind::any_of: {
-      const std::vector<std::string> absent = absent_parts(node);
-      return absent.empty() ? "none of its alternatives holds"
-                            : fmt::format("{} is not in it", listed(absent, "or"));
-    }
-    case ResolvedKind::all_of:
-      return "not all of it holds";
-    case ResolvedKind::everything:
-      return "every article matches this";
-    case ResolvedKind::nothing:
-      return "it has no letters or digits to search for, and no article matches it";
   }
-  return {};
+}
+
+std::string ClauseFailure::reason(const ResolvedNode& node) {
+  return std::visit(
+      Overloaded{
+          [&](const Leaf& leaf) { return word_reason(leaf); },
+          [&](const Sequence& sequence) { return phrase_reason(sequence, node); },
+          [&](const Near& near) { return near_reason(near, node); },
+          [&](const AtLeast& least) { return at_least_reason(least); },
+          [&](const NoneOf& none) { return excluded_reason(*none.child); },
+          [&](const ExactValue& value) { return value_reason(value); },
+          [&](const InDates& in) { return date_reason(in.dates); },
+          [&](const InNumbers& in) {
+            return fmt::format("it has {} words, not {}", matching::count_words(view_),
+                               numbers_text(in.numbers));
+          },
+          [&](const AnyOf& any) {
+            const std::vector<std::string> absent = absent_among(any.children);
+            return absent.empty() ? "none of its alternatives holds"
+                                  : fmt::format("{} is not in it", listed(absent, "or"));
+          },
+          [](const AllOf&) { return std::string("not all of it holds"); },
+          [](const Everything&) { return std::string("every article matches this"); },
+          [](const Nothing&) {
+            return std::string(
+                "it has no letters or digits to search for, and no article matches it");
+          },
+      },
+      node.clause);
+}
+
+std::string ClauseFailure::at_least_reason(const AtLeast& least) {
+  const std::size_t count = matching::find_spans(*least.child, view_).size();
+  if (count == 0) return explain(*least.child).why;
+  return fmt::format("it occurs {}, fewer than {}",
+                     count == 1 ? "once" : fmt::format("{} times", count), least.count);
 }
 
 std::string ClauseFailure::name_of(const ResolvedNode& node) const {
-  if (node.kind == ResolvedKind::leaf) return "'" + leaf_text(node) + "'";
+  if (const auto* leaf = std::get_if<Leaf>(&node.clause))
+    return "'" + leaf_text(*leaf, node.source) + "'";
   return typed_clause(text_, node);
 }
 
-std::string ClauseFailure::word_reason(const ResolvedNode& node) {
-  const Leaf& leaf = node.leaf;
+std::string ClauseFailure::word_reason(const Leaf& leaf) {
   const bool expanded = leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy;
   if (expanded && leaf.terms.empty()) return "no word of the index is like it";
   std::string why = "the word is not in it";
@@ -135,10 +131,10 @@ std::string ClauseFailure::nearest_word(const Leaf& leaf) const {
                       : fmt::format("; the nearest it has is '{}'", make_visible(near));
 }
 
-std::vector<std::string> ClauseFailure::absent_parts(const ResolvedNode& node) {
+std::vector<std::string> ClauseFailure::absent_among(const std::vector<ResolvedPtr>& clauses) {
   std::vector<std::string> absent;
-  for (const auto& child : node.children) {
-    if (matching::find_spans(*child, view_).empty()) absent.push_back(name_of(*child));
+  for (const auto& clause : clauses) {
+    if (matching::find_spans(*clause, view_).empty()) absent.push_back(name_of(*clause));
   }
   return absent;
 }
@@ -155,47 +151,51 @@ std::string words(std::uint32_t count) {
 
 }  // namespace
 
-std::string ClauseFailure::phrase_reason(const ResolvedNode& node) {
-  const std::vector<std::string> absent = absent_parts(node);
-  const std::string where = node.children.front()->leaf.scope == Scope::anywhere
-                                ? std::string()
-                                : fmt::format(" {}", scope_text(node.children.front()->leaf.scope));
+std::string ClauseFailure::phrase_reason(const Sequence& sequence, const ResolvedNode& node) {
+  std::vector<std::string> absent;
+  for (const Leaf& leaf : sequence.leaves) {
+    if (view_.spans(leaf).empty()) absent.push_back("'" + leaf_text(leaf, node.source) + "'");
+  }
+  const Scope scope = sequence.leaves.front().scope;
+  const std::string where =
+      scope == Scope::anywhere ? std::string() : fmt::format(" {}", scope_text(scope));
   if (!absent.empty())
     return fmt::format("{} {} not{}", listed(absent), absent.size() == 1 ? "is" : "are",
                        where.empty() ? " in it" : where);
-  const auto window = smallest_window(node, view_);
+  const auto window = smallest_window(sequence, view_);
   if (!window) return "its words are there, but never in one part of the article";
   const std::uint32_t count = window->last - window->first + 1;
   const std::string quote = quote_of(node, *window, view_);
-  if (count == node.children.size())
+  if (count == sequence.leaves.size())
     return "its words stand side by side, but not in this order" + quote;
   return fmt::format(
       "its words are all there, but not one after the other: at the closest they take {}, not {}{}",
-      words(count), node.children.size(), quote);
+      words(count), sequence.leaves.size(), quote);
 }
 
-std::string ClauseFailure::near_reason(const ResolvedNode& node) {
-  const std::vector<std::string> absent = absent_parts(node);
+std::string ClauseFailure::near_reason(const Near& near, const ResolvedNode& node) {
+  const std::vector<std::string> absent = absent_among(near.operands);
   if (!absent.empty()) return absent_text(absent);
-  for (std::size_t i = 0; i < node.links.size(); ++i) {
-    const std::string why = link_reason(node, i);
+  for (std::size_t i = 0; i < near.links.size(); ++i) {
+    const std::string why = link_reason(near, i, node);
     if (!why.empty()) return why;
   }
   return "each pair of neighbours is near enough somewhere, but never all of them in one chain";
 }
 
-std::string ClauseFailure::link_reason(const ResolvedNode& near, std::size_t link) {
+std::string ClauseFailure::link_reason(const Near& near, std::size_t link,
+                                       const ResolvedNode& node) {
   const Link& how = near.links[link];
   const ClosePair pair = closest_pair(near, link, view_);
   if (pair.holds) return {};
   const std::string names =
-      name_of(*near.children[link]) + " and " + name_of(*near.children[link + 1]);
+      name_of(*near.operands[link]) + " and " + name_of(*near.operands[link + 1]);
   if (!pair.apart)
     return names +
            " are never in the same part: one is in the headline, the other in the text, or they "
            "are the same words";
   const std::string quote = quote_of(
-      near, {std::min(pair.a.first, pair.b.first), std::max(pair.a.last, pair.b.last)}, view_);
+      node, {std::min(pair.a.first, pair.b.first), std::max(pair.a.last, pair.b.last)}, view_);
   switch (how.kind) {
     case LinkKind::near:
       return fmt::format("{} are {} apart, not {}{}", names, words(*pair.apart), how.distance,
@@ -218,14 +218,16 @@ std::string ClauseFailure::link_reason(const ResolvedNode& near, std::size_t lin
 }
 
 std::string ClauseFailure::excluded_reason(const ResolvedNode& node) {
-  const bool positional = node.kind == ResolvedKind::leaf || node.kind == ResolvedKind::sequence ||
-                          node.kind == ResolvedKind::near;
-  if (node.kind == ResolvedKind::any_of || node.kind == ResolvedKind::all_of) {
-    for (const auto& child : node.children) {
-      if (matching::matches(*child, view_)) return excluded_reason(*child);
-    }
+  const bool group =
+      std::holds_alternative<AnyOf>(node.clause) || std::holds_alternative<AllOf>(node.clause);
+  const ResolvedNode* holding = nullptr;
+  if (group) {
+    for_each_child(node, [&](const ResolvedNode& child) {
+      if (holding == nullptr && matching::matches(child, view_)) holding = &child;
+    });
   }
-  if (positional) {
+  if (holding != nullptr) return excluded_reason(*holding);
+  if (is_positional(node)) {
     const auto spans = matching::find_spans(node, view_);
     const std::string times = spans.size() == 1 ? "once" : fmt::format("{} times", spans.size());
     if (!spans.empty())
@@ -235,10 +237,10 @@ std::string ClauseFailure::excluded_reason(const ResolvedNode& node) {
   return fmt::format("{} is excluded, and holds for it", typed_clause(text_, node));
 }
 
-std::string ClauseFailure::value_reason(const ResolvedNode& node) const {
+std::string ClauseFailure::value_reason(const ExactValue& value) const {
   const StoredArticle& article = view_.article();
   std::vector<std::string> values;
-  switch (node.field->id) {
+  switch (value.field->id) {
     case FieldId::id:
       values = {article.id};
       break;
@@ -273,18 +275,18 @@ std::string ClauseFailure::value_reason(const ResolvedNode& node) const {
       break;  // not exact fields
   }
   std::erase(values, std::string());
-  for (std::string& value : values) value = "'" + make_visible(value) + "'";
-  if (values.empty()) return fmt::format("it has no {}", node.field->name);
-  const std::string_view name = node.field->id == FieldId::language ? "language" : node.field->name;
+  for (std::string& known : values) known = "'" + make_visible(known) + "'";
+  if (values.empty()) return fmt::format("it has no {}", value.field->name);
+  const std::string_view name =
+      value.field->id == FieldId::language ? "language" : value.field->name;
   return fmt::format("its {} {} {}, not '{}'", name, values.size() == 1 ? "is" : "values are",
-                     listed(values), make_visible(node.leaf.typed));
+                     listed(values), make_visible(value.typed));
 }
 
-std::string ClauseFailure::date_reason(const ResolvedNode& node) const {
+std::string ClauseFailure::date_reason(const DateFilter& dates) const {
   const auto& published = view_.article().published;
   if (!published) return "it has no date";
   const std::string dated = "it is dated " + format_date(*published);
-  const query::DateFilter& dates = node.dates;
   const bool touches = (!dates.first || date_end(*published) >= *dates.first) &&
                        (!dates.last || published->begin <= *dates.last);
   if (dates.month == 0 && touches)

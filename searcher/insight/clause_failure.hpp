@@ -22,18 +22,22 @@ class ClauseFailure {
   FailedClause explain(const query::ResolvedNode& node);
 
  private:
+  /// Those of the clauses that do not hold become its parts.
+  void explain_parts(const std::vector<query::ResolvedPtr>& clauses, FailedClause& failed);
   std::string reason(const query::ResolvedNode& node);
-  std::string word_reason(const query::ResolvedNode& node);
+  std::string word_reason(const query::Leaf& leaf);
   std::string elsewhere(const query::Leaf& leaf);
   std::string nearest_word(const query::Leaf& leaf) const;
-  std::string phrase_reason(const query::ResolvedNode& node);
-  std::string near_reason(const query::ResolvedNode& node);
-  std::string link_reason(const query::ResolvedNode& near, std::size_t link);
+  std::string phrase_reason(const query::Sequence& sequence, const query::ResolvedNode& node);
+  std::string near_reason(const query::Near& near, const query::ResolvedNode& node);
+  std::string link_reason(const query::Near& near, std::size_t link,
+                          const query::ResolvedNode& node);
+  std::string at_least_reason(const query::AtLeast& least);
   std::string excluded_reason(const query::ResolvedNode& node);
-  std::string value_reason(const query::ResolvedNode& node) const;
-  std::string date_reason(const query::ResolvedNode& node) const;
+  std::string value_reason(const query::ExactValue& value) const;
+  std::string date_reason(const query::DateFilter& dates) const;
   std::string name_of(const query::ResolvedNode& node) const;
-  std::vector<std::string> absent_parts(const query::ResolvedNode& node);
+  std::vector<std::string> absent_among(const std::vector<query::ResolvedPtr>& clauses);
 
   std::string_view text_;
   matching::TextView& view_;

@@ -15,7 +15,6 @@ namespace morgue::insight {
 
 using query::Link;
 using query::LinkKind;
-using query::ResolvedKind;
 using query::ResolvedNode;
 using query::Scope;
 using query::WordForm;
@@ -100,17 +99,15 @@ std::string_view scope_text(Scope scope) {
   return {};
 }
 
-std::string leaf_text(const ResolvedNode& leaf) {
-  const query::Leaf& word = leaf.leaf;
-  const bool alone = leaf.source != nullptr && leaf.source->kind == query::NodeKind::word;
+std::string leaf_text(const query::Leaf& word, const query::Node* source) {
+  const bool alone = source != nullptr && source->kind == query::NodeKind::word;
   switch (word.form) {
     case WordForm::exact:
       return make_visible("=" + (word.exact.empty() ? word.typed : word.exact));
     case WordForm::wildcard:
       return make_visible(word.typed);
     case WordForm::fuzzy:
-      return make_visible(word.typed) +
-             (alone ? fmt::format("~{}", leaf.source->fuzzy_distance) : "~");
+      return make_visible(word.typed) + (alone ? fmt::format("~{}", source->fuzzy_distance) : "~");
     case WordForm::stemmed:
       return make_visible(word.typed);
     case WordForm::as_written:

@@ -41,8 +41,8 @@ std::string link_text(const query::Link& link);
 std::string_view scope_text(query::Scope scope);
 
 /// The word of a leaf as it stands in the query: "talib*", "kabul~1", "=us"; within a phrase as the
-/// analyzer took it.
-std::string leaf_text(const query::ResolvedNode& leaf);
+/// analyzer took it. `source`: the typed node that it came from, or nullptr.
+std::string leaf_text(const query::Leaf& word, const query::Node* source);
 
 /// Prefix of the list of words that a leaf's words stand in: headline, lead and body share one.
 std::string_view vocabulary_prefix(const query::Leaf& leaf);

@@ -12,9 +12,7 @@
 
 namespace morgue::insight {
 
-using query::NodeKind;
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 namespace {
 
@@ -45,46 +43,30 @@ class Diagnoser {
 
  private:
   void visit(ResolvedNode& node) {
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        add_word(node);
-        break;
-      case ResolvedKind::sequence:
-      case ResolvedKind::near:
-      case ResolvedKind::at_least:
-        add_compound(node);
-        break;
-      case ResolvedKind::any_of:
-        if (node.source != nullptr &&
-            (node.source->kind == NodeKind::word || node.source->kind == NodeKind::phrase)) {
-          add_variants(node);
-          break;
-        }
-        visit_children(node);
-        break;
-      case ResolvedKind::all_of:
-        visit_children(node);
-        break;
-      case ResolvedKind::none_of:
-        add_filter(node, {}, {});
-        break;
-      case ResolvedKind::exact_value:
-        add_value(node);
-        break;
-      case ResolvedKind::date:
-        add_date(node);
-        break;
-      case ResolvedKind::number:
-        add_filter(node, std::string(node.field->name), numbers_text(node.numbers));
-        break;
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        break;
-    }
+    std::visit(Overloaded{
+                   [&](const Leaf& leaf) { add_word(leaf, node); },
+                   [&](const OneOf<Sequence, Near, AtLeast> auto&) { add_compound(node); },
+                   [&](const AnyOf& any) {
+                     if (is_typed_as_one(node))
+                       add_variants(any, node);
+                     else
+                       visit_parts(node);
+                   },
+                   [&](const AllOf&) { visit_parts(node); },
+                   [&](const NoneOf&) { add_filter(node, {}, {}); },
+                   [&](const ExactValue& value) { add_value(value, node); },
+                   [&](const InDates& in) { add_date(in.dates, node); },
+                   [&](const InNumbers& in) {
+                     add_filter(node, std::string(node.source->field->name),
+                                numbers_text(in.numbers));
+                   },
+                   [](const OneOf<Everything, Nothing> auto&) {},
+               },
+               node.clause);
   }
 
-  void visit_children(ResolvedNode& node) {
-    for (const auto& child : node.children) visit(*child);
+  void visit_parts(ResolvedNode& node) {
+    for_each_part(node, [this](ResolvedNode& part) { visit(part); });
   }
 
   WordFinding* start_word(ResolvedNode& node, std::string text, bool is_word) {
@@ -92,7 +74,7 @@ class Diagnoser {
     finding.text = std::move(text);
     finding.is_word = is_word;
     if (node.source != nullptr) finding.at = node.source->at;
-    if (node.field != nullptr) finding.field = node.field->name;
+    if (const Field* field = field_of(node)) finding.field = field->name;
     const bool known = std::any_of(out_.words.begin(), out_.words.end(), [&](const auto& w) {
       return w.text == finding.text && w.field == finding.field;
     });
@@ -106,27 +88,24 @@ class Diagnoser {
     return &out_.words.back();
   }
 
-  void add_word(ResolvedNode& node) {
-    WordFinding* finding = start_word(node, leaf_text(node), true);
+  void add_word(const Leaf& leaf, ResolvedNode& node) {
+    WordFinding* finding = start_word(node, leaf_text(leaf, node.source), true);
     if (finding == nullptr || finding->articles > 0) return;
-    const bool expanded =
-        node.leaf.form == query::WordForm::wildcard || node.leaf.form == query::WordForm::fuzzy;
-    if (expanded) return;
-    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(node.leaf),
-                                search_.deadline());
-    finding->nearest = vocabulary.nearest(node.leaf.folded, kNearest);
+    if (leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy) return;
+    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(leaf), search_.deadline());
+    finding->nearest = vocabulary.nearest(leaf.folded, kNearest);
   }
 
   void add_compound(ResolvedNode& node) {
     start_word(node, typed_clause(text_, node), false);
     // "cease-fire" is one word to its reader.
-    if (node.source == nullptr || node.source->kind != NodeKind::word) visit_children(node);
+    if (node.source == nullptr || node.source->kind != NodeKind::word) visit_parts(node);
   }
 
   /// A compound, joined or in parts: told as typed; of a phrase also its words.
-  void add_variants(ResolvedNode& node) {
+  void add_variants(const AnyOf& any, ResolvedNode& node) {
     start_word(node, typed_clause(text_, node), node.source->kind == NodeKind::word);
-    if (node.source->kind == NodeKind::phrase) visit_children(*node.children.front());
+    if (node.source->kind == NodeKind::phrase) visit_parts(*any.children.front());
   }
 
   FilterFinding* add_filter(ResolvedNode& node, std::string field, std::string meaning) {
@@ -144,14 +123,14 @@ class Diagnoser {
     return &out_.filters.back();
   }
 
-  void add_value(ResolvedNode& node) {
+  void add_value(const ExactValue& value, ResolvedNode& node) {
     FilterFinding* finding =
-        add_filter(node, std::string(node.field->name), make_visible(node.leaf.typed));
+        add_filter(node, std::string(value.field->name), make_visible(value.typed));
     if (finding == nullptr || finding->articles > 0) return;
-    const FieldId id = node.field->id;
+    const FieldId id = value.field->id;
     finding->field_is_empty = has_no_values(search_.database(), id);
     if (finding->field_is_empty) return;
-    finding->nearest = nearest_values(search_.database(), id, node.leaf.typed, kNearest);
+    finding->nearest = nearest_values(search_.database(), id, value.typed, kNearest);
     const bool names =
         id != FieldId::id && id != FieldId::url && id != FieldId::file;  // not one value an article
     if (finding->nearest.empty() && names)
@@ -159,11 +138,11 @@ class Diagnoser {
           frequent_values(search_.database(), id, kSomeValues, &finding->values_found);
   }
 
-  void add_date(ResolvedNode& node) {
+  void add_date(const DateFilter& dates, ResolvedNode& node) {
     FilterFinding* finding =
-        add_filter(node, std::string(node.field->name), dates_text(node.dates));
+        add_filter(node, std::string(node.source->field->name), dates_text(dates));
     if (finding != nullptr)
-      finding->dates = date_facts(search_.database(), node.dates, counter_, finding->articles);
+      finding->dates = date_facts(search_.database(), dates, counter_, finding->articles);
   }
 
   Search& search_;

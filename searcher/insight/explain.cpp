@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/utf8.hpp"
@@ -14,11 +15,7 @@
 
 namespace morgue::insight {
 
-using query::Node;
-using query::NodeKind;
-using query::ResolvedKind;
-using query::ResolvedNode;
-using query::WordForm;
+using namespace query;
 
 namespace {
 
@@ -29,15 +26,15 @@ std::string quoted(const std::string& text) {
   return "'" + text + "'";
 }
 
-std::string word_label(const ResolvedNode& node) {
-  const std::string word = quoted(leaf_text(node));
-  switch (node.leaf.form) {
+std::string word_label(const Leaf& leaf, const Node* source) {
+  const std::string word = quoted(leaf_text(leaf, source));
+  switch (leaf.form) {
     case WordForm::stemmed:
-      return node.leaf.stems.empty() ? "word " + word : "word " + word + " in any form";
+      return leaf.stems.empty() ? "word " + word : "word " + word + " in any form";
     case WordForm::as_written:
       return "word " + word + " as written";
     case WordForm::exact:
-      return "word " + quoted(make_visible(node.leaf.exact)) + " exactly so, accents kept";
+      return "word " + quoted(make_visible(leaf.exact)) + " exactly so, accents kept";
     case WordForm::wildcard:
       return "words like " + word;
     case WordForm::fuzzy:
@@ -46,21 +43,15 @@ std::string word_label(const ResolvedNode& node) {
   return word;
 }
 
-std::string value_label(const ResolvedNode& node) {
-  const std::string name(node.field == nullptr ? "value" : node.field->name);
-  return fmt::format("{} is {}", name, quoted(make_visible(node.leaf.typed)));
-}
-
-std::string near_label(const ResolvedNode& node) {
-  std::string out = "near: each " + link_text(node.links.front()) + " of the next";
-  const bool alike =
-      std::all_of(node.links.begin(), node.links.end(), [&](const query::Link& link) {
-        return link.kind == node.links.front().kind && link.distance == node.links.front().distance;
-      });
-  if (alike && node.links.size() == 1) return "both " + link_text(node.links.front());
-  if (alike) return out;
-  out = "near, from one to the next:";
-  for (const query::Link& link : node.links) out += " " + link_text(link) + ";";
+std::string near_label(const Near& near) {
+  const Link& first = near.links.front();
+  const bool alike = std::all_of(near.links.begin(), near.links.end(), [&first](const Link& link) {
+    return link.kind == first.kind && link.distance == first.distance;
+  });
+  if (alike && near.links.size() == 1) return "both " + link_text(first);
+  if (alike) return "near: each " + link_text(first) + " of the next";
+  std::string out = "near, from one to the next:";
+  for (const query::Link& link : near.links) out += " " + link_text(link) + ";";
   out.pop_back();
   return out;
 }
@@ -81,22 +72,25 @@ std::string in_scope(const ResolvedNode& node) {
   return scope ? ", " + std::string(scope_text(*scope)) : "";
 }
 
+bool is_character(const Leaf& leaf) {
+  std::size_t pos = 0;
+  return leaf.form == WordForm::as_written && is_cjk(next_code_point(leaf.folded, pos));
+}
+
 /// East Asian characters next to each other.
 bool is_characters(const ResolvedNode& node) {
-  return node.kind == ResolvedKind::sequence &&
-         std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
-           std::size_t pos = 0;
-           return child->leaf.form == WordForm::as_written &&
-                  is_cjk(next_code_point(child->leaf.folded, pos));
-         });
+  const auto* sequence = std::get_if<Sequence>(&node.clause);
+  return sequence != nullptr &&
+         std::all_of(sequence->leaves.begin(), sequence->leaves.end(), is_character);
 }
 
 /// The words of a sequence, East Asian characters without spaces.
 std::string words_text(const ResolvedNode& sequence) {
   std::string out;
   const std::string_view space = is_characters(sequence) ? "" : " ";
-  for (const auto& child : sequence.children)
-    out += (out.empty() ? "" : std::string(space)) + child->leaf.folded;
+  for_each_leaf(sequence, [&](const Leaf& leaf) {
+    out += (out.empty() ? "" : std::string(space)) + leaf.folded;
+  });
   return make_visible(out);
 }
 
@@ -113,23 +107,22 @@ class Explainer {
     ExplainedClause out = describe(node, inside);
     out.typed = typed_clause(text_, node);
     if (node.source != nullptr) out.at = node.source->at;
-    if (node.field != nullptr) out.field = node.field->name;
-    out.weight = node.weight;
-    if ((!inside || node.kind == ResolvedKind::leaf) && seen_ <= kMaxCountedClauses)
+    if (const Field* field = field_of(node)) out.field = field->name;
+    out.boost = node.boost;
+    if ((!inside || std::holds_alternative<Leaf>(node.clause)) && seen_ <= kMaxCountedClauses)
       out.articles = count_in_time(node);
-    const bool positional = inside || node.kind == ResolvedKind::sequence ||
-                            node.kind == ResolvedKind::near || node.kind == ResolvedKind::at_least;
+    const bool positional = inside || is_positional(node);
     for (const auto& lift : node.lifts) {
       if (out.lifts.size() < kMaxExplainedWords) out.lifts.push_back(words_text(*lift));
     }
     if (is_characters(node)) return out;
-    for (const auto& child : node.children) {
+    for_each_part(node, [&](ResolvedNode& part) {
       if (seen_ >= kMaxExplainedClauses) {
-        cut_ += node_count(*child);
+        cut_ += node_count(part);
       } else {
-        out.children.push_back(run(*child, positional));
+        out.children.push_back(run(part, positional));
       }
-    }
+    });
     add_left_out(node, out);
     return out;
   }
@@ -148,51 +141,41 @@ class Explainer {
 
   ExplainedClause describe(const ResolvedNode& node, bool inside) {
     ExplainedClause out;
+    const std::string scope = inside ? std::string() : in_scope(node);
     const auto is = [&out](std::string kind, std::string label) {
       out.kind = std::move(kind);
       out.label = std::move(label);
     };
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        is("word", word_label(node) + (inside ? "" : in_scope(node)));
-        add_words(node.leaf, out);
-        break;
-      case ResolvedKind::sequence:
-        is("phrase", (is_characters(node) ? "characters " + quoted(words_text(node))
-                                          : "phrase, word after word") +
-                         (inside ? "" : in_scope(node)));
-        break;
-      case ResolvedKind::all_of:
-        is("all", "all of");
-        break;
-      case ResolvedKind::any_of:
-        is("any", "any of");
-        break;
-      case ResolvedKind::none_of:
-        is("not", "not");
-        break;
-      case ResolvedKind::near:
-        is("near", near_label(node) + in_scope(node));
-        break;
-      case ResolvedKind::at_least:
-        is("atleast", fmt::format("at least {} times{}", node.count, in_scope(node)));
-        break;
-      case ResolvedKind::exact_value:
-        is("value", value_label(node));
-        break;
-      case ResolvedKind::date:
-        is("date", "dated " + dates_text(node.dates));
-        break;
-      case ResolvedKind::number:
-        is("number", "length in words: " + numbers_text(node.numbers));
-        break;
-      case ResolvedKind::everything:
-        is("everything", "every article");
-        break;
-      case ResolvedKind::nothing:
-        is("nothing", "nothing: no letters or digits to search for");
-        break;
-    }
+    std::visit(
+        Overloaded{
+            [&](const Leaf& leaf) {
+              is("word", word_label(leaf, node.source) + scope);
+              add_words(leaf, out);
+            },
+            [&](const Sequence&) {
+              is("phrase", (is_characters(node) ? "characters " + quoted(words_text(node))
+                                                : "phrase, word after word") +
+                               scope);
+            },
+            [&](const AllOf&) { is("all", "all of"); },
+            [&](const AnyOf&) { is("any", "any of"); },
+            [&](const NoneOf&) { is("not", "not"); },
+            [&](const Near& near) { is("near", near_label(near) + in_scope(node)); },
+            [&](const AtLeast& least) {
+              is("atleast", fmt::format("at least {} times{}", least.count, in_scope(node)));
+            },
+            [&](const ExactValue& value) {
+              is("value",
+                 fmt::format("{} is {}", value.field->name, quoted(make_visible(value.typed))));
+            },
+            [&](const InDates& in) { is("date", "dated " + dates_text(in.dates)); },
+            [&](const InNumbers& in) {
+              is("number", "length in words: " + numbers_text(in.numbers));
+            },
+            [&](const Everything&) { is("everything", "every article"); },
+            [&](const Nothing&) { is("nothing", "nothing: no letters or digits to search for"); },
+        },
+        node.clause);
     return out;
   }
 
@@ -218,14 +201,12 @@ class Explainer {
 
   /// What stands in the typed group and not in the resolved one.
   void add_left_out(const ResolvedNode& node, ExplainedClause& out) const {
-    const bool group = node.kind == ResolvedKind::all_of || node.kind == ResolvedKind::any_of ||
-                       node.kind == ResolvedKind::nothing;
-    if (!group || node.source == nullptr) return;
+    if (node.source == nullptr) return;
     if (node.source->kind != NodeKind::all_of && node.source->kind != NodeKind::any_of) return;
+    std::set<const Node*> kept;
+    for_each_child(node, [&kept](const ResolvedNode& child) { kept.insert(child.source); });
     for (const auto& typed : node.source->children) {
-      const bool kept = std::any_of(node.children.begin(), node.children.end(),
-                                    [&](const auto& c) { return c->source == typed.get(); });
-      if (kept) continue;
+      if (kept.contains(typed.get())) continue;
       const bool has_letters = query::count_word_characters(typed->text) > 0;
       out.left_out.push_back(
           {typed->at, typed_at(text_, typed->at),

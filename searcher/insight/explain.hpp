@@ -44,7 +44,7 @@ struct ExplainedClause {
   bool expanded = false;  ///< whether it can stand for other words than the typed one
   std::optional<ArticleCount> articles;  ///< in how many articles it alone holds; only the first
                                          ///< kMaxCountedClauses are counted
-  double weight = 1;
+  double boost = 1;
   /// Words that weigh more where they stand next to each other; at most kMaxExplainedWords.
   std::vector<std::string> lifts;
   std::vector<LeftOut> left_out;

@@ -20,10 +20,10 @@ class TreeText {
   void add(const ExplainedClause& clause, std::size_t depth) {
     // A group of one with nothing left out says no more than its part.
     const bool bare = clause.kind == "all" && clause.children.size() == 1 &&
-                      clause.left_out.empty() && clause.lifts.empty() && clause.weight == 1;
+                      clause.left_out.empty() && clause.lifts.empty() && clause.boost == 1;
     if (bare) return add(clause.children[0], depth);
     std::string line = clause.label;
-    if (clause.weight != 1) line += fmt::format(", weight {}", clause.weight);
+    if (clause.boost != 1) line += fmt::format(", weight {}", clause.boost);
     if (!clause.children.empty() || !clause.left_out.empty() || !clause.lifts.empty()) line += ":";
     if (clause.articles) line += dim(" " + count_text(*clause.articles));
     add_line(line, depth);
@@ -74,7 +74,7 @@ Json clause_json(const ExplainedClause& clause) {
   json["begin"] = clause.at.begin;
   json["end"] = clause.at.end;
   if (!clause.field.empty()) json["field"] = clause.field;
-  if (clause.weight != 1) json["weight"] = clause.weight;
+  if (clause.boost != 1) json["weight"] = clause.boost;
   if (clause.articles) {
     json["articles"] = clause.articles->articles;
     json["articles_exact"] = clause.articles->exact;

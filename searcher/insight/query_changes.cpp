@@ -11,13 +11,7 @@
 
 namespace morgue::insight {
 
-using query::is_filter;
-using query::Node;
-using query::NodeKind;
-using query::NodePtr;
-using query::ResolvedKind;
-using query::ResolvedNode;
-using query::ResolvedPtr;
+using namespace query;
 
 namespace {
 
@@ -25,10 +19,17 @@ namespace {
 constexpr std::size_t kMaxNodes = 500;
 
 bool has_positive_clause(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::none_of) return false;
-  if (node.kind != ResolvedKind::all_of && node.kind != ResolvedKind::any_of) return true;
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [](const auto& c) { return has_positive_clause(*c); });
+  const auto any_has = [](const auto& group) {
+    return std::any_of(group.children.begin(), group.children.end(),
+                       [](const auto& child) { return has_positive_clause(*child); });
+  };
+  return std::visit(Overloaded{
+                        [](const NoneOf&) { return false; },
+                        [&](const OneOf<AllOf, AnyOf> auto& group) { return any_has(group); },
+                        [](const OneOf<Leaf, Sequence, Near, AtLeast, ExactValue, InDates,
+                                       InNumbers, Everything, Nothing> auto&) { return true; },
+                    },
+                    node.clause);
 }
 
 NodePtr copy_without_field(const Node& node) {
@@ -39,18 +40,19 @@ NodePtr copy_without_field(const Node& node) {
   return copy;
 }
 
-bool is_positional(const ResolvedNode& node) {
-  return node.kind == ResolvedKind::leaf || node.kind == ResolvedKind::sequence ||
-         node.kind == ResolvedKind::near || node.kind == ResolvedKind::at_least;
+ResolvedPtr make_node(Clause clause) {
+  auto node = std::make_unique<ResolvedNode>();
+  node->clause = std::move(clause);
+  return node;
 }
 
 /// The words of a phrase, NEAR or atleast, wherever they stand.
 ResolvedPtr loosened(const ResolvedNode& node) {
-  auto all = std::make_unique<ResolvedNode>();
-  all->kind = ResolvedKind::all_of;
-  all->source = node.source;
-  for (const auto& child : node.children) all->children.push_back(copy_of(*child));
-  return all;
+  AllOf all;
+  for_each_part(node, [&](const ResolvedNode& part) { all.children.push_back(copy_of(part)); });
+  ResolvedPtr loose = make_node(std::move(all));
+  loose->source = node.source;
+  return loose;
 }
 
 class Changes {
@@ -77,18 +79,18 @@ class Changes {
       complete_ = false;
       return;
     }
-    const bool variants = node.kind == ResolvedKind::any_of && node.source != nullptr &&
-                          node.source->kind != NodeKind::any_of;
-    if (is_positional(node) && node.kind != ResolvedKind::leaf)
+    const auto* any = std::get_if<AnyOf>(&node.clause);
+    const auto* all = std::get_if<AllOf>(&node.clause);
+    const bool as_one = is_typed_as_one(node);
+    if (is_positional(node) && !std::holds_alternative<Leaf>(node.clause))
       try_one(ChangeKind::loose, node, loosened(node));
-    if (variants && node.children.front()->kind == ResolvedKind::sequence)
-      try_one(ChangeKind::loose, node, loosened(*node.children.front()));
+    if (as_one && std::holds_alternative<Sequence>(any->children.front()->clause))
+      try_one(ChangeKind::loose, node, loosened(*any->children.front()));
     if (is_positional(node) && node.source != nullptr) try_anywhere(node);
     if (under_and) try_one(ChangeKind::without, node, nullptr);
-    const bool group = node.kind == ResolvedKind::all_of ||
-                       (node.kind == ResolvedKind::any_of && !variants && !is_filter(node));
+    const bool group = all != nullptr || (any != nullptr && !as_one && !is_filter(node));
     if (!group) return;
-    for (const auto& child : node.children) visit(*child, node.kind == ResolvedKind::all_of);
+    for_each_child(node, [&](const ResolvedNode& child) { visit(child, all != nullptr); });
   }
 
   /// Without all clauses that match no article themselves.
@@ -101,41 +103,43 @@ class Changes {
       return std::any_of(found.words.begin(), found.words.end(), same) ||
              std::any_of(found.filters.begin(), found.filters.end(), same);
     };
-    if (root_.kind != ResolvedKind::all_of) return;
-    auto alive = std::make_unique<ResolvedNode>();
-    alive->kind = ResolvedKind::all_of;
+    const auto* root = std::get_if<AllOf>(&root_.clause);
+    if (root == nullptr) return;
+    AllOf living;
     std::vector<std::string> dead;
-    for (const auto& child : root_.children) {
+    for (const auto& child : root->children) {
       if (is_dead(*child))
         dead.push_back(typed_clause(text_, *child));
       else
-        alive->children.push_back(copy_of(*child));
+        living.children.push_back(copy_of(*child));
     }
+    const ResolvedPtr alive = make_node(std::move(living));
     if (dead.size() < 2 || !has_positive_clause(*alive)) return;
     keep(ChangeKind::without, {0, text_.size()}, listed(dead), counter_.count(*alive));
   }
 
   /// Any of the words instead of all, with the filters as they are.
   void try_any() {
-    auto any = std::make_unique<ResolvedNode>();
-    any->kind = ResolvedKind::any_of;
-    auto all = std::make_unique<ResolvedNode>();
-    all->kind = ResolvedKind::all_of;
-    const auto add = [&](const ResolvedNode& node) {
-      const bool stays = is_filter(node) || node.kind == ResolvedKind::none_of;
-      const bool words = node.kind == ResolvedKind::near || node.kind == ResolvedKind::sequence;
-      if (!words) (stays ? all : any)->children.push_back(copy_of(node));
-      if (!words) return;
-      for (const auto& child : node.children) any->children.push_back(copy_of(*child));
+    AnyOf any;
+    AllOf all;
+    const auto add_any = [&any](const ResolvedNode& node) {
+      any.children.push_back(copy_of(node));
     };
-    if (root_.kind == ResolvedKind::all_of) {
-      for (const auto& child : root_.children) add(*child);
+    const auto add = [&](const ResolvedNode& node) {
+      const bool words = std::holds_alternative<Near>(node.clause) ||
+                         std::holds_alternative<Sequence>(node.clause);
+      if (words) return for_each_part(node, add_any);
+      const bool stays = is_filter(node) || std::holds_alternative<NoneOf>(node.clause);
+      (stays ? all.children : any.children).push_back(copy_of(node));
+    };
+    if (std::holds_alternative<AllOf>(root_.clause)) {
+      for_each_child(root_, add);
     } else {
       add(root_);
     }
-    if (any->children.size() < 2) return;
-    all->children.push_back(std::move(any));
-    keep(ChangeKind::any, {0, text_.size()}, {}, counter_.count(*all));
+    if (any.children.size() < 2) return;
+    all.children.push_back(make_node(std::move(any)));
+    keep(ChangeKind::any, {0, text_.size()}, {}, counter_.count(*make_node(std::move(all))));
   }
 
   std::vector<Change> take() {
@@ -189,8 +193,12 @@ class Changes {
   }
 
   void try_anywhere(const ResolvedNode& node) {
-    const Field* field = node.field;
-    if (field == nullptr && !node.children.empty()) field = node.children.front()->field;
+    const Field* field = field_of(node);
+    const ResolvedNode* first = nullptr;
+    for_each_child(node, [&first](const ResolvedNode& child) {
+      if (first == nullptr) first = &child;
+    });
+    if (field == nullptr && first != nullptr) field = field_of(*first);
     if (field == nullptr) return;
     typed_.push_back(copy_without_field(*node.source));
     auto resolved = query::resolve_query(*typed_.back(), search_.database(), search_.analyzer(),

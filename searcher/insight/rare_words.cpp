@@ -7,13 +7,13 @@
 
 #include "common/base/edit_distance.hpp"
 #include "common/base/utf8.hpp"
+#include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
 
 namespace morgue::insight {
 
-using query::ResolvedKind;
 using query::ResolvedNode;
 
 namespace {
@@ -43,13 +43,12 @@ class RareWords {
 
  private:
   void visit(const ResolvedNode& node) {
-    if (node.kind == ResolvedKind::none_of) return;
-    if (node.kind == ResolvedKind::leaf) look_at(node);
-    for (const auto& child : node.children) visit(*child);
+    if (std::holds_alternative<query::NoneOf>(node.clause)) return;
+    if (const auto* leaf = std::get_if<query::Leaf>(&node.clause)) look_at(*leaf, node);
+    for_each_part(node, [this](const ResolvedNode& part) { visit(part); });
   }
 
-  void look_at(const ResolvedNode& node) {
-    const query::Leaf& leaf = node.leaf;
+  void look_at(const query::Leaf& leaf, const ResolvedNode& node) {
     const bool plain = leaf.form == query::WordForm::stemmed && node.source != nullptr;
     if (!plain || looked_at_ >= kMostWords) return;
     const std::size_t letters = count_code_points(leaf.folded);
@@ -66,9 +65,9 @@ class RareWords {
       if (meant || near.articles < articles * kTimesMore ||
           !may_be_misspelt(leaf.folded, near.word))
         continue;
-      notes_.push_back(
-          {node.source->at, fmt::format("'{}' is in {}; did you mean {}?", leaf_text(node),
-                                        articles_text(articles), counted_words_text({near}))});
+      notes_.push_back({node.source->at,
+                        fmt::format("'{}' is in {}; did you mean {}?", leaf_text(leaf, node.source),
+                                    articles_text(articles), counted_words_text({near}))});
       return;
     }
   }

@@ -9,7 +9,6 @@
 
 namespace morgue::insight {
 
-using query::ResolvedKind;
 using query::ResolvedNode;
 
 namespace {
@@ -18,11 +17,12 @@ constexpr std::size_t kNearestIds = 3;
 
 /// The clauses that must all hold, AND in AND taken apart.
 void collect_clauses(const ResolvedNode& node, std::vector<const ResolvedNode*>& clauses) {
-  if (node.kind != ResolvedKind::all_of) {
+  const auto* all = std::get_if<query::AllOf>(&node.clause);
+  if (all == nullptr) {
     clauses.push_back(&node);
     return;
   }
-  for (const auto& child : node.children) collect_clauses(*child, clauses);
+  for (const auto& child : all->children) collect_clauses(*child, clauses);
 }
 
 }  // namespace

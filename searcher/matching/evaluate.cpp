@@ -10,8 +10,7 @@
 
 namespace morgue::matching {
 
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 namespace {
 
@@ -70,35 +69,36 @@ std::uint64_t count_words(TextView& view) {
   return words;
 }
 
+namespace {
+
+bool has_length(const NumberFilter& filter, TextView& view) {
+  const auto words = static_cast<std::int64_t>(count_words(view));
+  return (!filter.least || words >= *filter.least) && (!filter.most || words <= *filter.most);
+}
+
+}  // namespace
+
 bool matches(const ResolvedNode& node, TextView& view) {
   const auto child_matches = [&view](const auto& child) { return matches(*child, view); };
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-    case ResolvedKind::sequence:
-    case ResolvedKind::near:
-    case ResolvedKind::at_least:
-      return holds(node, view);
-    case ResolvedKind::all_of:
-      return std::all_of(node.children.begin(), node.children.end(), child_matches);
-    case ResolvedKind::any_of:
-      return std::any_of(node.children.begin(), node.children.end(), child_matches);
-    case ResolvedKind::none_of:
-      return !matches(*node.children[0], view);
-    case ResolvedKind::exact_value:
-      return has_value(node.field->id, node.leaf.terms[0], view.article());
-    case ResolvedKind::date:
-      return in_dates(node.dates, view.article());
-    case ResolvedKind::number: {
-      const auto words = static_cast<std::int64_t>(count_words(view));
-      return (!node.numbers.least || words >= *node.numbers.least) &&
-             (!node.numbers.most || words <= *node.numbers.most);
-    }
-    case ResolvedKind::everything:
-      return true;
-    case ResolvedKind::nothing:
-      return false;
-  }
-  return false;
+  return std::visit(
+      Overloaded{
+          [&](const OneOf<Leaf, Sequence, Near, AtLeast> auto&) { return holds(node, view); },
+          [&](const AllOf& all) {
+            return std::all_of(all.children.begin(), all.children.end(), child_matches);
+          },
+          [&](const AnyOf& any) {
+            return std::any_of(any.children.begin(), any.children.end(), child_matches);
+          },
+          [&](const NoneOf& none) { return !matches(*none.child, view); },
+          [&](const ExactValue& value) {
+            return has_value(value.field->id, value.term, view.article());
+          },
+          [&](const InDates& in) { return in_dates(in.dates, view.article()); },
+          [&](const InNumbers& in) { return has_length(in.numbers, view); },
+          [](const Everything&) { return true; },
+          [](const Nothing&) { return false; },
+      },
+      node.clause);
 }
 
 }  // namespace morgue::matching

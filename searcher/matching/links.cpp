@@ -11,7 +11,7 @@ namespace morgue::matching {
 
 using query::Link;
 using query::LinkKind;
-using query::ResolvedNode;
+using query::Near;
 
 bool in_same_part(const Span& a, const Span& b) {
   return (a.first < kBodyPosition) == (b.first < kBodyPosition);
@@ -19,12 +19,15 @@ bool in_same_part(const Span& a, const Span& b) {
 
 namespace {
 
-const query::Leaf* first_leaf(const ResolvedNode& node) {
-  if (node.kind == query::ResolvedKind::leaf) return &node.leaf;
-  for (const auto& child : node.children) {
-    if (const query::Leaf* leaf = first_leaf(*child)) return leaf;
+const query::Leaf* first_leaf(const Near& near) {
+  const query::Leaf* first = nullptr;
+  for (const auto& operand : near.operands) {
+    query::for_each_leaf(*operand, [&first](const query::Leaf& leaf) {
+      if (first == nullptr) first = &leaf;
+    });
+    if (first != nullptr) return first;
   }
-  return nullptr;
+  return first;
 }
 
 /// Neighbours have nothing between them that could be joined.
@@ -34,7 +37,7 @@ bool needs_joined(const Link& link) {
 
 }  // namespace
 
-const JoinedWords& joined_between(const ResolvedNode& near, DocumentView& view) {
+const JoinedWords& joined_between(const Near& near, DocumentView& view) {
   static const JoinedWords none;
   if (std::none_of(near.links.begin(), near.links.end(), needs_joined)) return none;
   const query::Leaf* leaf = first_leaf(near);
@@ -158,10 +161,10 @@ std::vector<Span> linked_ones(const std::vector<Span>& spans, const Partners& pa
 }
 
 /// The operands' spans; none where one has none.
-std::vector<std::vector<Span>> operand_spans(const ResolvedNode& near, DocumentView& view) {
+std::vector<std::vector<Span>> operand_spans(const Near& near, DocumentView& view) {
   std::vector<std::vector<Span>> spans;
-  for (const auto& child : near.children) {
-    spans.push_back(find_spans(*child, view));
+  for (const auto& operand : near.operands) {
+    spans.push_back(find_spans(*operand, view));
     if (spans.back().empty()) return {};
   }
   return spans;
@@ -169,7 +172,7 @@ std::vector<std::vector<Span>> operand_spans(const ResolvedNode& near, DocumentV
 
 /// Of each operand those spans that a chain from the first operand reaches; false where one has
 /// none left.
-bool keep_reached(const ResolvedNode& near, const JoinedWords& joined, DocumentView& view,
+bool keep_reached(const Near& near, const JoinedWords& joined, DocumentView& view,
                   std::vector<std::vector<Span>>& spans) {
   for (std::size_t i = 1; i < spans.size(); ++i) {
     spans[i] =
@@ -181,11 +184,11 @@ bool keep_reached(const ResolvedNode& near, const JoinedWords& joined, DocumentV
 
 }  // namespace
 
-std::vector<std::vector<Span>> participants(const ResolvedNode& near, DocumentView& view) {
+std::vector<std::vector<Span>> participants(const Near& near, DocumentView& view) {
   std::vector<std::vector<Span>> spans = operand_spans(near, view);
   const JoinedWords& joined = joined_between(near, view);
   if (!keep_reached(near, joined, view, spans))
-    return std::vector<std::vector<Span>>(near.children.size());
+    return std::vector<std::vector<Span>>(near.operands.size());
   for (std::size_t i = spans.size() - 1; i > 0; --i) {
     spans[i - 1] =
         linked_ones(spans[i - 1], Partners(spans[i], true, near.links[i - 1], joined, view));
@@ -195,7 +198,7 @@ std::vector<std::vector<Span>> participants(const ResolvedNode& near, DocumentVi
 
 namespace {
 
-bool has_chain(const ResolvedNode& near, const std::vector<std::vector<Span>>& spans,
+bool has_chain(const Near& near, const std::vector<std::vector<Span>>& spans,
                const JoinedWords& joined, DocumentView& view) {
   std::vector<Span> reached = spans[0];
   for (std::size_t i = 1; i + 1 < spans.size(); ++i) {
@@ -251,15 +254,16 @@ class LeastDistance {
 };
 
 /// What the distance of two words alone decides; nothing where it does not.
-std::optional<bool> holds_plainly(const ResolvedNode& near, DocumentView& view) {
-  const bool words = near.children.size() == 2 &&
-                     near.children[0]->kind == query::ResolvedKind::leaf &&
-                     near.children[1]->kind == query::ResolvedKind::leaf;
+std::optional<bool> holds_plainly(const Near& near, DocumentView& view) {
+  if (near.operands.size() != 2) return std::nullopt;
+  const auto* first = std::get_if<query::Leaf>(&near.operands[0]->clause);
+  const auto* second = std::get_if<query::Leaf>(&near.operands[1]->clause);
   const Link& link = near.links[0];
-  if (!words || link.kind == LinkKind::sentence || link.kind == LinkKind::paragraph)
+  if (first == nullptr || second == nullptr || link.kind == LinkKind::sentence ||
+      link.kind == LinkKind::paragraph)
     return std::nullopt;
-  const std::vector<Span>& left = view.spans(near.children[0]->leaf);
-  const std::vector<Span>& right = view.spans(near.children[1]->leaf);
+  const std::vector<Span>& left = view.spans(*first);
+  const std::vector<Span>& right = view.spans(*second);
   view.tick(left.size() + right.size());
   const auto least = LeastDistance(link.kind == LinkKind::before).of(left, right);
   if (!least) return std::nullopt;
@@ -271,7 +275,7 @@ std::optional<bool> holds_plainly(const ResolvedNode& near, DocumentView& view) 
 
 }  // namespace
 
-bool near_holds(const ResolvedNode& near, DocumentView& view) {
+bool near_holds(const Near& near, DocumentView& view) {
   if (const auto plainly = holds_plainly(near, view)) return *plainly;
   const std::vector<std::vector<Span>> spans = operand_spans(near, view);
   if (spans.empty()) return false;
@@ -281,8 +285,7 @@ bool near_holds(const ResolvedNode& near, DocumentView& view) {
   return !joined.empty() && has_chain(near, spans, joined, view);
 }
 
-Chains::Chains(const ResolvedNode& near, const std::vector<std::vector<Span>>& parts,
-               DocumentView& view)
+Chains::Chains(const Near& near, const std::vector<std::vector<Span>>& parts, DocumentView& view)
     : next_(parts.size()), previous_(parts.size()) {
   const JoinedWords& joined = joined_between(near, view);
   // Any linked participant leads to the end of the chain, since it takes part in a whole match
@@ -302,7 +305,7 @@ std::vector<std::size_t> Chains::through(std::size_t operand, std::size_t span) 
   return chain;
 }
 
-std::vector<Span> covering_spans(const ResolvedNode& near, DocumentView& view) {
+std::vector<Span> covering_spans(const Near& near, DocumentView& view) {
   const std::vector<std::vector<Span>> parts = participants(near, view);
   const Chains chains(near, parts, view);
   std::vector<Span> covers;

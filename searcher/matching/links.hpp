@@ -20,10 +20,10 @@ namespace morgue::matching {
 /// Whether both stand in the headline, or both in the text.
 bool in_same_part(const Span& a, const Span& b);
 
-/// The joined forms that count between the operands of a near.
-const JoinedWords& joined_between(const query::ResolvedNode& near, DocumentView& view);
+/// The joined forms that count between the operands of a NEAR.
+const JoinedWords& joined_between(const query::Near& near, DocumentView& view);
 
-/// Whether a link of a near node holds between two spans of its operands, `a` of the left one.
+/// Whether a link of a NEAR holds between two spans of its operands, `a` of the left one.
 bool linked(const Span& a, const Span& b, const query::Link& link, const JoinedWords& joined,
             DocumentView& view);
 
@@ -62,19 +62,18 @@ class Partners {
   std::vector<Entry> by_last_;
 };
 
-/// For a near node: for each operand the spans that take part in some match of the whole chain. All
+/// For each operand of a NEAR the spans that take part in some match of the whole chain. All
 /// are empty where it does not match.
-std::vector<std::vector<Span>> participants(const query::ResolvedNode& near, DocumentView& view);
+std::vector<std::vector<Span>> participants(const query::Near& near, DocumentView& view);
 
-/// Whether a near node matches.
-bool near_holds(const query::ResolvedNode& near, DocumentView& view);
+/// Whether a NEAR matches.
+bool near_holds(const query::Near& near, DocumentView& view);
 
-/// Whole matches of a near node, one through each of its participants.
+/// Whole matches of a NEAR, one through each of its participants.
 class Chains {
  public:
-  /// `parts` are the node's participants. All must outlive it.
-  Chains(const query::ResolvedNode& near, const std::vector<std::vector<Span>>& parts,
-         DocumentView& view);
+  /// `parts` are its participants. All must outlive it.
+  Chains(const query::Near& near, const std::vector<std::vector<Span>>& parts, DocumentView& view);
 
   /// A match through span number `span` of operand `operand`: for each operand the number of its
   /// span, each linked with its neighbours.
@@ -86,8 +85,8 @@ class Chains {
   std::vector<std::vector<std::size_t>> previous_;
 };
 
-/// The spans that matches of a near node cover: for each participating span of the first operand a
+/// The spans that matches of a NEAR cover: for each participating span of the first operand a
 /// chain of near partners.
-std::vector<Span> covering_spans(const query::ResolvedNode& near, DocumentView& view);
+std::vector<Span> covering_spans(const query::Near& near, DocumentView& view);
 
 }  // namespace morgue::matching

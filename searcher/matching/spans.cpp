@@ -8,16 +8,12 @@
 
 namespace morgue::matching {
 
-using query::Gap;
-using query::Link;
-using query::LinkKind;
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 namespace {
 
-/// Words that may stand between child `i` of a sequence and the next.
-Gap gap_after(const ResolvedNode& sequence, std::size_t i) {
+/// Words that may stand between leaf `i` of a sequence and the next.
+Gap gap_after(const Sequence& sequence, std::size_t i) {
   return sequence.gaps.empty() ? Gap{} : sequence.gaps[i];
 }
 
@@ -32,11 +28,11 @@ void for_each_after(const std::vector<Span>& words, std::uint32_t last, const Ga
 
 /// Leaves next to each other: begins with the rarest and takes the others on to its right, then to
 /// its left.
-std::vector<Span> sequence_spans(const ResolvedNode& node, DocumentView& view) {
+std::vector<Span> sequence_spans(const Sequence& sequence, DocumentView& view) {
   std::vector<const std::vector<Span>*> words;
   std::size_t rarest = 0;
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    words.push_back(&view.spans(node.children[i]->leaf));
+  for (std::size_t i = 0; i < sequence.leaves.size(); ++i) {
+    words.push_back(&view.spans(sequence.leaves[i]));
     if (words[i]->empty()) return {};
     if (words[i]->size() < words[rarest]->size()) rarest = i;
   }
@@ -44,19 +40,19 @@ std::vector<Span> sequence_spans(const ResolvedNode& node, DocumentView& view) {
   std::vector<Span> scratch;
   for (std::size_t i = rarest + 1; i < words.size() && !runs.empty(); ++i) {
     view.tick(runs.size());
-    extend_right(runs, *words[i], gap_after(node, i - 1), scratch);
+    extend_right(runs, *words[i], gap_after(sequence, i - 1), scratch);
   }
   for (std::size_t i = rarest; i > 0 && !runs.empty(); --i) {
     view.tick(runs.size());
-    extend_left(runs, *words[i - 1], gap_after(node, i - 1), scratch);
+    extend_left(runs, *words[i - 1], gap_after(sequence, i - 1), scratch);
   }
   sort_once(runs);
   return runs;
 }
 
-std::vector<Span> union_spans(const ResolvedNode& node, DocumentView& view) {
+std::vector<Span> union_spans(const AnyOf& any, DocumentView& view) {
   std::vector<Span> spans;
-  for (const auto& child : node.children) {
+  for (const auto& child : any.children) {
     const std::vector<Span> more = find_spans(*child, view);
     spans.insert(spans.end(), more.begin(), more.end());
   }
@@ -66,14 +62,14 @@ std::vector<Span> union_spans(const ResolvedNode& node, DocumentView& view) {
 
 }  // namespace
 
-std::vector<std::vector<Span>> words_of_sequence(const ResolvedNode& sequence, const Span& whole,
+std::vector<std::vector<Span>> words_of_sequence(const Sequence& sequence, const Span& whole,
                                                  DocumentView& view) {
-  const std::size_t count = sequence.children.size();
+  const std::size_t count = sequence.leaves.size();
   std::vector<std::vector<Span>> words(count);
-  for_each_after(view.spans(sequence.children[0]->leaf), whole.first - 1, {},
+  for_each_after(view.spans(sequence.leaves[0]), whole.first - 1, {},
                  [&](const Span& word) { words[0].push_back(word); });
   for (std::size_t i = 1; i < count; ++i) {
-    const std::vector<Span>& all = view.spans(sequence.children[i]->leaf);
+    const std::vector<Span>& all = view.spans(sequence.leaves[i]);
     for (const Span& before : words[i - 1]) {
       for_each_after(all, before.last, gap_after(sequence, i - 1),
                      [&](const Span& word) { words[i].push_back(word); });
@@ -110,43 +106,59 @@ std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
 }
 
 std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      return view.spans(node.leaf);
-    case ResolvedKind::sequence:
-      return sequence_spans(node, view);
-    case ResolvedKind::any_of:
-      return union_spans(node, view);
-    case ResolvedKind::near:
-      return covering_spans(node, view);
-    case ResolvedKind::at_least:
-    case ResolvedKind::all_of:
-    case ResolvedKind::none_of:
-    case ResolvedKind::exact_value:
-    case ResolvedKind::date:
-    case ResolvedKind::number:
-    case ResolvedKind::everything:
-    case ResolvedKind::nothing:
-      return {};
-  }
-  return {};
+  using Spans = std::vector<Span>;
+  return std::visit(
+      Overloaded{
+          [&view](const Leaf& leaf) { return Spans(view.spans(leaf)); },
+          [&view](const Sequence& sequence) { return sequence_spans(sequence, view); },
+          [&view](const AnyOf& any) { return union_spans(any, view); },
+          [&view](const Near& near) { return covering_spans(near, view); },
+          [](const OneOf<AllOf, NoneOf, AtLeast, ExactValue, InDates, InNumbers, Everything,
+                         Nothing> auto&) { return Spans(); },
+      },
+      node.clause);
 }
 
 bool holds(const ResolvedNode& node, DocumentView& view) {
-  if (node.kind == ResolvedKind::at_least)
-    return count_occurrences(*node.children[0], view) >= node.count;
-  if (node.kind == ResolvedKind::near) return near_holds(node, view);
-  return !find_spans(node, view).empty();
+  return std::visit(
+      Overloaded{
+          [&view](const AtLeast& least) {
+            return count_occurrences(*least.child, view) >= least.count;
+          },
+          [&view](const Near& near) { return near_holds(near, view); },
+          [&view](const Leaf& leaf) { return !view.spans(leaf).empty(); },
+          [&](const OneOf<Sequence, AnyOf> auto&) { return !find_spans(node, view).empty(); },
+          [](const OneOf<AllOf, NoneOf, ExactValue, InDates, InNumbers, Everything,
+                         Nothing> auto&) { return false; },
+      },
+      node.clause);
 }
 
 bool needs_text(const ResolvedNode& node) {
-  const bool by_sentence = std::any_of(node.links.begin(), node.links.end(), [](const Link& link) {
+  const auto is_exact = [](const Leaf& leaf) { return leaf.form == WordForm::exact; };
+  const auto by_unit = [](const Link& link) {
     return link.kind == LinkKind::sentence || link.kind == LinkKind::paragraph;
-  });
-  const bool exact = node.kind == ResolvedKind::leaf && node.leaf.form == query::WordForm::exact;
-  return by_sentence || exact ||
-         std::any_of(node.children.begin(), node.children.end(),
-                     [](const auto& child) { return needs_text(*child); });
+  };
+  const auto any_needs = [](const std::vector<ResolvedPtr>& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [](const auto& n) { return needs_text(*n); });
+  };
+  return std::visit(
+      Overloaded{
+          is_exact,
+          [&](const Sequence& sequence) {
+            return std::any_of(sequence.leaves.begin(), sequence.leaves.end(), is_exact);
+          },
+          [&](const Near& near) {
+            return std::any_of(near.links.begin(), near.links.end(), by_unit) ||
+                   any_needs(near.operands);
+          },
+          [&](const OneOf<AllOf, AnyOf> auto& group) { return any_needs(group.children); },
+          [](const OneOf<NoneOf, AtLeast> auto& outer) { return needs_text(*outer.child); },
+          [](const OneOf<ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {
+            return false;
+          },
+      },
+      node.clause);
 }
 
 }  // namespace morgue::matching

@@ -20,8 +20,8 @@ std::vector<Span> find_spans(const query::ResolvedNode& node, DocumentView& view
 
 /// For a sequence that stands at `whole`: for each of its words the spans that it has in some way
 /// of reading the sequence there (a joined form may stand beside its parts).
-std::vector<std::vector<Span>> words_of_sequence(const query::ResolvedNode& sequence,
-                                                 const Span& whole, DocumentView& view);
+std::vector<std::vector<Span>> words_of_sequence(const query::Sequence& sequence, const Span& whole,
+                                                 DocumentView& view);
 
 /// How often a leaf, sequence or any_of stands in the article; spans that share a position are one
 /// occurrence ("new york" OR york). As many as can be told apart are counted.

@@ -12,37 +12,39 @@ namespace morgue::ranking {
 
 namespace {
 
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 /// A word's rarity is never nothing, even where every article has it.
 constexpr double kLeastRarity = 0.01;
 
-bool is_word(const ResolvedNode& node) {
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      return node.leaf.scope != query::Scope::byline && node.leaf.scope != query::Scope::place;
-    case ResolvedKind::sequence:
-    case ResolvedKind::any_of:
-      return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(),
-                                                   [](const auto& c) { return is_word(*c); });
-    case ResolvedKind::all_of:
-    case ResolvedKind::none_of:
-    case ResolvedKind::near:
-    case ResolvedKind::at_least:
-    case ResolvedKind::exact_value:
-    case ResolvedKind::date:
-    case ResolvedKind::number:
-    case ResolvedKind::everything:
-    case ResolvedKind::nothing:
-      return false;
-  }
-  return false;
+bool is_ranked(const Leaf& leaf) {
+  return leaf.scope != Scope::byline && leaf.scope != Scope::place;
 }
 
-/// Whether an OR stands for one typed word (in several shapes) rather than joining several.
-bool is_one_word(const ResolvedNode& node) {
-  return node.source != nullptr && node.source->kind != query::NodeKind::any_of;
+bool is_word(const ResolvedNode& node) {
+  return std::visit(
+      Overloaded{
+          [](const Leaf& leaf) { return is_ranked(leaf); },
+          [](const Sequence& sequence) {
+            return std::all_of(sequence.leaves.begin(), sequence.leaves.end(), is_ranked);
+          },
+          [](const AnyOf& any) {
+            return !any.children.empty() &&
+                   std::all_of(any.children.begin(), any.children.end(),
+                               [](const auto& child) { return is_word(*child); });
+          },
+          [](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates, InNumbers, Everything,
+                         Nothing> auto&) { return false; },
+      },
+      node.clause);
+}
+
+bool is_any(const ResolvedNode& node) {
+  return std::holds_alternative<AnyOf>(node.clause);
+}
+
+bool is_all(const ResolvedNode& node) {
+  return std::holds_alternative<AllOf>(node.clause);
 }
 
 }  // namespace
@@ -52,40 +54,59 @@ double rarity(Xapian::doccount with, Xapian::doccount all) {
   return std::max(kLeastRarity, std::log((all - n + 0.5) / (n + 0.5)));
 }
 
-Xapian::doccount frequency_bound(const ResolvedNode& node, const Xapian::Database& database) {
+namespace {
+
+Xapian::doccount leaf_bound(const Leaf& leaf, const Xapian::Database& database) {
   std::uint64_t sum = 0;
-  for (const std::string& term : node.leaf.terms)
-    sum += database.get_termfreq(query::candidate_term(node.leaf, term));
-  Xapian::doccount least = database.get_doccount();
-  for (const auto& child : node.children) {
-    const Xapian::doccount count = frequency_bound(*child, database);
-    sum += count;
-    least = std::min(least, count);
-  }
-  if (node.kind == ResolvedKind::sequence) return least;
+  for (const std::string& term : leaf.terms)
+    sum += database.get_termfreq(candidate_term(leaf, term));
   return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, database.get_doccount()));
 }
 
+}  // namespace
+
+Xapian::doccount frequency_bound(const ResolvedNode& node, const Xapian::Database& database) {
+  const Xapian::doccount all = database.get_doccount();
+  return std::visit(Overloaded{
+                        [&](const Leaf& leaf) { return leaf_bound(leaf, database); },
+                        [&](const Sequence& sequence) {
+                          Xapian::doccount least = all;
+                          for (const Leaf& leaf : sequence.leaves)
+                            least = std::min(least, leaf_bound(leaf, database));
+                          return least;
+                        },
+                        [&](const AnyOf& any) {
+                          std::uint64_t sum = 0;
+                          for (const auto& child : any.children)
+                            sum += frequency_bound(*child, database);
+                          return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, all));
+                        },
+                        [all](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates,
+                                          InNumbers, Everything, Nothing> auto&) { return all; },
+                    },
+                    node.clause);
+}
+
 std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
-  if (is_word(root) && (root.kind != ResolvedKind::any_of || is_one_word(root))) return {&root};
+  if (is_word(root) && (!is_any(root) || is_typed_as_one(root))) return {&root};
   std::vector<const ResolvedNode*> words;
-  if (root.kind != ResolvedKind::all_of && root.kind != ResolvedKind::any_of) return words;
-  for (const auto& child : root.children) {
+  if (!is_all(root) && !is_any(root)) return words;
+  const auto add_word = [&words](const ResolvedNode& node) {
+    if (is_word(node)) words.push_back(&node);
+  };
+  for_each_child(root, [&](const ResolvedNode& child) {
     // One level of AND within OR or OR within AND: a filter beside an OR of words leaves these in a
     // group of their own.
-    if (is_word(*child) && (child->kind != ResolvedKind::any_of || is_one_word(*child))) {
-      words.push_back(child.get());
-    } else if (child->kind == ResolvedKind::any_of || child->kind == ResolvedKind::all_of) {
-      for (const auto& inner : child->children) {
-        if (is_word(*inner)) words.push_back(inner.get());
+    if (is_word(child) && (!is_any(child) || is_typed_as_one(child))) {
+      words.push_back(&child);
+    } else if (is_any(child) || is_all(child)) {
+      for_each_child(child, [&](const ResolvedNode& inner) {
+        add_word(inner);
         // The words of one typed word (Iran-Iraq).
-        if (inner->kind != ResolvedKind::all_of) continue;
-        for (const auto& part : inner->children) {
-          if (is_word(*part)) words.push_back(part.get());
-        }
-      }
+        if (is_all(inner)) for_each_child(inner, add_word);
+      });
     }
-  }
+  });
   return words;
 }
 
@@ -93,13 +114,15 @@ namespace {
 
 /// How many words a typed word holds.
 std::size_t words_in(const ResolvedNode& node) {
-  const bool group = node.kind == ResolvedKind::any_of || node.kind == ResolvedKind::all_of;
-  if (!group || node.source == nullptr || node.source->kind != query::NodeKind::word) return 1;
-  for (const auto& child : node.children) {
-    if (child->kind == ResolvedKind::any_of || child->kind == ResolvedKind::all_of)
-      return words_in(*child);
-  }
-  return std::max<std::size_t>(1, node.children.size());
+  const bool group = is_any(node) || is_all(node);
+  if (!group || node.source == nullptr || node.source->kind != NodeKind::word) return 1;
+  std::size_t count = 0;
+  const ResolvedNode* words = nullptr;
+  for_each_child(node, [&](const ResolvedNode& child) {
+    ++count;
+    if (words == nullptr && (is_any(child) || is_all(child))) words = &child;
+  });
+  return words != nullptr ? words_in(*words) : std::max<std::size_t>(1, count);
 }
 
 }  // namespace

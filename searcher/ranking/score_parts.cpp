@@ -8,8 +8,7 @@ namespace morgue::ranking {
 
 namespace {
 
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 std::uint32_t frequency(const Xapian::Database& database, const std::string& term,
                         Xapian::docid docid) {
@@ -29,63 +28,63 @@ class Parts {
         norm_(LengthNorm(options, database.get_avlength()).of(database.get_doclength(docid))),
         holds_(holds) {}
 
-  /// `factor`: the weights of the clauses around. Lifts add where the clause has matched.
+  /// `factor`: the boosts of the clauses around. Lifts add where the clause has matched.
   void add(const ResolvedNode& node, double factor) {
     const std::size_t before = parts_.size();
     add_clause(node, factor);
     if (parts_.size() == before) return;
-    for (const auto& lift : node.lifts) add_clause(*lift, factor * node.weight);
+    for (const auto& lift : node.lifts) add_clause(*lift, factor * node.boost);
   }
 
   std::vector<ScorePart> take() { return std::move(parts_); }
 
  private:
   void add_clause(const ResolvedNode& node, double factor) {
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        if (query::is_placed(node.leaf) && !holds_(node)) return;
-        return add_leaf(node, factor * node.weight);
-      case ResolvedKind::sequence:
-      case ResolvedKind::near:
-      case ResolvedKind::at_least:
-        if (holds_(node)) add_positional(node, factor * node.weight);
-        return;
-      case ResolvedKind::all_of:
-        if (!holds_(node)) return;
-        [[fallthrough]];
-      case ResolvedKind::any_of:
-        for (const auto& child : node.children) add(*child, factor * node.weight);
-        return;
-      case ResolvedKind::none_of:
-      case ResolvedKind::exact_value:
-      case ResolvedKind::date:
-      case ResolvedKind::number:
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        return;
-    }
+    const double own = factor * node.boost;
+    const auto add_child = [&](const ResolvedNode& child) { add(child, own); };
+    std::visit(
+        Overloaded{
+            [&](const Leaf& leaf) {
+              if (!is_placed(leaf) || holds_(node)) add_leaf(leaf, own);
+            },
+            [&](const OneOf<Sequence, Near, AtLeast> auto&) {
+              if (holds_(node)) add_positional(node, own);
+            },
+            [&](const AllOf&) {
+              if (holds_(node)) for_each_child(node, add_child);
+            },
+            [&](const AnyOf&) { for_each_child(node, add_child); },
+            [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {},
+        },
+        node.clause);
   }
 
-  /// Weights inside a positional clause do not count.
+  /// Boosts inside a positional clause do not count.
   void add_positional(const ResolvedNode& node, double factor) {
-    for (const std::string& bigram : node.bigrams) {
-      const std::string term = query::scoped_term(node.children[0]->leaf.scope, bigram);
-      add_terms(bigram, {term}, factor);
-    }
-    if (node.kind == ResolvedKind::sequence && !node.bigrams.empty()) return;
-    for (const auto& child : node.children) {
-      if (child->kind == ResolvedKind::leaf)
-        add_leaf(*child, factor);
-      else
-        add_positional(*child, factor);
-    }
+    std::visit(Overloaded{
+                   [&](const Leaf& leaf) { add_leaf(leaf, factor); },
+                   [&](const Sequence& sequence) { add_sequence(sequence, factor); },
+                   [&](const OneOf<AllOf, AnyOf, NoneOf, Near, AtLeast> auto&) {
+                     for_each_child(
+                         node, [&](const ResolvedNode& child) { add_positional(child, factor); });
+                   },
+                   [](const OneOf<ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {},
+               },
+               node.clause);
   }
 
-  void add_leaf(const ResolvedNode& node, double factor) {
+  /// East Asian characters are ranked by their pairs.
+  void add_sequence(const Sequence& sequence, double factor) {
+    for (const std::string& bigram : sequence.bigrams)
+      add_terms(bigram, {scoped_term(sequence.leaves[0].scope, bigram)}, factor);
+    if (!sequence.bigrams.empty()) return;
+    for (const Leaf& leaf : sequence.leaves) add_leaf(leaf, factor);
+  }
+
+  void add_leaf(const Leaf& leaf, double factor) {
     std::vector<std::string> terms;
-    for (const std::string& term : node.leaf.terms)
-      terms.push_back(query::candidate_term(node.leaf, term));
-    add_terms(node.leaf.typed.empty() ? node.leaf.folded : node.leaf.typed, terms, factor);
+    for (const std::string& term : leaf.terms) terms.push_back(candidate_term(leaf, term));
+    add_terms(leaf.typed.empty() ? leaf.folded : leaf.typed, terms, factor);
   }
 
   void add_terms(const std::string& word, const std::vector<std::string>& terms, double factor) {
@@ -126,7 +125,7 @@ std::vector<ScorePart> score_parts(const ResolvedNode& root, const Xapian::Datab
   if (all_words) {
     parts.add(root, 1);
   } else {
-    for (const auto& clause : root.children) parts.add(*clause, 1);
+    for_each_child(root, [&parts](const ResolvedNode& clause) { parts.add(clause, 1); });
   }
   return parts.take();
 }

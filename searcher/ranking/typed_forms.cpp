@@ -10,10 +10,10 @@
 namespace morgue::ranking {
 
 bool has_other_forms(const query::ResolvedNode& node) {
-  const query::Leaf& leaf = node.leaf;
-  return node.kind == query::ResolvedKind::leaf && leaf.form == query::WordForm::stemmed &&
-         leaf.scope == query::Scope::anywhere &&
-         (leaf.terms.size() != 1 || leaf.terms.front() != leaf.folded);
+  const auto* leaf = std::get_if<query::Leaf>(&node.clause);
+  return leaf != nullptr && leaf->form == query::WordForm::stemmed &&
+         leaf->scope == query::Scope::anywhere &&
+         (leaf->terms.size() != 1 || leaf->terms.front() != leaf->folded);
 }
 
 bool reranks(const query::ResolvedNode& root, const Options& options) {
@@ -31,11 +31,12 @@ TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database
   if (options.typed_forms <= 0) return;
   for (const query::ResolvedNode* node : top_words(*query.root)) {
     if (!has_other_forms(*node)) continue;
-    const Xapian::doccount with = database_.get_termfreq(node->leaf.folded);
+    const std::string& typed = std::get<query::Leaf>(node->clause).folded;
+    const Xapian::doccount with = database_.get_termfreq(typed);
     if (with == 0) continue;
-    Word word{node->leaf.folded, 0, {}, {}};
+    Word word{typed, 0, {}, {}};
     word.weight =
-        term_weight(with, database_.get_doccount(), options.typed_forms * node->weight, options.k1);
+        term_weight(with, database_.get_doccount(), options.typed_forms * node->boost, options.k1);
     open(word);
     words_.push_back(std::move(word));
   }

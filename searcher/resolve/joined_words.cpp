@@ -84,8 +84,8 @@ class Taking {
   }
 
   /// Tokens as they are written, next to each other.
-  WordGroup group(std::size_t first, std::size_t count, double weight) const {
-    WordGroup out{{}, {}, weight};
+  WordGroup group(std::size_t first, std::size_t count, double boost) const {
+    WordGroup out{{}, {}, boost};
     for (std::size_t i = first; i < first + count; ++i) {
       out.leaves.push_back(parts_.leaves[i]);
       if (i > first && parts_.tokens[i].cjk && parts_.tokens[i - 1].cjk)
@@ -113,7 +113,7 @@ class Taking {
     if (known == groups.end())
       groups.push_back(std::move(more));
     else
-      known->weight += more.weight;
+      known->boost += more.boost;
   }
 
   void add_all() {
@@ -139,7 +139,7 @@ class Taking {
           add(out_.words, stemmed(word));
         continue;
       }
-      if (continues(i)) add(out_.words, group(word.first - 1, 2, kNeighbourWeight));
+      if (continues(i)) add(out_.words, group(word.first - 1, 2, kNeighbourBoost));
       for (std::size_t k = 1; k < word.count; ++k) add(out_.words, group(word.first + k - 1, 2, 1));
       if (word.count == 1 && !continues(i) && !continues(i + 1))
         add(out_.words, group(word.first, 1, 1));
@@ -151,13 +151,13 @@ class Taking {
     const bool no_cjk =
         std::none_of(words_.begin(), words_.end(), [](const RunWord& word) { return word.cjk; });
     if (no_cjk && parts_.tokens.size() <= kMaxCompoundParts)
-      return add(out_.lifts, group(0, parts_.tokens.size(), kNeighbourWeight));
+      return add(out_.lifts, group(0, parts_.tokens.size(), kNeighbourBoost));
     for (std::size_t i = 1; i < words_.size(); ++i) {
       const RunWord& word = words_[i];
       const bool pair = word.cjk && words_[i - 1].cjk;
       if (pair && !word.follows) continue;
       if (pair ? any_ || !lifts_pair(i) : word.function || words_[i - 1].function) continue;
-      add(out_.lifts, group(word.first - 1, 2, kNeighbourWeight));
+      add(out_.lifts, group(word.first - 1, 2, kNeighbourBoost));
     }
   }
 
@@ -171,8 +171,8 @@ class Taking {
     const bool content = std::none_of(words_.begin(), words_.end(),
                                       [](const RunWord& word) { return word.function; });
     if (content && parts_.tokens.size() <= kShortRun) {
-      for (WordGroup& word : out_.words) word.weight *= kPartOfShortRun;
-      for (WordGroup& lift : out_.lifts) lift.weight *= kPartOfShortRun;
+      for (WordGroup& word : out_.words) word.boost *= kPartOfShortRun;
+      for (WordGroup& lift : out_.lifts) lift.boost *= kPartOfShortRun;
     }
     add(out_.lifts, group(0, parts_.tokens.size(), 1));
   }

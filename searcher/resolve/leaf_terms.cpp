@@ -79,17 +79,41 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
 }
 
 bool is_filter(const ResolvedNode& node) {
-  if (node.kind == ResolvedKind::any_of) {
-    return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(),
-                                                 [](const auto& c) { return is_filter(*c); });
-  }
-  return node.kind == ResolvedKind::exact_value || node.kind == ResolvedKind::date ||
-         node.kind == ResolvedKind::number;
+  return std::visit(
+      Overloaded{
+          [](const AnyOf& any) {
+            return !any.children.empty() &&
+                   std::all_of(any.children.begin(), any.children.end(),
+                               [](const auto& child) { return is_filter(*child); });
+          },
+          [](const OneOf<ExactValue, InDates, InNumbers> auto&) { return true; },
+          [](const OneOf<Leaf, Sequence, AllOf, NoneOf, Near, AtLeast, Everything, Nothing> auto&) {
+            return false;
+          }},
+      node.clause);
+}
+
+bool is_positional(const ResolvedNode& node) {
+  return std::visit(Overloaded{
+                        [](const OneOf<Leaf, Sequence, Near, AtLeast> auto&) { return true; },
+                        [](const OneOf<AllOf, AnyOf, NoneOf, ExactValue, InDates, InNumbers,
+                                       Everything, Nothing> auto&) { return false; },
+                    },
+                    node.clause);
 }
 
 bool may_be_missing(const ResolvedNode& clause) {
-  return clause.kind != ResolvedKind::none_of && clause.source != nullptr &&
+  return !std::holds_alternative<NoneOf>(clause.clause) && clause.source != nullptr &&
          clause.source->kind == NodeKind::word && clause.source->field == nullptr;
+}
+
+bool is_typed_as_one(const ResolvedNode& node) {
+  return std::holds_alternative<AnyOf>(node.clause) && node.source != nullptr &&
+         node.source->kind != NodeKind::any_of;
+}
+
+const Field* field_of(const ResolvedNode& node) {
+  return node.source == nullptr ? nullptr : node.source->field;
 }
 
 }  // namespace morgue::query

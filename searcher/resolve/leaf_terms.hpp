@@ -1,6 +1,6 @@
 // Owns: what a leaf of a resolved query is in the index: its terms there, the words behind its
-// stems, and whether terms alone find it. Does not own: what a typed word becomes
-// (word_lookup.hpp), Xapian queries (compiler.hpp).
+// stems, and whether terms alone find it; what sort of clause a node is. Does not own: what a typed
+// word becomes (word_lookup.hpp), Xapian queries (compiler.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -35,15 +35,18 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
 /// such.
 bool is_filter(const ResolvedNode& node);
 
+/// True for a clause that the places of words decide: a word, a phrase, NEAR, atleast.
+bool is_positional(const ResolvedNode& node);
+
 /// True for a clause of an AND that an article may lack and still be worth showing: a plain word. A
 /// phrase, a word of a field and whatever has an operator in it was asked for as it is.
 bool may_be_missing(const ResolvedNode& clause);
 
-/// Visits every leaf under `node`, in order.
-template <typename Tree, typename Visit>
-void for_each_leaf(Tree& node, const Visit& visit) {
-  if (node.kind == ResolvedKind::leaf) visit(node.leaf);
-  for (auto& child : node.children) for_each_leaf(*child, visit);
-}
+/// True for an OR of the shapes of one typed word or phrase (cease-fire, ceasefire), not of clauses
+/// that somebody joined by OR.
+bool is_typed_as_one(const ResolvedNode& node);
+
+/// The field that a clause was typed in; nullptr: the default search.
+const Field* field_of(const ResolvedNode& node);
 
 }  // namespace morgue::query

@@ -1,13 +1,15 @@
 // Owns: a query with its words looked up in one index: what each leaf stands for, ready to be
-// compiled, evaluated on an article, or explained. Does not own: how it comes about (resolver.hpp)
-// and what is done with it.
+// compiled, evaluated on an article, or explained; the walk over it. Does not own: how it comes
+// about (resolver.hpp) and what is done with it.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "common/base/overloaded.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace morgue::query {
@@ -39,21 +41,6 @@ struct Leaf {
   std::size_t expansion_found = 0;  ///< wildcard and fuzzy: how many words of the index
 };
 
-enum class ResolvedKind {
-  leaf,
-  sequence,  ///< leaves next to each other, or with gaps
-  all_of,
-  any_of,
-  none_of,
-  near,
-  at_least,
-  exact_value,  ///< leaf.terms[0] is the boolean term
-  date,
-  number,
-  everything,
-  nothing  ///< a word without letters, or an any_of without children
-};
-
 /// How many words may stand between two neighbours of a sequence.
 struct Gap {
   std::uint32_t least = 0;
@@ -62,37 +49,105 @@ struct Gap {
   bool operator==(const Gap&) const = default;
 };
 
-/// A node without its children.
-struct ResolvedFacts {
-  ResolvedKind kind = ResolvedKind::nothing;
-  const Node* source = nullptr;  ///< the typed node it came from (of a tree that outlives this one)
-  Leaf leaf;
-  /// sequence of East Asian characters: its bigrams, which rank and narrow the candidates.
-  std::vector<std::string> bigrams;
-  /// sequence: after each child but the last what may stand between it and the next; empty: nothing
-  /// anywhere.
-  std::vector<Gap> gaps;
-  std::vector<Link> links;
-  unsigned count = 0;
-  const Field* field = nullptr;
-  DateFilter dates;
-  NumberFilter numbers;
-  double weight = 1;
-};
-
-struct ResolvedNode : ResolvedFacts {
-  std::vector<std::unique_ptr<ResolvedNode>> children;
-  /// Sequences that add weight where they stand and decide nothing: the words of Iran-Iraq side by
-  /// side.
-  std::vector<std::unique_ptr<ResolvedNode>> lifts;
-};
-
+struct ResolvedNode;
 using ResolvedPtr = std::unique_ptr<ResolvedNode>;
+
+/// Words next to each other, or with gaps.
+struct Sequence {
+  std::vector<Leaf> leaves;  ///< two or more
+  /// Of East Asian characters: their bigrams, which rank and narrow the candidates.
+  std::vector<std::string> bigrams;
+  /// After each leaf but the last what may stand between it and the next; empty: nothing anywhere.
+  std::vector<Gap> gaps;
+};
+
+struct AllOf {
+  std::vector<ResolvedPtr> children;
+};
+
+struct AnyOf {
+  std::vector<ResolvedPtr> children;
+};
+
+struct NoneOf {
+  ResolvedPtr child;
+};
+
+struct Near {
+  std::vector<ResolvedPtr> operands;
+  std::vector<Link> links;  ///< one fewer than operands
+};
+
+struct AtLeast {
+  ResolvedPtr child;
+  unsigned count = 0;
+};
+
+struct ExactValue {
+  const Field* field = nullptr;  ///< never nullptr
+  std::string typed;             ///< as typed
+  std::string term;              ///< of the index; empty: no article's
+};
+
+struct InDates {
+  DateFilter dates;
+};
+
+struct InNumbers {
+  NumberFilter numbers;
+};
+
+struct Everything {};
+
+/// A word without letters, or a group without children.
+struct Nothing {};
+
+/// Visited with Overloaded (common/base/overloaded.hpp).
+using Clause = std::variant<Leaf, Sequence, AllOf, AnyOf, NoneOf, Near, AtLeast, ExactValue,
+                            InDates, InNumbers, Everything, Nothing>;
+
+struct ResolvedNode {
+  Clause clause = Nothing{};
+  const Node* source = nullptr;  ///< the typed node it came from (of a tree that outlives this one)
+  double boost = 1;
+  /// Sequences that add to the score where they stand and decide nothing: the words of Iran-Iraq
+  /// side by side.
+  std::vector<ResolvedPtr> lifts;
+};
 
 struct ResolvedQuery {
   ResolvedPtr root;
   std::vector<std::string> languages;  ///< of the index, most articles first; at most 32
   std::vector<QueryNote> notes;
 };
+
+/// Visits the nodes directly below, in order. A sequence has leaves, and no nodes.
+template <typename Tree, typename Visit>
+void for_each_child(Tree& node, const Visit& visit) {
+  std::visit(Overloaded{[&visit](OneOf<AllOf, AnyOf> auto& group) {
+                          for (const auto& child : group.children)
+                            visit(static_cast<Tree&>(*child));
+                        },
+                        [&visit](OneOf<Near> auto& near) {
+                          for (const auto& operand : near.operands)
+                            visit(static_cast<Tree&>(*operand));
+                        },
+                        [&visit](OneOf<NoneOf, AtLeast> auto& outer) {
+                          visit(static_cast<Tree&>(*outer.child));
+                        },
+                        [](const OneOf<Leaf, Sequence, ExactValue, InDates, InNumbers, Everything,
+                                       Nothing> auto&) {}},
+             node.clause);
+}
+
+/// Visits every leaf under `node`, in order.
+template <typename Tree, typename Visit>
+void for_each_leaf(Tree& node, const Visit& visit) {
+  if (auto* leaf = std::get_if<Leaf>(&node.clause)) visit(*leaf);
+  if (auto* sequence = std::get_if<Sequence>(&node.clause)) {
+    for (auto& leaf : sequence->leaves) visit(leaf);
+  }
+  for_each_child(node, [&visit](auto& child) { for_each_leaf(child, visit); });
+}
 
 }  // namespace morgue::query

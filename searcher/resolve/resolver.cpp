@@ -69,58 +69,57 @@ class Resolver {
       case NodeKind::phrase:
         return resolve_phrase(node);
       case NodeKind::all_of:
-        return resolve_group(ResolvedKind::all_of, node);
+        return resolve_group<AllOf>(node);
       case NodeKind::any_of:
-        return resolve_group(ResolvedKind::any_of, node);
+        return resolve_group<AnyOf>(node);
       case NodeKind::none_of:
-        return resolve_children(ResolvedKind::none_of, node);
+        return make(NoneOf{resolve_whole(*node.children[0])}, node);
       case NodeKind::near:
-        return resolve_children(ResolvedKind::near, node);
+        return resolve_near(node);
       case NodeKind::at_least:
-        return resolve_children(ResolvedKind::at_least, node);
+        return positional(AtLeast{resolve_whole(*node.children[0]), node.count}, node);
       case NodeKind::exact_value:
         return resolve_value(node);
       case NodeKind::date:
-        return resolve_filter(ResolvedKind::date, node);
+        return make(InDates{node.dates}, node);
       case NodeKind::number:
-        return resolve_filter(ResolvedKind::number, node);
+        return make(InNumbers{node.numbers}, node);
       case NodeKind::everything:
-        return make(ResolvedKind::everything, node);
+        return make(Everything{}, node);
     }
-    return make(ResolvedKind::nothing, node);
+    return make(Nothing{}, node);
   }
 
-  ResolvedPtr make(ResolvedKind kind, const Node& source) const {
+  static ResolvedPtr make(Clause clause, const Node& source) {
     auto node = std::make_unique<ResolvedNode>();
-    node->kind = kind;
+    node->clause = std::move(clause);
     node->source = &source;
-    node->field = source.field;
-    node->weight = source.weight;
+    node->boost = source.weight;
     return node;
   }
 
-  ResolvedPtr resolve_children(ResolvedKind kind, const Node& node) {
-    auto resolved = make(kind, node);
-    resolved->links = node.links;
-    resolved->count = node.count;
-    // Where places decide, and where a phrase is excluded, a word of several words stays a phrase.
+  /// Where places decide, and where a phrase is excluded, a word of several words stays a phrase.
+  ResolvedPtr resolve_whole(const Node& node) {
     const bool outer = std::exchange(whole_, true);
-    for (const auto& child : node.children) resolved->children.push_back(resolve(*child));
+    ResolvedPtr resolved = resolve(node);
     whole_ = outer;
-    if (kind == ResolvedKind::near || kind == ResolvedKind::at_least)
-      limits_.count_positional(node, *resolved);
     return resolved;
   }
 
-  ResolvedPtr resolve_filter(ResolvedKind kind, const Node& node) {
-    auto resolved = make(kind, node);
-    resolved->dates = node.dates;
-    resolved->numbers = node.numbers;
+  ResolvedPtr positional(Clause clause, const Node& node) {
+    ResolvedPtr resolved = make(std::move(clause), node);
+    limits_.count_positional(node, *resolved);
     return resolved;
   }
 
-  ResolvedPtr resolve_value(const Node& node) {
-    auto resolved = make(ResolvedKind::exact_value, node);
+  ResolvedPtr resolve_near(const Node& node) {
+    Near near;
+    near.links = node.links;
+    for (const auto& child : node.children) near.operands.push_back(resolve_whole(*child));
+    return positional(std::move(near), node);
+  }
+
+  static ResolvedPtr resolve_value(const Node& node) {
     std::string value = node.text;
     if (node.field->id == FieldId::language) {
       const std::string code = normalize_language(value);
@@ -132,14 +131,19 @@ class Resolver {
       }
       value = code.empty() ? std::string(kUnknownLanguage) : code;
     }
-    resolved->leaf.typed = node.text;
-    resolved->leaf.terms = {exact_term(node.field->id, value)};
-    return resolved;
+    return make(ExactValue{node.field, node.text, exact_term(node.field->id, value)}, node);
+  }
+
+  template <typename Group>
+  ResolvedPtr resolve_group(const Node& node) {
+    std::vector<ResolvedPtr> children = resolve_clauses(node);
+    if (children.empty()) return make(Nothing{}, node);
+    return make(Group{std::move(children)}, node);
   }
 
   /// AND and OR: function words beside other words are left out, with a note.
-  ResolvedPtr resolve_group(ResolvedKind kind, const Node& node) {
-    auto resolved = make(kind, node);
+  std::vector<ResolvedPtr> resolve_clauses(const Node& node) {
+    std::vector<ResolvedPtr> resolved;
     std::vector<const Node*> counted;
     for (const auto& child : node.children) {
       if (!is_left_out(*child)) counted.push_back(child.get());
@@ -155,23 +159,22 @@ class Resolver {
         left_out.push_back(child.get());
         continue;
       }
-      // A clause typed twice is one that weighs twice.
+      // A clause typed twice is one with twice the boost.
       const auto [again, is_new] = known.emplace(clause_key(*child), nullptr);
       if (!is_new && again->second != nullptr) {
-        again->second->weight += child->weight;
+        again->second->boost += child->weight;
         continue;
       }
       ResolvedPtr part = resolve(*child);
-      if (part->kind == ResolvedKind::nothing && child->kind == NodeKind::word &&
+      if (std::holds_alternative<Nothing>(part->clause) && child->kind == NodeKind::word &&
           node.children.size() > 1) {
         notes_.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
         continue;
       }
       again->second = part.get();
-      resolved->children.push_back(std::move(part));
+      resolved.push_back(std::move(part));
     }
     note_left_out(left_out);
-    if (resolved->children.empty()) resolved->kind = ResolvedKind::nothing;
     return resolved;
   }
 
@@ -228,7 +231,7 @@ class Resolver {
     WordLookup::Parts parts = words_.parts_of(node, typed);
     auto& [leaves, bigrams, joined, tokens] = parts;
     ResolveLimits::refuse_long(node, leaves.size());
-    if (leaves.empty()) return make(ResolvedKind::nothing, node);
+    if (leaves.empty()) return make(Nothing{}, node);
     if (leaves.size() > 1 && !whole_) {
       if (auto apart = take_apart(node, parts, words_, options_.any))
         return apart_node(node, std::move(*apart), joined);
@@ -238,12 +241,21 @@ class Resolver {
                                ? leaf_node(node, std::move(leaves[0]))
                                : sequence_node(node, std::move(leaves), std::move(bigrams));
     if (!also_joined) return sequence;
-    auto either = make(ResolvedKind::any_of, node);
-    sequence->weight = 1;
-    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, typed.form)));
-    either->children.back()->weight = 1;
-    either->children.push_back(std::move(sequence));
-    return either;
+    sequence->boost = 1;
+    return either_of(node, joined_node(node, joined, typed.form), std::move(sequence));
+  }
+
+  ResolvedPtr joined_node(const Node& node, const std::string& joined, WordForm form) {
+    ResolvedPtr resolved = leaf_node(node, words_.plain_leaf(node, joined, form));
+    resolved->boost = 1;
+    return resolved;
+  }
+
+  static ResolvedPtr either_of(const Node& node, ResolvedPtr one, ResolvedPtr other) {
+    AnyOf either;
+    either.children.push_back(std::move(one));
+    either.children.push_back(std::move(other));
+    return make(std::move(either), node);
   }
 
   /// All or any of the words that one typed word holds, or their joined form.
@@ -254,48 +266,40 @@ class Resolver {
     if (words.size() == 1) {
       out = std::move(words.front());
     } else {
-      out = make(options_.any ? ResolvedKind::any_of : ResolvedKind::all_of, node);
-      out->weight = 1;
-      out->children = std::move(words);
+      out =
+          options_.any ? make(AnyOf{std::move(words)}, node) : make(AllOf{std::move(words)}, node);
+      out->boost = 1;
     }
     for (WordGroup& lift : apart.lifts) out->lifts.push_back(group_node(node, std::move(lift)));
     if (joined.empty()) {
-      out->weight *= node.weight;
+      out->boost *= node.weight;
       return out;
     }
-    auto either = make(ResolvedKind::any_of, node);
-    either->children.push_back(leaf_node(node, words_.plain_leaf(node, joined, node.form)));
-    either->children.back()->weight = 1;
-    either->children.push_back(std::move(out));
-    return either;
+    return either_of(node, joined_node(node, joined, node.form), std::move(out));
   }
 
-  /// The group's weight is its own, beside the typed word's.
+  /// The group's boost is its own, beside the typed word's.
   ResolvedPtr group_node(const Node& node, WordGroup group) {
     ResolvedPtr out = group.leaves.size() == 1
                           ? leaf_node(node, std::move(group.leaves[0]))
                           : sequence_node(node, std::move(group.leaves), std::move(group.bigrams));
-    out->weight = group.weight;
+    out->boost = group.boost;
     return out;
   }
 
+  void count_leaf(const Node& node, const Leaf& leaf) {
+    if (is_placed(leaf) || leaf.form == WordForm::exact) limits_.count_verified(node);
+  }
+
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
-    auto resolved = make(ResolvedKind::leaf, node);
-    resolved->leaf = std::move(leaf);
-    if (is_placed(resolved->leaf) || resolved->leaf.form == WordForm::exact)
-      limits_.count_verified(node);
-    return resolved;
+    count_leaf(node, leaf);
+    return make(std::move(leaf), node);
   }
 
   ResolvedPtr sequence_node(const Node& node, std::vector<Leaf> leaves,
-                            std::vector<std::string> bigrams) {
-    auto resolved = make(ResolvedKind::sequence, node);
-    resolved->bigrams = std::move(bigrams);
-    for (Leaf& leaf : leaves) {
-      resolved->children.push_back(leaf_node(node, std::move(leaf)));
-      resolved->children.back()->weight = 1;
-    }
-    return resolved;
+                            std::vector<std::string> bigrams, std::vector<Gap> gaps = {}) {
+    for (const Leaf& leaf : leaves) count_leaf(node, leaf);
+    return make(Sequence{std::move(leaves), std::move(bigrams), std::move(gaps)}, node);
   }
 
   /// A phrase whose words may be read in several ways is any of these.
@@ -313,7 +317,7 @@ class Resolver {
       std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
     }
     ResolveLimits::refuse_long(node, runs[0].leaves.size());
-    if (runs[0].leaves.empty()) return make(ResolvedKind::nothing, node);
+    if (runs[0].leaves.empty()) return make(Nothing{}, node);
     const std::size_t typed_ways = runs.size();
     for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);
     return any_run(node, std::move(runs), std::move(bigrams));
@@ -353,20 +357,18 @@ class Resolver {
 
   ResolvedPtr any_run(const Node& node, std::vector<Run> runs, std::vector<std::string> bigrams) {
     if (runs.size() == 1) return run_node(node, std::move(runs[0]), std::move(bigrams));
-    auto either = make(ResolvedKind::any_of, node);
+    AnyOf either;
     for (Run& run : runs) {
-      either->children.push_back(run_node(node, std::move(run), std::move(bigrams)));
-      either->children.back()->weight = 1;
+      either.children.push_back(run_node(node, std::move(run), std::move(bigrams)));
+      either.children.back()->boost = 1;
       bigrams.clear();
     }
-    return either;
+    return make(std::move(either), node);
   }
 
   ResolvedPtr run_node(const Node& node, Run run, std::vector<std::string> bigrams) {
     if (run.leaves.size() == 1) return leaf_node(node, std::move(run.leaves[0]));
-    ResolvedPtr sequence = sequence_node(node, std::move(run.leaves), std::move(bigrams));
-    sequence->gaps = std::move(run.gaps);
-    return sequence;
+    return sequence_node(node, std::move(run.leaves), std::move(bigrams), std::move(run.gaps));
   }
 
   /// A place where neighbours of a run may also be written as one word, as "cease fire" is

@@ -26,7 +26,7 @@ struct ResolveOptions {
 };
 
 /// Resolves `root`, which must outlive the result. Equal clauses of one AND or OR become one with
-/// the sum of their weights. An error is a wildcard that is too wide, too many of them, or too long
+/// the sum of their boosts. An error is a wildcard that is too wide, too many of them, or too long
 /// a phrase. May throw Error and Xapian::Error.
 std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
                                                       const Xapian::Database& database,

@@ -57,7 +57,7 @@ class WordLookup {
   /// Leaves next to each other.
   struct Run {
     std::vector<Leaf> leaves;
-    std::vector<Gap> gaps;  ///< as ResolvedFacts::gaps
+    std::vector<Gap> gaps;  ///< as Sequence::gaps
   };
 
   /// All but the options must outlive it.

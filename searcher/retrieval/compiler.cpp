@@ -33,18 +33,54 @@ Xapian::Query source_query(Xapian::PostingSource* source) {
   return Xapian::Query(source->release());
 }
 
+Xapian::Query value_query(const ExactValue& value) {
+  const Xapian::Query query = value.term.empty() ? match_nothing() : Xapian::Query(value.term);
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0);
+}
+
+Xapian::Query date_query(const DateFilter& dates) {
+  if (dates.month != 0) return source_query(new matching::DayOfYearSource(dates.month, dates.day));
+  std::vector<Xapian::Query> bounds;
+  if (dates.first) {
+    bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot(Slot::published_begin),
+                                   Xapian::sortable_serialise(static_cast<double>(*dates.first))));
+  }
+  if (dates.last) {
+    const std::string last = Xapian::sortable_serialise(static_cast<double>(*dates.last));
+    bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_LE, slot(Slot::published_end), last));
+  }
+  const Xapian::Query range(Xapian::Query::OP_AND, bounds.begin(), bounds.end());
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
+}
+
+Xapian::Query number_query(const NumberFilter& numbers) {
+  const auto serialise = [](std::int64_t value) {
+    return Xapian::sortable_serialise(static_cast<double>(value));
+  };
+  const Xapian::valueno number = slot(Slot::words);
+  Xapian::Query range;
+  if (numbers.least && numbers.most) {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, number, serialise(*numbers.least),
+                          serialise(*numbers.most));
+  } else if (numbers.least) {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_GE, number, serialise(*numbers.least));
+  } else {
+    range = Xapian::Query(Xapian::Query::OP_VALUE_LE, number, serialise(*numbers.most));
+  }
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
+}
+
 }  // namespace
 
-bool is_plain_sequence(const ResolvedNode& node) {
-  return node.gaps.empty() &&
-         std::all_of(node.children.begin(), node.children.end(), [](const auto& child) {
-           const Leaf& leaf = child->leaf;
+bool is_plain_sequence(const Sequence& sequence) {
+  return sequence.gaps.empty() &&
+         std::all_of(sequence.leaves.begin(), sequence.leaves.end(), [](const Leaf& leaf) {
            return leaf.form == WordForm::as_written && !is_placed(leaf);
          });
 }
 
-bool is_pair(const ResolvedNode& node) {
-  return node.children.size() == 2 && node.bigrams.size() == 1 && node.gaps.empty();
+bool is_pair(const Sequence& sequence) {
+  return sequence.leaves.size() == 2 && sequence.bigrams.size() == 1 && sequence.gaps.empty();
 }
 
 Compiler::Compiler(const Xapian::Database& database, Analyzer& analyzer, CompileOptions options)
@@ -57,7 +93,7 @@ Xapian::Query Compiler::compile(ResolvedQuery& query) {
 
 Xapian::Query Compiler::compile_any(ResolvedQuery& query) {
   query_ = &query;
-  return all_of_query(*query.root, true);
+  return all_of_query(std::get<AllOf>(query.root->clause), true);
 }
 
 Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& query) {
@@ -66,49 +102,27 @@ Xapian::Query Compiler::compile_clause(ResolvedNode& node, const ResolvedQuery& 
 }
 
 Xapian::Query Compiler::node_query(ResolvedNode& node) {
-  Xapian::Query query;
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      query = leaf_query(node);
-      break;
-    case ResolvedKind::sequence:
-      query = sequence_query(node);
-      break;
-    case ResolvedKind::all_of:
-      query = all_of_query(node);
-      break;
-    case ResolvedKind::any_of:
-      query = group_query(node, Xapian::Query::OP_OR);
-      break;
-    case ResolvedKind::none_of:
-      query = Xapian::Query(Xapian::Query::OP_AND_NOT, match_all(), node_query(*node.children[0]));
-      break;
-    case ResolvedKind::near:
-      query = near_query(node);
-      break;
-    case ResolvedKind::at_least:
-      query = verified(candidates(*node.children[0]), node);
-      break;
-    case ResolvedKind::exact_value:
-      query = node.leaf.terms[0].empty() ? match_nothing() : Xapian::Query(node.leaf.terms[0]);
-      query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0);
-      break;
-    case ResolvedKind::date:
-      query = date_query(node);
-      break;
-    case ResolvedKind::number:
-      query = number_query(node);
-      break;
-    case ResolvedKind::everything:
-      query = match_all();
-      break;
-    case ResolvedKind::nothing:
-      query = match_nothing();
-      break;
-  }
+  Xapian::Query query = std::visit(
+      Overloaded{
+          [&](const Leaf& leaf) { return leaf_query(leaf, node); },
+          [&](const Sequence& sequence) { return sequence_query(sequence, node); },
+          [&](const AllOf& all) { return all_of_query(all); },
+          [&](const AnyOf& any) { return any_of_query(any); },
+          [&](const NoneOf& none) {
+            return Xapian::Query(Xapian::Query::OP_AND_NOT, match_all(), node_query(*none.child));
+          },
+          [&](const Near&) { return verified(candidates(node), node); },
+          [&](const AtLeast& least) { return verified(candidates(*least.child), node); },
+          [](const ExactValue& value) { return value_query(value); },
+          [](const InDates& in) { return date_query(in.dates); },
+          [](const InNumbers& in) { return number_query(in.numbers); },
+          [](const Everything&) { return match_all(); },
+          [](const Nothing&) { return match_nothing(); },
+      },
+      node.clause);
   if (!node.lifts.empty() && !is_nothing(query)) query = lifted(query, node);
-  if (node.weight == 1 || is_nothing(query)) return query;
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, node.weight);
+  if (node.boost == 1 || is_nothing(query)) return query;
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, node.boost);
 }
 
 /// Each phrase is an AND_MAYBE of its own: of an OR of phrases there, Xapian 1.4.22 also adds those
@@ -117,7 +131,8 @@ Xapian::Query Compiler::lifted(const Xapian::Query& query, ResolvedNode& node) {
   Xapian::Query out = query;
   std::vector<Xapian::Query> pairs;
   for (const auto& lift : node.lifts) {
-    if (lift->children.size() == 2 && lift->bigrams.size() == 1)
+    const auto* sequence = std::get_if<Sequence>(&lift->clause);
+    if (sequence != nullptr && sequence->leaves.size() == 2 && sequence->bigrams.size() == 1)
       pairs.push_back(node_query(*lift));
     else
       out = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out, node_query(*lift));
@@ -127,8 +142,7 @@ Xapian::Query Compiler::lifted(const Xapian::Query& query, ResolvedNode& node) {
                        Xapian::Query(Xapian::Query::OP_OR, pairs.begin(), pairs.end()));
 }
 
-Xapian::Query Compiler::leaf_query(ResolvedNode& node) {
-  const Leaf& leaf = node.leaf;
+Xapian::Query Compiler::leaf_query(const Leaf& leaf, ResolvedNode& node) {
   const Xapian::Query query = words_query(leaf);
   if (is_nothing(query)) return query;
   return is_placed(leaf) || leaf.form == WordForm::exact ? verified(query, node) : query;
@@ -149,66 +163,69 @@ Xapian::Query Compiler::words_query(const Leaf& leaf) const {
   return words_query(std::move(terms));
 }
 
-Xapian::Query Compiler::candidates(ResolvedNode& node) {
+Xapian::Query Compiler::candidates(const ResolvedNode& node) const {
   std::vector<Xapian::Query> parts;
-  switch (node.kind) {
-    case ResolvedKind::leaf:
-      return words_query(node.leaf);
-    case ResolvedKind::any_of:
-      for (const auto& child : node.children) parts.push_back(candidates(*child));
-      return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
-    case ResolvedKind::sequence:
-    case ResolvedKind::near:
-      for (const auto& child : node.children) parts.push_back(candidates(*child));
-      for (const std::string& bigram : node.bigrams)
-        parts.push_back(words_query(
-            std::vector<std::string>{scoped_term(node.children[0]->leaf.scope, bigram)}));
-      return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
-    case ResolvedKind::all_of:
-    case ResolvedKind::none_of:
-    case ResolvedKind::at_least:
-    case ResolvedKind::exact_value:
-    case ResolvedKind::date:
-    case ResolvedKind::number:
-    case ResolvedKind::everything:
-    case ResolvedKind::nothing:
-      return match_nothing();  // the parser lets none of these stand inside a positional clause
-  }
-  return match_nothing();
+  const auto joined = [&parts](Xapian::Query::op op) {
+    return Xapian::Query(op, parts.begin(), parts.end());
+  };
+  return std::visit(Overloaded{
+                        [&](const Leaf& leaf) { return words_query(leaf); },
+                        [&](const AnyOf& any) {
+                          for (const auto& child : any.children)
+                            parts.push_back(candidates(*child));
+                          return joined(Xapian::Query::OP_OR);
+                        },
+                        [&](const Near& near) {
+                          for (const auto& operand : near.operands)
+                            parts.push_back(candidates(*operand));
+                          return joined(Xapian::Query::OP_AND);
+                        },
+                        [&](const Sequence& sequence) {
+                          for (const Leaf& leaf : sequence.leaves)
+                            parts.push_back(words_query(leaf));
+                          for (const std::string& bigram : sequence.bigrams)
+                            parts.push_back(words_query(std::vector<std::string>{
+                                scoped_term(sequence.leaves[0].scope, bigram)}));
+                          return joined(Xapian::Query::OP_AND);
+                        },
+                        // The parser lets none of these stand inside a positional clause.
+                        [](const OneOf<AllOf, NoneOf, AtLeast, ExactValue, InDates, InNumbers,
+                                       Everything, Nothing> auto&) { return match_nothing(); },
+                    },
+                    node.clause);
 }
 
-Xapian::Query Compiler::sequence_query(ResolvedNode& node) {
-  if (!is_plain_sequence(node)) return verified(candidates(node), node);
+Xapian::Query Compiler::sequence_query(const Sequence& sequence, ResolvedNode& node) {
+  if (!is_plain_sequence(sequence)) return verified(candidates(node), node);
   // Characters are ranked by their pairs. A byline or place has positions under its own prefix.
   std::vector<Xapian::Query> parts;
-  for (const std::string& bigram : node.bigrams)
+  for (const std::string& bigram : sequence.bigrams)
     parts.push_back(
-        words_query(std::vector<std::string>{scoped_term(node.children[0]->leaf.scope, bigram)}));
+        words_query(std::vector<std::string>{scoped_term(sequence.leaves[0].scope, bigram)}));
   // Two neighbouring characters are their bigram: no positions needed.
-  if (is_pair(node)) return parts[0];
+  if (is_pair(sequence)) return parts[0];
   if (parts.empty()) {
-    for (const auto& child : node.children)
-      parts.push_back(words_query(
-          std::vector<std::string>{scoped_term(child->leaf.scope, child->leaf.folded)}));
+    for (const Leaf& leaf : sequence.leaves)
+      parts.push_back(words_query(std::vector<std::string>{scoped_term(leaf.scope, leaf.folded)}));
   }
   // Not OP_PHRASE, which knows nothing of words of several positions.
   return verified(Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end()), node);
 }
 
-Xapian::Query Compiler::group_query(ResolvedNode& node, Xapian::Query::op op) {
+Xapian::Query Compiler::any_of_query(const AnyOf& any) {
   std::vector<Xapian::Query> parts;
-  for (const auto& child : node.children) parts.push_back(node_query(*child));
-  return Xapian::Query(op, parts.begin(), parts.end());
+  for (const auto& child : any.children) parts.push_back(node_query(*child));
+  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
 }
 
-Xapian::Query Compiler::all_of_query(ResolvedNode& node, bool any_word) {
+Xapian::Query Compiler::all_of_query(const AllOf& all, bool any_word) {
   std::vector<Xapian::Query> wanted;
   std::vector<Xapian::Query> words;
   std::vector<Xapian::Query> filters;
   std::vector<Xapian::Query> unwanted;
-  for (const auto& child : node.children) {
-    if (child->kind == ResolvedKind::none_of) {
-      unwanted.push_back(node_query(*child->children[0]));
+  for (const auto& child : all.children) {
+    if (const auto* none = std::get_if<NoneOf>(&child->clause)) {
+      unwanted.push_back(node_query(*none->child));
     } else if (any_word && may_be_missing(*child)) {
       words.push_back(node_query(*child));
     } else {
@@ -221,17 +238,13 @@ Xapian::Query Compiler::all_of_query(ResolvedNode& node, bool any_word) {
                             ? match_all()
                             : Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
   if (!filters.empty()) {
-    const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
-    query = wanted.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0)
-                           : Xapian::Query(Xapian::Query::OP_FILTER, query, all);
+    const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
+    query = wanted.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0)
+                           : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
   }
   if (unwanted.empty()) return query;
   return Xapian::Query(Xapian::Query::OP_AND_NOT, query,
                        Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end()));
-}
-
-Xapian::Query Compiler::near_query(ResolvedNode& node) {
-  return verified(candidates(node), node);
 }
 
 void Compiler::prepare_words(ResolvedNode& node) {
@@ -270,40 +283,6 @@ Xapian::Query Compiler::verified(Xapian::Query candidates, ResolvedNode& node) {
   auto* source = new matching::PredicateSource(
       predicate(node, *query_), options_.clock);  // owned by Xapian from release() on
   return Xapian::Query(Xapian::Query::OP_FILTER, candidates, source_query(source));
-}
-
-Xapian::Query Compiler::date_query(const ResolvedNode& node) const {
-  if (node.dates.month != 0)
-    return source_query(new matching::DayOfYearSource(node.dates.month, node.dates.day));
-  std::vector<Xapian::Query> bounds;
-  if (node.dates.first) {
-    bounds.push_back(
-        Xapian::Query(Xapian::Query::OP_VALUE_GE, slot(Slot::published_begin),
-                      Xapian::sortable_serialise(static_cast<double>(*node.dates.first))));
-  }
-  if (node.dates.last) {
-    const std::string last = Xapian::sortable_serialise(static_cast<double>(*node.dates.last));
-    bounds.push_back(Xapian::Query(Xapian::Query::OP_VALUE_LE, slot(Slot::published_end), last));
-  }
-  const Xapian::Query range(Xapian::Query::OP_AND, bounds.begin(), bounds.end());
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
-}
-
-Xapian::Query Compiler::number_query(const ResolvedNode& node) const {
-  const auto serialise = [](std::int64_t value) {
-    return Xapian::sortable_serialise(static_cast<double>(value));
-  };
-  const Xapian::valueno number = slot(Slot::words);
-  Xapian::Query range;
-  if (node.numbers.least && node.numbers.most) {
-    range = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, number, serialise(*node.numbers.least),
-                          serialise(*node.numbers.most));
-  } else if (node.numbers.least) {
-    range = Xapian::Query(Xapian::Query::OP_VALUE_GE, number, serialise(*node.numbers.least));
-  } else {
-    range = Xapian::Query(Xapian::Query::OP_VALUE_LE, number, serialise(*node.numbers.most));
-  }
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, range, 0);
 }
 
 }  // namespace morgue::query

@@ -28,10 +28,10 @@ struct CompileOptions {
 
 /// Whether every leaf of a sequence stands for one word, next to its neighbours, in a scope whose
 /// positions are its own, so that those in the index decide.
-bool is_plain_sequence(const ResolvedNode& node);
+bool is_plain_sequence(const Sequence& sequence);
 
 /// Two East Asian characters side by side: their pair is a term.
-bool is_pair(const ResolvedNode& node);
+bool is_pair(const Sequence& sequence);
 
 /// Compiles queries for one database. The compiled queries hold references to the ResolvedQuery,
 /// the analyzer and this object's database: all must outlive the search.
@@ -56,18 +56,15 @@ class Compiler {
   Xapian::Query node_query(ResolvedNode& node);
   /// `query` with what the node's lifts add.
   Xapian::Query lifted(const Xapian::Query& query, ResolvedNode& node);
-  Xapian::Query leaf_query(ResolvedNode& node);
+  Xapian::Query leaf_query(const Leaf& leaf, ResolvedNode& node);
   Xapian::Query words_query(std::vector<std::string> terms) const;
   Xapian::Query words_query(const Leaf& leaf) const;
-  Xapian::Query sequence_query(ResolvedNode& node);
-  Xapian::Query group_query(ResolvedNode& node, Xapian::Query::op op);
+  Xapian::Query sequence_query(const Sequence& sequence, ResolvedNode& node);
+  Xapian::Query any_of_query(const AnyOf& any);
   /// `any_word`: of the clauses that may be missing one is enough.
-  Xapian::Query all_of_query(ResolvedNode& node, bool any_word = false);
-  Xapian::Query near_query(ResolvedNode& node);
-  Xapian::Query date_query(const ResolvedNode& node) const;
-  Xapian::Query number_query(const ResolvedNode& node) const;
+  Xapian::Query all_of_query(const AllOf& all, bool any_word = false);
   Xapian::Query verified(Xapian::Query candidates, ResolvedNode& node);
-  Xapian::Query candidates(ResolvedNode& node);
+  Xapian::Query candidates(const ResolvedNode& node) const;
   matching::Predicate text_predicate(const ResolvedNode& node) const;
   matching::Predicate index_predicate(const ResolvedNode& node) const;
   void prepare_words(ResolvedNode& node);

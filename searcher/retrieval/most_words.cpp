@@ -7,7 +7,6 @@ namespace morgue::retrieval {
 
 namespace {
 
-using query::ResolvedKind;
 using query::ResolvedNode;
 
 /// How often the clock is looked at.
@@ -17,8 +16,9 @@ constexpr std::uint32_t kStepsPerLook = 4096;
 
 std::vector<ResolvedNode*> optional_clauses(ResolvedNode& root) {
   std::vector<ResolvedNode*> clauses;
-  if (root.kind != ResolvedKind::all_of) return clauses;
-  for (const auto& child : root.children) {
+  const auto* all = std::get_if<query::AllOf>(&root.clause);
+  if (all == nullptr) return clauses;
+  for (const auto& child : all->children) {
     if (query::may_be_missing(*child)) clauses.push_back(child.get());
   }
   return clauses;
@@ -37,10 +37,11 @@ ClauseCounts::ClauseCounts(const std::vector<ResolvedNode*>& clauses,
   std::uint16_t number = 0;
   for (ResolvedNode* clause : clauses) {
     ++number;
-    const bool by_terms = clause->kind == ResolvedKind::leaf && !query::is_placed(clause->leaf) &&
-                          clause->leaf.form != query::WordForm::exact;
+    const auto* leaf = std::get_if<query::Leaf>(&clause->clause);
+    const bool by_terms =
+        leaf != nullptr && !query::is_placed(*leaf) && leaf->form != query::WordForm::exact;
     if (by_terms)
-      count_word(clause->leaf, number);
+      count_word(*leaf, number);
     else
       count_matches(compiler.compile_clause(*clause, query), number);
   }

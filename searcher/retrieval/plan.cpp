@@ -10,9 +10,7 @@ namespace morgue::retrieval {
 
 namespace {
 
-using query::Leaf;
-using query::ResolvedKind;
-using query::ResolvedNode;
+using namespace query;
 
 /// Lists that are walked side by side at most; longer queries are Xapian's.
 constexpr std::size_t kMostTerms = 512;
@@ -28,7 +26,7 @@ class Planner {
 
   std::optional<Plan> plan() {
     ResolvedNode& root = *query_.root;
-    if (!(root.kind == ResolvedKind::any_of ? add_root_any(root) : add_needed(root, 1)) ||
+    if (!(std::holds_alternative<AnyOf>(root.clause) ? add_root_any(root) : add_needed(root, 1)) ||
         (plan_.terms.empty() && plan_.groups.empty()))
       return std::nullopt;
     if (lists() > kMostTerms) return std::nullopt;
@@ -49,28 +47,31 @@ class Planner {
   }
 
   /// Whether an OR, or one within it, holds a clause of that kind.
-  static bool has(ResolvedKind kind, const ResolvedNode& any) {
-    return std::any_of(any.children.begin(), any.children.end(), [kind](const auto& child) {
-      return child->kind == kind || (child->kind == ResolvedKind::any_of && has(kind, *child));
+  template <typename Kind>
+  static bool has(const AnyOf& any) {
+    return std::any_of(any.children.begin(), any.children.end(), [](const auto& child) {
+      const auto* inner = std::get_if<AnyOf>(&child->clause);
+      return std::holds_alternative<Kind>(child->clause) || (inner != nullptr && has<Kind>(*inner));
     });
   }
 
   /// An OR with an AND in it is a group; others are walked list by list.
   bool add_root_any(ResolvedNode& root) {
-    if (has(ResolvedKind::all_of, root)) {
-      return add_loose_lifts(root, 1, plan_.lifts, plan_.loose) && add_group(root, 1);
+    const auto& any = std::get<AnyOf>(root.clause);
+    if (has<AllOf>(any)) {
+      return add_loose_lifts(root, 1, plan_.lifts, plan_.loose) && add_group(any, root.boost);
     }
-    if (!has(ResolvedKind::any_of, root) && root.lifts.empty()) return add_any(root);
+    if (!has<AnyOf>(any) && root.lifts.empty()) return add_any(any, root.boost);
     plan_.all = false;
-    return add_loose_any(root, 1) && !plan_.terms.empty();
+    return add_loose_any(any, root, 1) && !plan_.terms.empty();
   }
 
   /// Words and phrases, also of an OR within an OR.
-  bool add_loose_any(const ResolvedNode& node, double factor) {
-    const double own = factor * node.weight;
-    for (const auto& child : node.children) {
-      if (child->kind == ResolvedKind::any_of) {
-        if (!add_loose_any(*child, own)) return false;
+  bool add_loose_any(const AnyOf& any, const ResolvedNode& node, double factor) {
+    const double own = factor * node.boost;
+    for (const auto& child : any.children) {
+      if (const auto* inner = std::get_if<AnyOf>(&child->clause)) {
+        if (!add_loose_any(*inner, *child, own)) return false;
         continue;
       }
       if (!add_loose(*child, own, true)) return false;
@@ -80,38 +81,40 @@ class Planner {
 
   /// A word of an OR, or a phrase that decides or lifts.
   bool add_loose(const ResolvedNode& node, double factor, bool decides) {
-    if (is_bare_word(node)) {
+    if (const Leaf* word = bare_word(node)) {
       return add_loose_lifts(node, factor, plan_.lifts, plan_.loose) &&
-             add_term(node.leaf, factor * node.weight);
+             add_term(*word, factor * node.boost);
     }
     std::vector<ScoredTerm>& pairs = decides ? plan_.terms : plan_.lifts;
-    return node.kind == ResolvedKind::sequence &&
-           add_loose_lifts(node, factor, plan_.lifts, plan_.loose) &&
-           add_phrase(node, factor * node.weight, decides, pairs, plan_.loose);
+    const auto* sequence = std::get_if<Sequence>(&node.clause);
+    return sequence != nullptr && add_loose_lifts(node, factor, plan_.lifts, plan_.loose) &&
+           add_phrase(*sequence, factor * node.boost, decides, pairs, plan_.loose);
   }
 
   /// The lifts of a clause: pairs of East Asian characters are terms, all others phrases.
   static bool add_loose_lifts(const ResolvedNode& node, double factor,
                               std::vector<ScoredTerm>& pairs, std::vector<ScoredPhrase>& phrases) {
     return std::all_of(node.lifts.begin(), node.lifts.end(), [&](const auto& lift) {
-      return add_phrase(*lift, factor * node.weight * lift->weight, false, pairs, phrases);
+      const auto* sequence = std::get_if<Sequence>(&lift->clause);
+      return sequence != nullptr &&
+             add_phrase(*sequence, factor * node.boost * lift->boost, false, pairs, phrases);
     });
   }
 
-  static bool add_phrase(const ResolvedNode& node, double factor, bool decides,
+  static bool add_phrase(const Sequence& sequence, double factor, bool decides,
                          std::vector<ScoredTerm>& pairs, std::vector<ScoredPhrase>& phrases) {
-    if (node.kind != ResolvedKind::sequence || !query::is_plain_sequence(node)) return false;
-    const query::Scope scope = node.children[0]->leaf.scope;
+    if (!query::is_plain_sequence(sequence)) return false;
+    const query::Scope scope = sequence.leaves[0].scope;
     ScoredPhrase phrase;
     phrase.decides = decides;
-    for (const auto& child : node.children)
-      phrase.words.push_back(scoped_term(scope, child->leaf.folded));
-    for (const std::string& bigram : node.bigrams)
+    for (const Leaf& leaf : sequence.leaves)
+      phrase.words.push_back(scoped_term(scope, leaf.folded));
+    for (const std::string& bigram : sequence.bigrams)
       phrase.terms.push_back({scoped_term(scope, bigram), factor});
     if (phrase.terms.empty()) {
       for (const std::string& word : phrase.words) phrase.terms.push_back({word, factor});
     }
-    if (phrase.words.size() == 2 && node.bigrams.size() == 1)
+    if (phrase.words.size() == 2 && sequence.bigrams.size() == 1)
       pairs.push_back(std::move(phrase.terms.front()));
     else
       phrases.push_back(std::move(phrase));
@@ -120,63 +123,65 @@ class Planner {
 
   /// An OR within an AND: each of its clauses is a branch. Lifts of an OR never stand where it does
   /// not match, so they can be the plan's.
-  bool add_group(const ResolvedNode& node, double factor) {
+  bool add_group(const AnyOf& any, double factor) {
     Group group;
-    if (!add_branches(node, factor, group)) return false;
+    if (!add_branches(any, factor, group)) return false;
     plan_.groups.push_back(std::move(group));
     return true;
   }
 
-  bool add_branches(const ResolvedNode& node, double factor, Group& group) {
-    return std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
-      if (child->kind == ResolvedKind::any_of) {
-        return add_loose_lifts(*child, factor * node.weight, plan_.lifts, plan_.loose) &&
-               add_branches(*child, factor * node.weight, group);
+  bool add_branches(const AnyOf& any, double factor, Group& group) {
+    return std::all_of(any.children.begin(), any.children.end(), [&](const auto& child) {
+      if (const auto* inner = std::get_if<AnyOf>(&child->clause)) {
+        return add_loose_lifts(*child, factor, plan_.lifts, plan_.loose) &&
+               add_branches(*inner, factor * child->boost, group);
       }
       group.emplace_back();
-      return add_to_branch(*child, factor * node.weight, group.back()) &&
-             !group.back().terms.empty();
+      return add_to_branch(*child, factor, group.back()) && !group.back().terms.empty();
     });
   }
 
   static bool add_to_branch(const ResolvedNode& node, double factor, Branch& branch) {
     if (!add_loose_lifts(node, factor, branch.lifts, branch.phrases)) return false;
-    if (is_bare_word(node)) {
-      if (node.leaf.terms.size() != 1) return false;
-      branch.terms.push_back({candidate_term(node.leaf, node.leaf.terms[0]), factor * node.weight});
+    if (const Leaf* word = bare_word(node)) {
+      if (word->terms.size() != 1) return false;
+      branch.terms.push_back({candidate_term(*word, word->terms[0]), factor * node.boost});
       return true;
     }
-    if (node.kind == ResolvedKind::exact_value && !node.leaf.terms[0].empty()) {
-      branch.terms.push_back({node.leaf.terms[0], 0});
-      return true;
+    if (const auto* value = std::get_if<ExactValue>(&node.clause)) {
+      if (!value->term.empty()) branch.terms.push_back({value->term, 0});
+      return !value->term.empty();
     }
-    if (node.kind == ResolvedKind::sequence) {
+    if (const auto* sequence = std::get_if<Sequence>(&node.clause)) {
       const std::size_t phrases = branch.phrases.size();
-      return add_phrase(node, factor * node.weight, false, branch.terms, branch.phrases) &&
+      return add_phrase(*sequence, factor * node.boost, false, branch.terms, branch.phrases) &&
              branch.phrases.size() == phrases;
     }
-    return node.kind == ResolvedKind::all_of &&
-           std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
-             return add_to_branch(*child, factor * node.weight, branch);
+    const auto* all = std::get_if<AllOf>(&node.clause);
+    return all != nullptr &&
+           std::all_of(all->children.begin(), all->children.end(), [&](const auto& child) {
+             return add_to_branch(*child, factor * node.boost, branch);
            });
   }
 
   /// Words alone are one plan. Where phrases are among them, the first is the plan and all others
   /// are alternatives.
-  bool add_any(ResolvedNode& root) {
-    const bool only_words = std::all_of(root.children.begin(), root.children.end(),
-                                        [](const auto& child) { return is_bare_word(*child); });
+  bool add_any(const AnyOf& any, double factor) {
+    const bool only_words =
+        std::all_of(any.children.begin(), any.children.end(),
+                    [](const auto& child) { return bare_word(*child) != nullptr; });
     if (only_words) {
       plan_.all = false;
-      return std::all_of(root.children.begin(), root.children.end(), [&](const auto& child) {
-        return add_term(child->leaf, root.weight * child->weight);
+      return std::all_of(any.children.begin(), any.children.end(), [&](const auto& child) {
+        return add_term(*bare_word(*child), factor * child->boost);
       });
     }
     std::vector<Plan> parts;
-    for (const auto& child : root.children) {
+    for (const auto& child : any.children) {
       Planner part(query_, compiler_);
-      if (!is_bare_word(*child) && child->kind != ResolvedKind::sequence) return false;
-      if (!part.add_needed(*child, root.weight)) return false;
+      if (bare_word(*child) == nullptr && !std::holds_alternative<Sequence>(child->clause))
+        return false;
+      if (!part.add_needed(*child, factor)) return false;
       parts.push_back(std::move(part.plan_));
     }
     const auto first = std::find_if(parts.begin(), parts.end(), [](const Plan& part) {
@@ -190,49 +195,44 @@ class Planner {
     return true;
   }
 
-  static bool is_bare_word(const ResolvedNode& node) {
-    return node.kind == ResolvedKind::leaf && !needs_test(node);
+  /// The word that a clause is; nullptr where it is none, or where more than its terms decides.
+  static const Leaf* bare_word(const ResolvedNode& node) {
+    const auto* leaf = std::get_if<Leaf>(&node.clause);
+    return leaf != nullptr && !needs_test(*leaf) ? leaf : nullptr;
   }
 
   bool add_needed(ResolvedNode& node, double factor) {
     if (!add_loose_lifts(node, factor, plan_.lifts, plan_.loose)) return false;
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        return add_term(node.leaf, factor * node.weight) && (!needs_test(node) || add_test(node));
-      case ResolvedKind::sequence:
-        return add_sequence(node, factor);
-      case ResolvedKind::near:
-      case ResolvedKind::at_least:
-        return add_words(node, factor * node.weight) && add_test(node);
-      case ResolvedKind::all_of:
-        return std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
-          return add_needed(*child, factor * node.weight);
-        });
-      case ResolvedKind::none_of:
-        return add_unwanted(*node.children[0]);
-      case ResolvedKind::exact_value:
-        return add_value(node);
-      case ResolvedKind::date:
-        return add_dates(node);
-      case ResolvedKind::number:
-        plan_.ranges.push_back(
-            {slot(Slot::words),
-             node.numbers.least ? serialised(*node.numbers.least) : std::string(),
-             {}});
-        if (node.numbers.most) plan_.ranges.back().most = serialised(*node.numbers.most);
-        return true;
-      case ResolvedKind::any_of:
-        return add_group(node, factor);
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        return false;
-    }
-    return false;
+    const double own = factor * node.boost;
+    return std::visit(
+        Overloaded{
+            [&](const Leaf& leaf) {
+              return add_term(leaf, own) && (!needs_test(leaf) || add_test(node));
+            },
+            [&](const Sequence& sequence) { return add_sequence(sequence, node, own); },
+            [&](const OneOf<Near, AtLeast> auto&) {
+              return add_words(node, own) && add_test(node);
+            },
+            [&](const AllOf& all) {
+              return std::all_of(all.children.begin(), all.children.end(),
+                                 [&](const auto& child) { return add_needed(*child, own); });
+            },
+            [&](const NoneOf& none) { return add_unwanted(*none.child); },
+            [&](const ExactValue& value) {
+              if (!value.term.empty()) plan_.terms.push_back({value.term, 0});
+              return !value.term.empty();
+            },
+            [&](const InDates& in) { return add_dates(in.dates); },
+            [&](const InNumbers& in) { return add_numbers(in.numbers); },
+            [&](const AnyOf& any) { return add_group(any, own); },
+            [](const OneOf<Everything, Nothing> auto&) { return false; },
+        },
+        node.clause);
   }
 
   /// Positions or the text must decide.
-  static bool needs_test(const ResolvedNode& node) {
-    return is_placed(node.leaf) || node.leaf.form == query::WordForm::exact;
+  static bool needs_test(const Leaf& leaf) {
+    return is_placed(leaf) || leaf.form == query::WordForm::exact;
   }
 
   bool add_test(ResolvedNode& node) {
@@ -246,74 +246,72 @@ class Planner {
     return true;
   }
 
-  /// The terms that an article must have for a positional clause to match; weights inside such a
+  /// The terms that an article must have for a positional clause to match; boosts inside such a
   /// clause do not count.
   bool add_words(const ResolvedNode& node, double factor) {
-    switch (node.kind) {
-      case ResolvedKind::leaf:
-        return add_term(node.leaf, factor);
-      case ResolvedKind::sequence:
-      case ResolvedKind::near:
-      case ResolvedKind::at_least: {
-        for (const std::string& bigram : node.bigrams) {
-          plan_.terms.push_back({scoped_term(node.children[0]->leaf.scope, bigram), factor});
-        }
-        return std::all_of(node.children.begin(), node.children.end(),
-                           [&](const auto& child) { return add_words(*child, factor); });
-      }
-      case ResolvedKind::all_of:
-      case ResolvedKind::any_of:
-      case ResolvedKind::none_of:
-      case ResolvedKind::exact_value:
-      case ResolvedKind::date:
-      case ResolvedKind::number:
-      case ResolvedKind::everything:
-      case ResolvedKind::nothing:
-        return false;
-    }
-    return false;
+    const auto add_child = [&](const auto& child) { return add_words(*child, factor); };
+    return std::visit(
+        Overloaded{
+            [&](const Leaf& leaf) { return add_term(leaf, factor); },
+            [&](const Sequence& sequence) { return add_words(sequence, factor); },
+            [&](const Near& near) {
+              return std::all_of(near.operands.begin(), near.operands.end(), add_child);
+            },
+            [&](const AtLeast& least) { return add_words(*least.child, factor); },
+            [](const OneOf<AllOf, AnyOf, NoneOf, ExactValue, InDates, InNumbers, Everything,
+                           Nothing> auto&) { return false; },
+        },
+        node.clause);
   }
 
-  bool add_sequence(ResolvedNode& node, double factor) {
-    if (!query::is_plain_sequence(node))
-      return add_words(node, factor * node.weight) && add_test(node);
-    const query::Scope scope = node.children[0]->leaf.scope;
+  bool add_words(const Sequence& sequence, double factor) {
+    for (const std::string& bigram : sequence.bigrams)
+      plan_.terms.push_back({scoped_term(sequence.leaves[0].scope, bigram), factor});
+    return std::all_of(sequence.leaves.begin(), sequence.leaves.end(),
+                       [&](const Leaf& leaf) { return add_term(leaf, factor); });
+  }
+
+  bool add_sequence(const Sequence& sequence, ResolvedNode& node, double factor) {
+    if (!query::is_plain_sequence(sequence)) return add_words(sequence, factor) && add_test(node);
+    const query::Scope scope = sequence.leaves[0].scope;
     std::vector<std::string> words;
-    for (const auto& child : node.children) words.push_back(scoped_term(scope, child->leaf.folded));
+    for (const Leaf& leaf : sequence.leaves) words.push_back(scoped_term(scope, leaf.folded));
     // East Asian characters: their pairs rank, and two neighbouring characters are their pair.
-    for (const std::string& bigram : node.bigrams)
-      plan_.terms.push_back({scoped_term(scope, bigram), factor * node.weight});
-    if (query::is_pair(node)) return true;
-    if (node.bigrams.empty()) {
-      for (const std::string& word : words) plan_.terms.push_back({word, factor * node.weight});
+    for (const std::string& bigram : sequence.bigrams)
+      plan_.terms.push_back({scoped_term(scope, bigram), factor});
+    if (query::is_pair(sequence)) return true;
+    if (sequence.bigrams.empty()) {
+      for (const std::string& word : words) plan_.terms.push_back({word, factor});
     }
     plan_.phrases.push_back(std::move(words));
     return true;
   }
 
   bool add_unwanted(const ResolvedNode& node) {
-    if (node.kind == ResolvedKind::exact_value && !node.leaf.terms[0].empty()) {
-      plan_.unwanted.push_back(node.leaf.terms[0]);
-      return true;
+    if (const auto* value = std::get_if<ExactValue>(&node.clause)) {
+      if (!value->term.empty()) plan_.unwanted.push_back(value->term);
+      return !value->term.empty();
     }
-    if (node.kind != ResolvedKind::leaf || needs_test(node)) return false;
-    for (const std::string& term : node.leaf.terms)
-      plan_.unwanted.push_back(candidate_term(node.leaf, term));
+    const Leaf* word = bare_word(node);
+    if (word == nullptr) return false;
+    for (const std::string& term : word->terms)
+      plan_.unwanted.push_back(candidate_term(*word, term));
     return true;
   }
 
-  bool add_value(const ResolvedNode& node) {
-    if (node.leaf.terms[0].empty()) return false;
-    plan_.terms.push_back({node.leaf.terms[0], 0});
+  bool add_dates(const DateFilter& dates) {
+    if (dates.month != 0) return false;
+    if (dates.first)
+      plan_.ranges.push_back({slot(Slot::published_begin), serialised(*dates.first), {}});
+    if (dates.last)
+      plan_.ranges.push_back({slot(Slot::published_end), {}, serialised(*dates.last)});
     return true;
   }
 
-  bool add_dates(const ResolvedNode& node) {
-    if (node.dates.month != 0) return false;
-    if (node.dates.first)
-      plan_.ranges.push_back({slot(Slot::published_begin), serialised(*node.dates.first), {}});
-    if (node.dates.last)
-      plan_.ranges.push_back({slot(Slot::published_end), {}, serialised(*node.dates.last)});
+  bool add_numbers(const NumberFilter& numbers) {
+    plan_.ranges.push_back(
+        {slot(Slot::words), numbers.least ? serialised(*numbers.least) : std::string(), {}});
+    if (numbers.most) plan_.ranges.back().most = serialised(*numbers.most);
     return true;
   }
 

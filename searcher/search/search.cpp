@@ -145,7 +145,7 @@ void Search::expand() {
     feedback_ = ranking::find_feedback(enquire, best, how, resolved_.languages.front());
     // An OR of words is widened by more words; an AND says which articles are meant.
     query_ = ranking::with_feedback(query_, feedback_,
-                                    resolved_.root->kind == query::ResolvedKind::any_of);
+                                    std::holds_alternative<query::AnyOf>(resolved_.root->clause));
   }
   if (!how.recent_half_life || query_.empty()) return;
   double rarities = 0;

@@ -48,7 +48,7 @@ class Archive {
   DateFacts facts(const std::string& dates) {
     resolve("date:" + dates);
     const ClauseCounter counter(database_, analyzer_, resolved_, database_.get_doccount());
-    return date_facts(database_, resolved_.root->dates, counter,
+    return date_facts(database_, std::get<query::InDates>(resolved_.root->clause).dates, counter,
                       counter.count(*resolved_.root).articles);
   }
 
@@ -82,6 +82,10 @@ struct Fixture {
   }
   Archive archive;
 };
+
+const std::vector<query::ResolvedPtr>& clauses_of(const query::ResolvedNode& root) {
+  return std::get<query::AllOf>(root.clause).children;
+}
 
 std::string words_of(const std::vector<VocabularyWord>& words) {
   return counted_words_text(words);
@@ -141,15 +145,15 @@ BOOST_AUTO_TEST_CASE(copies_leave_out_or_replace_one_clause) {
   query::ResolvedNode& root = archive.resolve("strike dock regatta");
   BOOST_TEST(node_count(root) == 4u);
   BOOST_TEST(archive.count(root) == 0u);
-  const auto without = copy_with(root, root.children[2].get(), nullptr);
+  const auto without = copy_with(root, clauses_of(root)[2].get(), nullptr);
   BOOST_TEST(archive.count(*without) == 1u);
-  const auto twice = copy_with(root, root.children[2].get(), copy_of(*root.children[0]));
+  const auto twice = copy_with(root, clauses_of(root)[2].get(), copy_of(*clauses_of(root)[0]));
   BOOST_TEST(archive.count(*twice) == 1u);
   BOOST_TEST(archive.count(*copy_of(root)) == 0u);
   const auto nothing = copy_with(root, &root, nullptr);
   BOOST_TEST((nothing == nullptr));
   query::ResolvedNode& nested = archive.resolve("(strike OR dock) regatta");
-  BOOST_TEST(archive.count(*copy_with(nested, nested.children[1].get(), nullptr)) == 3u);
+  BOOST_TEST(archive.count(*copy_with(nested, clauses_of(nested)[1].get(), nullptr)) == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(filters_in_words) {
@@ -161,12 +165,16 @@ BOOST_AUTO_TEST_CASE(filters_in_words) {
                         {"..1914-07", "1914-07-31 or before"}, {">=2021-08", "2021-08-01 or later"},
                         {"--08-15", "08-15 of any year"},      {">2021", "2022-01-01 or later"}};
   for (const Case& c : dates)
-    BOOST_TEST(dates_text(archive.resolve(std::string("date:") + c.typed).dates) == c.text,
-               c.typed);
+    BOOST_TEST(
+        dates_text(std::get<query::InDates>(archive.resolve(std::string("date:") + c.typed).clause)
+                       .dates) == c.text,
+        c.typed);
   const Case numbers[] = {
       {">500", "501 or more"}, {"<=10", "at most 10"}, {"3..5", "3 to 5"}, {"7", "exactly 7"}};
   for (const Case& c : numbers)
-    BOOST_TEST(numbers_text(archive.resolve(std::string("words:") + c.typed).numbers) == c.text,
+    BOOST_TEST(numbers_text(std::get<query::InNumbers>(
+                                archive.resolve(std::string("words:") + c.typed).clause)
+                                .numbers) == c.text,
                c.typed);
   BOOST_TEST(typed_at("a \x1b[31m b", {2, 7}) == "\\x1b[31m");
   BOOST_TEST(typed_at("short", {3, 99}) == "rt");
