@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -16,10 +17,16 @@ namespace morgue {
 
 namespace {
 
-volatile std::sig_atomic_t g_interrupted = 0;  // the one thing a signal handler may set
+using Clock = std::chrono::steady_clock;
+using Ticks = Clock::duration::rep;
+
+// What the signal handler may set: the time of the first signal; 0: none came.
+std::atomic<Ticks> g_interrupted = 0;
+static_assert(std::atomic<Ticks>::is_always_lock_free, "a signal handler may set nothing else");
 
 void on_signal(int) {
-  g_interrupted = 1;
+  Ticks none = 0;
+  g_interrupted.compare_exchange_strong(none, Clock::now().time_since_epoch().count());
 }
 
 void install_signals(Signals signals) {
@@ -80,7 +87,12 @@ void print_error(std::string_view name, std::string_view message, std::string_vi
 }  // namespace
 
 bool interrupted() {
-  return g_interrupted != 0;
+  return g_interrupted.load(std::memory_order_relaxed) != 0;
+}
+
+bool stop_is_due() {
+  const Ticks since = g_interrupted.load(std::memory_order_relaxed);
+  return since != 0 && Clock::now() >= Clock::time_point(Clock::duration(since)) + kStopGrace;
 }
 
 int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body) {

@@ -2,6 +2,7 @@
 // closed pipes. Does not own: options (command_line.hpp) and the work itself.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string_view>
 
@@ -20,6 +21,12 @@ int run_program(std::string_view name, Signals signals, const std::function<Exit
 
 /// True after SIGINT or SIGTERM.
 bool interrupted();
+
+/// How long after them what is under way may still come to its end.
+inline constexpr std::chrono::milliseconds kStopGrace{1000};
+
+/// True so long after the first of them: what takes longer asks this and gives up.
+bool stop_is_due();
 
 /// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, except for a
 /// closed pipe, which ends the program quietly.

@@ -16,36 +16,44 @@ bool keeps_present(const Assembly& assembly) {
   return !assembly.generation.empty() && !assembly.anew;
 }
 
-void merge_into(const fs::path& target, const Assembly& assembly, Progress& progress) {
+/// The docid before that of the first document added.
+Xapian::docid last_present(const Assembly& assembly) {
+  return keeps_present(assembly) ? Xapian::Database(assembly.generation.string()).get_lastdocid()
+                                 : 0;
+}
+
+void merge_into(const fs::path& target, const Assembly& assembly, Xapian::docid before_added,
+                Progress& progress) {
   std::vector<fs::path> sources = assembly.segments;
   if (keeps_present(assembly)) sources.insert(sources.begin(), assembly.generation);
+  merge::MergeOptions how;
+  how.threads = assembly.threads;
+  how.on_read = [&progress](std::size_t bytes) { progress.step(bytes); };
+  how.left_out = assembly.replaced;
+  for (const Xapian::docid number : assembly.dropped) how.left_out.push_back(before_added + number);
   progress.enter(Phase::merging, merge::bytes_of_tables(sources));
-  merge::merge_databases(sources, target, {assembly.threads, [&progress](std::size_t bytes) {
-                                             progress.step(bytes);
-                                           }});
+  merge::merge_databases(sources, target, how);
   progress.enter(Phase::placing);
   progress.segments_merged();
 }
 
+/// What the merge does not do.
+void edit_merged(const fs::path& target, const Assembly& assembly, const DatabaseEdit& edit) {
+  if (keeps_present(assembly) && !edit) return;
+  Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
+  if (!keeps_present(assembly)) write_identity(database);
+  if (edit) edit(database);
+  database.commit();
+}
+
 }  // namespace
 
-Xapian::docid assemble(const Assembly& assembly,
-                       const std::function<void(Xapian::WritableDatabase&)>& edit,
-                       Progress& progress) {
+Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progress& progress) {
   const fs::path target = next_generation(assembly.index, assembly.generation);
   try {
-    merge_into(target, assembly, progress);
-    const Xapian::docid before_added =
-        keeps_present(assembly) ? Xapian::Database(assembly.generation.string()).get_lastdocid()
-                                : 0;
-    Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
-    if (!keeps_present(assembly)) write_identity(database);
-    for (const Xapian::docid docid : assembly.replaced) database.delete_document(docid);
-    for (const Xapian::docid number : assembly.dropped)
-      database.delete_document(before_added + number);
-    if (edit) edit(database);
-    database.commit();
-    database.close();
+    const Xapian::docid before_added = last_present(assembly);
+    merge_into(target, assembly, before_added, progress);
+    edit_merged(target, assembly, edit);
     publish_generation(assembly.index, target, assembly.generation);
     return before_added;
   } catch (...) {

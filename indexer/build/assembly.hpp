@@ -23,12 +23,12 @@ struct Assembly {
   bool anew = false;  ///< of the segments alone, in place of the present generation
 };
 
+using DatabaseEdit = std::function<void(Xapian::WritableDatabase&)>;
+
 /// Merges the present generation and the segments after it, has `edit` (may be empty) change the
 /// result, and puts it in place. Documents of the present generation keep their ids, and it keeps
 /// its identity: it was analysed as it was. Returns the docid before that of the first document
 /// added. On an error the index is as it was.
-Xapian::docid assemble(const Assembly& assembly,
-                       const std::function<void(Xapian::WritableDatabase&)>& edit,
-                       Progress& progress);
+Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progress& progress);
 
 }  // namespace morgue::bulk

@@ -153,7 +153,7 @@ bool BulkBuild::stop() {
   if (finished < batch_begins_.size()) left_out_ = true;
   try {
     build_rest();
-  } catch (...) {  // the guard ended it: InterruptGuard
+  } catch (...) {  // what could not be written is read again by the next run
     left_out_ = true;
     const std::lock_guard lock(failure_mutex_);
     if (!failed_) failure_ = std::current_exception();

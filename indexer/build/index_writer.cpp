@@ -9,8 +9,10 @@
 
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
+#include "common/program/program.hpp"
 #include "indexer/build/storable.hpp"
 #include "indexer/build/suspended_build.hpp"
+#include "indexer/index/commit_guard.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/owned_folder.hpp"
@@ -191,10 +193,17 @@ void IndexWriter::count(std::size_t bytes) {
 void IndexWriter::commit() try {
   if (!database_) return;
   stems_.flush(*database_);
-  database_->commit_transaction();
+  {
+    const CommitGuard guard;
+    database_->commit_transaction();
+  }
   database_->begin_transaction();
   pending_bytes_ = 0;
 } catch (...) {
+  if (stop_is_due())  // it is the guard that ended the commit
+    throw Error(ErrorCode::interrupted,
+                "stopped by the user; the index is as after its last commit",
+                "run the same command again to go on");
   rethrow_as_error(path_);
 }
 

@@ -17,7 +17,6 @@
 #include "indexer/commands/prune.hpp"
 #include "indexer/commands/run_report.hpp"
 #include "indexer/documents/article_json.hpp"
-#include "indexer/index/interrupt_guard.hpp"
 #include "indexer/input/source_walker.hpp"
 #include "indexer/reading/text_repair.hpp"
 
@@ -148,7 +147,6 @@ struct AddRun {
   Progress progress;
   ProgressDisplay display;
   RunReport report;
-  InterruptGuard guard;
   std::unique_ptr<IndexWriter> writer;
   std::unique_ptr<Ingest> ingest;
 };
@@ -180,7 +178,6 @@ Error stopped(const IndexOptions& options, bool all_in_index, Xapian::doccount k
 /// Ends what an interruption left unfinished, and keeps what can be kept.
 Error stopped_amid(const IndexOptions& options, AddRun& run) {
   Xapian::doccount kept = 0;
-  run.guard.lift();
   try {
     if (run.ingest) kept = run.ingest->suspend();
   } catch (const Error&) {
@@ -315,7 +312,7 @@ Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walke
   try {
     end = add_all(options, run, walker, done);
   } catch (...) {
-    // After Ctrl-C it is the guard that ended what was under way.
+    // After Ctrl-C what was under way was ended so.
     if (!interrupted()) {
       tell();
       throw;

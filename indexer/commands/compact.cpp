@@ -11,7 +11,6 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/index/generation.hpp"
-#include "indexer/index/interrupt_guard.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
 
@@ -51,7 +50,6 @@ void compact_index(IndexWriter& writer, Progress& progress) {
 ExitCode run_compact(const IndexOptions& options) {
   Progress progress;
   ProgressDisplay display(progress, choose_progress_style(options.progress));
-  const InterruptGuard guard;
   IndexWriter writer(index_path(options.database), false,
                      std::chrono::seconds(options.wait_seconds), &progress);
   const double before = megabytes_of(writer.generation());

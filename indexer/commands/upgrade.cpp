@@ -13,7 +13,6 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "indexer/index/interrupt_guard.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -68,7 +67,6 @@ ExitCode run_upgrade(const IndexOptions& options) {
   open_stored(path);  // what is missing or foreign is told before the lock's file is made
   Progress progress;
   ProgressDisplay display(progress, choose_progress_style(options.progress));
-  InterruptGuard guard;
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds));
   bool built = false;
   Xapian::doccount count = 0;
@@ -79,7 +77,6 @@ ExitCode run_upgrade(const IndexOptions& options) {
     built = !is_own(present);
     if (built) count = rebuild(path, options, progress);
   } catch (...) {
-    // After Ctrl-C it is the guard that ended what was under way.
     if (interrupted()) throw stopped();
     throw;
   }

@@ -1,16 +1,21 @@
-// Owns: making one glass database of several, one after the other, every table filled to the brim
-// and every posting list in as few chunks as it needs.
-// Does not own: which databases, and when (bulk/segment_store.hpp, compact.cpp), putting the result
-// in place (generation.hpp).
+// Owns: making one database of several, one after the other, without some of their documents.
+// Does not own: which databases, and when (build/segment_store.hpp, compact.cpp), putting the
+// result in place (generation.hpp).
 //
-// Xapian's own compaction keeps each source's chunks of a posting list as they are, which made a
-// third of the posting lists of heads, and looks up the place of every entry that it writes.
+// own_merge.cpp does it table by table: every table filled to the brim and every posting list in as
+// few chunks as it needs. Xapian's own compaction (xapian_merge.cpp, in builds without
+// MORGUE_GLASS) keeps each source's chunks of a posting list as they are, which made a third of the
+// posting lists of heads, and looks up the place of every entry that it writes.
 #pragma once
+
+#include <xapian.h>
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <vector>
+
+#include "common/program/program.hpp"
 
 namespace morgue::merge {
 
@@ -22,13 +27,18 @@ struct MergeOptions {
   unsigned threads = 1;
   /// Told of bytes of the sources' tables as they are read, by any thread; their sum is about
   /// bytes_of_tables().
-  std::function<void(std::size_t)> on_read;
+  std::function<void(std::size_t)> on_read = {};
+  /// Documents to leave out, by the ids that they would have in the target.
+  std::vector<Xapian::docid> left_out = {};
+  /// Asked all the time, by any thread: true ends the merge with Error (interrupted).
+  std::function<bool()> stop = stop_is_due;
 };
 
 /// Makes the database `target`, a folder that is made here, of databases nobody writes meanwhile.
 /// Documents keep their ids in the first source; those of each further one come after the greatest
-/// id ever used in the ones before. Nothing is synced to disk. Throws Xapian::Error for a source
-/// that is damaged, morgue::Error (io) when a file cannot be written.
+/// id ever used in the ones before. What is left out leaves a gap. Nothing is synced to disk.
+/// Throws Xapian::Error for a source that is damaged or has not got what is to be left out,
+/// morgue::Error (io) when a file cannot be written.
 void merge_databases(const std::vector<std::filesystem::path>& sources,
                      const std::filesystem::path& target, const MergeOptions& options);
 

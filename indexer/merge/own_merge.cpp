@@ -1,6 +1,4 @@
 // Owns: the tables of a merge and the threads that write them.
-#include "indexer/merge/merge.hpp"
-
 #include <xapian.h>
 
 #include <algorithm>
@@ -8,12 +6,15 @@
 #include <atomic>
 #include <exception>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <mutex>
 #include <thread>
 
+#include "common/base/errors.hpp"
 #include "common/base/threads.hpp"
 #include "common/glass/version_writer.hpp"
+#include "indexer/merge/merge.hpp"
 #include "indexer/merge/posting_merge.hpp"
 #include "indexer/merge/table_merges.hpp"
 
@@ -29,13 +30,22 @@ constexpr std::size_t kBlock = 8192;
 
 using MergeTable = void (*)(Sources&, glass::TableWriter&);
 
-struct Database {
-  fs::path folder;
-  glass::Version version;
-  std::uint32_t offset;  ///< of its docids in the target
-};
+/// Those of `left_out` (ascending, each once) that are of a database, as it numbers
+/// them.
+LeftOut of_database(const std::vector<Xapian::docid>& left_out, std::uint32_t offset,
+                    std::uint32_t last_docid) {
+  std::vector<std::uint32_t> docids;
+  const auto begin = std::upper_bound(left_out.begin(), left_out.end(), offset);
+  const auto end = std::upper_bound(begin, left_out.end(), offset + last_docid);
+  std::transform(begin, end, std::back_inserter(docids),
+                 [offset](Xapian::docid docid) { return docid - offset; });
+  return LeftOut(std::move(docids));
+}
 
-std::vector<Database> open_databases(const std::vector<fs::path>& folders) {
+std::vector<Database> open_databases(const std::vector<fs::path>& folders,
+                                     std::vector<Xapian::docid> left_out) {
+  std::sort(left_out.begin(), left_out.end());
+  left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
   std::vector<Database> databases;
   std::uint32_t offset = 0;
   for (const fs::path& folder : folders) {
@@ -43,19 +53,31 @@ std::vector<Database> open_databases(const std::vector<fs::path>& folders) {
     if (!version)
       throw Xapian::DatabaseCorruptError("cannot read " + (folder / "iamglass").string());
     if (!version->root(TableId::spelling).empty) glass::throw_damaged("table");  // never written
-    const std::uint32_t last = version->statistics.last_docid;
+    const glass::Statistics statistics = version->statistics;
+    const std::uint32_t last = statistics.last_docid;
     if (last > std::numeric_limits<std::uint32_t>::max() - 1 - offset)
       throw Xapian::RangeError("the index has no document ids left");
-    databases.push_back({folder, *std::move(version), offset});
+    databases.push_back(
+        {folder, *std::move(version), offset, of_database(left_out, offset, last), statistics});
     offset += last;
   }
+  if (!left_out.empty() && (left_out.front() == 0 || left_out.back() > offset))
+    throw Xapian::DocNotFoundError("a document to leave out is in no database");
   return databases;
+}
+
+/// Throws Xapian::DatabaseCorruptError where some that are to be left out were not there.
+void check_left_out(const Database& database) {
+  const std::uint64_t documents = database.version.statistics.documents;
+  if (database.staying.documents + database.left_out.size() != documents)
+    glass::throw_damaged("list of documents");
 }
 
 glass::Statistics sum(const std::vector<Database>& databases) {
   glass::Statistics total;
   for (const Database& database : databases) {
-    const glass::Statistics& one = database.version.statistics;
+    check_left_out(database);
+    const glass::Statistics& one = database.staying;
     total.documents += one.documents;
     total.last_docid += one.last_docid;
     if (one.shortest > 0 && (total.shortest == 0 || one.shortest < total.shortest))
@@ -88,13 +110,21 @@ bool has_file_from_the_start(TableId table) {
   return table == TableId::postlist || table == TableId::termlist;
 }
 
-std::string merge_table(const std::vector<Database>& databases, TableId table,
-                        const fs::path& target, const MergeOptions& options) {
+/// Told of what is read, it ends the merge when it is to stop.
+glass::TableScan::OnRead stopping(const MergeOptions& options) {
+  return [&options](std::size_t bytes) {
+    if (options.stop && options.stop())
+      throw Error(ErrorCode::interrupted, "stopped by the user while tables were merged");
+    if (options.on_read) options.on_read(bytes);
+  };
+}
+
+std::string merge_table(std::vector<Database>& databases, TableId table, const fs::path& target,
+                        const MergeOptions& options) {
+  const glass::TableScan::OnRead on_read = stopping(options);
   Sources sources;
-  for (const Database& database : databases) {
-    sources.push_back(std::make_unique<Source>(database.folder, table, database.version,
-                                               database.offset, options.on_read));
-  }
+  for (Database& database : databases)
+    sources.push_back(std::make_unique<Source>(database, table, on_read));
   const fs::path file = target / glass::file_name(table);
   glass::TableWriter out(file, kBlock);
   merge_of(table)(sources, out);
@@ -131,7 +161,7 @@ void run_all(const std::vector<std::function<void()>>& jobs, unsigned threads) {
 
 void merge_databases(const std::vector<fs::path>& sources, const fs::path& target,
                      const MergeOptions& options) {
-  const std::vector<Database> databases = open_databases(sources);
+  std::vector<Database> databases = open_databases(sources, options.left_out);
   fs::create_directories(target);
   glass::RootInfos roots;
   std::vector<std::function<void()>> jobs;

@@ -14,13 +14,15 @@ using glass::TableScan;
 
 namespace {
 
-/// Copies the present entry, whose key has a docid from byte `at` on.
+/// Copies the present entry, whose key has a docid from byte `at` on, unless the document is left
+/// out.
 void copy_shifted(Source& source, std::size_t at, std::string& key, glass::TableWriter& out) {
   const TableScan& scan = source.scan;
   std::string_view rest = scan.key().substr(at);
-  const std::uint32_t docid = source.shifted(glass::take_sortable(rest));
+  const std::uint32_t docid = glass::take_sortable(rest);
+  if (source.left_out().contains(docid)) return;
   key.assign(scan.key().substr(0, at));
-  glass::pack_sortable(key, docid);
+  glass::pack_sortable(key, source.shifted(docid));
   key += rest;  // NUL: of the slots that a document uses
   out.add(key, scan.tag(), scan.compressed());
 }

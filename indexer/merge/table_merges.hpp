@@ -9,7 +9,8 @@
 
 namespace morgue::merge {
 
-// All throw Xapian::DatabaseCorruptError for damaged sources.
+// All throw Xapian::DatabaseCorruptError for damaged sources. Documents that a source leaves out
+// are passed over.
 
 /// Texts and term lists: one source after the other.
 void merge_by_docid(Sources& sources, glass::TableWriter& out);
@@ -17,7 +18,8 @@ void merge_by_docid(Sources& sources, glass::TableWriter& out);
 /// The position lists of each term.
 void merge_positions(Sources& sources, glass::TableWriter& out);
 
-/// The words of each key, each once.
+/// The words of each key, each once; those of documents that are left out as well, as nothing tells
+/// whose they are.
 void merge_synonyms(Sources& sources, glass::TableWriter& out);
 
 }  // namespace morgue::merge

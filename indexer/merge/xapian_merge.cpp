@@ -6,7 +6,10 @@
 #include <xapian.h>
 
 #include <limits>
+#include <set>
+#include <string>
 
+#include "common/base/errors.hpp"
 #include "indexer/merge/merge.hpp"
 
 namespace morgue::merge {
@@ -53,8 +56,35 @@ void make_spacer(const fs::path& folder, Xapian::docid last) {
   spacer.commit();
 }
 
+void stop_where_due(const std::function<bool()>& stop) {
+  if (stop && stop())
+    throw Error(ErrorCode::interrupted, "stopped by the user while tables were merged");
+}
+
+/// Asks at the begin and end of each table.
+class StoppingCompactor : public Xapian::Compactor {
+ public:
+  explicit StoppingCompactor(const std::function<bool()>& stop) : stop_(stop) {}
+  void set_status(const std::string&, const std::string&) override { stop_where_due(stop_); }
+
+ private:
+  const std::function<bool()>& stop_;
+};
+
+void leave_out(const fs::path& target, const MergeOptions& options) {
+  if (options.left_out.empty()) return;
+  Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  for (const Xapian::docid docid :
+       std::set<Xapian::docid>(options.left_out.begin(), options.left_out.end())) {
+    stop_where_due(options.stop);
+    database.delete_document(docid);
+  }
+  database.commit();
+}
+
 /// The part alone, its documents under the ids that they get. `folder` is for the files.
-Xapian::Database shifted(const Part& part, const fs::path& folder) {
+Xapian::Database shifted(const Part& part, const fs::path& folder,
+                         const std::function<bool()>& stop) {
   if (part.offset == 0 || part.first == 0) return part.database;
   const fs::path spacer = folder / "spacer";
   const fs::path result = folder / "shifted";
@@ -63,7 +93,8 @@ Xapian::Database shifted(const Part& part, const fs::path& folder) {
   make_spacer(spacer, before);
   Xapian::Database both(spacer.string());
   both.add_database(part.database);
-  both.compact(result.string());
+  StoppingCompactor compactor(stop);
+  both.compact(result.string(), 0, 0, compactor);
   Xapian::WritableDatabase database(result.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   database.delete_document(1);
   if (before > 1) database.delete_document(before);
@@ -82,9 +113,12 @@ void merge_databases(const std::vector<fs::path>& sources, const fs::path& targe
   const fs::path shifting = target / "shifting";
   Xapian::Database all;
   for (std::size_t i = 0; i < parts.size(); ++i)
-    all.add_database(dense ? parts[i].database : shifted(parts[i], shifting / std::to_string(i)));
-  all.compact(target.string(), dense ? 0 : Xapian::DBCOMPACT_NO_RENUMBER);
+    all.add_database(dense ? parts[i].database
+                           : shifted(parts[i], shifting / std::to_string(i), options.stop));
+  StoppingCompactor compactor(options.stop);
+  all.compact(target.string(), dense ? 0 : Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
   fs::remove_all(shifting);
+  leave_out(target, options);
   if (options.on_read) options.on_read(bytes_of_tables(sources));
 }
 

@@ -40,10 +40,16 @@ inline std::string dump_terms(const Xapian::Database& database) {
   return out;
 }
 
-inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno slot) {
+/// Bounds may be wider than need be; whether they are told.
+enum class Bounds { told, left_out };
+
+inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno slot,
+                             Bounds bounds) {
   std::string out =
-      "slot " + std::to_string(slot) + " " + std::to_string(database.get_value_freq(slot)) + " " +
-      database.get_value_lower_bound(slot) + " to " + database.get_value_upper_bound(slot) + ":";
+      "slot " + std::to_string(slot) + " " + std::to_string(database.get_value_freq(slot));
+  if (bounds == Bounds::told)
+    out += " " + database.get_value_lower_bound(slot) + " to " +
+           database.get_value_upper_bound(slot) + ":";
   for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot);
        ++value) {
     out += " " + std::to_string(value.get_docid()) + "=" + *value;
@@ -52,16 +58,18 @@ inline std::string dump_slot(const Xapian::Database& database, Xapian::valueno s
 }
 
 /// Slots below `slots`.
-inline std::string dump_database(const Xapian::Database& database, Xapian::valueno slots) {
+inline std::string dump_database(const Xapian::Database& database, Xapian::valueno slots,
+                                 Bounds bounds = Bounds::told) {
   std::string out = "documents " + std::to_string(database.get_doccount()) + " last " +
                     std::to_string(database.get_lastdocid()) + " length " +
-                    std::to_string(database.get_total_length()) + " from " +
-                    std::to_string(database.get_doclength_lower_bound()) + " to " +
-                    std::to_string(database.get_doclength_upper_bound()) + "\n";
+                    std::to_string(database.get_total_length()) + "\n";
+  if (bounds == Bounds::told)
+    out += "lengths from " + std::to_string(database.get_doclength_lower_bound()) + " to " +
+           std::to_string(database.get_doclength_upper_bound()) + "\n";
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id)
     out += dump_document(database, *id);
   out += dump_terms(database);
-  for (Xapian::valueno slot = 0; slot < slots; ++slot) out += dump_slot(database, slot);
+  for (Xapian::valueno slot = 0; slot < slots; ++slot) out += dump_slot(database, slot, bounds);
   for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
     out += "synonym " + *key + ":";
     for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)

@@ -2,8 +2,11 @@
 // documents, before and after Xapian changes it in place.
 #include "indexer/merge/merge.hpp"
 
+#include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <numeric>
 
+#include "common/base/errors.hpp"
 #include "tests/unit/indexer/merge/merge_sources.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
@@ -57,9 +60,134 @@ void check_merge(MergeSources& sources, unsigned threads) {
   check_sound(again, sources.one, one);
 }
 
+/// Documents of the merged database, so many in a hundred, at random.
+std::vector<Xapian::docid> choose(MergeSources& sources, unsigned percent) {
+  std::vector<Xapian::docid> chosen;
+  for (auto at = sources.one.postlist_begin(""); at != sources.one.postlist_end(""); ++at) {
+    if (sources.random.below(100) < percent) chosen.push_back(*at);
+  }
+  return chosen;
+}
+
+std::string dump_without_bounds(const fs::path& path) {
+  return test::dump_database(Xapian::Database(path.string()), test::RandomDocuments::kSlots,
+                             test::Bounds::left_out);
+}
+
+/// Bounds of what stays must hold, and be no wider than where it is deleted afterwards.
+void check_bounds(const Xapian::Database& merged, const Xapian::Database& deleted) {
+  BOOST_TEST(merged.get_doclength_lower_bound() >= deleted.get_doclength_lower_bound());
+  BOOST_TEST(merged.get_doclength_upper_bound() <= deleted.get_doclength_upper_bound());
+  for (auto at = merged.postlist_begin(""); at != merged.postlist_end(""); ++at) {
+    const Xapian::termcount length = merged.get_doclength(*at);
+    BOOST_TEST((length == 0 || length >= merged.get_doclength_lower_bound()));
+    BOOST_TEST(length <= merged.get_doclength_upper_bound());
+  }
+  for (Xapian::valueno slot = 0; slot < test::RandomDocuments::kSlots; ++slot) {
+    BOOST_TEST((merged.get_value_lower_bound(slot) >= deleted.get_value_lower_bound(slot)));
+    BOOST_TEST((merged.get_value_upper_bound(slot) <= deleted.get_value_upper_bound(slot)));
+    for (auto at = merged.valuestream_begin(slot); at != merged.valuestream_end(slot); ++at) {
+      BOOST_TEST((*at >= merged.get_value_lower_bound(slot)));
+      BOOST_TEST((*at <= merged.get_value_upper_bound(slot)));
+    }
+  }
+}
+
+/// What is left out by the merge against what Xapian deletes after it.
+void check_left_out(MergeSources& sources, const std::vector<Xapian::docid>& left_out) {
+  const fs::path merged = sources.folder.path() / "merged";
+  const fs::path deleted = sources.folder.path() / "deleted";
+  merge_databases(sources.paths(), merged, {2, {}, left_out});
+  merge_databases(sources.paths(), deleted, {1, {}});
+  {
+    Xapian::WritableDatabase database(deleted.string(), Xapian::DB_OPEN);
+    for (const Xapian::docid docid : left_out) database.delete_document(docid);
+    database.commit();
+  }
+  BOOST_TEST((dump_without_bounds(merged) == dump_without_bounds(deleted)));
+  BOOST_TEST(errors_of(merged) == errors_of(deleted));
+  check_bounds(Xapian::Database(merged.string()), Xapian::Database(deleted.string()));
+  fs::remove_all(merged);
+  fs::remove_all(deleted);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(merging)
+
+BOOST_AUTO_TEST_CASE(what_is_left_out_is_as_if_deleted_afterwards) {
+  for (unsigned seed = 61; seed < 65; ++seed) {
+    MergeSources sources(seed);
+    sources.add_updated(150);
+    sources.add_segment(80);
+    sources.add_segment(1);
+    sources.add_updated(60);
+    for (const unsigned percent : {0u, 1u, 30u, 95u, 100u})
+      check_left_out(sources, choose(sources, percent));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(whole_chunks_and_whole_sources_are_left_out) {
+  MergeSources sources(71);
+  sources.add_segment(1500);
+  sources.add_segment(300);
+  std::vector<Xapian::docid> docids(1500);
+  std::iota(docids.begin(), docids.end(), 1);
+  check_left_out(sources, docids);                                       // the first source
+  check_left_out(sources, {docids.begin(), docids.begin() + 1490});      // nearly
+  check_left_out(sources, {docids.begin() + 10, docids.begin() + 900});  // some chunks
+  std::iota(docids.begin(), docids.end(), 1400);
+  check_left_out(sources, {docids.begin(), docids.begin() + 401});  // over the end of one source
+}
+
+BOOST_AUTO_TEST_CASE(bounds_are_of_what_stays) {
+  const TemporaryFolder folder;
+  const fs::path source = folder.path() / "source";
+  Xapian::WritableDatabase database(source.string(), Xapian::DB_CREATE);
+  for (unsigned i = 1; i <= 9; ++i) {
+    Xapian::Document document;
+    document.add_term("word", i);
+    document.add_value(4, std::to_string(i));
+    database.add_document(document);
+  }
+  database.commit();
+  const fs::path merged = folder.path() / "merged";
+  merge_databases({source}, merged, {1, {}, {1, 2, 9}});
+  const Xapian::Database result(merged.string());
+  BOOST_TEST(result.get_value_freq(4) == 6u);
+  if (!MORGUE_GLASS) return;  // Xapian leaves them
+  BOOST_TEST(result.get_value_lower_bound(4) == "3");
+  BOOST_TEST(result.get_value_upper_bound(4) == "8");
+  BOOST_TEST(result.get_doclength_lower_bound() == 3u);
+  BOOST_TEST(result.get_doclength_upper_bound() == 8u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_there_cannot_be_left_out) {
+  MergeSources sources(81);
+  sources.add_updated(20);  // without the document 1
+  const fs::path merged = sources.folder.path() / "merged";
+  for (const Xapian::docid docid : {1u, 21u, 1000u}) {
+    BOOST_CHECK_THROW(merge_databases(sources.paths(), merged, {1, {}, {docid}}), Xapian::Error);
+    fs::remove_all(merged);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_merge_stops_when_it_is_asked_to) {
+  MergeSources sources(91);
+  for (unsigned part = 0; part < 3; ++part) sources.add_segment(200);
+  const fs::path merged = sources.folder.path() / "merged";
+  for (const unsigned threads : {1u, 3u}) {
+    std::atomic<unsigned> asked = 0;
+    MergeOptions options{threads, {}, {7}};
+    options.stop = [&asked] { return ++asked > 5; };
+    BOOST_CHECK_EXCEPTION(
+        merge_databases(sources.paths(), merged, options), Error,
+        [](const Error& error) { return error.code() == ErrorCode::interrupted; });
+    BOOST_TEST(asked > 5u);
+    BOOST_TEST(!fs::exists(merged / "iamglass"));
+    fs::remove_all(merged);
+  }
+}
 
 BOOST_AUTO_TEST_CASE(segments_answer_like_one_database) {
   MergeSources sources(11);

@@ -1,24 +1,19 @@
 // Owns: the watching thread and the limit.
-#include "indexer/index/interrupt_guard.hpp"
+#include "indexer/index/commit_guard.hpp"
 
 #include "common/base/threads.hpp"
 #include "common/program/program.hpp"
 
 namespace morgue {
 
-InterruptGuard::InterruptGuard() {
+CommitGuard::CommitGuard() {
   getrlimit(RLIMIT_FSIZE, &before_);
   watcher_ = start_thread([this] { watch(); });
 }
 
-InterruptGuard::~InterruptGuard() {
-  lift();
-}
-
-void InterruptGuard::lift() {
+CommitGuard::~CommitGuard() {
   {
     const std::lock_guard lock(mutex_);
-    if (ended_) return;
     ended_ = true;
   }
   end_.notify_all();
@@ -27,17 +22,16 @@ void InterruptGuard::lift() {
 }
 
 /// True when the guard ends within that time.
-bool InterruptGuard::wait(std::chrono::milliseconds span) {
+bool CommitGuard::wait(std::chrono::milliseconds span) {
   std::unique_lock lock(mutex_);
   return end_.wait_for(lock, span, [this] { return ended_; });
 }
 
-void InterruptGuard::watch() {
+void CommitGuard::watch() {
   // A signal handler may not notify a condition variable: the flag is asked.
-  while (!interrupted()) {
+  while (!stop_is_due()) {
     if (wait(std::chrono::milliseconds(50))) return;
   }
-  if (wait(kGrace)) return;
   const rlimit nothing{0, before_.rlim_max};
   setrlimit(RLIMIT_FSIZE, &nothing);
 }
