@@ -185,7 +185,7 @@ bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode&
   options.threads = std::max(1u, std::thread::hardware_concurrency());
   CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.",
                "morgue-index");
-  app.set_version_flag("--version", fmt::format("morgue-index {}", kVersion));
+  app.set_version_flag("--version", fmt::format("morgue-index {}{}", kVersion, kBuildNote));
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   declare_add(app, options);

@@ -74,23 +74,25 @@ std::string dump_without_bounds(const fs::path& path) {
                              test::Bounds::left_out);
 }
 
-/// Bounds of what stays must hold, and be no wider than where it is deleted afterwards.
-void check_bounds(const Xapian::Database& merged, const Xapian::Database& deleted) {
-  BOOST_TEST(merged.get_doclength_lower_bound() >= deleted.get_doclength_lower_bound());
-  BOOST_TEST(merged.get_doclength_upper_bound() <= deleted.get_doclength_upper_bound());
+/// Whether the bounds of what stays hold, and are no wider than where it is deleted afterwards.
+bool has_sound_bounds(const Xapian::Database& merged, const Xapian::Database& deleted) {
+  bool sound = merged.get_doclength_lower_bound() >= deleted.get_doclength_lower_bound() &&
+               merged.get_doclength_upper_bound() <= deleted.get_doclength_upper_bound();
   for (auto at = merged.postlist_begin(""); at != merged.postlist_end(""); ++at) {
     const Xapian::termcount length = merged.get_doclength(*at);
-    BOOST_TEST((length == 0 || length >= merged.get_doclength_lower_bound()));
-    BOOST_TEST(length <= merged.get_doclength_upper_bound());
+    sound = sound && (length == 0 || length >= merged.get_doclength_lower_bound()) &&
+            length <= merged.get_doclength_upper_bound();
   }
   for (Xapian::valueno slot = 0; slot < test::RandomDocuments::kSlots; ++slot) {
-    BOOST_TEST((merged.get_value_lower_bound(slot) >= deleted.get_value_lower_bound(slot)));
-    BOOST_TEST((merged.get_value_upper_bound(slot) <= deleted.get_value_upper_bound(slot)));
-    for (auto at = merged.valuestream_begin(slot); at != merged.valuestream_end(slot); ++at) {
-      BOOST_TEST((*at >= merged.get_value_lower_bound(slot)));
-      BOOST_TEST((*at <= merged.get_value_upper_bound(slot)));
-    }
+    const std::string least = merged.get_value_lower_bound(slot);
+    const std::string greatest = merged.get_value_upper_bound(slot);
+    sound = sound &&
+            (merged.get_value_freq(slot) == 0 || (least >= deleted.get_value_lower_bound(slot) &&
+                                                  greatest <= deleted.get_value_upper_bound(slot)));
+    for (auto at = merged.valuestream_begin(slot); at != merged.valuestream_end(slot); ++at)
+      sound = sound && *at >= least && *at <= greatest;
   }
+  return sound;
 }
 
 /// What is left out by the merge against what Xapian deletes after it.
@@ -106,7 +108,8 @@ void check_left_out(MergeSources& sources, const std::vector<Xapian::docid>& lef
   }
   BOOST_TEST((dump_without_bounds(merged) == dump_without_bounds(deleted)));
   BOOST_TEST(errors_of(merged) == errors_of(deleted));
-  check_bounds(Xapian::Database(merged.string()), Xapian::Database(deleted.string()));
+  BOOST_TEST(
+      has_sound_bounds(Xapian::Database(merged.string()), Xapian::Database(deleted.string())));
   fs::remove_all(merged);
   fs::remove_all(deleted);
 }
@@ -116,28 +119,28 @@ void check_left_out(MergeSources& sources, const std::vector<Xapian::docid>& lef
 BOOST_AUTO_TEST_SUITE(merging)
 
 BOOST_AUTO_TEST_CASE(what_is_left_out_is_as_if_deleted_afterwards) {
-  for (unsigned seed = 61; seed < 65; ++seed) {
+  for (const unsigned seed : {61u, 62u}) {
     MergeSources sources(seed);
-    sources.add_updated(150);
-    sources.add_segment(80);
+    sources.add_updated(90);
+    sources.add_segment(60);
     sources.add_segment(1);
-    sources.add_updated(60);
-    for (const unsigned percent : {0u, 1u, 30u, 95u, 100u})
+    sources.add_updated(30);
+    for (const unsigned percent : {2u, 30u, 100u})
       check_left_out(sources, choose(sources, percent));
   }
 }
 
 BOOST_AUTO_TEST_CASE(whole_chunks_and_whole_sources_are_left_out) {
   MergeSources sources(71);
-  sources.add_segment(1500);
-  sources.add_segment(300);
-  std::vector<Xapian::docid> docids(1500);
+  sources.add_segment(900);
+  sources.add_segment(100);
+  std::vector<Xapian::docid> docids(900);
   std::iota(docids.begin(), docids.end(), 1);
   check_left_out(sources, docids);                                       // the first source
-  check_left_out(sources, {docids.begin(), docids.begin() + 1490});      // nearly
-  check_left_out(sources, {docids.begin() + 10, docids.begin() + 900});  // some chunks
-  std::iota(docids.begin(), docids.end(), 1400);
-  check_left_out(sources, {docids.begin(), docids.begin() + 401});  // over the end of one source
+  check_left_out(sources, {docids.begin(), docids.begin() + 890});       // nearly
+  check_left_out(sources, {docids.begin() + 10, docids.begin() + 600});  // some chunks
+  std::iota(docids.begin(), docids.end(), 850);
+  check_left_out(sources, {docids.begin(), docids.begin() + 101});  // over the end of one source
 }
 
 BOOST_AUTO_TEST_CASE(bounds_are_of_what_stays) {
