@@ -100,14 +100,16 @@ std::string_view scope_text(Scope scope) {
 }
 
 std::string leaf_text(const query::Leaf& word, const query::Node* source) {
-  const bool alone = source != nullptr && source->kind == query::NodeKind::word;
+  const auto* alone =
+      source == nullptr ? nullptr : std::get_if<query::syntax::Word>(&source->clause);
   switch (word.form) {
     case WordForm::exact:
       return make_visible("=" + (word.exact.empty() ? word.typed : word.exact));
     case WordForm::wildcard:
       return make_visible(word.typed);
     case WordForm::fuzzy:
-      return make_visible(word.typed) + (alone ? fmt::format("~{}", source->fuzzy_distance) : "~");
+      return make_visible(word.typed) +
+             (alone != nullptr ? fmt::format("~{}", alone->fuzzy_distance) : "~");
     case WordForm::stemmed:
       return make_visible(word.typed);
     case WordForm::as_written:

@@ -99,13 +99,13 @@ class Diagnoser {
   void add_compound(ResolvedNode& node) {
     start_word(node, typed_clause(text_, node), false);
     // "cease-fire" is one word to its reader.
-    if (node.source == nullptr || node.source->kind != NodeKind::word) visit_parts(node);
+    if (source_word(node) == nullptr) visit_parts(node);
   }
 
   /// A compound, joined or in parts: told as typed; of a phrase also its words.
   void add_variants(const AnyOf& any, ResolvedNode& node) {
-    start_word(node, typed_clause(text_, node), node.source->kind == NodeKind::word);
-    if (node.source->kind == NodeKind::phrase) visit_parts(*any.children.front());
+    start_word(node, typed_clause(text_, node), source_word(node) != nullptr);
+    if (source_word(node) == nullptr) visit_parts(*any.children.front());
   }
 
   FilterFinding* add_filter(ResolvedNode& node, std::string field, std::string meaning) {

@@ -94,6 +94,19 @@ std::string words_text(const ResolvedNode& sequence) {
   return make_visible(out);
 }
 
+std::string_view typed_text(const Node& node) {
+  return std::visit(
+      Overloaded{
+          [](const OneOf<syntax::Word, syntax::ExactValue> auto& typed) {
+            return std::string_view(typed.text);
+          },
+          [](const OneOf<syntax::Phrase, syntax::AllOf, syntax::AnyOf, syntax::NoneOf, syntax::Near,
+                         syntax::AtLeast, syntax::DateClause, syntax::NumberClause,
+                         syntax::Everything> auto&) { return std::string_view(); },
+      },
+      node.clause);
+}
+
 class Explainer {
  public:
   Explainer(Search& search, const std::string& text)
@@ -202,16 +215,18 @@ class Explainer {
   /// What stands in the typed group and not in the resolved one.
   void add_left_out(const ResolvedNode& node, ExplainedClause& out) const {
     if (node.source == nullptr) return;
-    if (node.source->kind != NodeKind::all_of && node.source->kind != NodeKind::any_of) return;
+    const bool group = std::holds_alternative<syntax::AllOf>(node.source->clause) ||
+                       std::holds_alternative<syntax::AnyOf>(node.source->clause);
+    if (!group) return;
     std::set<const Node*> kept;
     for_each_child(node, [&kept](const ResolvedNode& child) { kept.insert(child.source); });
-    for (const auto& typed : node.source->children) {
-      if (kept.contains(typed.get())) continue;
-      const bool has_letters = query::count_word_characters(typed->text) > 0;
+    for_each_child(*node.source, [&](const Node& typed) {
+      if (kept.contains(&typed)) return;
+      const bool has_letters = count_word_characters(typed_text(typed)) > 0;
       out.left_out.push_back(
-          {typed->at, typed_at(text_, typed->at),
+          {typed.at, typed_at(text_, typed.at),
            has_letters ? "a function word" : "no letters or digits to search for"});
-    }
+    });
   }
 
   Search& search_;

@@ -32,11 +32,42 @@ bool has_positive_clause(const ResolvedNode& node) {
                     node.clause);
 }
 
+NodePtr copy_without_field(const Node& node);
+
+std::vector<NodePtr> copies_without_field(const std::vector<NodePtr>& nodes) {
+  std::vector<NodePtr> copies;
+  for (const NodePtr& node : nodes) copies.push_back(copy_without_field(*node));
+  return copies;
+}
+
 NodePtr copy_without_field(const Node& node) {
   auto copy = std::make_unique<Node>();
-  static_cast<query::NodeFacts&>(*copy) = node;
-  copy->field = nullptr;
-  for (const NodePtr& child : node.children) copy->children.push_back(copy_without_field(*child));
+  copy->at = node.at;
+  copy->boost = node.boost;
+  copy->clause = std::visit(
+      Overloaded{
+          [](const OneOf<syntax::Word, syntax::ExactValue, syntax::DateClause, syntax::NumberClause,
+                         syntax::Everything> auto& plain) { return syntax::Clause(plain); },
+          [](const syntax::Phrase& phrase) {
+            return syntax::Clause(syntax::Phrase{copies_without_field(phrase.words)});
+          },
+          [](const syntax::AllOf& all) {
+            return syntax::Clause(syntax::AllOf{copies_without_field(all.children), all.strict});
+          },
+          [](const syntax::AnyOf& any) {
+            return syntax::Clause(syntax::AnyOf{copies_without_field(any.children)});
+          },
+          [](const syntax::NoneOf& none) {
+            return syntax::Clause(syntax::NoneOf{copy_without_field(*none.child)});
+          },
+          [](const syntax::Near& near) {
+            return syntax::Clause(syntax::Near{copies_without_field(near.operands), near.links});
+          },
+          [](const syntax::AtLeast& least) {
+            return syntax::Clause(syntax::AtLeast{copy_without_field(*least.child), least.count});
+          },
+      },
+      node.clause);
   return copy;
 }
 

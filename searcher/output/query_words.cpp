@@ -10,7 +10,7 @@
 namespace morgue::output {
 
 using query::Node;
-using query::NodeKind;
+using namespace query::syntax;
 
 namespace {
 
@@ -24,9 +24,9 @@ std::string in_field(const Node& node) {
   return node.field == nullptr ? std::string() : fmt::format(" in the {}", node.field->name);
 }
 
-std::string word(const Node& node) {
+std::string word(const Word& typed, const Node& node) {
   std::string how;
-  switch (node.form) {
+  switch (typed.form) {
     case query::WordForm::stemmed:
       how = " in any form";
       break;
@@ -39,36 +39,44 @@ std::string word(const Node& node) {
       how = " with any letters for * and ?";
       break;
     case query::WordForm::fuzzy:
-      how = fmt::format(" or a word {} letter{} off", node.fuzzy_distance,
-                        node.fuzzy_distance == 1 ? "" : "s");
+      how = fmt::format(" or a word {} letter{} off", typed.fuzzy_distance,
+                        typed.fuzzy_distance == 1 ? "" : "s");
       break;
   }
-  return quoted(node.text) + how + in_field(node);
+  return quoted(typed.text) + how + in_field(node);
 }
 
-std::string phrase(const Node& node) {
+std::string phrase(const Phrase& phrase, const Node& node) {
   std::string text;
   bool stemmed = false;
-  for (const auto& child : node.children) {
-    text += (text.empty() ? "" : " ") +
-            (child->kind == NodeKind::word ? child->text : words_of(*child));
-    stemmed = stemmed || child->form == query::WordForm::stemmed;
+  for (const auto& child : phrase.words) {
+    const auto& word = std::get<Word>(child->clause);
+    text += (text.empty() ? "" : " ") + word.text;
+    stemmed = stemmed || word.form == query::WordForm::stemmed;
   }
-  const Node& first = node.children.empty() ? node : *node.children.front();
+  const Node& first = phrase.words.empty() ? node : *phrase.words.front();
   return fmt::format("the phrase {}{}{}", quoted(text), stemmed ? " in any form" : "",
                      in_field(node.field != nullptr ? node : first));
 }
 
+/// A group of another kind than the one that it stands in has brackets.
 std::string in_group(const Node& node, const Node& parent) {
-  const bool group = (node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) &&
-                     node.kind != parent.kind && node.children.size() > 1;
-  return group ? "(" + words_of(node) + ")" : words_of(node);
+  const bool other = node.clause.index() != parent.clause.index();
+  const bool group =
+      std::visit(Overloaded{
+                     [](const OneOf<AllOf, AnyOf> auto& many) { return many.children.size() > 1; },
+                     [](const OneOf<Word, Phrase, NoneOf, Near, AtLeast, ExactValue, DateClause,
+                                    NumberClause, Everything> auto&) { return false; },
+                 },
+                 node.clause);
+  return group && other ? "(" + words_of(node) + ")" : words_of(node);
 }
 
 std::string joined(const Node& node, std::string_view with) {
   std::string text;
-  for (const auto& child : node.children)
-    text += (text.empty() ? "" : std::string(with)) + in_group(*child, node);
+  query::for_each_child(node, [&](const Node& child) {
+    text += (text.empty() ? "" : std::string(with)) + in_group(child, node);
+  });
   return text;
 }
 
@@ -89,11 +97,11 @@ std::string link_words(const query::Link& link) {
   return {};
 }
 
-std::string near(const Node& node) {
+std::string near(const Near& near, const Node& node) {
   std::string text;
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    if (i > 0) text += link_words(node.links[i - 1]);
-    text += in_group(*node.children[i], node);
+  for (std::size_t i = 0; i < near.operands.size(); ++i) {
+    if (i > 0) text += link_words(near.links[i - 1]);
+    text += in_group(*near.operands[i], node);
   }
   return text;
 }
@@ -126,74 +134,59 @@ std::string numbers(const query::NumberFilter& filter) {
   return "of any length";
 }
 
-std::string value(const Node& node, std::string_view is) {
+std::string value(const ExactValue& value, const Node& node, std::string_view is) {
   const std::string_view name = node.field == nullptr                 ? "value"
                                 : node.field->id == FieldId::language ? "language"
                                                                       : node.field->name;
-  return fmt::format("{} {} {}", name, is, quoted(node.text));
+  return fmt::format("{} {} {}", name, is, quoted(value.text));
 }
 
-std::string negated(const Node& node) {
-  if (node.children.empty()) return {};
-  const Node& child = *node.children.front();
-  return child.kind == NodeKind::exact_value ? value(child, "is not")
-                                             : "not " + in_group(child, node);
+std::string negated(const NoneOf& none, const Node& node) {
+  const auto* excluded = std::get_if<ExactValue>(&none.child->clause);
+  return excluded != nullptr ? value(*excluded, *none.child, "is not")
+                             : "not " + in_group(*none.child, node);
 }
 
 std::string words_of(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::word:
-      return word(node);
-    case NodeKind::phrase:
-      return phrase(node);
-    case NodeKind::all_of:
-      return joined(node, " and ");
-    case NodeKind::any_of:
-      return joined(node, " or ");
-    case NodeKind::none_of:
-      return negated(node);
-    case NodeKind::near:
-      return near(node);
-    case NodeKind::at_least:
-      return fmt::format("at least {} times {}", node.count, joined(node, " and "));
-    case NodeKind::exact_value:
-      return value(node, "is");
-    case NodeKind::date:
-      return dates(node.dates);
-    case NodeKind::number:
-      return numbers(node.numbers);
-    case NodeKind::everything:
-      return "all articles";
-  }
-  return {};
+  return std::visit(Overloaded{
+                        [&](const Word& typed) { return word(typed, node); },
+                        [&](const Phrase& typed) { return phrase(typed, node); },
+                        [&](const AllOf&) { return joined(node, " and "); },
+                        [&](const AnyOf&) { return joined(node, " or "); },
+                        [&](const NoneOf& none) { return negated(none, node); },
+                        [&](const Near& chain) { return near(chain, node); },
+                        [&](const AtLeast& least) {
+                          return fmt::format("at least {} times {}", least.count,
+                                             in_group(*least.child, node));
+                        },
+                        [&](const ExactValue& typed) { return value(typed, node, "is"); },
+                        [](const DateClause& in) { return dates(in.dates); },
+                        [](const NumberClause& in) { return numbers(in.numbers); },
+                        [](const Everything&) { return std::string("all articles"); },
+                    },
+                    node.clause);
 }
 
 /// True where nothing but a filter is in the clause.
 bool is_filter(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::exact_value:
-    case NodeKind::date:
-    case NodeKind::number:
-      return true;
-    case NodeKind::none_of:
-    case NodeKind::any_of:
-    case NodeKind::all_of:
-      return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(),
-                                                   [](const auto& c) { return is_filter(*c); });
-    case NodeKind::word:
-    case NodeKind::phrase:
-    case NodeKind::near:
-    case NodeKind::at_least:
-    case NodeKind::everything:
-      return false;
-  }
-  return false;
+  return std::visit(
+      Overloaded{
+          [](const OneOf<ExactValue, DateClause, NumberClause> auto&) { return true; },
+          [](const NoneOf& none) { return is_filter(*none.child); },
+          [](const OneOf<AllOf, AnyOf> auto& group) {
+            return !group.children.empty() &&
+                   std::all_of(group.children.begin(), group.children.end(),
+                               [](const auto& child) { return is_filter(*child); });
+          },
+          [](const OneOf<Word, Phrase, Near, AtLeast, Everything> auto&) { return false; },
+      },
+      node.clause);
 }
 
 void collect(const Node& node, QueryInWords& out) {
-  if (node.kind == NodeKind::all_of) {
-    for (const auto& child : node.children) {
-      if (child->kind == NodeKind::all_of || is_filter(*child)) {
+  if (const auto* all = std::get_if<AllOf>(&node.clause)) {
+    for (const auto& child : all->children) {
+      if (std::holds_alternative<AllOf>(child->clause) || is_filter(*child)) {
         collect(*child, out);
       } else {
         out.text += (out.text.empty() ? "" : " and ") + in_group(*child, node);

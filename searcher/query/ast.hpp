@@ -8,8 +8,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "common/base/overloaded.hpp"
 #include "common/index/schema.hpp"
 
 namespace morgue::query {
@@ -32,20 +34,6 @@ struct QueryNote {
   std::string message;  ///< "'and' is searched as a word; write AND for the operator"
 };
 
-enum class NodeKind {
-  word,         ///< text, form
-  phrase,       ///< children: words in order
-  all_of,       ///< AND; children, some of them none_of
-  any_of,       ///< OR; children
-  none_of,      ///< NOT; one child
-  near,         ///< children joined by links
-  at_least,     ///< one child that occurs `count` times or more
-  exact_value,  ///< text in an exact field (source, section, topic, lang, id, url, site, file)
-  date,         ///< dates
-  number,       ///< numbers
-  everything    ///< *
-};
-
 /// How a word is compared.
 enum class WordForm {
   stemmed,     ///< by its stem in the languages of the index
@@ -62,7 +50,7 @@ enum class LinkKind {
   paragraph  ///< w/p
 };
 
-/// What joins two neighbouring operands of a `near` node.
+/// What joins two neighbouring operands of a NEAR.
 struct Link {
   LinkKind kind = LinkKind::near;
   std::uint32_t distance = 0;  ///< words; 1 is next to each other
@@ -84,26 +72,94 @@ struct NumberFilter {
   std::optional<std::int64_t> most;
 };
 
-/// A node without its children.
-struct NodeFacts {
-  NodeKind kind = NodeKind::everything;
-  SourceRange at;
-  std::string text;  ///< word or value as typed, without quotes, '=' and "~1"
-  WordForm form = WordForm::stemmed;
-  unsigned fuzzy_distance = 0;   ///< 1 or 2, in code points
-  const Field* field = nullptr;  ///< nullptr: the default search
-  std::vector<Link> links;       ///< near: one fewer than children
-  unsigned count = 0;            ///< at_least
-  DateFilter dates;
-  NumberFilter numbers;
-  double weight = 1;    ///< from ^
-  bool strict = false;  ///< all_of: somebody wrote AND, so none of the clauses may be missing
-};
-
-struct Node : NodeFacts {
-  std::vector<std::unique_ptr<Node>> children;
-};
-
+struct Node;
 using NodePtr = std::unique_ptr<Node>;
+
+/// The kinds of clauses as typed; some of a resolved query have the same names (resolved.hpp).
+namespace syntax {
+
+struct Word {
+  std::string text;  ///< as typed, without quotes, '=' and "~1"
+  WordForm form = WordForm::stemmed;
+  unsigned fuzzy_distance = 0;  ///< 1 or 2, in code points
+};
+
+struct Phrase {
+  std::vector<NodePtr> words;  ///< each a Word
+};
+
+/// AND.
+struct AllOf {
+  std::vector<NodePtr> children;  ///< some of them NoneOf
+  bool strict = false;            ///< somebody wrote AND, so none of the clauses may be missing
+};
+
+/// OR.
+struct AnyOf {
+  std::vector<NodePtr> children;
+};
+
+/// NOT.
+struct NoneOf {
+  NodePtr child;
+};
+
+struct Near {
+  std::vector<NodePtr> operands;
+  std::vector<Link> links;  ///< one fewer than operands
+};
+
+struct AtLeast {
+  NodePtr child;
+  unsigned count = 0;
+};
+
+/// A value in an exact field (source, section, topic, lang, id, url, site, file).
+struct ExactValue {
+  std::string text;  ///< as typed, without quotes
+};
+
+struct DateClause {
+  DateFilter dates;
+};
+
+struct NumberClause {
+  NumberFilter numbers;
+};
+
+/// *
+struct Everything {};
+
+/// Visited with Overloaded (common/base/overloaded.hpp).
+using Clause = std::variant<Word, Phrase, AllOf, AnyOf, NoneOf, Near, AtLeast, ExactValue,
+                            DateClause, NumberClause, Everything>;
+
+}  // namespace syntax
+
+struct Node {
+  syntax::Clause clause = syntax::Everything{};
+  SourceRange at;
+  const Field* field = nullptr;  ///< nullptr: the default search
+  double boost = 1;              ///< from ^
+};
+
+/// Visits the nodes directly below, in order.
+template <OneOf<Node> Tree, typename Visit>
+void for_each_child(Tree& node, const Visit& visit) {
+  const auto visit_all = [&visit](auto& nodes) {
+    for (const auto& child : nodes) visit(static_cast<Tree&>(*child));
+  };
+  std::visit(Overloaded{[&](OneOf<syntax::Phrase> auto& phrase) { visit_all(phrase.words); },
+                        [&](OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+                          visit_all(group.children);
+                        },
+                        [&](OneOf<syntax::Near> auto& near) { visit_all(near.operands); },
+                        [&](OneOf<syntax::NoneOf, syntax::AtLeast> auto& outer) {
+                          visit(static_cast<Tree&>(*outer.child));
+                        },
+                        [](const OneOf<syntax::Word, syntax::ExactValue, syntax::DateClause,
+                                       syntax::NumberClause, syntax::Everything> auto&) {}},
+             node.clause);
+}
 
 }  // namespace morgue::query

@@ -48,13 +48,13 @@ NodePtr Parser::values(const Field& field) {
 NodePtr Parser::value_group(const Field& field) {
   const SourceRange open = next().at;
   if (!enter(open)) return nullptr;
-  NodePtr any = make_node(NodeKind::any_of, open);
+  syntax::AnyOf any;
   for (;;) {
     if (here().kind != TokenKind::value && here().kind != TokenKind::open)
       return fail_missing_operand();
     NodePtr more = values(field);
     if (!more) return nullptr;
-    any->children.push_back(std::move(more));
+    any.children.push_back(std::move(more));
     if (here().kind != TokenKind::op_or) break;
     next();
   }
@@ -69,30 +69,28 @@ NodePtr Parser::value_group(const Field& field) {
     return fail(here().at,
                 fmt::format("a weight works on words; '{}:' only includes or excludes articles",
                             field.name));
-  any->at.end = next().at.end;
+  const SourceRange whole{open.begin, next().at.end};
   --depth_;
-  if (any->children.size() == 1) return std::move(any->children.front());
-  return any;
+  if (any.children.size() == 1) return std::move(any.children.front());
+  return make_node(std::move(any), whole);
 }
 
 NodePtr Parser::value(const Field& field) {
   const Token& token = next();
-  NodePtr node = make_node(NodeKind::exact_value, token.at);
-  node->field = &field;
-  node->text = token.text;
+  syntax::Clause clause = syntax::ExactValue{token.text};
   if (field.kind == FieldKind::date) {
-    node->kind = NodeKind::date;
     auto reading = read_date_filter(token.text, options_.now_days);
     if (auto* message = std::get_if<std::string>(&reading))
       return fail(token.at, std::move(*message));
-    node->dates = std::get<DateFilter>(reading);
+    clause = syntax::DateClause{std::get<DateFilter>(reading)};
   } else if (field.kind == FieldKind::number) {
-    node->kind = NodeKind::number;
     auto reading = read_number_filter(field.name, token.text);
     if (auto* message = std::get_if<std::string>(&reading))
       return fail(token.at, std::move(*message));
-    node->numbers = std::get<NumberFilter>(reading);
+    clause = syntax::NumberClause{std::get<NumberFilter>(reading)};
   }
+  NodePtr node = make_node(std::move(clause), token.at);
+  node->field = &field;
   return node;
 }
 

@@ -19,10 +19,7 @@ namespace morgue::query {
 namespace {
 
 NodePtr make_word(const WordToken& token, const Field* field) {
-  NodePtr node = make_node(NodeKind::word, token.at);
-  node->text = token.text;
-  node->form = token.form;
-  node->fuzzy_distance = token.fuzzy_distance;
+  NodePtr node = make_node(syntax::Word{token.text, token.form, token.fuzzy_distance}, token.at);
   node->field = field;
   return node;
 }
@@ -63,21 +60,34 @@ bool looks_like_prose(std::string_view text) {
   return words >= kWords;
 }
 
+/// Whether brackets around the node are around several clauses.
+bool is_group(const Node& node) {
+  return std::visit(
+      Overloaded{
+          [](const OneOf<syntax::AllOf, syntax::AnyOf, syntax::Near> auto&) { return true; },
+          [](const OneOf<syntax::Word, syntax::Phrase, syntax::NoneOf, syntax::AtLeast,
+                         syntax::ExactValue, syntax::DateClause, syntax::NumberClause,
+                         syntax::Everything> auto&) { return false; },
+      },
+      node.clause);
+}
+
 }  // namespace
 
 NodePtr Parser::query() {
   NodePtr first = sequence();
   if (!first || here().kind != TokenKind::op_or) return first;
-  NodePtr any = make_node(NodeKind::any_of, first->at);
-  any->children.push_back(std::move(first));
+  SourceRange at = first->at;
+  syntax::AnyOf any;
+  any.children.push_back(std::move(first));
   while (here().kind == TokenKind::op_or) {
     next();
     NodePtr more = sequence();
     if (!more) return nullptr;
-    any->at.end = more->at.end;
-    any->children.push_back(std::move(more));
+    at.end = more->at.end;
+    any.children.push_back(std::move(more));
   }
-  return any;
+  return make_node(std::move(any), at);
 }
 
 bool Parser::starts_operand() const {
@@ -104,7 +114,7 @@ bool Parser::starts_operand() const {
 }
 
 NodePtr Parser::sequence() {
-  std::vector<Clause> clauses;
+  std::vector<SequenceClause> clauses;
   while (clauses.empty() || starts_operand() || here().kind == TokenKind::op_and) {
     const bool after_and = !clauses.empty() && here().kind == TokenKind::op_and;
     if (after_and) next();
@@ -112,39 +122,41 @@ NodePtr Parser::sequence() {
     if (!node) return nullptr;
     clauses.push_back({std::move(node), after_and});
   }
-  const bool strict =
-      std::any_of(clauses.begin(), clauses.end(), [](const Clause& c) { return c.after_and; });
+  const bool strict = std::any_of(clauses.begin(), clauses.end(),
+                                  [](const SequenceClause& c) { return c.after_and; });
   if (options_.any) return join_any(std::move(clauses), notes_);
-  NodePtr all = join_all(std::move(clauses), notes_);
-  all->strict = strict;
-  return all;
+  NodePtr node = join_all(std::move(clauses), notes_);
+  if (auto* all = std::get_if<syntax::AllOf>(&node->clause)) all->strict = strict;
+  return node;
 }
 
 NodePtr Parser::chain() {
   NodePtr first = unary();
   if (!first || here().kind != TokenKind::link) return first;
-  NodePtr near = make_node(NodeKind::near, first->at);
-  near->children.push_back(std::move(first));
+  SourceRange at = first->at;
+  syntax::Near near;
+  near.operands.push_back(std::move(first));
   while (here().kind == TokenKind::link) {
-    near->links.push_back(next().link);
+    near.links.push_back(next().link);
     NodePtr operand = unary();
     if (!operand) return nullptr;
-    near->at.end = operand->at.end;
-    near->children.push_back(std::move(operand));
+    at.end = operand->at.end;
+    near.operands.push_back(std::move(operand));
   }
-  return link_operands(*near) ? std::move(near) : nullptr;
+  NodePtr node = make_node(std::move(near), at);
+  return link_operands(*node) ? std::move(node) : nullptr;
 }
 
 /// Checks the operands of a chain and sets its field.
-bool Parser::link_operands(Node& near) {
-  for (const NodePtr& child : near.children) {
-    std::string error = near_operand_error(*child);
+bool Parser::link_operands(Node& node) {
+  for (const NodePtr& operand : std::get<syntax::Near>(node.clause).operands) {
+    std::string error = near_operand_error(*operand);
     if (error.empty()) continue;
-    fail(child->at, std::move(error));
+    fail(operand->at, std::move(error));
     return false;
   }
-  if (in_one_field(near.children, &near.field)) return true;
-  fail(near.at,
+  if (in_one_field(node, &node.field)) return true;
+  fail(node.at,
        "words near each other must be in the same field: write headline:(kabul NEAR/5 embassy)");
   return false;
 }
@@ -156,9 +168,8 @@ NodePtr Parser::unary() {
   NodePtr child = unary();
   if (!child) return nullptr;
   --depth_;
-  NodePtr node = make_node(NodeKind::none_of, {at.begin, child->at.end});
-  node->children.push_back(std::move(child));
-  return node;
+  const SourceRange whole{at.begin, child->at.end};
+  return make_node(syntax::NoneOf{std::move(child)}, whole);
 }
 
 NodePtr Parser::primary() {
@@ -168,7 +179,7 @@ NodePtr Parser::primary() {
     case TokenKind::phrase:
       return phrase();
     case TokenKind::star:
-      return make_node(NodeKind::everything, next().at);
+      return make_node(syntax::Everything{}, next().at);
     case TokenKind::field:
       return field();
     case TokenKind::open:
@@ -194,7 +205,7 @@ NodePtr Parser::word() {
   note_small_operator(token);
   next();
   NodePtr node = make_word(token.words.front(), field_);
-  node->weight = token.weight;
+  node->boost = token.weight;
   return node;
 }
 
@@ -206,11 +217,12 @@ NodePtr Parser::phrase() {
     node = make_word(token.words.front(), field_);
     node->at = token.at;
   } else {
-    node = make_node(NodeKind::phrase, token.at);
+    syntax::Phrase phrase;
+    for (const WordToken& part : token.words) phrase.words.push_back(make_word(part, field_));
+    node = make_node(std::move(phrase), token.at);
     node->field = field_;
-    for (const WordToken& part : token.words) node->children.push_back(make_word(part, field_));
   }
-  node->weight = token.weight;
+  node->boost = token.weight;
   return node;
 }
 
@@ -223,11 +235,10 @@ NodePtr Parser::group() {
   if (here().kind != TokenKind::close) return fail_at_end();
   const Token& close = next();
   --depth_;
-  if (node->children.size() > 1 && node->kind != NodeKind::phrase)
-    node->at = {open.begin, close.at.end};
+  if (is_group(*node)) node->at = {open.begin, close.at.end};
   if (close.weight == 1) return node;
-  if (node->weight != 1) return fail(close.at, "this has two weights: take one away");
-  node->weight = close.weight;
+  if (node->boost != 1) return fail(close.at, "this has two weights: take one away");
+  node->boost = close.weight;
   return node;
 }
 
@@ -235,18 +246,17 @@ NodePtr Parser::at_least() {
   const Token& token = next();
   NodePtr child = group();
   if (!child) return nullptr;
-  const double weight = std::exchange(child->weight, 1);
-  NodePtr node = make_node(NodeKind::at_least, {token.at.begin, tokens_[pos_ - 1].at.end});
+  const double boost = std::exchange(child->boost, 1);
   std::string error = at_least_operand_error(*child);
   if (!error.empty()) return fail(child->at, std::move(error));
-  node->children.push_back(std::move(child));
-  if (!in_one_field(node->children, &node->field)) {
+  NodePtr node = make_node(syntax::AtLeast{std::move(child), token.count},
+                           {token.at.begin, tokens_[pos_ - 1].at.end});
+  if (!in_one_field(*node, &node->field)) {
     return fail(node->at,
                 "the words in atleast must be in the same field: write headline:atleast2(kabul OR "
                 "embassy)");
   }
-  node->count = token.count;
-  node->weight = weight;
+  node->boost = boost;
   return node;
 }
 

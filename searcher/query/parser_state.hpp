@@ -62,7 +62,7 @@ class Parser {
   NodePtr values(const Field& field);
   NodePtr value_group(const Field& field);
   NodePtr value(const Field& field);
-  bool link_operands(Node& near);
+  bool link_operands(Node& node);
   bool starts_operand() const;
   NodePtr fail_missing_operand();
   NodePtr fail_without_words();

@@ -46,8 +46,7 @@ ParsedQuery parse_plain(std::string_view text, const ParseOptions& options) {
     if (start > begin) {
       std::string word = repair_utf8(text.substr(begin, start - begin));
       const std::size_t end = take_joined(text, begin, start, word);
-      words.push_back(make_node(NodeKind::word, {begin, end}));
-      words.back()->text = std::move(word);
+      words.push_back(make_node(syntax::Word{std::move(word)}, {begin, end}));
       if (end > start) {
         begin = pos = end;
         continue;
@@ -60,9 +59,9 @@ ParsedQuery parse_plain(std::string_view text, const ParseOptions& options) {
     out.root = std::move(words.front());
     return out;
   }
-  out.root = make_node(options.any || words.empty() ? NodeKind::any_of : NodeKind::all_of,
-                       {0, text.size()});
-  out.root->children = std::move(words);
+  const SourceRange whole{0, text.size()};
+  out.root = options.any || words.empty() ? make_node(syntax::AnyOf{std::move(words)}, whole)
+                                          : make_node(syntax::AllOf{std::move(words)}, whole);
   return out;
 }
 

@@ -7,6 +7,9 @@
 #include "searcher/query/parser.hpp"
 
 namespace morgue::query {
+
+using namespace syntax;
+
 namespace {
 
 /// The text, in quotation marks if it would not read as one word; made visible for a terminal.
@@ -54,8 +57,8 @@ std::string link_text(const Link& link) {
   return {};
 }
 
-std::string word_head(const Node& node) {
-  switch (node.form) {
+std::string word_head(const Word& word) {
+  switch (word.form) {
     case WordForm::stemmed:
       return "word";
     case WordForm::as_written:
@@ -65,7 +68,7 @@ std::string word_head(const Node& node) {
     case WordForm::wildcard:
       return "wildcard";
     case WordForm::fuzzy:
-      return fmt::format("fuzzy {}", node.fuzzy_distance);
+      return fmt::format("fuzzy {}", word.fuzzy_distance);
   }
   return {};
 }
@@ -76,44 +79,43 @@ std::string field_text(const Node& node) {
 
 /// What stands before the children.
 std::string head(const Node& node, bool in_phrase) {
-  switch (node.kind) {
-    case NodeKind::word:
-      return fmt::format("{} {}{}", word_head(node), in_phrase ? "" : field_text(node),
-                         quoted(node.text));
-    case NodeKind::phrase:
-      return node.field == nullptr ? "phrase" : "phrase " + field_text(node);
-    case NodeKind::all_of:
-      return "and";
-    case NodeKind::any_of:
-      return "or";
-    case NodeKind::none_of:
-      return "not";
-    case NodeKind::near: {
-      std::string out = "near";
-      for (const Link& link : node.links) out += " " + link_text(link);
-      return out;
-    }
-    case NodeKind::at_least:
-      return fmt::format("atleast {}", node.count);
-    case NodeKind::exact_value:
-      return fmt::format("value {}{}", field_text(node), quoted(node.text));
-    case NodeKind::date:
-      return "date " + dates_text(node.dates);
-    case NodeKind::number:
-      return fmt::format("number {}{}", field_text(node), numbers_text(node.numbers));
-    case NodeKind::everything:
-      return "all";
-  }
-  return {};
+  return std::visit(Overloaded{
+                        [&](const Word& word) {
+                          return fmt::format("{} {}{}", word_head(word),
+                                             in_phrase ? "" : field_text(node), quoted(word.text));
+                        },
+                        [&](const Phrase&) {
+                          return node.field == nullptr ? "phrase" : "phrase " + field_text(node);
+                        },
+                        [](const AllOf&) { return std::string("and"); },
+                        [](const AnyOf&) { return std::string("or"); },
+                        [](const NoneOf&) { return std::string("not"); },
+                        [](const Near& near) {
+                          std::string out = "near";
+                          for (const Link& link : near.links) out += " " + link_text(link);
+                          return out;
+                        },
+                        [](const AtLeast& least) { return fmt::format("atleast {}", least.count); },
+                        [&](const ExactValue& value) {
+                          return fmt::format("value {}{}", field_text(node), quoted(value.text));
+                        },
+                        [](const DateClause& in) { return "date " + dates_text(in.dates); },
+                        [&](const NumberClause& in) {
+                          return fmt::format("number {}{}", field_text(node),
+                                             numbers_text(in.numbers));
+                        },
+                        [](const Everything&) { return std::string("all"); },
+                    },
+                    node.clause);
 }
 
 void print(const Node& node, bool in_phrase, std::string& out) {
   out += "(" + head(node, in_phrase);
-  for (const NodePtr& child : node.children) {
+  for_each_child(node, [&](const Node& child) {
     out += ' ';
-    print(*child, node.kind == NodeKind::phrase, out);
-  }
-  if (node.weight != 1) out += fmt::format(" ^{}", node.weight);
+    print(child, std::holds_alternative<Phrase>(node.clause), out);
+  });
+  if (node.boost != 1) out += fmt::format(" ^{}", node.boost);
   out += ')';
 }
 

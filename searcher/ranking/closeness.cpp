@@ -115,7 +115,7 @@ namespace {
 /// How many words a typed word holds.
 std::size_t words_in(const ResolvedNode& node) {
   const bool group = is_any(node) || is_all(node);
-  if (!group || node.source == nullptr || node.source->kind != NodeKind::word) return 1;
+  if (!group || source_word(node) == nullptr) return 1;
   std::size_t count = 0;
   const ResolvedNode* words = nullptr;
   for_each_child(node, [&](const ResolvedNode& child) {

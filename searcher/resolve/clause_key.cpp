@@ -9,21 +9,52 @@
 
 namespace morgue::query {
 
+namespace {
+
+std::string bound(const std::optional<std::int64_t>& value) {
+  return value ? std::to_string(*value) : std::string("-");
+}
+
+/// What a clause says beside its kind, field and children. Texts with their length, so that none
+/// can look like something else.
+std::string own_key(const Node& node) {
+  using namespace syntax;
+  return std::visit(
+      Overloaded{
+          [](const Word& word) {
+            return fmt::format("{} {} {}:{}", static_cast<int>(word.form), word.fuzzy_distance,
+                               word.text.size(), word.text);
+          },
+          [](const Near& near) {
+            std::string key;
+            for (const Link& link : near.links)
+              key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
+            return key;
+          },
+          [](const AtLeast& least) { return fmt::to_string(least.count); },
+          [](const ExactValue& value) {
+            return fmt::format("{}:{}", value.text.size(), value.text);
+          },
+          [](const DateClause& in) {
+            return fmt::format("{} {} {}/{}", bound(in.dates.first), bound(in.dates.last),
+                               in.dates.month, in.dates.day);
+          },
+          [](const NumberClause& in) {
+            return fmt::format("{} {}", bound(in.numbers.least), bound(in.numbers.most));
+          },
+          [](const OneOf<Phrase, AllOf, AnyOf, NoneOf, Everything> auto&) { return std::string(); },
+      },
+      node.clause);
+}
+
+}  // namespace
+
 std::string clause_key(const Node& node) {
-  std::string key =
-      fmt::format("{} {} {} {} {} [{}:{}", static_cast<int>(node.kind), static_cast<int>(node.form),
-                  node.fuzzy_distance, node.count, node.field == nullptr ? "" : node.field->name,
-                  node.text.size(), node.text);
-  for (const Link& link : node.links)
-    key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
-  const auto bound = [](const std::optional<std::int64_t>& value) {
-    return value ? std::to_string(*value) : std::string("-");
-  };
-  key += fmt::format(" {} {} {}/{} {} {}", bound(node.dates.first), bound(node.dates.last),
-                     node.dates.month, node.dates.day, bound(node.numbers.least),
-                     bound(node.numbers.most));
-  for (const auto& child : node.children)
-    key += clause_key(*child) + fmt::format("^{}", child->weight);
+  std::string key = fmt::format("{} {} [{}", node.clause.index(),
+                                node.field == nullptr ? "" : node.field->name, own_key(node));
+  for_each_child(node, [&key](const Node& child) {
+    key += clause_key(child) + fmt::format("^{}", child.boost);
+  });
   return key + "]";
 }
 

@@ -7,7 +7,7 @@
 
 namespace morgue::query {
 
-/// What a clause asks for: the same for clauses that ask for the same, whatever their own weights.
+/// What a clause asks for: the same for clauses that ask for the same, whatever their own boosts.
 std::string clause_key(const Node& node);
 
 }  // namespace morgue::query

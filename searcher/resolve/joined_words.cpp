@@ -51,11 +51,15 @@ bool is_ideographic(std::string_view character) {
 class Taking {
  public:
   Taking(const Node& node, const WordLookup::Parts& parts, WordLookup& lookup, bool any)
-      : node_(node), parts_(parts), lookup_(lookup), any_(any) {}
+      : node_(node),
+        typed_(std::get<syntax::Word>(node.clause)),
+        parts_(parts),
+        lookup_(lookup),
+        any_(any) {}
 
   std::optional<WordsApart> run() {
-    if (node_.form != WordForm::stemmed || is_address(node_.text)) return std::nullopt;
-    words_ = words_of_run(node_.text, parts_.tokens);
+    if (typed_.form != WordForm::stemmed || is_address(typed_.text)) return std::nullopt;
+    words_ = words_of_run(typed_.text, parts_.tokens);
     if (words_.size() < 2) return std::nullopt;
     bool worth = false;
     for (RunWord& word : words_) {
@@ -79,7 +83,7 @@ class Taking {
 
   std::string_view text_of(const RunWord& word) const {
     const std::size_t begin = parts_.tokens[word.first].begin;
-    return std::string_view(node_.text)
+    return std::string_view(typed_.text)
         .substr(begin, parts_.tokens[word.first + word.count - 1].end - begin);
   }
 
@@ -181,6 +185,7 @@ class Taking {
   bool lifts_pair(std::size_t i) const { return continues(i) || words_[i].particle; }
 
   const Node& node_;
+  const syntax::Word& typed_;
   const WordLookup::Parts& parts_;
   WordLookup& lookup_;
   bool any_;

@@ -103,13 +103,17 @@ bool is_positional(const ResolvedNode& node) {
 }
 
 bool may_be_missing(const ResolvedNode& clause) {
-  return !std::holds_alternative<NoneOf>(clause.clause) && clause.source != nullptr &&
-         clause.source->kind == NodeKind::word && clause.source->field == nullptr;
+  return !std::holds_alternative<NoneOf>(clause.clause) && source_word(clause) != nullptr &&
+         field_of(clause) == nullptr;
 }
 
 bool is_typed_as_one(const ResolvedNode& node) {
   return std::holds_alternative<AnyOf>(node.clause) && node.source != nullptr &&
-         node.source->kind != NodeKind::any_of;
+         !std::holds_alternative<syntax::AnyOf>(node.source->clause);
+}
+
+const syntax::Word* source_word(const ResolvedNode& node) {
+  return node.source == nullptr ? nullptr : std::get_if<syntax::Word>(&node.source->clause);
 }
 
 const Field* field_of(const ResolvedNode& node) {

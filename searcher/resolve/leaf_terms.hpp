@@ -46,6 +46,10 @@ bool may_be_missing(const ResolvedNode& clause);
 /// that somebody joined by OR.
 bool is_typed_as_one(const ResolvedNode& node);
 
+/// The typed word that a clause comes from, alone or with others; nullptr: it comes from something
+/// else.
+const syntax::Word* source_word(const ResolvedNode& node);
+
 /// The field that a clause was typed in; nullptr: the default search.
 const Field* field_of(const ResolvedNode& node);
 

@@ -18,12 +18,13 @@ constexpr std::size_t kLeastContent = 2;
 
 /// The typed words that function words are looked for among, folded.
 void collect(const Node& node, WordLookup& lookup, std::vector<std::string>& words) {
-  if (node.kind == NodeKind::none_of) return;
-  if (node.kind == NodeKind::word && node.form == WordForm::stemmed && node.field == nullptr) {
-    std::string word = lookup.folded_word(node.text);
+  if (std::holds_alternative<syntax::NoneOf>(node.clause)) return;
+  const auto* typed = std::get_if<syntax::Word>(&node.clause);
+  if (typed != nullptr && typed->form == WordForm::stemmed && node.field == nullptr) {
+    std::string word = lookup.folded_word(typed->text);
     if (!word.empty()) words.push_back(std::move(word));
   }
-  for (const NodePtr& child : node.children) collect(*child, lookup, words);
+  for_each_child(node, [&](const Node& child) { collect(child, lookup, words); });
 }
 
 std::size_t count_function_words(const std::vector<std::string>& words,

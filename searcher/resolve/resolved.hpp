@@ -122,7 +122,7 @@ struct ResolvedQuery {
 };
 
 /// Visits the nodes directly below, in order. A sequence has leaves, and no nodes.
-template <typename Tree, typename Visit>
+template <OneOf<ResolvedNode> Tree, typename Visit>
 void for_each_child(Tree& node, const Visit& visit) {
   std::visit(Overloaded{[&visit](OneOf<AllOf, AnyOf> auto& group) {
                           for (const auto& child : group.children)
@@ -141,7 +141,7 @@ void for_each_child(Tree& node, const Visit& visit) {
 }
 
 /// Visits every leaf under `node`, in order.
-template <typename Tree, typename Visit>
+template <OneOf<ResolvedNode> Tree, typename Visit>
 void for_each_leaf(Tree& node, const Visit& visit) {
   if (auto* leaf = std::get_if<Leaf>(&node.clause)) visit(*leaf);
   if (auto* sequence = std::get_if<Sequence>(&node.clause)) {

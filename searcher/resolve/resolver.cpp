@@ -63,38 +63,32 @@ class Resolver {
  private:
   ResolvedPtr resolve(const Node& node) {
     options_.deadline.check();
-    switch (node.kind) {
-      case NodeKind::word:
-        return resolve_word(node);
-      case NodeKind::phrase:
-        return resolve_phrase(node);
-      case NodeKind::all_of:
-        return resolve_group<AllOf>(node);
-      case NodeKind::any_of:
-        return resolve_group<AnyOf>(node);
-      case NodeKind::none_of:
-        return make(NoneOf{resolve_whole(*node.children[0])}, node);
-      case NodeKind::near:
-        return resolve_near(node);
-      case NodeKind::at_least:
-        return positional(AtLeast{resolve_whole(*node.children[0]), node.count}, node);
-      case NodeKind::exact_value:
-        return resolve_value(node);
-      case NodeKind::date:
-        return make(InDates{node.dates}, node);
-      case NodeKind::number:
-        return make(InNumbers{node.numbers}, node);
-      case NodeKind::everything:
-        return make(Everything{}, node);
-    }
-    return make(Nothing{}, node);
+    return std::visit(
+        Overloaded{
+            [&](const syntax::Word& word) { return resolve_word(word, node); },
+            [&](const syntax::Phrase& phrase) { return resolve_phrase(phrase, node); },
+            [&](const syntax::AllOf& all) { return resolve_group<AllOf>(all.children, node); },
+            [&](const syntax::AnyOf& any) { return resolve_group<AnyOf>(any.children, node); },
+            [&](const syntax::NoneOf& none) {
+              return make(NoneOf{resolve_whole(*none.child)}, node);
+            },
+            [&](const syntax::Near& near) { return resolve_near(near, node); },
+            [&](const syntax::AtLeast& least) {
+              return positional(AtLeast{resolve_whole(*least.child), least.count}, node);
+            },
+            [&](const syntax::ExactValue& value) { return resolve_value(value, node); },
+            [&](const syntax::DateClause& in) { return make(InDates{in.dates}, node); },
+            [&](const syntax::NumberClause& in) { return make(InNumbers{in.numbers}, node); },
+            [&](const syntax::Everything&) { return make(Everything{}, node); },
+        },
+        node.clause);
   }
 
   static ResolvedPtr make(Clause clause, const Node& source) {
     auto node = std::make_unique<ResolvedNode>();
     node->clause = std::move(clause);
     node->source = &source;
-    node->boost = source.weight;
+    node->boost = source.boost;
     return node;
   }
 
@@ -112,15 +106,15 @@ class Resolver {
     return resolved;
   }
 
-  ResolvedPtr resolve_near(const Node& node) {
+  ResolvedPtr resolve_near(const syntax::Near& typed, const Node& node) {
     Near near;
-    near.links = node.links;
-    for (const auto& child : node.children) near.operands.push_back(resolve_whole(*child));
+    near.links = typed.links;
+    for (const auto& operand : typed.operands) near.operands.push_back(resolve_whole(*operand));
     return positional(std::move(near), node);
   }
 
-  static ResolvedPtr resolve_value(const Node& node) {
-    std::string value = node.text;
+  static ResolvedPtr resolve_value(const syntax::ExactValue& typed, const Node& node) {
+    std::string value = typed.text;
     if (node.field->id == FieldId::language) {
       const std::string code = normalize_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
@@ -131,28 +125,28 @@ class Resolver {
       }
       value = code.empty() ? std::string(kUnknownLanguage) : code;
     }
-    return make(ExactValue{node.field, node.text, exact_term(node.field->id, value)}, node);
+    return make(ExactValue{node.field, typed.text, exact_term(node.field->id, value)}, node);
   }
 
   template <typename Group>
-  ResolvedPtr resolve_group(const Node& node) {
-    std::vector<ResolvedPtr> children = resolve_clauses(node);
+  ResolvedPtr resolve_group(const std::vector<NodePtr>& clauses, const Node& node) {
+    std::vector<ResolvedPtr> children = resolve_clauses(clauses);
     if (children.empty()) return make(Nothing{}, node);
     return make(Group{std::move(children)}, node);
   }
 
   /// AND and OR: function words beside other words are left out, with a note.
-  std::vector<ResolvedPtr> resolve_clauses(const Node& node) {
+  std::vector<ResolvedPtr> resolve_clauses(const std::vector<NodePtr>& clauses) {
     std::vector<ResolvedPtr> resolved;
     std::vector<const Node*> counted;
-    for (const auto& child : node.children) {
+    for (const auto& child : clauses) {
       if (!is_left_out(*child)) counted.push_back(child.get());
     }
     std::map<std::string, ResolvedNode*> known;
     std::vector<const Node*> left_out;
     const bool only_stop_words =
         std::none_of(counted.begin(), counted.end(), [](const Node* n) { return is_text(*n); });
-    for (const auto& child : node.children) {
+    for (const auto& child : clauses) {
       const bool counts = only_stop_words ||
                           std::find(counted.begin(), counted.end(), child.get()) != counted.end();
       if (!counts) {
@@ -162,13 +156,13 @@ class Resolver {
       // A clause typed twice is one with twice the boost.
       const auto [again, is_new] = known.emplace(clause_key(*child), nullptr);
       if (!is_new && again->second != nullptr) {
-        again->second->boost += child->weight;
+        again->second->boost += child->boost;
         continue;
       }
       ResolvedPtr part = resolve(*child);
-      if (std::holds_alternative<Nothing>(part->clause) && child->kind == NodeKind::word &&
-          node.children.size() > 1) {
-        notes_.push_back({child->at, fmt::format("'{}' {}", child->text, kMatchesNothing)});
+      const auto* word = std::get_if<syntax::Word>(&child->clause);
+      if (std::holds_alternative<Nothing>(part->clause) && word != nullptr && clauses.size() > 1) {
+        notes_.push_back({child->at, fmt::format("'{}' {}", word->text, kMatchesNothing)});
         continue;
       }
       again->second = part.get();
@@ -187,7 +181,8 @@ class Resolver {
             {word->at,
              fmt::format("'{0}' is a {1} word and does not count here; write ={0} or a phrase to "
                          "search for it",
-                         word->text, words_.is_function_word(word->text) ? "function" : "common")});
+                         text_of(*word),
+                         words_.is_function_word(text_of(*word)) ? "function" : "common")});
       }
       return;
     }
@@ -195,12 +190,12 @@ class Resolver {
     std::set<std::string_view> listed;
     std::string list;
     for (const Node* word : words) {
-      if (!listed.insert(word->text).second) continue;
+      if (!listed.insert(text_of(*word)).second) continue;
       if (listed.size() > kListed) {
         list += ", …";
         break;
       }
-      list += (list.empty() ? "" : ", ") + word->text;
+      list += (list.empty() ? "" : ", ") + text_of(*word);
     }
     notes_.push_back(
         {words.front()->at,
@@ -210,22 +205,35 @@ class Resolver {
              list)});
   }
 
+  static const std::string& text_of(const Node& word) {
+    return std::get<syntax::Word>(word.clause).text;
+  }
+
   static bool is_text(const Node& node) {
-    return node.kind == NodeKind::word || node.kind == NodeKind::phrase ||
-           node.kind == NodeKind::near || node.kind == NodeKind::at_least ||
-           ((node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) &&
-            std::any_of(node.children.begin(), node.children.end(),
-                        [](const auto& c) { return is_text(*c); }));
+    return std::visit(
+        Overloaded{
+            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast> auto&) {
+              return true;
+            },
+            [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+              return std::any_of(group.children.begin(), group.children.end(),
+                                 [](const auto& child) { return is_text(*child); });
+            },
+            [](const OneOf<syntax::NoneOf, syntax::ExactValue, syntax::DateClause,
+                           syntax::NumberClause, syntax::Everything> auto&) { return false; },
+        },
+        node.clause);
   }
 
   bool is_left_out(const Node& node) {
-    if (!options_.drop_stop_words || node.kind != NodeKind::word ||
-        node.form != WordForm::stemmed || node.field != nullptr)
+    const auto* word = std::get_if<syntax::Word>(&node.clause);
+    if (!options_.drop_stop_words || word == nullptr || word->form != WordForm::stemmed ||
+        node.field != nullptr)
       return false;
-    return words_.is_function_word(node.text) || (request_ && words_.is_asking_word(node.text));
+    return words_.is_function_word(word->text) || (request_ && words_.is_asking_word(word->text));
   }
 
-  ResolvedPtr resolve_word(const Node& node) {
+  ResolvedPtr resolve_word(const syntax::Word& word, const Node& node) {
     const TypedWord typed = typed_word(node);
     if (is_expanded(typed)) return any_run(node, words_.expanded_runs(node), {});
     WordLookup::Parts parts = words_.parts_of(node, typed);
@@ -234,7 +242,7 @@ class Resolver {
     if (leaves.empty()) return make(Nothing{}, node);
     if (leaves.size() > 1 && !whole_) {
       if (auto apart = take_apart(node, parts, words_, options_.any))
-        return apart_node(node, std::move(*apart), joined);
+        return apart_node(node, std::move(*apart), joined, word.form);
     }
     const bool also_joined = !joined.empty() && typed.form != WordForm::exact;
     ResolvedPtr sequence = leaves.size() == 1
@@ -259,7 +267,8 @@ class Resolver {
   }
 
   /// All or any of the words that one typed word holds, or their joined form.
-  ResolvedPtr apart_node(const Node& node, WordsApart apart, const std::string& joined) {
+  ResolvedPtr apart_node(const Node& node, WordsApart apart, const std::string& joined,
+                         WordForm form) {
     std::vector<ResolvedPtr> words;
     for (WordGroup& word : apart.words) words.push_back(group_node(node, std::move(word)));
     ResolvedPtr out;
@@ -272,10 +281,10 @@ class Resolver {
     }
     for (WordGroup& lift : apart.lifts) out->lifts.push_back(group_node(node, std::move(lift)));
     if (joined.empty()) {
-      out->boost *= node.weight;
+      out->boost *= node.boost;
       return out;
     }
-    return either_of(node, joined_node(node, joined, node.form), std::move(out));
+    return either_of(node, joined_node(node, joined, form), std::move(out));
   }
 
   /// The group's boost is its own, beside the typed word's.
@@ -303,10 +312,10 @@ class Resolver {
   }
 
   /// A phrase whose words may be read in several ways is any of these.
-  ResolvedPtr resolve_phrase(const Node& node) {
+  ResolvedPtr resolve_phrase(const syntax::Phrase& phrase, const Node& node) {
     std::vector<Run> runs(1);
     std::vector<std::string> bigrams;
-    for (const auto& child : node.children) {
+    for (const auto& child : phrase.words) {
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
         continue_runs(*child, runs, words_.expanded_runs(*child));

@@ -56,11 +56,11 @@ Scope scope_of(const Field* field) {
 }
 
 void collect_typed(const Node& node, std::string& all, std::size_t& words) {
-  if (node.kind == NodeKind::word) {
-    all += node.text + " ";
+  if (const auto* word = std::get_if<syntax::Word>(&node.clause)) {
+    all += word->text + " ";
     ++words;
   }
-  for (const auto& child : node.children) collect_typed(*child, all, words);
+  for_each_child(node, [&](const Node& child) { collect_typed(child, all, words); });
 }
 
 }  // namespace
@@ -78,9 +78,10 @@ bool is_expanded(const TypedWord& typed) {
 }
 
 TypedWord typed_word(const Node& node) {
-  const TypedWord typed{node.text, node.form};
-  if (node.form != WordForm::wildcard) return typed;
-  std::string_view text = node.text;
+  const auto& word = std::get<syntax::Word>(node.clause);
+  const TypedWord typed{word.text, word.form};
+  if (word.form != WordForm::wildcard) return typed;
+  std::string_view text = word.text;
   while (text.starts_with('*')) text.remove_prefix(1);
   while (text.ends_with('*')) text.remove_suffix(1);
   for (std::size_t pos = 0; pos < text.size();) {
@@ -118,7 +119,7 @@ Leaf WordLookup::plain_leaf(const Node& node, const std::string& term, WordForm 
   Leaf leaf;
   leaf.scope = scope_of(node.field);
   leaf.form = form;
-  leaf.typed = node.text;
+  if (const auto* word = std::get_if<syntax::Word>(&node.clause)) leaf.typed = word->text;
   leaf.folded = term;
   if (form == WordForm::stemmed) {
     add_stems(leaf);
@@ -151,10 +152,11 @@ void WordLookup::add_stems(Leaf& leaf) {
 }
 
 Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>& patterns) {
+  const auto& typed = std::get<syntax::Word>(node.clause);
   Leaf leaf;
   leaf.scope = scope_of(node.field);
-  leaf.form = node.form;
-  leaf.typed = node.text;
+  leaf.form = typed.form;
+  leaf.typed = typed.text;
   leaf.folded = patterns.front();
   // The words of headline, body and lead are one vocabulary.
   const Vocabulary vocabulary(database_, is_placed(leaf) ? "" : scope_prefix(leaf.scope),
@@ -163,8 +165,8 @@ Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>&
   std::size_t found = 0;
   for (const std::string& pattern : patterns) {
     const Expansion expansion =
-        node.form == WordForm::fuzzy
-            ? vocabulary.match_fuzzy(pattern, node.fuzzy_distance, options_.max_expansion)
+        typed.form == WordForm::fuzzy
+            ? vocabulary.match_fuzzy(pattern, typed.fuzzy_distance, options_.max_expansion)
             : vocabulary.match_wildcard(pattern, options_.max_expansion);
     found = std::max(found, expansion.found);
     for (const VocabularyWord& word : expansion.words) words.emplace(word.word, word.articles);
@@ -175,7 +177,7 @@ Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>&
         {node.at,
          fmt::format("'{}' stands for {} words of this index, more than the {} allowed; add "
                      "letters, or give --max-expansion {}",
-                     node.text, leaf.expansion_found, options_.max_expansion,
+                     typed.text, leaf.expansion_found, options_.max_expansion,
                      leaf.expansion_found)}};
   }
   for (const auto& [word, articles] : words) {
@@ -200,19 +202,20 @@ WordLookup::Run WordLookup::run_of(const Node& node, const PatternReading& readi
 
 std::vector<WordLookup::Run> WordLookup::expanded_runs(const Node& node) {
   limits_.count_expanded(node);
-  const bool fuzzy = node.form == WordForm::fuzzy;
+  const auto& word = std::get<syntax::Word>(node.clause);
+  const bool fuzzy = word.form == WordForm::fuzzy;
   const auto readings =
-      fuzzy ? read_fuzzy(node.text, analyzer_) : read_wildcards(node.text, analyzer_);
+      fuzzy ? read_fuzzy(word.text, analyzer_) : read_wildcards(word.text, analyzer_);
   if (readings.empty()) {
     throw ResolveFailure{
         {node.at, fuzzy ? fmt::format("'{}' cannot be looked up: ~ changes letters of a word, and "
                                       "East Asian characters are words one by "
                                       "one; for characters in between write *",
-                                      node.text)
+                                      word.text)
                         : fmt::format("'{}' cannot be looked up: a sign inside it parts words, and "
                                       "* or ? would stand for a word of its "
                                       "own; for any word write PRE/2",
-                                      node.text)}};
+                                      word.text)}};
   }
   std::vector<Run> runs;
   std::vector<std::string> single;

@@ -198,7 +198,8 @@ void Search::add_most_words(std::size_t wanted) {
   const bool asked = !options_.only_all_words && options_.sort == SortOrder::relevance &&
                      options_.count != kAllHits;
   const query::Node* typed = resolved_.root->source;
-  if (!asked || partial_ || (typed != nullptr && typed->strict)) return;
+  const auto* all = typed == nullptr ? nullptr : std::get_if<query::syntax::AllOf>(&typed->clause);
+  if (!asked || partial_ || (all != nullptr && all->strict)) return;
   const auto clauses = retrieval::optional_clauses(*resolved_.root);
   if (clauses.size() < 2) return;
   query::Compiler compiler(database(), *analyzer_,

@@ -25,14 +25,27 @@ void check_place(std::string_view text, SourceRange at) {
   require(morgue::is_valid_utf8(place) && place.find('\n') == place.rfind('\n'));
 }
 
-/// Every place lies in the query, and every node has the children that its kind says.
+/// Every place lies in the query, and every node holds what its kind says.
 void check_node(std::string_view text, const Node& node, std::size_t depth) {
   require(depth < 4 * kMaxDepth + 10 && node.at.begin <= node.at.end && node.at.end <= text.size());
-  require(node.kind != NodeKind::near || node.links.size() + 1 == node.children.size());
-  require(node.kind != NodeKind::none_of || node.children.size() == 1);
-  require(node.kind != NodeKind::at_least || (node.children.size() == 1 && node.count > 0));
-  require(node.kind != NodeKind::word || (!node.text.empty() && morgue::is_valid_utf8(node.text)));
-  for (const NodePtr& child : node.children) check_node(text, *child, depth + 1);
+  std::visit(
+      morgue::Overloaded{
+          [](const syntax::Word& word) {
+            require(!word.text.empty() && morgue::is_valid_utf8(word.text));
+          },
+          [](const syntax::Phrase& phrase) {
+            for (const NodePtr& word : phrase.words)
+              require(std::holds_alternative<syntax::Word>(word->clause));
+          },
+          [](const syntax::Near& near) { require(near.links.size() + 1 == near.operands.size()); },
+          [](const syntax::NoneOf& none) { require(none.child != nullptr); },
+          [](const syntax::AtLeast& least) { require(least.child != nullptr && least.count > 0); },
+          [](const morgue::OneOf<syntax::AllOf, syntax::AnyOf, syntax::ExactValue,
+                                 syntax::DateClause, syntax::NumberClause,
+                                 syntax::Everything> auto&) {},
+      },
+      node.clause);
+  for_each_child(node, [&](const Node& child) { check_node(text, child, depth + 1); });
 }
 
 }  // namespace

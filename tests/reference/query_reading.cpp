@@ -20,8 +20,8 @@
 namespace morgue::reference {
 
 using query::Node;
-using query::NodeKind;
 using query::WordForm;
+namespace syntax = query::syntax;
 
 namespace {
 
@@ -74,11 +74,12 @@ class Reader {
   }
 
   void collect_words(const Node& node, std::vector<std::string>& words) {
-    if (node.kind == NodeKind::none_of) return;
-    if (node.kind == NodeKind::word && node.form == WordForm::stemmed && node.field == nullptr &&
-        !only_token(node.text).empty())
-      words.push_back(only_token(node.text));
-    for (const auto& child : node.children) collect_words(*child, words);
+    if (std::holds_alternative<syntax::NoneOf>(node.clause)) return;
+    const auto* word = std::get_if<syntax::Word>(&node.clause);
+    if (word != nullptr && word->form == WordForm::stemmed && node.field == nullptr &&
+        !only_token(word->text).empty())
+      words.push_back(only_token(word->text));
+    query::for_each_child(node, [&](const Node& child) { collect_words(child, words); });
   }
 
   /// Four words or more are in the language with the most function words; six with two of these and
@@ -105,64 +106,80 @@ class Reader {
   }
 
   static void look_at_case(const Node& node, std::size_t& words, bool& small) {
-    if (node.kind == NodeKind::word) {
+    if (const auto* word = std::get_if<syntax::Word>(&node.clause)) {
       ++words;
-      small = small || std::any_of(node.text.begin(), node.text.end(),
+      small = small || std::any_of(word->text.begin(), word->text.end(),
                                    [](char c) { return c >= 'a' && c <= 'z'; });
     }
-    for (const auto& child : node.children) look_at_case(*child, words, small);
+    query::for_each_child(node, [&](const Node& child) { look_at_case(child, words, small); });
   }
 
   Clause read(const Node& node) {
+    return std::visit(
+        Overloaded{
+            [&](const syntax::Word& word) { return read_word(word, node); },
+            [&](const syntax::Phrase& phrase) { return read_phrase(phrase, node); },
+            [&](const syntax::AllOf& all) {
+              return read_group(all.children, Clause::Kind::all, node);
+            },
+            [&](const syntax::AnyOf& any) {
+              return read_group(any.children, Clause::Kind::any, node);
+            },
+            [&](const syntax::NoneOf&) { return read_whole(Clause::Kind::none, node); },
+            [&](const syntax::Near& near) {
+              Clause clause = read_whole(Clause::Kind::near, node);
+              clause.links = near.links;
+              return clause;
+            },
+            [&](const syntax::AtLeast& least) {
+              Clause clause = read_whole(Clause::Kind::at_least, node);
+              clause.count = least.count;
+              return clause;
+            },
+            [&](const syntax::ExactValue& value) {
+              Clause clause = clause_of(Clause::Kind::value, node);
+              clause.value = value_of(value, node.field->id);
+              return clause;
+            },
+            [&](const syntax::DateClause& in) {
+              Clause clause = clause_of(Clause::Kind::date, node);
+              clause.dates = in.dates;
+              return clause;
+            },
+            [&](const syntax::NumberClause& in) {
+              Clause clause = clause_of(Clause::Kind::number, node);
+              clause.numbers = in.numbers;
+              return clause;
+            },
+            [&](const syntax::Everything&) { return clause_of(Clause::Kind::everything, node); },
+        },
+        node.clause);
+  }
+
+  static Clause clause_of(Clause::Kind kind, const Node& node) {
     Clause clause;
-    clause.node = &node;
-    switch (node.kind) {
-      case NodeKind::word:
-        return read_word(node);
-      case NodeKind::phrase:
-        return read_phrase(node);
-      case NodeKind::all_of:
-        return read_group(node, Clause::Kind::all);
-      case NodeKind::any_of:
-        return read_group(node, Clause::Kind::any);
-      case NodeKind::none_of:
-        clause.kind = Clause::Kind::none;
-        break;
-      case NodeKind::near:
-        clause.kind = Clause::Kind::near;
-        break;
-      case NodeKind::at_least:
-        clause.kind = Clause::Kind::at_least;
-        break;
-      case NodeKind::exact_value:
-        clause.kind = Clause::Kind::value;
-        break;
-      case NodeKind::date:
-        clause.kind = Clause::Kind::date;
-        break;
-      case NodeKind::number:
-        clause.kind = Clause::Kind::number;
-        break;
-      case NodeKind::everything:
-        clause.kind = Clause::Kind::everything;
-        break;
-    }
-    if (clause.kind == Clause::Kind::value) clause.value = value_of(node);
+    clause.field = node.field;
+    clause.kind = kind;
+    return clause;
+  }
+
+  Clause read_whole(Clause::Kind kind, const Node& node) {
+    Clause clause = clause_of(kind, node);
     const bool outer = whole_;
     whole_ = true;
-    for (const auto& child : node.children) clause.children.push_back(read(*child));
+    query::for_each_child(node, [&](const Node& child) { clause.children.push_back(read(child)); });
     whole_ = outer;
     return clause;
   }
 
-  static std::string value_of(const Node& node) {
+  static std::string value_of(const syntax::ExactValue& value, FieldId field) {
     const std::string code =
-        node.field->id == FieldId::language ? normalize_language(node.text) : std::string();
-    return exact_value(node.field->id, code.empty() ? node.text : code);
+        field == FieldId::language ? normalize_language(value.text) : std::string();
+    return exact_value(field, code.empty() ? value.text : code);
   }
 
-  TypedWord analyse(const Node& node) {
-    return analyse(is_cjk_run(node) ? without_stars(node.text) : node.text);
+  TypedWord analyse(const syntax::Word& word) {
+    return analyse(is_cjk_run(word) ? without_stars(word.text) : word.text);
   }
 
   TypedWord analyse(const std::string& text) {
@@ -189,13 +206,14 @@ class Reader {
 
   /// The words that one typed word puts into a phrase. Of several none is stemmed: they are
   /// compared as written.
-  std::vector<PhraseWord> phrase_words(const Node& node, const TypedWord& typed) {
+  std::vector<PhraseWord> phrase_words(const syntax::Word& typed_word, const TypedWord& typed) {
     std::vector<PhraseWord> out;
     for (const TypedWord::Piece& piece : typed.parts) {
       PhraseWord word;
       word.cjk = piece.cjk;
-      const bool stemmed = node.form == WordForm::stemmed && typed.parts.size() == 1 && !piece.cjk;
-      if (node.form == WordForm::exact) {
+      const bool stemmed =
+          typed_word.form == WordForm::stemmed && typed.parts.size() == 1 && !piece.cjk;
+      if (typed_word.form == WordForm::exact) {
         word.test = printed_test(archive_, piece.term, piece.case_form);
       } else {
         word.test = test_of(piece.term, stemmed ? WordForm::stemmed : WordForm::as_written);
@@ -206,15 +224,15 @@ class Reader {
     return out;
   }
 
-  static bool is_expanded(const Node& node) {
-    return node.form == WordForm::fuzzy || (node.form == WordForm::wildcard && !is_cjk_run(node));
+  static bool is_expanded(const syntax::Word& word) {
+    return word.form == WordForm::fuzzy || (word.form == WordForm::wildcard && !is_cjk_run(word));
   }
 
   /// East Asian characters with stars around them only: the run itself, since it is found inside
   /// any other.
-  static bool is_cjk_run(const Node& node) {
-    const std::u32string letters = code_points(without_stars(node.text));
-    return node.form == WordForm::wildcard && std::all_of(letters.begin(), letters.end(), is_cjk);
+  static bool is_cjk_run(const syntax::Word& word) {
+    const std::u32string letters = code_points(without_stars(word.text));
+    return word.form == WordForm::wildcard && std::all_of(letters.begin(), letters.end(), is_cjk);
   }
 
   static std::string without_stars(const std::string& text) {
@@ -314,30 +332,30 @@ class Reader {
   }
 
   /// What a wildcard or fuzzy word may stand for, as words of a phrase; at least one.
-  std::vector<std::vector<PhraseWord>> expanded(const Node& node) {
+  std::vector<std::vector<PhraseWord>> expanded(const syntax::Word& typed) {
     std::vector<std::vector<PhraseWord>> out;
     const auto add = [&](std::vector<PhraseWord> words) {
       if (!words.empty()) out.push_back(std::move(words));
     };
-    if (node.form == WordForm::fuzzy) {
-      if (may_be_one_word(node.text)) add({fuzzy_word(fold(node.text), node.fuzzy_distance)});
-      for (const auto& way : ways_of(node.text, Capitals::plain)) {
+    if (typed.form == WordForm::fuzzy) {
+      if (may_be_one_word(typed.text)) add({fuzzy_word(fold(typed.text), typed.fuzzy_distance)});
+      for (const auto& way : ways_of(typed.text, Capitals::plain)) {
         std::vector<PhraseWord> words = words_of(way, 0);
-        words.back() = fuzzy_word(way.back().term, node.fuzzy_distance);
+        words.back() = fuzzy_word(way.back().term, typed.fuzzy_distance);
         add(std::move(words));
       }
       return out;
     }
-    const std::size_t wildcards = signs(node.text);
-    if (may_be_one_word(node.text)) {
+    const std::size_t wildcards = signs(typed.text);
+    if (may_be_one_word(typed.text)) {
       PhraseWord word;
-      word.test = glob_test(archive_, fold(node.text));
+      word.test = glob_test(archive_, fold(typed.text));
       add({word});
     }
-    for (const auto& way : ways_of(written_as_text(node.text), Capitals::plain))
+    for (const auto& way : ways_of(written_as_text(typed.text), Capitals::plain))
       add(words_of(way, wildcards));
-    if (!node.text.ends_with('*')) return out;
-    const std::string before = written_as_text(node.text.substr(0, node.text.size() - 1));
+    if (!typed.text.ends_with('*')) return out;
+    const std::string before = written_as_text(typed.text.substr(0, typed.text.size() - 1));
     for (auto& way : ways_of(before, Capitals::acronyms)) {
       if (way.back().end != before.size() || way.back().cjk) continue;
       way.back().term += '*';
@@ -359,30 +377,26 @@ class Reader {
     return run;
   }
 
-  Clause text_clause(const Node& node) {
-    Clause clause;
-    clause.node = &node;
-    clause.kind = Clause::Kind::text;
-    return clause;
-  }
+  Clause text_clause(const Node& node) { return clause_of(Clause::Kind::text, node); }
 
-  Clause read_word(const Node& node) {
+  Clause read_word(const syntax::Word& word, const Node& node) {
     Clause clause = text_clause(node);
-    if (is_expanded(node)) {
-      for (const auto& words : expanded(node)) clause.phrases.push_back(run_of(words));
+    if (is_expanded(word)) {
+      for (const auto& words : expanded(word)) clause.phrases.push_back(run_of(words));
       return clause;
     }
-    const TypedWord typed = analyse(node);
+    const TypedWord typed = analyse(word);
     if (typed.parts.empty()) {
       clause.kind = Clause::Kind::nothing;
       return clause;
     }
     Clause apart;
-    if (!whole_ && node.form == WordForm::stemmed && take_apart(node, typed, apart)) return apart;
-    clause.phrases.push_back(run_of(phrase_words(node, typed)));
+    if (!whole_ && word.form == WordForm::stemmed && take_apart(word.text, node, typed, apart))
+      return apart;
+    clause.phrases.push_back(run_of(phrase_words(word, typed)));
     // =cease-fire is that form only; any other also stands for ceasefire.
-    if (!typed.joined.empty() && node.form != WordForm::exact)
-      clause.phrases.push_back({{test_of(typed.joined, node.form), 0, 0}});
+    if (!typed.joined.empty() && word.form != WordForm::exact)
+      clause.phrases.push_back({{test_of(typed.joined, word.form), 0, 0}});
     return clause;
   }
 
@@ -409,8 +423,7 @@ class Reader {
 
   /// A word that holds several asks for all of them (any of them), function words left out, or for
   /// its joined form.
-  bool take_apart(const Node& node, const TypedWord& typed, Clause& out) {
-    const std::string& text = node.text;
+  bool take_apart(const std::string& text, const Node& node, const TypedWord& typed, Clause& out) {
     const bool address = text.find("://") != std::string::npos ||
                          text.find('@') != std::string::npos || text.starts_with("www.");
     std::vector<TypedToken> tokens;
@@ -430,9 +443,7 @@ class Reader {
                            node.field->id == FieldId::headline);
     if (address || parts.size() < 2 || !worth) return false;
     if (verified && parts.size() > 8) return false;
-    Clause group;
-    group.node = &node;
-    group.kind = any_ ? Clause::Kind::any : Clause::Kind::all;
+    Clause group = clause_of(any_ ? Clause::Kind::any : Clause::Kind::all, node);
     for (std::size_t i = 0; i < parts.size(); ++i) add_part(node, typed, parts, i, tokens, group);
     if (group.children.empty()) return false;
     if (typed.joined.empty()) {
@@ -441,8 +452,7 @@ class Reader {
     }
     Clause whole = text_clause(node);
     whole.phrases = {{{test_of(typed.joined, WordForm::stemmed), 0, 0}}};
-    out.node = &node;
-    out.kind = Clause::Kind::any;
+    out = clause_of(Clause::Kind::any, node);
     out.children.push_back(std::move(whole));
     out.children.push_back(std::move(group));
     return true;
@@ -466,14 +476,15 @@ class Reader {
       group.children.push_back(some_tokens(node, typed, part.first, part.first));
   }
 
-  Clause read_phrase(const Node& node) {
+  Clause read_phrase(const syntax::Phrase& typed, const Node& node) {
     Clause clause = text_clause(node);
     std::vector<std::vector<PhraseWord>> phrases(1);
-    for (const auto& child : node.children) {
+    for (const auto& child : typed.words) {
+      const auto& word = std::get<syntax::Word>(child->clause);
       const auto more =
-          is_expanded(*child)
-              ? expanded(*child)
-              : std::vector<std::vector<PhraseWord>>{phrase_words(*child, analyse(*child))};
+          is_expanded(word)
+              ? expanded(word)
+              : std::vector<std::vector<PhraseWord>>{phrase_words(word, analyse(word))};
       std::vector<std::vector<PhraseWord>> longer;
       for (const auto& phrase : phrases) {
         for (const auto& words : more) {
@@ -566,47 +577,42 @@ class Reader {
 
   /// A word that does not count beside others: without sign, quotation mark or field.
   bool is_function_word(const Node& node) {
-    if (node.kind != NodeKind::word || node.form != WordForm::stemmed || node.field != nullptr)
-      return false;
-    return is_function_text(node.text) ||
-           (sentence_ && query::is_asking_word(only_token(node.text), language_));
+    const auto* word = std::get_if<syntax::Word>(&node.clause);
+    if (word == nullptr || word->form != WordForm::stemmed || node.field != nullptr) return false;
+    return is_function_text(word->text) ||
+           (sentence_ && query::is_asking_word(only_token(word->text), language_));
   }
 
   static bool is_text(const Node& node) {
-    switch (node.kind) {
-      case NodeKind::word:
-      case NodeKind::phrase:
-      case NodeKind::near:
-      case NodeKind::at_least:
-        return true;
-      case NodeKind::all_of:
-      case NodeKind::any_of:
-        return std::any_of(node.children.begin(), node.children.end(),
-                           [](const auto& c) { return is_text(*c); });
-      case NodeKind::none_of:
-      case NodeKind::exact_value:
-      case NodeKind::date:
-      case NodeKind::number:
-      case NodeKind::everything:
-        return false;
-    }
-    return false;
+    return std::visit(
+        Overloaded{
+            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast> auto&) {
+              return true;
+            },
+            [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+              return std::any_of(group.children.begin(), group.children.end(),
+                                 [](const auto& child) { return is_text(*child); });
+            },
+            [](const OneOf<syntax::NoneOf, syntax::ExactValue, syntax::DateClause,
+                           syntax::NumberClause, syntax::Everything> auto&) { return false; },
+        },
+        node.clause);
   }
 
   /// Function words count only where no other words stand beside them; words without letters never
   /// do.
-  Clause read_group(const Node& node, Clause::Kind kind) {
-    Clause clause;
-    clause.node = &node;
-    clause.kind = kind;
-    const bool others = std::any_of(
-        node.children.begin(), node.children.end(),
-        [&](const auto& child) { return is_text(*child) && !is_function_word(*child); });
-    for (const auto& child : node.children) {
+  Clause read_group(const std::vector<query::NodePtr>& clauses, Clause::Kind kind,
+                    const Node& node) {
+    Clause clause = clause_of(kind, node);
+    const bool others = std::any_of(clauses.begin(), clauses.end(), [&](const auto& child) {
+      return is_text(*child) && !is_function_word(*child);
+    });
+    for (const auto& child : clauses) {
       if (others && is_function_word(*child)) continue;
       Clause part = read(*child);
-      const bool no_word = part.kind == Clause::Kind::nothing && child->kind == NodeKind::word &&
-                           node.children.size() > 1;
+      const bool no_word = part.kind == Clause::Kind::nothing &&
+                           std::holds_alternative<syntax::Word>(child->clause) &&
+                           clauses.size() > 1;
       if (!no_word) clause.children.push_back(std::move(part));
     }
     if (clause.children.empty()) clause.kind = Clause::Kind::nothing;

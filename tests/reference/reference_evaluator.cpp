@@ -264,7 +264,7 @@ std::vector<Place> Query::places(const Clause& clause, const ArticleText& articl
 std::vector<Place> Query::readings(const Clause& clause, const ArticleText& article) const {
   std::vector<Place> out;
   if (clause.kind == Clause::Kind::text) {
-    const Field* field = clause.node->field;
+    const Field* field = clause.field;
     const bool lead_only = field != nullptr && field->id == FieldId::lead;
     for (const Part part : parts_of(field)) {
       for (const Run& run : clause.phrases) add_run(part, article.part(part), run, lead_only, out);
@@ -296,8 +296,7 @@ std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article,
       return;
     }
     for (const Place& place : operands[chain.size()]) {
-      if (!chain.empty() && !linked(*chain.back(), place, near.node->links[chain.size() - 1]))
-        continue;
+      if (!chain.empty() && !linked(*chain.back(), place, near.links[chain.size() - 1])) continue;
       chain.push_back(&place);
       extend();
       chain.pop_back();
@@ -310,7 +309,7 @@ std::vector<Proof> Query::chains(const Clause& near, const ArticleText& article,
 bool Query::has_value(const Clause& clause, const ArticleText& article) const {
   if (clause.value.empty()) return false;
   const StoredArticle& stored = article.stored;
-  const FieldId id = clause.node->field->id;
+  const FieldId id = clause.field->id;
   std::vector<std::string> values;
   switch (id) {
     case FieldId::id:
@@ -364,15 +363,15 @@ bool Query::matches(const Clause& clause, const ArticleText& article) const {
     case Clause::Kind::near:
       return !chains(clause, article, 1).empty();
     case Clause::Kind::at_least:
-      return count_apart(places(clause.children[0], article)) >= clause.node->count;
+      return count_apart(places(clause.children[0], article)) >= clause.count;
     case Clause::Kind::value:
       return has_value(clause, article);
     case Clause::Kind::date:
-      return in_dates(clause.node->dates, article.stored);
+      return in_dates(clause.dates, article.stored);
     case Clause::Kind::number: {
       const auto length = static_cast<std::int64_t>(article.length);
-      return length >= clause.node->numbers.least.value_or(length) &&
-             length <= clause.node->numbers.most.value_or(length);
+      return length >= clause.numbers.least.value_or(length) &&
+             length <= clause.numbers.most.value_or(length);
     }
     case Clause::Kind::everything:
       return true;

@@ -64,10 +64,14 @@ struct Clause {
   };
 
   Kind kind = Kind::nothing;
-  const query::Node* node = nullptr;
+  const Field* field = nullptr;
   std::vector<Run> phrases;  ///< text: any of these runs of words
   std::vector<Clause> children;
+  std::vector<query::Link> links;  ///< near
+  unsigned count = 0;              ///< at_least
   std::string value;
+  query::DateFilter dates;
+  query::NumberFilter numbers;
 };
 
 struct Options {
