@@ -1,5 +1,5 @@
 // Owns: the moment at which a search must end (--time-limit).
-// Does not own: what each stage does then: matching/match_clock.hpp, and the stages themselves.
+// Does not own: what each stage does then.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Owns: opening the tables, pages of lengths, looking up position lists.
+// Owns: opening the tables, looking up position lists.
 #include "common/glass/index.hpp"
 
 #include "common/glass/packing.hpp"
@@ -16,33 +16,13 @@ std::unique_ptr<Index> Index::open(const std::filesystem::path& folder,
 }
 
 Index::Index(const std::filesystem::path& folder, const Version& version)
-    : version_(version),
-      postlist_(folder / file_name(TableId::postlist), version.root(TableId::postlist),
+    : postlist_(folder / file_name(TableId::postlist), version.root(TableId::postlist),
                 version.revision),
       position_(folder / file_name(TableId::position), version.root(TableId::position),
                 version.revision),
       docdata_(folder / file_name(TableId::docdata), version.root(TableId::docdata),
                version.revision),
       documents_(docdata_) {}
-
-bool Index::is_state_of(const Xapian::Database& database) const {
-  return version_.revision == database.get_revision() && version_.uuid == database.get_uuid();
-}
-
-const LengthPage& Index::lengths(std::uint32_t number) {
-  if (number < length_pages_.size() && length_pages_[number]) return *length_pages_[number];
-  if (!length_list_) length_list_ = std::make_unique<PostingList>(PostingList::lengths(postlist_));
-  const std::uint32_t begin = number * kLengthPage;
-  auto page = std::make_unique<LengthPage>();
-  page->fill(0);
-  PostingList& list = *length_list_;
-  for (list.go_to_chunk_of(begin), list.seek(begin); list.docid() - begin < kLengthPage;
-       list.next())
-    (*page)[list.docid() - begin] = list.frequency();
-  if (number >= length_pages_.size()) length_pages_.resize(number + 1);
-  length_pages_[number] = std::move(page);
-  return *length_pages_[number];
-}
 
 std::string Index::document_data(std::uint32_t docid) {
   std::string key;

@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,10 +19,6 @@
 
 namespace morgue::glass {
 
-/// Lengths of a run of articles; 0 for docids without an article.
-inline constexpr std::uint32_t kLengthPage = 4096;
-using LengthPage = std::array<std::uint32_t, kLengthPage>;
-
 /// Not thread-safe. Everything throws as Table::block does.
 class Index {
  public:
@@ -32,16 +27,9 @@ class Index {
   static std::unique_ptr<Index> open(const std::filesystem::path& folder,
                                      const Xapian::Database& database);
 
-  /// Whether this is the state that `database` reads.
-  bool is_state_of(const Xapian::Database& database) const;
-
   PostingList postings(std::string_view term) { return {postlist_, term}; }
-
-  /// The lengths of articles [number * kLengthPage, (number + 1) * kLengthPage).
-  const LengthPage& lengths(std::uint32_t number);
-  std::uint32_t length(std::uint32_t docid) {
-    return lengths(docid / kLengthPage)[docid % kLengthPage];
-  }
+  /// Every article, with its length as its frequency.
+  PostingList all_lengths() { return PostingList::lengths(postlist_); }
 
   /// What is stored with an article. Throws Xapian::DocNotFoundError where there is none.
   std::string document_data(std::uint32_t docid);
@@ -51,14 +39,11 @@ class Index {
  private:
   Index(const std::filesystem::path& folder, const Version& version);
 
-  Version version_;
   Table postlist_;
   Table position_;
   Table docdata_;
   Cursor documents_;  ///< in docdata_
   Inflater inflater_;
-  std::unique_ptr<PostingList> length_list_;
-  std::vector<std::unique_ptr<LengthPage>> length_pages_;
 };
 
 /// The positions of one term. Quickest in ascending order of docids.

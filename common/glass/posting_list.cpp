@@ -65,6 +65,37 @@ void PostingList::next_chunk() {
   if (docid_ <= before) throw_damaged("posting list");
 }
 
+/// Of the present chunk; leaves its last posting to next(). What changes with each posting is kept
+/// in locals, as the compiler cannot know that `out` is not the list itself.
+std::size_t PostingList::read_chunk(std::uint32_t end, std::span<Posting> out) {
+  Unpacker entries = entries_;
+  Posting at{docid_, frequency_};
+  std::size_t count = 0;
+  while (count < out.size() && at.docid < end && !entries.at_end()) {
+    out[count++] = at;
+    const std::uint32_t gap = entries.uint32();
+    if (gap >= kEnd - at.docid - 1) throw_damaged("posting list");
+    at.docid += gap + 1;
+    at.frequency = entries.uint32();
+  }
+  entries_ = entries;
+  docid_ = at.docid;
+  frequency_ = at.frequency;
+  return count;
+}
+
+std::size_t PostingList::read(std::uint32_t end, std::span<Posting> out) {
+  std::size_t count = 0;
+  while (count < out.size() && docid_ < end) {
+    const std::size_t more = read_chunk(end, out.subspan(count));
+    count += more;
+    if (more > 0) continue;
+    out[count++] = {docid_, frequency_};
+    next();
+  }
+  return count;
+}
+
 /// To the chunk that has `docid`, or the next one; the present chunk ends before it.
 void PostingList::seek_chunk(std::uint32_t docid) {
   next_chunk();

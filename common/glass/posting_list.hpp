@@ -4,10 +4,13 @@
 // term's key, further ones under the term and their first document; (distance, frequency) pairs.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "common/base/posting.hpp"
 #include "common/glass/table.hpp"
 #include "common/glass/unpacking.hpp"
 
@@ -44,6 +47,9 @@ class PostingList {
     if (docid > chunk_end_ && docid_ != kEnd) seek_chunk(docid);
     while (docid_ < docid) next();
   }
+  /// Reads the postings of documents before `end`, as many as there are or fit, and stands behind
+  /// them; returns how many.
+  std::size_t read(std::uint32_t end, std::span<Posting> out);
   /// Goes to the first posting of the chunk in which `docid` is or would be, also backwards.
   void go_to_chunk_of(std::uint32_t docid);
   /// The last docid that the present chunk may have.
@@ -52,6 +58,7 @@ class PostingList {
  private:
   PostingList(Table& table, std::string key, std::string continued);
   void start_chunk(bool first);
+  std::size_t read_chunk(std::uint32_t end, std::span<Posting> out);
   void next_chunk();
   void seek_chunk(std::uint32_t docid);
   bool is_continued() const;

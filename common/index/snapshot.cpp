@@ -6,10 +6,12 @@ namespace morgue {
 Snapshot::Snapshot(std::filesystem::path path)
     : path_(std::move(path)), database_(open_index(path_)) {}
 
-std::shared_ptr<glass::Index> Snapshot::files() {
-  if (!files_ || !files_->is_state_of(database_))
-    files_ = glass::Index::open(current_generation(path_), database_);
-  return files_;
+std::shared_ptr<IndexReader> Snapshot::reader(Engine engine) {
+  if (!reader_ || engine_ != engine || !reader_->is_state_of(database_)) {
+    reader_ = open_reader(current_generation(path_), database_, engine);
+    engine_ = engine;
+  }
+  return reader_;
 }
 
 /// A generation that has been replaced is gone from disk: then the one in its place.

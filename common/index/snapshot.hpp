@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "common/glass/index.hpp"
 #include "common/index/index.hpp"
+#include "common/index/index_reader.hpp"
 
 namespace morgue {
 
@@ -30,9 +30,8 @@ class Snapshot {
   const Xapian::Database& database() const { return database_; }
   const std::filesystem::path& path() const { return path_; }
 
-  /// The files of the very state that database() reads, read beside Xapian; nothing where only
-  /// Xapian can read them.
-  std::shared_ptr<glass::Index> files();
+  /// Reads the very state that database() reads. Those who keep it keep that state's reader.
+  std::shared_ptr<IndexReader> reader(Engine engine);
 
   /// Calls `body`, which reads and may throw what Xapian throws, with what happened since the last
   /// call of it. When a writer has committed twice meanwhile, goes on to the state of now and calls
@@ -65,7 +64,8 @@ class Snapshot {
 
   std::filesystem::path path_;
   Xapian::Database database_;
-  std::shared_ptr<glass::Index> files_;  ///< shared with what was compiled for its state
+  std::shared_ptr<IndexReader> reader_;  ///< of the last state asked for
+  Engine engine_ = Engine::own;          ///< that it was asked for
 };
 
 }  // namespace morgue

@@ -109,7 +109,7 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
       ->type_name("SECONDS");
   add_choice<Engine>(app, "--engine", {{"own", Engine::own}, {"xapian", Engine::xapian}},
                      options.search.engine,
-                     "who answers: own, or Xapian's matcher, which is slower (default own)")
+                     "who reads the posting lists: own, or xapian, which is slower (default own)")
       ->type_name("NAME");
   app.add_flag("--exact-total")
       ->description("every total is exact; accepted from older command lines");

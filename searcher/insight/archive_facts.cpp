@@ -6,6 +6,7 @@
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "common/index/stored_article.hpp"
+#include "searcher/retrieval/value_tests.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 
 namespace morgue::insight {
@@ -35,6 +36,24 @@ std::string extreme_date(const Xapian::Database& database, const Query& query, S
   if (set.empty()) return {};
   const StoredArticle article = decode_stored_article(set.begin().get_document().get_data());
   return article.published ? format_date(*article.published) : std::string();
+}
+
+/// Articles whose dates are partly in the bounds or wholly. Throws DeadlinePassed.
+Xapian::doccount count_touching(const Xapian::Database& database, const query::DateFilter& dates,
+                                const Deadline& deadline) {
+  constexpr std::uint32_t kStepsPerLook = 4096;
+  retrieval::ValueReader ends(database, Slot::published_end);
+  Xapian::doccount count = 0;
+  std::uint32_t steps = 0;
+  const Xapian::valueno begins = slot(Slot::published_begin);
+  for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
+    if (++steps % kStepsPerLook == 0) deadline.check();
+    const double begin = Xapian::sortable_unserialise(*at);
+    const double end = ends.of(at.get_docid()).value_or(begin);
+    if (dates.first && end < static_cast<double>(*dates.first)) continue;
+    if (!dates.last || begin <= static_cast<double>(*dates.last)) ++count;
+  }
+  return count;
 }
 
 /// Whether one of the words between spaces is within the automaton's distance.
@@ -118,21 +137,17 @@ DateFacts date_facts(const Xapian::Database& database, const query::DateFilter& 
   facts.first = extreme_date(database, all, Slot::published_begin, false);
   facts.last = extreme_date(database, all, Slot::published_end, true);
   if (dates.month != 0) return facts;
-  std::vector<Query> touching;
   if (dates.first) {
     facts.before =
         extreme_date(database, value_to(Slot::published_end, serialise(*dates.first - 1)),
                      Slot::published_end, true);
-    touching.push_back(value_from(Slot::published_end, serialise(*dates.first)));
   }
   if (dates.last) {
     facts.after =
         extreme_date(database, value_from(Slot::published_begin, serialise(*dates.last + 1)),
                      Slot::published_begin, false);
-    touching.push_back(value_to(Slot::published_begin, serialise(*dates.last)));
   }
-  const Xapian::doccount overlapping =
-      counter.count(Query(Query::OP_AND, touching.begin(), touching.end())).articles;
+  const Xapian::doccount overlapping = count_touching(database, dates, counter.deadline());
   facts.overlapping = overlapping > inside ? overlapping - inside : 0;
   return facts;
 }

@@ -1,41 +1,37 @@
 // Owns: counting and copying clauses (see clause_counts.hpp).
 #include "searcher/insight/clause_counts.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "searcher/retrieval/compiler.hpp"
+#include "searcher/retrieval/builder.hpp"
+#include "searcher/retrieval/retrieve.hpp"
 
 namespace morgue::insight {
 
 using namespace query;
 
 ArticleCount ClauseCounter::count(ResolvedNode& node) const {
-  deadline_.check();
-  matching::MatchClock clock(deadline_);
-  query::Compiler compiler(database_, analyzer_, {0, &clock});
-  return count(compiler.compile_clause(node, query_), clock);
+  return count(context_, node);
 }
 
 ArticleCount ClauseCounter::count(query::ResolvedQuery& other) const {
-  query::Compiler compiler(database_, analyzer_, {});
-  return count(compiler.compile_clause(*other.root, other));
+  const retrieval::QueryContext context{other,
+                                        context_.database,
+                                        context_.reader,
+                                        context_.analyzer,
+                                        context_.ranking,
+                                        context_.deadline};
+  return count(context, *other.root);
 }
 
-ArticleCount ClauseCounter::count(const Xapian::Query& query) const {
-  matching::MatchClock clock(deadline_);
-  return count(query, clock);
-}
-
-ArticleCount ClauseCounter::count(const Xapian::Query& query, matching::MatchClock& clock) const {
-  deadline_.check();
-  if (query.empty()) return {};
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(matching::guarded(query, clock));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet set = enquire.get_mset(0, 0, check_at_least_);
-  if (clock.stopped()) throw DeadlinePassed{};
-  const Xapian::doccount lower = set.get_matches_lower_bound();
-  return {lower, lower == set.get_matches_upper_bound()};
+ArticleCount ClauseCounter::count(const retrieval::QueryContext& context,
+                                  ResolvedNode& node) const {
+  deadline().check();
+  const retrieval::OperatorPtr clause = retrieval::Builder(context).clause(node, 0);
+  // One more tells whether there are more.
+  const Xapian::doccount found = retrieval::count_matches(*clause, check_at_least_ + 1, deadline());
+  return {std::min(found, check_at_least_), found <= check_at_least_};
 }
 
 namespace {

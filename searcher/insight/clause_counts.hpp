@@ -1,14 +1,14 @@
 // Owns: in how many articles a clause of a resolved query holds, and copies of queries with a
 // clause changed.
-// Does not own: the translation to Xapian (query/compiler.hpp).
+// Does not own: finding them (searcher/retrieval).
 #pragma once
 
 #include <xapian.h>
 
-#include "common/analysis/analyzer.hpp"
-#include "common/base/deadline.hpp"
-#include "searcher/matching/match_clock.hpp"
+#include <utility>
+
 #include "searcher/resolve/resolved.hpp"
+#include "searcher/retrieval/query_context.hpp"
 
 namespace morgue::insight {
 
@@ -22,14 +22,8 @@ struct ArticleCount {
 class ClauseCounter {
  public:
   /// `check_at_least`: counts up to this are exact; all articles of the index for any count.
-  ClauseCounter(const Xapian::Database& database, Analyzer& analyzer,
-                const query::ResolvedQuery& query, Xapian::doccount check_at_least,
-                Deadline deadline = {})
-      : database_(database),
-        analyzer_(analyzer),
-        query_(query),
-        check_at_least_(check_at_least),
-        deadline_(deadline) {}
+  ClauseCounter(retrieval::QueryContext context, Xapian::doccount check_at_least)
+      : context_(std::move(context)), check_at_least_(check_at_least) {}
 
   /// Throws DeadlinePassed where it is not done in time.
   ArticleCount count(query::ResolvedNode& node) const;
@@ -37,17 +31,13 @@ class ClauseCounter {
   /// The same of another query of this index.
   ArticleCount count(query::ResolvedQuery& other) const;
 
-  /// The same of any Xapian query.
-  ArticleCount count(const Xapian::Query& query) const;
+  const Deadline& deadline() const { return context_.deadline; }
 
  private:
-  ArticleCount count(const Xapian::Query& query, matching::MatchClock& clock) const;
+  ArticleCount count(const retrieval::QueryContext& context, query::ResolvedNode& node) const;
 
-  Xapian::Database database_;
-  Analyzer& analyzer_;
-  const query::ResolvedQuery& query_;
+  retrieval::QueryContext context_;
   Xapian::doccount check_at_least_;
-  Deadline deadline_;
 };
 
 /// A copy of the tree, without lifts, with the clause `target` (compared by its address) replaced

@@ -24,8 +24,7 @@ class Diagnoser {
   Diagnoser(Search& search, const std::string& text)
       : search_(search),
         text_(text),
-        counter_(search.database(), search.analyzer(), search.resolved(),
-                 search.database().get_doccount(), search.deadline()) {}
+        counter_(search.context(), search.database().get_doccount()) {}
 
   Diagnosis run() {
     out_.archive = search_.database().get_doccount();

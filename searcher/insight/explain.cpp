@@ -110,10 +110,7 @@ std::string_view typed_text(const Node& node) {
 class Explainer {
  public:
   Explainer(Search& search, const std::string& text)
-      : search_(search),
-        text_(text),
-        counter_(search.database(), search.analyzer(), search.resolved(), kExactCounts,
-                 search.deadline()) {}
+      : search_(search), text_(text), counter_(search.context(), kExactCounts) {}
 
   ExplainedClause run(ResolvedNode& node, bool inside = false) {
     ++seen_;
@@ -238,6 +235,20 @@ class Explainer {
 
 }  // namespace
 
+namespace {
+
+/// A build without Morgue's own reader has no other and says nothing here.
+std::string reader_note(Search& search) {
+  if (search.options().engine == Engine::xapian)
+    return "posting lists are read by Xapian's API, as --engine says";
+  if (MORGUE_GLASS && search.engine() == Engine::xapian)
+    return "posting lists are read by Xapian's API, as the index files are of another format than "
+           "Morgue's own reader knows";
+  return {};
+}
+
+}  // namespace
+
 Explanation explain(Search& search, const std::string& text) {
   Explanation out;
   Explainer explainer(search, text);
@@ -249,7 +260,8 @@ Explanation explain(Search& search, const std::string& text) {
   out.languages = search.resolved().languages;
   if (!search.options().resolve.language.empty())
     out.languages = {search.options().resolve.language};
-  out.xapian = search.xapian_query().get_description();
+  out.xapian = search.xapian_query();
+  out.reader = reader_note(search);
   return out;
 }
 

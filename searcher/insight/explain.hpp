@@ -63,6 +63,7 @@ struct Explanation {
   std::vector<ranking::FeedbackWord> feedback;  ///< words that --feedback added
   std::vector<std::string> languages;           ///< whose stems were looked for
   std::string xapian;                           ///< Xapian's description of the query
+  std::string reader;  ///< who reads the posting lists, where it is not who reads them by default
 };
 
 /// Explains the query of the last run() of `search`. `text`: the query as typed. May throw

@@ -121,6 +121,7 @@ std::string explanation_text(const Explanation& explanation, const ExplainTextOp
         fmt::format("a word in the headline counts {} times", explanation.headline_weight), 1);
   if (!explanation.feedback.empty())
     tree.add_line("added from the best articles: " + feedback_text(explanation.feedback), 1);
+  if (!explanation.reader.empty()) tree.add_line(explanation.reader, 1);
   if (options.xapian) {
     tree.add_line("Xapian query:", 0);
     tree.add_line(make_visible(repair_utf8(explanation.xapian)), 1);
@@ -136,6 +137,7 @@ Json explanation_json(const Explanation& explanation, bool xapian) {
   for (const ranking::FeedbackWord& word : explanation.feedback)
     json["feedback"].push_back({{"term", word.term}, {"weight", word.weight}});
   json["languages"] = explanation.languages;
+  if (!explanation.reader.empty()) json["reader"] = explanation.reader;
   if (xapian) json["xapian"] = explanation.xapian;
   return json;
 }

@@ -8,41 +8,22 @@
 
 namespace morgue::matching {
 
-TermPositions::TermPositions(const Xapian::Database& database, glass::Index* lists,
-                             const std::string& term)
-    : database_(database), term_(term) {
-  if (lists != nullptr)
-    lists_.emplace(Lists{lists->postings(term), {*lists, term}});
-  else
-    postings_ = database_.postlist_begin(term);
-}
-
 void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end,
                            std::vector<Span>& out) {
+  // A list that is past the article tells nothing of it.
+  const bool ahead = postings_.docid() > docid;
+  if (!ahead) postings_.seek(docid);
+  if (!ahead && postings_.docid() != docid) return;
   read_.clear();
-  if (lists_) {
-    // A list that is past the article tells nothing of it.
-    glass::PostingList& postings = lists_->postings;
-    const bool ahead = postings.docid() > docid;
-    if (!ahead) postings.seek(docid);
-    if (!ahead && postings.docid() != docid) return;
-    lists_->positions.read(docid, read_);
-  } else {
-    if (docid < last_) postings_ = database_.postlist_begin(term_);
-    last_ = docid;
-    if (postings_ == Xapian::PostingIterator()) return;
-    postings_.skip_to(docid);
-    if (postings_ == Xapian::PostingIterator() || *postings_ != docid) return;
-    read_.assign(postings_.positionlist_begin(), postings_.positionlist_end());
-  }
+  positions_->read(docid, read_);
   append_spans(read_, begin, end, out);
 }
 
 IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
-                     std::shared_ptr<glass::Index> lists)
+                     std::shared_ptr<IndexReader> reader)
     : database_(database),
       languages_(languages),
-      lists_(std::move(lists)),
+      reader_(std::move(reader)),
       article_terms_(database) {}
 
 void IndexView::look_at(Xapian::docid docid) {
@@ -96,8 +77,7 @@ TermPositions* IndexView::open_list(const std::string& term) {
   const auto found = open_.find(term);
   if (found != open_.end()) return found->second.get();
   if (open_.size() >= kMaxOpenLists) return nullptr;
-  return open_.emplace(term, std::make_unique<TermPositions>(database_, lists_.get(), term))
-      .first->second.get();
+  return open_.emplace(term, std::make_unique<TermPositions>(*reader_, term)).first->second.get();
 }
 
 IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
@@ -124,10 +104,10 @@ PositionRange IndexView::range_of(const query::Leaf& leaf) {
   return scope_range(leaf.scope, lead_end);
 }
 
-void IndexView::append_by_xapian(const std::string& term, PositionRange range,
-                                 std::vector<Span>& out) {
-  read_.assign(database_.positionlist_begin(docid_, term),
-               database_.positionlist_end(docid_, term));
+/// For a term that no list is kept open of.
+void IndexView::append_once(const std::string& term, PositionRange range, std::vector<Span>& out) {
+  read_.clear();
+  reader_->positions(term)->read(docid_, read_);
   append_spans(read_, range.begin, range.end, out);
 }
 
@@ -138,7 +118,7 @@ void IndexView::append_by_article(const query::Leaf& leaf, const LeafPositions& 
   for (const std::string& term : article_terms_.all()) {
     if (!term.starts_with(prefix)) continue;
     const auto word = words.by_name.find(std::string_view(term).substr(prefix.size()));
-    if (word != words.by_name.end() && counts(*word->second)) append_by_xapian(term, range, out);
+    if (word != words.by_name.end() && counts(*word->second)) append_once(term, range, out);
   }
 }
 
@@ -153,7 +133,7 @@ const std::vector<Span>& IndexView::spans(const query::Leaf& leaf) {
     if (word.list != nullptr)
       word.list->append(docid_, range.begin, range.end, here.found);
     else if (article_terms_.all().contains(word.term))
-      append_by_xapian(word.term, range, here.found);
+      append_once(word.term, range, here.found);
   }
   if (!here.by_name.empty()) append_by_article(leaf, here, range, here.found);
   if (leaf.words.size() > 1) {
@@ -169,8 +149,8 @@ const JoinedWords& IndexView::joined(query::Scope scope) {
   if (here.docid == docid_) return here.words;
   here.docid = docid_;
   if (here.list == nullptr)
-    here.list = std::make_unique<TermPositions>(database_, lists_.get(),
-                                                std::string(kJoinedPrefix).append(prefix));
+    here.list =
+        std::make_unique<TermPositions>(*reader_, std::string(kJoinedPrefix).append(prefix));
   joined_spans_.clear();
   here.list->append(docid_, 0, kJoinedEnds, joined_spans_);
   here.words.clear();

@@ -6,13 +6,12 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "common/glass/index.hpp"
+#include "common/index/index_reader.hpp"
 #include "searcher/matching/article_terms.hpp"
 #include "searcher/matching/document_view.hpp"
 
@@ -22,21 +21,16 @@ namespace morgue::matching {
 /// then a posting list tells which articles have it, and only theirs are looked up.
 class TermPositions {
  public:
-  TermPositions(const Xapian::Database& database, glass::Index* lists, const std::string& term);
+  /// `reader` must outlive it.
+  TermPositions(IndexReader& reader, const std::string& term)
+      : postings_(reader.postings(term)), positions_(reader.positions(term)) {}
 
   /// Appends the spans within [begin, end).
   void append(Xapian::docid docid, std::uint32_t begin, std::uint32_t end, std::vector<Span>& out);
 
  private:
-  struct Lists {
-    glass::PostingList postings;
-    glass::PositionReader positions;
-  };
-  std::optional<Lists> lists_;
-  Xapian::Database database_;
-  std::string term_;
-  Xapian::PostingIterator postings_;  ///< without lists_
-  Xapian::docid last_ = 0;
+  Postings postings_;
+  std::unique_ptr<PositionSource> positions_;
   std::vector<std::uint32_t> read_;
 };
 
@@ -52,13 +46,13 @@ inline constexpr std::size_t kManyWords = 64;
 /// Posting lists that are open at a time: each holds some 30 KB of blocks.
 inline constexpr std::size_t kMaxOpenLists = 256;
 
-/// Reads position lists, directly or through Xapian. Leaves must have their words (add_stem_words).
+/// Reads position lists. Leaves must have their words (add_stem_words).
 class IndexView : public DocumentView {
  public:
-  /// `languages` as in ResolvedQuery; `lists` the same state as `database`, or nullptr.
-  /// `languages` must outlive the view.
+  /// `languages` as in ResolvedQuery; they must outlive the view. `reader`: of the state that
+  /// `database` reads.
   IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
-            std::shared_ptr<glass::Index> lists);
+            std::shared_ptr<IndexReader> reader);
 
   /// Turns to another article. Quickest in ascending order of docids.
   void look_at(Xapian::docid docid);
@@ -90,13 +84,13 @@ class IndexView : public DocumentView {
   bool counts(const query::WordChoice& word) {
     return word.languages == ~0u || (word.languages & language_bit()) != 0;
   }
-  void append_by_xapian(const std::string& term, PositionRange range, std::vector<Span>& out);
+  void append_once(const std::string& term, PositionRange range, std::vector<Span>& out);
   void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range,
                          std::vector<Span>& out);
 
   Xapian::Database database_;
   const std::vector<std::string>& languages_;
-  std::shared_ptr<glass::Index> lists_;
+  std::shared_ptr<IndexReader> reader_;
   Xapian::docid docid_ = 0;
   std::map<const query::Leaf*, LeafPositions> leaves_;
   std::uint32_t language_bit_ = 0;

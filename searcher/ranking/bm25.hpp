@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "searcher/ranking/options.hpp"
 
@@ -43,6 +45,11 @@ inline double term_weight(Xapian::doccount with, Xapian::doccount all, double fa
   if (rarity < 2) rarity = rarity * 0.5 + 1;  // so that no word counts against an article
   return std::log(rarity) * factor * (k1 + 1);
 }
+
+/// In how many articles at least one of several terms is, taken as independent: what Xapian
+/// estimates for an OP_SYNONYM. May throw Xapian::Error.
+Xapian::doccount joined_articles(const std::vector<std::string>& terms,
+                                 const Xapian::Database& database);
 
 /// `frequency`: occurrences in all fields, each times its field's weight.
 inline double score(double weight, double frequency, double norm) {

@@ -134,12 +134,12 @@ std::size_t query_size(const ResolvedNode& root) {
 }
 
 Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-                     const Options& options, std::shared_ptr<glass::Index> lists)
+                     const Options& options, std::shared_ptr<IndexReader> reader)
     : database_(database),
       options_(options),
-      lists_(lists),
+      reader_(reader),
       mean_length_(std::max(1.0, database.get_avlength())),
-      view_(database, query.languages, lists) {
+      view_(database, query.languages, reader) {
   for (const ResolvedNode* node : top_words(*query.root)) {
     if (matching::needs_text(*node)) continue;
     const Xapian::doccount with = frequency_bound(*node, database_);
@@ -173,8 +173,7 @@ double Closeness::score(Xapian::docid docid) {
     sums_[a.part] += parts_[b.part].rarity * nearness;
     sums_[b.part] += parts_[a.part].rarity * nearness;
   }
-  const double length =
-      (lists_ != nullptr ? lists_->length(docid) : database_.get_doclength(docid)) / mean_length_;
+  const double length = reader_->length(docid) / mean_length_;
   const double b = length_share(options_);
   const double k = options_.k1 * (1 - b + b * length);
   double total = 0;

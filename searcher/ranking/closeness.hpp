@@ -28,7 +28,7 @@ class Closeness {
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
   /// (add_stem_words). `lists` is the same state as `database`, or nullptr.
   Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-            const Options& options, std::shared_ptr<glass::Index> lists);
+            const Options& options, std::shared_ptr<IndexReader> reader);
 
   /// False where there is nothing to compare: fewer than two parts.
   bool applies() const { return parts_.size() > 1; }
@@ -53,7 +53,7 @@ class Closeness {
 
   Xapian::Database database_;
   Options options_;
-  std::shared_ptr<glass::Index> lists_;
+  std::shared_ptr<IndexReader> reader_;
   double mean_length_;  ///< of articles, in words
   matching::IndexView view_;
   std::vector<Part> parts_;

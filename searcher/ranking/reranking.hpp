@@ -11,10 +11,10 @@ class Reranking {
  public:
   /// As Closeness.
   Reranking(const query::ResolvedQuery& query, const Xapian::Database& database,
-            const Options& options, std::shared_ptr<glass::Index> lists)
-      : closeness_(query, database, options, lists),
+            const Options& options, std::shared_ptr<IndexReader> reader)
+      : closeness_(query, database, options, reader),
         has_closeness_(options.closeness > 0 && closeness_.applies()),
-        forms_(query, database, options, lists) {}
+        forms_(query, database, options, reader) {}
 
   bool applies() const { return has_closeness_ || forms_.applies(); }
   /// What score() returns at most.

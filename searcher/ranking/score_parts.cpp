@@ -1,7 +1,8 @@
 // Owns: the walk over the clauses that rank.
 #include "searcher/ranking/score_parts.hpp"
 
-#include "searcher/ranking/fielded_source.hpp"
+#include "searcher/ranking/bm25.hpp"
+#include "searcher/ranking/headline_counts.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {

@@ -26,38 +26,24 @@ bool reranks(const query::ResolvedNode& root, const Options& options) {
 }
 
 TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
-                       const Options& options, std::shared_ptr<glass::Index> lists)
-    : database_(database), lists_(std::move(lists)), norm_(options, database.get_avlength()) {
+                       const Options& options, std::shared_ptr<IndexReader> reader)
+    : reader_(std::move(reader)), norm_(options, database.get_avlength()) {
   if (options.typed_forms <= 0) return;
   for (const query::ResolvedNode* node : top_words(*query.root)) {
     if (!has_other_forms(*node)) continue;
-    const std::string& typed = std::get<query::Leaf>(node->clause).folded;
-    const Xapian::doccount with = database_.get_termfreq(typed);
-    if (with == 0) continue;
-    Word word{typed, 0, {}, {}};
-    word.weight =
-        term_weight(with, database_.get_doccount(), options.typed_forms * node->boost, options.k1);
-    open(word);
-    words_.push_back(std::move(word));
+    const std::string& term = std::get<query::Leaf>(node->clause).folded;
+    Postings postings(reader_->postings(term));
+    if (postings.size() == 0) continue;
+    const double weight = term_weight(postings.size(), database.get_doccount(),
+                                      options.typed_forms * node->boost, options.k1);
+    words_.push_back({term, weight, std::move(postings)});
   }
-}
-
-void TypedForms::open(Word& word) {
-  if (lists_ != nullptr)
-    word.list.emplace(lists_->postings(word.term));
-  else
-    word.postings = database_.postlist_begin(word.term);
 }
 
 std::uint32_t TypedForms::frequency(Word& word, Xapian::docid docid) {
-  if (docid < last_) open(word);
-  if (word.list) {
-    word.list->seek(docid);
-    return word.list->docid() == docid ? word.list->frequency() : 0;
-  }
-  const auto end = database_.postlist_end(word.term);
-  if (word.postings != end) word.postings.skip_to(docid);
-  return word.postings != end && *word.postings == docid ? word.postings.get_wdf() : 0;
+  if (docid < last_) word.postings = Postings(reader_->postings(word.term));
+  word.postings.seek(docid);
+  return word.postings.docid() == docid ? word.postings.frequency() : 0;
 }
 
 double TypedForms::at_most() const {
@@ -68,9 +54,7 @@ double TypedForms::at_most() const {
 
 double TypedForms::score(Xapian::docid docid) {
   if (words_.empty()) return 0;
-  const std::uint32_t length =
-      lists_ != nullptr ? lists_->length(docid) : database_.get_doclength(docid);
-  const double norm = norm_.of(length);
+  const double norm = norm_.of(reader_->length(docid));
   double total = 0;
   for (Word& word : words_) {
     const std::uint32_t count = frequency(word, docid);

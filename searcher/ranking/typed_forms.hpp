@@ -10,11 +10,10 @@
 #include <xapian.h>
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "common/glass/index.hpp"
+#include "common/index/index_reader.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
 
@@ -24,10 +23,9 @@ namespace morgue::ranking {
 class TypedForms {
  public:
   /// Finds the words: those at the top of the query that stand for all forms of a stem. May throw
-  /// Xapian::Error and as glass::Table::block does, as may score(). `lists` is the same state as
-  /// `database`, or nullptr.
+  /// Xapian::Error, as may score(). `reader`: of the state that `database` reads.
   TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
-             const Options& options, std::shared_ptr<glass::Index> lists);
+             const Options& options, std::shared_ptr<IndexReader> reader);
 
   /// False where there is nothing to add.
   bool applies() const { return !words_.empty(); }
@@ -42,14 +40,11 @@ class TypedForms {
   struct Word {
     std::string term;
     double weight;  ///< term_weight times Options::typed_forms
-    std::optional<glass::PostingList> list;
-    Xapian::PostingIterator postings;  ///< without lists
+    Postings postings;
   };
-  void open(Word& word);
   std::uint32_t frequency(Word& word, Xapian::docid docid);
 
-  Xapian::Database database_;
-  std::shared_ptr<glass::Index> lists_;
+  std::shared_ptr<IndexReader> reader_;
   LengthNorm norm_;
   std::vector<Word> words_;
   Xapian::docid last_ = 0;

@@ -30,7 +30,7 @@ class ResolveLimits {
   /// One more clause that is verified article by article.
   void count_verified(const Node& node);
 
-  /// A NEAR or atleast: a verified clause, with a bound for its words.
+  /// A NEAR or atleast: decided article by article, with a bound for its words.
   void count_positional(const Node& node, const ResolvedNode& resolved);
 
   /// A phrase of so many words.

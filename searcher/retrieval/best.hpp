@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace morgue::retrieval {
@@ -12,10 +13,12 @@ namespace morgue::retrieval {
 struct Scored {
   Xapian::docid docid;
   double score;
+  double key = 0;  ///< what counts before the score; by relevance all have the same
 };
 
-/// The order of an answer: higher scores first, equal ones by docid.
+/// The order of an answer: higher keys first, then higher scores, equal ones by docid.
 inline bool is_better(const Scored& a, const Scored& b) {
+  if (a.key != b.key) return a.key > b.key;
   return a.score != b.score ? a.score > b.score : a.docid < b.docid;
 }
 
@@ -29,8 +32,13 @@ class Best {
   bool takes(const Scored& one) const {
     return !is_full() || (count_ > 0 && is_better(one, heap_.front()));
   }
-  /// What an article's score must exceed, or reach where its docid is lower than those taken.
+  /// What an article's score must exceed, or reach where its docid is lower than those taken, among
+  /// articles of the same key.
   double least() const { return is_full() && count_ > 0 ? heap_.front().score : -1; }
+  /// What an article's key must reach.
+  double least_key() const {
+    return is_full() && count_ > 0 ? heap_.front().key : -std::numeric_limits<double>::infinity();
+  }
 
   void add(const Scored& one) {
     if (!takes(one)) return;

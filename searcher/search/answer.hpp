@@ -14,19 +14,9 @@
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/score_parts.hpp"
+#include "searcher/retrieval/retrieve.hpp"
 
 namespace morgue {
-
-enum class SortOrder { relevance, newest, oldest };
-
-/// How many articles match. Bounds where a time limit ended the count.
-struct Total {
-  Xapian::doccount lower = 0;
-  Xapian::doccount estimated = 0;
-  Xapian::doccount upper = 0;
-
-  bool exact() const { return lower == upper; }
-};
 
 struct Hit {
   std::size_t rank = 0;  ///< 1-based, the offset counted in

@@ -15,49 +15,19 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
 #include "common/index/snapshot.hpp"
-#include "searcher/highlight/fragments.hpp"
-#include "searcher/matching/match_clock.hpp"
+#include "searcher/matching/text_view.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/feedback.hpp"
-#include "searcher/ranking/options.hpp"
-#include "searcher/ranking/reranking.hpp"
-#include "searcher/ranking/score_parts.hpp"
 #include "searcher/resolve/resolver.hpp"
 #include "searcher/retrieval/best.hpp"
-#include "searcher/retrieval/plan.hpp"
+#include "searcher/retrieval/query_context.hpp"
 #include "searcher/search/answer.hpp"
+#include "searcher/search/search_options.hpp"
 
 namespace morgue {
 
-/// Who answers a query.
-enum class Engine {
-  own,    ///< Morgue's walks through the posting lists where they can, else Xapian's matcher
-  xapian  ///< Xapian's matcher always: slower, the same answers; for comparisons
-};
-
-struct SearchOptions {
-  query::ParseOptions parse;
-  query::ResolveOptions resolve;
-  ranking::Options ranking;
-  SortOrder sort = SortOrder::relevance;
-  bool only_all_words =
-      false;               ///< no articles with most of the words where fewer than `count` have all
-  std::size_t count = 10;  ///< hits at most; kAllHits: no limit
-  std::size_t offset = 0;
-  std::optional<double>
-      time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
-  bool explain_scores = false;  ///< hits come with what each word gave to their scores
-  bool find_matches = true;     ///< false: hits come without matches and fragments
-  Engine engine = Engine::own;
-  highlight::FragmentOptions fragments;
-  /// Bytes of the body around each match that are shown beside passages (--kwic).
-  std::uint32_t context = 0;
-};
-
 /// Hits of the page that are shown even after the time limit, though without what matched.
 inline constexpr std::size_t kShownAnyway = 10;
-
-inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
 
 /// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
 class Search {
@@ -133,8 +103,13 @@ class Search {
   const query::Node& parsed() const { return *parsed_->root; }
   /// The words that --feedback added.
   const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
-  const Xapian::Query& xapian_query() const { return query_; }
+  /// What Xapian's matcher would be asked to score, for --explain=xapian.
+  std::string xapian_query();
   const Xapian::Database& database() const { return snapshot_.database(); }
+  /// Who reads the posting lists: Engine::xapian also where the files are not as Morgue knows them.
+  Engine engine() { return snapshot_.reader(options_.engine)->engine(); }
+  /// The last run()'s query, for asking more about it. Holds as long as the next read().
+  retrieval::QueryContext context();
   const SearchOptions& options() const { return options_; }
   /// How the last run() ranked: the options, with what the query decides.
   const ranking::Options& ranking() const { return ranking_; }
@@ -142,36 +117,27 @@ class Search {
   const std::filesystem::path& path() const { return snapshot_.path(); }
 
  private:
+  /// A hit that is not loaded yet.
+  using Ranked = retrieval::Scored;
+
   std::optional<query::QueryError> run_once();
   std::optional<query::QueryError> find();
   /// The time limit has passed before anything could be looked for.
   void find_nothing();
-  /// A hit that is not loaded yet.
-  using Ranked = retrieval::Scored;
-
   void settle_ranking();
-  bool has_fields() const;
-  void prepare(Xapian::Enquire& enquire) const;
-  void expand();
+  /// Finds the hits of the page.
   void fetch();
   bool reranks() const;
+  void rerank(std::vector<Ranked>& hits, std::size_t wanted);
+  /// The best `count` articles, not reranked.
+  retrieval::Found best(std::size_t count);
+  /// Whether articles with most of the words may follow those with all.
+  bool may_add_most_words() const;
   /// Appends articles with most of the words until there are `wanted` hits.
   void add_most_words(std::size_t wanted);
-  void append_below(const Xapian::MSet& more);
-  /// The best `count` articles without closeness, and the total.
-  std::vector<Ranked> best(std::size_t count);
-  /// The time limit ended Xapian's match when it had counted so many.
-  void be_partial(Xapian::doccount counted);
-  /// Adds closeness to some hits; false where the time did not suffice.
-  bool lift(std::vector<Ranked>::iterator begin, std::vector<Ranked>::iterator end,
-            ranking::Reranking& reranking);
-  /// Puts the best of all hits in the order that closeness gives them; at least the first `wanted`
-  /// are right.
-  void reorder(std::vector<Ranked>& hits, std::size_t wanted);
-  /// The posting lists of the state that database() reads; nothing where only Xapian can read them.
-  std::shared_ptr<glass::Index> lists();
-  /// Whether query_ and plan_ were made for the state that database_ reads.
-  bool is_compiled_for_now() const;
+  retrieval::Found best_with_most(std::size_t count);
+  /// Whether the hits are of the state that database() reads.
+  bool is_found_in_present_state() const;
   Hit load_once(std::size_t i);
   /// What is stored with an article. Throws Xapian::DocNotFoundError.
   std::string stored(Xapian::docid docid);
@@ -186,17 +152,14 @@ class Search {
   query::ResolvedQuery resolved_;
   ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;
-  Xapian::Query query_;
   std::vector<ranking::FeedbackWord> feedback_;
   Deadline deadline_;
-  std::unique_ptr<matching::MatchClock> clock_;  ///< of query_'s sources
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
-  std::pair<std::string, Xapian::rev> compiled_for_;  ///< uuid and revision
-  std::optional<retrieval::Plan> plan_;
+  std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision
   Total total_;
 };
 

@@ -10,9 +10,9 @@
 //   hits
 //
 // ENGINE: minimal; morgue; plain (morgue with --no-closeness : what the minimal program asks, too);
-// xapian (morgue with Xapian's matcher alone). The engines take turns at each query. The time of a
-// query is the least of its passes, in processor time, so that other programs on the machine count
-// little.
+// xapian (morgue with posting lists read by Xapian's API). The engines take turns at each query.
+// The time of a query is the least of its passes, in processor time, so that other programs on the
+// machine count little.
 #include <fmt/format.h>
 
 #include <algorithm>

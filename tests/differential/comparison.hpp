@@ -53,6 +53,7 @@ class Comparison {
   const TestArchive& archive_;
   Analyzer analyzer_;
   Counts counts_;
+  std::size_t asked_ = 0;  ///< queries so far
 };
 
 }  // namespace morgue::differential

@@ -91,12 +91,14 @@ void check_documents(const Xapian::Database& database, Index& index) {
 void check_term(const Xapian::Database& database, Index& index, const std::string& term) {
   PostingList list = index.postings(term);
   PositionReader reader(index, term);
+  PostingList lengths = index.all_lengths();
   BOOST_REQUIRE_EQUAL(list.size(), database.get_termfreq(term));
   for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
        ++posting, list.next()) {
     BOOST_REQUIRE_EQUAL(list.docid(), *posting);
     BOOST_REQUIRE_EQUAL(list.frequency(), posting.get_wdf());
-    BOOST_REQUIRE_EQUAL(index.length(*posting), posting.get_doclength());
+    lengths.seek(*posting);
+    BOOST_REQUIRE_EQUAL(lengths.frequency(), posting.get_doclength());
     const std::vector<std::uint32_t> expected(posting.positionlist_begin(),
                                               posting.positionlist_end());
     std::vector<std::uint32_t> positions;
@@ -123,7 +125,6 @@ void check_all(const std::filesystem::path& path, RandomDatabase& random) {
   const Xapian::Database database(path.string());
   const auto index = Index::open(path, database);
   BOOST_REQUIRE(index != nullptr);
-  BOOST_TEST(index->is_state_of(database));
   check_documents(database, *index);
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     check_term(database, *index, *term);
@@ -166,9 +167,7 @@ BOOST_AUTO_TEST_CASE(does_not_open_another_state) {
   const auto index = Index::open(folder.path() / "made", database);
   random.add(10);
   BOOST_TEST((Index::open(folder.path() / "made", database) == nullptr));
-  BOOST_TEST(index->is_state_of(database));
   check_documents(database, *index);
-  BOOST_TEST(!index->is_state_of(Xapian::Database((folder.path() / "made").string())));
 }
 
 BOOST_AUTO_TEST_CASE(tells_when_a_writer_reused_a_block) {
@@ -215,7 +214,11 @@ BOOST_AUTO_TEST_CASE(refuses_damage_without_crashing) {
           std::vector<std::uint32_t> positions;
           for (int steps = 0; steps < 1000 && list.docid() != PostingList::kEnd; ++steps) {
             reader.read(list.docid(), positions);
-            if (list.docid() < 100'000) index->length(list.docid());
+            if (list.docid() < 100'000) {
+              PostingList lengths = index->all_lengths();
+              lengths.go_to_chunk_of(list.docid());
+              lengths.seek(list.docid());
+            }
             if (run % 2 == 0)
               list.next();
             else

@@ -8,6 +8,7 @@
 
 #include "common/dates/dates.hpp"
 #include "common/index/stored_article.hpp"
+#include "common/index/xapian_reader.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/resolve/resolver.hpp"
@@ -47,7 +48,7 @@ class Archive {
   /// Facts about a date filter, as typed behind date:.
   DateFacts facts(const std::string& dates) {
     resolve("date:" + dates);
-    const ClauseCounter counter(database_, analyzer_, resolved_, database_.get_doccount());
+    const ClauseCounter counter(context(), database_.get_doccount());
     return date_facts(database_, std::get<query::InDates>(resolved_.root->clause).dates, counter,
                       counter.count(*resolved_.root).articles);
   }
@@ -60,15 +61,18 @@ class Archive {
     return *resolved_.root;
   }
 
+  retrieval::QueryContext context() {
+    return {resolved_, database_, open_xapian_reader(database_), analyzer_, ranking_, {}};
+  }
+
   Xapian::doccount count(query::ResolvedNode& node) {
-    return ClauseCounter(database_, analyzer_, resolved_, database_.get_doccount())
-        .count(node)
-        .articles;
+    return ClauseCounter(context(), database_.get_doccount()).count(node).articles;
   }
 
  private:
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
+  ranking::Options ranking_;
   query::ParsedQuery parsed_;
   query::ResolvedQuery resolved_;
 };

@@ -75,7 +75,8 @@ BOOST_AUTO_TEST_CASE(hand_computed_values) {
   const SearchedArticles articles(indexed(table));
   for (const bool any : {false, true}) {
     const auto search = searched(articles, "ferry strike", any);
-    ranking::Closeness closeness(search->resolved(), search->database(), how(1.5, 0, 0.5), nullptr);
+    ranking::Closeness closeness(search->resolved(), search->database(), how(1.5, 0, 0.5),
+                                 search->context().reader);
     BOOST_REQUIRE(closeness.applies());
     for (std::size_t i = 0; i < table.size(); ++i)
       BOOST_TEST(closeness.score(static_cast<Xapian::docid>(i + 1)) == table[i].expected,
@@ -87,10 +88,11 @@ BOOST_AUTO_TEST_CASE(weight_and_length) {
   const SearchedArticles articles(indexed(rows()));
   const auto search = searched(articles, "ferry strike", false);
   const Xapian::Database& database = search->database();
-  ranking::Closeness twice(search->resolved(), database, how(1.5, 0, 1), nullptr);
+  ranking::Closeness twice(search->resolved(), database, how(1.5, 0, 1), search->context().reader);
   BOOST_TEST(twice.score(1) == 2 * 0.5384093356, boost::test_tools::tolerance(1e-7));
   // With b = 1 the length relative to the mean stands in the place of 1.
-  ranking::Closeness by_length(search->resolved(), database, how(1.5, 1, 0.5), nullptr);
+  ranking::Closeness by_length(search->resolved(), database, how(1.5, 1, 0.5),
+                               search->context().reader);
   const double k = 1.5 * database.get_doclength(1) / database.get_avlength();
   const double expected = 0.5 * (0.5877866649 * 0.8023464725 * 2.5 / (0.8023464725 + k) +
                                  0.8023464725 * 0.5877866649 * 2.5 / (0.5877866649 + k));
@@ -101,8 +103,10 @@ BOOST_AUTO_TEST_CASE(one_word_alone_has_no_closeness) {
   const SearchedArticles articles(indexed(rows()));
   for (const char* text : {"ferry", "ferry nosuchword", "ferry -strike", "date:1914"}) {
     const auto search = searched(articles, text, false);
-    BOOST_TEST(!ranking::Closeness(search->resolved(), search->database(), {}, nullptr).applies(),
-               text);
+    BOOST_TEST(
+        !ranking::Closeness(search->resolved(), search->database(), {}, search->context().reader)
+             .applies(),
+        text);
   }
 }
 

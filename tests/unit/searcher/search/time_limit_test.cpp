@@ -4,8 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "searcher/matching/match_clock.hpp"
-#include "searcher/matching/predicate_source.hpp"
+#include "searcher/retrieval/all_of.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
 using namespace morgue;
@@ -108,29 +107,41 @@ BOOST_AUTO_TEST_CASE(whatever_time_there_is_every_hit_matches) {
   }
 }
 
+/// Passes every third article; at the n-th the time is over.
+class EndsAt final : public retrieval::Test {
+ public:
+  explicit EndsAt(unsigned n) : n_(n) {}
+
+  bool passes(std::uint32_t docid) override {
+    if (++asked_ >= n_) throw DeadlinePassed{};
+    return docid % 3 == 0;
+  }
+
+ private:
+  unsigned n_;
+  unsigned asked_ = 0;
+};
+
 BOOST_AUTO_TEST_CASE(the_article_in_progress_is_left_out) {
-  const Search search(articles().index(), {});
-  const Xapian::Query everything{std::string()};
-  // The predicate's articles are excluded; when it ends, none is known to be.
+  Search search(articles().index(), {});
+  BOOST_REQUIRE(!search.run("*"));
+  const retrieval::QueryContext context = search.context();
+  // The test's articles are excluded; when it ends, none is known to be.
   for (unsigned end_at = 1; end_at <= 300; ++end_at) {
-    matching::MatchClock clock(Deadline::after(1e6));
-    unsigned asked = 0;
-    auto* source = new matching::PredicateSource(
-        [&](Xapian::docid docid) {
-          if (++asked == end_at) clock.stop();
-          return docid % 3 == 0;
-        },
-        &clock);
-    const Xapian::Query excluded(Xapian::Query::OP_FILTER, everything,
-                                 Xapian::Query(source->release()));
-    Xapian::Enquire enquire(search.database());
-    enquire.set_query(
-        matching::guarded(Xapian::Query(Xapian::Query::OP_AND_NOT, everything, excluded), clock));
-    const Xapian::MSet found = enquire.get_mset(0, 300);
-    for (auto hit = found.begin(); hit != found.end(); ++hit) {
-      if (*hit != clock.suspect()) BOOST_TEST(*hit % 3 != 0, *hit << " when ended at " << end_at);
-    }
-    BOOST_TEST(found.size() <= 201u);
+    retrieval::AllOf::Parts excluded;
+    excluded.words.emplace_back(context.reader->postings(""), 0, 1);
+    excluded.tests.push_back(std::make_unique<EndsAt>(end_at));
+    retrieval::AllOf::Parts all;
+    all.words.emplace_back(context.reader->postings(""), 0, 1);
+    all.unwanted.push_back(std::make_unique<retrieval::AllOf>(std::move(excluded), Deadline()));
+    retrieval::AllOf root(std::move(all), Deadline());
+    const retrieval::Found found = retrieve(root, {300, SortOrder::relevance}, context);
+    BOOST_TEST(found.partial);
+    for (const retrieval::Scored& hit : found.best)
+      BOOST_TEST(hit.docid % 3 != 0, hit.docid << " when ended at " << end_at);
+    BOOST_TEST(found.best.size() == (end_at - 1) - (end_at - 1) / 3);
+    BOOST_TEST(found.total.lower == found.best.size());
+    BOOST_TEST(found.total.upper >= 200u);
   }
 }
 

@@ -1,10 +1,9 @@
 // Owns: the phrase test.
-#include "searcher/retrieval/sieve.hpp"
+#include "searcher/retrieval/phrase_test.hpp"
 
 #include <algorithm>
 
 #include "common/analysis/tokenizer.hpp"
-#include "common/base/deadline.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/matching/runs.hpp"
 
@@ -27,10 +26,10 @@ void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::u
 
 }  // namespace
 
-PhraseTest::PhraseTest(const std::vector<std::string>& words, glass::Index& index) {
+PhraseTest::PhraseTest(const std::vector<std::string>& words, IndexReader& reader) {
   std::uint32_t offset = 0;
   for (const std::string& word : words)
-    words_.push_back({offset++, index.postings(word).size(), {index, word}, 0});
+    words_.push_back({offset++, reader.postings(word)->size(), reader.positions(word), 0});
   std::stable_sort(words_.begin(), words_.end(),
                    [](const Word& a, const Word& b) { return a.articles < b.articles; });
   in_order_.resize(words_.size());
@@ -59,7 +58,7 @@ bool PhraseTest::may_continue(const Word& word) const {
 
 bool PhraseTest::passes(std::uint32_t docid) {
   starts_.clear();
-  words_[0].positions.read(docid, starts_);
+  words_[0].positions->read(docid, starts_);
   if (!starts_.empty() && starts_.back() >= kJoinedEnds) return passes_joined(docid);
   const std::uint32_t before = words_[0].offset;
   starts_.erase(starts_.begin(), std::lower_bound(starts_.begin(), starts_.end(), before));
@@ -67,11 +66,11 @@ bool PhraseTest::passes(std::uint32_t docid) {
   bool open = false;  // whether joined forms that are not read yet could still make it a phrase
   for (std::size_t i = 1; i < words_.size() && (open || !starts_.empty()); ++i) {
     if (starts_.empty()) {
-      if (words_[i].positions.last(docid) >= kJoinedEnds) return passes_joined(docid);
+      if (words_[i].positions->last(docid) >= kJoinedEnds) return passes_joined(docid);
       continue;
     }
     positions_.clear();
-    words_[i].positions.read(docid, positions_);
+    words_[i].positions->read(docid, positions_);
     if (!positions_.empty() && positions_.back() >= kJoinedEnds) return passes_joined(docid);
     open = open || (words_[i].slack > 0 && may_continue(words_[i]));
     keep_continued(starts_, positions_, words_[i].offset);
@@ -84,7 +83,7 @@ bool PhraseTest::passes_joined(std::uint32_t docid) {
   runs_.clear();
   for (std::size_t i = 0; i < in_order_.size(); ++i) {
     positions_.clear();
-    words_[in_order_[i]].positions.read(docid, positions_);
+    words_[in_order_[i]].positions->read(docid, positions_);
     word_.clear();
     matching::append_spans(positions_, 0, kJoinedEnds, word_);
     if (i == 0)
@@ -94,27 +93,6 @@ bool PhraseTest::passes_joined(std::uint32_t docid) {
     if (runs_.empty()) return false;
   }
   return true;
-}
-
-Sieve::Sieve(const Plan& plan, glass::Index& index) : plan_(plan) {
-  for (const auto& words : plan.phrases) phrases_.emplace_back(words, index);
-}
-
-bool Sieve::passes(std::uint32_t docid) {
-  if (late_) return false;
-  try {
-    return passes_all(docid);
-  } catch (const DeadlinePassed&) {
-    late_ = true;
-    return false;
-  }
-}
-
-bool Sieve::passes_all(std::uint32_t docid) {
-  return std::all_of(phrases_.begin(), phrases_.end(),
-                     [docid](PhraseTest& phrase) { return phrase.passes(docid); }) &&
-         std::all_of(plan_.tests.begin(), plan_.tests.end(),
-                     [docid](const auto& test) { return test(docid); });
 }
 
 }  // namespace morgue::retrieval

@@ -1,30 +1,31 @@
-// Owns: which of the articles with all words of a query also pass its phrases and other positional
-// clauses. Does not own: finding candidates (retrieve.cpp), the clauses' own tests (matching/),
-// position lists (glass/index.hpp).
+// Owns: whether words stand next to each other in an article that has them all. Does not own:
+// other positional clauses (clause_test.hpp), reading positions (common/index/posting_source.hpp).
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "common/glass/index.hpp"
+#include "common/index/index_reader.hpp"
 #include "searcher/matching/joined_words.hpp"
-#include "searcher/retrieval/plan.hpp"
+#include "searcher/retrieval/operator.hpp"
 
 namespace morgue::retrieval {
 
 /// Terms next to each other, by the index's positions. Quickest in ascending order of docids.
-class PhraseTest {
+class PhraseTest final : public Test {
  public:
-  PhraseTest(const std::vector<std::string>& words, glass::Index& index);
+  /// `words`: terms of the index. `reader` must outlive the test.
+  PhraseTest(const std::vector<std::string>& words, IndexReader& reader);
 
-  bool passes(std::uint32_t docid);
+  bool passes(std::uint32_t docid) override;
 
  private:
   struct Word {
     std::uint32_t offset;
     std::uint32_t articles;
-    glass::PositionReader positions;
+    std::unique_ptr<PositionSource> positions;
     std::uint32_t
         slack;  ///< positions that joined forms could add between it and the first of words_
   };
@@ -41,25 +42,6 @@ class PhraseTest {
   std::vector<matching::Span> runs_;
   std::vector<matching::Span> longer_;
   std::vector<matching::Span> word_;
-};
-
-/// The phrases and other positional clauses of a plan.
-class Sieve {
- public:
-  Sieve(const Plan& plan, glass::Index& index);
-
-  /// Whether an article that has all words passes; false where the deadline of a test passed within
-  /// it. Quickest in ascending order of docids.
-  bool passes(std::uint32_t docid);
-  /// Whether it did.
-  bool is_late() const { return late_; }
-
- private:
-  bool passes_all(std::uint32_t docid);
-
-  const Plan& plan_;
-  std::vector<PhraseTest> phrases_;
-  bool late_ = false;
 };
 
 }  // namespace morgue::retrieval

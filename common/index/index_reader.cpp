@@ -1,0 +1,51 @@
+// Owns: choosing the reader, and pages of lengths.
+#include "common/index/index_reader.hpp"
+
+#include "common/index/own_reader.hpp"
+#include "common/index/xapian_reader.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// 0 for databases that have none: in memory, or of several shards.
+Xapian::rev revision_of(const Xapian::Database& database) {
+  try {
+    return database.get_revision();
+  } catch (const Xapian::InvalidOperationError&) {
+    return 0;
+  } catch (const Xapian::UnimplementedError&) {
+    return 0;
+  }
+}
+
+}  // namespace
+
+IndexReader::IndexReader(const Xapian::Database& database)
+    : uuid_(database.get_uuid()), revision_(revision_of(database)) {}
+
+bool IndexReader::is_state_of(const Xapian::Database& database) const {
+  return revision_ == revision_of(database) && uuid_ == database.get_uuid();
+}
+
+const LengthPage& IndexReader::lengths(std::uint32_t number) {
+  if (number >= lengths_.size()) lengths_.resize(number + 1);
+  std::unique_ptr<LengthPage>& page = lengths_[number];
+  if (page == nullptr) {
+    auto filled = std::make_unique<LengthPage>();
+    filled->fill(0);
+    fill(number, *filled);
+    page = std::move(filled);
+  }
+  return *page;
+}
+
+std::unique_ptr<IndexReader> open_reader(const std::filesystem::path& folder,
+                                         const Xapian::Database& database, Engine engine) {
+  if (engine == Engine::own) {
+    if (auto own = open_own_reader(folder, database)) return own;
+  }
+  return open_xapian_reader(database);
+}
+
+}  // namespace morgue

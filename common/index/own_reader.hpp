@@ -1,0 +1,14 @@
+// Owns: reading an index by Morgue's own reader of Xapian's files. Does not own: the files' format
+// (common/glass).
+#pragma once
+
+#include "common/index/index_reader.hpp"
+
+namespace morgue {
+
+/// Nothing where the files' state is not the one that `database` reads, or their format is not
+/// known; always in a build with MORGUE_GLASS=OFF (no_own_reader.cpp).
+std::unique_ptr<IndexReader> open_own_reader(const std::filesystem::path& folder,
+                                             const Xapian::Database& database);
+
+}  // namespace morgue

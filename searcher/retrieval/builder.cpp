@@ -1,0 +1,278 @@
+// Owns: the operators of each kind of clause.
+#include "searcher/retrieval/builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/overloaded.hpp"
+#include "searcher/ranking/headline_counts.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
+#include "searcher/retrieval/all_of.hpp"
+#include "searcher/retrieval/clause_test.hpp"
+#include "searcher/retrieval/merged_postings.hpp"
+#include "searcher/retrieval/phrase_test.hpp"
+#include "searcher/retrieval/sequence_terms.hpp"
+#include "searcher/retrieval/value_tests.hpp"
+
+namespace morgue::retrieval {
+
+using query::ResolvedNode;
+
+namespace {
+
+/// Positions or the text must decide.
+bool needs_test(const query::Leaf& leaf) {
+  return query::is_placed(leaf) || leaf.form == query::WordForm::exact;
+}
+
+/// The occurrences of some terms, those in the headline counted as often as it weighs.
+class HeadlineFrequency final : public WeighedFrequency {
+ public:
+  HeadlineFrequency(const std::vector<std::string>& terms, const QueryContext& context)
+      : weight_(context.ranking.headline_weight) {
+    for (const std::string& term : terms)
+      terms_.push_back({Postings(context.reader->postings(term)),
+                        ranking::HeadlineCounts(context.database, term)});
+  }
+
+  double of(std::uint32_t docid) override {
+    double frequency = 0;
+    for (Term& term : terms_) {
+      term.postings.seek(docid);
+      if (term.postings.docid() != docid) continue;
+      frequency +=
+          ranking::joined_frequency(term.postings.frequency(), term.headline.of(docid), weight_);
+    }
+    return frequency;
+  }
+
+ private:
+  struct Term {
+    Postings postings;
+    ranking::HeadlineCounts headline;
+  };
+
+  double weight_;
+  std::vector<Term> terms_;
+};
+
+}  // namespace
+
+struct Builder::Conjuncts : AllOf::Parts {};
+
+Builder::Builder(QueryContext context)
+    : context_(std::move(context)), least_norm_(context_.length_norm().least()) {}
+
+/// Any of the terms, scored as one word.
+Word Builder::word(const std::vector<std::string>& terms, double boost) {
+  IndexReader& reader = *context_.reader;
+  const ranking::Options& how = context_.ranking;
+  std::unique_ptr<PostingSource> source;
+  std::uint32_t articles = 0;
+  if (terms.size() == 1) {
+    source = reader.postings(terms.front());
+    articles = source->size();
+  } else {
+    std::vector<std::unique_ptr<PostingSource>> lists;
+    for (const std::string& term : terms) lists.push_back(reader.postings(term));
+    articles = ranking::joined_articles(terms, context_.database);
+    source = std::make_unique<MergedPostings>(std::move(lists));
+  }
+  if (boost == 0 || articles == 0) return {std::move(source), 0, least_norm_};
+  const double weight =
+      ranking::term_weight(articles, context_.database.get_doccount(), boost, how.k1);
+  auto weighed =
+      how.headline_weight == 1 ? nullptr : std::make_unique<HeadlineFrequency>(terms, context_);
+  return {std::move(source), weight, least_norm_, std::move(weighed)};
+}
+
+Word Builder::word(const query::Leaf& leaf, double boost) {
+  return word(candidate_terms(leaf), boost);
+}
+
+/// Adds what an article must have to match the node. `boost`: of the clauses around it.
+void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
+  const double own = boost * node.boost;
+  add_lifts(node, own, to.optional);
+  std::visit(Overloaded{[&](query::Leaf& leaf) {
+                          to.words.push_back(word(leaf, own));
+                          if (needs_test(leaf)) to.tests.push_back(clause_test(node, context_));
+                        },
+                        [&](query::Sequence& sequence) { need_sequence(node, sequence, own, to); },
+                        [&](query::AllOf& group) {
+                          for (const auto& child : group.children) need(*child, own, to);
+                        },
+                        [&](query::AnyOf& group) {
+                          std::vector<OperatorPtr> clauses;
+                          for (const auto& child : group.children)
+                            clauses.push_back(clause(*child, own));
+                          to.others.push_back(std::make_unique<AnyOf>(std::move(clauses)));
+                        },
+                        [&](query::NoneOf& none) { to.unwanted.push_back(clause(*none.child, 0)); },
+                        [&](const OneOf<query::Near, query::AtLeast> auto&) {
+                          need_words(node, own, to);
+                          to.tests.push_back(clause_test(node, context_));
+                        },
+                        [&](const query::ExactValue& value) {
+                          const std::vector<std::string> none;
+                          to.words.push_back(word(
+                              value.term.empty() ? none : std::vector<std::string>{value.term}, 0));
+                        },
+                        [&](const query::InDates& in) {
+                          to.tests.push_back(date_test(in.dates, context_.database));
+                        },
+                        [&](const query::InNumbers& in) {
+                          to.tests.push_back(number_test(in.numbers, context_.database));
+                        },
+                        [](const query::Everything&) {},
+                        [&](const query::Nothing&) {
+                          to.words.push_back(word(std::vector<std::string>(), 0));
+                        }},
+             node.clause);
+}
+
+/// The words that an article must have for a positional clause to match. Boosts inside such a
+/// clause do not count.
+void Builder::need_words(ResolvedNode& node, double boost, Conjuncts& to) {
+  std::visit(
+      Overloaded{[&](const query::Leaf& leaf) { to.words.push_back(word(leaf, boost)); },
+                 [&](const query::Sequence& sequence) {
+                   for (const std::string& pair : pair_terms(sequence))
+                     to.words.push_back(word({pair}, boost));
+                   for (const query::Leaf& leaf : sequence.leaves)
+                     to.words.push_back(word(leaf, boost));
+                 },
+                 [&](const query::AnyOf& group) {
+                   std::vector<OperatorPtr> ways;
+                   for (const auto& child : group.children) {
+                     Conjuncts way;
+                     need_words(*child, boost, way);
+                     ways.push_back(finish(std::move(way)));
+                   }
+                   to.others.push_back(std::make_unique<AnyOf>(std::move(ways)));
+                 },
+                 [&](const query::Near& near) {
+                   for (const auto& operand : near.operands) need_words(*operand, boost, to);
+                 },
+                 [&](const query::AtLeast& at_least) { need_words(*at_least.child, boost, to); },
+                 // The parser lets none of these stand inside a positional clause.
+                 [&](const OneOf<query::AllOf, query::NoneOf, query::ExactValue, query::InDates,
+                                 query::InNumbers, query::Everything, query::Nothing> auto&) {
+                   to.words.push_back(word(std::vector<std::string>(), 0));
+                 }},
+      node.clause);
+}
+
+void Builder::need_sequence(ResolvedNode& node, query::Sequence& sequence, double boost,
+                            Conjuncts& to) {
+  if (!is_plain(sequence)) {
+    need_words(node, boost, to);
+    to.tests.push_back(clause_test(node, context_));
+    return;
+  }
+  // East Asian characters are ranked by their pairs, and two neighbours are their pair.
+  for (const std::string& pair : pair_terms(sequence)) to.words.push_back(word({pair}, boost));
+  if (is_pair(sequence)) return;
+  const std::vector<std::string> words = word_terms(sequence);
+  if (sequence.bigrams.empty()) {
+    for (const std::string& one : words) to.words.push_back(word({one}, boost));
+  }
+  to.tests.push_back(std::make_unique<PhraseTest>(words, *context_.reader));
+}
+
+void Builder::add_lifts(ResolvedNode& node, double boost, std::vector<OperatorPtr>& to) {
+  for (const auto& lift : node.lifts) to.push_back(clause(*lift, boost));
+}
+
+OperatorPtr Builder::finish(Conjuncts parts) {
+  if (parts.words.empty() && parts.others.empty()) parts.words.push_back(word({std::string()}, 0));
+  const bool plain = parts.unwanted.empty() && parts.tests.empty() && parts.optional.empty();
+  if (plain && parts.words.size() == 1 && parts.others.empty())
+    return std::make_unique<Word>(std::move(parts.words.front()));
+  if (plain && parts.words.empty() && parts.others.size() == 1)
+    return std::move(parts.others.front());
+  return std::make_unique<AllOf>(std::move(parts), context_.deadline);
+}
+
+OperatorPtr Builder::clause(ResolvedNode& node, double boost) {
+  Conjuncts parts;
+  need(node, boost, parts);
+  return finish(std::move(parts));
+}
+
+bool Builder::is_disjunction(const ResolvedNode& root) {
+  if (std::holds_alternative<query::AnyOf>(root.clause)) return true;
+  const auto* leaf = std::get_if<query::Leaf>(&root.clause);
+  return leaf != nullptr && !needs_test(*leaf);
+}
+
+/// An OR within an OR adds its clauses. What lifts it stands nowhere where it does not match, so
+/// that it may lift whatever matches.
+void Builder::add_disjuncts(ResolvedNode& node, double boost, Disjuncts& to) {
+  const double own = boost * node.boost;
+  if (auto* group = std::get_if<query::AnyOf>(&node.clause)) {
+    for (const auto& child : group->children) add_disjuncts(*child, own, to);
+    add_lifts(node, own, to.optional);
+  } else if (auto* leaf = std::get_if<query::Leaf>(&node.clause);
+             leaf != nullptr && !needs_test(*leaf)) {
+    to.words.push_back(word(*leaf, own));
+    add_lifts(node, own, to.optional);
+  } else {
+    to.others.push_back(clause(node, boost));
+  }
+}
+
+Disjuncts Builder::disjuncts(ResolvedNode& root) {
+  Disjuncts all;
+  add_disjuncts(root, 1, all);
+  return all;
+}
+
+std::vector<ResolvedNode*> optional_clauses(ResolvedNode& root) {
+  std::vector<ResolvedNode*> clauses;
+  auto* group = std::get_if<query::AllOf>(&root.clause);
+  if (group == nullptr) return clauses;
+  for (const auto& child : group->children) {
+    if (query::may_be_missing(*child)) clauses.push_back(child.get());
+  }
+  return clauses;
+}
+
+Disjuncts Builder::most_words(ResolvedNode& root) {
+  Disjuncts most;
+  Conjuncts required;
+  bool any_required = false;
+  std::size_t count = 0;
+  for (const auto& child : std::get<query::AllOf>(root.clause).children) {
+    if (!query::may_be_missing(*child)) {
+      need(*child, 1, required);
+      any_required = true;
+      continue;
+    }
+    ++count;
+    auto* leaf = std::get_if<query::Leaf>(&child->clause);
+    if (leaf != nullptr && !needs_test(*leaf) && child->lifts.empty())
+      most.words.push_back(word(*leaf, child->boost));
+    else
+      most.others.push_back(clause(*child));
+  }
+  if (any_required) most.required = finish(std::move(required));
+  most.how_many = {most_of(count), count - 1};
+  return most;
+}
+
+OperatorPtr Builder::most_clause(ResolvedNode& root) {
+  Conjuncts parts;
+  std::vector<OperatorPtr> clauses;
+  for (const auto& child : std::get<query::AllOf>(root.clause).children) {
+    if (query::may_be_missing(*child))
+      clauses.push_back(clause(*child, 0));
+    else
+      need(*child, 0, parts);
+  }
+  const HowMany most{most_of(clauses.size()), clauses.size() - 1};
+  parts.others.push_back(std::make_unique<AnyOf>(std::move(clauses), most));
+  return finish(std::move(parts));
+}
+
+}  // namespace morgue::retrieval

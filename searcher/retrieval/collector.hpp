@@ -1,0 +1,65 @@
+// Owns: what the walks through a query's articles gather: the best, the total, and how far they
+// came before the deadline. Does not own: the walks (retrieve.cpp).
+#pragma once
+
+#include <optional>
+
+#include "searcher/ranking/bm25.hpp"
+#include "searcher/retrieval/best.hpp"
+#include "searcher/retrieval/retrieve.hpp"
+#include "searcher/retrieval/value_tests.hpp"
+
+namespace morgue::retrieval {
+
+/// Articles come in ascending order of docids, so that one that only equals the least of the best
+/// does not come among them.
+class Collector {
+ public:
+  Collector(const Wanted& wanted, const QueryContext& context);
+
+  /// What an article's score must exceed to matter.
+  double least() const { return sort_ == SortOrder::relevance ? best_.least() : kExactly; }
+  /// Counts an article. True where it comes among the best if its score, at most `at_most`, does;
+  /// then take() follows.
+  bool counts(std::uint32_t docid, double at_most) {
+    ++found_.total.lower;
+    if (sort_ != SortOrder::relevance) return has_key(docid);
+    return at_most > best_.least();
+  }
+  void take(std::uint32_t docid, double score) { best_.add({docid, score, key_}); }
+
+  double norm(std::uint32_t docid) { return norm_.of(reader_.length(docid)); }
+  const LengthPage& lengths(std::uint32_t window) { return reader_.lengths(window); }
+  double norm_of_length(std::uint32_t length) const { return norm_.of(length); }
+
+  /// Whether the deadline has passed; `docid`: all before it are counted.
+  bool is_late(std::uint32_t docid) {
+    if (deadline_.passed()) found_.partial = true;
+    if (!found_.partial) reached_ = docid;
+    return found_.partial;
+  }
+  /// It passed within a test of this article.
+  void end_at(std::uint32_t docid) {
+    if (!found_.partial) reached_ = docid;
+    found_.partial = true;
+  }
+
+  Found take_found();
+
+ private:
+  bool has_key(std::uint32_t docid);
+  void bound_total();
+
+  SortOrder sort_;
+  Deadline deadline_;
+  IndexReader& reader_;
+  const Xapian::Database& database_;
+  ranking::LengthNorm norm_;
+  std::optional<ValueReader> dates_;  ///< for an order of dates
+  Best best_;
+  double key_ = 0;  ///< of the article that counts() was asked of last
+  std::uint32_t reached_ = 0;
+  Found found_;
+};
+
+}  // namespace morgue::retrieval

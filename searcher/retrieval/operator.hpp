@@ -1,0 +1,67 @@
+// Owns: what every operator of a search is: the articles that may match a clause, one after the
+// other, whether each does, and what it adds to the score. Does not own: the operators (word.hpp,
+// all_of.hpp, any_of.hpp), how they come from a query (builder.hpp), keeping the best
+// (retrieve.hpp).
+//
+// Matching has two steps. seek() finds a candidate by posting lists alone. holds() decides, and may
+// look at positions or at the text; it is asked last, and of candidates only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "common/index/posting_source.hpp"
+
+namespace morgue::retrieval {
+
+/// Everything may throw Xapian::Error, and DeadlinePassed where tests are part of it.
+class Operator {
+ public:
+  Operator() = default;
+  Operator(Operator&&) = default;
+  Operator& operator=(Operator&&) = default;
+  virtual ~Operator() = default;
+
+  /// The candidate at which it stands: 0 before the first seek(), kNoDocument after the last.
+  std::uint32_t docid() const { return docid_; }
+  /// Goes on to the first candidate of `docid` or later and returns it; never back.
+  virtual std::uint32_t seek(std::uint32_t docid) = 0;
+  /// Whether the candidate matches.
+  virtual bool holds() = 0;
+  /// Candidates at most, for choosing who leads.
+  virtual std::uint32_t size() const = 0;
+
+  /// What it adds to the score of any article at most.
+  virtual double limit() const = 0;
+  /// What it adds to the candidate's score at most, whatever the article's length and whether it
+  /// holds or not.
+  virtual double at_most() = 0;
+  /// What it adds to the score of the candidate, which holds. `norm`: the article's length as
+  /// LengthNorm gives it. Exact where it is more than `least`; else perhaps less.
+  virtual double score(double norm, double least) = 0;
+
+ protected:
+  std::uint32_t docid_ = 0;
+};
+
+using OperatorPtr = std::unique_ptr<Operator>;
+
+/// For score(): always exact.
+inline constexpr double kExactly = -1;
+
+/// What posting lists cannot decide, article by article. Quickest in ascending order of docids.
+/// Throws as Operator.
+class Test {
+ public:
+  Test() = default;
+  Test(const Test&) = delete;
+  Test& operator=(const Test&) = delete;
+  virtual ~Test() = default;
+
+  virtual bool passes(std::uint32_t docid) = 0;
+};
+
+using TestPtr = std::unique_ptr<Test>;
+
+}  // namespace morgue::retrieval

@@ -1,0 +1,76 @@
+// Owns: reading and comparing values.
+#include "searcher/retrieval/value_tests.hpp"
+
+#include "common/dates/dates.hpp"
+
+namespace morgue::retrieval {
+
+ValueReader::ValueReader(const Xapian::Database& database, Slot slot)
+    : at_(database.valuestream_begin(morgue::slot(slot))),
+      end_(database.valuestream_end(morgue::slot(slot))) {}
+
+std::optional<double> ValueReader::of(std::uint32_t docid) {
+  if (at_ == end_) return std::nullopt;
+  if (at_.get_docid() < docid) at_.skip_to(docid);
+  if (at_ == end_ || at_.get_docid() != docid) return std::nullopt;
+  return Xapian::sortable_unserialise(*at_);
+}
+
+namespace {
+
+class DateTest final : public Test {
+ public:
+  DateTest(const query::DateFilter& dates, const Xapian::Database& database)
+      : dates_(dates),
+        begins_(database, Slot::published_begin),
+        ends_(database, Slot::published_end) {}
+
+  bool passes(std::uint32_t docid) override {
+    const std::optional<double> begin = begins_.of(docid);
+    const std::optional<double> end = ends_.of(docid);
+    if (!begin || !end) return false;
+    if (dates_.month != 0) return is_the_day(*begin, *end);
+    return (!dates_.first || *begin >= static_cast<double>(*dates_.first)) &&
+           (!dates_.last || *end <= static_cast<double>(*dates_.last));
+  }
+
+ private:
+  /// A date that is known to the day.
+  bool is_the_day(double begin, double end) const {
+    const CivilDay day = civil_from_days(day_of_second(static_cast<std::int64_t>(begin)));
+    return day.month == dates_.month && day.day == dates_.day &&
+           end - begin < static_cast<double>(kSecondsPerDay);
+  }
+
+  query::DateFilter dates_;
+  ValueReader begins_;
+  ValueReader ends_;
+};
+
+class NumberTest final : public Test {
+ public:
+  NumberTest(const query::NumberFilter& numbers, const Xapian::Database& database)
+      : numbers_(numbers), words_(database, Slot::words) {}
+
+  bool passes(std::uint32_t docid) override {
+    const std::optional<double> words = words_.of(docid);
+    return words && (!numbers_.least || *words >= static_cast<double>(*numbers_.least)) &&
+           (!numbers_.most || *words <= static_cast<double>(*numbers_.most));
+  }
+
+ private:
+  query::NumberFilter numbers_;
+  ValueReader words_;
+};
+
+}  // namespace
+
+TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& database) {
+  return std::make_unique<DateTest>(dates, database);
+}
+
+TestPtr number_test(const query::NumberFilter& numbers, const Xapian::Database& database) {
+  return std::make_unique<NumberTest>(numbers, database);
+}
+
+}  // namespace morgue::retrieval

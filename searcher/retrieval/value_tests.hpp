@@ -1,0 +1,35 @@
+// Owns: clauses that the values of an article decide: dates and numbers. Does not own: what a
+// filter means (query/ast.hpp), the slots (common/index/schema.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+
+#include "common/index/schema.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/retrieval/operator.hpp"
+
+namespace morgue::retrieval {
+
+/// The numbers in a slot, article by article.
+class ValueReader {
+ public:
+  ValueReader(const Xapian::Database& database, Slot slot);
+
+  /// Nothing for an article without one. `docid` must not be less than the last time.
+  std::optional<double> of(std::uint32_t docid);
+
+ private:
+  Xapian::ValueIterator at_;
+  Xapian::ValueIterator end_;
+};
+
+/// Articles whose dates lie within a filter's bounds, or on its day of any year.
+TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& database);
+
+/// Articles whose number of words lies within a filter's bounds.
+TestPtr number_test(const query::NumberFilter& numbers, const Xapian::Database& database);
+
+}  // namespace morgue::retrieval

@@ -1,0 +1,39 @@
+// Owns: what one search is asked for beside its query. Does not own: the options of the command
+// line (searcher/commands/options.hpp).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "common/index/index_reader.hpp"
+#include "searcher/highlight/fragments.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/ranking/options.hpp"
+#include "searcher/resolve/resolver.hpp"
+#include "searcher/retrieval/retrieve.hpp"
+
+namespace morgue {
+
+inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
+
+struct SearchOptions {
+  query::ParseOptions parse;
+  query::ResolveOptions resolve;
+  ranking::Options ranking;
+  SortOrder sort = SortOrder::relevance;
+  bool only_all_words =
+      false;               ///< no articles with most of the words where fewer than `count` have all
+  std::size_t count = 10;  ///< hits at most; kAllHits: no limit
+  std::size_t offset = 0;
+  std::optional<double>
+      time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
+  bool explain_scores = false;  ///< hits come with what each word gave to their scores
+  bool find_matches = true;     ///< false: hits come without matches and fragments
+  Engine engine = Engine::own;
+  highlight::FragmentOptions fragments;
+  /// Bytes of the body around each match that are shown beside passages (--kwic).
+  std::uint32_t context = 0;
+};
+
+}  // namespace morgue
