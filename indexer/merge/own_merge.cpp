@@ -133,6 +133,15 @@ std::string merge_table(std::vector<Database>& databases, TableId table, const f
   return out.root_info(glass::compress_min(table));
 }
 
+/// Xapian's first writer would make it; made here, a database is the same files from the start, and
+/// an update that fails leaves nothing new.
+void make_lock_file(const fs::path& target) {
+  const fs::path file = target / "flintlock";
+  std::ofstream made(file);
+  made.close();
+  if (!made) throw write_error(file, errno);
+}
+
 /// Runs the jobs on so many threads, the first of them at once. After one has failed no other
 /// starts, and its exception is thrown.
 void run_all(const std::vector<std::function<void()>>& jobs, unsigned threads) {
@@ -173,6 +182,7 @@ void merge_databases(const std::vector<fs::path>& sources, const fs::path& targe
     });
   }
   run_all(jobs, options.threads);
+  make_lock_file(target);
   glass::write_version(target, roots, sum(databases));
 }
 
