@@ -63,6 +63,17 @@ class Postings {
     if (last_->docid < docid) return skip_to(docid);
     while (at_->docid < docid) ++at_;
   }
+  /// Calls `visit` with each posting before `end` from the present one on, and stands behind them.
+  template <typename Visit>
+  void visit_before(std::uint32_t end, const Visit& visit) {
+    while (docid() < end) {
+      const Posting* at = at_;
+      const Posting* const stop = last_ + 1;
+      for (; at != stop && at->docid < end; ++at) visit(*at);
+      at_ = at;
+      if (at == stop) fill(std::min(2 * wanted_, kMost));
+    }
+  }
 
  private:
   /// After a leap few postings are read, as the next leap may follow; more with each further block.

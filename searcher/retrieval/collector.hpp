@@ -30,7 +30,7 @@ class Collector {
 
   double norm(std::uint32_t docid) { return norm_.of(reader_.length(docid)); }
   const LengthPage& lengths(std::uint32_t window) { return reader_.lengths(window); }
-  double norm_of_length(std::uint32_t length) const { return norm_.of(length); }
+  const ranking::LengthNorm& length_norm() const { return norm_; }
 
   /// Whether the deadline has passed; `docid`: all before it are counted.
   bool is_late(std::uint32_t docid) {

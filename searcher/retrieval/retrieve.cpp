@@ -77,7 +77,7 @@ class Windows {
     matched_[at / 64] |= std::uint64_t{1} << at % 64;
     if (counts_matter_) ++counts_[at];
   }
-  double norm(std::uint32_t at) const { return collector_.norm_of_length((*lengths_)[at]); }
+  double norm(std::uint32_t at) const { return collector_.length_norm().of((*lengths_)[at]); }
 
   Disjuncts& query_;
   Collector& collector_;
@@ -112,15 +112,19 @@ void Windows::add_window(std::uint32_t window) {
   take_window();
 }
 
+/// What the loop needs is held in locals: the compiler cannot know that sums are not part of it.
 void Windows::add_word(Word& word) {
   if (!word.is_plain()) return add_other(word);
-  Postings& postings = word.postings();
   const double weight = word.limit();
-  for (; postings.docid() - begin_ < kWindow; postings.next()) {
-    const std::uint32_t at = postings.docid() - begin_;
-    sums_[at] += ranking::score(weight, postings.frequency(), norm(at));
+  const ranking::LengthNorm norm = collector_.length_norm();
+  const LengthPage& lengths = *lengths_;
+  const std::uint32_t begin = begin_;
+  const std::uint32_t end = begin + std::min(kWindow, kNoDocument - begin);
+  word.postings().visit_before(end, [&, weight, norm, begin](const Posting& posting) {
+    const std::uint32_t at = posting.docid - begin;
+    sums_[at] += ranking::score(weight, posting.frequency, norm.of(lengths[at]));
     mark(at);
-  }
+  });
 }
 
 /// Where one clause is enough, positions are not looked at in an article that matches already and
@@ -158,13 +162,12 @@ bool Windows::is_match(std::uint32_t at, double& sum) {
 void Windows::take_window() {
   const bool any_is_match = !counts_matter_ && query_.required == nullptr;
   for (std::uint32_t word = 0; word < matched_.size(); ++word) {
-    for (std::uint64_t bits = matched_[word]; bits != 0; bits &= bits - 1) {
+    for (std::uint64_t bits = std::exchange(matched_[word], 0); bits != 0; bits &= bits - 1) {
       const std::uint32_t at = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
       double sum = std::exchange(sums_[at], 0);
       if (!any_is_match && !is_match(at, sum)) continue;
       if (collector_.counts(begin_ + at, sum)) collector_.take(begin_ + at, sum);
     }
-    matched_[word] = 0;
   }
 }
 
