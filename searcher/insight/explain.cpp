@@ -11,6 +11,7 @@
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
+#include "searcher/resolve/clause_key.hpp"
 #include "searcher/search/search.hpp"
 
 namespace morgue::insight {
@@ -215,10 +216,12 @@ class Explainer {
     const bool group = std::holds_alternative<syntax::AllOf>(node.source->clause) ||
                        std::holds_alternative<syntax::AnyOf>(node.source->clause);
     if (!group) return;
-    std::set<const Node*> kept;
-    for_each_child(node, [&kept](const ResolvedNode& child) { kept.insert(child.source); });
-    for_each_child(*node.source, [&](const Node& typed) {
-      if (kept.contains(&typed)) return;
+    std::set<std::string> kept;
+    for_each_child(node, [&kept](const ResolvedNode& child) {
+      kept.insert(clause_key(*child.source));
+    });
+    for_each_child(*node.source, [&kept, &out, this](const Node& typed) {
+      if (kept.contains(clause_key(typed))) return;  // also what was typed again
       const bool has_letters = count_word_characters(typed_text(typed)) > 0;
       out.left_out.push_back(
           {typed.at, typed_at(text_, typed.at),

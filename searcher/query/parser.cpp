@@ -126,7 +126,8 @@ NodePtr Parser::sequence() {
                                   [](const SequenceClause& c) { return c.after_and; });
   if (options_.any) return join_any(std::move(clauses), notes_);
   NodePtr node = join_all(std::move(clauses), notes_);
-  if (auto* all = std::get_if<syntax::AllOf>(&node->clause)) all->strict = strict;
+  if (auto* all = std::get_if<syntax::AllOf>(&node->clause); all != nullptr && strict)
+    all->strict = true;  // one in brackets stays what it is
   return node;
 }
 
