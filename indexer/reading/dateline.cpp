@@ -156,9 +156,21 @@ std::string place_of_dateline(std::string_view text) {
   return last == std::string_view::npos ? std::string() : std::string(place.substr(0, last + 1));
 }
 
+std::string_view without_by(std::string_view byline) {
+  byline = trim(byline);
+  const bool by = byline.size() > 3 && same_name(byline.substr(0, 2), "by") &&
+                  (byline[2] == ' ' || byline[2] == ':');
+  return by ? trim(byline.substr(3)) : byline;
+}
+
+std::string bare_byline(std::string_view text) {
+  std::string name(without_by(collapse_space(text)));
+  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
+  return name;
+}
+
 std::string clean_byline(std::string_view text, std::string_view agency) {
-  std::string line = collapse_space(text);
-  if (line.size() > 3 && same_name(std::string_view(line).substr(0, 3), "by ")) line.erase(0, 3);
+  std::string line(without_by(collapse_space(text)));
   const std::size_t comma = line.rfind(", ");
   if (!agency.empty() && comma != std::string::npos &&
       same_name(std::string_view(line).substr(comma + 2), agency)) {

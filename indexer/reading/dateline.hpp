@@ -23,6 +23,13 @@ Dateline split_dateline(std::string_view text);
 /// place.
 std::string place_of_dateline(std::string_view text);
 
+/// A byline without "By " or "By:" before it, in letters of any case; white space around it stays
+/// off.
+std::string_view without_by(std::string_view byline);
+
+/// The same, white space collapsed, and without the comma at its end: "By A. Writer,".
+std::string bare_byline(std::string_view text);
+
 /// A byline without "By" and without ", Reuters" or the like (`agency`, may be empty) at its end;
 /// white space collapsed.
 std::string clean_byline(std::string_view text, std::string_view agency);

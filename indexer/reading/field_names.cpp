@@ -10,6 +10,7 @@
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
@@ -266,14 +267,6 @@ bool means_nothing(std::string_view text) {
 bool is_ocr_of_language(std::string_view key) {
   return key.size() == 6 && key.starts_with("ocr") &&
          std::all_of(key.begin(), key.end(), is_ascii_lower);
-}
-
-std::string_view without_by(std::string_view byline) {
-  if (byline.size() > 3 && (byline[0] == 'B' || byline[0] == 'b') &&
-      (byline[1] == 'y' || byline[1] == 'Y') && (byline[2] == ' ' || byline[2] == ':')) {
-    return trim(byline.substr(3));
-  }
-  return byline;
 }
 
 std::size_t index_of(ArticleField field) {

@@ -42,7 +42,8 @@ std::string sniff_charset(std::string_view bytes) {
 std::string choose_body(std::string extracted, const std::string& embedded) {
   const std::size_t shown = text_weight(extracted);
   const std::size_t stated = text_weight(embedded);
-  return stated >= kMinEmbeddedBody && shown * 2 < stated ? embedded : std::move(extracted);
+  if (stated >= kMinEmbeddedBody && shown * 2 < stated) return embedded;
+  return extracted;
 }
 
 // Place of a dateline that opens the story ("PORT ARLEN (NW) - The strike ..."), whichever dash it

@@ -14,6 +14,7 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_hints.hpp"
 #include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 

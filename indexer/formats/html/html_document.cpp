@@ -1,4 +1,4 @@
-// Owns: libxml2's HTML parser as HtmlDocument uses it, and node helpers.
+// Owns: libxml2's HTML parser as HtmlDocument uses it, and what a browser does not show.
 #include "indexer/formats/html/html_document.hpp"
 
 #include <libxml/HTMLparser.h>
@@ -12,6 +12,7 @@
 #include "common/base/ascii.hpp"
 #include "indexer/formats/html/html_entities.hpp"
 #include "indexer/formats/html/html_nesting.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 
@@ -22,10 +23,6 @@ namespace {
 // nesting, so that is done before.
 constexpr std::size_t kLongestNode = 10'000'000;
 constexpr std::size_t kMaxDepth = 200;
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
 
 // Where libxml2 closes fewer elements than the bound on nesting supposed, only on purpose.
 constexpr int kDeepest = 2000;
@@ -79,55 +76,12 @@ const xmlNode* HtmlDocument::root() const {
   return doc_ == nullptr ? nullptr : xmlDocGetRootElement(doc_.get());
 }
 
-std::string_view element_name(const xmlNode* node) {
-  if (node == nullptr || node->type != XML_ELEMENT_NODE) return {};
-  const std::string_view name = view(node->name);
-  const std::size_t colon = name.rfind(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-std::string_view attribute(const xmlNode* node, const char* name) {
-  if (node == nullptr || node->type != XML_ELEMENT_NODE) return {};
-  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
-    if (view(a->name) != name) continue;
-    return a->children == nullptr ? std::string_view{} : view(a->children->content);
-  }
-  return {};
-}
-
-bool has_attribute(const xmlNode* node, const char* name) {
-  if (node == nullptr || node->type != XML_ELEMENT_NODE) return false;
-  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
-    if (view(a->name) == name) return true;
-  }
-  return false;
-}
-
-std::string_view text_content(const xmlNode* node) {
-  if (node == nullptr) return {};
-  const bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
-  return is_text ? view(node->content) : std::string_view{};
-}
-
 bool is_never_shown(const xmlNode* node) {
   const std::string_view name = element_name(node);
   if (name.empty()) return false;
   if (std::binary_search(std::begin(kUnseen), std::end(kUnseen), name)) return true;
   if (node->properties == nullptr) return false;
   return has_attribute(node, "hidden") || style_hides(attribute(node, "style"));
-}
-
-const xmlNode* next_outside(const xmlNode* node, const xmlNode* top) {
-  while (node != nullptr && node != top) {
-    if (node->next != nullptr) return node->next;
-    node = node->parent;
-  }
-  return nullptr;
-}
-
-const xmlNode* next_in_order(const xmlNode* node, const xmlNode* top) {
-  if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
-  return next_outside(node, top);
 }
 
 std::string collapsed_text(const xmlNode* node) {

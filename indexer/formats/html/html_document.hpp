@@ -1,6 +1,6 @@
-// Owns: parsing of HTML into a libxml2 tree, safely, and the small questions asked of its nodes.
-// Does not own: what the text means (html_text, html_body, html_metadata) or charsets
-// (charset.hpp).
+// Owns: parsing of HTML into a libxml2 tree, safely, and which of its nodes are shown.
+// Does not own: what the text means (html_text, html_body, html_metadata), charsets (charset.hpp),
+// questions asked of any tree's nodes (tree_nodes.hpp).
 #pragma once
 
 #include <libxml/tree.h>
@@ -36,30 +36,11 @@ class HtmlDocument {
   bool complete_ = true;
 };
 
-/// Name of an element in lower case without a namespace prefix ("p"); empty for other nodes.
-std::string_view element_name(const xmlNode* node);
-
-/// Value of an attribute, empty where it is absent. Valid as long as the tree.
-std::string_view attribute(const xmlNode* node, const char* name);
-
-/// True where the attribute is present, even without a value.
-bool has_attribute(const xmlNode* node, const char* name);
-
-/// Content of a text or CDATA node, else empty. Valid as long as the tree.
-std::string_view text_content(const xmlNode* node);
-
 /// All text under a node, white space collapsed and trimmed; scripts and hidden elements left out.
 std::string collapsed_text(const xmlNode* node);
 
 /// True for what a browser does not show: script, style, head matter, `hidden`, `display:none`,
 /// form widgets, embeds.
 bool is_never_shown(const xmlNode* node);
-
-/// The next node in document order after `node` that is not below it and still below `top`; nullptr
-/// at the end.
-const xmlNode* next_outside(const xmlNode* node, const xmlNode* top);
-
-/// The next node in document order after `node`, below `top`; nullptr at the end.
-const xmlNode* next_in_order(const xmlNode* node, const xmlNode* top);
 
 }  // namespace morgue

@@ -14,6 +14,7 @@
 #include "common/dates/dates.hpp"
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
 

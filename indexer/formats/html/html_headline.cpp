@@ -15,8 +15,7 @@ constexpr double kAgreement = 0.6;
 constexpr std::size_t kMaxHeadline = 400;  // bytes
 
 bool is_word_byte(char c) {
-  const unsigned char b = static_cast<unsigned char>(c);
-  return b >= 0x80 || is_ascii_digit(b) || is_ascii_lower((b | 0x20));
+  return !is_ascii(c) || is_ascii_digit(c) || is_ascii_letter(c);
 }
 
 // Bytes of the code point that begins at `at`.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 

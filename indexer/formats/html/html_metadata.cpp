@@ -9,6 +9,7 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_page_facts.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
@@ -102,7 +103,7 @@ std::string byline_of(const PageFacts& facts) {
   std::string byline;
   for (std::string& name : names) {
     if (is_address(name) || name.size() > 200) continue;
-    if (ascii_lower(name).starts_with("by ")) name.erase(0, 3);
+    name = without_by(name);
     if (name.empty() || byline.find(name) != std::string::npos) continue;
     byline += (byline.empty() ? "" : ", ") + name;
   }

@@ -3,6 +3,7 @@
 
 #include "common/base/ascii.hpp"
 #include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 

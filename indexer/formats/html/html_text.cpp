@@ -7,6 +7,7 @@
 #include "common/base/ascii.hpp"
 #include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_hints.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 

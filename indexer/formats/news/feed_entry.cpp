@@ -11,10 +11,12 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/html/html_dates.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/news/story_date.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
@@ -101,16 +103,11 @@ std::string id_of(const xmlNode* entry, const Article& article, const FeedChanne
 }
 
 void set_date(const xmlNode* entry, Article& article) {
-  std::string unread;
-  for (std::string_view name : {"pubDate", "published", "dc:date", "dcterms:issued",
-                                "dcterms:created", "issued", "updated"}) {
-    const std::string text = plain_text(child(entry, name));
-    if (text.empty()) continue;
-    article.published = date_in_text(text);
-    if (article.published) return;
-    if (unread.empty()) unread = text;
-  }
-  if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));
+  const auto text = [entry](std::string_view name) { return plain_text(child(entry, name)); };
+  set_first_date(article,
+                 {text("pubDate"), text("published"), text("dc:date"), text("dcterms:issued"),
+                  text("dcterms:created"), text("issued"), text("updated")},
+                 date_in_text);
 }
 
 // "desk@example.org (A. Writer)" is RSS's way to name an author.
@@ -121,8 +118,7 @@ std::string person(std::string text) {
       close > open) {
     text = text.substr(open + 1, close - open - 1);
   }
-  if (ascii_lower(text).starts_with("by ")) text.erase(0, 3);
-  return text;
+  return std::string(without_by(text));
 }
 
 std::string byline_of(const xmlNode* entry) {

@@ -1,10 +1,10 @@
 // Owns: the "feed" format: RSS 2.0, RSS 1.0 (RDF) and Atom, walked entry by entry.
 // Does not own: what an entry holds (feed_entry.hpp).
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/news/feed_entry.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
 #include "indexer/reading/reader.hpp"

@@ -8,8 +8,9 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
+#include "indexer/formats/news/story_date.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -120,19 +121,11 @@ std::string place_of(const xmlNode* component) {
 
 void set_date(const xmlNode* item, Article& article) {
   const xmlNode* management = child(item, "NewsManagement");
-  std::string unread;
-  for (const xmlNode* node :
-       {child(management, "FirstCreated"), child(management, "ThisRevisionCreated"),
-        child(child(child(item, "Identification"), "NewsIdentifier"), "DateId")}) {
-    const std::string text = plain_text(node);
-    if (text.empty()) continue;
-    if (auto date = parse_any_date(text)) {
-      article.published = date;
-      return;
-    }
-    if (unread.empty()) unread = text;
-  }
-  if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));
+  set_first_date(
+      article,
+      {plain_text(child(management, "FirstCreated")),
+       plain_text(child(management, "ThisRevisionCreated")),
+       plain_text(child(child(child(item, "Identification"), "NewsIdentifier"), "DateId"))});
 }
 
 bool has_elements(const xmlNode* node) {

@@ -8,8 +8,9 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
+#include "indexer/formats/news/story_date.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -82,19 +83,10 @@ std::string byline_of(const xmlNode* meta, std::string_view language) {
 }
 
 void set_date(const xmlNode* item_meta, const xmlNode* content_meta, Article& article) {
-  std::string unread;
-  for (const xmlNode* node :
-       {child(content_meta, "contentCreated"), child(item_meta, "firstCreated"),
-        child(item_meta, "versionCreated"), child(content_meta, "contentModified")}) {
-    const std::string text = plain_text(node);
-    if (text.empty()) continue;
-    if (auto date = parse_any_date(text)) {
-      article.published = date;
-      return;
-    }
-    if (unread.empty()) unread = text;
-  }
-  if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));
+  set_first_date(article, {plain_text(child(content_meta, "contentCreated")),
+                           plain_text(child(item_meta, "firstCreated")),
+                           plain_text(child(item_meta, "versionCreated")),
+                           plain_text(child(content_meta, "contentModified"))});
 }
 
 // Text of one inlineXML: NITF, XHTML, or any other markup that an item of class text holds.

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/news/story_date.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -28,20 +28,6 @@ void add_topic(Article& article, std::string topic) {
       std::find(article.topics.begin(), article.topics.end(), topic) != article.topics.end();
   if (!topic.empty() && !known && article.topics.size() < kMaxTopics)
     article.topics.push_back(std::move(topic));
-}
-
-// Sets the date from the first value that is one; notes the first that is not where none is.
-void set_date(Article& article, std::initializer_list<std::string> values) {
-  std::string unread;
-  for (const std::string& value : values) {
-    if (value.empty()) continue;
-    if (auto date = parse_any_date(value)) {
-      article.published = date;
-      return;
-    }
-    if (unread.empty()) unread = value;
-  }
-  if (!unread.empty()) article.notes.push_back(fmt::format("date not understood: '{}'", unread));
 }
 
 // Content of <meta name="..."> in the head.
@@ -200,10 +186,11 @@ void read_nitf(const xmlNode* nitf, Article& article) {
   set(article.language, language_at(body == nullptr ? nitf : body));
   add_topics(head, article);
   const xmlNode* story_date = descendant(child(body_head, "dateline"), "story.date");
-  set_date(article, {attribute_of(pubdata, "date.publication"),
-                     attribute_of(child(docdata, "date.issue"), "norm"),
-                     attribute_of(child(docdata, "date.release"), "norm"), publication_day(head),
-                     attribute_of(story_date, "norm"), plain_text(story_date)});
+  set_first_date(article,
+                 {attribute_of(pubdata, "date.publication"),
+                  attribute_of(child(docdata, "date.issue"), "norm"),
+                  attribute_of(child(docdata, "date.release"), "norm"), publication_day(head),
+                  attribute_of(story_date, "norm"), plain_text(story_date)});
 }
 
 void read_rcv1(const xmlNode* newsitem, Article& article) {
@@ -219,8 +206,8 @@ void read_rcv1(const xmlNode* newsitem, Article& article) {
   set(article.source, rcv1_fact(metadata, "dc.source"));
   set(article.language, language_at(newsitem));
   add_codes(metadata, article);
-  set_date(article, {attribute_of(newsitem, "date"), rcv1_fact(metadata, "dc.date.published"),
-                     rcv1_fact(metadata, "dc.date.created")});
+  set_first_date(article, {attribute_of(newsitem, "date"), rcv1_fact(metadata, "dc.date.published"),
+                           rcv1_fact(metadata, "dc.date.created")});
 }
 
 std::string story_text(const xmlNode* content) {
@@ -244,12 +231,6 @@ bool is_withdrawn(std::string_view status) {
 bool withdraws_story(const xmlNode* nitf) {
   const xmlNode* docdata = child(child(nitf, "head"), "docdata");
   return is_withdrawn(attribute_of(docdata, "management-status"));
-}
-
-std::string bare_byline(std::string_view text) {
-  std::string name = clean_byline(text, {});
-  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
-  return name;
 }
 
 }  // namespace morgue

@@ -29,7 +29,4 @@ bool is_withdrawn(std::string_view status);
 /// True where the NITF document says that its story is withdrawn.
 bool withdraws_story(const xmlNode* nitf);
 
-/// "By A. Writer," without the "By" and the comma.
-std::string bare_byline(std::string_view text);
-
 }  // namespace morgue

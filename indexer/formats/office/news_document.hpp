@@ -1,21 +1,16 @@
 // Owns: the articles in a document of paragraphs, as word processors and PDF have them: one, or
-// those of a news database's download (Nexis, LexisNexis, Factiva), with the lines that describe
-// them. Does not own: the file formats (docx.cpp, odt.cpp, rtf.cpp, pdf.cpp).
+// those of a news database's download. Does not own: the file formats (office.cpp, rtf.cpp,
+// pdf.cpp), the articles of a download (downloaded_article.hpp).
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/formats/office/document_lines.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace morgue {
-
-/// A paragraph of a word processor, or a line of a PDF.
-struct DocumentParagraph {
-  std::string text;
-  bool new_paragraph = true;  ///< false: goes on with the paragraph before
-};
 
 /// What the file says of itself.
 struct DocumentFacts {

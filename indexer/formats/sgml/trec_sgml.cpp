@@ -5,7 +5,6 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
 #include "indexer/formats/sgml/trec_fields.hpp"
 #include "indexer/reading/dateline.hpp"

@@ -4,15 +4,11 @@
 #include <fmt/format.h>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 
 namespace morgue {
 
 namespace {
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
 
 struct NamespacePrefix {
   std::string_view uri;

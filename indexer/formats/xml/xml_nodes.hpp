@@ -1,6 +1,5 @@
 // Owns: questions asked of the nodes of an XML tree: names, children, text, language.
-// Does not own: parsing (xml_stream.hpp); those of HTML trees are in html_document.hpp, and most
-// work here too.
+// Does not own: parsing (xml_stream.hpp), questions asked of HTML's nodes too (tree_nodes.hpp).
 #pragma once
 
 #include <libxml/tree.h>

@@ -7,7 +7,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {
@@ -27,10 +27,6 @@ std::string declared_encoding(std::string_view bytes) {
   const std::size_t start = at + 10;  // past the quote
   if (start >= head.size()) return {};
   return head.substr(start, head.find_first_of("\"'", start) - start);
-}
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
 std::string clause_on(const xmlError* error) {

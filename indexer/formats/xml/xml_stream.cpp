@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "indexer/formats/tree/tree_nodes.hpp"
+
 namespace morgue {
 
 namespace {
@@ -18,10 +20,6 @@ constexpr std::size_t kMaxPiece = 1u << 20;  // text fed at once where no '>' co
 constexpr std::size_t kMaxTreeDepth = 200;   // libxml2 gives up at 256
 constexpr std::size_t kMaxErrors = 100;      // kept until they are taken
 constexpr std::size_t kMaxOpen = 10000;      // open elements, built or not
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
 
 // Hash scanner: an entity that pulls in a file or other entities as text makes `*data` true.
 void check_entity(void* payload, void* data, const xmlChar*) {
