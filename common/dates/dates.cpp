@@ -5,34 +5,34 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 
 namespace morgue {
 namespace {
 
-constexpr std::int64_t kMinDay = -719162;  // 0001-01-01
-constexpr std::int64_t kMaxDay = 2932896;  // 9999-12-31
+namespace chrono = std::chrono;
+
 constexpr int kMaxYear = 9999;
+constexpr std::int64_t kMinDay =
+    chrono::sys_days(chrono::year(1) / chrono::January / 1).time_since_epoch().count();
+constexpr std::int64_t kMaxDay =
+    chrono::sys_days(chrono::year(kMaxYear) / chrono::December / 31).time_since_epoch().count();
 /// No zone was ever further from UTC than 15 h 56 min (Manila before 1845).
 constexpr int kMaxOffsetHours = 15;
-
-constexpr std::int64_t floor_div(std::int64_t value, std::int64_t by) {
-  return value / by - (value % by < 0 ? 1 : 0);
-}
-
-bool is_leap(int year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-int days_in_month(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
 
 /// `begin` held within the years 1..9999, so that no arithmetic on a Date from a damaged index
 /// overflows.
 std::int64_t clamped_begin(const Date& date) {
   return std::clamp(date.begin, kMinDay * kSecondsPerDay, (kMaxDay + 1) * kSecondsPerDay - 1);
+}
+
+chrono::year_month_day calendar_day(CivilDay day) {
+  return chrono::year(day.year) / day.month / day.day;
+}
+
+int last_day_of_month(int year, int month) {
+  const auto last = chrono::year(year) / month / chrono::last;
+  return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
 /// Reads a text from left to right; every function leaves the position alone when it returns false.
@@ -121,36 +121,19 @@ std::string format_offset(int minutes) {
 }  // namespace
 
 std::int64_t days_from_civil(CivilDay day) {
-  const std::int64_t year = static_cast<std::int64_t>(day.year) - (day.month <= 2 ? 1 : 0);
-  const std::int64_t era = floor_div(year, 400);
-  const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t month = static_cast<std::int64_t>(day.month) + (day.month > 2 ? -3 : 9);
-  const std::int64_t day_of_year = (153 * month + 2) / 5 + day.day - 1;
-  const std::int64_t day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
+  return chrono::sys_days(calendar_day(day)).time_since_epoch().count();
 }
 
 CivilDay civil_from_days(std::int64_t days) {
-  const std::int64_t shifted = std::clamp(days, kMinDay, kMaxDay) + 719468;
-  const std::int64_t era = floor_div(shifted, 146097);
-  const std::int64_t day_of_era = shifted - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
-  CivilDay civil;
-  civil.day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-  civil.month =
-      static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-  civil.year = static_cast<int>(year_of_era + era * 400 + (civil.month <= 2 ? 1 : 0));
-  return civil;
+  const chrono::year_month_day day(
+      chrono::sys_days(chrono::days(std::clamp(days, kMinDay, kMaxDay))));
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 bool is_valid(CivilDay day) {
   return day.year >= 1 && day.year <= kMaxYear && day.month >= 1 && day.month <= 12 &&
-         day.day >= 1 && day.day <= days_in_month(day.year, day.month);
+         day.day >= 1 && day.day <= last_day_of_month(day.year, day.month);
 }
 
 std::int64_t date_end(const Date& date) {
@@ -160,7 +143,7 @@ std::int64_t date_end(const Date& date) {
     case DatePrecision::year:
       return (days_from_civil({first.year, 12, 31}) + 1) * kSecondsPerDay - 1;
     case DatePrecision::month: {
-      const int last = days_in_month(first.year, first.month);
+      const int last = last_day_of_month(first.year, first.month);
       return (days_from_civil({first.year, first.month, last}) + 1) * kSecondsPerDay - 1;
     }
     case DatePrecision::day:

@@ -16,6 +16,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/version.hpp"
+#include "common/index/names.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
 #include "common/index/table_files.hpp"
@@ -26,10 +27,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kFormatKey = "morgue.format";
-constexpr const char* kFingerprintKey = "morgue.fingerprint";
-constexpr const char* kMadeByKey = "morgue.made-by";
-constexpr const char* kStub = "XAPIANDB";
 constexpr std::string_view kStubLine = "auto ";
 constexpr const char* kCheckHint =
     "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
@@ -213,7 +210,7 @@ fs::path current_generation(const fs::path& path) {
                 fmt::format("{} is a file, not an index folder", path.string()),
                 "name the index folder with --db");
   }
-  const std::optional<std::string> stub = read_stub(path / kStub);
+  const std::optional<std::string> stub = read_stub(path / kStubFile);
   if (!stub) {
     if (fs::exists(path / "iamglass", ignored)) {
       throw Error(ErrorCode::index_damaged,
@@ -228,7 +225,7 @@ fs::path current_generation(const fs::path& path) {
   if (!is_generation(name)) {
     throw Error(
         ErrorCode::index_damaged,
-        fmt::format("{} does not name a generation of a Morgue index", (path / kStub).string()),
+        fmt::format("{} does not name a generation of a Morgue index", (path / kStubFile).string()),
         kForeignHint);
   }
   return path / name;
@@ -243,9 +240,9 @@ bool is_generation(std::string_view name) {
 }
 
 void set_generation(const fs::path& path, const std::string& generation) {
-  const fs::path next = path / "XAPIANDB.next";
+  const fs::path next = path / kNextStubFile;
   write_synced(next, std::string(kStubLine) + generation + "\n");
-  fs::rename(next, path / kStub);
+  fs::rename(next, path / kStubFile);
   sync_folder(path);
 }
 

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 
@@ -183,7 +184,7 @@ std::string encode_without_checksum(const StoredArticle& article) {
   put_date(out, Tag::captured, article.captured);
   if (article.ocr_confidence) {
     std::string bytes;
-    put_varint(bytes, static_cast<std::uint64_t>(*article.ocr_confidence * 10000.0 + 0.5));
+    put_varint(bytes, static_cast<std::uint64_t>(std::llround(*article.ocr_confidence * 10000.0)));
     put(out, Tag::ocr, bytes);
   }
   put(out, Tag::url, article.url);

@@ -68,7 +68,7 @@ class Sorter {
   /// CLI11 takes [a,b] for a list where it does not know how many values there are.
   void expect_words() {
     positional()->expected(static_cast<int>(words_.size()))->allow_extra_args(false);
-    options_.push_back("--");
+    options_.emplace_back("--");
   }
 
   CLI::App* command_named(const std::string& word) const {

@@ -12,7 +12,7 @@ namespace morgue {
 Error usage_error(const CLI::App& app, const std::string& message, const std::string& hint) {
   std::string line = app.get_name();
   for (const CLI::App* above = app.get_parent(); above != nullptr; above = above->get_parent())
-    line = above->get_name() + " " + line;
+    line.insert(0, above->get_name() + " ");
   return Error(ErrorCode::usage, message,
                (hint.empty() ? "" : hint + "; ") + "'" + line + " --help' lists what it takes");
 }

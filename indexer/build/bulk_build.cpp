@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/analysis/language.hpp"
+#include "common/base/folder_bytes.hpp"
 #include "common/base/threads.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
@@ -164,13 +165,7 @@ bool BulkBuild::stop() {
 }
 
 std::uintmax_t BulkBuild::bytes_to_merge() const {
-  std::uintmax_t bytes = store_.bytes();
-  std::error_code ignored;
-  if (!options_.generation.empty()) {
-    for (const auto& entry : fs::directory_iterator(options_.generation, ignored))
-      bytes += entry.file_size(ignored);
-  }
-  return bytes;
+  return store_.bytes() + (options_.generation.empty() ? 0 : folder_bytes(options_.generation));
 }
 
 Xapian::docid BulkBuild::finish() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/index/index.hpp"
+#include "common/index/names.hpp"
 #include "common/index/schema.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/storable.hpp"
@@ -26,9 +27,6 @@ namespace {
 /// Text between two commits. Xapian keeps the postings of a transaction in memory, about 12 times
 /// its text.
 constexpr std::size_t kCommitBytes = 16u << 20;
-
-/// One folder a line, as one_line_bytes() writes it.
-constexpr const char* kBasesKey = "morgue.bases";
 
 /// What a removal is counted as: its postings lie in memory too.
 constexpr std::size_t kRemovalBytes = 4096;
@@ -103,9 +101,9 @@ bool IndexWriter::discard_if_empty() try {
   reopen();
   if (article_count() > 0) return false;
   present_ = Xapian::Database();
-  fs::remove(path_ / "XAPIANDB");
+  fs::remove(path_ / kStubFile);
   remove_owned_folder(generation_);
-  fs::remove(path_ / "write.lock");
+  fs::remove(path_ / kLockFile);
   std::error_code kept;  // where somebody else has put something in
   for (fs::path at = fs::absolute(path_).lexically_normal(); !made_folder_.empty() && !kept;
        at = at.parent_path()) {

@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "common/base/folder_bytes.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 #include "common/program/program.hpp"
@@ -28,12 +29,6 @@ constexpr std::size_t kWorthTelling = 1u << 20;
 /// commits.
 constexpr double kQuickMerging = 0.7;
 constexpr std::chrono::milliseconds kQuickWriting{300};
-
-std::uintmax_t folder_bytes(const std::filesystem::path& path) {
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(path)) bytes += entry.file_size();
-  return bytes;
-}
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "common/base/errors.hpp"
+#include "common/base/folder_bytes.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
 
@@ -25,12 +26,6 @@ void raise_descriptor_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kWantedDescriptors) return;
   limit.rlim_cur = std::min(kWantedDescriptors, limit.rlim_max);
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-std::uintmax_t folder_size(const fs::path& path) {
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::directory_iterator(path)) bytes += entry.file_size();
-  return bytes;
 }
 
 }  // namespace
@@ -63,7 +58,7 @@ fs::path SegmentStore::disk_path() {
 }
 
 std::uintmax_t SegmentStore::add(Segment segment) {
-  const std::uintmax_t bytes = segment.bytes = folder_size(segment.path);
+  const std::uintmax_t bytes = segment.bytes = folder_bytes(segment.path);
   std::vector<Segment> run;
   {
     const std::lock_guard lock(mutex_);
@@ -115,7 +110,7 @@ void SegmentStore::merge_taken(const std::vector<Segment>& run, const fs::path& 
     merged.documents += segment.documents;
   }
   merge::merge_databases(sources, target, {});
-  merged.bytes = folder_size(target);
+  merged.bytes = folder_bytes(target);
   const std::lock_guard lock(mutex_);
   for (const Segment& segment : run) {
     if (!memory_.empty() && segment.path.parent_path() == memory_) in_memory_ -= segment.bytes;

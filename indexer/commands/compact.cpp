@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "common/base/folder_bytes.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/index_writer.hpp"
@@ -21,9 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 double megabytes_of(const fs::path& folder) {
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::directory_iterator(folder)) bytes += entry.file_size();
-  return static_cast<double>(bytes) / 1e6;
+  return static_cast<double>(folder_bytes(folder)) / 1e6;
 }
 
 void compact_index(IndexWriter& writer, Progress& progress) {

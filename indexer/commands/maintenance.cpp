@@ -5,8 +5,10 @@
 #include <set>
 #include <sstream>
 
+#include "common/base/folder_bytes.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/index/names.hpp"
 #include "common/index/stored_article.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/index_writer.hpp"
@@ -51,16 +53,6 @@ Counts exact_counts(const Xapian::Database& database, FieldId id) {
   return counts;
 }
 
-std::uintmax_t folder_bytes(const fs::path& path) {
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(path)) {
-    std::error_code vanished;  // a writer may swap a generation meanwhile
-    const std::uintmax_t size = entry.is_regular_file(vanished) ? entry.file_size(vanished) : 0;
-    if (!vanished) bytes += size;
-  }
-  return bytes;
-}
-
 nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::path& path) {
   nlohmann::ordered_json json;
   json["index"] = path.string();
@@ -78,10 +70,10 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
     for (const auto& [value, count] : exact_counts(database, id)) json[key][value] = count;
   }
   json["bytes"] = folder_bytes(path);
-  json["format"] = database.get_metadata("morgue.format");
+  json["format"] = database.get_metadata(kFormatKey);
   json["fingerprint"] = stored_fingerprint(database);
   json["compatible"] = is_own(database);
-  json["made_by"] = database.get_metadata("morgue.made-by");
+  json["made_by"] = database.get_metadata(kMadeByKey);
   json["uuid"] = database.get_uuid();
   json["revision"] = database.get_revision();
   return json;

@@ -10,6 +10,7 @@
 
 #include "common/analysis/language.hpp"
 #include "common/base/urls.hpp"
+#include "common/index/lead.hpp"
 #include "indexer/documents/identity.hpp"
 
 namespace morgue {
@@ -204,14 +205,9 @@ void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& do
   add_tokens("", document);
   words_ += static_cast<std::uint64_t>(
       std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
-  const std::size_t lead_bytes = std::min(article.body.find("\n\n"), article.body.size());
-  std::uint32_t lead_end = kBodyPosition;
-  for (const Token& token : tokens_.tokens) {
-    if (token.begin >= lead_bytes) break;
-    lead_end = std::max(lead_end, token.position + token.span);
-  }
-  document.add_value(slot(Slot::lead_end),
-                     Xapian::sortable_serialise(static_cast<double>(lead_end)));
+  document.add_value(
+      slot(Slot::lead_end),
+      Xapian::sortable_serialise(static_cast<double>(lead_end(article.body, tokens_))));
 }
 
 void DocumentBuilder::add_text(std::string_view text, std::string_view prefix,

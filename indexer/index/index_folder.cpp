@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "common/base/folder_bytes.hpp"
 #include "common/index/index.hpp"
+#include "common/index/names.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 
@@ -32,9 +34,9 @@ bool begins_like_stub(const fs::path& path) {
 /// Whether a killed run left it in an index folder that it was about to make.
 bool is_left_over(const fs::directory_entry& entry) {
   const std::string name = entry.path().filename().string();
-  if (name == "XAPIANDB.next")
+  if (name == kNextStubFile)
     return entry.is_regular_file() && !entry.is_symlink() && begins_like_stub(entry.path());
-  if (name == "write.lock")
+  if (name == kLockFile)
     return entry.is_regular_file() && !entry.is_symlink() && entry.file_size() == 0;
   return is_generation_name(name) && !entry.is_symlink() && entry.is_directory() &&
          (is_owned_folder(entry.path()) || fs::is_empty(entry.path()));
@@ -47,10 +49,7 @@ bool has_articles(const fs::path& generation) {
   try {
     return Xapian::Database(generation.string()).get_doccount() > 0;
   } catch (const Xapian::Error&) {
-    std::uintmax_t bytes = 0;
-    for (const auto& entry : fs::directory_iterator(generation))
-      bytes += entry.is_regular_file() ? entry.file_size() : 0;
-    return bytes > kWithoutArticles;
+    return folder_bytes(generation) > kWithoutArticles;
   }
 }
 

@@ -11,13 +11,14 @@
 #include <thread>
 
 #include "common/base/errors.hpp"
+#include "common/index/names.hpp"
 #include "common/program/program.hpp"
 
 namespace morgue {
 
 WriteLock::WriteLock(const std::filesystem::path& path, std::chrono::seconds wait, LockKind kind) {
   const bool shared = kind == LockKind::shared;
-  const std::filesystem::path file = path / "write.lock";
+  const std::filesystem::path file = path / kLockFile;
   fd_ = ::open(file.c_str(), shared ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0 && shared) return;
   if (fd_ < 0) {

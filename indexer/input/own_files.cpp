@@ -5,6 +5,8 @@
 #include <array>
 #include <vector>
 
+#include "common/index/names.hpp"
+
 namespace morgue {
 
 namespace fs = std::filesystem;
@@ -12,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The file that each of Xapian's backends is told by, and the stub of a folder.
-constexpr std::array<const char*, 7> kIndexFiles{"XAPIANDB", "iamglass", "iamchert", "iamhoney",
+constexpr std::array<const char*, 7> kIndexFiles{kStubFile,  "iamglass", "iamchert", "iamhoney",
                                                  "iambrass", "iamflint", "iamquartz"};
 
 /// A glass database in one file begins so (Xapian 1.4, backends/glass/glass_version.cc).

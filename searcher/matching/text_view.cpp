@@ -5,6 +5,7 @@
 #include <bitset>
 
 #include "common/analysis/folding.hpp"
+#include "common/index/lead.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/sentences.hpp"
@@ -121,19 +122,10 @@ const TokenBuffer& TextView::tokens(TextPart part) {
   return made;
 }
 
-std::uint32_t TextView::lead_end() {
-  const std::size_t lead_bytes = std::min(article_->body.find("\n\n"), article_->body.size());
-  std::uint32_t end = kBodyPosition;
-  for (const Token& token : tokens(TextPart::body).tokens) {
-    if (token.begin >= lead_bytes) break;
-    end = std::max(end, token.position + token.span);
-  }
-  return end;
-}
-
 void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out) {
-  const PositionRange range =
-      scope_range(leaf.scope, leaf.scope == query::Scope::lead ? lead_end() : 0);
+  const PositionRange range = scope_range(
+      leaf.scope,
+      leaf.scope == query::Scope::lead ? lead_end(article_->body, tokens(TextPart::body)) : 0);
   const TokenBuffer& buffer = tokens(part);
   LeafTest test(leaf, text(part), article_->language, analyzer_);
   for (const Token& token : buffer.tokens) {

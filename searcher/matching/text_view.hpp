@@ -63,7 +63,6 @@ class TextView : public DocumentView {
 
   const LeafMatches& matches(const query::Leaf& leaf);
   void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
-  std::uint32_t lead_end();
   void number_sentences();
   void add_joined(TextPart part, JoinedWords& out);
 

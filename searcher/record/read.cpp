@@ -74,8 +74,7 @@ Json parse_document(std::string_view text, const std::string& file,
 std::int64_t read_day(const JsonFields& fields) {
   const auto date = parse_iso_date(fields.text("day"));
   if (!date || date->precision != DatePrecision::day) fields.refuse("day", "a day as 2021-08-15");
-  // Whole days of the civil clock; negative before 1970.
-  return (date->begin - (date->begin < 0 ? kSecondsPerDay - 1 : 0)) / kSecondsPerDay;
+  return day_of_second(date->begin);
 }
 
 Total read_total(const JsonFields& fields) {

@@ -1,0 +1,23 @@
+// Owns: the names that stand in an index folder: its files, and the keys of Xapian's metadata.
+// Does not own: what they hold (index.hpp, indexer/index, indexer/build).
+#pragma once
+
+namespace morgue {
+
+/// Names the generation that is the index; Xapian's own name for a stub.
+inline constexpr const char* kStubFile = "XAPIANDB";
+/// The stub while it is written, before the rename.
+inline constexpr const char* kNextStubFile = "XAPIANDB.next";
+/// What writers lock.
+inline constexpr const char* kLockFile = "write.lock";
+
+/// IndexIdentity::format.
+inline constexpr const char* kFormatKey = "morgue.format";
+/// IndexIdentity::fingerprint.
+inline constexpr const char* kFingerprintKey = "morgue.fingerprint";
+/// IndexIdentity::made_by.
+inline constexpr const char* kMadeByKey = "morgue.made-by";
+/// The folders that were indexed, one a line, as one_line_bytes() writes them.
+inline constexpr const char* kBasesKey = "morgue.bases";
+
+}  // namespace morgue
