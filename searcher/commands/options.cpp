@@ -366,25 +366,6 @@ void check_output(const CLI::App& app) {
   }
 }
 
-/// Whether the output can say which articles have not all words; a run is for measuring the order.
-bool tells_parts(const SearcherOptions& options) {
-  if (options.output.cite || options.output.item_template || options.output.kwic) return false;
-  switch (options.format) {
-    case OutputFormat::text:
-    case OutputFormat::html:
-    case OutputFormat::json:
-    case OutputFormat::jsonl:
-    case OutputFormat::trec:
-      return true;
-    case OutputFormat::csv:
-    case OutputFormat::tsv:
-    case OutputFormat::ids:
-    case OutputFormat::ids0:
-      return false;
-  }
-  return false;
-}
-
 /// Settles what the options for output mean for the search.
 void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
   options.output.format = options.format;
@@ -466,7 +447,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_output(app);
   check_record(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
-  if (!tells_parts(options)) options.search.only_all_words = true;
+  if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);
   if (!options.batch_file.empty()) {
     if (!options.query.empty())

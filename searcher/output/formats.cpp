@@ -15,24 +15,24 @@ namespace {
 constexpr std::array kFormats{
     FormatInfo{OutputFormat::text, "text",
                "for people: headline, source, date and passages (the default)", make_text_formatter,
-               make_kwic_text_formatter, true},
+               make_kwic_text_formatter, true, true},
     FormatInfo{OutputFormat::html, "html", "one page to send, to read on a phone or to print",
-               make_html_formatter, nullptr, true},
+               make_html_formatter, nullptr, true, true},
     FormatInfo{OutputFormat::json, "json",
                "one document, versioned, with highlights as byte offsets", make_json_formatter,
-               make_kwic_json_formatter, true},
+               make_kwic_json_formatter, true, true},
     FormatInfo{OutputFormat::jsonl, "jsonl", "the hits of json, one on a line",
-               make_jsonl_formatter, make_kwic_jsonl_formatter, true},
+               make_jsonl_formatter, make_kwic_jsonl_formatter, true, true},
     FormatInfo{OutputFormat::csv, "csv", "a table with a header, for spreadsheets",
-               make_csv_formatter, make_kwic_csv_formatter, true},
+               make_csv_formatter, make_kwic_csv_formatter, true, false},
     FormatInfo{OutputFormat::tsv, "tsv", "the same table separated by tabs", make_tsv_formatter,
-               make_kwic_tsv_formatter, true},
+               make_kwic_tsv_formatter, true, false},
     FormatInfo{OutputFormat::ids, "ids", "the articles' ids, one on a line", make_ids_formatter,
-               nullptr, false},
+               nullptr, false, false},
     FormatInfo{OutputFormat::ids0, "ids0", "ids ended by NUL, for xargs -0", make_ids0_formatter,
-               nullptr, false},
+               nullptr, false, false},
     FormatInfo{OutputFormat::trec, "trec", "a run file for trec_eval", make_trec_formatter, nullptr,
-               false},
+               false, true},
 };
 
 constexpr bool rows_in_order() {
@@ -65,6 +65,11 @@ const FormatInfo& format_info(OutputFormat format) {
 bool shows_matches(const OutputOptions& options) {
   if (options.cite) return false;
   return options.kwic || options.item_template || format_info(options.format).shows_matches;
+}
+
+bool tells_parts(const OutputOptions& options) {
+  if (options.cite || options.item_template || options.kwic) return false;
+  return format_info(options.format).tells_parts;
 }
 
 std::unique_ptr<Formatter> make_formatter(const OutputOptions& options, Writer writer) {

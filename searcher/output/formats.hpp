@@ -19,6 +19,9 @@ struct FormatInfo {
   Maker make;
   Maker make_kwic;     ///< with --kwic; nullptr: has no such form
   bool shows_matches;  ///< false: hits need no matches and fragments
+  /// Whether it can tell hits that have most of the words from those that have all; else only those
+  /// are asked for. True of a run, which measures the order.
+  bool tells_parts;
 };
 
 struct CiteInfo {
@@ -35,6 +38,9 @@ const FormatInfo& format_info(OutputFormat format);
 
 /// True where what is printed shows what matched, so that the search must find it.
 bool shows_matches(const OutputOptions& options);
+
+/// Whether what is printed tells hits that have most of the words from those that have all.
+bool tells_parts(const OutputOptions& options);
 
 /// The formatter of the options. Throws Error (usage) for a format without a concordance, and for a
 /// bad template.
