@@ -42,8 +42,7 @@ std::string joined(const std::vector<std::string>& list, const char* between) {
 
 /// "headline:Zstrike|strikes": where it must stand, and its terms; "=" before an exact form.
 std::string shown(const Leaf& leaf) {
-  static constexpr const char* kScopes[] = {
-      "", "headline:", "body:", "lead:", "byline:", "place:"};
+  static constexpr const char* kScopes[] = {"", "headline:", "body:", "lead:", "byline:", "place:"};
   return std::string(kScopes[static_cast<std::size_t>(leaf.scope)]) +
          (leaf.form == WordForm::exact ? "=" + leaf.exact + "/" : "") +
          (leaf.terms.empty() ? "-" : joined(leaf.terms, "|"));
