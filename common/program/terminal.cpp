@@ -116,6 +116,19 @@ std::size_t terminal_width(int fd) {
   return stated > 0 ? std::max(static_cast<std::size_t>(stated), kMinWidth) : kDefaultWidth;
 }
 
+bool has_utf8_locale() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string locale = value;
+    const auto has = [&locale](const char* charset) {
+      return locale.find(charset) != std::string::npos;
+    };
+    return has("UTF-8") || has("utf8") || has("utf-8") || has("UTF8");
+  }
+  return false;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t pos = 0; pos < text.size();)

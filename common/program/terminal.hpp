@@ -21,6 +21,10 @@ bool use_links(ColorChoice choice, int fd);
 /// Columns of the terminal on `fd`; else $COLUMNS; else 80. At least 20.
 std::size_t terminal_width(int fd);
 
+/// Whether the locale of the environment (LC_ALL, LC_CTYPE, LANG, as POSIX orders them) is one of
+/// UTF-8.
+bool has_utf8_locale();
+
 /// Columns that valid UTF-8 takes up: East Asian wide characters two, combining marks none.
 std::size_t display_width(std::string_view text);
 

@@ -85,6 +85,32 @@ void add_when(CLI::App& app, const char* name, ColorChoice& value) {
       ->type_name("WHEN");
 }
 
+/// Options of what is counted, as typed.
+struct TallyTexts {
+  std::vector<std::string> facets;
+  std::string values;
+};
+
+void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) {
+  std::vector<std::pair<std::string, std::optional<tally::Unit>>> units;
+  for (const auto unit :
+       {tally::Unit::day, tally::Unit::week, tally::Unit::month, tally::Unit::year})
+    units.emplace_back(tally::unit_name(unit), unit);
+  add_choice(app, "--timeline", units, options.timeline,
+             "count the articles that match by day, week, month or year")
+      ->type_name("UNIT");
+  add_each(
+      app, "--compare", [&options](const std::string& query) { options.compare.push_back(query); },
+      "count another query in the timeline beside the first; up to four")
+      ->type_name("QUERY");
+  add_each(
+      app, "--facet", [&texts](const std::string& names) { texts.facets.push_back(names); },
+      "count them by the values of fields: source, section, topic, lang, site, year")
+      ->type_name("FIELD,...");
+  app.add_option("--facet-values", texts.values, "values of each field, or all (default 10)")
+      ->type_name("N");
+}
+
 /// Options of the ranking whose values are read after CLI11 has done its part.
 struct RankingTexts {
   std::vector<std::string> weights;
@@ -366,6 +392,73 @@ void check_output(const CLI::App& app) {
   }
 }
 
+/// A whole number without sign, or 'all'. Throws Error (usage).
+std::size_t parse_number_or_all(std::string_view option, const std::string& text) {
+  if (text == "all") return kAllHits;
+  const bool digits = !text.empty() && text.size() <= 9 &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits)
+    throw Error(ErrorCode::usage,
+                fmt::format("{} takes a number or 'all', not '{}'", option, make_visible(text)));
+  return static_cast<std::size_t>(std::stoul(text));
+}
+
+/// Throws Error (usage).
+void read_tallies(const TallyTexts& texts, tally::Options& options) {
+  for (const std::string& list : texts.facets) {
+    std::stringstream names(list + ",");
+    for (std::string name; std::getline(names, name, ',');) {
+      const FieldId field = tally::facet_field(name);
+      if (std::find(options.facets.begin(), options.facets.end(), field) == options.facets.end())
+        options.facets.push_back(field);
+    }
+  }
+  static_assert(tally::kAllValues == kAllHits);
+  if (!texts.values.empty()) options.values = parse_number_or_all("--facet-values", texts.values);
+  if (options.compare.size() > tally::kMostCompared)
+    throw Error(ErrorCode::usage,
+                fmt::format("--compare takes at most {} queries", tally::kMostCompared));
+}
+
+/// Throws Error (usage) for what has no place for a timeline or facets.
+void check_tallies(const CLI::App& app, const SearcherOptions& options) {
+  const tally::Options& asked = options.search.tally;
+  if (!asked.compare.empty() && !asked.timeline)
+    throw Error(ErrorCode::usage, "--compare means nothing without --timeline");
+  if (app.count("--facet-values") > 0 && asked.facets.empty())
+    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet");
+  const output::FormatInfo& format = output::format_info(options.format);
+  if (format.tallies == output::TallyPlace::drawn && !asked.timeline)
+    throw Error(ErrorCode::usage, fmt::format("--format {} draws a timeline", format.name),
+                "add --timeline day, week, month or year");
+  if (!asked.any()) return;
+  const std::string_view name = asked.timeline ? "--timeline" : "--facet";
+  for (const char* other : {"--batch", "--why-not", "--kwic", "--cite", "--template"}) {
+    if (app.count(other) > 0)
+      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, other));
+  }
+  const bool alone =
+      format.tallies == output::TallyPlace::alone || format.tallies == output::TallyPlace::drawn;
+  if (format.tallies == output::TallyPlace::none)
+    throw Error(ErrorCode::usage, fmt::format("{} has no form in {}", name, format.name),
+                "it prints text, html, json, csv and tsv, a timeline also svg");
+  if (alone && asked.timeline && !asked.facets.empty())
+    throw Error(ErrorCode::usage,
+                fmt::format("--format {} takes --timeline or --facet, not both", format.name));
+  if (alone && app.count("-n") > 0 && options.search.count > 0)
+    throw Error(ErrorCode::usage, fmt::format("{} in {} stands instead of the hits: -n has to be 0",
+                                              name, format.name));
+}
+
+/// Settles what counting means for the search and for what is printed.
+void apply_tallies(const CLI::App& app, SearcherOptions& options) {
+  check_tallies(app, options);
+  options.output.tallies = options.search.tally.any();
+  if (!options.output.tallies) return;
+  const output::TallyPlace place = output::format_info(options.format).tallies;
+  if (place != output::TallyPlace::before) options.search.count = 0;
+}
+
 /// Settles what the options for output mean for the search.
 void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
   options.output.format = options.format;
@@ -395,16 +488,6 @@ std::string footer() {
   return formats + field_list() + kExitCodes;
 }
 
-std::size_t parse_count(const std::string& text) {
-  if (text == "all") return kAllHits;
-  const bool digits = !text.empty() && text.size() <= 9 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits)
-    throw Error(ErrorCode::usage,
-                fmt::format("-n takes a number or 'all', not '{}'", make_visible(text)));
-  return static_cast<std::size_t>(std::stoul(text));
-}
-
 std::string join_words(const std::vector<std::string>& words) {
   std::string query;
   for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
@@ -421,6 +504,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string count = "10";
   declare_query(app, options, words);
   declare_answer(app, options, count);
+  TallyTexts tallies;
+  declare_tallies(app, options.search.tally, tallies);
   RankingTexts ranking;
   declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
@@ -438,7 +523,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     code = ExitCode::ok;
     return false;
   }
-  options.search.count = parse_count(count);
+  options.search.count = parse_number_or_all("-n", count);
   options.explain = parse_explain(explain);
   options.search.explain_scores = options.explain != ExplainChoice::none;
   apply_language(options.search.resolve.language);
@@ -446,6 +531,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   options.search.parse.now_days = today();
   check_output(app);
   check_record(app, options);
+  read_tallies(tallies, options.search.tally);
+  apply_tallies(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);

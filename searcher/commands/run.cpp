@@ -32,6 +32,7 @@ output::OutputOptions output_options(const SearcherOptions& options) {
   how.color = use_color(options.color, STDOUT_FILENO);
   how.links = use_links(options.links, STDOUT_FILENO);
   how.width = terminal_width(STDOUT_FILENO);
+  how.blocks = has_utf8_locale();
   return how;
 }
 
@@ -153,7 +154,7 @@ ExitCode run_search(const SearcherOptions& options) {
   for (const query::QueryNote& note : search.notes())
     fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);
-  const bool paged = how.terminal && options.pager && search.size() > 0;
+  const bool paged = how.terminal && options.pager && (search.size() > 0 || how.tallies);
   {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);

@@ -8,7 +8,7 @@
 
 namespace morgue {
 
-enum class OutputFormat { text, html, json, jsonl, csv, tsv, ids, ids0, trec };
+enum class OutputFormat { text, html, json, jsonl, csv, tsv, ids, ids0, trec, svg };
 
 enum class CiteStyle { plain, bibtex, csl_json };
 

@@ -15,24 +15,26 @@ namespace {
 constexpr std::array kFormats{
     FormatInfo{OutputFormat::text, "text",
                "for people: headline, source, date and passages (the default)", make_text_formatter,
-               make_kwic_text_formatter, true, true},
+               make_kwic_text_formatter, true, true, TallyPlace::before},
     FormatInfo{OutputFormat::html, "html", "one page to send, to read on a phone or to print",
-               make_html_formatter, nullptr, true, true},
+               make_html_formatter, nullptr, true, true, TallyPlace::before},
     FormatInfo{OutputFormat::json, "json",
                "one document, versioned, with highlights as byte offsets", make_json_formatter,
-               make_kwic_json_formatter, true, true},
+               make_kwic_json_formatter, true, true, TallyPlace::before},
     FormatInfo{OutputFormat::jsonl, "jsonl", "the hits of json, one on a line",
-               make_jsonl_formatter, make_kwic_jsonl_formatter, true, true},
+               make_jsonl_formatter, make_kwic_jsonl_formatter, true, true, TallyPlace::none},
     FormatInfo{OutputFormat::csv, "csv", "a table with a header, for spreadsheets",
-               make_csv_formatter, make_kwic_csv_formatter, true, false},
+               make_csv_formatter, make_kwic_csv_formatter, true, false, TallyPlace::alone},
     FormatInfo{OutputFormat::tsv, "tsv", "the same table separated by tabs", make_tsv_formatter,
-               make_kwic_tsv_formatter, true, false},
+               make_kwic_tsv_formatter, true, false, TallyPlace::alone},
     FormatInfo{OutputFormat::ids, "ids", "the articles' ids, one on a line", make_ids_formatter,
-               nullptr, false, false},
+               nullptr, false, false, TallyPlace::none},
     FormatInfo{OutputFormat::ids0, "ids0", "ids ended by NUL, for xargs -0", make_ids0_formatter,
-               nullptr, false, false},
+               nullptr, false, false, TallyPlace::none},
     FormatInfo{OutputFormat::trec, "trec", "a run file for trec_eval", make_trec_formatter, nullptr,
-               false, true},
+               false, true, TallyPlace::none},
+    FormatInfo{OutputFormat::svg, "svg", "a drawing of --timeline", make_svg_formatter, nullptr,
+               false, false, TallyPlace::drawn},
 };
 
 constexpr bool rows_in_order() {
@@ -77,6 +79,8 @@ std::unique_ptr<Formatter> make_formatter(const OutputOptions& options, Writer w
     return kCiteStyles[static_cast<std::size_t>(*options.cite)].make(options, std::move(writer));
   if (options.item_template) return make_template_formatter(options, std::move(writer));
   const FormatInfo& info = format_info(options.format);
+  if (options.tallies && info.tallies == TallyPlace::alone)
+    return make_tally_table_formatter(options, std::move(writer));
   if (!options.kwic) return info.make(options, std::move(writer));
   if (info.make_kwic == nullptr) {
     throw Error(ErrorCode::usage, fmt::format("--kwic has no form in {}", info.name),

@@ -12,6 +12,14 @@ namespace morgue::output {
 
 using Maker = std::unique_ptr<Formatter> (*)(const OutputOptions&, Writer);
 
+/// What a format does with a timeline and with facets.
+enum class TallyPlace {
+  none,    ///< it has no place for them
+  before,  ///< they stand before the hits
+  alone,   ///< one of them, a table instead of the hits
+  drawn    ///< a timeline alone
+};
+
 struct FormatInfo {
   OutputFormat format;
   std::string_view name;
@@ -22,6 +30,7 @@ struct FormatInfo {
   /// Whether it can tell hits that have most of the words from those that have all; else only those
   /// are asked for. True of a run, which measures the order.
   bool tells_parts;
+  TallyPlace tallies;
 };
 
 struct CiteInfo {
@@ -55,6 +64,9 @@ std::unique_ptr<Formatter> make_tsv_formatter(const OutputOptions& options, Writ
 std::unique_ptr<Formatter> make_ids_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_ids0_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_svg_formatter(const OutputOptions& options, Writer writer);
+/// A table of the answer's timeline or facets, for csv and tsv.
+std::unique_ptr<Formatter> make_tally_table_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_template_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_kwic_text_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_kwic_json_formatter(const OutputOptions& options, Writer writer);

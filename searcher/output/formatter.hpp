@@ -27,9 +27,11 @@ struct OutputOptions {
   std::optional<CiteStyle> cite;             ///< a citation a hit, instead of a format
   std::optional<std::string> item_template;  ///< a line a hit, instead of a format
   std::optional<KwicOptions> kwic;           ///< a line a match, in the format
+  bool tallies = false;                      ///< the answer has a timeline or facets
   bool terminal = false;                     ///< stdout is one
   bool color = false;
   bool links = false;      ///< OSC 8 hyperlinks
+  bool blocks = true;      ///< bars of U+2588 and its parts; else of #
   std::size_t width = 80;  ///< columns of text output
 };
 

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/output/tally_output.hpp"
+
 namespace morgue::output {
 
 namespace {
@@ -81,6 +83,7 @@ nlohmann::ordered_json head_json(const Answer& answer) {
     head["notes"].push_back(
         {{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}});
   }
+  if (answer.tallies != nullptr) add_tallies_json(*answer.tallies, head);
   return head;
 }
 

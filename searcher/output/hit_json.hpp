@@ -12,7 +12,8 @@ namespace morgue::output {
 /// begin.
 nlohmann::ordered_json hit_json(const Hit& hit);
 
-/// The head of a JSON document of a search: version, query, total, offset, notes.
+/// The head of a JSON document of a search: version, query, total, offset, notes,
+/// timeline and facets.
 nlohmann::ordered_json head_json(const Answer& answer);
 
 }  // namespace morgue::output

@@ -12,6 +12,7 @@
 #include "searcher/output/query_words.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
+#include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"
 
 namespace morgue::output {
@@ -83,12 +84,13 @@ class HtmlFormatter : public Formatter {
                     "style-src 'unsafe-inline'\">\n"
                     "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
                     "content=\"morgue-search {}\">\n"
-                    "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-                    kVersion, title, kHtmlStyle));
+                    "<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n",
+                    kVersion, title, kHtmlStyle,
+                    answer.tallies == nullptr ? std::string_view() : kTimelineStyle));
     writer_(
         fmt::format("<header>\n<p class=\"kicker\">Archive search</p>\n<h1 "
-                    "dir=\"auto\">{}</h1>\n<dl>\n{}</dl>\n</header>\n<main>\n<ol>\n",
-                    title, facts(answer)));
+                    "dir=\"auto\">{}</h1>\n<dl>\n{}</dl>\n</header>\n<main>\n{}<ol>\n",
+                    title, facts(answer), tallies_html(answer)));
   }
 
   void hit(const Hit& hit) override {
@@ -137,6 +139,35 @@ class HtmlFormatter : public Formatter {
   static bool is_whole(const Hit& hit) {
     return hit.fragments.size() == 1 && hit.fragments[0].begin == 0 &&
            hit.fragments[0].end == hit.article.body.size();
+  }
+
+  static std::string tallies_html(const Answer& answer) {
+    if (answer.tallies == nullptr) return {};
+    std::string out = "<section class=\"tally\">\n";
+    if (answer.tallies->timeline) out += timeline_svg(*answer.tallies->timeline, false);
+    for (const tally::Facet& facet : answer.tallies->facets) out += facet_html(facet);
+    return out + "</section>\n";
+  }
+
+  static std::string facet_html(const tally::Facet& facet) {
+    const auto row = [&facet](std::string_view name, std::uint32_t hits, std::uint32_t articles) {
+      return fmt::format(
+          "<tr><th scope=\"row\" dir=\"auto\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+          name, hits, percent(tally::share(hits, facet.hits)), articles);
+    };
+    std::string out = fmt::format(
+        "<table>\n<caption>By {}{}</caption>\n<thead><tr><th scope=\"col\"></th><th "
+        "scope=\"col\">found</th><th scope=\"col\">share</th><th scope=\"col\">in the "
+        "archive</th></tr></thead>\n",
+        facet.name,
+        facet.found > facet.values.size()
+            ? fmt::format(", {} of {} values", facet.values.size(), facet.found)
+            : std::string());
+    for (const tally::FacetValue& value : facet.values)
+      out += row(html_text(value.value), value.hits, value.articles);
+    if (facet.articles_without > 0)
+      out += row("<i>without</i>", facet.hits_without, facet.articles_without);
+    return out + "</table>\n";
   }
 
   static std::string fact(std::string_view name, std::string_view text) {

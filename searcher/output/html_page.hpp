@@ -36,6 +36,13 @@ a:hover { text-decoration: underline; }
 .why table { border-collapse: collapse; width: 100%; }
 .why th { text-align: left; font-weight: 700; padding: .15rem 1rem .15rem 0; vertical-align: top; width: 35%; }
 .why td { padding: .15rem 0; vertical-align: top; }
+.tally { padding: 1rem 0; border-bottom: 1px solid var(--line); font-family: system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; }
+.tally svg { display: block; width: 100%; height: auto; }
+.tally table { border-collapse: collapse; width: 100%; margin-top: 1rem; font-size: .85rem; }
+.tally th:first-child { width: auto; }
+.tally caption { text-align: left; font-weight: 600; }
+.tally th { text-align: left; font-weight: 400; padding: .1rem 1rem .1rem 0; }
+.tally thead th, .tally td { text-align: right; padding: .1rem 0 .1rem .8rem; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; width: 4.5rem; }
 .passage { margin: .5rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
 footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }

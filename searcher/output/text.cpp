@@ -9,6 +9,7 @@
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
+#include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"
 
 namespace morgue::output {
@@ -33,10 +34,11 @@ class TextFormatter : public Formatter {
   }
 
   void begin(const Answer& answer) override {
-    if (answer.size == 0) return;
+    if (answer.size == 0 && answer.tallies == nullptr) return;
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
+    if (answer.tallies != nullptr) writer_(tallies_text(*answer.tallies, options_));
     rank_columns_ = std::max<std::size_t>(fmt::format("{}", answer.offset + answer.size).size(), 2);
   }
 

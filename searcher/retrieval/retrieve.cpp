@@ -206,12 +206,8 @@ Found retrieve(Disjuncts& root, const Wanted& wanted, const QueryContext& contex
 
 Xapian::doccount count_matches(Operator& root, Xapian::doccount most, const Deadline& deadline) {
   Xapian::doccount count = 0;
-  std::uint32_t steps = 0;
-  for (std::uint32_t docid = root.seek(1); docid != kNoDocument && count < most;
-       docid = root.seek(docid + 1)) {
-    if (++steps % kStepsPerLook == 0) deadline.check();
-    if (root.holds()) ++count;
-  }
+  if (most == 0) return count;
+  visit_matches(root, deadline, [&count, most](std::uint32_t) { return ++count < most; });
   return count;
 }
 

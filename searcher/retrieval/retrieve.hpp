@@ -49,6 +49,18 @@ struct Found {
 Found retrieve(Operator& root, const Wanted& wanted, const QueryContext& context);
 Found retrieve(Disjuncts& root, const Wanted& wanted, const QueryContext& context);
 
+/// Calls `visit` with every article that matches, in ascending order, for as long as it returns
+/// true. Throws DeadlinePassed.
+template <typename Visit>
+void visit_matches(Operator& root, const Deadline& deadline, const Visit& visit) {
+  constexpr std::uint32_t kMatchesPerLook = 4096;
+  std::uint32_t steps = 0;
+  for (std::uint32_t docid = root.seek(1); docid != kNoDocument; docid = root.seek(docid + 1)) {
+    if (++steps % kMatchesPerLook == 0) deadline.check();
+    if (root.holds() && !visit(docid)) return;
+  }
+}
+
 /// How many articles match, at most `most`. Throws DeadlinePassed.
 Xapian::doccount count_matches(Operator& root, Xapian::doccount most, const Deadline& deadline);
 

@@ -15,6 +15,7 @@
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/score_parts.hpp"
 #include "searcher/retrieval/retrieve.hpp"
+#include "searcher/tally/tallies.hpp"
 
 namespace morgue {
 
@@ -42,6 +43,8 @@ struct Answer {
   std::size_t size = 0;    ///< hits of this page
   SortOrder sort = SortOrder::relevance;
   Deadline deadline;  ///< by which it must be printed
+  /// Of the articles of `total`; nullptr where not asked for or not counted within the time limit.
+  std::shared_ptr<const tally::Tallies> tallies;
 };
 
 }  // namespace morgue

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/ranking/closeness.hpp"
@@ -14,6 +16,7 @@
 #include "searcher/retrieval/rerank.hpp"
 #include "searcher/retrieval/xapian_match.hpp"
 #include "searcher/search/hit_loading.hpp"
+#include "searcher/tally/count.hpp"
 
 namespace morgue {
 
@@ -38,17 +41,24 @@ Answer Search::answer() const {
           notes_,         total_,
           not_all_words_, options_.offset,
           size(),         options_.sort,
-          deadline_};
+          deadline_,      tallies_};
 }
 
 std::optional<query::QueryError> Search::run_once() {
   partial_ = false;
+  tallies_ = nullptr;
   try {
-    return find();
+    if (auto error = find()) return error;
   } catch (const DeadlinePassed&) {
     find_nothing();
     return std::nullopt;
   }
+  try {
+    if (options_.tally.any()) count_tallies();
+  } catch (const DeadlinePassed&) {
+    partial_ = true;
+  }
+  return std::nullopt;
 }
 
 void Search::find_nothing() {
@@ -179,6 +189,43 @@ void Search::add_most_words(std::size_t wanted) {
     scale = std::min(1.0, kBelow * least / more.best.front().score);
   }
   for (const Ranked& hit : more.best) hits_.push_back({hit.docid, hit.score * scale});
+}
+
+tally::MatchSet Search::matches_of(const std::string& compared) {
+  const auto refuse = [&compared](const query::QueryError& error) {
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("--compare: query error at column {}: {}",
+                    query::column_of(compared, error.at.begin), make_visible(error.message)),
+        "the query was " + make_visible(compared));
+  };
+  const auto parsed = query::parse_query(compared, options_.parse);
+  if (const auto* error = std::get_if<query::QueryError>(&parsed)) refuse(*error);
+  auto resolved = query::resolve_query(*std::get<query::ParsedQuery>(parsed).root, database(),
+                                       *analyzer_, options_.resolve);
+  if (const auto* error = std::get_if<query::QueryError>(&resolved)) refuse(*error);
+  const auto& query = std::get<query::ResolvedQuery>(resolved);
+  const retrieval::QueryContext own = context();
+  return tally::matches_of(*query.root,
+                           {query, own.database, own.reader, *analyzer_, ranking_, deadline_});
+}
+
+void Search::count_tallies() {
+  const tally::Options& asked = options_.tally;
+  const retrieval::QueryContext own = context();
+  std::vector<tally::MatchSet> sets;
+  sets.push_back(tally::matches_of(*resolved_.root, own));
+  tally::Tallies tallies;
+  for (const FieldId field : asked.facets)
+    tallies.facets.push_back(tally::count_facet(field, asked.values, sets.front(), own));
+  if (asked.timeline) {
+    for (const std::string& compared : asked.compare) sets.push_back(matches_of(compared));
+    tallies.timeline = tally::count_timeline(*asked.timeline, sets, own);
+    tallies.timeline->series.front().query = text_;
+    for (std::size_t i = 0; i < asked.compare.size(); ++i)
+      tallies.timeline->series[i + 1].query = asked.compare[i];
+  }
+  tallies_ = std::make_shared<const tally::Tallies>(std::move(tallies));
 }
 
 bool Search::reranks() const {

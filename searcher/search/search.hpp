@@ -23,6 +23,7 @@
 #include "searcher/retrieval/query_context.hpp"
 #include "searcher/search/answer.hpp"
 #include "searcher/search/search_options.hpp"
+#include "searcher/tally/match_set.hpp"
 
 namespace morgue {
 
@@ -136,6 +137,10 @@ class Search {
   /// Appends articles with most of the words until there are `wanted` hits.
   void add_most_words(std::size_t wanted);
   retrieval::Found best_with_most(std::size_t count);
+  /// Counts what the options ask for. Throws DeadlinePassed, and Error (usage) for a query to
+  /// compare with that is none.
+  void count_tallies();
+  tally::MatchSet matches_of(const std::string& compared);
   /// Whether the hits are of the state that database() reads.
   bool is_found_in_present_state() const;
   Hit load_once(std::size_t i);
@@ -161,6 +166,7 @@ class Search {
   Xapian::doccount not_all_words_ = 0;
   std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision
   Total total_;
+  std::shared_ptr<const tally::Tallies> tallies_;
 };
 
 /// "the time limit of 2 s ended the search; more articles may match".

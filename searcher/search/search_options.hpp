@@ -12,6 +12,7 @@
 #include "searcher/ranking/options.hpp"
 #include "searcher/resolve/resolver.hpp"
 #include "searcher/retrieval/retrieve.hpp"
+#include "searcher/tally/tallies.hpp"
 
 namespace morgue {
 
@@ -34,6 +35,7 @@ struct SearchOptions {
   highlight::FragmentOptions fragments;
   /// Bytes of the body around each match that are shown beside passages (--kwic).
   std::uint32_t context = 0;
+  tally::Options tally;  ///< what is counted of all articles that match, beside the hits
 };
 
 }  // namespace morgue

@@ -1,0 +1,71 @@
+// Owns: timeline and facets in the JSON document, as json.schema.json describes them.
+#include <nlohmann/json.hpp>
+
+#include "searcher/output/tally_output.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json counts_json(const tally::Counts& counts) {
+  return {{"articles", counts.articles}, {"hits", counts.hits}};
+}
+
+Json bucket_json(tally::Unit unit, const tally::Bucket& bucket) {
+  Json json;
+  json["bucket"] = tally::bucket_name(unit, bucket.first);
+  if (bucket.last != bucket.first) json["last"] = tally::bucket_name(unit, bucket.last);
+  json["begin"] = tally::day_name(tally::first_day(unit, bucket.first));
+  json["end"] = tally::day_name(tally::last_day(unit, bucket.last));
+  if (bucket.is_gap()) {
+    json["gap"] = true;
+    return json;
+  }
+  json["articles"] = bucket.counts.articles;
+  json["hits"] = bucket.counts.hits;
+  json["shares"] = Json::array();
+  for (const std::uint32_t hits : bucket.counts.hits)
+    json["shares"].push_back(tally::share(hits, bucket.counts.articles));
+  return json;
+}
+
+Json timeline_json(const tally::Timeline& timeline) {
+  Json json;
+  json["unit"] = tally::unit_name(timeline.unit);
+  json["queries"] = Json::array();
+  for (const tally::Series& series : timeline.series)
+    json["queries"].push_back({{"query", series.query}, {"hits", series.hits}});
+  json["buckets"] = Json::array();
+  for (const tally::Bucket& bucket : timeline.buckets)
+    json["buckets"].push_back(bucket_json(timeline.unit, bucket));
+  json["less_exact"] = counts_json(timeline.less_exact);
+  json["undated"] = counts_json(timeline.undated);
+  return json;
+}
+
+Json facet_json(const tally::Facet& facet) {
+  Json json;
+  json["found"] = facet.found;
+  json["values"] = Json::array();
+  for (const tally::FacetValue& value : facet.values) {
+    json["values"].push_back({{"value", value.value},
+                              {"hits", value.hits},
+                              {"share", tally::share(value.hits, facet.hits)},
+                              {"articles", value.articles}});
+  }
+  json["without"] = {{"hits", facet.hits_without}, {"articles", facet.articles_without}};
+  return json;
+}
+
+}  // namespace
+
+void add_tallies_json(const tally::Tallies& tallies, nlohmann::ordered_json& head) {
+  if (tallies.timeline) head["timeline"] = timeline_json(*tallies.timeline);
+  if (tallies.facets.empty()) return;
+  head["facets"] = Json::object();
+  for (const tally::Facet& facet : tallies.facets) head["facets"][facet.name] = facet_json(facet);
+}
+
+}  // namespace morgue::output

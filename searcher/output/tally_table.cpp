@@ -1,0 +1,91 @@
+// Owns: a timeline, or facets, as a table for programs: csv and tsv.
+#include <fmt/format.h>
+
+#include "searcher/output/formats.hpp"
+#include "searcher/output/safe_text.hpp"
+#include "searcher/output/tally_output.hpp"
+
+namespace morgue::output {
+
+namespace {
+
+class TallyTable : public Formatter {
+ public:
+  TallyTable(bool tabs, Writer writer)
+      : separator_(tabs ? '\t' : ','),
+        field_(tabs ? tsv_field : csv_field),
+        writer_(std::move(writer)) {}
+
+  void begin(const Answer& answer) override {
+    if (answer.tallies == nullptr) return;
+    if (answer.tallies->timeline) return write_timeline(*answer.tallies->timeline);
+    write_row({"field", "value", "hits", "share", "articles"});
+    for (const tally::Facet& facet : answer.tallies->facets) write_facet(facet);
+  }
+  void hit(const Hit&) override {}
+  void end() override {}
+
+ private:
+  void write_row(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const std::string& cell : cells)
+      line += (line.empty() ? "" : std::string(1, separator_)) + field_(cell);
+    writer_(line + "\n");
+  }
+
+  void write_timeline(const tally::Timeline& timeline) {
+    std::vector<std::string> head{"bucket", "begin", "end", "articles"};
+    for (std::size_t i = 1; i <= timeline.series.size(); ++i) {
+      const std::string number = i == 1 ? std::string() : fmt::format("_{}", i);
+      head.push_back("hits" + number);
+      head.push_back("share" + number);
+    }
+    write_row(head);
+    for (const tally::Bucket& bucket : timeline.buckets) {
+      write_counts(bucket_words(timeline.unit, bucket),
+                   tally::day_name(tally::first_day(timeline.unit, bucket.first)),
+                   tally::day_name(tally::last_day(timeline.unit, bucket.last)), bucket.counts,
+                   timeline.series.size());
+    }
+    write_counts("less exact", "", "", timeline.less_exact, timeline.series.size());
+    write_counts("undated", "", "", timeline.undated, timeline.series.size());
+  }
+
+  /// Without numbers where there are no articles to count.
+  void write_counts(const std::string& name, const std::string& first, const std::string& last,
+                    const tally::Counts& counts, std::size_t series) {
+    std::vector<std::string> row{name, first, last};
+    const bool gap = counts.hits.empty();
+    row.push_back(gap ? "" : fmt::format("{}", counts.articles));
+    for (std::size_t i = 0; i < series; ++i) {
+      const bool none = counts.articles == 0;
+      row.push_back(gap ? "" : fmt::format("{}", counts.hits[i]));
+      row.push_back(none ? ""
+                         : fmt::format("{:.6g}", tally::share(counts.hits[i], counts.articles)));
+    }
+    write_row(row);
+  }
+
+  void write_facet(const tally::Facet& facet) {
+    const auto row = [&](const std::string& value, std::uint32_t hits, std::uint32_t articles) {
+      write_row({facet.name, value, fmt::format("{}", hits),
+                 fmt::format("{:.6g}", tally::share(hits, facet.hits)),
+                 fmt::format("{}", articles)});
+    };
+    for (const tally::FacetValue& value : facet.values)
+      row(value.value, value.hits, value.articles);
+    row("", facet.hits_without, facet.articles_without);
+  }
+
+  char separator_;
+  std::string (*field_)(std::string_view);
+  Writer writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Formatter> make_tally_table_formatter(const OutputOptions& options, Writer writer) {
+  return std::make_unique<TallyTable>(options.format == OutputFormat::tsv, std::move(writer));
+}
+
+}  // namespace morgue::output

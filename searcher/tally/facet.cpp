@@ -1,0 +1,157 @@
+// Owns: counting by the values of a field, and how a value is written.
+#include <algorithm>
+#include <array>
+
+#include "common/index/index_reader.hpp"
+#include "common/index/stored_article.hpp"
+#include "searcher/tally/count.hpp"
+#include "searcher/tally/dated.hpp"
+
+namespace morgue::tally {
+
+namespace {
+
+/// One value of the field, while it is counted.
+struct Counted {
+  std::string term;
+  std::uint32_t hits = 0;
+  std::uint32_t articles = 0;
+  std::uint32_t example = 0;  ///< a hit that has it
+};
+
+class ValueCounter {
+ public:
+  ValueCounter(FieldId field, const MatchSet& set, const retrieval::QueryContext& context)
+      : prefix_(exact_prefix(field)),
+        set_(set),
+        context_(context),
+        with_(context.database.get_lastdocid()),
+        hits_with_(context.database.get_lastdocid()) {}
+
+  /// The values that the hits have.
+  std::vector<Counted> count() {
+    std::vector<Counted> values;
+    const Xapian::Database& database = context_.database;
+    for (auto term = database.allterms_begin(prefix_); term != database.allterms_end(prefix_);
+         ++term) {
+      look();
+      values.push_back({*term, 0, term.get_termfreq(), 0});
+    }
+    for (Counted& value : values) count_postings(value);
+    std::erase_if(values, [](const Counted& value) { return value.hits == 0; });
+    return values;
+  }
+
+  std::uint32_t articles_with() const { return with_.size(); }
+  std::uint32_t hits_with() const { return hits_with_.size(); }
+
+ private:
+  void look() {
+    constexpr std::uint32_t kStepsPerLook = 4096;
+    if (++steps_ % kStepsPerLook == 0) context_.deadline.check();
+  }
+
+  void count_postings(Counted& value) {
+    context_.deadline.check();
+    std::array<Posting, 256> block;
+    const auto source = context_.reader->postings(value.term);
+    for (std::size_t count = block.size(); count == block.size();) {
+      count = source->read(kNoDocument, block);
+      look();
+      for (std::size_t i = 0; i < count; ++i) add(block[i].docid, value);
+    }
+  }
+
+  void add(std::uint32_t docid, Counted& value) {
+    with_.add(docid);
+    if (!set_.has(docid)) return;
+    hits_with_.add(docid);
+    if (value.hits++ == 0) value.example = docid;
+  }
+
+  std::string prefix_;
+  const MatchSet& set_;
+  const retrieval::QueryContext& context_;
+  MatchSet with_;
+  MatchSet hits_with_;
+  std::uint32_t steps_ = 0;
+};
+
+/// The value of a term as the article writes it; as the index holds it where the article has it no
+/// longer.
+std::string written_form(FieldId field, const std::string& term, const StoredArticle& article) {
+  const auto is_it = [&](const std::string& value) { return exact_term(field, value) == term; };
+  if (field == FieldId::source && is_it(article.source)) return article.source;
+  if (field == FieldId::section && is_it(article.section)) return article.section;
+  if (field == FieldId::topic) {
+    const auto at = std::find_if(article.topics.begin(), article.topics.end(), is_it);
+    if (at != article.topics.end()) return *at;
+  }
+  return term.substr(exact_prefix(field).size());
+}
+
+/// Most hits first, then by the value; at most so many.
+void put_in_order(std::vector<Counted>& values, std::size_t most) {
+  std::sort(values.begin(), values.end(), [](const Counted& a, const Counted& b) {
+    return a.hits != b.hits ? a.hits > b.hits : a.term < b.term;
+  });
+  if (values.size() > most) values.resize(most);
+}
+
+/// Sites and languages are in the index as they are shown.
+bool is_folded(FieldId field) {
+  return field == FieldId::source || field == FieldId::section || field == FieldId::topic;
+}
+
+void count_values(FieldId field, std::size_t most, const MatchSet& set,
+                  const retrieval::QueryContext& context, Facet& facet) {
+  ValueCounter counter(field, set, context);
+  std::vector<Counted> values = counter.count();
+  facet.found = values.size();
+  facet.hits_without = facet.hits - counter.hits_with();
+  facet.articles_without = facet.articles - counter.articles_with();
+  put_in_order(values, most);
+  for (const Counted& value : values) {
+    context.deadline.check();
+    const StoredArticle article =
+        is_folded(field) ? decode_stored_article(context.reader->document_data(value.example))
+                         : StoredArticle();
+    facet.values.push_back({written_form(field, value.term, article), value.hits, value.articles});
+  }
+}
+
+void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryContext& context,
+                 Facet& facet) {
+  const DatedCounts dated =
+      count_dates(Unit::year, std::span(&set, 1), context.database, context.deadline);
+  std::vector<Counted> values;
+  for (const auto& [year, counts] : dated.buckets) {
+    if (counts.hits[0] > 0)
+      values.push_back({bucket_name(Unit::year, year), counts.hits[0], counts.articles, 0});
+  }
+  facet.found = values.size();
+  // A date of more than one year is none to count here; only a damaged index has one.
+  facet.hits_without = dated.undated.hits[0] + dated.less_exact.hits[0];
+  facet.articles_without = dated.undated.articles + dated.less_exact.articles;
+  put_in_order(values, most);
+  for (const Counted& value : values)
+    facet.values.push_back({value.term, value.hits, value.articles});
+}
+
+}  // namespace
+
+Facet count_facet(FieldId field, std::size_t values, const MatchSet& set,
+                  const retrieval::QueryContext& context) {
+  Facet facet;
+  facet.name = facet_name(field);
+  facet.hits = set.size();
+  facet.articles = context.database.get_doccount();
+  if (field == FieldId::published) {
+    count_years(values, set, context, facet);
+  } else {
+    count_values(field, values, set, context, facet);
+  }
+  return facet;
+}
+
+}  // namespace morgue::tally

@@ -1,0 +1,51 @@
+// Owns: the names of facets.
+#include "searcher/tally/tallies.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
+
+namespace morgue::tally {
+
+namespace {
+
+constexpr std::string_view kYear = "year";
+constexpr std::array kFacets{FieldId::source,   FieldId::section, FieldId::topic,
+                             FieldId::language, FieldId::site,    FieldId::published};
+
+}  // namespace
+
+std::string facet_name(FieldId id) {
+  return std::string(id == FieldId::published ? kYear : field(id).name);
+}
+
+FieldId facet_field(const std::string& name) {
+  if (name == kYear) return FieldId::published;
+  std::string known;
+  for (const FieldId id : kFacets) known += (known.empty() ? "" : ", ") + facet_name(id);
+  const Field* named = find_field(name);
+  const std::string hint = "the fields with values to count are " + known;
+  if (named == nullptr || named->id == FieldId::published) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--facet does not know the field '{}'", make_visible(name)), hint);
+  }
+  if (named->kind != FieldKind::exact) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--facet cannot count {}: the index holds its words, not its values",
+                            named->name),
+                hint);
+  }
+  if (std::find(kFacets.begin(), kFacets.end(), named->id) == kFacets.end()) {
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("--facet does not count {}: its values are one article's each", named->name),
+        hint);
+  }
+  return named->id;
+}
+
+}  // namespace morgue::tally
