@@ -105,7 +105,7 @@ void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) 
       ->type_name("QUERY");
   add_each(
       app, "--facet", [&texts](const std::string& names) { texts.facets.push_back(names); },
-      "count them by the values of fields: source, section, topic, lang, site, year")
+      "count them by the values of fields: source, section, topic, lang, site, year, words")
       ->type_name("FIELD,...");
   app.add_option("--facet-values", texts.values, "values of each field, or all (default 10)")
       ->type_name("N");

@@ -92,6 +92,8 @@ class TimelineText {
 
   std::string text() const {
     std::string out = heading();
+    if (timeline_.buckets.empty())
+      out += words("none with a date that is known so exactly", options_, Style::dim);
     for (const tally::Bucket& bucket : timeline_.buckets) out += row(bucket);
     return out + rest("known less exactly", timeline_.less_exact) +
            rest("undated", timeline_.undated);
@@ -162,32 +164,32 @@ class TimelineText {
 };
 
 std::string facet_row(const tally::Facet& facet, const tally::FacetValue& value, std::size_t label,
-                      std::size_t hits, const OutputOptions& options) {
+                      std::uint32_t most, const OutputOptions& options) {
+  const std::size_t hits = digits(most);
   std::string line = fmt::format("{} {:>{}} {:>{}}", cell(value.value, label), value.hits, hits,
                                  percent(tally::share(value.hits, facet.hits)), kPercentColumns);
   const std::string whole = fmt::format(" of {}", value.articles);
   const std::size_t used = label + 1 + hits + 1 + kPercentColumns + 1 + 14;
   const std::size_t room = options.width > used ? std::min(options.width - used, kMaxBar) : 0;
-  // All bars of a facet are measured by its first value.
-  if (room > 3)
-    line += " " + cell(bar(value.hits, facet.values.front().hits, room, options.blocks), room);
+  if (room > 3) line += " " + cell(bar(value.hits, most, room, options.blocks), room);
   return without_end_spaces(line + whole);
 }
 
 std::string facet_text(const tally::Facet& facet, const OutputOptions& options) {
-  std::string head = "Articles by " + facet.name;
+  const bool telling = facet.name == tally::facet_name(FieldId::body);
+  std::string head = telling ? "Words that tell them from the rest" : "Articles by " + facet.name;
   if (facet.found > facet.values.size())
     head += fmt::format(" ({} of {} values)", facet.values.size(), facet.found);
   std::string out = words(head, options, Style::bold);
   std::size_t label = 4;
-  std::size_t hits = 1;
+  std::uint32_t most = 0;
   for (const tally::FacetValue& value : facet.values) {
     label = std::max(label, display_width(one_line(value.value)));
-    hits = std::max(hits, digits(value.hits));
+    most = std::max(most, value.hits);
   }
   label = std::min({label, std::size_t{40}, std::max<std::size_t>(options.width / 2, 8)});
   for (const tally::FacetValue& value : facet.values)
-    out += facet_row(facet, value, label, hits, options);
+    out += facet_row(facet, value, label, most, options);
   if (facet.articles_without > 0)
     out += words(fmt::format("without: {} of {}", facet.hits_without, facet.articles_without),
                  options, Style::dim);

@@ -205,6 +205,11 @@ tally::MatchSet Search::matches_of(const std::string& compared) {
                                        *analyzer_, options_.resolve);
   if (const auto* error = std::get_if<query::QueryError>(&resolved)) refuse(*error);
   const auto& query = std::get<query::ResolvedQuery>(resolved);
+  const auto note = [&](const query::QueryNote& told) {
+    notes_.push_back({{}, fmt::format("--compare {}: {}", compared, told.message)});
+  };
+  std::ranges::for_each(std::get<query::ParsedQuery>(parsed).notes, note);
+  std::ranges::for_each(query.notes, note);
   const retrieval::QueryContext own = context();
   return tally::matches_of(*query.root,
                            {query, own.database, own.reader, *analyzer_, ranking_, deadline_});

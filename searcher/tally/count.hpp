@@ -20,7 +20,8 @@ MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& co
 Timeline count_timeline(Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context);
 
-/// A facet of the set, with `values` values at most. Throws DeadlinePassed.
+/// A facet of the set (FieldId::published: its years; FieldId::body: the words that tell it), with
+/// `values` values at most. Throws DeadlinePassed.
 Facet count_facet(FieldId field, std::size_t values, const MatchSet& set,
                   const retrieval::QueryContext& context);
 

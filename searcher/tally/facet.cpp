@@ -6,6 +6,7 @@
 #include "common/index/stored_article.hpp"
 #include "searcher/tally/count.hpp"
 #include "searcher/tally/dated.hpp"
+#include "searcher/tally/words.hpp"
 
 namespace morgue::tally {
 
@@ -148,6 +149,8 @@ Facet count_facet(FieldId field, std::size_t values, const MatchSet& set,
   facet.articles = context.database.get_doccount();
   if (field == FieldId::published) {
     count_years(values, set, context, facet);
+  } else if (field == FieldId::body) {
+    count_words(values, set, context, facet);
   } else {
     count_values(field, values, set, context, facet);
   }

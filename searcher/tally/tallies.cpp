@@ -14,17 +14,20 @@ namespace morgue::tally {
 namespace {
 
 constexpr std::string_view kYear = "year";
-constexpr std::array kFacets{FieldId::source,   FieldId::section, FieldId::topic,
-                             FieldId::language, FieldId::site,    FieldId::published};
+constexpr std::string_view kWords = "words";
+constexpr std::array kFacets{FieldId::source, FieldId::section,   FieldId::topic, FieldId::language,
+                             FieldId::site,   FieldId::published, FieldId::body};
 
 }  // namespace
 
 std::string facet_name(FieldId id) {
-  return std::string(id == FieldId::published ? kYear : field(id).name);
+  if (id == FieldId::published) return std::string(kYear);
+  return std::string(id == FieldId::body ? kWords : field(id).name);
 }
 
 FieldId facet_field(const std::string& name) {
   if (name == kYear) return FieldId::published;
+  if (name == kWords) return FieldId::body;
   std::string known;
   for (const FieldId id : kFacets) known += (known.empty() ? "" : ", ") + facet_name(id);
   const Field* named = find_field(name);
