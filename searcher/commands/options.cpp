@@ -261,6 +261,35 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
       ->type_name("ID");
 }
 
+void declare_related(CLI::App& app, SearcherOptions& options) {
+  app.add_option(
+         "--related", options.related,
+         "background reading for an article: others with its significant words, without its "
+         "copies")
+      ->type_name("ID");
+  app.add_option("--related-to", options.related_to,
+                 "the same for a text from a file, or - for stdin; its first line is the headline")
+      ->type_name("FILE");
+  app.add_flag("--before", options.before,
+               "with --related: only what was published before the article");
+}
+
+/// Throws Error (usage) for what does not go with --related.
+void check_related(const CLI::App& app, const SearcherOptions& options) {
+  const bool asked = !options.related.empty() || !options.related_to.empty();
+  if (options.before && options.related.empty())
+    throw Error(ErrorCode::usage, "--before goes with --related, whose article has a date");
+  if (!asked) return;
+  for (const char* name : {"words", "--batch", "--record", "--replay", "--why-not", "--plain"}) {
+    if (app.count(name) > 0)
+      throw Error(ErrorCode::usage,
+                  fmt::format("--related makes its own query; {} does not go with it",
+                              name[0] == '-' ? name : "a query"));
+  }
+  if (!options.related.empty() && !options.related_to.empty())
+    throw Error(ErrorCode::usage, "--related and --related-to exclude each other");
+}
+
 void declare_batch(CLI::App& app, SearcherOptions& options) {
   app.add_option("--batch", options.batch_file,
                  "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a "
@@ -512,6 +541,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_record(app, options);
   std::string explain;
   declare_insight(app, options, explain);
+  declare_related(app, options);
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
@@ -533,6 +563,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_record(app, options);
   read_tallies(tallies, options.search.tally);
   apply_tallies(app, options);
+  check_related(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);
@@ -543,6 +574,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     return true;
   }
   if (!options.replay_file.empty()) return true;
+  if (!options.related.empty() || !options.related_to.empty()) return true;
   if (options.query.empty())
     throw Error(ErrorCode::usage, "no query given",
                 "morgue-search WORDS..., or * for all articles");

@@ -32,6 +32,9 @@ struct SearcherOptions {
   std::string replay_file;         ///< --replay; empty: none
   bool replay_now = false;         ///< --now: a replay counts relative dates from today
   std::string why_not;             ///< id of an article; empty: not asked
+  std::string related;             ///< --related: id of an article; empty: not asked
+  std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
+  bool before = false;             ///< of these only what was published earlier
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

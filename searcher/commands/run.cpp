@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/base/read_file.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
@@ -20,6 +21,7 @@
 #include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
+#include "searcher/related/related.hpp"
 
 namespace morgue {
 
@@ -140,11 +142,42 @@ ExitCode explain_few(const SearcherOptions& options, Search& search) {
   return ExitCode::not_all;
 }
 
+/// A text from outside may have so many bytes.
+constexpr std::size_t kMaxRelatedBytes = 16u << 20;
+
+/// What is asked for --related: an ordinary query, which is told. Nothing where there is none.
+std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
+  const std::string index = index_path(options.database);
+  std::optional<related::Subject> subject;
+  if (options.related.empty())
+    subject = related::subject_of_text(read_file(options.related_to, kMaxRelatedBytes));
+  else
+    subject = related::subject_of_id(index, options.related);
+  if (!subject) {
+    fmt::print(stderr, "morgue-search: no article has the id '{}'\n",
+               make_visible(options.related));
+    return std::nullopt;
+  }
+  SearcherOptions asked = options;
+  asked.related.clear();
+  asked.related_to.clear();
+  asked.query = related::related_query(*subject, index, options.before, asked.search);
+  if (asked.query.empty()) {
+    fmt::print(stderr, "morgue-search: no word of the article is significant in this archive\n");
+    return std::nullopt;
+  }
+  return asked;
+}
+
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
   if (!options.replay_file.empty()) return record::run_replay(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
+  if (!options.related.empty() || !options.related_to.empty()) {
+    const auto asked = ask_related(options);
+    return asked ? run_search(*asked) : ExitCode::no_hits;
+  }
   const output::OutputOptions how = output_options(options);
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);

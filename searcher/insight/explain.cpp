@@ -217,9 +217,8 @@ class Explainer {
                        std::holds_alternative<syntax::AnyOf>(node.source->clause);
     if (!group) return;
     std::set<std::string> kept;
-    for_each_child(node, [&kept](const ResolvedNode& child) {
-      kept.insert(clause_key(*child.source));
-    });
+    for_each_child(node,
+                   [&kept](const ResolvedNode& child) { kept.insert(clause_key(*child.source)); });
     for_each_child(*node.source, [&kept, &out, this](const Node& typed) {
       if (kept.contains(clause_key(typed))) return;  // also what was typed again
       const bool has_letters = count_word_characters(typed_text(typed)) > 0;

@@ -8,6 +8,7 @@
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
@@ -90,6 +91,7 @@ std::optional<query::QueryError> Search::find() {
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
+  restrict();
   found_in_ = {database().get_uuid(), database().get_revision()};
   settle_ranking();
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
@@ -98,6 +100,27 @@ std::optional<query::QueryError> Search::find() {
   });
   fetch();
   return std::nullopt;
+}
+
+void Search::restrict() {
+  if (options_.without_ids.empty() && !options_.published_before) return;
+  const auto node = [this](query::Clause clause) {
+    auto made = std::make_unique<query::ResolvedNode>();
+    made->clause = std::move(clause);
+    made->source = parsed_->root.get();
+    return made;
+  };
+  query::AllOf all;
+  all.children.push_back(std::move(resolved_.root));
+  if (options_.published_before)
+    all.children.push_back(node(query::InDates{{{}, *options_.published_before - 1}}));
+  query::AnyOf left_out;
+  for (const std::string& id : options_.without_ids)
+    left_out.children.push_back(
+        node(query::ExactValue{&field(FieldId::id), id, exact_term(FieldId::id, id)}));
+  if (!left_out.children.empty())
+    all.children.push_back(node(query::NoneOf{node(std::move(left_out))}));
+  resolved_.root = node(std::move(all));
 }
 
 void Search::settle_ranking() {

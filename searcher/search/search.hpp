@@ -126,6 +126,8 @@ class Search {
   /// The time limit has passed before anything could be looked for.
   void find_nothing();
   void settle_ranking();
+  /// Leaves out of the resolved query what the options do.
+  void restrict();
   /// Finds the hits of the page.
   void fetch();
   bool reranks() const;

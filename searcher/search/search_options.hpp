@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "common/index/index_reader.hpp"
 #include "searcher/highlight/fragments.hpp"
@@ -31,6 +33,9 @@ struct SearchOptions {
       time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
   bool explain_scores = false;  ///< hits come with what each word gave to their scores
   bool find_matches = true;     ///< false: hits come without matches and fragments
+  std::vector<std::string> without_ids;  ///< articles that are left out, whatever the query says
+  std::optional<std::int64_t>
+      published_before;  ///< only articles wholly before this second (civil)
   Engine engine = Engine::own;
   highlight::FragmentOptions fragments;
   /// Bytes of the body around each match that are shown beside passages (--kwic).
