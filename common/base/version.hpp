@@ -4,7 +4,4 @@
 namespace morgue {
 inline constexpr const char* kVersion = "0.1.0";
 
-/// What --version says besides, where the program is built without MORGUE_GLASS.
-inline constexpr const char* kBuildNote = MORGUE_GLASS ? "" : " (on Xapian's API alone)";
-
 }  // namespace morgue

@@ -87,7 +87,7 @@ void TableWriter::add_item(std::string_view key, std::uint16_t component, std::s
 /// Bytes of the next component's part: all that is wanted where it fits, else what fills the block,
 /// as Xapian does to compact.
 std::size_t TableWriter::room_for_part(std::size_t key_size, std::size_t wanted,
-                                       std::uint16_t component) {
+                                       std::uint16_t component) const {
   const std::size_t head = kItemHead + key_size + (component == 1 ? 0 : kComponent);
   const std::size_t most = max_item_ - head;
   const std::size_t left = item_begin_ - directory_end_;

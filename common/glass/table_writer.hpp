@@ -40,7 +40,8 @@ class TableWriter {
   };
 
   void start_leaf();
-  std::size_t room_for_part(std::size_t key_size, std::size_t wanted, std::uint16_t component);
+  std::size_t room_for_part(std::size_t key_size, std::size_t wanted,
+                            std::uint16_t component) const;
   void add_item(std::string_view key, std::uint16_t component, std::string_view part,
                 std::uint8_t flags);
   void end_block(unsigned level);

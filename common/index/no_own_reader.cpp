@@ -3,6 +3,14 @@
 
 namespace morgue {
 
+bool has_own_reader() {
+  return false;
+}
+
+const char* build_note() {
+  return " (on Xapian's API alone)";
+}
+
 std::unique_ptr<IndexReader> open_own_reader(const std::filesystem::path&,
                                              const Xapian::Database&) {
   return nullptr;

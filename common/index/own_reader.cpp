@@ -80,6 +80,14 @@ class OwnReader final : public IndexReader {
 
 }  // namespace
 
+bool has_own_reader() {
+  return true;
+}
+
+const char* build_note() {
+  return "";
+}
+
 std::unique_ptr<IndexReader> open_own_reader(const std::filesystem::path& folder,
                                              const Xapian::Database& database) {
   auto index = glass::Index::open(folder, database);

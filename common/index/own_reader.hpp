@@ -6,8 +6,14 @@
 
 namespace morgue {
 
+/// Whether this build has it: not with MORGUE_GLASS=OFF (no_own_reader.cpp).
+bool has_own_reader();
+
+/// What --version says besides: nothing, or " (on Xapian's API alone)".
+const char* build_note();
+
 /// Nothing where the files' state is not the one that `database` reads, or their format is not
-/// known; always in a build with MORGUE_GLASS=OFF (no_own_reader.cpp).
+/// known, and in a build without.
 std::unique_ptr<IndexReader> open_own_reader(const std::filesystem::path& folder,
                                              const Xapian::Database& database);
 

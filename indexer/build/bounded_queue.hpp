@@ -9,7 +9,7 @@
 
 namespace morgue::bulk {
 
-/// Many producers, many consumers. Each item tells its weight in bytes; one item always fits.
+/// Many producers, many consumers. Each item tells its bytes; one item always fits.
 template <typename Item>
 class BoundedQueue {
  public:

@@ -63,7 +63,7 @@ void BulkBuild::rethrow_failure() {
 Xapian::docid BulkBuild::add(Item item) {
   ++added_;
   if (item.replaces != 0) replaced_[item.replaces] = added_;
-  batch_.bytes += weight_of(item.article);
+  batch_.bytes += bytes_counted(item.article);
   batch_.items.push_back(std::move(item));
   if (batch_.bytes >= options_.batch_bytes) send_batch();
   return added_;

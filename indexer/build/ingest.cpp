@@ -164,9 +164,9 @@ void Ingest::take_back(Seen& seen) {
   if (seen.number != 0) bulk_->drop(seen.number, seen.replaces);
   if (seen.pending != 0) {
     Pending& pending = pending_[seen.pending - 1];
-    const std::size_t weight = weight_of(pending.article);
-    pending_bytes_ -= weight;
-    written_bytes_ -= weight;
+    const std::size_t bytes = bytes_counted(pending.article);
+    pending_bytes_ -= bytes;
+    written_bytes_ -= bytes;
     pending.dropped = true;
     pending.article = {};
   }
@@ -175,15 +175,15 @@ void Ingest::take_back(Seen& seen) {
 }
 
 void Ingest::write(StoredArticle article, Seen& seen) {
-  const std::size_t weight = weight_of(article);
-  written_bytes_ += weight;
+  const std::size_t bytes = bytes_counted(article);
+  written_bytes_ += bytes;
   if (bulk_) {
     seen.number = bulk_->add({std::move(article), seen.replaces});
-    unpublished_bytes_ += weight;
+    unpublished_bytes_ += bytes;
     if (unpublished_bytes_ >= std::max(options_.checkpoint_bytes, published_bytes_)) checkpoint();
     return;
   }
-  pending_bytes_ += weight;
+  pending_bytes_ += bytes;
   pending_.push_back({std::move(article), seen.replaces});
   seen.pending = pending_.size();
   if (pending_bytes_ > threshold_) start_bulk();
@@ -202,7 +202,7 @@ void Ingest::start_bulk() {
   was_bulk_ = true;
   std::vector<Xapian::docid> numbers;
   for (Pending& pending : pending_) {
-    unpublished_bytes_ += pending.dropped ? 0 : weight_of(pending.article);
+    unpublished_bytes_ += pending.dropped ? 0 : bytes_counted(pending.article);
     if (pending.dropped) progress_.done();
     numbers.push_back(pending.dropped ? 0
                                       : bulk_->add({std::move(pending.article), pending.replaces}));
@@ -313,8 +313,8 @@ std::vector<Xapian::docid> Ingest::unseen(const std::string& file) const {
 std::string Ingest::describe_choice() const {
   if (written_bytes_ < kWorthTelling) return {};
   const double megabytes = static_cast<double>(written_bytes_) / 1e6;
-  const std::string built = fmt::format("built in bulk by {} thread{}: {:.1f} MB", options_.threads,
-                                        options_.threads == 1 ? "" : "s", megabytes);
+  std::string built = fmt::format("built in bulk by {} thread{}: {:.1f} MB", options_.threads,
+                                  options_.threads == 1 ? "" : "s", megabytes);
   if (was_bulk_ && threshold_ == 0) return built;  // an empty index: there was no choice
   if (was_bulk_)
     return built + fmt::format(", past the {:.1f} MB up to which updating in place is cheaper",

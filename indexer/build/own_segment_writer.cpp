@@ -106,7 +106,7 @@ void OwnSegmentWriter::add_uses(std::uint32_t id, const IndexedDocument& documen
   std::array<std::vector<std::uint32_t>, 3>& known = derived_[document.language()];
   for (const TermUse& use : document.uses()) {
     const std::uint32_t number = intern(document.term(use));
-    if (use.itself) add_use(id, {number, use.position, use.weight});
+    if (use.itself) add_use(id, {number, use.position, use.frequency});
     if (use.derived == Derived::none) continue;
     const std::uint32_t derived = derived_number(number, use, document.language(),
                                                  known[static_cast<std::size_t>(use.derived)]);
@@ -183,7 +183,7 @@ void OwnSegmentWriter::write_termlist(std::uint32_t id, const std::vector<Use>& 
     std::uint32_t frequency = 0;
     positions.clear();
     for (; i < uses.size() && uses[i].term == rank; ++i) {
-      frequency += uses[i].weight;
+      frequency += uses[i].frequency;
       const std::uint32_t position = uses[i].position;
       if (position != 0 && (positions.empty() || positions.back() != position))
         positions.push_back(position);

@@ -35,7 +35,7 @@ class OwnSegmentWriter : public SegmentWriter {
   struct Use {
     std::uint32_t term;
     std::uint32_t position;
-    std::uint32_t weight;
+    std::uint32_t frequency;
   };
   /// A term's posting in one document.
   struct Posting {
@@ -58,7 +58,7 @@ class OwnSegmentWriter : public SegmentWriter {
   void grow_table();
   void rank_terms();
   void write_documents();
-  void write_termlist(std::uint32_t document, const std::vector<Use>& uses);
+  void write_termlist(std::uint32_t id, const std::vector<Use>& uses);
   void write_postings(glass::TableWriter& postlist);
   void write_posting_list(glass::TableWriter& postlist, const std::string& key,
                           const Posting* begin, const Posting* end);

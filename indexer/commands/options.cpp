@@ -8,6 +8,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/index/own_reader.hpp"
 #include "common/program/command_line.hpp"
 #include "indexer/reading/registry.hpp"
 
@@ -185,7 +186,7 @@ bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode&
   options.threads = std::max(1u, std::thread::hardware_concurrency());
   CLI::App app("Builds and keeps the index of a news archive, for morgue-search to search.",
                "morgue-index");
-  app.set_version_flag("--version", fmt::format("morgue-index {}{}", kVersion, kBuildNote));
+  app.set_version_flag("--version", fmt::format("morgue-index {}{}", kVersion, build_note()));
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   declare_add(app, options);

@@ -57,7 +57,7 @@ StoredArticle make_stored_article(const Article& article) {
   return stored;
 }
 
-std::size_t weight_of(const StoredArticle& article) {
+std::size_t bytes_counted(const StoredArticle& article) {
   return article.body.size() + article.headline.size() + 512;
 }
 
@@ -84,9 +84,9 @@ Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   for (const TermUse& use : uses_) {
     const std::string name(term(use));
     if (use.itself && use.position != 0) {
-      document.add_posting(name, use.position, use.weight);
+      document.add_posting(name, use.position, use.frequency);
     } else if (use.itself) {
-      document.add_term(name, use.weight);
+      document.add_term(name, use.frequency);
     }
     if (use.derived == Derived::none) continue;
     const std::string_view made = derived.make(name, use, language_);

@@ -31,7 +31,7 @@ std::string content_hash(const StoredArticle& article);
 
 /// What an article counts against bounds of memory and in estimates of time, in bytes: its text,
 /// and a share for all else.
-std::size_t weight_of(const StoredArticle& article);
+std::size_t bytes_counted(const StoredArticle& article);
 
 /// Of terms that mean nothing, which make a list of terms such that Xapian can read it again
 /// (index_writer.cpp). No field has it.

@@ -27,7 +27,7 @@ struct TermUse {
   std::uint32_t term_begin;
   std::uint32_t term_size;
   std::uint32_t position;        ///< 0: none
-  std::uint32_t weight;          ///< what it adds to the term's frequency in the document
+  std::uint32_t frequency;       ///< what it adds to the term's frequency in the document
   std::uint8_t prefix_size = 0;  ///< bytes of the term before the word
   Derived derived = Derived::none;
   bool itself = true;  ///< false: only the derived term is used
@@ -45,11 +45,13 @@ class IndexedDocument {
   }
 
   /// A use without a position.
-  void add_term(std::string_view term, std::uint32_t weight = 1) { add_posting(term, 0, weight); }
+  void add_term(std::string_view term, std::uint32_t frequency = 1) {
+    add_posting(term, 0, frequency);
+  }
 
-  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t weight = 1) {
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency = 1) {
     uses_.push_back({static_cast<std::uint32_t>(terms_.size()),
-                     static_cast<std::uint32_t>(term.size()), position, weight});
+                     static_cast<std::uint32_t>(term.size()), position, frequency});
     terms_.append(term);
   }
 
@@ -69,10 +71,10 @@ class IndexedDocument {
   }
 
   /// The same term as the last use, at another position.
-  void repeat_posting(std::uint32_t position, std::uint32_t weight) {
+  void repeat_posting(std::uint32_t position, std::uint32_t frequency) {
     TermUse use = uses_.back();
     use.position = position;
-    use.weight = weight;
+    use.frequency = frequency;
     use.derived = Derived::none;
     uses_.push_back(use);
   }

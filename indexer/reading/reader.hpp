@@ -56,7 +56,7 @@ class ArticleSink {
   /// An item says that the story of that id, told elsewhere, is withdrawn. It is no article: the
   /// story keeps its text.
   virtual void withdrawn(std::string id, SourcePlace where) {
-    skipped({std::move(where), "withdraws the story " + id, false});
+    skipped({std::move(where), "withdraws the story " + std::move(id), false});
   }
 };
 

@@ -14,6 +14,7 @@
 #include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/index/own_reader.hpp"
 #include "common/index/schema.hpp"
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
@@ -527,7 +528,7 @@ std::string join_words(const std::vector<std::string>& words) {
 
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code) {
   CLI::App app("Searches a news archive that morgue-index has indexed.", "morgue-search");
-  app.set_version_flag("--version", fmt::format("morgue-search {}", kVersion));
+  app.set_version_flag("--version", fmt::format("morgue-search {}{}", kVersion, build_note()));
   app.get_formatter()->column_width(34);
   std::vector<std::string> words;
   std::string count = "10";

@@ -8,6 +8,7 @@
 
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/own_reader.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"
@@ -243,7 +244,7 @@ namespace {
 std::string reader_note(Search& search) {
   if (search.options().engine == Engine::xapian)
     return "posting lists are read by Xapian's API, as --engine says";
-  if (MORGUE_GLASS && search.engine() == Engine::xapian)
+  if (has_own_reader() && search.engine() == Engine::xapian)
     return "posting lists are read by Xapian's API, as the index files are of another format than "
            "Morgue's own reader knows";
   return {};

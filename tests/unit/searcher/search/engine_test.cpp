@@ -2,6 +2,7 @@
 // where the files are of a format that the own reader does not know. The answers are the same.
 #include <boost/test/unit_test.hpp>
 
+#include "common/index/own_reader.hpp"
 #include "searcher/insight/explain.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
@@ -36,7 +37,7 @@ std::string answer(const std::filesystem::path& index, const char* query, Engine
   return out;
 }
 
-constexpr Engine kOwn = MORGUE_GLASS ? Engine::own : Engine::xapian;
+const Engine kOwn = has_own_reader() ? Engine::own : Engine::xapian;
 
 /// Xapian reads a database in one file; the own reader looks for a folder of tables.
 void make_single_file(const std::filesystem::path& index) {
@@ -72,7 +73,7 @@ BOOST_AUTO_TEST_CASE(files_of_another_format_are_left_to_xapian) {
     std::string told;
     BOOST_TEST(answer(articles.index(), kQueries[i], Engine::own, Engine::xapian, &told) ==
                before[i]);
-    BOOST_TEST((told.find("another format") != std::string::npos) == bool(MORGUE_GLASS));
+    BOOST_TEST((told.find("another format") != std::string::npos) == has_own_reader());
   }
 }
 
