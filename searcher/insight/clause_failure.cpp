@@ -15,7 +15,6 @@
 
 namespace morgue::insight {
 
-using matching::TextPart;
 using namespace query;
 
 FailedClause ClauseFailure::explain(const ResolvedNode& node) {
@@ -177,7 +176,7 @@ std::string ClauseFailure::near_reason(const Near& near, const ResolvedNode& nod
   const std::vector<std::string> absent = absent_among(near.operands);
   if (!absent.empty()) return absent_text(absent);
   for (std::size_t i = 0; i < near.links.size(); ++i) {
-    const std::string why = link_reason(near, i, node);
+    std::string why = link_reason(near, i, node);
     if (!why.empty()) return why;
   }
   return "each pair of neighbours is near enough somewhere, but never all of them in one chain";
