@@ -29,6 +29,6 @@ std::vector<Match> find_matches(const query::ResolvedNode& root, matching::TextV
 std::vector<TextRange> merged_marks(const std::vector<Match>& matches, TextPart part);
 
 /// How many clauses find_matches tells apart.
-std::size_t count_clauses(const query::ResolvedNode& root);
+std::size_t count_clauses(const query::ResolvedNode& node);
 
 }  // namespace morgue::highlight

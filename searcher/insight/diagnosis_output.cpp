@@ -90,7 +90,8 @@ std::string columns_text(const DiagnosisPart& part) {
   std::string out = "  " + part.title + ":\n";
   for (const auto& [label, said] : part.rows) {
     const std::size_t used = display_width(label);
-    out += "    " + label + std::string(used < width ? width - used : 0, ' ') + "  " + said + "\n";
+    const std::string blanks(used < width ? width - used : 0, ' ');
+    out += fmt::format("    {}{}  {}\n", label, blanks, said);
   }
   return out;
 }

@@ -29,7 +29,7 @@ std::string quoted(const std::string& text) {
 }
 
 std::string word_label(const Leaf& leaf, const Node* source) {
-  const std::string word = quoted(leaf_text(leaf, source));
+  std::string word = quoted(leaf_text(leaf, source));
   switch (leaf.form) {
     case WordForm::stemmed:
       return leaf.stems.empty() ? "word " + word : "word " + word + " in any form";

@@ -186,11 +186,11 @@ class HtmlFormatter : public Formatter {
   static std::string headline(const Hit& hit) {
     const std::string& text = hit.article.headline;
     const std::string made = text.empty() ? headline_from_text(hit) : std::string();
-    const std::string shown =
-        !text.empty()  ? headline_html(text, highlight::merged_marks(hit.matches,
-                                                                     highlight::TextPart::headline))
-        : made.empty() ? "(no headline)"
-                       : "<span class=\"made\">" + html_text(made) + "</span>";
+    std::string shown = !text.empty()
+                            ? headline_html(text, highlight::merged_marks(
+                                                      hit.matches, highlight::TextPart::headline))
+                        : made.empty() ? "(no headline)"
+                                       : "<span class=\"made\">" + html_text(made) + "</span>";
     const std::string url = safe_url(hit.article.url);
     // A file's address would mean nothing where the page is read.
     if (url.empty() || url.starts_with("file:")) return shown;

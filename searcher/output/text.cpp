@@ -79,7 +79,7 @@ class TextFormatter : public Formatter {
   std::string link(const StoredArticle& article) const {
     if (!options_.links) return {};
     const bool alone = article.record == 0 && article.file.find('!') == std::string::npos;
-    const std::string file = file_url(article.file);
+    std::string file = file_url(article.file);
     if (alone && !file.empty()) return file;
     const std::string url = safe_url(article.url);
     return url.empty() ? file : url;

@@ -67,7 +67,7 @@ std::string calendar_error(std::string_view text) {
 }
 
 std::string date_error(std::string_view text) {
-  const std::string calendar = calendar_error(text);
+  std::string calendar = calendar_error(text);
   if (!calendar.empty()) return calendar;
   if (const std::optional<Date> meant = parse_any_date(text)) {
     return fmt::format("dates are written year-month-day: write date:{}", format_date(*meant));

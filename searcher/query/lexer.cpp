@@ -118,7 +118,7 @@ bool Lexer::check_word_end() {
 /// =word, ="a phrase".
 bool Lexer::read_exact() {
   const std::size_t start = pos_++;
-  if (at_end_or_space(pos_) && tokens_.size() > 0 && !follows(TokenKind::field)) {
+  if (at_end_or_space(pos_) && !tokens_.empty() && !follows(TokenKind::field)) {
     notes_.add({start, pos_}, "'=' alone is left out; for one form of a word write =word");
     return true;
   }

@@ -134,7 +134,7 @@ std::size_t query_size(const ResolvedNode& root) {
 }
 
 Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-                     const Options& options, std::shared_ptr<IndexReader> reader)
+                     const Options& options, const std::shared_ptr<IndexReader>& reader)
     : database_(database),
       options_(options),
       reader_(reader),

@@ -26,9 +26,9 @@ class Closeness {
  public:
   /// Finds the parts: words and phrases that are joined by AND or OR at the top. May throw
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
-  /// (add_stem_words). `lists` is the same state as `database`, or nullptr.
+  /// (add_stem_words). `reader`: of the state that `database` reads.
   Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
-            const Options& options, std::shared_ptr<IndexReader> reader);
+            const Options& options, const std::shared_ptr<IndexReader>& reader);
 
   /// False where there is nothing to compare: fewer than two parts.
   bool applies() const { return parts_.size() > 1; }

@@ -82,7 +82,7 @@ std::string related_query(const Subject& subject, const std::string& index, bool
   Analyzer analyzer;
   const auto words = snapshot.read(
       [&](Renewal) { return significant_words(article, snapshot.database(), analyzer, kWords); });
-  const std::string query = query_of(words);
+  std::string query = query_of(words);
   if (subject.in_archive) options.without_ids.push_back(article.id);
   if (query.empty()) return query;
   const auto same = copies(article, index, query, options);

@@ -34,7 +34,7 @@ Query joined(Query::op op, const std::vector<Query>& parts) {
 }  // namespace
 
 Query Compiler::compile(ResolvedNode& root) {
-  const Query query = scored(root);
+  Query query = scored(root);
   if (query.empty()) return query;
   // Scaled, as a FILTER would take an AND apart to join it, and sums of weights in another order
   // differ in their last digit.
