@@ -45,7 +45,7 @@ std::string number(double value) {
 }
 
 std::string shortened(const std::string& text) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (display_width(line) <= kNameColumns) return line;
   return std::string(columns_prefix(line, kNameColumns - 1)) + "\xE2\x80\xA6";
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "common/base/utf8.hpp"
 #include "common/program/terminal.hpp"
@@ -19,7 +20,7 @@ std::string percent(double share) {
 }
 
 std::string bucket_words(tally::Unit unit, const tally::Bucket& bucket) {
-  const std::string first = tally::bucket_name(unit, bucket.first);
+  std::string first = tally::bucket_name(unit, bucket.first);
   if (bucket.first == bucket.last) return first;
   return first + " to " + tally::bucket_name(unit, bucket.last);
 }
@@ -42,7 +43,8 @@ std::string bar(std::uint32_t part, std::uint32_t most, std::size_t width, bool 
   if (part == 0 || most == 0 || width == 0) return {};
   const std::size_t steps = blocks ? kEighths.size() : 1;
   const auto whole = static_cast<double>(width * steps);
-  const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(whole * part / most + 0.5));
+  const auto size =
+      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(whole * part / most)));
   if (!blocks) return std::string(size, '#');
   std::string out;
   for (std::size_t i = 0; i < size / steps; ++i) out += "\xE2\x96\x88";

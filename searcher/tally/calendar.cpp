@@ -84,7 +84,7 @@ std::string day_name(std::int64_t day) {
 
 std::string bucket_name(Unit unit, std::int64_t bucket) {
   const std::int64_t first = first_day(unit, bucket);
-  const std::string day = day_name(first);
+  std::string day = day_name(first);
   switch (unit) {
     case Unit::day:
       return day;

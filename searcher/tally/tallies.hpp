@@ -83,7 +83,7 @@ struct Tallies {
 FieldId facet_field(const std::string& name);
 
 /// "source"; "year" for FieldId::published.
-std::string facet_name(FieldId field);
+std::string facet_name(FieldId id);
 
 /// part / whole; 0 of nothing.
 constexpr double share(std::uint32_t part, std::uint32_t whole) {
