@@ -49,8 +49,6 @@ class Closeness {
     std::size_t part;
   };
 
-  void collect_parts(const query::ResolvedNode& node);
-
   Xapian::Database database_;
   Options options_;
   std::shared_ptr<IndexReader> reader_;

@@ -5,15 +5,6 @@
 
 namespace morgue::retrieval {
 
-namespace {
-
-/// Whether the operator matches the article; docids ascend.
-bool matches(Operator& clause, std::uint32_t docid) {
-  return clause.seek(docid) == docid && clause.holds();
-}
-
-}  // namespace
-
 /// The rarest lead, as they rule out most.
 AllOf::AllOf(Parts parts, const Deadline& deadline)
     : parts_(std::move(parts)), deadline_(deadline), size_(kNoDocument) {
@@ -60,7 +51,7 @@ bool AllOf::decide() {
     if (!other->holds()) return false;
   }
   for (const OperatorPtr& unwanted : parts_.unwanted) {
-    if (matches(*unwanted, docid_)) return false;
+    if (unwanted->matches(docid_)) return false;
   }
   if (!parts_.tests.empty()) deadline_.check();
   return std::all_of(parts_.tests.begin(), parts_.tests.end(),
@@ -84,7 +75,7 @@ double AllOf::score(double norm, double least) {
   // Positions are looked at only where they can matter.
   if (parts_.optional.empty() || sum + optional_limit_ <= least) return sum;
   for (const OperatorPtr& one : parts_.optional) {
-    if (matches(*one, docid_)) sum += one->score(norm, kExactly);
+    if (one->matches(docid_)) sum += one->score(norm, kExactly);
   }
   return sum;
 }

@@ -29,6 +29,8 @@ class Operator {
   virtual std::uint32_t seek(std::uint32_t docid) = 0;
   /// Whether the candidate matches.
   virtual bool holds() = 0;
+  /// Whether the article matches; docids ascend.
+  bool matches(std::uint32_t docid) { return seek(docid) == docid && holds(); }
   /// Candidates at most, for choosing who leads.
   virtual std::uint32_t size() const = 0;
 

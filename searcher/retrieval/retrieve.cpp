@@ -154,7 +154,7 @@ bool Windows::is_match(std::uint32_t at, double& sum) {
   if (counts_matter_ && !query_.how_many.has(std::exchange(counts_[at], 0))) return false;
   Operator* required = query_.required.get();
   if (required == nullptr) return true;
-  if (required->seek(begin_ + at) != begin_ + at || !required->holds()) return false;
+  if (!required->matches(begin_ + at)) return false;
   sum += required->score(norm(at), kExactly);
   return true;
 }
