@@ -12,23 +12,16 @@ namespace morgue::insight {
 using namespace query;
 
 ArticleCount ClauseCounter::count(ResolvedNode& node) const {
-  return count(context_, node);
+  deadline().check();
+  return count(retrieval::Builder(context_).clause(node, 0));
 }
 
 ArticleCount ClauseCounter::count(query::ResolvedQuery& other) const {
-  const retrieval::QueryContext context{other,
-                                        context_.database,
-                                        context_.reader,
-                                        context_.analyzer,
-                                        context_.ranking,
-                                        context_.deadline};
-  return count(context, *other.root);
+  deadline().check();
+  return count(retrieval::Builder(context_.of(other)).query(*other.root, 0));
 }
 
-ArticleCount ClauseCounter::count(const retrieval::QueryContext& context,
-                                  ResolvedNode& node) const {
-  deadline().check();
-  const retrieval::OperatorPtr clause = retrieval::Builder(context).clause(node, 0);
+ArticleCount ClauseCounter::count(const retrieval::OperatorPtr& clause) const {
   // One more tells whether there are more.
   const Xapian::doccount found = retrieval::count_matches(*clause, check_at_least_ + 1, deadline());
   return {std::min(found, check_at_least_), found <= check_at_least_};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "searcher/resolve/resolved.hpp"
+#include "searcher/retrieval/operator.hpp"
 #include "searcher/retrieval/query_context.hpp"
 
 namespace morgue::insight {
@@ -34,7 +35,7 @@ class ClauseCounter {
   const Deadline& deadline() const { return context_.deadline; }
 
  private:
-  ArticleCount count(const retrieval::QueryContext& context, query::ResolvedNode& node) const;
+  ArticleCount count(const retrieval::OperatorPtr& clause) const;
 
   retrieval::QueryContext context_;
   Xapian::doccount check_at_least_;

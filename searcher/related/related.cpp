@@ -76,17 +76,17 @@ std::string related_query(const Subject& subject, const std::string& index, bool
     if (!article.published)
       throw Error(ErrorCode::usage, "--before needs an article with a date",
                   "leave it out, or narrow the answer by date: in the query");
-    options.published_before = article.published->begin;
+    options.only.published_before = article.published->begin;
   }
   Snapshot snapshot(index);
   Analyzer analyzer;
   const auto words = snapshot.read(
       [&](Renewal) { return significant_words(article, snapshot.database(), analyzer, kWords); });
   std::string query = query_of(words);
-  if (subject.in_archive) options.without_ids.push_back(article.id);
+  if (subject.in_archive) options.only.without_ids.push_back(article.id);
   if (query.empty()) return query;
   const auto same = copies(article, index, query, options);
-  options.without_ids.insert(options.without_ids.end(), same.begin(), same.end());
+  options.only.without_ids.insert(options.only.without_ids.end(), same.begin(), same.end());
   return query;
 }
 

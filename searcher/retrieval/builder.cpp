@@ -200,6 +200,23 @@ OperatorPtr Builder::clause(ResolvedNode& node, double boost) {
   return finish(std::move(parts));
 }
 
+OperatorPtr Builder::query(ResolvedNode& root, double boost) {
+  Conjuncts parts;
+  need(root, boost, parts);
+  restrict(parts);
+  return finish(std::move(parts));
+}
+
+void Builder::restrict(Conjuncts& to) {
+  const Restriction& only = context_.only;
+  for (const std::string& id : only.without_ids)
+    to.unwanted.push_back(std::make_unique<Word>(word({exact_term(FieldId::id, id)}, 0)));
+  if (only.published_before) {
+    const query::DateFilter before{.first = {}, .last = *only.published_before - 1};
+    to.tests.push_back(date_test(before, context_.database));
+  }
+}
+
 bool Builder::is_disjunction(const ResolvedNode& root) {
   if (std::holds_alternative<query::AnyOf>(root.clause)) return true;
   const auto* leaf = std::get_if<query::Leaf>(&root.clause);
@@ -225,6 +242,10 @@ void Builder::add_disjuncts(ResolvedNode& node, double boost, Disjuncts& to) {
 Disjuncts Builder::disjuncts(ResolvedNode& root) {
   Disjuncts all;
   add_disjuncts(root, 1, all);
+  if (!context_.only.any()) return all;
+  Conjuncts required;
+  restrict(required);
+  all.required = finish(std::move(required));
   return all;
 }
 
@@ -241,7 +262,8 @@ std::vector<ResolvedNode*> optional_clauses(ResolvedNode& root) {
 Disjuncts Builder::most_words(ResolvedNode& root) {
   Disjuncts most;
   Conjuncts required;
-  bool any_required = false;
+  restrict(required);
+  bool any_required = context_.only.any();
   std::size_t count = 0;
   for (const auto& child : std::get<query::AllOf>(root.clause).children) {
     if (!query::may_be_missing(*child)) {
@@ -272,6 +294,7 @@ OperatorPtr Builder::most_clause(ResolvedNode& root) {
   }
   const HowMany most{most_of(clauses.size()), clauses.size() - 1};
   parts.others.push_back(std::make_unique<AnyOf>(std::move(clauses), most));
+  restrict(parts);
   return finish(std::move(parts));
 }
 

@@ -40,6 +40,9 @@ class Builder {
   /// score.
   OperatorPtr clause(query::ResolvedNode& node, double boost = 1);
 
+  /// The same of the whole query, less what the context leaves out.
+  OperatorPtr query(query::ResolvedNode& root, double boost = 1);
+
   /// The same of a whole query that is an OR or one word, for a walk in windows.
   Disjuncts disjuncts(query::ResolvedNode& root);
   /// Whether disjuncts() is for it.
@@ -64,6 +67,8 @@ class Builder {
   Word word(const std::vector<std::string>& terms, double boost);
   Word word(const query::Leaf& leaf, double boost);
   OperatorPtr finish(Conjuncts parts);
+  /// Adds what the context leaves out.
+  void restrict(Conjuncts& to);
 
   QueryContext context_;
   double least_norm_;

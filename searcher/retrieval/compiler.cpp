@@ -39,12 +39,11 @@ Query Compiler::compile(ResolvedNode& root) {
   // Scaled, as a FILTER would take an AND apart to join it, and sums of weights in another order
   // differ in their last digit.
   return {Query::OP_FILTER, Query(Query::OP_SCALE_WEIGHT, query, 1),
-          found_by(builder_.clause(root, 0))};
+          found_by(builder_.query(root, 0))};
 }
 
 Query Compiler::compile_most(ResolvedNode& root) {
   std::vector<Query> words;
-  std::vector<query::ResolvedPtr> none;
   for (ResolvedNode* clause : optional_clauses(root)) words.push_back(scored(*clause));
   return {Query::OP_FILTER, joined(Query::OP_OR, words), found_by(builder_.most_clause(root))};
 }

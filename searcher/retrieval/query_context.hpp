@@ -3,7 +3,11 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
@@ -13,6 +17,15 @@
 
 namespace morgue::retrieval {
 
+/// What a search leaves out of its whole answer beside what the query says.
+struct Restriction {
+  std::vector<std::string> without_ids;  ///< of articles
+  std::optional<std::int64_t>
+      published_before;  ///< only articles wholly before this second (civil)
+
+  bool any() const { return !without_ids.empty() || published_before; }
+};
+
 /// One query in one state of one index. What it refers to must outlive the operators.
 struct QueryContext {
   const query::ResolvedQuery& query;
@@ -21,7 +34,12 @@ struct QueryContext {
   Analyzer& analyzer;
   const ranking::Options& ranking;
   Deadline deadline;
+  Restriction only = {};
 
+  /// The same for another query of this index.
+  QueryContext of(const query::ResolvedQuery& other) const {
+    return {other, database, reader, analyzer, ranking, deadline, only};
+  }
   ranking::LengthNorm length_norm() const { return {ranking, database.get_avlength()}; }
 };
 

@@ -8,7 +8,6 @@
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
@@ -91,7 +90,6 @@ std::optional<query::QueryError> Search::find() {
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  restrict();
   found_in_ = {database().get_uuid(), database().get_revision()};
   settle_ranking();
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
@@ -102,35 +100,14 @@ std::optional<query::QueryError> Search::find() {
   return std::nullopt;
 }
 
-void Search::restrict() {
-  if (options_.without_ids.empty() && !options_.published_before) return;
-  const auto node = [this](query::Clause clause) {
-    auto made = std::make_unique<query::ResolvedNode>();
-    made->clause = std::move(clause);
-    made->source = parsed_->root.get();
-    return made;
-  };
-  query::AllOf all;
-  all.children.push_back(std::move(resolved_.root));
-  if (options_.published_before)
-    all.children.push_back(node(query::InDates{{{}, *options_.published_before - 1}}));
-  query::AnyOf left_out;
-  for (const std::string& id : options_.without_ids)
-    left_out.children.push_back(
-        node(query::ExactValue{&field(FieldId::id), id, exact_term(FieldId::id, id)}));
-  if (!left_out.children.empty())
-    all.children.push_back(node(query::NoneOf{node(std::move(left_out))}));
-  resolved_.root = node(std::move(all));
-}
-
 void Search::settle_ranking() {
   ranking_ = options_.ranking;
   if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::query_size(*resolved_.root));
 }
 
 retrieval::QueryContext Search::context() {
-  return {resolved_,  database(), snapshot_.reader(options_.engine),
-          *analyzer_, ranking_,   deadline_};
+  return {resolved_, database(),   snapshot_.reader(options_.engine), *analyzer_, ranking_,
+          deadline_, options_.only};
 }
 
 std::string Search::xapian_query() {
@@ -176,7 +153,7 @@ retrieval::Found Search::best(std::size_t count) {
     retrieval::Disjuncts disjuncts = builder.disjuncts(root);
     return retrieve(disjuncts, wanted, builder.context());
   }
-  return retrieve(*builder.clause(root), wanted, builder.context());
+  return retrieve(*builder.query(root), wanted, builder.context());
 }
 
 bool Search::may_add_most_words() const {
@@ -233,9 +210,9 @@ tally::MatchSet Search::matches_of(const std::string& compared) {
   };
   std::ranges::for_each(std::get<query::ParsedQuery>(parsed).notes, note);
   std::ranges::for_each(query.notes, note);
-  const retrieval::QueryContext own = context();
-  return tally::matches_of(*query.root,
-                           {query, own.database, own.reader, *analyzer_, ranking_, deadline_});
+  retrieval::QueryContext own = context().of(query);
+  own.only = {};  // nothing is left out of what is compared
+  return tally::matches_of(*query.root, own);
 }
 
 void Search::count_tallies() {

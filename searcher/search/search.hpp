@@ -126,8 +126,6 @@ class Search {
   /// The time limit has passed before anything could be looked for.
   void find_nothing();
   void settle_ranking();
-  /// Leaves out of the resolved query what the options do.
-  void restrict();
   /// Finds the hits of the page.
   void fetch();
   bool reranks() const;

@@ -33,9 +33,7 @@ struct SearchOptions {
       time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
   bool explain_scores = false;  ///< hits come with what each word gave to their scores
   bool find_matches = true;     ///< false: hits come without matches and fragments
-  std::vector<std::string> without_ids;  ///< articles that are left out, whatever the query says
-  std::optional<std::int64_t>
-      published_before;  ///< only articles wholly before this second (civil)
+  retrieval::Restriction only;  ///< what is left out, whatever the query says
   Engine engine = Engine::own;
   highlight::FragmentOptions fragments;
   /// Bytes of the body around each match that are shown beside passages (--kwic).

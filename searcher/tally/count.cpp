@@ -12,7 +12,7 @@ namespace morgue::tally {
 MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& context) {
   context.deadline.check();
   MatchSet set(context.database.get_lastdocid());
-  const retrieval::OperatorPtr clause = retrieval::Builder(context).clause(root, 0);
+  const retrieval::OperatorPtr clause = retrieval::Builder(context).query(root, 0);
   retrieval::visit_matches(*clause, context.deadline, [&set](std::uint32_t docid) {
     set.add(docid);
     return true;
