@@ -6,9 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
-#include <limits>
 #include <sstream>
 
 #include "common/analysis/language.hpp"
@@ -18,9 +16,11 @@
 #include "common/index/schema.hpp"
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/number_or_all.hpp"
+#include "searcher/commands/ranking_options.hpp"
+#include "searcher/commands/tally_options.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
-#include "searcher/ranking/scheme.hpp"
 #include "searcher/resolve/language_table.hpp"
 
 namespace morgue {
@@ -86,39 +86,6 @@ void add_when(CLI::App& app, const char* name, ColorChoice& value) {
       ->type_name("WHEN");
 }
 
-/// Options of what is counted, as typed.
-struct TallyTexts {
-  std::vector<std::string> facets;
-  std::string values;
-};
-
-void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) {
-  std::vector<std::pair<std::string, std::optional<tally::Unit>>> units;
-  for (const auto unit :
-       {tally::Unit::day, tally::Unit::week, tally::Unit::month, tally::Unit::year})
-    units.emplace_back(tally::unit_name(unit), unit);
-  add_choice(app, "--timeline", units, options.timeline,
-             "count the articles that match by day, week, month or year")
-      ->type_name("UNIT");
-  add_each(
-      app, "--compare", [&options](const std::string& query) { options.compare.push_back(query); },
-      "count another query in the timeline beside the first; up to four")
-      ->type_name("QUERY");
-  add_each(
-      app, "--facet", [&texts](const std::string& names) { texts.facets.push_back(names); },
-      "count them by the values of fields: source, section, topic, lang, site, year, words")
-      ->type_name("FIELD,...");
-  app.add_option("--facet-values", texts.values, "values of each field, or all (default 10)")
-      ->type_name("N");
-}
-
-/// Options of the ranking whose values are read after CLI11 has done its part.
-struct RankingTexts {
-  std::vector<std::string> weights;
-  std::string half_life;
-  bool no_closeness = false;
-};
-
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
   app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
   add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")
@@ -149,62 +116,6 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
   add_when(app, "--color", options.color);
 }
 
-void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) {
-  std::vector<std::pair<std::string, ranking::Scheme>> names;
-  for (const ranking::SchemeInfo& info : ranking::schemes())
-    names.emplace_back(info.name, info.scheme);
-  const auto number = [&app](const char* name, double most, auto& value, const char* help) {
-    add_number(
-        app, name, 0, most, [&value](double read) { value = read; }, help)
-        ->type_name("X");
-  };
-  add_choice(
-      app, "--scheme", names, how.scheme,
-      "formula of the ranking: bm25, bm25plus, pl2, dph, dlh, inl2, ifb2, tfidf, coord or bool")
-      ->type_name("NAME");
-  number("--k1", 1000, how.k1, "bm25: how much more occurrences count (default 1.2)");
-  number("--b", 1, how.b,
-         "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.12 "
-         "for one, 0.75 for 15)");
-  add_each(
-      app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
-      "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")
-      ->type_name("FIELD=X");
-  number("--closeness", 1000, how.closeness,
-         "how much it counts that words stand near each other (default 0.5)");
-  number("--typed-forms", 1000, how.typed_forms,
-         "how much the typed form of a word counts, beside all its forms (default 0.4)");
-  app.add_flag("--no-closeness", texts.no_closeness,
-               "let it not count that words stand near each other");
-  app.add_flag("--feedback", how.feedback, "add words of the best articles to the query");
-  add_choice<ranking::FeedbackModel>(
-      app, "--feedback-model",
-      {{"bo1", ranking::FeedbackModel::bo1}, {"rm3", ranking::FeedbackModel::rm3}},
-      how.feedback_model, "how these words are chosen: bo1 or rm3 (default bo1)")
-      ->type_name("NAME");
-  add_whole(app, "--feedback-articles", 1, 1000, how.feedback_articles,
-            "how many articles those are (default 10)")
-      ->type_name("N");
-  add_whole(app, "--feedback-words", 1, 1000, how.feedback_words,
-            "how many words are added (default 10)")
-      ->type_name("N");
-  number("--feedback-weight", 1000, how.feedback_weight,
-         "weight of the best of them, beside the query's 1 (default 0.2)");
-  app.add_option(
-         "--recent", texts.half_life,
-         "lift new articles; the lift halves with every HALFLIFE of age, as in 30d, 6w or 2y")
-      ->type_name("HALFLIFE");
-}
-
-/// A finite number of 0 or more, or nothing.
-std::optional<double> parse_weight(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1000))
-    return std::nullopt;
-  return value;
-}
-
 /// --lang in any of its spellings as the code that the index has.
 void apply_language(std::string& language) {
   if (language.empty()) return;
@@ -215,41 +126,6 @@ void apply_language(std::string& language) {
                 "give its two-letter code or its English name, as in --lang de or --lang german");
   }
   if (!code.empty()) language = code;
-}
-
-void apply_ranking(const RankingTexts& texts, ranking::Options& how) {
-  if (texts.no_closeness) how.closeness = 0;
-  for (const std::string& text : texts.weights) {
-    const std::size_t sign = text.find('=');
-    const Field* named = find_field(text.substr(0, sign));
-    if (named == nullptr || named->id != FieldId::headline) {
-      throw Error(ErrorCode::usage,
-                  fmt::format("--weight takes headline=X, not '{}'", make_visible(text)),
-                  "only the headline has a weight of its own");
-    }
-    const auto value =
-        sign == std::string::npos ? std::nullopt : parse_weight(text.substr(sign + 1));
-    if (!value)
-      throw Error(
-          ErrorCode::usage,
-          fmt::format("--weight takes a number from 0 to 1000 after =, as in headline=3, not '{}'",
-                      make_visible(text)));
-    how.headline_weight = *value;
-  }
-  if (how.headline_weight != 1 && how.scheme != ranking::Scheme::bm25) {
-    throw Error(ErrorCode::usage, "--weight goes with --scheme bm25 only",
-                "the other formulas count a word in the headline as one in the text");
-  }
-  if (texts.half_life.empty()) return;
-  const std::size_t unit = std::string_view("dwmy").find(texts.half_life.back());
-  const auto number = parse_weight(
-      texts.half_life.substr(0, texts.half_life.size() - (unit == std::string_view::npos ? 0 : 1)));
-  if (!number || *number <= 0)
-    throw Error(ErrorCode::usage,
-                fmt::format("--recent takes a time, as in 30d, 6w, 3m or 2y, not '{}'",
-                            make_visible(texts.half_life)));
-  constexpr std::array<double, 4> kDays{1, 7, 30.44, 365.25};
-  how.recent_half_life = *number * (unit == std::string_view::npos ? 1 : kDays[unit]);
 }
 
 void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
@@ -422,73 +298,6 @@ void check_output(const CLI::App& app) {
   }
 }
 
-/// A whole number without sign, or 'all'. Throws Error (usage).
-std::size_t parse_number_or_all(std::string_view option, const std::string& text) {
-  if (text == "all") return kAllHits;
-  const bool digits = !text.empty() && text.size() <= 9 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits)
-    throw Error(ErrorCode::usage,
-                fmt::format("{} takes a number or 'all', not '{}'", option, make_visible(text)));
-  return static_cast<std::size_t>(std::stoul(text));
-}
-
-/// Throws Error (usage).
-void read_tallies(const TallyTexts& texts, tally::Options& options) {
-  for (const std::string& list : texts.facets) {
-    std::stringstream names(list + ",");
-    for (std::string name; std::getline(names, name, ',');) {
-      const FieldId field = tally::facet_field(name);
-      if (std::find(options.facets.begin(), options.facets.end(), field) == options.facets.end())
-        options.facets.push_back(field);
-    }
-  }
-  static_assert(tally::kAllValues == kAllHits);
-  if (!texts.values.empty()) options.values = parse_number_or_all("--facet-values", texts.values);
-  if (options.compare.size() > tally::kMostCompared)
-    throw Error(ErrorCode::usage,
-                fmt::format("--compare takes at most {} queries", tally::kMostCompared));
-}
-
-/// Throws Error (usage) for what has no place for a timeline or facets.
-void check_tallies(const CLI::App& app, const SearcherOptions& options) {
-  const tally::Options& asked = options.search.tally;
-  if (!asked.compare.empty() && !asked.timeline)
-    throw Error(ErrorCode::usage, "--compare means nothing without --timeline");
-  if (app.count("--facet-values") > 0 && asked.facets.empty())
-    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet");
-  const output::FormatInfo& format = output::format_info(options.format);
-  if (format.tallies == output::TallyPlace::drawn && !asked.timeline)
-    throw Error(ErrorCode::usage, fmt::format("--format {} draws a timeline", format.name),
-                "add --timeline day, week, month or year");
-  if (!asked.any()) return;
-  const std::string_view name = asked.timeline ? "--timeline" : "--facet";
-  for (const char* other : {"--batch", "--why-not", "--kwic", "--cite", "--template"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, other));
-  }
-  const bool alone =
-      format.tallies == output::TallyPlace::alone || format.tallies == output::TallyPlace::drawn;
-  if (format.tallies == output::TallyPlace::none)
-    throw Error(ErrorCode::usage, fmt::format("{} has no form in {}", name, format.name),
-                "it prints text, html, json, csv and tsv, a timeline also svg");
-  if (alone && asked.timeline && !asked.facets.empty())
-    throw Error(ErrorCode::usage,
-                fmt::format("--format {} takes --timeline or --facet, not both", format.name));
-  if (alone && app.count("-n") > 0 && options.search.count > 0)
-    throw Error(ErrorCode::usage, fmt::format("{} in {} stands instead of the hits: -n has to be 0",
-                                              name, format.name));
-}
-
-/// Settles what counting means for the search and for what is printed.
-void apply_tallies(const CLI::App& app, SearcherOptions& options) {
-  check_tallies(app, options);
-  options.output.tallies = options.search.tally.any();
-  if (!options.output.tallies) return;
-  const output::TallyPlace place = output::format_info(options.format).tallies;
-  if (place != output::TallyPlace::before) options.search.count = 0;
-}
-
 /// Settles what the options for output mean for the search.
 void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
   options.output.format = options.format;
@@ -562,8 +371,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   options.search.parse.now_days = today();
   check_output(app);
   check_record(app, options);
-  read_tallies(tallies, options.search.tally);
-  apply_tallies(app, options);
+  apply_tallies(app, tallies, options);
   check_related(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;

@@ -1,0 +1,97 @@
+// Owns: declaring, reading and checking them.
+#include "searcher/commands/tally_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "common/program/command_line.hpp"
+#include "searcher/commands/number_or_all.hpp"
+#include "searcher/output/formats.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Throws Error (usage).
+void read_tallies(const TallyTexts& texts, tally::Options& options) {
+  for (const std::string& list : texts.facets) {
+    std::stringstream names(list + ",");
+    for (std::string name; std::getline(names, name, ',');) {
+      const FieldId field = tally::facet_field(name);
+      if (std::find(options.facets.begin(), options.facets.end(), field) == options.facets.end())
+        options.facets.push_back(field);
+    }
+  }
+  static_assert(tally::kAllValues == kAllHits);
+  if (!texts.values.empty()) options.values = parse_number_or_all("--facet-values", texts.values);
+  if (options.compare.size() > tally::kMostCompared)
+    throw Error(ErrorCode::usage,
+                fmt::format("--compare takes at most {} queries", tally::kMostCompared));
+}
+
+/// Throws Error (usage) for what has no place for a timeline or facets.
+void check_tallies(const CLI::App& app, const SearcherOptions& options) {
+  const tally::Options& asked = options.search.tally;
+  if (!asked.compare.empty() && !asked.timeline)
+    throw Error(ErrorCode::usage, "--compare means nothing without --timeline");
+  if (app.count("--facet-values") > 0 && asked.facets.empty())
+    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet");
+  const output::FormatInfo& format = output::format_info(options.format);
+  if (format.tallies == output::TallyPlace::drawn && !asked.timeline)
+    throw Error(ErrorCode::usage, fmt::format("--format {} draws a timeline", format.name),
+                "add --timeline day, week, month or year");
+  if (!asked.any()) return;
+  const std::string_view name = asked.timeline ? "--timeline" : "--facet";
+  for (const char* other : {"--batch", "--why-not", "--kwic", "--cite", "--template"}) {
+    if (app.count(other) > 0)
+      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, other));
+  }
+  const bool alone =
+      format.tallies == output::TallyPlace::alone || format.tallies == output::TallyPlace::drawn;
+  if (format.tallies == output::TallyPlace::none)
+    throw Error(ErrorCode::usage, fmt::format("{} has no form in {}", name, format.name),
+                "it prints text, html, json, csv and tsv, a timeline also svg");
+  if (alone && asked.timeline && !asked.facets.empty())
+    throw Error(ErrorCode::usage,
+                fmt::format("--format {} takes --timeline or --facet, not both", format.name));
+  if (alone && app.count("-n") > 0 && options.search.count > 0)
+    throw Error(ErrorCode::usage, fmt::format("{} in {} stands instead of the hits: -n has to be 0",
+                                              name, format.name));
+}
+
+}  // namespace
+
+void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) {
+  std::vector<std::pair<std::string, std::optional<tally::Unit>>> units;
+  for (const auto unit :
+       {tally::Unit::day, tally::Unit::week, tally::Unit::month, tally::Unit::year})
+    units.emplace_back(tally::unit_name(unit), unit);
+  add_choice(app, "--timeline", units, options.timeline,
+             "count the articles that match by day, week, month or year")
+      ->type_name("UNIT");
+  add_each(
+      app, "--compare", [&options](const std::string& query) { options.compare.push_back(query); },
+      "count another query in the timeline beside the first; up to four")
+      ->type_name("QUERY");
+  add_each(
+      app, "--facet", [&texts](const std::string& names) { texts.facets.push_back(names); },
+      "count them by the values of fields: source, section, topic, lang, site, year, words")
+      ->type_name("FIELD,...");
+  app.add_option("--facet-values", texts.values, "values of each field, or all (default 10)")
+      ->type_name("N");
+}
+
+void apply_tallies(const CLI::App& app, const TallyTexts& texts, SearcherOptions& options) {
+  read_tallies(texts, options.search.tally);
+  check_tallies(app, options);
+  options.output.tallies = options.search.tally.any();
+  if (!options.output.tallies) return;
+  const output::TallyPlace place = output::format_info(options.format).tallies;
+  if (place != output::TallyPlace::before) options.search.count = 0;
+}
+
+}  // namespace morgue
