@@ -14,11 +14,11 @@
 #include "common/base/threads.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
 
@@ -40,12 +40,12 @@ struct Printed {
 
 std::string answer_as_trec(Search& search, const BatchQuery& query, const std::string& tag) {
   std::string out;
-  const std::string topic = output::run_column(query.id);
+  const std::string topic = run_column(query.id);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (!search.has_time_for(i)) break;
     const auto place = search.place(i);
     if (!place) continue;
-    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, output::run_column(place->id), place->rank,
+    out += fmt::format("{} Q0 {} {} {:.6f} {}\n", topic, run_column(place->id), place->rank,
                        place->score, tag);
   }
   return out;
@@ -89,7 +89,7 @@ Printed print_answer(Search& search, const SearcherOptions& options, const Batch
   out.has_hits = search.size() > 0;
   if (!options.record_file.empty()) keep_record(search, options, query, out);
   const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
-  out.output = as_run ? answer_as_trec(search, query, output::run_column(options.run_tag))
+  out.output = as_run ? answer_as_trec(search, query, run_column(options.run_tag))
                       : answer_in_format(search, options.output);
   if (search.partial()) {
     out.partial = true;

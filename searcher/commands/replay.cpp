@@ -7,9 +7,9 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/options.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/compare.hpp"
 #include "searcher/record/read.hpp"
@@ -49,7 +49,7 @@ ExitCode replay(const Record& then, const SearcherOptions& options) {
                     [&](const std::string& id) { return is_in_index(search.database(), id); });
   });
   write_stdout(options.format == OutputFormat::json
-                   ? output::json_text(report_json(then, now, found), 1) + "\n"
+                   ? json_text(report_json(then, now, found), 1) + "\n"
                    : report_text(then, now, found));
   // Of a part of the answer nobody knows what is missing for lack of time.
   if (search.partial()) return ExitCode::time_limit;

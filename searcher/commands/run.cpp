@@ -10,6 +10,7 @@
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/batch.hpp"
 #include "searcher/commands/replay.hpp"
@@ -18,7 +19,6 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
 #include "searcher/output/pager.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
 #include "searcher/related/related.hpp"
@@ -61,7 +61,7 @@ Json head_json(const SearcherOptions& options) {
 }
 
 void write_json(const Json& json) {
-  write_stdout(output::json_text(json, 1) + "\n");
+  write_stdout(json_text(json, 1) + "\n");
 }
 
 /// A bad query: caret on stderr, or an object in JSON.

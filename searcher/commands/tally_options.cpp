@@ -66,10 +66,10 @@ void check_tallies(const CLI::App& app, const SearcherOptions& options) {
 }  // namespace
 
 void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) {
-  std::vector<std::pair<std::string, std::optional<tally::Unit>>> units;
+  std::vector<std::pair<std::string, std::optional<calendar::Unit>>> units;
   for (const auto unit :
-       {tally::Unit::day, tally::Unit::week, tally::Unit::month, tally::Unit::year})
-    units.emplace_back(tally::unit_name(unit), unit);
+       {calendar::Unit::day, calendar::Unit::week, calendar::Unit::month, calendar::Unit::year})
+    units.emplace_back(calendar::unit_name(unit), unit);
   add_choice(app, "--timeline", units, options.timeline,
              "count the articles that match by day, week, month or year")
       ->type_name("UNIT");

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/ascii.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

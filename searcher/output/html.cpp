@@ -6,12 +6,13 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/version.hpp"
+#include "common/print/columns.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/html_page.hpp"
 #include "searcher/output/query_words.hpp"
 #include "searcher/output/running_text.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"
 
@@ -153,7 +154,7 @@ class HtmlFormatter : public Formatter {
     const auto row = [&facet](std::string_view name, std::uint32_t hits, std::uint32_t articles) {
       return fmt::format(
           "<tr><th scope=\"row\" dir=\"auto\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-          name, hits, percent(tally::share(hits, facet.hits)), articles);
+          name, hits, columns::percent(tally::share(hits, facet.hits)), articles);
     };
     std::string out = fmt::format(
         "<table>\n<caption>By {}{}</caption>\n<thead><tr><th scope=\"col\"></th><th "

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

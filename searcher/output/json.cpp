@@ -2,9 +2,9 @@
 // of its shape raise kJsonVersion.
 #include <nlohmann/json.hpp>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

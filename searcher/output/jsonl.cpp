@@ -1,9 +1,9 @@
 // Owns: the format jsonl: each hit as json has it, on a line of its own.
 #include <nlohmann/json.hpp>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

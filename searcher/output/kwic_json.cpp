@@ -1,10 +1,10 @@
 // Owns: the concordance as json (one document) and jsonl (one line a match).
 #include <nlohmann/json.hpp>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
 #include "searcher/output/kwic.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

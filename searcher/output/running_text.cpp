@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

@@ -5,9 +5,9 @@
 
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/output/running_text.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

@@ -1,8 +1,8 @@
 // Owns: the formats csv and tsv: a header, then a line a hit.
 // Does not own: the columns (record_fields.hpp), quoting (safe_text.hpp).
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

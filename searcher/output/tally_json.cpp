@@ -13,12 +13,12 @@ Json counts_json(const tally::Counts& counts) {
   return {{"articles", counts.articles}, {"hits", counts.hits}};
 }
 
-Json bucket_json(tally::Unit unit, const tally::Bucket& bucket) {
+Json bucket_json(calendar::Unit unit, const tally::Bucket& bucket) {
   Json json;
-  json["bucket"] = tally::bucket_name(unit, bucket.first);
-  if (bucket.last != bucket.first) json["last"] = tally::bucket_name(unit, bucket.last);
-  json["begin"] = tally::day_name(tally::first_day(unit, bucket.first));
-  json["end"] = tally::day_name(tally::last_day(unit, bucket.last));
+  json["bucket"] = calendar::bucket_name(unit, bucket.first);
+  if (bucket.last != bucket.first) json["last"] = calendar::bucket_name(unit, bucket.last);
+  json["begin"] = calendar::day_name(calendar::first_day(unit, bucket.first));
+  json["end"] = calendar::day_name(calendar::last_day(unit, bucket.last));
   if (bucket.is_gap()) {
     json["gap"] = true;
     return json;
@@ -33,7 +33,7 @@ Json bucket_json(tally::Unit unit, const tally::Bucket& bucket) {
 
 Json timeline_json(const tally::Timeline& timeline) {
   Json json;
-  json["unit"] = tally::unit_name(timeline.unit);
+  json["unit"] = calendar::unit_name(timeline.unit);
   json["queries"] = Json::array();
   for (const tally::Series& series : timeline.series)
     json["queries"].push_back({{"query", series.query}, {"hits", series.hits}});

@@ -25,10 +25,7 @@ std::string timeline_svg(const tally::Timeline& timeline, bool alone);
 /// Colours of the drawing, light and dark.
 extern const std::string_view kTimelineStyle;
 
-/// "12.5 %"; small shares with more digits.
-std::string percent(double share);
-
 /// "1914-07", "1914-07 to 1919-02" of a gap.
-std::string bucket_words(tally::Unit unit, const tally::Bucket& bucket);
+std::string bucket_words(calendar::Unit unit, const tally::Bucket& bucket);
 
 }  // namespace morgue::output

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/print/columns.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/output/tally_output.hpp"
 
 namespace morgue::output {
@@ -105,7 +106,7 @@ class Panel {
                                            number(kBase), height, bar_width(), height);
       out += told ? fmt::format("<path d=\"{}\"><title>{}: {} of {} articles, {}</title></path>\n",
                                 path, bucket_words(timeline_.unit, bucket), hits,
-                                bucket.counts.articles, percent(share_of(bucket)))
+                                bucket.counts.articles, columns::percent(share_of(bucket)))
                   : path;
     }
     if (out.empty()) return out;
@@ -139,7 +140,7 @@ class Panel {
                        number(kTop + 8), most_);
     if (most_share_ > 0)
       out += fmt::format("<text class=\"of\" x=\"{}\" y=\"{}\">{}</text>\n", number(kRight + 4),
-                         number(kTop + 8), percent(most_share_));
+                         number(kTop + 8), columns::percent(most_share_));
     return out + ticks();
   }
 
@@ -152,7 +153,7 @@ class Panel {
       const std::int64_t at = first_ + (shown == 1 ? 0 : i * (count - 1) / (shown - 1));
       out += fmt::format("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
                          x(at) + bar_width() / 2, number(kBase + 14),
-                         tally::bucket_name(timeline_.unit, at));
+                         calendar::bucket_name(timeline_.unit, at));
     }
     return out;
   }
@@ -167,8 +168,9 @@ class Panel {
 
 /// What is said below the panels, a line each.
 std::vector<std::string> notes_of(const tally::Timeline& timeline) {
-  std::vector<std::string> notes{fmt::format(
-      "Bars: articles by {}; line: their share of the archive's", tally::unit_name(timeline.unit))};
+  std::vector<std::string> notes{
+      fmt::format("Bars: articles by {}; line: their share of the archive's",
+                  calendar::unit_name(timeline.unit))};
   const auto add = [&notes](std::string_view name, const tally::Counts& counts) {
     if (counts.articles == 0) return;
     std::string note = fmt::format("{}:", name);
@@ -210,7 +212,8 @@ std::string timeline_svg(const tally::Timeline& timeline, bool alone) {
   std::string out = fmt::format(
       "<svg class=\"tl\"{} viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Articles by {}\">\n",
       alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", number(kWidth),
-      number(panels + kLine * static_cast<double>(notes.size())), tally::unit_name(timeline.unit));
+      number(panels + kLine * static_cast<double>(notes.size())),
+      calendar::unit_name(timeline.unit));
   if (alone)
     out +=
         fmt::format("<style>{}</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n",

@@ -1,8 +1,8 @@
 // Owns: a timeline, or facets, as a table for programs: csv and tsv.
 #include <fmt/format.h>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/output/tally_output.hpp"
 
 namespace morgue::output {
@@ -43,9 +43,9 @@ class TallyTable : public Formatter {
     write_row(head);
     for (const tally::Bucket& bucket : timeline.buckets) {
       write_counts(bucket_words(timeline.unit, bucket),
-                   tally::day_name(tally::first_day(timeline.unit, bucket.first)),
-                   tally::day_name(tally::last_day(timeline.unit, bucket.last)), bucket.counts,
-                   timeline.series.size());
+                   calendar::day_name(calendar::first_day(timeline.unit, bucket.first)),
+                   calendar::day_name(calendar::last_day(timeline.unit, bucket.last)),
+                   bucket.counts, timeline.series.size());
     }
     write_counts("less exact", "", "", timeline.less_exact, timeline.series.size());
     write_counts("undated", "", "", timeline.undated, timeline.series.size());

@@ -2,69 +2,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "common/base/utf8.hpp"
+#include "common/print/columns.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/output/tally_output.hpp"
 
 namespace morgue::output {
 
-std::string percent(double share) {
-  const double of_hundred = share * 100;
-  if (of_hundred == 0 || of_hundred >= 9.95) return fmt::format("{:.0f} %", of_hundred);
-  return fmt::format("{:.{}f} %", of_hundred, of_hundred >= 0.095 ? 1 : 2);
-}
-
-std::string bucket_words(tally::Unit unit, const tally::Bucket& bucket) {
-  std::string first = tally::bucket_name(unit, bucket.first);
+std::string bucket_words(calendar::Unit unit, const tally::Bucket& bucket) {
+  std::string first = calendar::bucket_name(unit, bucket.first);
   if (bucket.first == bucket.last) return first;
-  return first + " to " + tally::bucket_name(unit, bucket.last);
+  return first + " to " + calendar::bucket_name(unit, bucket.last);
 }
 
 namespace {
 
-constexpr std::size_t kPercentColumns = 6;  // "0.07 %"
+using columns::bar;
+using columns::cell;
+using columns::kPercentColumns;
+using columns::percent;
+using columns::without_end_spaces;
+
 constexpr std::size_t kMaxBar = 50;
-
-/// So many columns of `width` as `part` is of `most`; what is more than nothing is seen.
-std::string bar(std::uint32_t part, std::uint32_t most, std::size_t width, bool blocks) {
-  constexpr std::array<std::string_view, 8> kEighths{"",
-                                                     "\xE2\x96\x8F",
-                                                     "\xE2\x96\x8E",
-                                                     "\xE2\x96\x8D",
-                                                     "\xE2\x96\x8C",
-                                                     "\xE2\x96\x8B",
-                                                     "\xE2\x96\x8A",
-                                                     "\xE2\x96\x89"};
-  if (part == 0 || most == 0 || width == 0) return {};
-  const std::size_t steps = blocks ? kEighths.size() : 1;
-  const auto whole = static_cast<double>(width * steps);
-  const auto size =
-      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(whole * part / most)));
-  if (!blocks) return std::string(size, '#');
-  std::string out;
-  for (std::size_t i = 0; i < size / steps; ++i) out += "\xE2\x96\x88";
-  return out + std::string(kEighths[size % steps]);
-}
-
-/// Text in so many columns, cut where it is longer.
-std::string cell(std::string_view text, std::size_t columns) {
-  std::string out = one_line(text);
-  if (display_width(out) > columns) {
-    out = std::string(columns_prefix(out, columns == 0 ? 0 : columns - 1)) + "\xE2\x80\xA6";
-  }
-  const std::size_t width = display_width(out);
-  return out + std::string(columns > width ? columns - width : 0, ' ');
-}
-
-std::string without_end_spaces(std::string line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
-}
 
 std::string words(const std::string& text, const OutputOptions& options, Style style) {
   StyledText line;
@@ -84,7 +46,7 @@ class TimelineText {
       : timeline_(timeline), options_(options) {
     for (const tally::Bucket& bucket : timeline.buckets) {
       articles_ = std::max(articles_, digits(bucket.counts.articles));
-      label_ = std::max(label_, tally::bucket_name(timeline.unit, bucket.first).size());
+      label_ = std::max(label_, calendar::bucket_name(timeline.unit, bucket.first).size());
       for (const std::uint32_t hits : bucket.counts.hits) most_ = std::max(most_, hits);
     }
     hits_ = std::max<std::size_t>(digits(most_), timeline.series.size() > 1 ? 2 : 4);
@@ -114,7 +76,7 @@ class TimelineText {
   }
 
   std::string heading() const {
-    std::string out = words(fmt::format("Articles by {}", tally::unit_name(timeline_.unit)),
+    std::string out = words(fmt::format("Articles by {}", calendar::unit_name(timeline_.unit)),
                             options_, Style::bold);
     if (timeline_.series.size() == 1) return out;
     for (std::size_t i = 0; i < timeline_.series.size(); ++i) {
@@ -136,7 +98,7 @@ class TimelineText {
       return words(bucket_words(timeline_.unit, bucket) + ": the archive has nothing", options_,
                    Style::dim);
     }
-    std::string line = cell(tally::bucket_name(timeline_.unit, bucket.first), label_);
+    std::string line = cell(calendar::bucket_name(timeline_.unit, bucket.first), label_);
     for (const std::uint32_t hits : bucket.counts.hits) {
       line += fmt::format(" {:>{}}", hits, hits_);
       if (shares_)

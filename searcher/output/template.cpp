@@ -7,9 +7,9 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
-#include "searcher/output/safe_text.hpp"
 
 namespace morgue::output {
 

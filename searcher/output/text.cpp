@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/running_text.hpp"
-#include "searcher/output/safe_text.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/dates/dates.hpp"
-#include "searcher/output/safe_text.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/record/options_json.hpp"
 
 namespace morgue::record {
@@ -77,24 +77,24 @@ Json total_json(const Total& total) {
 }
 
 void write_pretty(const Record& record, const std::function<void(std::string_view)>& write) {
-  std::string head = output::json_text(head_json(record), 1);
+  std::string head = json_text(head_json(record), 1);
   head.resize(head.size() - 2);  // "\n}": the hits follow inside
   write(head + ",\n \"hits\": [");
   bool any = false;
   for (const RecordedHit& hit : record.hits) {
-    write((any ? ",\n  " : "\n  ") + output::json_text(hit_json(hit), -1));
+    write((any ? ",\n  " : "\n  ") + json_text(hit_json(hit), -1));
     any = true;
   }
   write(any ? "\n ]\n}\n" : "]\n}\n");
 }
 
 std::string one_line(const Record& record) {
-  std::string out = output::json_text(head_json(record), -1);
+  std::string out = json_text(head_json(record), -1);
   out.pop_back();
   out += ",\"hits\":[";
   bool any = false;
   for (const RecordedHit& hit : record.hits) {
-    out += (any ? "," : "") + output::json_text(hit_json(hit), -1);
+    out += (any ? "," : "") + json_text(hit_json(hit), -1);
     any = true;
   }
   return out + "]}\n";

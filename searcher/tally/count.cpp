@@ -44,7 +44,7 @@ std::vector<Bucket> laid_out(DatedCounts& dated) {
 
 }  // namespace
 
-Timeline count_timeline(Unit unit, std::span<const MatchSet> sets,
+Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context) {
   DatedCounts dated = count_dates(unit, sets, context.database, context.deadline);
   Timeline timeline;

@@ -17,7 +17,7 @@ namespace morgue::tally {
 MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& context);
 
 /// Timeline of the sets; its series have no names yet. Throws DeadlinePassed.
-Timeline count_timeline(Unit unit, std::span<const MatchSet> sets,
+Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context);
 
 /// A facet of the set (FieldId::published: its years; FieldId::body: the words that tell it), with

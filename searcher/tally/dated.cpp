@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/dates/dates.hpp"
+#include "common/index/date_value.hpp"
 #include "common/index/schema.hpp"
 
 namespace morgue::tally {
@@ -12,17 +12,9 @@ namespace {
 
 constexpr std::uint32_t kStepsPerLook = 4096;
 
-/// Seconds of a value; nothing for what is no second of the years 1 to 9999, from a damaged index.
-std::optional<std::int64_t> second_of(const std::string& value) {
-  constexpr double kMost = 1e12;
-  const double second = Xapian::sortable_unserialise(value);
-  if (!(second > -kMost && second < kMost)) return std::nullopt;
-  return static_cast<std::int64_t>(second);
-}
-
 class DateCounter {
  public:
-  DateCounter(Unit unit, std::span<const MatchSet> sets) : unit_(unit), sets_(sets) {
+  DateCounter(calendar::Unit unit, std::span<const MatchSet> sets) : unit_(unit), sets_(sets) {
     for (Counts* counts : {&dated_.less_exact, &dated_.undated}) counts->hits.resize(sets.size());
   }
 
@@ -52,10 +44,10 @@ class DateCounter {
 
  private:
   Counts& place_of(const std::string& begin, const std::string& end) {
-    const auto first = second_of(begin);
-    const auto last = second_of(end);
+    const auto first = second_of_value(begin);
+    const auto last = second_of_value(end);
     if (!first || !last) return dated_.undated;
-    const auto bucket = bucket_of_date(unit_, *first, *last);
+    const auto bucket = calendar::bucket_of_date(unit_, *first, *last);
     if (!bucket) return dated_.less_exact;
     Counts& counts = dated_.buckets[*bucket];
     counts.hits.resize(sets_.size());
@@ -69,7 +61,7 @@ class DateCounter {
     }
   }
 
-  Unit unit_;
+  calendar::Unit unit_;
   std::span<const MatchSet> sets_;
   DatedCounts dated_;
   Counts* place_ = nullptr;
@@ -79,8 +71,8 @@ class DateCounter {
 
 }  // namespace
 
-DatedCounts count_dates(Unit unit, std::span<const MatchSet> sets, const Xapian::Database& database,
-                        const Deadline& deadline) {
+DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
+                        const Xapian::Database& database, const Deadline& deadline) {
   DateCounter counter(unit, sets);
   const Xapian::valueno begins = slot(Slot::published_begin);
   const Xapian::valueno ends = slot(Slot::published_end);

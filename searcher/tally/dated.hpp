@@ -20,7 +20,7 @@ struct DatedCounts {
 };
 
 /// Throws DeadlinePassed.
-DatedCounts count_dates(Unit unit, std::span<const MatchSet> sets, const Xapian::Database& database,
-                        const Deadline& deadline);
+DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
+                        const Xapian::Database& database, const Deadline& deadline);
 
 }  // namespace morgue::tally

@@ -124,11 +124,12 @@ void count_values(FieldId field, std::size_t most, const MatchSet& set,
 void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryContext& context,
                  Facet& facet) {
   const DatedCounts dated =
-      count_dates(Unit::year, std::span(&set, 1), context.database, context.deadline);
+      count_dates(calendar::Unit::year, std::span(&set, 1), context.database, context.deadline);
   std::vector<Counted> values;
   for (const auto& [year, counts] : dated.buckets) {
     if (counts.hits[0] > 0)
-      values.push_back({bucket_name(Unit::year, year), counts.hits[0], counts.articles, 0});
+      values.push_back(
+          {calendar::bucket_name(calendar::Unit::year, year), counts.hits[0], counts.articles, 0});
   }
   facet.found = values.size();
   // A date of more than one year is none to count here; only a damaged index has one.

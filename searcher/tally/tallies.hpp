@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "common/dates/calendar.hpp"
 #include "common/index/schema.hpp"
-#include "searcher/tally/calendar.hpp"
 
 namespace morgue::tally {
 
@@ -19,7 +19,7 @@ inline constexpr std::size_t kMostCompared = 4;
 
 /// What is counted. Nothing of it decides which articles match.
 struct Options {
-  std::optional<Unit> timeline;
+  std::optional<calendar::Unit> timeline;
   std::vector<std::string> compare;  ///< further queries, counted in the timeline beside the first
   std::vector<FieldId> facets;       ///< FieldId::published: its years
   std::size_t values = 10;           ///< of each facet, at most; kAllValues: no limit
@@ -49,7 +49,7 @@ struct Series {
 
 /// Articles by their dates, from the first bucket with a hit to the last.
 struct Timeline {
-  Unit unit = Unit::year;
+  calendar::Unit unit = calendar::Unit::year;
   std::vector<Series> series;  ///< the query itself first
   std::vector<Bucket> buckets;
   Counts less_exact;  ///< articles with a date that several buckets have a part of

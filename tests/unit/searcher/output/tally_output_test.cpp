@@ -17,7 +17,7 @@ namespace {
 tally::Tallies hostile_tallies(std::size_t series) {
   tally::Tallies tallies;
   tally::Timeline& timeline = tallies.timeline.emplace();
-  timeline.unit = tally::Unit::day;
+  timeline.unit = calendar::Unit::day;
   const std::vector<std::uint32_t> hits(series, 123456);
   for (std::size_t i = 0; i < series; ++i) timeline.series.push_back({test::kHostile, 123456});
   timeline.buckets = {{-9, -9, {1234567, hits}}, {-8, 40000, {}}, {40001, 40001, {200000, hits}}};
@@ -87,14 +87,6 @@ BOOST_AUTO_TEST_CASE(text_keeps_to_its_columns) {
       }
     }
   }
-}
-
-BOOST_AUTO_TEST_CASE(shares_have_digits_enough) {
-  BOOST_TEST(output::percent(0) == "0 %");
-  BOOST_TEST(output::percent(1) == "100 %");
-  BOOST_TEST(output::percent(0.125) == "12 %");
-  BOOST_TEST(output::percent(0.0994) == "9.9 %");
-  BOOST_TEST(output::percent(0.0007) == "0.07 %");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

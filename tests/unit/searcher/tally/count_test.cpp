@@ -143,7 +143,7 @@ Numbers numbers_of(const tally::Facet& facet) {
 }
 
 /// Buckets with holdings by plain counting, from the first with a hit to the last; "less" and "un".
-Numbers plain_timeline(const Articles& articles, const Asked& asked, tally::Unit unit) {
+Numbers plain_timeline(const Articles& articles, const Asked& asked, calendar::Unit unit) {
   Numbers all;
   all["less"];
   all["un"];
@@ -151,8 +151,8 @@ Numbers plain_timeline(const Articles& articles, const Asked& asked, tally::Unit
     std::string name = "un";
     if (article.published) {
       const Date& date = *article.published;
-      const auto bucket = tally::bucket_of_date(unit, date.begin, date_end(date));
-      name = bucket ? tally::bucket_name(unit, *bucket) : "less";
+      const auto bucket = calendar::bucket_of_date(unit, date.begin, date_end(date));
+      name = bucket ? calendar::bucket_name(unit, *bucket) : "less";
     }
     all[name].first += asked.matches(article);
     ++all[name].second;
@@ -177,7 +177,7 @@ Numbers numbers_of(const tally::Timeline& timeline, std::size_t series) {
   put("less", timeline.less_exact);
   put("un", timeline.undated);
   for (const tally::Bucket& bucket : timeline.buckets) {
-    if (!bucket.is_gap()) put(tally::bucket_name(timeline.unit, bucket.first), bucket.counts);
+    if (!bucket.is_gap()) put(calendar::bucket_name(timeline.unit, bucket.first), bucket.counts);
   }
   return out;
 }
@@ -214,8 +214,8 @@ BOOST_AUTO_TEST_CASE(counts_are_those_of_plain_counting) {
     const Archive archive(seed);
     const Engine engine = seed % 2 == 0 ? Engine::own : Engine::xapian;
     for (const Asked& asked : kAsked) {
-      for (const auto unit :
-           {tally::Unit::day, tally::Unit::week, tally::Unit::month, tally::Unit::year}) {
+      for (const auto unit : {calendar::Unit::day, calendar::Unit::week, calendar::Unit::month,
+                              calendar::Unit::year}) {
         tally::Options options;
         options.timeline = unit;
         options.facets.assign(std::begin(kFacets), std::end(kFacets));
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(counts_are_those_of_plain_counting) {
 BOOST_AUTO_TEST_CASE(queries_compared_count_as_they_do_alone) {
   const Archive archive(7);
   tally::Options options;
-  options.timeline = tally::Unit::month;
+  options.timeline = calendar::Unit::month;
   options.compare = {"alpha", "omega", "beta AND gamma"};
   const tally::Timeline found = tallies_of(archive, "*", options, Engine::own).timeline.value();
   BOOST_TEST(found.series.size() == 4u);
@@ -255,12 +255,12 @@ BOOST_AUTO_TEST_CASE(queries_compared_count_as_they_do_alone) {
 BOOST_AUTO_TEST_CASE(gaps_stand_where_the_archive_has_nothing) {
   const Archive archive(3);
   tally::Options options;
-  options.timeline = tally::Unit::year;
+  options.timeline = calendar::Unit::year;
   const tally::Timeline found = tallies_of(archive, "*", options, Engine::own).timeline.value();
   std::string text;
   for (const tally::Bucket& bucket : found.buckets) {
-    text += tally::bucket_name(found.unit, bucket.first);
-    if (bucket.last != bucket.first) text += "-" + tally::bucket_name(found.unit, bucket.last);
+    text += calendar::bucket_name(found.unit, bucket.first);
+    if (bucket.last != bucket.first) text += "-" + calendar::bucket_name(found.unit, bucket.last);
     text += bucket.is_gap() ? "! " : " ";
   }
   BOOST_TEST(text == "1871 1872-1898! 1899 1900 1901-1968! 1969 1970 1971-2020! 2021 ");
@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(no_tallies_after_the_time_limit) {
   const Archive archive(1);
   SearchOptions options;
   options.time_limit = 0;
-  options.tally.timeline = tally::Unit::day;
+  options.tally.timeline = calendar::Unit::day;
   Search search(archive.index(), options);
   BOOST_REQUIRE(!search.run("alpha"));
   BOOST_TEST(search.partial());

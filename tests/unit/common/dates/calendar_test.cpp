@@ -1,15 +1,15 @@
 // Owns: tables for the numbers and names of buckets.
 #define BOOST_TEST_DYN_LINK
-#include "searcher/tally/calendar.hpp"
+#include "common/dates/calendar.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "common/dates/dates.hpp"
 
 using namespace morgue;
-using namespace morgue::tally;
+using namespace morgue::calendar;
 
-BOOST_AUTO_TEST_SUITE(calendar)
+BOOST_AUTO_TEST_SUITE(calendars)
 
 BOOST_AUTO_TEST_CASE(names_of_buckets) {
   struct Row {

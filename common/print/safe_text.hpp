@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace morgue::output {
+namespace morgue {
 
 /// Article text as one line: a line-end hyphen ("-\n") is joined to what follows, other line ends
 /// and tabs are spaces, controls and bidi signs are visible (make_visible).
@@ -42,4 +42,4 @@ std::string safe_url(std::string_view url);
 /// where no such file is there.
 std::string file_url(const std::string& file);
 
-}  // namespace morgue::output
+}  // namespace morgue

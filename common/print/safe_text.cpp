@@ -1,5 +1,5 @@
 // Owns: the escapes of each kind of output.
-#include "searcher/output/safe_text.hpp"
+#include "common/print/safe_text.hpp"
 
 #include <csv.h>
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 
-namespace morgue::output {
+namespace morgue {
 
 namespace {
 
@@ -155,4 +155,4 @@ std::string file_url(const std::string& file) {
   return safe_url("file://" + escaped);
 }
 
-}  // namespace morgue::output
+}  // namespace morgue

@@ -1,10 +1,10 @@
 // Owns: each escape by tables.
-#include "searcher/output/safe_text.hpp"
+#include "common/print/safe_text.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace morgue::output;
+using namespace morgue;
 
 namespace {
 

@@ -1,11 +1,11 @@
 // Owns: the numbers and names of buckets.
-#include "searcher/tally/calendar.hpp"
+#include "common/dates/calendar.hpp"
 
 #include <fmt/format.h>
 
 #include "common/dates/dates.hpp"
 
-namespace morgue::tally {
+namespace morgue::calendar {
 
 namespace {
 
@@ -104,4 +104,4 @@ std::optional<std::int64_t> bucket_of_date(Unit unit, std::int64_t begin, std::i
   return first == last ? std::optional(first) : std::nullopt;
 }
 
-}  // namespace morgue::tally
+}  // namespace morgue::calendar

@@ -1,5 +1,5 @@
 // Owns: time cut into days, weeks, months and years, numbered and named. Does not own: civil
-// arithmetic (common/dates).
+// arithmetic (dates.hpp).
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace morgue::tally {
+namespace morgue::calendar {
 
 /// A week begins on Monday (ISO 8601).
 enum class Unit { day, week, month, year };
@@ -35,4 +35,4 @@ std::string day_name(std::int64_t day);
 /// 1970-01-01); nothing where several have a part of it.
 std::optional<std::int64_t> bucket_of_date(Unit unit, std::int64_t begin, std::int64_t end);
 
-}  // namespace morgue::tally
+}  // namespace morgue::calendar
