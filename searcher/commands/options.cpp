@@ -17,6 +17,7 @@
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/number_or_all.hpp"
+#include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
 #include "searcher/commands/tally_options.hpp"
 #include "searcher/output/formats.hpp"
@@ -352,6 +353,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   std::string explain;
   declare_insight(app, options, explain);
   declare_related(app, options);
+  declare_quote(app, options);
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
@@ -373,6 +375,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_record(app, options);
   apply_tallies(app, tallies, options);
   check_related(app, options);
+  check_quote(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);
@@ -382,7 +385,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
                   "--batch takes its queries from the file, not from the command line");
     return true;
   }
-  if (!options.replay_file.empty()) return true;
+  if (!options.replay_file.empty() || !options.quote.empty()) return true;
   if (!options.related.empty() || !options.related_to.empty()) return true;
   if (options.query.empty())
     throw Error(ErrorCode::usage, "no query given",

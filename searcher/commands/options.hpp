@@ -1,6 +1,7 @@
 // Owns: the command line of morgue-search, as a struct.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,9 @@ struct SearcherOptions {
   std::string why_not;             ///< id of an article; empty: not asked
   std::string related;             ///< --related: id of an article; empty: not asked
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
-  bool before = false;             ///< of these only what was published earlier
+  std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
+  std::optional<double> quote_similarity;  ///< of its printings at least
+  bool before = false;                     ///< of these only what was published earlier
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

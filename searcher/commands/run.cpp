@@ -13,6 +13,7 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/batch.hpp"
+#include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
 #include "searcher/insight/rare_words.hpp"
 #include "searcher/insight/why_not.hpp"
@@ -179,6 +180,7 @@ ExitCode run_search(const SearcherOptions& options) {
     return asked ? run_search(*asked) : ExitCode::no_hits;
   }
   const output::OutputOptions how = output_options(options);
+  if (!options.quote.empty()) return run_quote(options, how);
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);

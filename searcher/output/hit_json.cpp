@@ -34,13 +34,7 @@ Json score_json(const std::vector<ranking::ScorePart>& parts) {
 
 }  // namespace
 
-nlohmann::ordered_json hit_json(const Hit& hit) {
-  const StoredArticle& article = hit.article;
-  Json json;
-  json["rank"] = hit.rank;
-  json["score"] = hit.score;
-  if (!hit.all_words) json["all_words"] = false;
-  if (!hit.score_parts.empty()) json["score_parts"] = score_json(hit.score_parts);
+void add_article_json(const StoredArticle& article, nlohmann::ordered_json& json) {
   json["id"] = article.id;
   json["headline"] = article.headline;
   json["published"] = article.published ? Json(format_date(*article.published)) : Json();
@@ -52,6 +46,16 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
     if (!value->empty()) json[key] = *value;
   }
   if (!article.topics.empty()) json["topics"] = article.topics;
+}
+
+nlohmann::ordered_json hit_json(const Hit& hit) {
+  const StoredArticle& article = hit.article;
+  Json json;
+  json["rank"] = hit.rank;
+  json["score"] = hit.score;
+  if (!hit.all_words) json["all_words"] = false;
+  if (!hit.score_parts.empty()) json["score_parts"] = score_json(hit.score_parts);
+  add_article_json(article, json);
   json["highlights"] = {
       {"headline",
        ranges_json(highlight::merged_marks(hit.matches, highlight::TextPart::headline), 0)},

@@ -8,6 +8,9 @@
 
 namespace morgue::output {
 
+/// Adds what is told of every article: id, headline, published, and the fields that it has.
+void add_article_json(const StoredArticle& article, nlohmann::ordered_json& json);
+
 /// Highlights are bytes of headline and body as they are stored; those of a snippet count from its
 /// begin.
 nlohmann::ordered_json hit_json(const Hit& hit);

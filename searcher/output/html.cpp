@@ -4,13 +4,10 @@
 
 #include <algorithm>
 
-#include "common/base/ascii.hpp"
-#include "common/base/version.hpp"
 #include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
-#include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/html_page.hpp"
+#include "searcher/output/html_parts.hpp"
 #include "searcher/output/query_words.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/tally_output.hpp"
@@ -43,14 +40,6 @@ std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
   return out;
 }
 
-/// The language for the browser's hyphens and voices; empty unless it is a plain code.
-std::string lang_attribute(const std::string& language) {
-  const bool plain = language.size() >= 2 && language.size() <= 12 && language != "und" &&
-                     std::all_of(language.begin(), language.end(),
-                                 [](char c) { return is_ascii_letter(c) || c == '-'; });
-  return plain ? fmt::format(" lang=\"{}\"", language) : std::string();
-}
-
 std::string_view order_words(SortOrder order) {
   switch (order) {
     case SortOrder::relevance:
@@ -76,18 +65,7 @@ class HtmlFormatter : public Formatter {
 
   void begin(const Answer& answer) override {
     const std::string title = html_text(answer.query);
-    // The policy makes a browser refuse whatever an article might slip in: scripts, pictures,
-    // requests.
-    writer_(
-        fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                    "style-src 'unsafe-inline'\">\n"
-                    "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
-                    "content=\"morgue-search {}\">\n"
-                    "<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n",
-                    kVersion, title, kHtmlStyle,
-                    answer.tallies == nullptr ? std::string_view() : kTimelineStyle));
+    writer_(page_head(title, answer.tallies == nullptr ? std::string_view() : kTimelineStyle));
     writer_(
         fmt::format("<header>\n<p class=\"kicker\">Archive search</p>\n<h1 "
                     "dir=\"auto\">{}</h1>\n<dl>\n{}</dl>\n</header>\n<main>\n{}<ol>\n",
@@ -100,11 +78,11 @@ class HtmlFormatter : public Formatter {
       parted_ = true;
       writer_("<li><p class=\"meta\">Not all words:</p></li>\n");
     }
-    writer_(
-        fmt::format("<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
-                    "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
-                    is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language),
-                    hit.rank, headline(hit), metadata(article), passages(hit), reference(article)));
+    writer_(fmt::format(
+        "<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
+        "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
+        is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language), hit.rank,
+        headline(hit), metadata_html(article), passages(hit), reference_html(article)));
   }
 
   void diagnose(const insight::Diagnosis& diagnosis) override {
@@ -130,11 +108,7 @@ class HtmlFormatter : public Formatter {
         "match.</p></li>\n");
   }
 
-  void end() override {
-    writer_(fmt::format(
-        "</ol>\n</main>\n<footer>Made by morgue-search {}.</footer>\n</body>\n</html>\n",
-        kVersion));
-  }
+  void end() override { writer_("</ol>\n</main>\n" + page_foot()); }
 
  private:
   static bool is_whole(const Hit& hit) {
@@ -171,56 +145,24 @@ class HtmlFormatter : public Formatter {
     return out + "</table>\n";
   }
 
-  static std::string fact(std::string_view name, std::string_view text) {
-    return fmt::format("<dt>{}</dt><dd dir=\"auto\">{}</dd>\n", name, html_text(text));
-  }
-
   static std::string facts(const Answer& answer) {
     const QueryInWords words = query_in_words(*answer.understood);
-    std::string out = words.text.empty() ? std::string() : fact("Looked for", words.text);
-    for (const std::string& filter : words.filters) out += fact("Filter", filter);
-    out += fact("Found", shown_words(answer));
-    for (const query::QueryNote& note : answer.notes) out += fact("Note", note.message);
+    std::string out = words.text.empty() ? std::string() : fact_html("Looked for", words.text);
+    for (const std::string& filter : words.filters) out += fact_html("Filter", filter);
+    out += fact_html("Found", shown_words(answer));
+    for (const query::QueryNote& note : answer.notes) out += fact_html("Note", note.message);
     return out;
   }
 
   static std::string headline(const Hit& hit) {
     const std::string& text = hit.article.headline;
     const std::string made = text.empty() ? headline_from_text(hit) : std::string();
-    std::string shown = !text.empty()
-                            ? headline_html(text, highlight::merged_marks(
-                                                      hit.matches, highlight::TextPart::headline))
-                        : made.empty() ? "(no headline)"
-                                       : "<span class=\"made\">" + html_text(made) + "</span>";
-    const std::string url = safe_url(hit.article.url);
-    // A file's address would mean nothing where the page is read.
-    if (url.empty() || url.starts_with("file:")) return shown;
-    return fmt::format("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>", html_text(url),
-                       shown);
-  }
-
-  static std::string metadata(const StoredArticle& article) {
-    std::string line;
-    const auto add = [&line](const std::string& part) {
-      if (!part.empty()) line += (line.empty() ? "" : " \xC2\xB7 ") + html_text(part);
-    };
-    add(article.source);
-    add(article.published ? date_in_words(*article.published) : "no date");
-    add(article.section);
-    add(article.place);
-    add(article.byline);
-    return line;
-  }
-
-  /// Id, file and address, each unless the one before it says as much.
-  static std::string reference(const StoredArticle& article) {
-    std::string line = html_text(article.id);
-    const auto add = [&line](const std::string& text) { line += " \xC2\xB7 " + html_text(text); };
-    if (!article.file.empty() && article.id.find(article.file) == std::string::npos)
-      add(article.file);
-    const std::string url = safe_url(article.url);
-    if (!url.empty() && !url.starts_with("file:") && article.url != article.id) add(url);
-    return line;
+    const std::string shown =
+        !text.empty()  ? headline_html(text, highlight::merged_marks(hit.matches,
+                                                                     highlight::TextPart::headline))
+        : made.empty() ? "(no headline)"
+                       : "<span class=\"made\">" + html_text(made) + "</span>";
+    return linked_html(hit.article, shown);
   }
 
   /// Fragments with ellipses where text is left out; each paragraph of a whole body its own.

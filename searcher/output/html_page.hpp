@@ -7,9 +7,9 @@ namespace morgue::output {
 
 /// For a phone, a desk and paper; light and dark. No font, picture or rule comes from elsewhere.
 inline constexpr std::string_view kHtmlStyle = R"css(
-:root { --ink: #1b1b1b; --soft: #5f6368; --line: #d9d6cf; --paper: #fffdf8; --mark: #ffe58a; --link: #0b4f8a; }
+:root { --ink: #1b1b1b; --soft: #5f6368; --line: #d9d6cf; --paper: #fffdf8; --mark: #ffe58a; --link: #0b4f8a; --gone: #9b1c1c; --new: #1d6b34; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e6e1; --soft: #a3a29e; --line: #3a3a38; --paper: #191918; --mark: #6b5500; --link: #8ec1f0; }
+  :root { --ink: #e8e6e1; --soft: #a3a29e; --line: #3a3a38; --paper: #191918; --mark: #6b5500; --link: #8ec1f0; --gone: #ff9d94; --new: #8fd6a1; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 44rem; padding: 1.5rem 1.25rem 3rem; background: var(--paper); color: var(--ink);
@@ -45,6 +45,10 @@ a:hover { text-decoration: underline; }
 .tally thead th, .tally td { text-align: right; padding: .1rem 0 .1rem .8rem; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; width: 4.5rem; }
 .passage { margin: .5rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
+blockquote { margin: .2rem 0 .8rem; padding-left: .9rem; border-left: 3px solid var(--line); font-size: 1.15rem; }
+del { color: var(--gone); }
+ins { color: var(--new); }
+.meta strong { color: var(--ink); }
 footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }
 @media (max-width: 30rem) { body { padding: 1rem .9rem 2rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .35rem; } h1 { font-size: 1.35rem; } }
 @media print {

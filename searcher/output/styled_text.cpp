@@ -27,6 +27,10 @@ std::string_view escape_of(Style style) {
       return "\x1b[1;33m";
     case Style::bold_mark:
       return "\x1b[1;33m";
+    case Style::missing:
+      return "\x1b[9;31m";
+    case Style::added:
+      return "\x1b[4;32m";
   }
   return "";
 }

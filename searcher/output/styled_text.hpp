@@ -14,7 +14,9 @@ struct Hit;
 
 namespace morgue::output {
 
-enum class Style { plain, bold, dim, accent, mark, bold_mark };
+/// Missing and added words of a comparison are told apart without colours, too: struck out, and
+/// underlined.
+enum class Style { plain, bold, dim, accent, mark, bold_mark, missing, added };
 
 struct WrapOptions {
   std::size_t width = 80;    ///< columns

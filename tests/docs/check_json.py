@@ -47,6 +47,9 @@ CASES = [
     (["--time-limit", "0", "harbour"], 4, ["hits", "partial"]),
     (["--time-limit", "0", "--explain", "--kwic", "harb*"], 4, ["lines", "partial"]),
     (["--why-not", "nosuch", "strike"], 1, ["why_not"]),
+    (["--quote", SOURCE / "corpus/text/strike-ends.txt"], 0, ["quotation", "found", "complete", "printings"]),
+    (["--quote", "/dev/null"], 1, ["quotation", "printings"]),
+    (["--quote", SOURCE / "LICENSE"], 1, ["quotation", "printings"]),
 ]
 
 
@@ -127,7 +130,7 @@ def main():
         add(Path(folder) / "grown", extra)
         results += [(case[0], check_record(folder, record_schemas, *case)) for case in RECORDS]
     for arguments, found in results:
-        print(f"{'FAILED' if found else 'ok'}: {' '.join(arguments)}", *found, sep="\n  ")
+        print(f"{'FAILED' if found else 'ok'}: {' '.join(map(str, arguments))}", *found, sep="\n  ")
     return 1 if any(found for _, found in results) else 0
 
 
