@@ -19,5 +19,8 @@ inline constexpr const char* kFingerprintKey = "morgue.fingerprint";
 inline constexpr const char* kMadeByKey = "morgue.made-by";
 /// The folders that were indexed, one a line, as one_line_bytes() writes them.
 inline constexpr const char* kBasesKey = "morgue.bases";
+/// Before the hash of an id: the tombstone of an article that was suppressed
+/// (indexer/takedown/tombstones.hpp).
+inline constexpr const char* kSuppressedPrefix = "morgue.suppressed.";
 
 }  // namespace morgue

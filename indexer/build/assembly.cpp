@@ -31,17 +31,29 @@ void merge_into(const fs::path& target, const Assembly& assembly, Xapian::docid 
   how.on_read = [&progress](std::size_t bytes) { progress.step(bytes); };
   how.left_out = assembly.replaced;
   for (const Xapian::docid number : assembly.dropped) how.left_out.push_back(before_added + number);
+  how.keeps_word = assembly.keeps_word;
   progress.enter(Phase::merging, merge::bytes_of_tables(sources));
   merge::merge_databases(sources, target, how);
   progress.enter(Phase::placing);
   progress.segments_merged();
 }
 
+/// What the index knows beside its articles: write_identity() comes after it.
+void copy_metadata(const fs::path& generation, Xapian::WritableDatabase& database) {
+  if (generation.empty()) return;
+  const Xapian::Database present(generation.string());
+  for (auto key = present.metadata_keys_begin(); key != present.metadata_keys_end(); ++key)
+    database.set_metadata(*key, present.get_metadata(*key));
+}
+
 /// What the merge does not do.
 void edit_merged(const fs::path& target, const Assembly& assembly, const DatabaseEdit& edit) {
   if (keeps_present(assembly) && !edit) return;
   Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
-  if (!keeps_present(assembly)) write_identity(database);
+  if (!keeps_present(assembly)) {
+    copy_metadata(assembly.generation, database);
+    write_identity(database);
+  }
   if (edit) edit(database);
   database.commit();
 }

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "indexer/index/progress.hpp"
@@ -21,13 +22,16 @@ struct Assembly {
   std::vector<Xapian::docid> dropped;   ///< numbers, from 1, of added documents to leave out
   unsigned threads = 1;
   bool anew = false;  ///< of the segments alone, in place of the present generation
+  /// MergeOptions::keeps_word
+  std::function<bool(const std::string& word)> keeps_word = {};
 };
 
 using DatabaseEdit = std::function<void(Xapian::WritableDatabase&)>;
 
 /// Merges the present generation and the segments after it, has `edit` (may be empty) change the
 /// result, and puts it in place. Documents of the present generation keep their ids, and it keeps
-/// its identity: it was analysed as it was. Returns the docid before that of the first document
+/// its identity: it was analysed as it was. Other metadata is kept even where it is made anew.
+/// Returns the docid before that of the first document
 /// added. On an error the index is as it was.
 Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progress& progress);
 

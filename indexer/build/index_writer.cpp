@@ -214,12 +214,18 @@ std::set<std::string> IndexWriter::bases() const try {
   rethrow_as_error(path_);
 }
 
-void IndexWriter::note_base(const std::string& base) try {
-  if (bases().contains(base)) return;
-  database().set_metadata(kBasesKey, present_.get_metadata(kBasesKey) + base + "\n");
+void IndexWriter::edit(const std::function<void(Xapian::WritableDatabase&)>& change) try {
+  change(database());
   commit();
 } catch (...) {
   rethrow_as_error(path_);
+}
+
+void IndexWriter::note_base(const std::string& base) {
+  if (bases().contains(base)) return;
+  edit([&](Xapian::WritableDatabase& database) {
+    database.set_metadata(kBasesKey, present_.get_metadata(kBasesKey) + base + "\n");
+  });
 }
 
 Xapian::doccount IndexWriter::article_count() const {

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -47,6 +48,9 @@ class IndexWriter {
 
   /// Makes all changes so far durable. Also done by itself after every kCommitBytes of text.
   void commit();
+
+  /// Has `change` edit metadata alone, and commits. When no bulk build is under way.
+  void edit(const std::function<void(Xapian::WritableDatabase&)>& change);
 
   /// Turns to the present generation, after a bulk build has put a new one in place.
   void reopen();

@@ -34,6 +34,7 @@ constexpr std::chrono::milliseconds kQuickWriting{300};
 
 Ingest::Ingest(IndexWriter& writer, IngestOptions options)
     : writer_(writer),
+      tombstones_(writer.present()),
       options_(options),
       progress_(options_.progress != nullptr ? *options_.progress : untold_),
       threshold_(bulk_threshold()) {}
@@ -93,6 +94,8 @@ void Ingest::mark_withdrawn() {
 }
 
 PutOutcome Ingest::put(StoredArticle article, bool cut) {
+  if (const auto* tombstone = tombstones_.covering(article))
+    return {PutResult::suppressed, {}, tombstone};
   Seen now = place_of(article);
   const IdHash id = hash_of(article.id);
   if (const auto earlier = seen_.find(id); earlier != seen_.end())

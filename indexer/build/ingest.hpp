@@ -1,6 +1,6 @@
 // Owns: deciding what each article read is to the index (new, changed, the same, an older
-// duplicate) and whether a run is cheaper as an update in place or as a bulk build. Does not own:
-// doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
+// duplicate, suppressed) and whether a run is cheaper as an update in place or as a bulk build.
+// Does not own: doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 
 #include "indexer/build/bulk_build.hpp"
 #include "indexer/build/index_writer.hpp"
+#include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
 
@@ -25,16 +26,19 @@ inline constexpr std::string_view kWithdrawn = "withdrawn";
 /// What became of an article.
 enum class PutResult : std::uint8_t {
   added,
-  replaced,        ///< the index held another state of it
-  unchanged,       ///< the index held just this
-  older_duplicate  ///< another place has the same id with a later state, which stays
+  replaced,         ///< the index held another state of it
+  unchanged,        ///< the index held just this
+  older_duplicate,  ///< another place has the same id with a later state, which stays
+  suppressed        ///< taken down, and kept out
 };
+inline constexpr std::size_t kPutResults = 5;
 
 struct PutOutcome {
   PutResult result;
   /// What was told of an earlier article of this run with the same id, which has become an older
   /// duplicate of this one.
   std::optional<PutResult> before = {};
+  const takedown::Tombstone* suppressed = nullptr;  ///< what keeps it out
 };
 
 struct IngestOptions {
@@ -136,6 +140,7 @@ class Ingest {
   std::size_t bulk_threshold() const;
 
   IndexWriter& writer_;
+  const takedown::Tombstones tombstones_;
   IngestOptions options_;
   Progress untold_;  ///< where nobody is told
   Progress& progress_;

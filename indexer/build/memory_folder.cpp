@@ -60,7 +60,9 @@ void sweep(const fs::path& path) {
   ::close(fd);
 }
 
-void sweep_all() {
+}  // namespace
+
+void sweep_memory_folders() {
   std::error_code error;
   for (fs::directory_iterator entry(kShm, error), end; !error && entry != end;
        entry.increment(error)) {
@@ -68,10 +70,8 @@ void sweep_all() {
   }
 }
 
-}  // namespace
-
 MemoryFolder::MemoryFolder(std::size_t bytes) {
-  sweep_all();
+  sweep_memory_folders();
   if (!has_room(bytes)) return;
   for (int tries = 0; tries < kMaxTries; ++tries) {
     std::string name = (fs::path(kShm) / (std::string(kPrefix) + "XXXXXX")).string();

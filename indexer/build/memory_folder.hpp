@@ -25,4 +25,7 @@ class MemoryFolder {
   int lock_ = -1;
 };
 
+/// Removes what killed builds of this user left in memory. Throws nothing.
+void sweep_memory_folders();
+
 }  // namespace morgue::bulk

@@ -27,9 +27,14 @@ namespace {
 /// Repairs each article, reports on it and hands it on.
 class RunSink : public ArticleSink {
  public:
-  /// Without `ingest` the articles are printed.
-  RunSink(RunReport& report, Progress& progress, Ingest* ingest)
-      : report_(report), progress_(progress), ingest_(ingest) {}
+  /// Without `ingest` the articles are printed, but for those that `tombstones` keep out.
+  RunSink(RunReport& report, Progress& progress, Ingest* ingest, takedown::Tombstones tombstones,
+          bool verbose)
+      : report_(report),
+        progress_(progress),
+        ingest_(ingest),
+        tombstones_(std::move(tombstones)),
+        verbose_(verbose) {}
 
   /// The ids of the articles that were printed.
   const std::set<std::string>& printed() const { return printed_; }
@@ -44,21 +49,7 @@ class RunSink : public ArticleSink {
     }
     report_.notes(article);
     progress_.article();
-    StoredArticle stored = make_stored_article(article);
-    if (ingest_ != nullptr) {
-      const PutOutcome outcome = ingest_->put(std::move(stored), article.cut);
-      // What is written counts as done once it has been.
-      const bool written =
-          outcome.result == PutResult::added || outcome.result == PutResult::replaced;
-      if (!written) progress_.done();
-      report_.count(outcome);
-    } else {
-      detect_missing_language(stored);
-      report_.count({PutResult::added});
-      progress_.done();
-      write_stdout(article_as_json(stored) + "\n");
-      printed_.insert(stored.id);
-    }
+    take(article, make_stored_article(article));
     return !interrupted();
   }
 
@@ -75,9 +66,33 @@ class RunSink : public ArticleSink {
   }
 
  private:
+  void take(const Article& article, StoredArticle stored) {
+    const std::string id = stored.id;
+    const PutOutcome outcome = ingest_ != nullptr ? ingest_->put(std::move(stored), article.cut)
+                                                  : print(std::move(stored));
+    // What is written counts as done once it has been.
+    const bool written =
+        outcome.result == PutResult::added || outcome.result == PutResult::replaced;
+    if (!written || ingest_ == nullptr) progress_.done();
+    report_.count(outcome);
+    if (outcome.suppressed != nullptr)
+      report_.suppressed(article.where, id, *outcome.suppressed, verbose_);
+  }
+
+  PutOutcome print(StoredArticle stored) {
+    if (const auto* tombstone = tombstones_.covering(stored))
+      return {PutResult::suppressed, {}, tombstone};
+    detect_missing_language(stored);
+    write_stdout(article_as_json(stored) + "\n");
+    printed_.insert(stored.id);
+    return {PutResult::added};
+  }
+
   RunReport& report_;
   Progress& progress_;
   Ingest* ingest_;
+  const takedown::Tombstones tombstones_;
+  const bool verbose_;
   std::set<std::string> printed_;
 };
 
@@ -338,11 +353,22 @@ void summarise(const AddRun& run, const Pruned& pruned, const std::string& outco
   if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
 }
 
+/// For a run that writes nothing, of the index that it would write to, where there is one.
+takedown::Tombstones tombstones_of(const std::filesystem::path& path) try {
+  if (current_generation(path).empty()) return {};
+  return takedown::Tombstones(open_stored(path));
+} catch (...) {
+  rethrow_as_error(path);
+}
+
 }  // namespace
 
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
-  RunSink sink(run.report, run.progress, run.ingest.get());
+  RunSink sink(
+      run.report, run.progress, run.ingest.get(),
+      options.dry_run ? tombstones_of(index_path(options.database)) : takedown::Tombstones(),
+      options.verbose);
   SourceWalker walker(walk_options(options), sink, events_of(run));
   Pruned pruned = add_or_tell(options, run, walker);
   std::string outcome = "nothing was written";

@@ -15,6 +15,7 @@
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/table_check.hpp"
 #include "indexer/index/write_lock.hpp"
+#include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
 
@@ -49,6 +50,14 @@ void check_with_xapian(const fs::path& generation, const FaultSink& fault) {
   }
 }
 
+Error still_there(const fs::path& path, std::uint64_t suppressed) {
+  return Error(ErrorCode::index_damaged,
+               fmt::format("the index {} is sound, but has {} suppressed article{}", path.string(),
+                           suppressed, suppressed == 1 ? "" : "s"),
+               "a program that knows of no suppressing has added it: 'morgue-index suppress' with "
+               "an id that is suppressed takes out all of them");
+}
+
 }  // namespace
 
 ExitCode run_check(const IndexOptions& options) {
@@ -66,7 +75,13 @@ ExitCode run_check(const IndexOptions& options) {
     if (faults == kMaxPrinted + 1) display.print("morgue-index: there are more faults");
   };
   check_tables(generation, fault);
-  check_content(database, generation, progress, fault);
+  const takedown::Tombstones tombstones(database);
+  std::uint64_t suppressed = 0;
+  check_content(database, generation, progress, fault, [&](const StoredArticle& article) {
+    if (tombstones.covering(article) == nullptr || ++suppressed > kMaxPrinted) return;
+    display.print(fmt::format("morgue-index: '{}' is suppressed, and is in the index",
+                              make_visible(article.id)));
+  });
   // Xapian 1.4.22's own check may crash on damaged tables: it is asked where nothing else was
   // found.
   if (faults == 0 && may_write_tables(generation)) check_with_xapian(generation, fault);
@@ -78,6 +93,7 @@ ExitCode run_check(const IndexOptions& options) {
         "move it away and build it again with 'morgue-index add'; where 'morgue-index export' "
         "still reads it, from what that writes");
   }
+  if (suppressed > 0) throw still_there(path, suppressed);
   if (options.quiet) return ExitCode::ok;
   write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(),
                            database.get_doccount() == 1 ? "" : "s"));

@@ -10,6 +10,7 @@ ExitCode run_index_command(const IndexOptions& options);
 
 ExitCode run_add(const IndexOptions& options);
 ExitCode run_remove(const IndexOptions& options);
+ExitCode run_suppress(const IndexOptions& options);
 ExitCode run_info(const IndexOptions& options);
 ExitCode run_check(const IndexOptions& options);
 ExitCode run_compact(const IndexOptions& options);

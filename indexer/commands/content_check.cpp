@@ -53,8 +53,9 @@ struct ValueStatistics {
 /// One run over all articles, then over the tables that are in the order of terms.
 class ContentCheck {
  public:
-  ContentCheck(const Xapian::Database& database, const fs::path& generation, const FaultSink& fault)
-      : database_(database), generation_(generation), fault_(fault) {}
+  ContentCheck(const Xapian::Database& database, const fs::path& generation, const FaultSink& fault,
+               const ArticleSight& sight)
+      : database_(database), generation_(generation), fault_(fault), sight_(sight) {}
 
   void add(Xapian::docid docid) {
     ++articles_;
@@ -98,6 +99,7 @@ class ContentCheck {
     const auto fault = [&](const std::string& what) {
       fault_(fmt::format("document {}: {}", docid, what));
     };
+    if (sight_) sight_(article);
     if (find_article(database_, article.id) != docid)
       fault("its id '" + article.id + "' is not its own");
     if (stored.get_value(slot(Slot::content_hash)) != content_hash(article))
@@ -219,6 +221,7 @@ class ContentCheck {
   const Xapian::Database& database_;
   const fs::path& generation_;
   const FaultSink& fault_;
+  const ArticleSight& sight_;
   const bool is_own_ = is_own(database_);  ///< else its words are not those of this program
   StemDictionary stems_;
   DocumentBuilder builder_{
@@ -239,9 +242,9 @@ class ContentCheck {
 }  // namespace
 
 void check_content(const Xapian::Database& database, const fs::path& generation, Progress& progress,
-                   const FaultSink& fault) {
+                   const FaultSink& fault, const ArticleSight& sight) {
   progress.enter(Phase::checking, database.get_doccount());
-  ContentCheck check(database, generation, fault);
+  ContentCheck check(database, generation, fault, sight);
   try {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
          ++posting) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 
+#include "common/index/stored_article.hpp"
 #include "indexer/index/progress.hpp"
 
 namespace morgue {
@@ -17,11 +18,14 @@ namespace morgue {
 /// Told of each fault: one clause that names the document where it is one document's.
 using FaultSink = std::function<void(const std::string& fault)>;
 
+/// Told of each article that could be read.
+using ArticleSight = std::function<void(const StoredArticle& article)>;
+
 /// Of an index of another analysis only the texts are checked. Checks all articles of the database
 /// in `generation`. Postings and positions, which tables hold by term, are compared as sums of
 /// hashes (XXH3-64) over (term, document, frequency) and (term, document, positions): a difference
 /// is told, but not where. Throws Error (interrupted) when the user stops it.
 void check_content(const Xapian::Database& database, const std::filesystem::path& generation,
-                   Progress& progress, const FaultSink& fault);
+                   Progress& progress, const FaultSink& fault, const ArticleSight& sight = {});
 
 }  // namespace morgue

@@ -16,6 +16,7 @@
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/write_lock.hpp"
+#include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
 
@@ -69,6 +70,7 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
     json[key] = nlohmann::ordered_json::object();
     for (const auto& [value, count] : exact_counts(database, id)) json[key][value] = count;
   }
+  json["suppressed"] = takedown::Tombstones(database).size();
   json["bytes"] = folder_bytes(path);
   json["format"] = database.get_metadata(kFormatKey);
   json["fingerprint"] = stored_fingerprint(database);
@@ -106,6 +108,8 @@ std::string info_text(const nlohmann::ordered_json& info) {
   line("languages", list_counts(info["languages"], 20));
   line("sources", list_counts(info["sources"], 20));
   line("sections", list_counts(info["sections"], 20));
+  if (const auto suppressed = info["suppressed"].get<std::uint64_t>(); suppressed > 0)
+    line("suppressed", fmt::format("{}", suppressed));
   line("size",
        fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
   line("format", fmt::format("{}, {}", info["format"].get<std::string>(),
@@ -161,6 +165,8 @@ ExitCode run_index_command(const IndexOptions& options) {
         return run_add(options);
       case IndexCommand::remove:
         return run_remove(options);
+      case IndexCommand::suppress:
+        return run_suppress(options);
       case IndexCommand::info:
         return run_info(options);
       case IndexCommand::check:

@@ -10,6 +10,7 @@
 #include "common/base/version.hpp"
 #include "common/index/own_reader.hpp"
 #include "common/program/command_line.hpp"
+#include "indexer/commands/shared_options.hpp"
 #include "indexer/reading/registry.hpp"
 
 namespace morgue {
@@ -21,37 +22,6 @@ std::string format_list() {
   for (const Format* format : all_formats())
     list += fmt::format("  {:<12} {}\n", format->name, format->description);
   return list;
-}
-
-constexpr const char* kExitCodes =
-    "\nExit codes: 0 done; 1 finished, but something was skipped that is no known fault (or an id "
-    "was not found);\n"
-    "2 usage or another error; 3 index missing, locked, damaged or incompatible; 130 "
-    "interrupted.\n";
-
-void add_database(CLI::App* command, IndexOptions& options) {
-  command
-      ->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")
-      ->type_name("DIR");
-}
-
-void add_wait(CLI::App* command, IndexOptions& options) {
-  add_whole(*command, "--wait", 0, 86400, options.wait_seconds,
-            "wait up to this long for another writer to end")
-      ->type_name("SECONDS");
-}
-
-void add_progress(CLI::App* command, IndexOptions& options) {
-  add_choice<ProgressStyle>(*command, "--progress",
-                            {{"auto", ProgressStyle::automatic},
-                             {"plain", ProgressStyle::plain},
-                             {"none", ProgressStyle::none}},
-                            options.progress, "auto, plain or none")
-      ->type_name("HOW");
-}
-
-void add_quiet(CLI::App* command, IndexOptions& options) {
-  command->add_flag("-q,--quiet", options.quiet, "say nothing but what went wrong");
 }
 
 /// "headline=hed" into the map; the names are checked by the reader.
@@ -128,9 +98,11 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add_whole(*add, "--memory", 64, 1 << 20, options.memory_mb, "memory to use, about (default 512)")
       ->type_name("MB");
   add_quiet(add, options);
+  add->add_flag("-v,--verbose", options.verbose,
+                "name each article that is left out as suppressed");
   add_progress(add, options);
   add_wait(add, options);
-  add->footer(format_list() + kExitCodes);
+  add->footer(format_list() + kIndexExitCodes);
 }
 
 void declare_others(CLI::App& app, IndexOptions& options) {
@@ -141,6 +113,8 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   remove->add_option("ids", options.ids, "ids as morgue-search shows them")
       ->required()
       ->type_name("ID");
+
+  declare_suppress(app, options);
 
   CLI::App* info = app.add_subcommand("info", "show what the index holds");
   info->callback([&options] { options.command = IndexCommand::info; });
@@ -177,7 +151,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   for (CLI::App* command : {remove, check, compact, upgrade, export_articles})
     add_quiet(command, options);
   for (CLI::App* command : {remove, info, check, compact, upgrade, export_articles})
-    command->footer(kExitCodes);
+    command->footer(kIndexExitCodes);
 }
 
 }  // namespace
@@ -191,7 +165,8 @@ bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode&
   app.get_formatter()->column_width(34);
   declare_add(app, options);
   declare_others(app, options);
-  app.footer("\n'morgue-index COMMAND --help' describes a command.\n" + std::string(kExitCodes));
+  app.footer("\n'morgue-index COMMAND --help' describes a command.\n" +
+             std::string(kIndexExitCodes));
   return parse_arguments(app, argc, argv, code);
 }
 

@@ -14,7 +14,20 @@
 
 namespace morgue {
 
-enum class IndexCommand { none, add, remove, info, check, compact, upgrade, export_articles };
+enum class IndexCommand {
+  none,
+  add,
+  remove,
+  suppress,
+  info,
+  check,
+  compact,
+  upgrade,
+  export_articles
+};
+
+/// Forms of a list of what is suppressed.
+enum class ListFormat { text, json, csv, tsv };
 
 /// What `add` removes of articles that have vanished from under the PATHs.
 enum class Prune {
@@ -42,13 +55,24 @@ struct IndexOptions {
   std::string prune_word;    ///< as given
   Prune prune = Prune::none;
   bool dry_run = false;
+  bool verbose = false;  ///< name each article that is kept out
   ProgressStyle progress = ProgressStyle::automatic;
   ReadLimits limits;
   unsigned threads = 1;
   std::size_t memory_mb = 512;
 
-  // remove
+  // remove, suppress
   std::vector<std::string> ids;
+
+  // suppress
+  std::string ids_file;   ///< more ids, a line each; "-": standard input
+  std::string take_file;  ///< a list that --list --format json wrote
+  std::string reason;
+  std::string who;
+  bool beforehand = false;  ///< also ids that no article has
+  bool list = false;
+  bool lift = false;
+  ListFormat list_format = ListFormat::text;
 
   // info
   bool json = false;

@@ -120,6 +120,18 @@ void RunReport::skipped(const Skipped& skipped) {
   }
 }
 
+void RunReport::suppressed(const SourcePlace& where, const std::string& id,
+                           const takedown::Tombstone& tombstone, bool verbose) {
+  const std::string what =
+      fmt::format("'{}' is suppressed{} ({}: {})", id,
+                  id == tombstone.id ? "" : fmt::format(", as the same text as '{}'", tombstone.id),
+                  takedown::suppressed_words(tombstone).substr(0, 10), tombstone.reason);
+  write(where, "suppressed", what);
+  if (verbose)
+    say_(
+        fmt::format("morgue-index: {}: {}", make_visible(format_place(where)), make_visible(what)));
+}
+
 void RunReport::notes(const Article& article) {
   const auto tell = [&](const std::string& note) {
     write(article.where, "note", note);
@@ -159,6 +171,8 @@ void RunReport::print_summary(double seconds, std::uint64_t bytes, const std::st
              number_of(PutResult::replaced), number_of(PutResult::unchanged));
   const std::uint64_t older = number_of(PutResult::older_duplicate);
   if (older > 0) fmt::print(stderr, ", {} older under the same id", older);
+  const std::uint64_t kept_out = number_of(PutResult::suppressed);
+  if (kept_out > 0) fmt::print(stderr, ", {} suppressed", kept_out);
   if (pruned.removed > 0) fmt::print(stderr, "; {} removed", pruned.removed);
   if (pruned.restored > 0)
     fmt::print(stderr, "; {} taken from another file instead", pruned.restored);

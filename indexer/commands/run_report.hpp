@@ -66,6 +66,9 @@ class RunReport {
   void end_file() { format_ = nullptr; }
 
   void count(const PutOutcome& outcome);
+  /// An article that was read and is kept out; told with `verbose`.
+  void suppressed(const SourcePlace& where, const std::string& id,
+                  const takedown::Tombstone& tombstone, bool verbose);
   /// Prints the record on stderr (errors only, the first kMaxPrinted of them) and writes it to the
   /// report file.
   void skipped(const Skipped& skipped);
@@ -107,7 +110,7 @@ class RunReport {
   FormatCounts* format_ = nullptr;
   std::map<std::string, std::uint64_t> quiet_reasons_;
   std::set<std::string> failed_paths_;
-  std::array<std::uint64_t, 4> results_{};  ///< by PutResult
+  std::array<std::uint64_t, kPutResults> results_{};  ///< by PutResult
   std::uint64_t errors_ = 0;
   std::uint64_t known_errors_ = 0;
   std::uint64_t printed_ = 0;

@@ -40,6 +40,10 @@ std::string bounded(std::string id) {
                      hash.low64);
 }
 
+std::string id_of_record(const std::string& file, std::uint64_t record) {
+  return bounded(fmt::format("{}#{}", file, record));
+}
+
 }  // namespace
 
 std::string one_line_bytes(std::string_view bytes, Escapes escapes) {
@@ -66,7 +70,11 @@ std::string article_id(const Article& article) {
   if (!trim(article.id).empty()) return bounded(one_line_bytes(article.id, escapes));
   const SourcePlace& where = article.where;
   const bool numbered = where.record > 0 || reads_like_record(where.path);
-  return bounded(numbered ? fmt::format("{}#{}", where.path, where.record) : where.path);
+  return numbered ? id_of_record(where.path, where.record) : bounded(where.path);
+}
+
+bool is_id_of_record(const std::string& id, const std::string& file, std::uint64_t record) {
+  return record > 0 && id == id_of_record(file, record);
 }
 
 }  // namespace morgue

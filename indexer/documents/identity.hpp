@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,9 @@ std::string one_line_bytes(std::string_view bytes, Escapes escapes = Escapes::no
 /// blanks; else made of the place (already in the form of one_line_bytes): `a.jsonl#3` is the third
 /// record of a.jsonl. A file that is itself named so is `a.jsonl#3#0`.
 std::string article_id(const Article& article);
+
+/// Whether the id is but the place of a record in that file, where another article may come to
+/// stand.
+bool is_id_of_record(const std::string& id, const std::string& file, std::uint64_t record);
 
 }  // namespace morgue

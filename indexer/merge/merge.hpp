@@ -30,6 +30,9 @@ struct MergeOptions {
   std::function<void(std::size_t)> on_read = {};
   /// Documents to leave out, by the ids that they would have in the target.
   std::vector<Xapian::docid> left_out = {};
+  /// Asked of each word in the dictionary of stems: false leaves it out. Where it is given, no byte
+  /// of what is left out stays in any file. May be empty.
+  std::function<bool(const std::string& word)> keeps_word = {};
   /// Asked all the time, by any thread: true ends the merge with Error (interrupted).
   std::function<bool()> stop = stop_is_due;
 };

@@ -43,7 +43,8 @@ LeftOut of_database(const std::vector<Xapian::docid>& left_out, std::uint32_t of
 }
 
 std::vector<Database> open_databases(const std::vector<fs::path>& folders,
-                                     std::vector<Xapian::docid> left_out) {
+                                     const MergeOptions& options) {
+  std::vector<Xapian::docid> left_out = options.left_out;
   std::sort(left_out.begin(), left_out.end());
   left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
   std::vector<Database> databases;
@@ -57,8 +58,8 @@ std::vector<Database> open_databases(const std::vector<fs::path>& folders,
     const std::uint32_t last = statistics.last_docid;
     if (last > std::numeric_limits<std::uint32_t>::max() - 1 - offset)
       throw Xapian::RangeError("the index has no document ids left");
-    databases.push_back(
-        {folder, *std::move(version), offset, of_database(left_out, offset, last), statistics});
+    databases.push_back({folder, *std::move(version), offset, of_database(left_out, offset, last),
+                         options.keeps_word, statistics});
     offset += last;
   }
   if (!left_out.empty() && (left_out.front() == 0 || left_out.back() > offset))
@@ -170,7 +171,7 @@ void run_all(const std::vector<std::function<void()>>& jobs, unsigned threads) {
 
 void merge_databases(const std::vector<fs::path>& sources, const fs::path& target,
                      const MergeOptions& options) {
-  std::vector<Database> databases = open_databases(sources, options.left_out);
+  std::vector<Database> databases = open_databases(sources, options);
   fs::create_directories(target);
   glass::RootInfos roots;
   std::vector<std::function<void()>> jobs;

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Database {
   glass::Version version;
   std::uint32_t offset;  ///< of its docids in the target
   LeftOut left_out;
+  std::function<bool(const std::string&)> keeps_word;  ///< MergeOptions::keeps_word
   /// What the merged database has of it; told by merge_postings() where documents are left out.
   glass::Statistics staying;
 };

@@ -81,14 +81,16 @@ void merge_synonyms(Sources& sources, glass::TableWriter& out) {
   std::string deflated;
   while (groups.next()) {
     const TableScan& first = groups.members().front()->scan;
-    if (groups.members().size() == 1) {
+    const auto& keeps_word = groups.members().front()->database.keeps_word;
+    if (groups.members().size() == 1 && !keeps_word) {
       out.add(first.key(), first.tag(), first.compressed());
     } else {
       std::set<std::string> words;
       for (const Source* source : groups.members()) add_words(source->scan, inflater, words);
+      if (keeps_word) std::erase_if(words, [&](const auto& word) { return !keeps_word(word); });
       const std::string tag = glass::pack_synonyms(words);
       const bool smaller = tag.size() > glass::kCompressMin && deflater.compress(tag, deflated);
-      out.add(groups.group(), smaller ? deflated : tag, smaller);
+      if (!words.empty()) out.add(groups.group(), smaller ? deflated : tag, smaller);
     }
     for (Source* source : groups.members()) source->scan.next();
   }

@@ -19,7 +19,7 @@ void merge_by_docid(Sources& sources, glass::TableWriter& out);
 void merge_positions(Sources& sources, glass::TableWriter& out);
 
 /// The words of each key, each once; those of documents that are left out as well, as nothing tells
-/// whose they are.
+/// whose they are, unless MergeOptions::keeps_word tells which are to go.
 void merge_synonyms(Sources& sources, glass::TableWriter& out);
 
 }  // namespace morgue::merge

@@ -8,6 +8,8 @@
 #include <limits>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/base/errors.hpp"
 #include "indexer/merge/merge.hpp"
@@ -71,14 +73,25 @@ class StoppingCompactor : public Xapian::Compactor {
   const std::function<bool()>& stop_;
 };
 
+void leave_out_words(Xapian::WritableDatabase& database, const MergeOptions& options) {
+  std::vector<std::pair<std::string, std::string>> gone;
+  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
+    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word) {
+      if (!options.keeps_word(*word)) gone.emplace_back(*key, *word);
+    }
+  }
+  for (const auto& [key, word] : gone) database.remove_synonym(key, word);
+}
+
 void leave_out(const fs::path& target, const MergeOptions& options) {
-  if (options.left_out.empty()) return;
+  if (options.left_out.empty() && !options.keeps_word) return;
   Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   for (const Xapian::docid docid :
        std::set<Xapian::docid>(options.left_out.begin(), options.left_out.end())) {
     stop_where_due(options.stop);
     database.delete_document(docid);
   }
+  if (options.keeps_word) leave_out_words(database, options);
   database.commit();
 }
 
@@ -116,9 +129,19 @@ void merge_databases(const std::vector<fs::path>& sources, const fs::path& targe
     all.add_database(dense ? parts[i].database
                            : shifted(parts[i], shifting / std::to_string(i), options.stop));
   StoppingCompactor compactor(options.stop);
-  all.compact(target.string(), dense ? 0 : Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
+  const unsigned renumber = dense ? 0 : Xapian::DBCOMPACT_NO_RENUMBER;
+  if (options.keeps_word) {  // blocks that Xapian has freed keep what stood in them
+    const fs::path before = target / "before";
+    all.compact(before.string(), renumber, 0, compactor);
+    leave_out(before, options);
+    Xapian::Database(before.string())
+        .compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
+    fs::remove_all(before);
+  } else {
+    all.compact(target.string(), renumber, 0, compactor);
+    leave_out(target, options);
+  }
   fs::remove_all(shifting);
-  leave_out(target, options);
   if (options.on_read) options.on_read(bytes_of_tables(sources));
 }
 

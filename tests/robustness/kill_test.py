@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Kills morgue-index at random moments, over bulk builds, updates, removals and compactions. After each kill the index must be sound and hold
+"""Kills morgue-index at random moments, over bulk builds, updates, removals, compactions and takedowns. After each kill the index must be sound and hold
 the state before or after the command; run again without a kill, the command must reach what it reaches at once, and nothing is left over: neither in
 the index's folder nor beside it nor in memory. Exports to a file are killed too: the file is the one before or the whole new one.
 
 usage: kill_test.py [KILLS]
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -45,6 +46,7 @@ def prepare(folder, rng):
         ("update with --prune", pruned, ["add", "--prune", folder / "pruned"]),
         ("removal", start, ["remove", *(f"a{n}" for n in range(40))]),
         ("compaction", start, ["compact"]),
+        ("takedown", start, ["suppress", "--reason", "court order", *(f"a{n}" for n in range(5, 45))]),
     ]
 
 
@@ -96,6 +98,9 @@ class Scenario:
             self.kills += 1
             state = checked_state(self.index)
             expect(state in self.allowed, f"{self.name}: after a kill the index holds neither the state before nor the one after")
+            if self.command[1] == "suppress":  # the articles or the tombstones
+                listed = len(json.loads(must(INDEX, "suppress", "--db", self.index, "--list", "--format", "json")))
+                expect(listed == (0 if state == self.before else 40), f"{self.name}: {listed} tombstones after a kill")
         if self.name != "removal" or checked_state(self.index) != self.after:  # what is removed cannot be removed again
             must(*self.command)
         expect(checked_state(self.index) == self.after, f"{self.name}: run again, it does not reach the state of a run without kills")

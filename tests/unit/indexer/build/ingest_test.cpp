@@ -41,6 +41,8 @@ std::string name(PutResult result) {
       return "unchanged";
     case PutResult::older_duplicate:
       return "older";
+    case PutResult::suppressed:
+      return "suppressed";
   }
   return {};
 }

@@ -1,0 +1,173 @@
+// Owns: the command `morgue-index suppress`: taking articles down, listing what was, and lifting.
+// Does not own: the removal (build/takedown.hpp), the forms of lists (tombstone_list.hpp).
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <set>
+
+#include "common/base/read_file.hpp"
+#include "common/base/utf8.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "indexer/build/takedown.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/tombstone_list.hpp"
+#include "indexer/documents/identity.hpp"
+
+namespace morgue {
+
+namespace {
+
+using takedown::Tombstone;
+using takedown::Tombstones;
+
+constexpr std::size_t kMaxListBytes = 256u << 20;
+
+std::string login_name() {
+  std::array<char, 4096> room{};
+  passwd entry{};
+  passwd* found = nullptr;
+  if (getpwuid_r(geteuid(), &entry, room.data(), room.size(), &found) == 0 && found != nullptr)
+    return found->pw_name;
+  return fmt::format("user {}", geteuid());
+}
+
+/// Each once, in the order in which they were named.
+std::vector<std::string> wanted_ids(const IndexOptions& options) {
+  std::vector<std::string> ids = options.ids;
+  if (!options.ids_file.empty()) {
+    const auto more = read_id_list(read_file(options.ids_file, kMaxListBytes));
+    ids.insert(ids.end(), more.begin(), more.end());
+  }
+  std::set<std::string> seen;
+  std::erase_if(ids, [&seen](const std::string& id) { return !seen.insert(id).second; });
+  return ids;
+}
+
+/// What is to be done, and what of it cannot be.
+struct Request {
+  std::vector<Tombstone> tombstones;  ///< to be written
+  bool any_known = false;             ///< some id has a tombstone already
+  bool unknown = false;
+};
+
+void note_known(const Tombstone& known, bool quiet) {
+  if (quiet) return;
+  fmt::print(stderr, "morgue-index: '{}' is suppressed already ({}: {})\n", make_visible(known.id),
+             takedown::suppressed_words(known).substr(0, 10), make_visible(known.reason));
+}
+
+/// Tombstones for the ids; one that stands already is kept as it is.
+Request request_for(const std::vector<std::string>& ids, const IndexWriter& writer,
+                    const IndexOptions& options) {
+  const Tombstones present(writer.present());
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  Request request;
+  for (const std::string& id : ids) {
+    const auto docid = writer.find(id);
+    Tombstone tombstone;
+    if (docid) {
+      tombstone = takedown::tombstone_of(
+          decode_stored_article(writer.present().get_document(*docid).get_data()));
+    } else if (const Tombstone* known = present.find(id)) {
+      note_known(*known, options.quiet);
+      request.any_known = true;
+      continue;
+    } else if (options.beforehand && id.size() <= kMaxIdBytes) {
+      tombstone.id = one_line_bytes(id, Escapes::made);
+    } else {
+      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
+      request.unknown = true;
+      continue;
+    }
+    tombstone.at = now;
+    tombstone.who = repair_utf8(options.who.empty() ? login_name() : options.who);
+    tombstone.reason = repair_utf8(options.reason);
+    request.tombstones.push_back(std::move(tombstone));
+  }
+  return request;
+}
+
+/// Those of a list that the index has not got.
+Request request_of_list(const IndexWriter& writer, const IndexOptions& options) {
+  const Tombstones present(writer.present());
+  Request request;
+  for (Tombstone& tombstone :
+       read_tombstone_list(read_file(options.take_file, kMaxListBytes), options.take_file)) {
+    tombstone.also.clear();  // of the index that the list is of
+    if (present.find(tombstone.id) != nullptr)
+      request.any_known = true;
+    else
+      request.tombstones.push_back(std::move(tombstone));
+  }
+  return request;
+}
+
+void tell(const Request& request, const std::vector<TakenDown>& gone, const IndexWriter& writer) {
+  for (const TakenDown& article : gone) {
+    if (article.id != article.by)
+      fmt::print(stderr, "'{}' had the same text as '{}' and is gone with it\n",
+                 make_visible(article.id), make_visible(article.by));
+  }
+  fmt::print(stderr, "{} suppressed, {} article{} removed; the index holds {} article{}\n",
+             request.tombstones.size(), gone.size(), gone.size() == 1 ? "" : "s",
+             writer.article_count(), writer.article_count() == 1 ? "" : "s");
+}
+
+ExitCode suppress(const IndexOptions& options) {
+  const std::vector<std::string> ids = wanted_ids(options);  // before anybody waits for a lock
+  Progress progress;
+  ProgressDisplay display(progress, choose_progress_style(options.progress));
+  IndexWriter writer(index_path(options.database), false,
+                     std::chrono::seconds(options.wait_seconds), &progress);
+  const Request request = options.take_file.empty() ? request_for(ids, writer, options)
+                                                    : request_of_list(writer, options);
+  std::vector<TakenDown> gone;
+  if (!request.tombstones.empty() || request.any_known)
+    gone = take_down(writer, request.tombstones, progress);
+  display.end();
+  if (!options.quiet) tell(request, gone, writer);
+  return request.unknown ? ExitCode::skipped : ExitCode::ok;
+}
+
+ExitCode list(const IndexOptions& options) {
+  const Tombstones tombstones(open_stored(index_path(options.database)));
+  write_stdout(tombstone_list(tombstones.sorted(), options.list_format));
+  if (tombstones.empty() && !options.quiet) fmt::print(stderr, "nothing is suppressed\n");
+  return ExitCode::ok;
+}
+
+ExitCode lift_some(const IndexOptions& options) {
+  const std::vector<std::string> ids = wanted_ids(options);
+  IndexWriter writer(index_path(options.database), false,
+                     std::chrono::seconds(options.wait_seconds));
+  const Tombstones present(writer.present());
+  std::vector<Tombstone> lifted;
+  for (const std::string& id : ids) {
+    if (const Tombstone* known = present.find(id))
+      lifted.push_back(*known);
+    else
+      fmt::print(stderr, "morgue-index: '{}' is not suppressed\n", make_visible(id));
+  }
+  if (!lifted.empty()) lift(writer, lifted);
+  if (!options.quiet)
+    fmt::print(stderr, "{} lifted; {} stay{} suppressed\n", lifted.size(),
+               present.size() - lifted.size(), present.size() - lifted.size() == 1 ? "s" : "");
+  return lifted.size() == ids.size() ? ExitCode::ok : ExitCode::skipped;
+}
+
+}  // namespace
+
+ExitCode run_suppress(const IndexOptions& options) {
+  if (options.list) return list(options);
+  return options.lift ? lift_some(options) : suppress(options);
+}
+
+}  // namespace morgue
