@@ -34,6 +34,11 @@ add_library(csv INTERFACE)
 target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
 target_link_libraries(csv INTERFACE ${CSV_LIBRARY})
 
+# DTL is headers alone.
+find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)
+add_library(dtl INTERFACE)
+target_include_directories(dtl SYSTEM INTERFACE ${DTL_INCLUDE})
+
 # Whether Morgue reads and writes the tables of Xapian's glass format itself (common/glass), or Xapian alone does.
 option(MORGUE_GLASS "Read and write Xapian's tables directly: quicker, for Xapian 1.4 alone" ON)
 if(MORGUE_GLASS AND NOT XAPIAN_VERSION MATCHES "^1\\.4\\.")

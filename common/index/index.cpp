@@ -169,6 +169,7 @@ void write_identity(Xapian::WritableDatabase& database) {
   database.set_metadata(kFormatKey, std::to_string(own.format));
   database.set_metadata(kFingerprintKey, own.fingerprint);
   database.set_metadata(kMadeByKey, own.made_by);
+  database.set_metadata(kStoriesKey, "1");
 }
 
 std::string stored_fingerprint(const Xapian::Database& database) {

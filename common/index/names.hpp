@@ -22,5 +22,8 @@ inline constexpr const char* kBasesKey = "morgue.bases";
 /// Before the hash of an id: the tombstone of an article that was suppressed
 /// (indexer/takedown/tombstones.hpp).
 inline constexpr const char* kSuppressedPrefix = "morgue.suppressed.";
+/// Not empty where the index has its stories; before the number of a part of them, in eight digits
+/// (story_map.hpp).
+inline constexpr const char* kStoriesKey = "morgue.stories";
 
 }  // namespace morgue

@@ -49,7 +49,8 @@ enum class Slot : Xapian::valueno {
   content_hash = 3,     ///< 16 bytes, XXH3-128 of the stored article
   lead_end = 4,         ///< one past the last position of the first paragraph, sortable_serialise
   language = 5,         ///< ISO 639-1 code, or "und"
-  ocr_confidence = 6    ///< 0..1, sortable_serialise
+  ocr_confidence = 6,   ///< 0..1, sortable_serialise
+  sketch = 7            ///< of the body, see common/likeness/sketch.hpp
 };
 
 constexpr Xapian::valueno slot(Slot s) {

@@ -14,6 +14,15 @@ std::shared_ptr<IndexReader> Snapshot::reader(Engine engine) {
   return reader_;
 }
 
+std::shared_ptr<const StoryMap> Snapshot::stories() {
+  std::pair state(database_.get_uuid(), database_.get_revision());
+  if (!stories_ || stories_of_ != state) {
+    stories_ = std::make_shared<const StoryMap>(database_);
+    stories_of_ = std::move(state);
+  }
+  return stories_;
+}
+
 /// A generation that has been replaced is gone from disk: then the one in its place.
 Renewal Snapshot::renew() {
   try {

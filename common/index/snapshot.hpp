@@ -8,9 +8,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "common/index/index.hpp"
 #include "common/index/index_reader.hpp"
+#include "common/index/story_map.hpp"
 
 namespace morgue {
 
@@ -32,6 +35,9 @@ class Snapshot {
 
   /// Reads the very state that database() reads. Those who keep it keep that state's reader.
   std::shared_ptr<IndexReader> reader(Engine engine);
+
+  /// The stories of the very state that database() reads; none in an index of an older version.
+  std::shared_ptr<const StoryMap> stories();
 
   /// Calls `body`, which reads and may throw what Xapian throws, with what happened since the last
   /// call of it. When a writer has committed twice meanwhile, goes on to the state of now and calls
@@ -66,6 +72,8 @@ class Snapshot {
   Xapian::Database database_;
   std::shared_ptr<IndexReader> reader_;  ///< of the last state asked for
   Engine engine_ = Engine::own;          ///< that it was asked for
+  std::shared_ptr<const StoryMap> stories_;
+  std::pair<std::string, Xapian::rev> stories_of_;  ///< uuid and revision
 };
 
 }  // namespace morgue

@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "common/base/errors.hpp"
+#include "common/base/varint.hpp"
 
 namespace morgue {
 
@@ -41,14 +42,6 @@ enum class Tag : std::uint8_t {
   checksum
 };
 
-void put_varint(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out.push_back(static_cast<char>((value & 0x7F) | 0x80));
-    value >>= 7;
-  }
-  out.push_back(static_cast<char>(value));
-}
-
 void put(std::string& out, Tag tag, std::string_view bytes) {
   if (bytes.empty()) return;
   out.push_back(static_cast<char>(tag));
@@ -78,16 +71,10 @@ void put_date(std::string& out, Tag tag, const std::optional<Date>& date) {
               "run 'morgue-index check' on the index");
 }
 
-std::uint64_t take_varint(std::string_view& in) {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (in.empty()) fail("a number is cut short");
-    const auto byte = static_cast<unsigned char>(in.front());
-    in.remove_prefix(1);
-    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return value;
-  }
-  fail("a number is too long");
+std::uint64_t take_number(std::string_view& in) {
+  const auto number = take_varint(in);
+  if (!number) fail("a number is cut short");
+  return *number;
 }
 
 Date read_date(std::string_view bytes) {
@@ -97,8 +84,8 @@ Date read_date(std::string_view bytes) {
   Date date;
   date.precision = static_cast<DatePrecision>(bytes[0]);
   bytes.remove_prefix(1);
-  date.begin = unzigzag(take_varint(bytes));
-  if (!bytes.empty()) date.utc_offset = static_cast<int>(unzigzag(take_varint(bytes)));
+  date.begin = unzigzag(take_number(bytes));
+  if (!bytes.empty()) date.utc_offset = static_cast<int>(unzigzag(take_number(bytes)));
   return date;
 }
 
@@ -150,7 +137,7 @@ void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
       article.captured = read_date(bytes);
       break;
     case Tag::ocr:
-      article.ocr_confidence = static_cast<double>(take_varint(bytes)) / 10000.0;
+      article.ocr_confidence = static_cast<double>(take_number(bytes)) / 10000.0;
       break;
     case Tag::url:
       article.url = bytes;
@@ -159,7 +146,7 @@ void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
       article.file = bytes;
       break;
     case Tag::record:
-      article.record = take_varint(bytes);
+      article.record = take_number(bytes);
       break;
     case Tag::padding:
     case Tag::checksum:
@@ -221,7 +208,7 @@ StoredArticle decode_stored_article(std::string_view data) {
     const std::size_t done = whole.size() - data.size();
     const auto tag = static_cast<Tag>(static_cast<unsigned char>(data.front()));
     data.remove_prefix(1);
-    const std::uint64_t size = take_varint(data);
+    const std::uint64_t size = take_number(data);
     if (size > data.size()) fail("a part is cut short");
     const std::string_view part = data.substr(0, size);
     if (tag == Tag::checksum) {

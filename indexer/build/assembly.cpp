@@ -1,10 +1,14 @@
 // Owns: the edits and the order of the steps.
 #include "indexer/build/assembly.hpp"
 
+#include <algorithm>
+
 #include "common/index/index.hpp"
+#include "common/index/names.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
+#include "indexer/stories/stories.hpp"
 
 namespace morgue::bulk {
 
@@ -38,23 +42,42 @@ void merge_into(const fs::path& target, const Assembly& assembly, Xapian::docid 
   progress.segments_merged();
 }
 
-/// What the index knows beside its articles: write_identity() comes after it.
+/// What the index knows beside its articles, but for what is said of their numbers:
+/// write_identity() comes after it.
 void copy_metadata(const fs::path& generation, Xapian::WritableDatabase& database) {
   if (generation.empty()) return;
   const Xapian::Database present(generation.string());
-  for (auto key = present.metadata_keys_begin(); key != present.metadata_keys_end(); ++key)
-    database.set_metadata(*key, present.get_metadata(*key));
+  for (auto key = present.metadata_keys_begin(); key != present.metadata_keys_end(); ++key) {
+    if (!(*key).starts_with(kStoriesKey)) database.set_metadata(*key, present.get_metadata(*key));
+  }
+}
+
+/// What putting in the segments does to the stories.
+stories::Change story_change(const Assembly& assembly, Xapian::docid before_added) {
+  stories::Change change;
+  change.added_from = before_added + 1;
+  if (keeps_present(assembly)) change.lost = assembly.replaced;
+  return change;
+}
+
+stories::Readers readers_of(const fs::path& generation, unsigned threads) {
+  stories::Readers readers;
+  for (unsigned i = 0; i < std::max(1u, threads); ++i)
+    readers.push_back(open_reader(generation, Xapian::Database(generation.string()), Engine::own));
+  return readers;
 }
 
 /// What the merge does not do.
-void edit_merged(const fs::path& target, const Assembly& assembly, const DatabaseEdit& edit) {
-  if (keeps_present(assembly) && !edit) return;
+void edit_merged(const fs::path& target, const Assembly& assembly, Xapian::docid before_added,
+                 const DatabaseEdit& edit) {
   Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN);
   if (!keeps_present(assembly)) {
     copy_metadata(assembly.generation, database);
     write_identity(database);
   }
   if (edit) edit(database);
+  stories::settle(database, database, readers_of(target, assembly.threads),
+                  story_change(assembly, before_added));
   database.commit();
 }
 
@@ -65,7 +88,7 @@ Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progr
   try {
     const Xapian::docid before_added = last_present(assembly);
     merge_into(target, assembly, before_added, progress);
-    edit_merged(target, assembly, edit);
+    edit_merged(target, assembly, before_added, edit);
     publish_generation(assembly.index, target, assembly.generation);
     return before_added;
   } catch (...) {

@@ -118,6 +118,7 @@ bool IndexWriter::discard_if_empty() try {
 
 void IndexWriter::reopen() {
   database_.reset();
+  changed_ = {};
   generation_ = current_generation(path_);
   present_ = Xapian::Database(generation_.string());
   check_identity(present_, path_);
@@ -146,7 +147,8 @@ Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
 
 void IndexWriter::add(StoredArticle article) try {
   detect_missing_language(article);
-  database().add_document(document_of(article));
+  const Xapian::Document document = document_of(article);
+  changed_.written[database().add_document(document)] = document.get_value(slot(Slot::sketch));
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -154,7 +156,9 @@ void IndexWriter::add(StoredArticle article) try {
 
 void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
   detect_missing_language(article);
-  database().replace_document(docid, document_of(article));
+  const Xapian::Document document = document_of(article);
+  database().replace_document(docid, document);
+  changed_.written[docid] = document.get_value(slot(Slot::sketch));
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -162,6 +166,8 @@ void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
 
 void IndexWriter::remove(Xapian::docid docid) try {
   database().delete_document(docid);
+  changed_.written.erase(docid);
+  changed_.lost.push_back(docid);
   count(kRemovalBytes);
 } catch (...) {
   rethrow_as_error(path_);
@@ -191,6 +197,8 @@ void IndexWriter::count(std::size_t bytes) {
 void IndexWriter::commit() try {
   if (!database_) return;
   stems_.flush(*database_);
+  stories::settle(*database_, Xapian::Database(generation_.string()), {}, changed_);
+  changed_ = {};
   {
     const CommitGuard guard;
     database_->commit_transaction();

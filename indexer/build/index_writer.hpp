@@ -18,6 +18,7 @@
 #include "indexer/documents/stem_dictionary.hpp"
 #include "indexer/index/progress.hpp"
 #include "indexer/index/write_lock.hpp"
+#include "indexer/stories/stories.hpp"
 
 namespace morgue {
 
@@ -82,6 +83,7 @@ class IndexWriter {
   std::filesystem::path generation_;
   Xapian::Database present_;
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
+  stories::Change changed_;  ///< since the last commit
   StemDictionary stems_;
   DocumentBuilder builder_{
       [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};

@@ -7,6 +7,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/bulk_build.hpp"
 #include "indexer/build/suspended_build.hpp"
@@ -74,7 +75,7 @@ ExitCode run_upgrade(const IndexOptions& options) {
     bulk::resume_build(path, current_generation(path), progress);
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
-    built = !is_own(present);
+    built = !is_own(present) || !has_stories(present);
     if (built) count = rebuild(path, options, progress);
   } catch (...) {
     if (interrupted()) throw stopped();

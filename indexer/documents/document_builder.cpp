@@ -11,6 +11,7 @@
 #include "common/analysis/language.hpp"
 #include "common/base/urls.hpp"
 #include "common/index/lead.hpp"
+#include "common/likeness/sketch.hpp"
 #include "indexer/documents/identity.hpp"
 
 namespace morgue {
@@ -108,6 +109,7 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
     document.add_value(slot(Slot::ocr_confidence),
                        Xapian::sortable_serialise(*article.ocr_confidence));
   }
+  document.add_value(slot(Slot::sketch), likeness::sketch_of(article.body));
   document.set_data(encode(article));
   return document;
 }

@@ -97,6 +97,12 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
                          {"oldest", SortOrder::oldest}},
                         options.search.sort, "relevance, newest or oldest")
       ->type_name("ORDER");
+  add_choice<std::optional<Copies>>(
+      app, "--copies", {{"group", Copies::group}, {"show", Copies::show}, {"only", Copies::only}},
+      options.copies,
+      "articles that are copies of one another: group them, show each, or only such (default: "
+      "group in the formats text and html, else show)")
+      ->type_name("HOW");
   add_number(
       app, "--time-limit", 0, 1e6,
       [&options](double seconds) { options.search.time_limit = seconds; },
@@ -150,6 +156,30 @@ void declare_related(CLI::App& app, SearcherOptions& options) {
       ->type_name("FILE");
   app.add_flag("--before", options.before,
                "with --related: only what was published before the article");
+}
+
+void declare_diff(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--diff", options.diff,
+                 "show word by word how two articles differ; in formats text and json")
+      ->type_name("ID ID");
+}
+
+/// Throws Error (usage) for what does not go with --diff, which has no hits.
+void check_diff(const CLI::App& app, const SearcherOptions& options) {
+  if (options.diff.empty()) return;
+  for (const CLI::Option* option : app.get_options()) {
+    const bool taken = option->get_positional() || option->check_name("--diff") ||
+                       option->check_name("--db") || option->check_name("--format") ||
+                       option->check_name("--color");
+    if (option->count() > 0 && !taken)
+      throw Error(
+          ErrorCode::usage,
+          fmt::format("--diff compares two articles; {} does not go with it", option->get_name()));
+  }
+  if (app.count("words") != 1)
+    throw Error(ErrorCode::usage, "--diff takes the ids of two articles: --diff ID ID");
+  if (options.format != OutputFormat::text && options.format != OutputFormat::json)
+    throw Error(ErrorCode::usage, "--diff prints the formats text and json only");
 }
 
 /// Throws Error (usage) for what does not go with --related.
@@ -319,6 +349,16 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
         output::context_bytes(arguments.context.value_or(kWidestContext)));
   }
   options.search.find_matches = output::shows_matches(options.output);
+  // A batch prints a run where no format is named.
+  const bool alone = options.output.cite || options.output.item_template || options.output.kwic ||
+                     (!options.batch_file.empty() && options.format == OutputFormat::text);
+  const bool for_people =
+      !alone && (options.format == OutputFormat::text || options.format == OutputFormat::html);
+  options.search.copies =
+      options.copies.value_or(for_people && options.why_not.empty() ? Copies::group : Copies::show);
+  options.search.count_stories =
+      for_people ||
+      (!alone && (options.format == OutputFormat::json || options.format == OutputFormat::jsonl));
 }
 
 std::string footer() {
@@ -354,6 +394,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_insight(app, options, explain);
   declare_related(app, options);
   declare_quote(app, options);
+  declare_diff(app, options);
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
@@ -376,6 +417,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_tallies(app, tallies, options);
   check_related(app, options);
   check_quote(app, options);
+  check_diff(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);
@@ -386,7 +428,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     return true;
   }
   if (!options.replay_file.empty() || !options.quote.empty()) return true;
-  if (!options.related.empty() || !options.related_to.empty()) return true;
+  if (!options.related.empty() || !options.related_to.empty() || !options.diff.empty()) return true;
   if (options.query.empty())
     throw Error(ErrorCode::usage, "no query given",
                 "morgue-search WORDS..., or * for all articles");

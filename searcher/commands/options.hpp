@@ -22,6 +22,7 @@ struct SearcherOptions {
   OutputFormat format = OutputFormat::text;
   output::OutputOptions
       output;  ///< what was asked for; what the terminal can is filled in by the run
+  std::optional<Copies> copies;  ///< --copies; nothing: by the format
   ColorChoice color = ColorChoice::automatic;
   ColorChoice links = ColorChoice::automatic;
   bool pager = true;
@@ -37,7 +38,8 @@ struct SearcherOptions {
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
   std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
   std::optional<double> quote_similarity;  ///< of its printings at least
-  bool before = false;                     ///< of these only what was published earlier
+  std::string diff;     ///< --diff: id of the one article, `query` is that of the other
+  bool before = false;  ///< of these only what was published earlier
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

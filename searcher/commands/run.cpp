@@ -13,6 +13,7 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/batch.hpp"
+#include "searcher/commands/diff.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
 #include "searcher/insight/rare_words.hpp"
@@ -118,6 +119,14 @@ void note_rare_words(Search& search) {
   search.add_notes(std::move(notes));
 }
 
+/// Copies are asked for that an index of an older version does not know.
+void note_missing_stories(Search& search) {
+  if (!has_stories(search.database()))
+    search.add_notes({{{},
+                       "the index was made before copies were told apart; 'morgue-index upgrade' "
+                       "finds them"}});
+}
+
 void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
   if (options.explain == ExplainChoice::none) return;
   insight::Explanation explanation;
@@ -181,11 +190,13 @@ ExitCode run_search(const SearcherOptions& options) {
   }
   const output::OutputOptions how = output_options(options);
   if (!options.quote.empty()) return run_quote(options, how);
+  if (!options.diff.empty()) return run_diff(options, how);
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
   if (options.why_not.empty()) note_rare_words(search);
+  if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
   for (const query::QueryNote& note : search.notes())
     fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
   if (!options.why_not.empty()) return explain_absence(options, search);

@@ -32,6 +32,21 @@ Json score_json(const std::vector<ranking::ScorePart>& parts) {
   return list;
 }
 
+Json story_json(const HitStory& story) {
+  Json json = {{"id", story.name}, {"articles", story.articles}, {"matching", story.others + 1}};
+  if (story.copies.empty()) return json;
+  json["first"] = story.is_first;
+  json["copies"] = Json::array();
+  for (const Copy& copy : story.copies) {
+    json["copies"].push_back(
+        {{"id", copy.id},
+         {"headline", copy.headline},
+         {"source", copy.source},
+         {"published", copy.published ? Json(format_date(*copy.published)) : Json()}});
+  }
+  return json;
+}
+
 }  // namespace
 
 void add_article_json(const StoredArticle& article, nlohmann::ordered_json& json) {
@@ -56,6 +71,7 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
   if (!hit.all_words) json["all_words"] = false;
   if (!hit.score_parts.empty()) json["score_parts"] = score_json(hit.score_parts);
   add_article_json(article, json);
+  if (hit.story) json["story"] = story_json(*hit.story);
   json["highlights"] = {
       {"headline",
        ranges_json(highlight::merged_marks(hit.matches, highlight::TextPart::headline), 0)},
@@ -80,6 +96,10 @@ nlohmann::ordered_json head_json(const Answer& answer) {
                    {"lower", total.lower},
                    {"estimated", total.estimated},
                    {"upper", total.upper}};
+  if (total.stories) {
+    head["total"]["stories"] = total.stories->stories;
+    head["total"]["repeated_stories"] = total.stories->repeated;
+  }
   if (answer.not_all_words > 0) head["total"]["not_all_words"] = answer.not_all_words;
   head["offset"] = answer.offset;
   head["notes"] = Json::array();

@@ -6,6 +6,7 @@
 
 #include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
+#include "searcher/output/copies_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/html_parts.hpp"
 #include "searcher/output/query_words.hpp"
@@ -80,9 +81,10 @@ class HtmlFormatter : public Formatter {
     }
     writer_(fmt::format(
         "<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
-        "class=\"meta\">{}</p>\n{}<p class=\"ref\">{}</p>\n</li>\n",
+        "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
         is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language), hit.rank,
-        headline(hit), metadata_html(article), passages(hit), reference_html(article)));
+        headline(hit), metadata_html(article), passages(hit), copies(hit),
+        reference_html(article)));
   }
 
   void diagnose(const insight::Diagnosis& diagnosis) override {
@@ -163,6 +165,23 @@ class HtmlFormatter : public Formatter {
         : made.empty() ? "(no headline)"
                        : "<span class=\"made\">" + html_text(made) + "</span>";
     return linked_html(hit.article, shown);
+  }
+
+  /// A list that unfolds.
+  static std::string copies(const Hit& hit) {
+    if (!hit.story || hit.story->copies.empty()) return {};
+    const HitStory& story = *hit.story;
+    std::string list;
+    for (const Copy& copy : story.copies)
+      list += fmt::format("<li dir=\"auto\">{}{}</li>\n",
+                          copy.headline.empty() ? "" : html_text(copy.headline) + " \xC2\xB7 ",
+                          html_text(copy_words(copy)));
+    if (story.others > story.copies.size())
+      list += fmt::format("<li>{} more</li>\n", story.others - story.copies.size());
+    return fmt::format(
+        "<details class=\"copies\"><summary>{}{} cop{}</summary>\n<ul>\n{}</ul>\n</details>\n",
+        story.is_first ? "The first; " : "and ", story.others, story.others == 1 ? "y" : "ies",
+        list);
   }
 
   /// Fragments with ellipses where text is left out; each paragraph of a whole body its own.

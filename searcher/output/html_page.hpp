@@ -43,6 +43,10 @@ a:hover { text-decoration: underline; }
 .tally caption { text-align: left; font-weight: 600; }
 .tally th { text-align: left; font-weight: 400; padding: .1rem 1rem .1rem 0; }
 .tally thead th, .tally td { text-align: right; padding: .1rem 0 .1rem .8rem; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; width: 4.5rem; }
+.copies { margin: .4rem 0; font-size: .85rem; color: var(--soft); font-family: system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; }
+.copies summary { cursor: pointer; }
+.copies ul { margin: .3rem 0 0; padding: 0 0 0 1.2rem; }
+.copies li { padding: .1rem 0; border: 0; }
 .passage { margin: .5rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
 blockquote { margin: .2rem 0 .8rem; padding-left: .9rem; border-left: 3px solid var(--line); font-size: 1.15rem; }

@@ -6,6 +6,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
+#include "searcher/output/copies_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/styled_text.hpp"
@@ -51,8 +52,8 @@ class TextFormatter : public Formatter {
     }
     const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
     writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
-            address(hit.article, rank.size()) + scores(hit, rank.size()) +
-            passages(hit, rank.size()));
+            copies(hit, rank.size()) + address(hit.article, rank.size()) +
+            scores(hit, rank.size()) + passages(hit, rank.size()));
   }
 
   void end() override {}
@@ -114,6 +115,15 @@ class TextFormatter : public Formatter {
     add(article.section, Style::dim);
     add(article.byline, Style::dim);
     add(article.id, Style::dim);
+    const std::string margin(indent, ' ');
+    return line.wrapped({options_.width, margin, margin, options_.color, ""});
+  }
+
+  std::string copies(const Hit& hit, std::size_t indent) const {
+    const std::string words = hit.story ? copies_words(*hit.story) : std::string();
+    if (words.empty()) return {};
+    StyledText line;
+    line.append(words, Style::dim);
     const std::string margin(indent, ' ');
     return line.wrapped({options_.width, margin, margin, options_.color, ""});
   }

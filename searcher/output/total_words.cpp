@@ -8,6 +8,11 @@ namespace morgue::output {
 std::string total_words(const Total& total, Xapian::doccount not_all_words) {
   if (not_all_words > 0)
     return fmt::format("{} with all words, {} more with most", total_words(total), not_all_words);
+  if (total.exact() && total.stories && total.stories->repeated > 0)
+    return total.stories->stories == 1
+               ? fmt::format("{} articles, all one story", total.lower)
+               : fmt::format("{} articles in {} stories, {} of them more than once", total.lower,
+                             total.stories->stories, total.stories->repeated);
   if (total.exact()) return fmt::format("{} article{}", total.lower, total.lower == 1 ? "" : "s");
   if (total.estimated == total.lower)
     return fmt::format("at least {} article{} (at most {})", total.lower,

@@ -31,12 +31,24 @@ std::string_view scheme_name(ranking::Scheme scheme) {
   return {};
 }
 
+std::string_view copies_name(Copies copies) {
+  static constexpr std::array<std::string_view, 3> kNames{"group", "show", "only"};
+  return kNames[static_cast<std::size_t>(copies)];
+}
+
 SortOrder read_sort(const JsonFields& fields) {
   const std::string name = fields.text("sort");
   for (const auto& [known, sort] : kSorts) {
     if (known == name) return sort;
   }
   fields.refuse("sort", "relevance, newest or oldest");
+}
+
+Copies read_copies(const JsonFields& fields) {
+  for (const Copies copies : {Copies::group, Copies::show, Copies::only}) {
+    if (fields.is_text("copies", copies_name(copies))) return copies;
+  }
+  fields.refuse("copies", "group, show or only");
 }
 
 ranking::Scheme read_scheme(const JsonFields& fields) {
@@ -93,13 +105,16 @@ Json options_json(const SearchOptions& options) {
   json["feedback-words"] = how.feedback_words;
   json["feedback-weight"] = how.feedback_weight;
   json["recent-days"] = how.recent_half_life ? Json(*how.recent_half_life) : Json();
+  if (options.copies != Copies::show) json["copies"] = copies_name(options.copies);
   return json;
 }
 
 SearchOptions read_options(const JsonFields& fields) {
   // An option this program does not know would be left out of the repetition in silence.
-  fields.refuse_others(options_json({}));
   SearchOptions options;
+  options.copies = Copies::group;  // so that every option is in the list
+  fields.refuse_others(options_json(options));
+  options.copies = fields.has("copies") ? read_copies(fields) : Copies::show;
   options.parse.any = fields.flag("any");
   options.only_all_words = fields.flag("all");
   options.parse.plain = fields.flag("plain");

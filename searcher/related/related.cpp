@@ -7,7 +7,7 @@
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/index/snapshot.hpp"
-#include "searcher/related/likeness.hpp"
+#include "common/likeness/wording.hpp"
 #include "searcher/related/significant_words.hpp"
 
 namespace morgue::related {
@@ -32,16 +32,16 @@ std::vector<std::string> copies(const StoredArticle& subject, const std::string&
   options.count =
       kCompared + std::min(options.offset + std::min(options.count, kCompared), kCompared);
   options.offset = 0;
+  options.copies = Copies::show;
   options.find_matches = false;
   options.explain_scores = false;
   Search search(index, options);
   std::vector<std::string> found;
   if (search.run(query)) return found;
-  Analyzer analyzer;
-  const Shingles own = shingles_of(subject.body, analyzer);
+  const likeness::Wording own = likeness::wording_of(subject.body);
   for (std::size_t i = 0; i < search.size() && search.has_time_for(i); ++i) {
     const auto hit = search.load(i);
-    if (hit && containment(own, shingles_of(hit->article.body, analyzer)) >= kCopy)
+    if (hit && likeness::are_copies(own, likeness::wording_of(hit->article.body)))
       found.push_back(hit->article.id);
   }
   return found;

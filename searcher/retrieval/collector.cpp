@@ -9,6 +9,7 @@ namespace morgue::retrieval {
 
 Collector::Collector(const Wanted& wanted, const QueryContext& context)
     : sort_(wanted.sort),
+      stories_(wanted.stories),
       deadline_(context.deadline),
       reader_(*context.reader),
       database_(context.database),

@@ -23,6 +23,7 @@ class Collector {
   /// then take() follows.
   bool counts(std::uint32_t docid, double at_most) {
     ++found_.total.lower;
+    if (stories_ != nullptr && stories_->has(docid)) found_.with_copies.push_back(docid);
     if (sort_ != SortOrder::relevance) return has_key(docid);
     return at_most > best_.least();
   }
@@ -51,6 +52,7 @@ class Collector {
   void bound_total();
 
   SortOrder sort_;
+  const StoryMap* stories_;
   Deadline deadline_;
   IndexReader& reader_;
   const Xapian::Database& database_;

@@ -9,9 +9,11 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "common/base/deadline.hpp"
+#include "common/index/story_map.hpp"
 #include "searcher/retrieval/best.hpp"
 #include "searcher/retrieval/builder.hpp"
 #include "searcher/retrieval/operator.hpp"
@@ -21,11 +23,18 @@ namespace morgue {
 
 enum class SortOrder { relevance, newest, oldest };
 
+/// How many stories articles tell: copies of one another are one, an article without copies, too.
+struct StoryCount {
+  Xapian::doccount stories = 0;
+  Xapian::doccount repeated = 0;  ///< of these, such as are told by several of the articles
+};
+
 /// How many articles match. Bounds where a time limit ended the count.
 struct Total {
   Xapian::doccount lower = 0;
   Xapian::doccount estimated = 0;
   Xapian::doccount upper = 0;
+  std::optional<StoryCount> stories = {};  ///< of `lower` articles; nothing where not counted
 
   bool exact() const { return lower == upper; }
 };
@@ -37,12 +46,15 @@ namespace morgue::retrieval {
 struct Wanted {
   std::size_t count = 10;  ///< how many of the best
   SortOrder sort = SortOrder::relevance;
+  const StoryMap* stories = nullptr;  ///< to gather Found::with_copies by; nullptr: not wanted
 };
 
 struct Found {
   std::vector<Scored> best;
   Total total;
   bool partial = false;  ///< the context's deadline passed before all were found
+  std::vector<Xapian::docid>
+      with_copies;  ///< what matches and has copies in the archive, ascending
 };
 
 /// Articles without a date come last in both orders of dates.

@@ -88,7 +88,22 @@ Found XapianMatch::best(const Wanted& wanted) {
                        rising ? std::string(10, '\xFF') : std::string());
     ask.set_sort_by_key_then_relevance(by_date->release(), !rising);  // Xapian owns it from here
   }
-  return found(ask, wanted.count);
+  Found best = found(ask, wanted.count);
+  if (wanted.stories != nullptr) gather_copies(*wanted.stories, best);
+  return best;
+}
+
+/// Xapian tells no more of the matches than their number.
+void XapianMatch::gather_copies(const StoryMap& stories, Found& found) {
+  const OperatorPtr query = builder_.query(root_, 0);
+  try {
+    visit_matches(*query, builder_.context().deadline, [&](std::uint32_t docid) {
+      if (stories.has(docid)) found.with_copies.push_back(docid);
+      return true;
+    });
+  } catch (const DeadlinePassed&) {
+    found.partial = true;
+  }
 }
 
 Found XapianMatch::best_with_most(std::size_t count) {

@@ -37,6 +37,7 @@ class XapianMatch {
   void add_feedback();
   void add_recency(std::int64_t now_days);
   Xapian::Enquire enquire(const Xapian::Query& query) const;
+  void gather_copies(const StoryMap& stories, Found& found);
   Found found(Xapian::Enquire& enquire, std::size_t count);
 
   Builder& builder_;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,27 @@
 
 namespace morgue {
 
+/// An article that is a copy of a hit.
+struct Copy {
+  std::string id;
+  std::string headline;
+  std::string source;
+  std::optional<Date> published;
+};
+
+/// What is known of an article that has copies in the archive.
+struct HitStory {
+  std::string name;          ///< story_name()
+  std::size_t articles = 0;  ///< of the archive
+  std::size_t others = 0;    ///< those beside the hit that match, too
+  bool is_first = false;     ///< of those that match the hit was published first
+  std::vector<Copy> copies;  ///< the others where copies are grouped, kMostCopies at most, first
+                             ///< published first
+};
+
+/// Copies of a hit that are named.
+inline constexpr std::size_t kMostCopies = 50;
+
 struct Hit {
   std::size_t rank = 0;  ///< 1-based, the offset counted in
   double score = 0;
@@ -27,6 +49,7 @@ struct Hit {
   std::vector<highlight::Match> matches;
   std::vector<highlight::Fragment> fragments;
   std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
+  std::optional<HitStory> story;                ///< where it has copies, and stories are counted
   std::vector<std::uint32_t> line_hyphens;      ///< in the fragments: highlight/broken_words.hpp
 };
 
@@ -41,6 +64,7 @@ struct Answer {
   Xapian::doccount not_all_words = 0;
   std::size_t offset = 0;  ///< hits before this page
   std::size_t size = 0;    ///< hits of this page
+  bool grouped = false;    ///< hits stand for their copies, too
   SortOrder sort = SortOrder::relevance;
   Deadline deadline;  ///< by which it must be printed
   /// Of the articles of `total`; nullptr where not asked for or not counted within the time limit.

@@ -41,7 +41,49 @@ void evaluate(Hit& hit, Xapian::docid docid, const SearchOptions& options,
   hit.fragments = highlight::choose_fragments(view, hit.matches, options.fragments);
 }
 
+/// Copies of one story that are read to put them in order: more are printed for by nobody.
+constexpr std::size_t kMostRead = 1000;
+
+/// Published first first, without a date last.
+bool is_earlier(const Copy& a, const Copy& b) {
+  if (!a.published || !b.published) return a.published.has_value() && !b.published;
+  return a.published->begin != b.published->begin ? a.published->begin < b.published->begin
+                                                  : a.id < b.id;
+}
+
+Copy copy_of(StoredArticle article) {
+  return {std::move(article.id), std::move(article.headline), std::move(article.source),
+          article.published};
+}
+
 }  // namespace
+
+std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& article,
+                                     const StoryMap& stories,
+                                     std::span<const Xapian::docid> with_copies, Copies copies,
+                                     const std::function<std::string(Xapian::docid)>& stored) {
+  const std::uint32_t number = stories.story_of(docid);
+  if (number == StoryMap::kNone) return std::nullopt;
+  const auto articles = stories.articles_of(number);
+  HitStory story;
+  story.name = story_name(stories.name_of(number));
+  story.articles = articles.size();
+  for (const Xapian::docid other : articles) {
+    if (other == docid || !std::binary_search(with_copies.begin(), with_copies.end(), other))
+      continue;
+    ++story.others;
+    if (copies == Copies::show || story.copies.size() >= kMostRead) continue;
+    try {
+      story.copies.push_back(copy_of(decode_stored_article(stored(other))));
+    } catch (const Xapian::DocNotFoundError&) {
+      continue;  // removed since the search
+    }
+  }
+  std::sort(story.copies.begin(), story.copies.end(), is_earlier);
+  story.is_first = story.copies.empty() || is_earlier(copy_of(article), story.copies.front());
+  if (story.copies.size() > kMostCopies) story.copies.resize(kMostCopies);
+  return story;
+}
 
 bool add_matches(Hit& hit, Xapian::docid docid, const SearchOptions& options,
                  const retrieval::QueryContext& context, matching::TextView& view) {

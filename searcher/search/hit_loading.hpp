@@ -4,6 +4,12 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "common/index/story_map.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/retrieval/query_context.hpp"
 #include "searcher/search/answer.hpp"
@@ -16,5 +22,13 @@ namespace morgue {
 /// throw Xapian::Error.
 bool add_matches(Hit& hit, Xapian::docid docid, const SearchOptions& options,
                  const retrieval::QueryContext& context, matching::TextView& view);
+
+/// What is known of the story of a hit; nothing where it has no copies. `with_copies`: the articles
+/// with copies that match, ascending. `stored`: what is stored with a document; may throw
+/// Xapian::DocNotFoundError.
+std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& article,
+                                     const StoryMap& stories,
+                                     std::span<const Xapian::docid> with_copies, Copies copies,
+                                     const std::function<std::string(Xapian::docid)>& stored);
 
 }  // namespace morgue

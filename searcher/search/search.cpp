@@ -40,8 +40,9 @@ Answer Search::answer() const {
   return {text_,          std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
           notes_,         total_,
           not_all_words_, options_.offset,
-          size(),         options_.sort,
-          deadline_,      tallies_};
+          size(),         groups(),
+          options_.sort,  deadline_,
+          tallies_};
 }
 
 std::optional<query::QueryError> Search::run_once() {
@@ -69,6 +70,8 @@ void Search::find_nothing() {
   notes_ = parsed_->notes;
   feedback_.clear();
   hits_.clear();
+  stories_ = nullptr;
+  with_copies_.clear();
   all_words_ = not_all_words_ = 0;
   total_ = {0, 0, database().get_doccount()};
 }
@@ -121,27 +124,85 @@ void Search::fetch() {
   const std::size_t all = database().get_doccount();
   first_ = std::min(options_.offset, all);
   const std::size_t wanted = std::min(options_.count, all - first_);
-  const std::size_t depth = std::min(ranking_.closeness_depth, all);
-  // Closeness puts the best hits of all pages in order, not those of one page.
-  const bool reorders = wanted > 0 && first_ < depth && reranks();
-  retrieval::Found found = best(reorders ? std::max(depth, first_ + wanted) : first_ + wanted);
-  hits_ = std::move(found.best);
-  total_ = found.total;
-  partial_ = partial_ || found.partial;
-  if (reorders) rerank(hits_, first_ + wanted);
-  const std::size_t with_all = hits_.size();
+  stories_ = nullptr;
+  if ((options_.copies != Copies::show || options_.count_stories) && has_stories(database()))
+    stories_ = snapshot_.stories();
+  groups() ? fetch_stories(first_ + wanted) : fetch_best(first_ + wanted);
   not_all_words_ = 0;
-  if (wanted > 0 && with_all < first_ + wanted && may_add_most_words())
+  if (wanted > 0 && hits_.size() < first_ + wanted && may_add_most_words()) {
     add_most_words(first_ + wanted);
+    if (groups()) group_copies();
+  }
   hits_.erase(hits_.begin(),
               hits_.begin() + static_cast<std::ptrdiff_t>(std::min(first_, hits_.size())));
   if (hits_.size() > wanted) hits_.resize(wanted);
-  all_words_ = std::min(hits_.size(), with_all - std::min(first_, with_all));
+  all_words_ = std::min(hits_.size(), all_words_ - std::min(first_, all_words_));
+}
+
+void Search::fetch_best(std::size_t wanted) {
+  const std::size_t depth =
+      std::min<std::size_t>(ranking_.closeness_depth, database().get_doccount());
+  // Closeness puts the best hits of all pages in order, not those of one page.
+  const bool reorders = wanted > first_ && first_ < depth && reranks();
+  retrieval::Found found = best(reorders ? std::max(depth, wanted) : wanted);
+  count_stories(found);
+  hits_ = std::move(found.best);
+  total_ = found.total;
+  partial_ = partial_ || found.partial;
+  if (reorders) rerank(hits_, wanted);
+  all_words_ = hits_.size();
+}
+
+void Search::count_stories(retrieval::Found& found) {
+  with_copies_ = std::move(found.with_copies);
+  if (stories_ == nullptr) return;
+  StoryCount count{found.total.lower, 0};
+  std::vector<std::uint32_t> met(stories_->size());
+  for (const Xapian::docid docid : with_copies_) {
+    const std::uint32_t times = ++met[stories_->story_of(docid)];
+    if (times > 1) --count.stories;
+    if (times == 2) ++count.repeated;
+  }
+  found.total.stories = count;
+}
+
+/// How many articles it takes for so many stories is seen when they are there.
+void Search::fetch_stories(std::size_t wanted) {
+  const std::size_t all = database().get_doccount();
+  for (std::size_t count = std::min(all, wanted + wanted / 2 + 8);;
+       count = std::min(all, 2 * count)) {
+    fetch_best(count);
+    const std::size_t ranked = hits_.size();
+    group_copies();
+    if (hits_.size() >= wanted || ranked < count || count == all || partial_) return;
+  }
+}
+
+/// Leaves the best of each story.
+void Search::group_copies() {
+  std::vector<std::uint32_t> matches(stories_->size());
+  if (options_.copies == Copies::only) {
+    for (const Xapian::docid docid : with_copies_) ++matches[stories_->story_of(docid)];
+  }
+  std::vector<bool> met(stories_->size());
+  std::size_t kept_with_all = 0;
+  std::vector<Ranked> kept;
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    const std::uint32_t story = stories_->story_of(hits_[i].docid);
+    const bool is_alone = story == StoryMap::kNone;
+    if (options_.copies == Copies::only && (is_alone || matches[story] < 2)) continue;
+    if (!is_alone && met[story]) continue;
+    if (!is_alone) met[story] = true;
+    kept.push_back(hits_[i]);
+    if (i < all_words_) ++kept_with_all;
+  }
+  hits_ = std::move(kept);
+  all_words_ = kept_with_all;
 }
 
 retrieval::Found Search::best(std::size_t count) {
   retrieval::Builder builder(context());
-  const retrieval::Wanted wanted{count, options_.sort};
+  const retrieval::Wanted wanted{count, options_.sort, stories_.get()};
   query::ResolvedNode& root = *resolved_.root;
   feedback_.clear();
   if (retrieval::needs_xapian(ranking_)) {
@@ -170,14 +231,16 @@ retrieval::Found Search::best_with_most(std::size_t count) {
   if (retrieval::needs_xapian(ranking_))
     return retrieval::XapianMatch(builder, root, options_.parse.now_days).best_with_most(count);
   retrieval::Disjuncts most = builder.most_words(root);
-  return retrieve(most, {count, SortOrder::relevance}, builder.context());
+  return retrieve(most, {count, SortOrder::relevance, nullptr}, builder.context());
 }
 
 /// A run is put in order by its scores alone: these must not stand above those of articles with all
 /// words.
 void Search::add_most_words(std::size_t wanted) {
   constexpr double kBelow = 0.99;
-  const retrieval::Found more = best_with_most(wanted - hits_.size());
+  // Some may be copies of hits that are there.
+  const std::size_t missing = wanted - hits_.size();
+  const retrieval::Found more = best_with_most(groups() ? 2 * missing : missing);
   partial_ = partial_ || more.partial;
   not_all_words_ = more.total.lower;
   double scale = 1;
@@ -310,6 +373,9 @@ Hit Search::load_once(std::size_t i) {
   hit.score = at.score;
   hit.all_words = has_all_words(i);
   hit.article = decode_stored_article(stored(at.docid));
+  if (stories_ != nullptr)
+    hit.story = story_of_hit(at.docid, hit.article, *stories_, with_copies_, options_.copies,
+                             [this](Xapian::docid docid) { return stored(docid); });
   if (options_.find_matches && !add_matches(hit, at.docid, options_, context(), *view_))
     partial_ = true;
   return hit;

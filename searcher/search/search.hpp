@@ -15,6 +15,7 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
 #include "common/index/snapshot.hpp"
+#include "common/index/story_map.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/feedback.hpp"
@@ -128,6 +129,13 @@ class Search {
   void settle_ranking();
   /// Finds the hits of the page.
   void fetch();
+  /// The first `wanted` hits of the answer, and all_words_ of them; more where they come cheaply.
+  void fetch_best(std::size_t wanted);
+  /// The same where copies are grouped: each hit the best of its story.
+  void fetch_stories(std::size_t wanted);
+  void group_copies();
+  void count_stories(retrieval::Found& found);
+  bool groups() const { return options_.copies != Copies::show && stories_ != nullptr; }
   bool reranks() const;
   void rerank(std::vector<Ranked>& hits, std::size_t wanted);
   /// The best `count` articles, not reranked.
@@ -162,6 +170,8 @@ class Search {
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
+  std::shared_ptr<const StoryMap> stories_;  ///< of the state that hits_ are of; where asked for
+  std::vector<Xapian::docid> with_copies_;   ///< what matches and has copies, ascending
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
   std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision

@@ -18,6 +18,13 @@
 
 namespace morgue {
 
+/// What is shown of articles that are copies of one another (common/index/story_map.hpp).
+enum class Copies {
+  group,  ///< of those that match, the best alone, with the others named
+  show,   ///< all, each for itself
+  only    ///< as group, but only articles of which a copy matches, too
+};
+
 inline constexpr std::size_t kAllHits = static_cast<std::size_t>(-1);
 
 struct SearchOptions {
@@ -38,6 +45,9 @@ struct SearchOptions {
   highlight::FragmentOptions fragments;
   /// Bytes of the body around each match that are shown beside passages (--kwic).
   std::uint32_t context = 0;
+  Copies copies = Copies::show;
+  bool count_stories =
+      false;             ///< Total::stories is wanted, though copies are shown each for itself
   tally::Options tally;  ///< what is counted of all articles that match, beside the hits
 };
 

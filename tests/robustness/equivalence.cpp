@@ -9,8 +9,10 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 #include "common/index/index.hpp"
+#include "common/index/story_map.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/reading/text_repair.hpp"
@@ -41,8 +43,20 @@ std::string file_name(std::size_t number) {
   return fmt::format("file-{}", number);
 }
 
+/// A text long enough to be copied, or an edit of one: each number has its own words.
+std::string copied_text(Dice& dice, std::size_t number) {
+  std::string text;
+  for (std::size_t i = 0; i < 80; ++i) {
+    const bool is_edited = dice.percent(6);
+    text += fmt::format("story{}word{} ", number, is_edited ? dice.below(100000) : i * i % 97);
+  }
+  return text;
+}
+
 StoredArticle make_article(Dice& dice, std::size_t number, std::size_t file) {
   Article article = differential::random_article(dice, number);
+  constexpr std::size_t kStories = 12;
+  if (dice.percent(30)) article.body = copied_text(dice, dice.below(kStories));
   article.id = fmt::format("id-{}", number);
   article.where.path = file_name(file);
   repair_text(article);
@@ -148,6 +162,10 @@ class Series {
       ingest.finish();
     }
     std::size_t differences = compare_stored(wanted);
+    if (stories("updated") != stories("fresh")) {
+      ++differences;
+      fmt::print("the stories differ\n");
+    }
     differential::QueryMaker queries(dice_, texts);
     for (std::size_t i = 0; i < kQueries; ++i) differences += compare_query(queries.make());
     if (differences > 0) fmt::print("step {} ({}): {} differences\n", steps_, what, differences);
@@ -167,6 +185,19 @@ class Series {
       fmt::print("stored article {} differs\n", stored.id);
     }
     return differences;
+  }
+
+  /// The stories by their names, of ids.
+  std::map<std::string, std::set<std::string>> stories(const char* index) {
+    const Xapian::Database database = open_index(folder_ / index);
+    const StoryMap map(database);
+    std::map<std::string, std::set<std::string>> found;
+    for (std::uint32_t story = 0; story < map.size(); ++story) {
+      for (const Xapian::docid docid : map.articles_of(story))
+        found[story_name(map.name_of(story))].insert(
+            decode_stored_article(database.get_document(docid).get_data()).id);
+    }
+    return found;
   }
 
   Answer ask(const char* index, const std::string& query) {

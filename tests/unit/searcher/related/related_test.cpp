@@ -1,9 +1,8 @@
-// Tests searcher/related: which words tell what an article is about, and what counts as its copy.
+// Tests searcher/related: which words tell what an article is about, and that copies are left out.
 #include "searcher/related/related.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "searcher/related/likeness.hpp"
 #include "searcher/related/significant_words.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
@@ -29,11 +28,6 @@ std::string words_of(const std::vector<SignificantWord>& words) {
   std::string out;
   for (const SignificantWord& word : words) out += (out.empty() ? "" : " ") + word.word;
   return out;
-}
-
-Shingles shingles(const char* text) {
-  Analyzer analyzer;
-  return shingles_of(text, analyzer);
 }
 
 BOOST_AUTO_TEST_SUITE(related)
@@ -65,15 +59,6 @@ BOOST_AUTO_TEST_CASE(an_answer_has_neither_the_article_nor_its_copies) {
   const auto subject = subject_of_id(articles.index(), "1");
   const std::string query = related_query(*subject, articles.index().string(), false, options);
   BOOST_TEST(articles.found(query, options) == "3");
-}
-
-BOOST_AUTO_TEST_CASE(containment_is_the_share_of_the_shorter) {
-  const Shingles whole = shingles("one two three four five six seven eight nine ten");
-  BOOST_TEST(containment(whole, whole) == 1);
-  BOOST_TEST(containment(whole, shingles("ONE TWO three four, five six")) == 1);
-  BOOST_TEST(containment(whole, shingles("one two three four five zero")) == 0.5);
-  BOOST_TEST(containment(whole, shingles("one two three four")) == 0);
-  BOOST_TEST(containment({}, {}) == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

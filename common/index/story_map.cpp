@@ -1,0 +1,151 @@
+// Owns: the bytes of the parts.
+#include "common/index/story_map.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <map>
+#include <unordered_map>
+
+#include "common/base/varint.hpp"
+#include "common/index/names.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr Xapian::docid kPartDocuments = 16384;
+constexpr std::size_t kNameBytes = 8;
+
+std::string part_key(std::uint64_t number) {
+  return fmt::format("{}.{:08}", kStoriesKey, number);
+}
+
+[[noreturn]] void fail() {
+  throw Xapian::DatabaseCorruptError("the stories of the index cannot be read");
+}
+
+std::uint64_t take(std::string_view& in) {
+  const auto number = take_varint(in);
+  if (!number) fail();
+  return *number;
+}
+
+std::uint64_t take_name(std::string_view& in) {
+  if (in.size() < kNameBytes) fail();
+  std::uint64_t name = 0;
+  for (const char byte : in.substr(0, kNameBytes))
+    name = name << 8 | static_cast<unsigned char>(byte);
+  in.remove_prefix(kNameBytes);
+  return name;
+}
+
+void put_name(std::string& out, std::uint64_t name) {
+  for (std::size_t byte = kNameBytes; byte-- > 0;)
+    out.push_back(static_cast<char>(name >> (8 * byte)));
+}
+
+std::uint64_t part_number(const std::string& key) {
+  const std::size_t digits = part_key(0).size() - 8;
+  std::uint64_t number = 0;
+  const char* end = key.data() + key.size();
+  if (key.size() <= digits || std::from_chars(key.data() + digits, end, number).ptr != end) fail();
+  return number;
+}
+
+/// What the metadata shall hold, by key.
+std::map<std::string, std::string> parts_of(std::span<const StoryArticle> articles) {
+  std::map<std::string, std::string> parts;
+  std::unordered_map<std::uint64_t, Xapian::docid> firsts;
+  std::string* part = nullptr;
+  Xapian::docid number = 0;
+  Xapian::docid last = 0;
+  for (const StoryArticle& article : articles) {
+    if (part == nullptr || article.docid / kPartDocuments != number) {
+      number = article.docid / kPartDocuments;
+      last = number * kPartDocuments;
+      part = &parts[part_key(number)];
+    }
+    const Xapian::docid first = firsts.try_emplace(article.name, article.docid).first->second;
+    put_varint(*part, article.docid - last);
+    put_varint(*part, article.docid - first);
+    if (first == article.docid) put_name(*part, article.name);
+    last = article.docid;
+  }
+  return parts;
+}
+
+std::string parts_prefix() {
+  return std::string(kStoriesKey) + ".";
+}
+
+}  // namespace
+
+bool has_stories(const Xapian::Database& database) {
+  return !database.get_metadata(kStoriesKey).empty();
+}
+
+StoryMap::StoryMap(const Xapian::Database& database) : words_(database.get_lastdocid() / 64 + 1) {
+  std::vector<Xapian::docid> docids;
+  const std::string prefix = parts_prefix();
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key)
+    read_part(part_number(*key), database.get_metadata(*key), docids);
+  index(docids);
+}
+
+void StoryMap::read_part(std::uint64_t number, std::string_view bytes,
+                         std::vector<Xapian::docid>& docids) {
+  std::uint64_t docid = number * kPartDocuments;
+  while (!bytes.empty()) {
+    docid += take(bytes);
+    const std::uint64_t back = take(bytes);
+    const bool fits =
+        docid / 64 < words_.size() && back <= docid && (docids.empty() || docid > docids.back());
+    if (!fits) fail();
+    if (back == 0) {
+      numbers_.push_back(size());
+      names_.push_back(take_name(bytes));
+    } else {
+      const auto first = std::lower_bound(docids.begin(), docids.end(), docid - back);
+      if (first == docids.end() || *first != docid - back) fail();
+      numbers_.push_back(numbers_[static_cast<std::size_t>(first - docids.begin())]);
+    }
+    docids.push_back(static_cast<Xapian::docid>(docid));
+  }
+}
+
+void StoryMap::index(const std::vector<Xapian::docid>& docids) {
+  for (const Xapian::docid docid : docids)
+    words_[docid / 64].bits |= std::uint64_t{1} << docid % 64;
+  std::uint32_t rank = 0;
+  for (Word& word : words_) {
+    word.rank = rank;
+    rank += static_cast<std::uint32_t>(std::popcount(word.bits));
+  }
+  begins_.assign(names_.size() + 1, 0);
+  for (const std::uint32_t story : numbers_) ++begins_[story + 1];
+  for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+  docids_.resize(docids.size());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end());
+  for (std::size_t i = 0; i < docids.size(); ++i) docids_[next[numbers_[i]]++] = docids[i];
+}
+
+std::string story_name(std::uint64_t name) {
+  return fmt::format("{:016x}", name);
+}
+
+void write_stories(Xapian::WritableDatabase& database, std::span<const StoryArticle> articles) {
+  auto parts = parts_of(articles);
+  const std::string prefix = parts_prefix();
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key)
+    parts.try_emplace(*key);  // one that nothing is left of
+  for (const auto& [key, bytes] : parts) {
+    if (database.get_metadata(key) != bytes) database.set_metadata(key, bytes);
+  }
+}
+
+}  // namespace morgue

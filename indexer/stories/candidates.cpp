@@ -1,0 +1,79 @@
+// Owns: the chains of articles that share a hash.
+#include "indexer/stories/candidates.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "common/likeness/sketch.hpp"
+
+namespace morgue::stories {
+
+namespace {
+
+/// Articles looked at for each hash, at most, and entries of other hashes in the same chain.
+constexpr std::size_t kNearest = 64;
+constexpr std::size_t kSteps = 4 * kNearest;
+
+constexpr std::size_t kHashes = std::size_t{1} << (8 * likeness::kHashBytes);
+
+std::size_t chains_for(std::size_t entries) {
+  return std::bit_ceil(std::clamp<std::size_t>(entries, 1024, kHashes));
+}
+
+}  // namespace
+
+Candidates::Candidates(std::size_t articles)
+    : chains_(chains_for(articles * likeness::kSketchSize)) {
+  entries_.reserve(articles * likeness::kSketchSize);
+}
+
+Candidates::Candidates(const std::vector<std::string_view>& sketches)
+    : watched_(kHashes / 64), chains_(chains_for(sketches.size() * likeness::kSketchSize * 2)) {
+  for (const std::string_view sketch : sketches) {
+    likeness::for_each_hash(sketch, [this](std::uint32_t hash) {
+      watched_[hash / 64] |= std::uint64_t{1} << hash % 64;
+    });
+  }
+}
+
+const std::vector<Xapian::docid>& Candidates::add(Xapian::docid docid, std::string_view sketch,
+                                                  bool wanted) {
+  near_.clear();
+  likeness::for_each_hash(sketch, [&](std::uint32_t hash) {
+    if (counts(hash)) gather(hash, wanted);
+  });
+  likeness::for_each_hash(sketch, [&](std::uint32_t hash) {
+    if (!counts(hash)) return;
+    std::uint32_t& last = chains_[hash & (chains_.size() - 1)];
+    entries_.push_back({hash, docid, last, wanted});
+    last = static_cast<std::uint32_t>(entries_.size());
+  });
+  keep_shared();
+  return near_;
+}
+
+void Candidates::gather(std::uint32_t hash, bool wanted) {
+  std::size_t nearest = 0;
+  std::size_t steps = 0;
+  for (std::uint32_t at = chains_[hash & (chains_.size() - 1)]; at != 0 && steps < kSteps;
+       at = entries_[at - 1].before, ++steps) {
+    const Entry& entry = entries_[at - 1];
+    if (entry.hash != hash) continue;
+    if (wanted || entry.wanted) near_.push_back(entry.docid);
+    if (++nearest == kNearest) return;
+  }
+}
+
+/// Leaves those that stand there often enough, once.
+void Candidates::keep_shared() {
+  std::sort(near_.begin(), near_.end());
+  auto kept = near_.begin();
+  for (auto at = near_.begin(); at != near_.end();) {
+    const auto next = std::upper_bound(at, near_.end(), *at);
+    if (static_cast<std::size_t>(next - at) >= likeness::kLeastShared) *kept++ = *at;
+    at = next;
+  }
+  near_.erase(kept, near_.end());
+}
+
+}  // namespace morgue::stories

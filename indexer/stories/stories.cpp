@@ -1,0 +1,237 @@
+// Owns: settling what a change touches.
+#include "indexer/stories/stories.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "common/base/errors.hpp"
+#include "common/index/schema.hpp"
+#include "common/index/stored_article.hpp"
+#include "common/index/story_map.hpp"
+#include "common/likeness/wording.hpp"
+#include "common/program/program.hpp"
+#include "indexer/stories/candidates.hpp"
+
+namespace morgue::stories {
+
+namespace {
+
+constexpr Xapian::valueno kSketch = slot(Slot::sketch);
+
+/// Sets that are put together step by step.
+class Sets {
+ public:
+  std::size_t make() {
+    parents_.push_back(parents_.size());
+    return parents_.size() - 1;
+  }
+  std::size_t find(std::size_t one) {
+    while (parents_[one] != one) one = parents_[one] = parents_[parents_[one]];
+    return one;
+  }
+  void join(std::size_t a, std::size_t b) { parents_[find(a)] = find(b); }
+  std::size_t size() const { return parents_.size(); }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+/// The sets of copies. Documents that were written stand alone at first, and so do those that are
+/// left of a story which lost one; the other stories stay together.
+class Copies {
+ public:
+  Copies(const Xapian::Database& database, const Change& change)
+      : before_(database), touched_(database.get_lastdocid() + 1) {
+    for (std::uint32_t story = 0; story < before_.size(); ++story) sets_.make();
+    broken_.resize(before_.size());
+    for (const auto& [docid, sketch] : change.written) {
+      touched_[docid] = true;
+      break_up(docid);
+    }
+    for (const Xapian::docid docid : change.lost) break_up(docid);
+    if (change.added_from != 0)
+      std::fill(touched_.begin() + change.added_from, touched_.end(), true);
+  }
+
+  bool is_touched(Xapian::docid docid) const { return touched_[docid]; }
+  bool are_together(Xapian::docid a, Xapian::docid b) {
+    return sets_.find(set_of(a)) == sets_.find(set_of(b));
+  }
+  void join(Xapian::docid a, Xapian::docid b) { sets_.join(set_of(a), set_of(b)); }
+
+  /// A story, or a document that is in none.
+  struct Set {
+    std::vector<Xapian::docid> documents;
+    std::optional<std::uint64_t> name;  ///< where it is a story as before
+  };
+  std::vector<Set> take() {
+    std::map<std::size_t, Set> found;
+    for (std::uint32_t story = 0; story < before_.size(); ++story) {
+      if (broken_[story]) continue;
+      Set& set = found[sets_.find(story)];
+      set.name = set.documents.empty() ? std::optional(before_.name_of(story)) : std::nullopt;
+      const auto articles = before_.articles_of(story);
+      set.documents.insert(set.documents.end(), articles.begin(), articles.end());
+    }
+    for (const auto& [docid, number] : alone_) {
+      Set& set = found[sets_.find(number)];
+      set.documents.push_back(docid);
+      set.name.reset();
+    }
+    std::vector<Set> sets;
+    for (auto& [number, set] : found) sets.push_back(std::move(set));
+    return sets;
+  }
+
+ private:
+  void break_up(Xapian::docid lost) {
+    const std::uint32_t story = before_.story_of(lost);
+    if (story == StoryMap::kNone) return;
+    broken_[story] = true;
+    for (const Xapian::docid docid : before_.articles_of(story)) touched_[docid] = true;
+  }
+
+  std::size_t set_of(Xapian::docid docid) {
+    const std::uint32_t story = before_.story_of(docid);
+    if (story != StoryMap::kNone && !broken_[story]) return story;
+    const auto [at, is_new] = alone_.try_emplace(docid, sets_.size());
+    if (is_new) sets_.make();
+    return at->second;
+  }
+
+  StoryMap before_;
+  std::vector<bool> touched_;
+  std::vector<bool> broken_;  ///< by the number of the story, which is that of its set
+  std::unordered_map<Xapian::docid, std::size_t> alone_;  ///< sets of documents of no story
+  Sets sets_;
+};
+
+void stop_if_due() {
+  if (stop_is_due())
+    throw Error(ErrorCode::interrupted, "stopped by the user", "run the same command again");
+}
+
+/// Compares what may be copies, many at a time, so that their texts are read by several threads.
+class Comparing {
+ public:
+  Comparing(Readers readers, Copies& copies) : texts_(std::move(readers)), copies_(copies) {}
+
+  void add(Xapian::docid a, Xapian::docid b) {
+    if (copies_.are_together(a, b)) return;
+    pairs_.emplace_back(a, b);
+    if (pairs_.size() >= kPairs) compare();
+  }
+
+  void compare() {
+    stop_if_due();
+    std::vector<Xapian::docid> docids;
+    for (const auto& [a, b] : pairs_) docids.insert(docids.end(), {a, b});
+    std::sort(docids.begin(), docids.end());
+    docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
+    texts_.load(docids);
+    for (const auto& [a, b] : pairs_) {
+      if (!copies_.are_together(a, b) && likeness::are_copies(texts_.of(a), texts_.of(b)))
+        copies_.join(a, b);
+    }
+    pairs_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kPairs = 8192;
+
+  Texts texts_;
+  Copies& copies_;
+  std::vector<std::pair<Xapian::docid, Xapian::docid>> pairs_;
+};
+
+/// Calls `visit(docid, sketch)` for all documents after the change, in order.
+template <typename Visit>
+void for_each_sketch(const Xapian::Database& committed, const Change& change, const Visit& visit) {
+  std::vector<Xapian::docid> lost = change.lost;
+  std::sort(lost.begin(), lost.end());
+  auto written = change.written.begin();
+  const auto visit_written_before = [&](Xapian::docid docid) {
+    for (; written != change.written.end() && written->first < docid; ++written)
+      visit(written->first, written->second);
+  };
+  const auto end = committed.valuestream_end(kSketch);
+  for (auto at = committed.valuestream_begin(kSketch); at != end; ++at) {
+    const Xapian::docid docid = at.get_docid();
+    visit_written_before(docid);
+    if (change.written.contains(docid) || std::binary_search(lost.begin(), lost.end(), docid))
+      continue;
+    visit(docid, *at);
+  }
+  visit_written_before(std::numeric_limits<Xapian::docid>::max());
+}
+
+/// Puts copies together that the change has to do with.
+void join_copies(const Xapian::Database& committed, const Change& change, Candidates candidates,
+                 Readers readers, Copies& copies) {
+  Comparing comparing(std::move(readers), copies);
+  for_each_sketch(committed, change, [&](Xapian::docid docid, const std::string& sketch) {
+    for (const Xapian::docid near : candidates.add(docid, sketch, copies.is_touched(docid)))
+      comparing.add(docid, near);
+  });
+  comparing.compare();
+}
+
+Candidates candidates_for(const Xapian::Database& committed, const Change& change,
+                          const Copies& copies) {
+  // Where so many are new, most hashes would count.
+  constexpr std::size_t kMany = 8;
+  std::vector<std::string> sketches;
+  std::size_t all = 0;
+  for_each_sketch(committed, change, [&](Xapian::docid docid, const std::string& sketch) {
+    ++all;
+    if (copies.is_touched(docid)) sketches.push_back(sketch);
+  });
+  if (sketches.size() > all / kMany) return Candidates(all);
+  return Candidates(std::vector<std::string_view>(sketches.begin(), sketches.end()));
+}
+
+/// The name of the story of these documents: a hash of the id of the one published first.
+std::uint64_t name_of(const Xapian::Database& database,
+                      const std::vector<Xapian::docid>& documents) {
+  using Place = std::pair<std::string, std::string>;  // date and id; without a date last
+  std::optional<Place> first;
+  for (const Xapian::docid docid : documents) {
+    const Xapian::Document document = database.get_document(docid);
+    const std::string date = document.get_value(slot(Slot::published_begin));
+    std::string key = date.empty() ? "1" : "0" + date;
+    if (first && key > first->first) continue;
+    Place place{std::move(key), decode_stored_article(document.get_data()).id};
+    if (!first || place < *first) first = std::move(place);
+  }
+  return XXH3_64bits(first->second.data(), first->second.size());
+}
+
+}  // namespace
+
+void settle(Xapian::WritableDatabase& database, const Xapian::Database& committed, Readers readers,
+            const Change& change) {
+  if (!change.any() || !has_stories(database)) return;
+  Copies copies(database, change);
+  if (readers.empty()) readers.push_back(open_reader({}, database, Engine::xapian));
+  join_copies(committed, change, candidates_for(committed, change, copies), std::move(readers),
+              copies);
+  std::vector<StoryArticle> articles;
+  for (const Copies::Set& set : copies.take()) {
+    if (set.documents.size() < 2) continue;
+    const std::uint64_t name = set.name ? *set.name : name_of(database, set.documents);
+    for (const Xapian::docid docid : set.documents) articles.push_back({docid, name});
+  }
+  std::sort(articles.begin(), articles.end(),
+            [](const StoryArticle& a, const StoryArticle& b) { return a.docid < b.docid; });
+  write_stories(database, articles);
+}
+
+}  // namespace morgue::stories
