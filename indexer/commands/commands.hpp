@@ -12,6 +12,7 @@ ExitCode run_add(const IndexOptions& options);
 ExitCode run_remove(const IndexOptions& options);
 ExitCode run_suppress(const IndexOptions& options);
 ExitCode run_info(const IndexOptions& options);
+ExitCode run_coverage(const IndexOptions& options);
 ExitCode run_check(const IndexOptions& options);
 ExitCode run_compact(const IndexOptions& options);
 ExitCode run_upgrade(const IndexOptions& options);

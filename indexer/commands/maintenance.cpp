@@ -146,10 +146,11 @@ ExitCode run_remove(const IndexOptions& options) {
 }
 
 ExitCode run_info(const IndexOptions& options) {
+  if (options.coverage) return run_coverage(options);
   const fs::path path = index_path(options.database);
   const Xapian::Database database = open_stored(path);
   const nlohmann::ordered_json info = info_json(database, path);
-  write_stdout(options.json
+  write_stdout(options.info_format == InfoFormat::json
                    ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
                          "\n"
                    : info_text(info));

@@ -105,6 +105,46 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->footer(format_list() + kIndexExitCodes);
 }
 
+/// Throws Error (usage) for what means nothing.
+void check_info(const CLI::App& info, IndexOptions& options) {
+  if (info.count("--json") > 0) {
+    if (info.count("--format") > 0 && options.info_format != InfoFormat::json)
+      throw Error(ErrorCode::usage, "--json does not go with another --format");
+    options.info_format = InfoFormat::json;
+  }
+  if (options.coverage) return;
+  if (options.by) throw Error(ErrorCode::usage, "--by means nothing without --coverage");
+  if (options.info_format != InfoFormat::text && options.info_format != InfoFormat::json)
+    throw Error(ErrorCode::usage, "--format csv, tsv and svg are for --coverage");
+}
+
+void declare_info(CLI::App& app, IndexOptions& options) {
+  CLI::App* info = app.add_subcommand("info", "show what the index holds");
+  info->callback([info, &options] {
+    options.command = IndexCommand::info;
+    check_info(*info, options);
+  });
+  add_database(info, options);
+  info->add_flag("--coverage", options.coverage,
+                 "holdings by source and time: counts, gaps, dates, languages, scans");
+  std::vector<std::pair<std::string, std::optional<calendar::Unit>>> units;
+  for (const auto unit : {calendar::Unit::month, calendar::Unit::year})
+    units.emplace_back(calendar::unit_name(unit), unit);
+  add_choice(*info, "--by", units, options.by,
+             "month or year (default: month, where there is room)")
+      ->type_name("UNIT");
+  add_choice<InfoFormat>(*info, "--format",
+                         {{"text", InfoFormat::text},
+                          {"json", InfoFormat::json},
+                          {"csv", InfoFormat::csv},
+                          {"tsv", InfoFormat::tsv},
+                          {"svg", InfoFormat::svg}},
+                         options.info_format, "text or json; of the coverage also csv, tsv or svg")
+      ->type_name("NAME");
+  info->add_flag("--json")->description("as JSON");
+  info->footer(kIndexExitCodes);
+}
+
 void declare_others(CLI::App& app, IndexOptions& options) {
   CLI::App* remove = app.add_subcommand("remove", "remove articles by id");
   remove->callback([&options] { options.command = IndexCommand::remove; });
@@ -116,10 +156,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
 
   declare_suppress(app, options);
 
-  CLI::App* info = app.add_subcommand("info", "show what the index holds");
-  info->callback([&options] { options.command = IndexCommand::info; });
-  add_database(info, options);
-  info->add_flag("--json", options.json, "as JSON");
+  declare_info(app, options);
 
   CLI::App* check = app.add_subcommand("check", "verify the index's structure and content");
   check->callback([&options] { options.command = IndexCommand::check; });
@@ -150,7 +187,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
     add_progress(command, options);
   for (CLI::App* command : {remove, check, compact, upgrade, export_articles})
     add_quiet(command, options);
-  for (CLI::App* command : {remove, info, check, compact, upgrade, export_articles})
+  for (CLI::App* command : {remove, check, compact, upgrade, export_articles})
     command->footer(kIndexExitCodes);
 }
 

@@ -5,10 +5,12 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/base/errors.hpp"
+#include "common/dates/calendar.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/reading/reader.hpp"
 
@@ -25,6 +27,9 @@ enum class IndexCommand {
   upgrade,
   export_articles
 };
+
+/// Forms of what `info` tells; text and json of all, the others of the coverage.
+enum class InfoFormat { text, json, csv, tsv, svg };
 
 /// Forms of a list of what is suppressed.
 enum class ListFormat { text, json, csv, tsv };
@@ -75,7 +80,9 @@ struct IndexOptions {
   ListFormat list_format = ListFormat::text;
 
   // info
-  bool json = false;
+  InfoFormat info_format = InfoFormat::text;
+  bool coverage = false;
+  std::optional<calendar::Unit> by;  ///< month or year; by what there is room for where not given
 
   // export
   std::string output;  ///< empty: stdout
