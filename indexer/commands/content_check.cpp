@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/index/index.hpp"
+#include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/table_check.hpp"
 #include "indexer/documents/document_builder.hpp"
@@ -77,6 +78,7 @@ class ContentCheck {
     guarded("the posting lists", [&] { compare_postings(); });
     guarded("the positions", [&] { compare_positions(); });
     guarded("the words of stems", [&] { compare_stems(); });
+    guarded("the stories", [&] { check_stories(); });
   }
 
   Xapian::doccount articles() const { return articles_; }
@@ -136,10 +138,13 @@ class ContentCheck {
 
   using Values = std::vector<std::pair<Xapian::valueno, std::string>>;
 
-  static Values values_of(const Xapian::Document& document) {
+  /// Without sketches in an index that was made before there were any.
+  Values values_of(const Xapian::Document& document) const {
     Values values;
-    for (auto value = document.values_begin(); value != document.values_end(); ++value)
-      values.emplace_back(value.get_valueno(), *value);
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      if (has_stories_ || value.get_valueno() != slot(Slot::sketch))
+        values.emplace_back(value.get_valueno(), *value);
+    }
     return values;
   }
 
@@ -203,6 +208,16 @@ class ContentCheck {
     if (sum != positions_) fault_("the positions of words are not those of the articles");
   }
 
+  /// That they are of articles that are there; whether these are copies is not looked at again.
+  void check_stories() {
+    const StoryMap stories(database_);
+    for (std::uint32_t story = 0; story < stories.size(); ++story) {
+      if (stories.articles_of(story).size() < 2)
+        fault_(fmt::format("story {} has one article alone", story_name(stories.name_of(story))));
+      for (const Xapian::docid docid : stories.articles_of(story)) database_.get_doclength(docid);
+    }
+  }
+
   /// Words of articles that have gone may still be there.
   void compare_stems() {
     std::string key;
@@ -222,6 +237,7 @@ class ContentCheck {
   const fs::path& generation_;
   const FaultSink& fault_;
   const ArticleSight& sight_;
+  const bool has_stories_ = has_stories(database_);
   const bool is_own_ = is_own(database_);  ///< else its words are not those of this program
   StemDictionary stems_;
   DocumentBuilder builder_{

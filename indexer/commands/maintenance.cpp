@@ -10,6 +10,7 @@
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
 #include "common/index/stored_article.hpp"
+#include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
@@ -70,6 +71,11 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
     json[key] = nlohmann::ordered_json::object();
     for (const auto& [value, count] : exact_counts(database, id)) json[key][value] = count;
   }
+  if (has_stories(database)) {
+    const StoryMap stories(database);
+    json["repeated_stories"] = stories.size();
+    json["copies"] = stories.articles();
+  }
   json["suppressed"] = takedown::Tombstones(database).size();
   json["bytes"] = folder_bytes(path);
   json["format"] = database.get_metadata(kFormatKey);
@@ -108,6 +114,11 @@ std::string info_text(const nlohmann::ordered_json& info) {
   line("languages", list_counts(info["languages"], 20));
   line("sources", list_counts(info["sources"], 20));
   line("sections", list_counts(info["sections"], 20));
+  line("stories", info.contains("copies")
+                      ? fmt::format("{} with copies, of {} articles",
+                                    info["repeated_stories"].get<std::uint64_t>(),
+                                    info["copies"].get<std::uint64_t>())
+                      : "copies are not told apart; 'morgue-index upgrade' finds them");
   if (const auto suppressed = info["suppressed"].get<std::uint64_t>(); suppressed > 0)
     line("suppressed", fmt::format("{}", suppressed));
   line("size",

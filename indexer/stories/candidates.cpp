@@ -11,7 +11,7 @@ namespace morgue::stories {
 namespace {
 
 /// Articles looked at for each hash, at most, and entries of other hashes in the same chain.
-constexpr std::size_t kNearest = 64;
+constexpr std::size_t kNearest = 32;
 constexpr std::size_t kSteps = 4 * kNearest;
 
 constexpr std::size_t kHashes = std::size_t{1} << (8 * likeness::kHashBytes);

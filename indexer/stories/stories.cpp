@@ -186,6 +186,7 @@ void join_copies(const Xapian::Database& committed, const Change& change, Candid
 
 Candidates candidates_for(const Xapian::Database& committed, const Change& change,
                           const Copies& copies) {
+  if (change.added_from == 1) return Candidates(committed.get_doccount());
   // Where so many are new, most hashes would count.
   constexpr std::size_t kMany = 8;
   std::vector<std::string> sketches;
