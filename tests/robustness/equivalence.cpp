@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "common/index/index.hpp"
@@ -168,6 +169,9 @@ class Series {
     }
     differential::QueryMaker queries(dice_, texts);
     for (std::size_t i = 0; i < kQueries; ++i) differences += compare_query(queries.make());
+    for (std::size_t i = 0; i < kQueries; ++i) differences += compare_grouped(queries.make());
+    for (const char* word : {"story1word1", "story*", "story3word4 OR story2word9 OR harbour"})
+      differences += compare_grouped(word);
     if (differences > 0) fmt::print("step {} ({}): {} differences\n", steps_, what, differences);
     return differences;
   }
@@ -215,6 +219,62 @@ class Series {
     }
     answer.total = search.total().estimated;
     return answer;
+  }
+
+  struct Page {
+    std::vector<Xapian::docid> docids;
+    Total total;
+  };
+
+  std::optional<Page> page(const std::string& query, Copies copies, std::size_t count,
+                           std::size_t offset) {
+    SearchOptions options;
+    options.count = count;
+    options.offset = offset;
+    options.copies = copies;
+    options.count_stories = true;
+    options.only_all_words = true;
+    options.ranking.closeness_depth = kAllHits;
+    Search search(folder_ / "updated", options);
+    if (search.run(query)) return std::nullopt;
+    Page found;
+    for (std::size_t i = 0; i < search.size(); ++i) found.docids.push_back(search.docid(i));
+    found.total = search.total();
+    return found;
+  }
+
+  /// Copies grouped, held against the whole answer, of which the later of a story are taken away.
+  std::size_t compare_grouped(const std::string& query) {
+    const auto shown = page(query, Copies::show, kAllHits, 0);
+    if (!shown) return 0;
+    const StoryMap map(open_index(folder_ / "updated"));
+    std::map<std::uint32_t, std::size_t> matching;
+    for (const Xapian::docid docid : shown->docids) ++matching[map.story_of(docid)];
+    std::vector<Xapian::docid> grouped;
+    std::vector<Xapian::docid> only;
+    std::set<std::uint32_t> met;
+    for (const Xapian::docid docid : shown->docids) {
+      const std::uint32_t story = map.story_of(docid);
+      if (story != StoryMap::kNone && !met.insert(story).second) continue;
+      grouped.push_back(docid);
+      if (story != StoryMap::kNone && matching[story] > 1) only.push_back(docid);
+    }
+    const auto part = [&](std::size_t count, std::size_t offset) {
+      const auto begin =
+          grouped.begin() + static_cast<std::ptrdiff_t>(std::min(offset, grouped.size()));
+      return std::vector<Xapian::docid>(
+          begin, begin + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(count),
+                                                  grouped.end() - begin));
+    };
+    const std::size_t count = dice_.between(1, 5);
+    const std::size_t offset = dice_.below(4);
+    const StoryCount& stories = *shown->total.stories;
+    const bool same = page(query, Copies::group, kAllHits, 0)->docids == grouped &&
+                      page(query, Copies::group, count, offset)->docids == part(count, offset) &&
+                      page(query, Copies::only, kAllHits, 0)->docids == only &&
+                      stories.stories == grouped.size() && stories.repeated == only.size();
+    if (!same) fmt::print("query {}: copies are grouped otherwise\n", query);
+    return same ? 0 : 1;
   }
 
   std::size_t compare_query(const std::string& query) {
