@@ -83,7 +83,7 @@ class IndexWriter {
   std::filesystem::path generation_;
   Xapian::Database present_;
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
-  stories::Change changed_;  ///< since the last commit
+  stories::Change changed_;                             ///< since the last commit
   StemDictionary stems_;
   DocumentBuilder builder_{
       [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};

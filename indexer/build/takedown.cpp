@@ -109,13 +109,10 @@ std::vector<TakenDown> take_down(IndexWriter& writer, const std::vector<Tombston
         tombstone.also.push_back(article.id);
     }
   }
-  if (covered.docids.empty()) {
-    writer.edit([&](Xapian::WritableDatabase& database) {
-      for (const Tombstone& tombstone : tombstones) takedown::write(database, tombstone);
-    });
-  } else {
+  // Also where nothing is covered: an article that was removed or changed before stands in free
+  // blocks.
+  if (!wanted.empty() || !covered.docids.empty())
     make_without(writer, covered, tombstones, progress);
-  }
   remove_older(writer);
   return covered.articles;
 } catch (...) {

@@ -19,11 +19,11 @@ struct TakenDown {
 };
 
 /// Removes what `wanted` and the index's own tombstones cover, and writes `wanted`, each with the
-/// ids that went with it. Where there is anything to remove, a new generation is made without it
-/// and put in place by one rename, and what older ones left is removed, build folders in memory
-/// included: the index holds the articles, or the tombstones. Takes the time of reading all
-/// articles and of one merge. Throws Error; but for (io) "could not be removed" the index is as it
-/// was.
+/// ids that went with it. A new generation is made without it and put in place by one rename, and
+/// what older ones left is removed, build folders in memory included: the index holds the articles,
+/// or the tombstones. So it is where nothing is covered, too, as what was removed or changed before
+/// stands in free blocks. Takes the time of reading all articles and of one merge. Throws Error;
+/// but for (io) "could not be removed" the index is as it was.
 std::vector<TakenDown> take_down(IndexWriter& writer,
                                  const std::vector<takedown::Tombstone>& wanted,
                                  Progress& progress);

@@ -79,12 +79,12 @@ class HtmlFormatter : public Formatter {
       parted_ = true;
       writer_("<li><p class=\"meta\">Not all words:</p></li>\n");
     }
-    writer_(fmt::format(
-        "<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
-        "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
-        is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language), hit.rank,
-        headline(hit), metadata_html(article), passages(hit), copies(hit),
-        reference_html(article)));
+    writer_(
+        fmt::format("<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
+                    "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
+                    is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language),
+                    hit.rank, headline(hit), metadata_html(article), passages(hit), copies(hit),
+                    reference_html(article)));
   }
 
   void diagnose(const insight::Diagnosis& diagnosis) override {

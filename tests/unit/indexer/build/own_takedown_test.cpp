@@ -125,4 +125,25 @@ BOOST_AUTO_TEST_CASE(no_byte_of_the_text_is_left) {
   BOOST_TEST(count(left, "Mended grain 59") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_removed_before_is_gone_too) {
+  const test::TemporaryFolder folder;
+  const fs::path path = folder.path() / "db";
+  IndexWriter writer(path, true, std::chrono::seconds(0));
+  writer.add(article(1, kSecret));
+  for (unsigned n = 2; n < 40; ++n) writer.add(article(n, "Grain " + std::to_string(n)));
+  writer.commit();
+  writer.reopen();
+  writer.remove(*writer.find("a1"));
+  writer.commit();
+  writer.reopen();
+  BOOST_TEST(count(readable(path), "uibberdash") > 0u);
+  takedown::Tombstone beforehand;
+  beforehand.id = "a1";
+  Progress untold;
+  BOOST_TEST(take_down(writer, {beforehand}, untold).empty());
+  BOOST_TEST(count(readable(path), "uibberdash") == 0u);
+  BOOST_TEST(count(readable(path), "enophilius") == 0u);
+  BOOST_TEST(writer.article_count() == 38u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
