@@ -61,9 +61,8 @@ class Cutter {
       const auto byte = static_cast<unsigned char>(text[at]);
       if (byte >= detail::kAsciiLetters.size()) {
         take(letter_of(next_code_point(text, at)));
-      } else if (const char letter = detail::kAsciiLetters[byte]; letter != 0) {
-        add_letter(static_cast<char32_t>(letter), letter <= '9', letter != text[at]);
-        ++at;
+      } else if (detail::kAsciiLetters[byte] != 0) {
+        at = add_ascii(text, at);
       } else if (byte == '-' && at + 1 < text.size() && text[at + 1] == '\n') {
         at += 2;
       } else {
@@ -96,6 +95,28 @@ class Cutter {
       add(detail::with_letter(detail::with_letter(detail::kNoWord, before), letter.folded),
           kLettersOfTwo);
     last_letter_ = letter.folded;
+  }
+
+  /// Returns where the run of letters ends. They are counted in locals, as the compiler cannot know
+  /// that the sink does not change the members.
+  std::size_t add_ascii(std::string_view text, std::size_t at) {
+    const std::size_t begin = at;
+    std::uint64_t word = word_;
+    bool has_figure = false;
+    bool has_capital = false;
+    for (; at < text.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const char letter = byte < detail::kAsciiLetters.size() ? detail::kAsciiLetters[byte] : '\0';
+      if (letter == 0) break;
+      word = detail::with_letter(word, static_cast<char32_t>(letter));
+      has_figure |= letter <= '9';
+      has_capital |= letter != text[at];
+    }
+    word_ = word;
+    letters_ += static_cast<std::uint32_t>(at - begin);
+    has_figure_ |= has_figure;
+    has_capital_ |= has_capital;
+    return at;
   }
 
   void add_letter(char32_t letter, bool is_figure, bool is_capital) {

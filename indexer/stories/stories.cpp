@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "common/base/errors.hpp"
@@ -49,7 +48,7 @@ class Sets {
 class Copies {
  public:
   Copies(const Xapian::Database& database, const Change& change)
-      : before_(database), touched_(database.get_lastdocid() + 1) {
+      : before_(database), touched_(database.get_lastdocid() + 1), alone_(touched_.size(), kNone) {
     for (std::uint32_t story = 0; story < before_.size(); ++story) sets_.make();
     broken_.resize(before_.size());
     for (const auto& [docid, sketch] : change.written) {
@@ -61,6 +60,7 @@ class Copies {
       std::fill(touched_.begin() + change.added_from, touched_.end(), true);
   }
 
+  Xapian::docid last() const { return static_cast<Xapian::docid>(touched_.size() - 1); }
   bool is_touched(Xapian::docid docid) const { return touched_[docid]; }
   bool are_together(Xapian::docid a, Xapian::docid b) {
     return sets_.find(set_of(a)) == sets_.find(set_of(b));
@@ -81,8 +81,9 @@ class Copies {
       const auto articles = before_.articles_of(story);
       set.documents.insert(set.documents.end(), articles.begin(), articles.end());
     }
-    for (const auto& [docid, number] : alone_) {
-      Set& set = found[sets_.find(number)];
+    for (Xapian::docid docid = 0; docid < alone_.size(); ++docid) {
+      if (alone_[docid] == kNone) continue;
+      Set& set = found[sets_.find(alone_[docid])];
       set.documents.push_back(docid);
       set.name.reset();
     }
@@ -92,6 +93,8 @@ class Copies {
   }
 
  private:
+  static constexpr std::uint32_t kNone = StoryMap::kNone;
+
   void break_up(Xapian::docid lost) {
     const std::uint32_t story = before_.story_of(lost);
     if (story == StoryMap::kNone) return;
@@ -102,15 +105,14 @@ class Copies {
   std::size_t set_of(Xapian::docid docid) {
     const std::uint32_t story = before_.story_of(docid);
     if (story != StoryMap::kNone && !broken_[story]) return story;
-    const auto [at, is_new] = alone_.try_emplace(docid, sets_.size());
-    if (is_new) sets_.make();
-    return at->second;
+    if (alone_[docid] == kNone) alone_[docid] = static_cast<std::uint32_t>(sets_.make());
+    return alone_[docid];
   }
 
   StoryMap before_;
   std::vector<bool> touched_;
-  std::vector<bool> broken_;  ///< by the number of the story, which is that of its set
-  std::unordered_map<Xapian::docid, std::size_t> alone_;  ///< sets of documents of no story
+  std::vector<bool> broken_;          ///< by the number of the story, which is that of its set
+  std::vector<std::uint32_t> alone_;  ///< sets of documents of no story, by docid; kNone: none yet
   Sets sets_;
 };
 
@@ -119,10 +121,11 @@ void stop_if_due() {
     throw Error(ErrorCode::interrupted, "stopped by the user", "run the same command again");
 }
 
-/// Compares what may be copies, many at a time, so that their texts are read by several threads.
+/// Compares what may be copies, many at a time, so that several threads do it.
 class Comparing {
  public:
-  Comparing(Readers readers, Copies& copies) : texts_(std::move(readers)), copies_(copies) {}
+  Comparing(Readers readers, Xapian::docid last, Copies& copies)
+      : texts_(std::move(readers), last), copies_(copies) {}
 
   void add(Xapian::docid a, Xapian::docid b) {
     if (copies_.are_together(a, b)) return;
@@ -132,15 +135,7 @@ class Comparing {
 
   void compare() {
     stop_if_due();
-    std::vector<Xapian::docid> docids;
-    for (const auto& [a, b] : pairs_) docids.insert(docids.end(), {a, b});
-    std::sort(docids.begin(), docids.end());
-    docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
-    texts_.load(docids);
-    for (const auto& [a, b] : pairs_) {
-      if (!copies_.are_together(a, b) && likeness::are_copies(texts_.of(a), texts_.of(b)))
-        copies_.join(a, b);
-    }
+    for (const auto& [a, b] : texts_.copies(pairs_)) copies_.join(a, b);
     pairs_.clear();
   }
 
@@ -149,7 +144,7 @@ class Comparing {
 
   Texts texts_;
   Copies& copies_;
-  std::vector<std::pair<Xapian::docid, Xapian::docid>> pairs_;
+  std::vector<Pair> pairs_;
 };
 
 /// Calls `visit(docid, sketch)` for all documents after the change, in order.
@@ -176,7 +171,7 @@ void for_each_sketch(const Xapian::Database& committed, const Change& change, co
 /// Puts copies together that the change has to do with.
 void join_copies(const Xapian::Database& committed, const Change& change, Candidates candidates,
                  Readers readers, Copies& copies) {
-  Comparing comparing(std::move(readers), copies);
+  Comparing comparing(std::move(readers), copies.last(), copies);
   for_each_sketch(committed, change, [&](Xapian::docid docid, const std::string& sketch) {
     for (const Xapian::docid near : candidates.add(docid, sketch, copies.is_touched(docid)))
       comparing.add(docid, near);

@@ -1,10 +1,10 @@
-// Owns: reading the texts of articles that are compared, by several threads, and keeping their
-// wordings for the next comparison. Does not own: which are compared (stories.cpp).
+// Owns: reading the texts of articles that may be copies, and comparing them, by several threads;
+// keeping their wordings for the next comparison. Does not own: which are compared (stories.cpp).
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/index/index_reader.hpp"
@@ -15,24 +15,26 @@ namespace morgue::stories {
 /// Readers of one state of an index, one for each thread that may read.
 using Readers = std::vector<std::shared_ptr<IndexReader>>;
 
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
 class Texts {
  public:
-  /// `readers`: one at least.
-  explicit Texts(Readers readers) : readers_(std::move(readers)) {}
+  /// `readers`: one at least. Docids are at most `last`.
+  Texts(Readers readers, std::uint32_t last)
+      : readers_(std::move(readers)), wordings_(std::size_t{last} + 1) {}
 
-  /// Has these documents ready, and may forget others. A damaged document has an empty wording,
-  /// like no other. May throw Xapian::Error.
-  void load(const std::vector<std::uint32_t>& docids);
-
-  /// Of one that was loaded last. Holds until the next load().
-  const likeness::Wording& of(std::uint32_t docid) const { return wordings_.at(docid); }
+  /// Those of the pairs that are copies, in their order. A damaged document is like no other. May
+  /// throw Xapian::Error.
+  std::vector<Pair> copies(const std::vector<Pair>& pairs);
 
  private:
-  std::vector<likeness::Wording> read(const std::vector<std::uint32_t>& docids);
+  void read(const std::vector<std::uint32_t>& docids);
+  template <typename Body>
+  void in_threads(std::size_t count, const Body& body);
 
   Readers readers_;
-  std::unordered_map<std::uint32_t, likeness::Wording> wordings_;
-  std::size_t hashes_ = 0;
+  std::vector<std::unique_ptr<likeness::Wording>> wordings_;  ///< by docid; nullptr: not read
+  std::size_t hashes_ = 0;                                    ///< in them
 };
 
 }  // namespace morgue::stories
