@@ -170,6 +170,11 @@ void write_identity(Xapian::WritableDatabase& database) {
   database.set_metadata(kFingerprintKey, own.fingerprint);
   database.set_metadata(kMadeByKey, own.made_by);
   database.set_metadata(kStoriesKey, "1");
+  database.set_metadata(kDocumentsKey, std::to_string(kDocumentsVersion));
+}
+
+int documents_version(const Xapian::Database& database) {
+  return std::atoi(database.get_metadata(kDocumentsKey).c_str());
 }
 
 std::string stored_fingerprint(const Xapian::Database& database) {

@@ -33,8 +33,12 @@ struct IndexIdentity {
 /// What this program would write into a new index.
 IndexIdentity own_identity();
 
-/// Writes own_identity() into a database that has none.
+/// Writes own_identity() and kDocumentsVersion into a database that has none.
 void write_identity(Xapian::WritableDatabase& database);
+
+/// kDocumentsVersion of the program that made the first of the documents, and so of all of them; 0
+/// in an index made before there was one. May throw Xapian::Error.
+int documents_version(const Xapian::Database& database);
 
 /// The fingerprint of schema and analyzer that a database was made with. May throw Xapian::Error.
 std::string stored_fingerprint(const Xapian::Database& database);

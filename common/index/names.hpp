@@ -25,5 +25,11 @@ inline constexpr const char* kSuppressedPrefix = "morgue.suppressed.";
 /// Not empty where the index has its stories; before the number of a part of them, in eight digits
 /// (story_map.hpp).
 inline constexpr const char* kStoriesKey = "morgue.stories";
+/// ArchiveState::id.
+inline constexpr const char* kArchiveKey = "morgue.archive";
+/// ArchiveState::change.
+inline constexpr const char* kChangeKey = "morgue.change";
+/// documents_version().
+inline constexpr const char* kDocumentsKey = "morgue.documents";
 
 }  // namespace morgue

@@ -64,7 +64,8 @@ std::string_view nearest_field_name(std::string_view name) {
 }
 
 std::string exact_prefix(FieldId id) {
-  std::string prefix(field(id).prefix);
+  const Field& f = field(id);
+  std::string prefix(f.kind == FieldKind::text ? f.whole : f.prefix);
   if (prefix.size() > 1) prefix.push_back(':');
   return prefix;
 }

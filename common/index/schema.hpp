@@ -50,7 +50,8 @@ enum class Slot : Xapian::valueno {
   lead_end = 4,         ///< one past the last position of the first paragraph, sortable_serialise
   language = 5,         ///< ISO 639-1 code, or "und"
   ocr_confidence = 6,   ///< 0..1, sortable_serialise
-  sketch = 7            ///< of the body, see common/likeness/sketch.hpp
+  sketch = 7,           ///< of the body, see common/likeness/sketch.hpp
+  changed = 9  ///< ArchiveState::change of the commit that added or changed it, sortable_serialise
 };
 
 constexpr Xapian::valueno slot(Slot s) {
@@ -65,6 +66,9 @@ struct Field {
   FieldKind kind;
   std::string_view description;
   std::string_view example;
+  /// Of a text field whose values are counted: prefix of their terms, which are whole as those of
+  /// exact fields are. No part of the fingerprint (kDocumentsVersion).
+  std::string_view whole = {};
 };
 
 inline constexpr std::array<Field, 15> kFields{{
@@ -96,14 +100,16 @@ inline constexpr std::array<Field, 15> kFields{{
      "A",
      FieldKind::text,
      "who wrote it",
-     "author:\"jane holloway\""},
+     "author:\"jane holloway\"",
+     "XAUTHOR"},
     {FieldId::place,
      "place",
      {"dateline"},
      "XP",
      FieldKind::text,
      "place in the dateline",
-     "place:geneva"},
+     "place:geneva",
+     "XDATELINE"},
     {FieldId::source,
      "source",
      {"paper"},
@@ -163,7 +169,8 @@ constexpr bool schema_is_sound() {
     if (static_cast<std::size_t>(kFields[i].id) != i) return false;
     for (std::size_t j = 0; j < i; ++j) {
       const bool same_prefix = !kFields[i].prefix.empty() && kFields[i].prefix == kFields[j].prefix;
-      if (same_prefix || kFields[i].name == kFields[j].name) return false;
+      const bool same_whole = !kFields[i].whole.empty() && kFields[i].whole == kFields[j].whole;
+      if (same_prefix || same_whole || kFields[i].name == kFields[j].name) return false;
     }
   }
   return true;
@@ -185,8 +192,9 @@ std::string_view nearest_field_name(std::string_view name);
 /// Prefix of stemmed terms, before a field's own ("ZS" + stem).
 inline constexpr std::string_view kStemPrefix = "Z";
 
-/// Term of an exact field: prefix, ':' where the value could run into an X prefix, then the folded
-/// value with white space collapsed, cut to Xapian's limit. Empty value: empty string.
+/// Term of a value of an exact field, or of a whole value of a text field: prefix, ':' where the
+/// value could run into an X prefix, then the folded value with white space collapsed, cut to
+/// Xapian's limit. Empty value: empty string.
 std::string exact_term(FieldId id, std::string_view value);
 
 /// Whether the term of a value may stand for other values, too, since it may have been cut.
@@ -196,7 +204,7 @@ bool may_be_cut(std::string_view value);
 /// The value as exact_term folds it.
 std::string exact_value(FieldId id, std::string_view value);
 
-/// Prefix to put before every term of an exact field, the ':' included.
+/// Prefix of such terms, the ':' included.
 std::string exact_prefix(FieldId id);
 
 /// Positions: words of the headline stand below this, words of the body from here on.
@@ -215,5 +223,10 @@ inline constexpr std::string_view kJoinedPrefix = "J";
 /// Version of the index format: schema, positions, stored article. Raised with every change that
 /// old indexes do not follow.
 inline constexpr int kFormatVersion = 2;
+
+/// Version of what the documents of an index hold beyond what its format demands. Raised with every
+/// term or value that is added to all documents and that older indexes can do without. 1: slot
+/// `changed`, whole values of byline and place (Field::whole).
+inline constexpr int kDocumentsVersion = 1;
 
 }  // namespace morgue

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
 #include "indexer/index/generation.hpp"
@@ -75,6 +76,7 @@ void edit_merged(const fs::path& target, const Assembly& assembly, Xapian::docid
     copy_metadata(assembly.generation, database);
     write_identity(database);
   }
+  note_change(database, assembly.change);
   if (edit) edit(database);
   stories::settle(database, database, readers_of(target, assembly.threads),
                   story_change(assembly, before_added));

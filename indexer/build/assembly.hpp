@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -24,6 +25,7 @@ struct Assembly {
   bool anew = false;  ///< of the segments alone, in place of the present generation
   /// MergeOptions::keeps_word
   std::function<bool(const std::string& word)> keeps_word = {};
+  std::uint64_t change = 0;  ///< number that the articles in segments have (ArchiveState); 0: none
 };
 
 using DatabaseEdit = std::function<void(Xapian::WritableDatabase&)>;
@@ -31,8 +33,7 @@ using DatabaseEdit = std::function<void(Xapian::WritableDatabase&)>;
 /// Merges the present generation and the segments after it, has `edit` (may be empty) change the
 /// result, and puts it in place. Documents of the present generation keep their ids, and it keeps
 /// its identity: it was analysed as it was. Other metadata is kept even where it is made anew.
-/// Returns the docid before that of the first document
-/// added. On an error the index is as it was.
+/// Returns the docid before that of the first document added. On an error the index is as it was.
 Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progress& progress);
 
 }  // namespace morgue::bulk

@@ -9,6 +9,7 @@
 #include "common/analysis/language.hpp"
 #include "common/base/folder_bytes.hpp"
 #include "common/base/threads.hpp"
+#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/segment_writer.hpp"
@@ -25,10 +26,18 @@ namespace {
 /// How long an interrupted run goes on with articles that no worker has.
 constexpr std::chrono::milliseconds kQuickBuilding{400};
 
+/// An index that is built anew changes no article.
+std::uint64_t change_of_build(const BulkOptions& options) {
+  if (options.anew) return 0;
+  return options.generation.empty() ? next_change(Xapian::Database())
+                                    : next_change(Xapian::Database(options.generation.string()));
+}
+
 }  // namespace
 
 BulkBuild::BulkBuild(BulkOptions options)
     : options_(std::move(options)),
+      change_(change_of_build(options_)),
       progress_(options_.progress != nullptr ? *options_.progress : untold_),
       store_(options_.index / kBuildingFolder, options_.memory_bytes / 3),
       queue_(options_.memory_bytes / 16) {
@@ -113,7 +122,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
       if (now >= *end) break;
     }
     detect_missing_language(item.article);
-    segment->add(builder.build(item.article));
+    segment->add(builder.build(item.article, change_ != 0 ? change_ : item.change));
     progress_.done();
     ++built;
   }
@@ -186,6 +195,7 @@ Xapian::docid BulkBuild::finish() {
 /// not built are none.
 Assembly BulkBuild::assembly() const {
   Assembly result{options_.index, options_.generation, {}, {}, {}, options_.threads, options_.anew};
+  result.change = change_;
   std::vector<std::optional<Xapian::docid>> shifts(
       batch_begins_.size());  // from the article's number to its number in the segments
   Xapian::docid before = 0;
@@ -226,6 +236,7 @@ Xapian::doccount BulkBuild::suspend() {
   build.revision = Xapian::Database(options_.generation.string()).get_revision();
   build.replaced = left_out.replaced;
   build.dropped = left_out.dropped;
+  build.change = left_out.change;
   // A segment that failed may have been the one to write some.
   if (failed_) build.stems = shared_stems_.all();
   build.segments = store_.hand_over();

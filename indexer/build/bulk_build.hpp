@@ -46,6 +46,7 @@ struct BulkOptions {
 struct Item {
   StoredArticle article;
   Xapian::docid replaces = 0;
+  std::uint64_t change = 0;  ///< when it was changed (ArchiveState), in a build anew
 };
 
 /// Builds. The caller holds the write lock; add() is called from one thread.
@@ -109,7 +110,8 @@ class BulkBuild {
   void join();
 
   BulkOptions options_;
-  Progress untold_;  ///< where nobody is told
+  const std::uint64_t change_;  ///< number that its articles get (ArchiveState); 0: their own
+  Progress untold_;             ///< where nobody is told
   Progress& progress_;
   SegmentStore store_;
   BoundedQueue<Batch> queue_;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
 #include "common/index/schema.hpp"
@@ -90,6 +91,7 @@ void IndexWriter::create_first_generation() {
   const fs::path first = next_generation(path_, {});
   Xapian::WritableDatabase made(first.string(), Xapian::DB_CREATE);
   write_identity(made);
+  note_change(made, 0);
   made.commit();
   set_generation(path_, first.filename().string());
   made_index_ = true;
@@ -119,6 +121,7 @@ bool IndexWriter::discard_if_empty() try {
 void IndexWriter::reopen() {
   database_.reset();
   changed_ = {};
+  changes_articles_ = false;
   generation_ = current_generation(path_);
   present_ = Xapian::Database(generation_.string());
   check_identity(present_, path_);
@@ -131,6 +134,7 @@ Xapian::WritableDatabase& IndexWriter::database() {
   // Without a transaction Xapian commits by itself every 10,000 changes and when it is closed after
   // an error: articles without their stems.
   database->begin_transaction();
+  change_ = next_change(*database);
   database_ = std::move(database);
   return *database_;
 }
@@ -140,15 +144,17 @@ std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
 }
 
 Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
-  Xapian::Document document = builder_.build(article).to_xapian(builder_.derived_terms());
+  Xapian::Document document = builder_.build(article, change_).to_xapian(builder_.derived_terms());
   make_storable(document);
   return document;
 }
 
 void IndexWriter::add(StoredArticle article) try {
   detect_missing_language(article);
+  Xapian::WritableDatabase& to = database();
   const Xapian::Document document = document_of(article);
-  changed_.written[database().add_document(document)] = document.get_value(slot(Slot::sketch));
+  changed_.written[to.add_document(document)] = document.get_value(slot(Slot::sketch));
+  changes_articles_ = true;
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -156,9 +162,11 @@ void IndexWriter::add(StoredArticle article) try {
 
 void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
   detect_missing_language(article);
+  Xapian::WritableDatabase& to = database();
   const Xapian::Document document = document_of(article);
-  database().replace_document(docid, document);
+  to.replace_document(docid, document);
   changed_.written[docid] = document.get_value(slot(Slot::sketch));
+  changes_articles_ = true;
   count(article.body.size());
 } catch (...) {
   rethrow_as_error(path_);
@@ -199,12 +207,15 @@ void IndexWriter::commit() try {
   stems_.flush(*database_);
   stories::settle(*database_, Xapian::Database(generation_.string()), {}, changed_);
   changed_ = {};
+  if (changes_articles_) note_change(*database_, change_);
   {
     const CommitGuard guard;
     database_->commit_transaction();
   }
   database_->begin_transaction();
   pending_bytes_ = 0;
+  if (changes_articles_) change_ = next_change(*database_);
+  changes_articles_ = false;
 } catch (...) {
   if (stop_is_due())  // it is the guard that ended the commit
     throw Error(ErrorCode::interrupted,

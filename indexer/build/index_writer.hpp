@@ -88,6 +88,8 @@ class IndexWriter {
   DocumentBuilder builder_{
       [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
   std::size_t pending_bytes_ = 0;
+  std::uint64_t change_ = 0;       ///< number of the commit under way (ArchiveState)
+  bool changes_articles_ = false;  ///< that commit does, beside removing some
 };
 
 }  // namespace morgue

@@ -46,6 +46,7 @@ std::optional<SuspendedBuild> read_note(const fs::path& folder) try {
   note.at("segments").get_to(build.segments);
   note.at("replaced").get_to(build.replaced);
   note.at("dropped").get_to(build.dropped);
+  note.at("change").get_to(build.change);
   note.at("stems").get_to(build.stems);
   return build;
 } catch (const nlohmann::json::exception&) {
@@ -56,6 +57,7 @@ void merge_suspended(const fs::path& folder, const fs::path& index, const fs::pa
                      const SuspendedBuild& build, Progress& progress) {
   Assembly assembly{index,          generation,    {},
                     build.replaced, build.dropped, std::thread::hardware_concurrency()};
+  assembly.change = build.change;
   for (const std::string& name : build.segments) assembly.segments.push_back(folder / name);
   const auto add_stems = [&](Xapian::WritableDatabase& database) {
     for (const auto& [stem, word] : build.stems) database.add_synonym(stem_key(stem), word);
@@ -69,7 +71,7 @@ void keep_suspended(const fs::path& index, const fs::path& folder, const Suspend
   const nlohmann::json note = {{"boot", boot_id()},          {"generation", build.generation},
                                {"revision", build.revision}, {"segments", build.segments},
                                {"replaced", build.replaced}, {"dropped", build.dropped},
-                               {"stems", build.stems}};
+                               {"change", build.change},     {"stems", build.stems}};
   std::ofstream file(folder / kNote, std::ios::binary);
   file << note.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   file.close();

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -21,6 +22,7 @@ struct SuspendedBuild {
   std::vector<std::string> segments;    ///< in order
   std::vector<Xapian::docid> replaced;  ///< as in Assembly
   std::vector<Xapian::docid> dropped;
+  std::uint64_t change = 0;                                ///< as in Assembly
   std::vector<std::pair<std::string, std::string>> stems;  ///< stem and word that no segment has
 };
 

@@ -1,12 +1,14 @@
 // Owns: the command `morgue-index upgrade`: an index whose analysis or format is another than this
-// program's, built anew from its own stored articles. Does not own: building (bulk/), putting in
-// place (generation.hpp).
+// program's, or whose documents lack what this program's have, built anew from its own stored
+// articles. Does not own: building (bulk/), putting in place (generation.hpp).
 #include <fmt/format.h>
 
 #include <thread>
 
 #include "common/base/utf8.hpp"
+#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
+#include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/bulk_build.hpp"
@@ -34,7 +36,9 @@ void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Pro
        ++posting) {
     if (interrupted()) throw stopped();
     try {
-      build.add({decode_stored_article(database.get_document(*posting).get_data()), 0});
+      const Xapian::Document document = database.get_document(*posting);
+      build.add({decode_stored_article(document.get_data()), 0,
+                 change_of(document.get_value(slot(Slot::changed)))});
     } catch (const Error& error) {
       if (error.code() != ErrorCode::index_damaged) throw;
       throw Error(
@@ -75,7 +79,8 @@ ExitCode run_upgrade(const IndexOptions& options) {
     bulk::resume_build(path, current_generation(path), progress);
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
-    built = !is_own(present) || !has_stories(present);
+    built = !is_own(present) || !has_stories(present) ||
+            documents_version(present) < kDocumentsVersion;
     if (built) count = rebuild(path, options, progress);
   } catch (...) {
     if (interrupted()) throw stopped();

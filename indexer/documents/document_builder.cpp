@@ -10,7 +10,9 @@
 
 #include "common/analysis/language.hpp"
 #include "common/base/urls.hpp"
+#include "common/index/archive_state.hpp"
 #include "common/index/lead.hpp"
+#include "common/index/persons.hpp"
 #include "common/likeness/sketch.hpp"
 #include "indexer/documents/identity.hpp"
 
@@ -98,7 +100,7 @@ Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   return document;
 }
 
-const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
+const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std::uint64_t change) {
   IndexedDocument& document = document_;
   document.clear();
   document.set_language(article.language);
@@ -110,6 +112,7 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article) {
                        Xapian::sortable_serialise(*article.ocr_confidence));
   }
   document.add_value(slot(Slot::sketch), likeness::sketch_of(article.body));
+  if (change != 0) document.add_value(slot(Slot::changed), changed_value(change));
   document.set_data(encode(article));
   return document;
 }
@@ -126,8 +129,11 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
     case FieldId::lead:
       return;  // decided by Slot::lead_end, which add_body sets
     case FieldId::byline:
+      for (const std::string& person : persons_of(article.byline))
+        add_exact(f.id, person, document);
       return add_text(article.byline, f.prefix, document);
     case FieldId::place:
+      for (const std::string& place : places_of(article.place)) add_exact(f.id, place, document);
       return add_text(article.place, f.prefix, document);
     case FieldId::source:
       return add_exact(f.id, article.source, document);

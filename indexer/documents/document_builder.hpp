@@ -46,8 +46,9 @@ class DocumentBuilder {
   }
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the
-  /// schema, walking its table. Valid until the next call.
-  const IndexedDocument& build(const StoredArticle& article);
+  /// schema, walking its table. `change`: number of the commit that brings it (ArchiveState); 0:
+  /// none. Valid until the next call.
+  const IndexedDocument& build(const StoredArticle& article, std::uint64_t change = 0);
 
   /// For what the document's uses stand for.
   DerivedTerms& derived_terms() { return derived_; }

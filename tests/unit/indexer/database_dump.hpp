@@ -1,9 +1,13 @@
-// Owns: everything that a Xapian database answers, as text, to compare two of them.
+// Owns: everything that a Xapian database answers, as text, to compare two of them: but for when
+// and as what archive it was made.
 #pragma once
 
 #include <xapian.h>
 
 #include <string>
+
+#include "common/index/names.hpp"
+#include "common/index/schema.hpp"
 
 namespace morgue::test {
 
@@ -14,6 +18,7 @@ inline std::string dump_document(const Xapian::Database& database, Xapian::docid
                     std::to_string(database.get_unique_terms(id)) + " data " + document.get_data() +
                     "\n";
   for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    if (value.get_valueno() == slot(Slot::changed)) continue;
     out += " value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
   }
   for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term) {
@@ -69,7 +74,9 @@ inline std::string dump_database(const Xapian::Database& database, Xapian::value
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id)
     out += dump_document(database, *id);
   out += dump_terms(database);
-  for (Xapian::valueno slot = 0; slot < slots; ++slot) out += dump_slot(database, slot, bounds);
+  for (Xapian::valueno slot = 0; slot < slots; ++slot) {
+    if (slot != morgue::slot(Slot::changed)) out += dump_slot(database, slot, bounds);
+  }
   for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
     out += "synonym " + *key + ":";
     for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
@@ -77,6 +84,7 @@ inline std::string dump_database(const Xapian::Database& database, Xapian::value
     out += "\n";
   }
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    if (*key == kArchiveKey || *key == kChangeKey) continue;
     out += "metadata " + *key + " " + database.get_metadata(*key) + "\n";
   }
   return out;
