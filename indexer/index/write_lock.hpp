@@ -1,17 +1,16 @@
 // Owns: the lock that lets one process write an index at a time, over appends, rebuilds and swaps
-// of generations. Does not own: Xapian's own lock of one database, which this one makes always
-// free.
+// of generations. Does not own: how a file is locked (common/program/file_lock.hpp), Xapian's own
+// lock of one database, which this one makes always free.
 #pragma once
 
 #include <chrono>
 #include <filesystem>
 
+#include "common/program/file_lock.hpp"
+
 namespace morgue {
 
-/// Who else may hold the lock: nobody, or those who hold it shared too.
-enum class LockKind { exclusive, shared };
-
-/// Holds `path`/write.lock (flock) while it lives; the kernel frees it when the process dies.
+/// Holds `path`/write.lock while it lives.
 class WriteLock {
  public:
   /// Waits up to `wait` for it; throws Error (index_locked) when another process holds it longer. A
@@ -19,12 +18,9 @@ class WriteLock {
   /// read-only archive), nobody writes and none is held.
   WriteLock(const std::filesystem::path& path, std::chrono::seconds wait,
             LockKind kind = LockKind::exclusive);
-  ~WriteLock();
-  WriteLock(const WriteLock&) = delete;
-  WriteLock& operator=(const WriteLock&) = delete;
 
  private:
-  int fd_ = -1;
+  FileLock lock_;
 };
 
 }  // namespace morgue

@@ -16,6 +16,7 @@
 #include "common/index/schema.hpp"
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/alert_options.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
@@ -29,7 +30,8 @@ namespace morgue {
 namespace {
 
 constexpr const char* kExitCodes =
-    "\nExit codes: 0 hits; 1 no hits; 2 usage, bad query or another error; 3 index missing, "
+    "\nExit codes: 0 hits; 1 no hits, or nothing new; 2 usage, bad query or another error; 3 index "
+    "missing, "
     "damaged or incompatible;\n"
     "4 the time limit ended the answer; 5 --replay found a difference; 6 no article has all the "
     "words, those shown have most; 130 interrupted.\n";
@@ -389,6 +391,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   RankingTexts ranking;
   declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
+  declare_alerts(app, options);
   declare_record(app, options);
   std::string explain;
   declare_insight(app, options, explain);
@@ -419,6 +422,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_quote(app, options);
   check_diff(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
+  apply_alerts(app, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   options.query = join_words(words);
   if (!options.batch_file.empty()) {
@@ -428,6 +432,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     return true;
   }
   if (!options.replay_file.empty() || !options.quote.empty()) return true;
+  if (!options.alerts_file.empty()) return true;
   if (!options.related.empty() || !options.related_to.empty() || !options.diff.empty()) return true;
   if (options.query.empty())
     throw Error(ErrorCode::usage, "no query given",

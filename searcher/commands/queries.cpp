@@ -58,6 +58,7 @@ std::vector<BatchQuery> parse_topics(std::string_view text) {
     query.id = one_line(without_label(element(topic, "<num>"), "Number:"));
     query.text = one_line(without_label(element(topic, "<title>"), "Topic:"));
     query.line = line;
+    query.named = !query.id.empty();
     if (query.id.empty()) query.id = std::to_string(queries.size() + 1);
     queries.push_back(std::move(query));
     at = next;
@@ -83,7 +84,7 @@ std::vector<BatchQuery> parse_batch(std::string_view text) {
     const bool has_id = tab != std::string_view::npos && !trim(line.substr(0, tab)).empty();
     const std::string_view query = tab == std::string_view::npos ? line : line.substr(tab + 1);
     queries.push_back({has_id ? std::string(trim(line.substr(0, tab))) : std::to_string(number),
-                       std::string(trim(query)), number});
+                       has_id, std::string(trim(query)), number});
   }
   return queries;
 }

@@ -11,6 +11,7 @@ namespace morgue::batch {
 /// One query of a batch.
 struct BatchQuery {
   std::string id;        ///< as the file gives it; the line's number where it gives none
+  bool named = false;    ///< it gives one
   std::string text;      ///< the query as typed
   std::size_t line = 0;  ///< 1-based
 };

@@ -12,6 +12,7 @@
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/alerts.hpp"
 #include "searcher/commands/batch.hpp"
 #include "searcher/commands/diff.hpp"
 #include "searcher/commands/quote.hpp"
@@ -184,6 +185,11 @@ std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
 ExitCode run_search(const SearcherOptions& options) {
   if (!options.replay_file.empty()) return record::run_replay(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
+  if (!options.alerts_file.empty()) {
+    SearcherOptions asked = options;
+    asked.output = output_options(options);
+    return alerts::run_alerts(asked);
+  }
   if (!options.related.empty() || !options.related_to.empty()) {
     const auto asked = ask_related(options);
     return asked ? run_search(*asked) : ExitCode::no_hits;

@@ -29,6 +29,7 @@ struct OutputOptions {
   std::optional<KwicOptions> kwic;           ///< a line a match, in the format
   bool tallies = false;                      ///< the answer has a timeline or facets
   bool terminal = false;                     ///< stdout is one
+  bool continued = false;  ///< an answer of another query stands before it: no header again
   bool color = false;
   bool links = false;      ///< OSC 8 hyperlinks
   bool blocks = true;      ///< bars of U+2588 and its parts; else of #

@@ -90,6 +90,7 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
 nlohmann::ordered_json head_json(const Answer& answer) {
   Json head;
   head["version"] = kJsonVersion;
+  if (!answer.alert.empty()) head["alert"] = answer.alert;
   head["query"] = answer.query;
   const Total& total = answer.total;
   head["total"] = {{"exact", total.exact()},

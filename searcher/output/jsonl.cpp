@@ -13,12 +13,18 @@ class JsonLinesFormatter : public Formatter {
  public:
   explicit JsonLinesFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const Answer&) override {}
-  void hit(const Hit& hit) override { writer_(json_text(hit_json(hit), -1) + "\n"); }
+  void begin(const Answer& answer) override { alert_ = answer.alert; }
+  void hit(const Hit& hit) override {
+    nlohmann::ordered_json line;
+    if (!alert_.empty()) line["alert"] = alert_;
+    line.update(hit_json(hit));
+    writer_(json_text(line, -1) + "\n");
+  }
   void end() override {}
 
  private:
   Writer writer_;
+  std::string alert_;
 };
 
 }  // namespace

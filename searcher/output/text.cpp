@@ -36,6 +36,7 @@ class TextFormatter : public Formatter {
 
   void begin(const Answer& answer) override {
     if (answer.size == 0 && answer.tallies == nullptr) return;
+    if (!answer.alert.empty()) writer_(alert_line(answer));
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
@@ -59,6 +60,15 @@ class TextFormatter : public Formatter {
   void end() override {}
 
  private:
+  /// "daily: strike AND harbour"
+  std::string alert_line(const Answer& answer) const {
+    StyledText line;
+    line.append(answer.alert, Style::bold);
+    if (answer.alert != answer.query) line.append(": " + answer.query, Style::plain);
+    return (options_.continued ? "\n" : "") +
+           line.wrapped({options_.width, "", "  ", options_.color, ""});
+  }
+
   std::string headline(const Hit& hit, const std::string& rank) const {
     StyledText line;
     const std::string& text = hit.article.headline;

@@ -215,6 +215,7 @@ void Builder::restrict(Conjuncts& to) {
     const query::DateFilter before{.first = {}, .last = *only.published_before - 1};
     to.tests.push_back(date_test(before, context_.database));
   }
+  if (only.changed_after) to.others.push_back(std::make_unique<Listed>(context_.changed));
 }
 
 bool Builder::is_disjunction(const ResolvedNode& root) {

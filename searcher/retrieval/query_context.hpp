@@ -14,6 +14,7 @@
 #include "common/index/index_reader.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
+#include "searcher/retrieval/listed.hpp"
 
 namespace morgue::retrieval {
 
@@ -21,9 +22,10 @@ namespace morgue::retrieval {
 struct Restriction {
   std::vector<std::string> without_ids;  ///< of articles
   std::optional<std::int64_t>
-      published_before;  ///< only articles wholly before this second (civil)
+      published_before;                        ///< only articles wholly before this second (civil)
+  std::optional<std::uint64_t> changed_after;  ///< only articles of later commits (ArchiveState)
 
-  bool any() const { return !without_ids.empty() || published_before; }
+  bool any() const { return !without_ids.empty() || published_before || changed_after; }
 };
 
 /// One query in one state of one index. What it refers to must outlive the operators.
@@ -35,10 +37,11 @@ struct QueryContext {
   const ranking::Options& ranking;
   Deadline deadline;
   Restriction only = {};
+  DocidList changed = nullptr;  ///< those of only.changed_after, where it says so
 
   /// The same for another query of this index.
   QueryContext of(const query::ResolvedQuery& other) const {
-    return {other, database, reader, analyzer, ranking, deadline, only};
+    return {other, database, reader, analyzer, ranking, deadline, only, changed};
   }
   ranking::LengthNorm length_norm() const { return {ranking, database.get_avlength()}; }
 };

@@ -37,11 +37,17 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
 }
 
 Answer Search::answer() const {
-  return {text_,          std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
-          notes_,         total_,
-          not_all_words_, options_.offset,
-          size(),         groups(),
-          options_.sort,  deadline_,
+  return {{},
+          text_,
+          std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
+          notes_,
+          total_,
+          not_all_words_,
+          options_.offset,
+          size(),
+          groups(),
+          options_.sort,
+          deadline_,
           tallies_};
 }
 
@@ -94,6 +100,7 @@ std::optional<query::QueryError> Search::find() {
   notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
   found_in_ = {database().get_uuid(), database().get_revision()};
+  find_changed();
   settle_ranking();
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
     deadline_.check();
@@ -109,8 +116,19 @@ void Search::settle_ranking() {
 }
 
 retrieval::QueryContext Search::context() {
-  return {resolved_, database(),   snapshot_.reader(options_.engine), *analyzer_, ranking_,
-          deadline_, options_.only};
+  return {resolved_,     database(), snapshot_.reader(options_.engine),
+          *analyzer_,    ranking_,   deadline_,
+          options_.only, changed_};
+}
+
+void Search::find_changed() {
+  if (!options_.only.changed_after) return;
+  const bool known = changed_ != nullptr && changed_in_ == found_in_ &&
+                     changed_after_ == *options_.only.changed_after;
+  if (known) return;
+  changed_after_ = *options_.only.changed_after;
+  changed_ = retrieval::changed_after(database(), changed_after_);
+  changed_in_ = found_in_;
 }
 
 std::string Search::xapian_query() {

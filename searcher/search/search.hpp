@@ -37,6 +37,9 @@ class Search {
   /// Throws Error as open_index does.
   Search(std::filesystem::path path, SearchOptions options);
 
+  /// What the next run() leaves out.
+  void restrict(retrieval::Restriction only) { options_.only = std::move(only); }
+
   /// Runs a query. A query that cannot be understood is returned as a value. Commits of a writer
   /// meanwhile make it start again, a few times. Throws Error.
   std::optional<query::QueryError> run(const std::string& text);
@@ -149,6 +152,8 @@ class Search {
   /// compare with that is none.
   void count_tallies();
   tally::MatchSet matches_of(const std::string& compared);
+  /// Reads which articles are new enough, where the options ask for new ones.
+  void find_changed();
   /// Whether the hits are of the state that database() reads.
   bool is_found_in_present_state() const;
   Hit load_once(std::size_t i);
@@ -166,6 +171,9 @@ class Search {
   ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;
   std::vector<ranking::FeedbackWord> feedback_;
+  retrieval::DocidList changed_;                    ///< those of options_.only.changed_after
+  std::pair<std::string, Xapian::rev> changed_in_;  ///< state that changed_ is of
+  std::uint64_t changed_after_ = 0;
   Deadline deadline_;
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based

@@ -1,0 +1,69 @@
+// Owns: declaring and checking them.
+#include "searcher/commands/alert_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace morgue {
+
+namespace {
+
+constexpr std::array kFormats{OutputFormat::text, OutputFormat::json, OutputFormat::jsonl,
+                              OutputFormat::csv,  OutputFormat::tsv,  OutputFormat::ids,
+                              OutputFormat::ids0};
+
+/// Throws Error (usage).
+void check_alerts(const CLI::App& app, const SearcherOptions& options) {
+  if (options.since_last.empty())
+    throw Error(ErrorCode::usage, "--alerts needs the name of who asks",
+                "as in --since-last daily: what that name was shown is not shown to it again");
+  if (options.from_start && options.from_now)
+    throw Error(ErrorCode::usage, "--from-start and --from-now exclude each other");
+  for (const char* other :
+       {"words", "-n", "--offset", "--batch", "--record", "--replay", "--why-not", "--related",
+        "--related-to", "--quote", "--explain", "--kwic", "--timeline", "--facet"}) {
+    if (app.count(other) == 0) continue;
+    const bool is_count = std::string_view(other) == "-n" || std::string_view(other) == "--offset";
+    throw Error(ErrorCode::usage,
+                fmt::format("{} does not go with --alerts",
+                            std::string_view(other) == "words" ? "a query" : other),
+                is_count ? "all that is new is printed, so that nothing is missed" : "");
+  }
+  if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end())
+    throw Error(ErrorCode::usage, "--alerts has no form in that format",
+                "it prints text, json, jsonl, csv, tsv, ids and ids0");
+}
+
+}  // namespace
+
+void declare_alerts(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--alerts", options.alerts_file,
+                 "saved queries in a file (as for --batch): print what is new for each")
+      ->type_name("FILE");
+  app.add_option("--since-last", options.since_last,
+                 "with --alerts: new since this name last asked")
+      ->type_name("NAME");
+  app.add_option("--state", options.state_folder,
+                 "folder for what was asked when (default: morgue/alerts in $XDG_STATE_HOME or "
+                 "~/.local/state)")
+      ->type_name("DIR");
+  app.add_flag("--from-start", options.from_start,
+               "with --alerts: print all that matches, and begin anew from there");
+  app.add_flag("--from-now", options.from_now,
+               "with --alerts: print nothing, and begin anew with what comes from now on");
+}
+
+void apply_alerts(const CLI::App& app, SearcherOptions& options) {
+  if (app.count("--alerts") > 0) check_alerts(app, options);
+  for (const char* name : {"--since-last", "--state", "--from-start", "--from-now"}) {
+    if (app.count(name) > 0 && options.alerts_file.empty())
+      throw Error(ErrorCode::usage, fmt::format("{} means nothing without --alerts", name));
+  }
+  if (options.alerts_file.empty()) return;
+  options.search.count = kAllHits;
+  options.search.only_all_words = true;
+}
+
+}  // namespace morgue

@@ -1,0 +1,31 @@
+// Owns: the walk over the list, and over the values that it is made of.
+#include "searcher/retrieval/listed.hpp"
+
+#include <algorithm>
+
+#include "common/index/archive_state.hpp"
+#include "common/index/schema.hpp"
+
+namespace morgue::retrieval {
+
+DocidList changed_after(const Xapian::Database& database, std::uint64_t change) {
+  std::vector<std::uint32_t> docids;
+  const Xapian::valueno slot = morgue::slot(Slot::changed);
+  if (change_of(database.get_value_upper_bound(slot)) <= change)
+    return std::make_shared<const std::vector<std::uint32_t>>();
+  const std::string last = changed_value(change);  // values sort as their numbers
+  for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
+    if (*at > last) docids.push_back(at.get_docid());
+  }
+  return std::make_shared<const std::vector<std::uint32_t>>(std::move(docids));
+}
+
+std::uint32_t Listed::seek(std::uint32_t docid) {
+  if (docid <= docid_) return docid_;
+  const auto begin = docids_->begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto found = std::lower_bound(begin, docids_->end(), docid);
+  at_ = static_cast<std::size_t>(found - docids_->begin());
+  return docid_ = found == docids_->end() ? kNoDocument : *found;
+}
+
+}  // namespace morgue::retrieval

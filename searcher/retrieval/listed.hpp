@@ -1,0 +1,40 @@
+// Owns: the operator of a list of articles that is known beforehand, and the list of those that
+// were changed after some commit. Does not own: the numbers of commits
+// (common/index/archive_state.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "searcher/retrieval/operator.hpp"
+
+namespace morgue::retrieval {
+
+/// Docids in ascending order.
+using DocidList = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+/// The articles that were added or changed by commits after number `change`. May throw
+/// Xapian::Error.
+DocidList changed_after(const Xapian::Database& database, std::uint64_t change);
+
+/// They add nothing to a score.
+class Listed final : public Operator {
+ public:
+  explicit Listed(DocidList docids) : docids_(std::move(docids)) {}
+
+  std::uint32_t seek(std::uint32_t docid) override;
+  bool holds() override { return true; }
+  std::uint32_t size() const override { return static_cast<std::uint32_t>(docids_->size()); }
+  double limit() const override { return 0; }
+  double at_most() override { return 0; }
+  double score(double /*norm*/, double /*least*/) override { return 0; }
+
+ private:
+  DocidList docids_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace morgue::retrieval
