@@ -21,9 +21,9 @@ void check_alerts(const CLI::App& app, const SearcherOptions& options) {
                 "as in --since-last daily: what that name was shown is not shown to it again");
   if (options.from_start && options.from_now)
     throw Error(ErrorCode::usage, "--from-start and --from-now exclude each other");
-  for (const char* other :
-       {"words", "-n", "--offset", "--batch", "--record", "--replay", "--why-not", "--related",
-        "--related-to", "--quote", "--explain", "--kwic", "--timeline", "--facet"}) {
+  for (const char* other : {"words", "-n", "--offset", "--batch", "--record", "--replay",
+                            "--why-not", "--related", "--related-to", "--quote", "--explain",
+                            "--kwic", "--timeline", "--facet", "--collocates"}) {
     if (app.count(other) == 0) continue;
     const bool is_count = std::string_view(other) == "-n" || std::string_view(other) == "--offset";
     throw Error(ErrorCode::usage,

@@ -434,6 +434,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   if (!options.replay_file.empty() || !options.quote.empty()) return true;
   if (!options.alerts_file.empty()) return true;
   if (!options.related.empty() || !options.related_to.empty() || !options.diff.empty()) return true;
+  if (options.query.empty() && !options.search.tally.collocates.empty()) options.query = "*";
   if (options.query.empty())
     throw Error(ErrorCode::usage, "no query given",
                 "morgue-search WORDS..., or * for all articles");

@@ -38,14 +38,18 @@ void check_tallies(const CLI::App& app, const SearcherOptions& options) {
   const tally::Options& asked = options.search.tally;
   if (!asked.compare.empty() && !asked.timeline)
     throw Error(ErrorCode::usage, "--compare means nothing without --timeline");
-  if (app.count("--facet-values") > 0 && asked.facets.empty())
-    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet");
+  if (app.count("--facet-values") > 0 && asked.facets.empty() && asked.collocates.empty())
+    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet or --collocates");
+  if (app.count("--window") > 0 && asked.collocates.empty())
+    throw Error(ErrorCode::usage, "--window means nothing without --collocates");
   const output::FormatInfo& format = output::format_info(options.format);
   if (format.tallies == output::TallyPlace::drawn && !asked.timeline)
     throw Error(ErrorCode::usage, fmt::format("--format {} draws a timeline", format.name),
                 "add --timeline day, week, month or year");
   if (!asked.any()) return;
-  const std::string_view name = asked.timeline ? "--timeline" : "--facet";
+  const std::string_view name = asked.timeline         ? "--timeline"
+                                : asked.facets.empty() ? "--collocates"
+                                                       : "--facet";
   for (const char* other : {"--batch", "--why-not", "--kwic", "--cite", "--template"}) {
     if (app.count(other) > 0)
       throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, other));
@@ -55,9 +59,12 @@ void check_tallies(const CLI::App& app, const SearcherOptions& options) {
   if (format.tallies == output::TallyPlace::none)
     throw Error(ErrorCode::usage, fmt::format("{} has no form in {}", name, format.name),
                 "it prints text, html, json, csv and tsv, a timeline also svg");
-  if (alone && asked.timeline && !asked.facets.empty())
-    throw Error(ErrorCode::usage,
-                fmt::format("--format {} takes --timeline or --facet, not both", format.name));
+  const int kinds = (asked.timeline ? 1 : 0) + (asked.facets.empty() ? 0 : 1) +
+                    (asked.collocates.empty() ? 0 : 1);
+  if (alone && kinds > 1)
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("--format {} takes one of --timeline, --facet and --collocates", format.name));
   if (alone && app.count("-n") > 0 && options.search.count > 0)
     throw Error(ErrorCode::usage, fmt::format("{} in {} stands instead of the hits: -n has to be 0",
                                               name, format.name));
@@ -79,9 +86,18 @@ void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) 
       ->type_name("QUERY");
   add_each(
       app, "--facet", [&texts](const std::string& names) { texts.facets.push_back(names); },
-      "count them by the values of fields: source, section, topic, lang, site, year, words")
+      "count them by the values of fields: source, section, topic, author, place, lang, site, "
+      "year, "
+      "words")
       ->type_name("FIELD,...");
-  app.add_option("--facet-values", texts.values, "values of each field, or all (default 10)")
+  app.add_option("--facet-values", texts.values,
+                 "values of each field, or collocates, or all (default 10)")
+      ->type_name("N");
+  app.add_option(
+         "--collocates", options.collocates,
+         "which words stand near a word or \"phrase\" in the articles that match, or in all")
+      ->type_name("WORD");
+  add_whole(app, "--window", 1, 100, options.window, "how near, in words on each side (default 5)")
       ->type_name("N");
 }
 
@@ -91,7 +107,9 @@ void apply_tallies(const CLI::App& app, const TallyTexts& texts, SearcherOptions
   options.output.tallies = options.search.tally.any();
   if (!options.output.tallies) return;
   const output::TallyPlace place = output::format_info(options.format).tallies;
-  if (place != output::TallyPlace::before) options.search.count = 0;
+  const bool no_query = app.count("words") == 0 && !options.search.tally.collocates.empty();
+  const bool hits_unasked = no_query && app.count("-n") == 0;
+  if (place != output::TallyPlace::before || hits_unasked) options.search.count = 0;
 }
 
 }  // namespace morgue

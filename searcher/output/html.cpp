@@ -123,6 +123,7 @@ class HtmlFormatter : public Formatter {
     std::string out = "<section class=\"tally\">\n";
     if (answer.tallies->timeline) out += timeline_svg(*answer.tallies->timeline, false);
     for (const tally::Facet& facet : answer.tallies->facets) out += facet_html(facet);
+    if (answer.tallies->collocates) out += collocates_html(*answer.tallies->collocates);
     return out + "</section>\n";
   }
 
@@ -144,6 +145,21 @@ class HtmlFormatter : public Formatter {
       out += row(html_text(value.value), value.hits, value.articles);
     if (facet.articles_without > 0)
       out += row("<i>without</i>", facet.hits_without, facet.articles_without);
+    return out + "</table>\n";
+  }
+
+  static std::string collocates_html(const tally::Collocates& found) {
+    std::string out = fmt::format(
+        "<table>\n<caption>Near {}, at most {} words away</caption>\n<thead><tr><th "
+        "scope=\"col\"></th><th scope=\"col\">near</th><th scope=\"col\">uses</th><th "
+        "scope=\"col\">logDice</th><th scope=\"col\">G2</th></tr></thead>\n",
+        html_text(found.word), found.window);
+    for (const tally::Collocate& one : found.values)
+      out += fmt::format(
+          "<tr><th scope=\"row\" "
+          "dir=\"auto\">{}</th><td>{}</td><td>{}</td><td>{:.2f}</td><td>{:.1f}"
+          "</td></tr>\n",
+          html_text(one.word), one.together, one.uses, one.log_dice, one.g2);
     return out + "</table>\n";
   }
 

@@ -54,8 +54,24 @@ Json facet_json(const tally::Facet& facet) {
                               {"hits", value.hits},
                               {"share", tally::share(value.hits, facet.hits)},
                               {"articles", value.articles}});
+    if (value.g2) json["values"].back()["g2"] = *value.g2;
   }
   json["without"] = {{"hits", facet.hits_without}, {"articles", facet.articles_without}};
+  return json;
+}
+
+Json collocates_json(const tally::Collocates& found) {
+  Json json{{"word", found.word},         {"window", found.window}, {"uses", found.uses},
+            {"articles", found.articles}, {"near", found.near},     {"words", found.words},
+            {"found", found.found}};
+  json["values"] = Json::array();
+  for (const tally::Collocate& one : found.values) {
+    json["values"].push_back({{"word", one.word},
+                              {"together", one.together},
+                              {"uses", one.uses},
+                              {"log_dice", one.log_dice},
+                              {"g2", one.g2}});
+  }
   return json;
 }
 
@@ -63,6 +79,7 @@ Json facet_json(const tally::Facet& facet) {
 
 void add_tallies_json(const tally::Tallies& tallies, nlohmann::ordered_json& head) {
   if (tallies.timeline) head["timeline"] = timeline_json(*tallies.timeline);
+  if (tallies.collocates) head["collocates"] = collocates_json(*tallies.collocates);
   if (tallies.facets.empty()) return;
   head["facets"] = Json::object();
   for (const tally::Facet& facet : tallies.facets) head["facets"][facet.name] = facet_json(facet);

@@ -15,7 +15,10 @@ namespace morgue::output {
 /// with an empty line.
 std::string tallies_text(const tally::Tallies& tallies, const OutputOptions& options);
 
-/// Adds "timeline" and "facets" to the head of a document (json.schema.json).
+/// The same of collocates alone; without the empty line.
+std::string collocates_text(const tally::Collocates& found, const OutputOptions& options);
+
+/// Adds "timeline", "facets" and "collocates" to the head of a document (json.schema.json).
 void add_tallies_json(const tally::Tallies& tallies, nlohmann::ordered_json& head);
 
 /// A drawing, a panel for each query. `alone`: a file of its own; else a part of a page, whose

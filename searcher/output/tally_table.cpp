@@ -1,4 +1,4 @@
-// Owns: a timeline, or facets, as a table for programs: csv and tsv.
+// Owns: a timeline, facets or collocates as a table for programs: csv and tsv.
 #include <fmt/format.h>
 
 #include "common/print/safe_text.hpp"
@@ -19,7 +19,8 @@ class TallyTable : public Formatter {
   void begin(const Answer& answer) override {
     if (answer.tallies == nullptr) return;
     if (answer.tallies->timeline) return write_timeline(*answer.tallies->timeline);
-    write_row({"field", "value", "hits", "share", "articles"});
+    if (answer.tallies->collocates) return write_collocates(*answer.tallies->collocates);
+    write_row({"field", "value", "hits", "share", "articles", "g2"});
     for (const tally::Facet& facet : answer.tallies->facets) write_facet(facet);
   }
   void hit(const Hit&) override {}
@@ -67,14 +68,22 @@ class TallyTable : public Formatter {
   }
 
   void write_facet(const tally::Facet& facet) {
-    const auto row = [&](const std::string& value, std::uint32_t hits, std::uint32_t articles) {
-      write_row({facet.name, value, fmt::format("{}", hits),
-                 fmt::format("{:.6g}", tally::share(hits, facet.hits)),
-                 fmt::format("{}", articles)});
+    const auto row = [&](const tally::FacetValue& value) {
+      write_row({facet.name, value.value, fmt::format("{}", value.hits),
+                 fmt::format("{:.6g}", tally::share(value.hits, facet.hits)),
+                 fmt::format("{}", value.articles),
+                 value.g2 ? fmt::format("{:.6g}", *value.g2) : std::string()});
     };
-    for (const tally::FacetValue& value : facet.values)
-      row(value.value, value.hits, value.articles);
-    row("", facet.hits_without, facet.articles_without);
+    for (const tally::FacetValue& value : facet.values) row(value);
+    row({"", facet.hits_without, facet.articles_without});
+  }
+
+  void write_collocates(const tally::Collocates& found) {
+    write_row({"word", "together", "uses", "log_dice", "g2"});
+    for (const tally::Collocate& one : found.values) {
+      write_row({one.word, fmt::format("{}", one.together), fmt::format("{}", one.uses),
+                 fmt::format("{:.6g}", one.log_dice), fmt::format("{:.6g}", one.g2)});
+    }
   }
 
   char separator_;

@@ -166,6 +166,7 @@ std::string tallies_text(const tally::Tallies& tallies, const OutputOptions& opt
   std::string out;
   if (tallies.timeline) out += "\n" + TimelineText(*tallies.timeline, options).text();
   for (const tally::Facet& facet : tallies.facets) out += "\n" + facet_text(facet, options);
+  if (tallies.collocates) out += "\n" + collocates_text(*tallies.collocates, options);
   return out;
 }
 

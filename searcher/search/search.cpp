@@ -16,6 +16,7 @@
 #include "searcher/retrieval/rerank.hpp"
 #include "searcher/retrieval/xapian_match.hpp"
 #include "searcher/search/hit_loading.hpp"
+#include "searcher/tally/collocates.hpp"
 #include "searcher/tally/count.hpp"
 
 namespace morgue {
@@ -272,38 +273,74 @@ void Search::add_most_words(std::size_t wanted) {
   for (const Ranked& hit : more.best) hits_.push_back({hit.docid, hit.score * scale});
 }
 
-tally::MatchSet Search::matches_of(const std::string& compared) {
-  const auto refuse = [&compared](const query::QueryError& error) {
-    throw Error(
-        ErrorCode::usage,
-        fmt::format("--compare: query error at column {}: {}",
-                    query::column_of(compared, error.at.begin), make_visible(error.message)),
-        "the query was " + make_visible(compared));
+query::ResolvedQuery Search::resolve_besides(std::string_view option, const std::string& text) {
+  const auto refuse = [&](const query::QueryError& error) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{}: query error at column {}: {}", option,
+                            query::column_of(text, error.at.begin), make_visible(error.message)),
+                "the query was " + make_visible(text));
   };
-  const auto parsed = query::parse_query(compared, options_.parse);
+  auto parsed = query::parse_query(text, options_.parse);
   if (const auto* error = std::get_if<query::QueryError>(&parsed)) refuse(*error);
-  auto resolved = query::resolve_query(*std::get<query::ParsedQuery>(parsed).root, database(),
-                                       *analyzer_, options_.resolve);
+  besides_.push_back(std::move(std::get<query::ParsedQuery>(parsed)));
+  auto resolved =
+      query::resolve_query(*besides_.back().root, database(), *analyzer_, options_.resolve);
   if (const auto* error = std::get_if<query::QueryError>(&resolved)) refuse(*error);
-  const auto& query = std::get<query::ResolvedQuery>(resolved);
+  auto& query = std::get<query::ResolvedQuery>(resolved);
   const auto note = [&](const query::QueryNote& told) {
-    notes_.push_back({{}, fmt::format("--compare {}: {}", compared, told.message)});
+    notes_.push_back({{}, fmt::format("{} {}: {}", option, text, told.message)});
   };
-  std::ranges::for_each(std::get<query::ParsedQuery>(parsed).notes, note);
+  std::ranges::for_each(besides_.back().notes, note);
   std::ranges::for_each(query.notes, note);
+  return std::move(query);
+}
+
+tally::MatchSet Search::matches_of(const std::string& compared) {
+  const query::ResolvedQuery query = resolve_besides("--compare", compared);
   retrieval::QueryContext own = context().of(query);
   own.only = {};  // nothing is left out of what is compared
   return tally::matches_of(*query.root, own);
 }
 
+void Search::require_whole_values(FieldId field) const {
+  if (documents_version(database()) >= 1) return;
+  throw Error(ErrorCode::index_incompatible,
+              fmt::format("the index {} was made before there were values of the field {} to count",
+                          path().string(), tally::facet_name(field)),
+              "'morgue-index upgrade' adds them, from its own articles");
+}
+
+tally::Collocates Search::collocates(const tally::MatchSet& set) {
+  const tally::Options& asked = options_.tally;
+  query::ResolvedQuery query = resolve_besides("--collocates", asked.collocates);
+  if (!tally::has_places(*query.root))
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("--collocates: '{}' is no word or phrase", make_visible(asked.collocates)),
+        "one word, or several between quotation marks, as in --collocates '\"peace talks\"'");
+  query::for_each_leaf(*query.root, [&](query::Leaf& leaf) {
+    query::add_stem_words(leaf, query, database(), *analyzer_);
+  });
+  retrieval::QueryContext own = context().of(query);
+  own.only = {};  // the set is what is asked
+  tally::Collocates found =
+      tally::count_collocates(*query.root, asked.window, asked.values, set, own);
+  found.word = asked.collocates;
+  return found;
+}
+
 void Search::count_tallies() {
   const tally::Options& asked = options_.tally;
+  besides_.clear();
   const retrieval::QueryContext own = context();
   std::vector<tally::MatchSet> sets;
   sets.push_back(tally::matches_of(*resolved_.root, own));
   tally::Tallies tallies;
-  for (const FieldId field : asked.facets)
+  for (const FieldId field : asked.facets) {
+    if (!tally::is_in_all_indexes(field)) require_whole_values(field);
     tallies.facets.push_back(tally::count_facet(field, asked.values, sets.front(), own));
+  }
+  if (!asked.collocates.empty()) tallies.collocates = collocates(sets.front());
   if (asked.timeline) {
     for (const std::string& compared : asked.compare) sets.push_back(matches_of(compared));
     tallies.timeline = tally::count_timeline(*asked.timeline, sets, own);

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -152,6 +153,11 @@ class Search {
   /// compare with that is none.
   void count_tallies();
   tally::MatchSet matches_of(const std::string& compared);
+  tally::Collocates collocates(const tally::MatchSet& set);
+  /// A further query of an option; notes on it are added to notes(). Throws Error (usage).
+  query::ResolvedQuery resolve_besides(std::string_view option, const std::string& text);
+  /// Throws Error (index_incompatible) for an index without them.
+  void require_whole_values(FieldId field) const;
   /// Reads which articles are new enough, where the options ask for new ones.
   void find_changed();
   /// Whether the hits are of the state that database() reads.
@@ -167,6 +173,7 @@ class Search {
   std::unique_ptr<matching::TextView> view_ = std::make_unique<matching::TextView>(*analyzer_);
   std::string text_;
   std::shared_ptr<const query::ParsedQuery> parsed_;  ///< answers share it
+  std::deque<query::ParsedQuery> besides_;            ///< further queries that are counted
   query::ResolvedQuery resolved_;
   ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;

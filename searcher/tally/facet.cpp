@@ -3,6 +3,7 @@
 #include <array>
 
 #include "common/index/index_reader.hpp"
+#include "common/index/persons.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/tally/count.hpp"
 #include "searcher/tally/dated.hpp"
@@ -84,10 +85,12 @@ std::string written_form(FieldId field, const std::string& term, const StoredArt
   const auto is_it = [&](const std::string& value) { return exact_term(field, value) == term; };
   if (field == FieldId::source && is_it(article.source)) return article.source;
   if (field == FieldId::section && is_it(article.section)) return article.section;
-  if (field == FieldId::topic) {
-    const auto at = std::find_if(article.topics.begin(), article.topics.end(), is_it);
-    if (at != article.topics.end()) return *at;
-  }
+  const std::vector<std::string> several = field == FieldId::topic    ? article.topics
+                                           : field == FieldId::byline ? persons_of(article.byline)
+                                           : field == FieldId::place  ? places_of(article.place)
+                                                                      : std::vector<std::string>();
+  const auto at = std::find_if(several.begin(), several.end(), is_it);
+  if (at != several.end()) return *at;
   return term.substr(exact_prefix(field).size());
 }
 
@@ -101,7 +104,7 @@ void put_in_order(std::vector<Counted>& values, std::size_t most) {
 
 /// Sites and languages are in the index as they are shown.
 bool is_folded(FieldId field) {
-  return field == FieldId::source || field == FieldId::section || field == FieldId::topic;
+  return field != FieldId::site && field != FieldId::language;
 }
 
 void count_values(FieldId field, std::size_t most, const MatchSet& set,

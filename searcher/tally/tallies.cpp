@@ -15,14 +15,21 @@ namespace {
 
 constexpr std::string_view kYear = "year";
 constexpr std::string_view kWords = "words";
-constexpr std::array kFacets{FieldId::source, FieldId::section,   FieldId::topic, FieldId::language,
+constexpr std::string_view kAuthor = "author";
+constexpr std::array kFacets{FieldId::source, FieldId::section,   FieldId::topic,
+                             FieldId::byline, FieldId::place,     FieldId::language,
                              FieldId::site,   FieldId::published, FieldId::body};
 
 }  // namespace
 
 std::string facet_name(FieldId id) {
   if (id == FieldId::published) return std::string(kYear);
+  if (id == FieldId::byline) return std::string(kAuthor);
   return std::string(id == FieldId::body ? kWords : field(id).name);
+}
+
+bool is_in_all_indexes(FieldId id) {
+  return field(id).whole.empty();
 }
 
 FieldId facet_field(const std::string& name) {
@@ -36,7 +43,7 @@ FieldId facet_field(const std::string& name) {
     throw Error(ErrorCode::usage,
                 fmt::format("--facet does not know the field '{}'", make_visible(name)), hint);
   }
-  if (named->kind != FieldKind::exact) {
+  if (named->kind != FieldKind::exact && named->whole.empty()) {
     throw Error(ErrorCode::usage,
                 fmt::format("--facet cannot count {}: the index holds its words, not its values",
                             named->name),

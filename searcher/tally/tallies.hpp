@@ -22,9 +22,11 @@ struct Options {
   std::optional<calendar::Unit> timeline;
   std::vector<std::string> compare;  ///< further queries, counted in the timeline beside the first
   std::vector<FieldId> facets;       ///< FieldId::published: its years
-  std::size_t values = 10;           ///< of each facet, at most; kAllValues: no limit
+  std::size_t values = 10;   ///< of each facet, and collocates, at most; kAllValues: no limit
+  std::string collocates;    ///< a word or phrase, as typed; empty: none
+  std::uint32_t window = 5;  ///< words on each side of it
 
-  bool any() const { return timeline || !facets.empty(); }
+  bool any() const { return timeline || !facets.empty() || !collocates.empty(); }
 };
 
 /// Articles of the archive, and those of them that each query matches.
@@ -59,7 +61,8 @@ struct Timeline {
 struct FacetValue {
   std::string value;  ///< as an article has it
   std::uint32_t hits = 0;
-  std::uint32_t articles = 0;  ///< of the archive
+  std::uint32_t articles = 0;     ///< of the archive
+  std::optional<double> g2 = {};  ///< of words: log-likelihood, see words.hpp
 };
 
 /// The values of one field among the hits, most hits first, then in the order of the values.
@@ -73,17 +76,41 @@ struct Facet {
   std::uint32_t articles_without = 0;
 };
 
+struct Collocate {
+  std::string word;            ///< as the index has it; of East Asian text two characters
+  std::uint32_t together = 0;  ///< uses near the word that was asked for
+  std::uint64_t uses = 0;      ///< all uses
+  double log_dice = 0;         ///< see collocates.hpp
+  double g2 = 0;               ///< log-likelihood, see words.hpp
+};
+
+/// What stands near a word in headlines and texts of the hits, the closest tied first.
+struct Collocates {
+  std::string word;  ///< as typed
+  std::uint32_t window = 0;
+  std::uint32_t uses = 0;      ///< of the word
+  std::uint32_t articles = 0;  ///< that have it
+  std::uint64_t near = 0;      ///< words that stand near it, whichever
+  std::uint64_t words = 0;     ///< of all hits
+  std::size_t found = 0;       ///< how many there are; `values` may be fewer
+  std::vector<Collocate> values;
+};
+
 struct Tallies {
   std::optional<Timeline> timeline;
   std::vector<Facet> facets;
+  std::optional<Collocates> collocates;
 };
 
 /// The field of a name in --facet: one whose values the index holds whole, or the year. Throws
 /// Error (usage), which names those there are.
 FieldId facet_field(const std::string& name);
 
-/// "source"; "year" for FieldId::published.
+/// "source"; "year" for FieldId::published, "author" for FieldId::byline.
 std::string facet_name(FieldId id);
+
+/// Whether its values are in every index, not only in those of kDocumentsVersion 1 and later.
+bool is_in_all_indexes(FieldId id);
 
 /// part / whole; 0 of nothing.
 constexpr double share(std::uint32_t part, std::uint32_t whole) {

@@ -131,7 +131,8 @@ void count_words(std::size_t most, const MatchSet& set, const retrieval::QueryCo
     return a.score != b.score ? a.score > b.score : a.term < b.term;
   });
   if (words.size() > most) words.resize(most);
-  for (Word& word : words) facet.values.push_back({std::move(word.term), word.hits, word.articles});
+  for (Word& word : words)
+    facet.values.push_back({std::move(word.term), word.hits, word.articles, word.score});
 }
 
 }  // namespace morgue::tally

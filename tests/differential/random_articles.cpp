@@ -146,9 +146,18 @@ constexpr std::string_view kSources[] = {"Reuters", "El Faro",     "North Wire",
                                          "新华社",  "Le Courrier", ""};
 constexpr std::string_view kTopics[] = {"grain", "Trade", "crude oil", "Élections", "war"};
 constexpr std::string_view kSections[] = {"World", "sport", "Local News", ""};
-constexpr std::string_view kBylines[] = {"Jane Holloway", "Karl Müller", "Jane Miller-Stone",
-                                         "王小明",        "J. P. Stone", "Runner Police",
-                                         "Seán O'Brien",  "أحمد",        ""};
+constexpr std::string_view kBylines[] = {"Jane Holloway",
+                                         "Karl Müller",
+                                         "Jane Miller-Stone",
+                                         "王小明",
+                                         "J. P. Stone",
+                                         "Runner Police",
+                                         "Seán O'Brien",
+                                         "أحمد",
+                                         "",
+                                         "Jane Holloway and Karl Müller",
+                                         "J. P. Stone, Runner Police, Staff Writers",
+                                         "JANE HOLLOWAY/王小明"};
 constexpr std::string_view kPlaces[] = {"Geneva",   "New York", "北京", "Washington, U.S.",
                                         "San José", "Hawaiʻi",  ""};
 
