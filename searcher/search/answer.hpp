@@ -56,7 +56,7 @@ struct Hit {
 /// An answer without its hits, which follow one by one (Search::load): an answer may be the whole
 /// archive, of which one article at a time is held.
 struct Answer {
-  std::string alert;  ///< name of the saved query; empty: it is none
+  std::string alert;                              ///< name of the saved query; empty: it is none
   std::string query;                              ///< as typed
   std::shared_ptr<const query::Node> understood;  ///< never nullptr
   std::vector<query::QueryNote> notes;
