@@ -44,9 +44,9 @@ std::string collocates_text(const tally::Collocates& found, const OutputOptions&
     uses = std::max(uses, fmt::format("{}", one.uses).size());
   }
   label = std::min({label, std::size_t{40}, std::max<std::size_t>(options.width / 2, 8)});
-  out += words(fmt::format("{} {:>{}}    {:>{}} logDice        G2", columns::cell("", label),
-                           "near", together, "uses", uses),
-               options, Style::dim);
+  out += columns::without_end_spaces(fmt::format("{} {:>{}}    {:>{}} logDice        G2",
+                                                 columns::cell("", label), "near", together, "uses",
+                                                 uses));
   for (const tally::Collocate& one : found.values)
     out += columns::without_end_spaces(fmt::format("{} {:>{}} of {:>{}} {:>7.2f} {:>9.1f}",
                                                    columns::cell(one.word, label), one.together,

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 
 #include "common/analysis/stop_words.hpp"
 #include "common/index/persons.hpp"
@@ -78,13 +80,18 @@ double g2(double a, double near, double uses, double words) {
 
 /// Positions that are part of a use, and how many uses there are: those that share a position are
 /// one.
-std::set<std::uint32_t> used_positions(const std::set<Mark>& marks, Part part,
+std::set<std::uint32_t> used_positions(const std::vector<Proof>& proofs, Part part,
                                        const std::vector<Token>& tokens, std::uint64_t& uses) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
-  for (const Token& token : tokens) {
-    if (token.kind == TokenKind::bigram) continue;
-    if (marks.contains({part, token.begin, token.end}))
-      spans.emplace_back(token.position, token.position + token.span - 1);
+  for (const Proof& proof : proofs) {
+    std::pair<std::uint32_t, std::uint32_t> span{UINT32_MAX, 0};
+    for (const Token& token : tokens) {
+      const bool is_word = token.kind != TokenKind::bigram;
+      if (!is_word || !proof.contains({part, token.begin, token.end})) continue;
+      span.first = std::min(span.first, token.position);
+      span.second = std::max(span.second, token.position + token.span - 1);
+    }
+    if (span.first <= span.second) spans.push_back(span);
   }
   std::set<std::uint32_t> positions;
   std::sort(spans.begin(), spans.end());
@@ -139,12 +146,12 @@ PlainCollocates plain_collocates(const Query& node, std::uint32_t window, const 
     if (!hits[i]) continue;
     const ArticleText& article = archive.articles[i];
     found.words += article.length;
-    const std::set<Mark> marks = node.marks(article);
-    found.articles += marks.empty() ? 0 : 1;
+    const std::vector<Proof> proofs = node.proofs(article);
+    found.articles += proofs.empty() ? 0 : 1;
     for (const Part part : {Part::headline, Part::body}) {
       TokenBuffer buffer;
       analyzer.analyze(article.part(part).text, 1, Capitals::by_context, buffer);
-      const std::set<std::uint32_t> used = used_positions(marks, part, buffer.tokens, found.uses);
+      const std::set<std::uint32_t> used = used_positions(proofs, part, buffer.tokens, found.uses);
       for (const Token& token : buffer.tokens) {
         const std::string term(buffer.term(token));
         ++uses[term];

@@ -6,7 +6,6 @@ import collections
 import json
 import random
 import subprocess
-import sys
 import threading
 
 from archive import INDEX, SEARCH, Folder, article, expect, must, seeded, write_lines
@@ -60,7 +59,7 @@ class Asker:
 
 
 def main():
-    rng = seeded(sys.argv)
+    rng = seeded()
     with Folder() as folder:
         (folder / "saved").write_text(QUERIES)
         (folder / "first").mkdir()
@@ -87,4 +86,5 @@ def main():
         print(f"{ended[0]} articles, {len(asker.cut)} printed by runs that were killed, {twice} of them again")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(bylines) {
       {"山田太郎、鈴木花子", "山田太郎 | 鈴木花子"},
       {"王小明，李雷", "王小明 | 李雷"},
       {"محمد علي، سارة حسن", "محمد علي | سارة حسن"},
-      {"The Standard Staff", "The Standard Staff"},
+      {"The Standard Staff", "The Standard"},
       {"ABBY GOODE, TOM KAPPEL and ROB PEARL", "ABBY GOODE | TOM KAPPEL | ROB PEARL"},
       {"Tyler G. Jonas", "Tyler G. Jonas"},
       {"Jess Silver-Greene", "Jess Silver-Greene"},
