@@ -79,8 +79,8 @@ ExitCode run_upgrade(const IndexOptions& options) {
     bulk::resume_build(path, current_generation(path), progress);
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
-    built = !is_own(present) || !has_stories(present) ||
-            documents_version(present) < kDocumentsVersion;
+    built =
+        !is_own(present) || !has_stories(present) || documents_version(present) < kDocumentsVersion;
     if (built) count = rebuild(path, options, progress);
   } catch (...) {
     if (interrupted()) throw stopped();

@@ -38,8 +38,8 @@ struct SearcherOptions {
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
   std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
   std::optional<double> quote_similarity;  ///< of its printings at least
-  std::string diff;     ///< --diff: id of the one article, `query` is that of the other
-  bool before = false;  ///< of these only what was published earlier
+  std::string diff;          ///< --diff: id of the one article, `query` is that of the other
+  bool before = false;       ///< of these only what was published earlier
   std::string alerts_file;   ///< --alerts: a file of saved queries, or "-"; empty: none
   std::string since_last;    ///< who asks them
   std::string state_folder;  ///< --state; empty: the user's own
