@@ -141,14 +141,13 @@ class ContentCheck {
 
   using Values = std::vector<std::pair<Xapian::valueno, std::string>>;
 
-  /// Without sketches in an index that was made before there were any.
+  /// Without numbers of changes, and without sketches in an index from before there were any.
   Values values_of(const Xapian::Document& document) const {
     Values values;
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
       const bool is_content = value.get_valueno() != slot(Slot::changed) &&
                               (has_stories_ || value.get_valueno() != slot(Slot::sketch));
-      if (is_content)
-        values.emplace_back(value.get_valueno(), *value);
+      if (is_content) values.emplace_back(value.get_valueno(), *value);
     }
     return values;
   }
