@@ -122,6 +122,13 @@ Letter letter_of(char32_t c) {
   return found;
 }
 
+std::string compared_text(std::string_view headline, std::string_view body) {
+  constexpr std::size_t kShortBytes = 300;  // some fifty words
+  std::string text;
+  if (body.size() < kShortBytes) text.append(headline).append("\n\n");
+  return text.append(body);
+}
+
 Wording wording_of(std::string_view text) {
   Wording wording;
   wording.shingles.reserve(text.size() / 5);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct Wording {
   std::vector<std::uint64_t> particulars;  ///< words with a capital or a figure
   std::vector<std::uint64_t> figures;      ///< words with a figure
 };
+
+/// The text of an article that is compared: its body, and before it the headline where the body is
+/// short. A headline may be another in every copy; but a line that a paywall puts in the place of
+/// each article is no copy of itself.
+std::string compared_text(std::string_view headline, std::string_view body);
 
 /// Of any UTF-8, broken or not. Case, punctuation, white space and hyphens at line ends do not
 /// count. Of scripts without blanks between words, each two letters on end are a word.

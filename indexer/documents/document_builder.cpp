@@ -14,6 +14,7 @@
 #include "common/index/lead.hpp"
 #include "common/index/persons.hpp"
 #include "common/likeness/sketch.hpp"
+#include "common/likeness/wording.hpp"
 #include "indexer/documents/identity.hpp"
 
 namespace morgue {
@@ -111,7 +112,8 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std:
     document.add_value(slot(Slot::ocr_confidence),
                        Xapian::sortable_serialise(*article.ocr_confidence));
   }
-  document.add_value(slot(Slot::sketch), likeness::sketch_of(article.body));
+  document.add_value(slot(Slot::sketch),
+                     likeness::sketch_of(likeness::compared_text(article.headline, article.body)));
   if (change != 0) document.add_value(slot(Slot::changed), changed_value(change));
   document.set_data(encode(article));
   return document;

@@ -23,8 +23,9 @@ constexpr std::size_t kFew = 64;
 /// Taken by a thread at a time.
 constexpr std::size_t kShare = 32;
 
-std::string body_of(IndexReader& reader, std::uint32_t docid) try {
-  return decode_stored_article(reader.document_data(docid)).body;
+std::string text_of(IndexReader& reader, std::uint32_t docid) try {
+  const StoredArticle article = decode_stored_article(reader.document_data(docid));
+  return likeness::compared_text(article.headline, article.body);
 } catch (const Error&) {
   return {};
 }
@@ -60,7 +61,7 @@ void Texts::in_threads(std::size_t count, const Body& body) {
 void Texts::read(const std::vector<std::uint32_t>& docids) {
   in_threads(docids.size(), [&](IndexReader& reader, std::size_t i) {
     wordings_[docids[i]] =
-        std::make_unique<likeness::Wording>(likeness::wording_of(body_of(reader, docids[i])));
+        std::make_unique<likeness::Wording>(likeness::wording_of(text_of(reader, docids[i])));
   });
   for (const std::uint32_t docid : docids) {
     const likeness::Wording& wording = *wordings_[docid];

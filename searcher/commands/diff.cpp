@@ -31,8 +31,8 @@ ExitCode run_diff(const SearcherOptions& options, const output::OutputOptions& h
   auto to = find(index, options.query);
   if (!from || !to) return ExitCode::no_hits;
   output::ComparedArticles compared;
-  const auto of_from = likeness::wording_of(from->body);
-  const auto of_to = likeness::wording_of(to->body);
+  const auto of_from = likeness::wording_of(likeness::compared_text(from->headline, from->body));
+  const auto of_to = likeness::wording_of(likeness::compared_text(to->headline, to->body));
   compared.likeness = likeness::compare(of_from, of_to);
   compared.are_copies = likeness::are_copies(of_from, of_to);
   compared.headline = related::word_diff(from->headline, to->headline);

@@ -16,7 +16,7 @@ namespace morgue::output {
 struct ComparedArticles {
   StoredArticle from;
   StoredArticle to;
-  likeness::Likeness likeness;  ///< of the bodies
+  likeness::Likeness likeness;  ///< of the compared texts
   bool are_copies = false;
   std::vector<related::DiffPart> headline;
   std::vector<related::DiffPart> body;

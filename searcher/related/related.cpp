@@ -38,10 +38,12 @@ std::vector<std::string> copies(const StoredArticle& subject, const std::string&
   Search search(index, options);
   std::vector<std::string> found;
   if (search.run(query)) return found;
-  const likeness::Wording own = likeness::wording_of(subject.body);
+  const likeness::Wording own =
+      likeness::wording_of(likeness::compared_text(subject.headline, subject.body));
   for (std::size_t i = 0; i < search.size() && search.has_time_for(i); ++i) {
     const auto hit = search.load(i);
-    if (hit && likeness::are_copies(own, likeness::wording_of(hit->article.body)))
+    if (hit && likeness::are_copies(own, likeness::wording_of(likeness::compared_text(
+                                             hit->article.headline, hit->article.body))))
       found.push_back(hit->article.id);
   }
   return found;

@@ -94,6 +94,16 @@ BOOST_AUTO_TEST_CASE(short_texts_are_copies_of_none) {
   BOOST_TEST(sketch_of("The weather tomorrow") == "");
 }
 
+BOOST_AUTO_TEST_CASE(one_line_in_the_place_of_many_articles_is_no_copy) {
+  const std::string line =
+      "You have read all of your free articles for this month: to go on reading, subscribe today, "
+      "or sign in if you already have an account with the Gazette and its weekend magazine.";
+  BOOST_TEST(!copies(compared_text("Harbour board sells the old grain pier to a brewery", line),
+                     compared_text("Storm takes the roof off Elsmouth school hall", line)));
+  const std::string text = joined(words(3, 80));
+  BOOST_TEST(compared_text("Any headline", text) == text);
+}
+
 BOOST_AUTO_TEST_CASE(scripts_without_blanks_have_shingles) {
   const std::string text =
       "\xE6\xB8\xAF\xE5\x8F\xA3\xE5\xA7\x94\xE5\x91\x98\xE4\xBC\x9A\xE6\x98\x9F\xE6\x9C\x9F\xE4"
