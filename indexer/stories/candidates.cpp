@@ -11,7 +11,7 @@ namespace morgue::stories {
 namespace {
 
 /// Articles looked at for each hash, at most, and entries of other hashes in the same chain.
-constexpr std::size_t kNearest = 32;
+constexpr std::size_t kNearest = 16;
 constexpr std::size_t kSteps = 4 * kNearest;
 
 constexpr std::size_t kHashes = std::size_t{1} << (8 * likeness::kHashBytes);
@@ -36,9 +36,9 @@ Candidates::Candidates(const std::vector<std::string_view>& sketches)
   }
 }
 
-const std::vector<Xapian::docid>& Candidates::add(Xapian::docid docid, std::string_view sketch,
-                                                  bool wanted) {
-  near_.clear();
+const std::vector<Candidates::Near>& Candidates::add(Xapian::docid docid, std::string_view sketch,
+                                                     bool wanted) {
+  met_.clear();
   likeness::for_each_hash(sketch, [&](std::uint32_t hash) {
     if (counts(hash)) gather(hash, wanted);
   });
@@ -59,21 +59,23 @@ void Candidates::gather(std::uint32_t hash, bool wanted) {
        at = entries_[at - 1].before, ++steps) {
     const Entry& entry = entries_[at - 1];
     if (entry.hash != hash) continue;
-    if (wanted || entry.wanted) near_.push_back(entry.docid);
+    if (wanted || entry.wanted) met_.push_back(entry.docid);
     if (++nearest == kNearest) return;
   }
 }
 
-/// Leaves those that stand there often enough, once.
 void Candidates::keep_shared() {
-  std::sort(near_.begin(), near_.end());
-  auto kept = near_.begin();
-  for (auto at = near_.begin(); at != near_.end();) {
-    const auto next = std::upper_bound(at, near_.end(), *at);
-    if (static_cast<std::size_t>(next - at) >= likeness::kLeastShared) *kept++ = *at;
+  std::sort(met_.begin(), met_.end());
+  near_.clear();
+  for (auto at = met_.begin(); at != met_.end();) {
+    const auto next = std::find_if(at, met_.end(), [at](auto docid) { return docid != *at; });
+    const auto shared = static_cast<std::uint32_t>(next - at);
+    if (shared >= likeness::kLeastShared) near_.push_back({*at, shared});
     at = next;
   }
-  near_.erase(kept, near_.end());
+  std::sort(near_.begin(), near_.end(), [](const Near& a, const Near& b) {
+    return a.shared != b.shared ? a.shared > b.shared : a.docid > b.docid;
+  });
 }
 
 }  // namespace morgue::stories

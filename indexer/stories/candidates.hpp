@@ -23,9 +23,16 @@ class Candidates {
   /// Only hashes of these sketches count: for few new articles in a large archive.
   explicit Candidates(const std::vector<std::string_view>& sketches);
 
+  /// An article added before, and how many hashes it shares.
+  struct Near {
+    Xapian::docid docid;
+    std::uint32_t shared;
+  };
+
   /// The articles added before that share at least likeness::kLeastShared hashes with this one,
-  /// ascending; only wanted ones where this one is not. Then adds it. Valid until the next call.
-  const std::vector<Xapian::docid>& add(Xapian::docid docid, std::string_view sketch, bool wanted);
+  /// those that share most first, then the nearest; only wanted ones where this one is not. Then
+  /// adds it. Valid until the next call.
+  const std::vector<Near>& add(Xapian::docid docid, std::string_view sketch, bool wanted);
 
  private:
   struct Entry {
@@ -44,7 +51,8 @@ class Candidates {
   std::vector<std::uint64_t> watched_;  ///< one bit a hash; empty: all
   std::vector<std::uint32_t> chains_;   ///< the last entry of each, 1-based; 0: none
   std::vector<Entry> entries_;
-  std::vector<Xapian::docid> near_;
+  std::vector<Xapian::docid> met_;  ///< once for each hash
+  std::vector<Near> near_;
 };
 
 }  // namespace morgue::stories

@@ -62,9 +62,8 @@ class Copies {
 
   Xapian::docid last() const { return static_cast<Xapian::docid>(touched_.size() - 1); }
   bool is_touched(Xapian::docid docid) const { return touched_[docid]; }
-  bool are_together(Xapian::docid a, Xapian::docid b) {
-    return sets_.find(set_of(a)) == sets_.find(set_of(b));
-  }
+  /// The set that a document is in by now.
+  std::size_t set_now(Xapian::docid docid) { return sets_.find(set_of(docid)); }
   void join(Xapian::docid a, Xapian::docid b) { sets_.join(set_of(a), set_of(b)); }
 
   /// A story, or a document that is in none.
@@ -127,9 +126,17 @@ class Comparing {
   Comparing(Readers readers, Xapian::docid last, Copies& copies)
       : texts_(std::move(readers), last), copies_(copies) {}
 
-  void add(Xapian::docid a, Xapian::docid b) {
-    if (copies_.are_together(a, b)) return;
-    pairs_.emplace_back(a, b);
+  /// Of a story that is already known the most alike are enough: else each of a hundred printings
+  /// of a weather report would be held against each of a hundred printings of yesterday's.
+  void add(Xapian::docid docid, const std::vector<Candidates::Near>& near) {
+    tried_.clear();
+    for (const Candidates::Near& other : near) {
+      const std::size_t set = copies_.set_now(other.docid);
+      if (set == copies_.set_now(docid)) continue;
+      if (std::count(tried_.begin(), tried_.end(), set) >= kMostTried) continue;
+      tried_.push_back(set);
+      pairs_.emplace_back(docid, other.docid);
+    }
     if (pairs_.size() >= kPairs) compare();
   }
 
@@ -140,11 +147,13 @@ class Comparing {
   }
 
  private:
-  static constexpr std::size_t kPairs = 8192;
+  static constexpr std::size_t kPairs = 4096;
+  static constexpr std::ptrdiff_t kMostTried = 2;  ///< of one story, for one article
 
   Texts texts_;
   Copies& copies_;
   std::vector<Pair> pairs_;
+  std::vector<std::size_t> tried_;  ///< sets that the article at hand is compared with
 };
 
 /// Calls `visit(docid, sketch)` for all documents after the change, in order.
@@ -173,8 +182,7 @@ void join_copies(const Xapian::Database& committed, const Change& change, Candid
                  Readers readers, Copies& copies) {
   Comparing comparing(std::move(readers), copies.last(), copies);
   for_each_sketch(committed, change, [&](Xapian::docid docid, const std::string& sketch) {
-    for (const Xapian::docid near : candidates.add(docid, sketch, copies.is_touched(docid)))
-      comparing.add(docid, near);
+    comparing.add(docid, candidates.add(docid, sketch, copies.is_touched(docid)));
   });
   comparing.compare();
 }

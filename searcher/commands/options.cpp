@@ -356,10 +356,12 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
                      (!options.batch_file.empty() && options.format == OutputFormat::text);
   const bool for_people =
       !alone && (options.format == OutputFormat::text || options.format == OutputFormat::html);
+  // Of what is new each article is told.
+  const bool groups = for_people && options.why_not.empty() && options.alerts_file.empty();
   options.search.copies =
-      options.copies.value_or(for_people && options.why_not.empty() ? Copies::group : Copies::show);
+      options.copies.value_or(groups ? Copies::group : Copies::show);
   options.search.count_stories =
-      for_people ||
+      for_people || options.search.tally.any() ||
       (!alone && (options.format == OutputFormat::json || options.format == OutputFormat::jsonl));
 }
 

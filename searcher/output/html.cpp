@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
@@ -128,23 +129,33 @@ class HtmlFormatter : public Formatter {
   }
 
   static std::string facet_html(const tally::Facet& facet) {
-    const auto row = [&facet](std::string_view name, std::uint32_t hits, std::uint32_t articles) {
+    const auto counts_stories = [](const tally::FacetValue& value) {
+      return value.stories.has_value();
+    };
+    const bool stories = std::ranges::any_of(facet.values, counts_stories);
+    const auto row = [&](std::string_view name, std::uint32_t hits, std::uint32_t articles,
+                         std::optional<std::uint32_t> told) {
       return fmt::format(
-          "<tr><th scope=\"row\" dir=\"auto\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-          name, hits, columns::percent(tally::share(hits, facet.hits)), articles);
+          "<tr><th scope=\"row\" dir=\"auto\">{}</th><td>{}</td>{}<td>{}</td><td>{}</td></tr>\n",
+          name, hits,
+          !stories ? ""
+          : told   ? fmt::format("<td>{}</td>", *told)
+                   : std::string("<td></td>"),
+          columns::percent(tally::share(hits, facet.hits)), articles);
     };
     std::string out = fmt::format(
         "<table>\n<caption>By {}{}</caption>\n<thead><tr><th scope=\"col\"></th><th "
-        "scope=\"col\">found</th><th scope=\"col\">share</th><th scope=\"col\">in the "
+        "scope=\"col\">found</th>{}<th scope=\"col\">share</th><th scope=\"col\">in the "
         "archive</th></tr></thead>\n",
         facet.name,
         facet.found > facet.values.size()
             ? fmt::format(", {} of {} values", facet.values.size(), facet.found)
-            : std::string());
+            : std::string(),
+        stories ? "<th scope=\"col\">stories</th>" : "");
     for (const tally::FacetValue& value : facet.values)
-      out += row(html_text(value.value), value.hits, value.articles);
+      out += row(html_text(value.value), value.hits, value.articles, value.stories);
     if (facet.articles_without > 0)
-      out += row("<i>without</i>", facet.hits_without, facet.articles_without);
+      out += row("<i>without</i>", facet.hits_without, facet.articles_without, std::nullopt);
     return out + "</table>\n";
   }
 

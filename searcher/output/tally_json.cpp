@@ -10,7 +10,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json counts_json(const tally::Counts& counts) {
-  return {{"articles", counts.articles}, {"hits", counts.hits}};
+  Json json{{"articles", counts.articles}, {"hits", counts.hits}};
+  if (!counts.stories.empty()) json["stories"] = counts.stories;
+  return json;
 }
 
 Json bucket_json(calendar::Unit unit, const tally::Bucket& bucket) {
@@ -25,6 +27,7 @@ Json bucket_json(calendar::Unit unit, const tally::Bucket& bucket) {
   }
   json["articles"] = bucket.counts.articles;
   json["hits"] = bucket.counts.hits;
+  if (!bucket.counts.stories.empty()) json["stories"] = bucket.counts.stories;
   json["shares"] = Json::array();
   for (const std::uint32_t hits : bucket.counts.hits)
     json["shares"].push_back(tally::share(hits, bucket.counts.articles));
@@ -35,8 +38,10 @@ Json timeline_json(const tally::Timeline& timeline) {
   Json json;
   json["unit"] = calendar::unit_name(timeline.unit);
   json["queries"] = Json::array();
-  for (const tally::Series& series : timeline.series)
+  for (const tally::Series& series : timeline.series) {
     json["queries"].push_back({{"query", series.query}, {"hits", series.hits}});
+    if (series.stories) json["queries"].back()["stories"] = *series.stories;
+  }
   json["buckets"] = Json::array();
   for (const tally::Bucket& bucket : timeline.buckets)
     json["buckets"].push_back(bucket_json(timeline.unit, bucket));
@@ -54,6 +59,7 @@ Json facet_json(const tally::Facet& facet) {
                               {"hits", value.hits},
                               {"share", tally::share(value.hits, facet.hits)},
                               {"articles", value.articles}});
+    if (value.stories) json["values"].back()["stories"] = *value.stories;
     if (value.g2) json["values"].back()["g2"] = *value.g2;
   }
   json["without"] = {{"hits", facet.hits_without}, {"articles", facet.articles_without}};

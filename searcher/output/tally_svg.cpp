@@ -67,9 +67,12 @@ class Panel {
     const tally::Series& series = timeline_.series[series_];
     std::string out = fmt::format(
         "<g transform=\"translate(0 {})\">\n<text class=\"name\" x=\"{}\" y=\"16\">{}: {} "
-        "article{}</text>\n",
+        "article{}{}</text>\n",
         number(kPanel * static_cast<double>(series_)), number(kLeft),
-        html_text(shortened(series.query)), series.hits, series.hits == 1 ? "" : "s");
+        html_text(shortened(series.query)), series.hits, series.hits == 1 ? "" : "s",
+        series.stories.value_or(series.hits) == series.hits
+            ? std::string()
+            : fmt::format(" in {} stories", *series.stories));
     return out + gaps() + bars() + shares() + axes() + "</g>\n";
   }
 

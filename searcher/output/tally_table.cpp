@@ -20,7 +20,7 @@ class TallyTable : public Formatter {
     if (answer.tallies == nullptr) return;
     if (answer.tallies->timeline) return write_timeline(*answer.tallies->timeline);
     if (answer.tallies->collocates) return write_collocates(*answer.tallies->collocates);
-    write_row({"field", "value", "hits", "share", "articles", "g2"});
+    write_row({"field", "value", "hits", "share", "articles", "g2", "stories"});
     for (const tally::Facet& facet : answer.tallies->facets) write_facet(facet);
   }
   void hit(const Hit&) override {}
@@ -40,6 +40,7 @@ class TallyTable : public Formatter {
       const std::string number = i == 1 ? std::string() : fmt::format("_{}", i);
       head.push_back("hits" + number);
       head.push_back("share" + number);
+      head.push_back("stories" + number);
     }
     write_row(head);
     for (const tally::Bucket& bucket : timeline.buckets) {
@@ -63,6 +64,7 @@ class TallyTable : public Formatter {
       row.push_back(gap ? "" : fmt::format("{}", counts.hits[i]));
       row.push_back(none ? ""
                          : fmt::format("{:.6g}", tally::share(counts.hits[i], counts.articles)));
+      row.push_back(counts.stories.empty() ? "" : fmt::format("{}", counts.stories[i]));
     }
     write_row(row);
   }
@@ -72,7 +74,8 @@ class TallyTable : public Formatter {
       write_row({facet.name, value.value, fmt::format("{}", value.hits),
                  fmt::format("{:.6g}", tally::share(value.hits, facet.hits)),
                  fmt::format("{}", value.articles),
-                 value.g2 ? fmt::format("{:.6g}", *value.g2) : std::string()});
+                 value.g2 ? fmt::format("{:.6g}", *value.g2) : std::string(),
+                 value.stories ? fmt::format("{}", *value.stories) : std::string()});
     };
     for (const tally::FacetValue& value : facet.values) row(value);
     row({"", facet.hits_without, facet.articles_without});

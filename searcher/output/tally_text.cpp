@@ -38,6 +38,12 @@ std::size_t digits(std::uint32_t number) {
   return fmt::format("{}", number).size();
 }
 
+/// Where copies make them fewer than the hits.
+std::string stories_words(std::uint32_t hits, std::uint32_t stories) {
+  if (stories == hits) return {};
+  return fmt::format(", {} stor{}", stories, stories == 1 ? "y" : "ies");
+}
+
 /// The columns of a timeline: a label, then for each query its hits, their share and a bar; then
 /// the archive's articles. What has no room is left out: bars first, then shares.
 class TimelineText {
@@ -81,8 +87,9 @@ class TimelineText {
     if (timeline_.series.size() == 1) return out;
     for (std::size_t i = 0; i < timeline_.series.size(); ++i) {
       const tally::Series& series = timeline_.series[i];
-      out += words(fmt::format("{}: {}, {} article{}", i + 1, series.query, series.hits,
-                               series.hits == 1 ? "" : "s"),
+      out += words(fmt::format("{}: {}, {} article{}{}", i + 1, series.query, series.hits,
+                               series.hits == 1 ? "" : "s",
+                               stories_words(series.hits, series.stories.value_or(series.hits))),
                    options_, Style::plain);
     }
     std::string line(label_, ' ');
@@ -106,7 +113,10 @@ class TimelineText {
                             kPercentColumns);
       if (bar_ > 0) line += " " + cell(bar(hits, most_, bar_, options_.blocks), bar_);
     }
-    return without_end_spaces(line + fmt::format(" of {:>{}}", bucket.counts.articles, articles_));
+    line += fmt::format(" of {:>{}}", bucket.counts.articles, articles_);
+    const tally::Counts& counts = bucket.counts;
+    if (counts.stories.size() == 1) line += stories_words(counts.hits[0], counts.stories[0]);
+    return without_end_spaces(line);
   }
 
   std::string rest(std::string_view name, const tally::Counts& counts) const {
@@ -127,16 +137,24 @@ class TimelineText {
   bool shares_ = false;
 };
 
+/// Whether copies make the stories of some value fewer than its hits.
+bool has_copies(const tally::Facet& facet) {
+  return std::ranges::any_of(facet.values, [](const tally::FacetValue& value) {
+    return value.stories.value_or(value.hits) != value.hits;
+  });
+}
+
 std::string facet_row(const tally::Facet& facet, const tally::FacetValue& value, std::size_t label,
                       std::uint32_t most, const OutputOptions& options) {
   const std::size_t hits = digits(most);
   std::string line = fmt::format("{} {:>{}} {:>{}}", cell(value.value, label), value.hits, hits,
                                  percent(tally::share(value.hits, facet.hits)), kPercentColumns);
   const std::string whole = fmt::format(" of {}", value.articles);
-  const std::size_t used = label + 1 + hits + 1 + kPercentColumns + 1 + 14;
+  const std::size_t used = label + 1 + hits + 1 + kPercentColumns + 1 + 14 + (has_copies(facet) ? 11 : 0);
   const std::size_t room = options.width > used ? std::min(options.width - used, kMaxBar) : 0;
   if (room > 3) line += " " + cell(bar(value.hits, most, room, options.blocks), room);
-  return without_end_spaces(line + whole);
+  return without_end_spaces(line + whole +
+                            stories_words(value.hits, value.stories.value_or(value.hits)));
 }
 
 std::string facet_text(const tally::Facet& facet, const OutputOptions& options) {

@@ -12,6 +12,7 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
 #include "common/index/index_reader.hpp"
+#include "common/index/story_map.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
 #include "searcher/retrieval/listed.hpp"
@@ -38,10 +39,12 @@ struct QueryContext {
   Deadline deadline;
   Restriction only = {};
   DocidList changed = nullptr;  ///< those of only.changed_after, where it says so
+  /// Of the state that `database` reads; nullptr where stories are not counted.
+  std::shared_ptr<const StoryMap> stories = nullptr;
 
   /// The same for another query of this index.
   QueryContext of(const query::ResolvedQuery& other) const {
-    return {other, database, reader, analyzer, ranking, deadline, only, changed};
+    return {other, database, reader, analyzer, ranking, deadline, only, changed, stories};
   }
   ranking::LengthNorm length_norm() const { return {ranking, database.get_avlength()}; }
 };

@@ -119,7 +119,7 @@ void Search::settle_ranking() {
 retrieval::QueryContext Search::context() {
   return {resolved_,     database(), snapshot_.reader(options_.engine),
           *analyzer_,    ranking_,   deadline_,
-          options_.only, changed_};
+          options_.only, changed_,   stories_};
 }
 
 void Search::find_changed() {

@@ -20,6 +20,19 @@ MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& co
   return set;
 }
 
+std::optional<std::uint32_t> count_stories(const MatchSet& set,
+                                           const retrieval::QueryContext& context) {
+  if (context.stories == nullptr) return std::nullopt;
+  std::uint32_t count = set.size();
+  for (std::uint32_t story = 0; story < context.stories->size(); ++story) {
+    const auto articles = context.stories->articles_of(story);
+    const auto hits = std::count_if(articles.begin(), articles.end(),
+                                    [&set](std::uint32_t docid) { return set.has(docid); });
+    if (hits > 1) count -= static_cast<std::uint32_t>(hits - 1);
+  }
+  return count;
+}
+
 namespace {
 
 bool has_hits(const Counts& counts) {
@@ -46,10 +59,12 @@ std::vector<Bucket> laid_out(DatedCounts& dated) {
 
 Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context) {
-  DatedCounts dated = count_dates(unit, sets, context.database, context.deadline);
+  DatedCounts dated =
+      count_dates(unit, sets, context.database, context.stories.get(), context.deadline);
   Timeline timeline;
   timeline.unit = unit;
-  for (const MatchSet& set : sets) timeline.series.push_back({{}, set.size()});
+  for (const MatchSet& set : sets)
+    timeline.series.push_back({{}, set.size(), count_stories(set, context)});
   timeline.buckets = laid_out(dated);
   timeline.less_exact = std::move(dated.less_exact);
   timeline.undated = std::move(dated.undated);

@@ -5,6 +5,7 @@
 // The values of a field are its terms: each one's posting list is held against the set.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "searcher/retrieval/query_context.hpp"
@@ -15,6 +16,10 @@ namespace morgue::tally {
 
 /// All articles that the context's query matches. `root`: of that query. Throws DeadlinePassed.
 MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& context);
+
+/// How many stories the articles of a set tell; nothing where stories are not counted.
+std::optional<std::uint32_t> count_stories(const MatchSet& set,
+                                           const retrieval::QueryContext& context);
 
 /// Timeline of the sets; its series have no names yet. Throws DeadlinePassed.
 Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,

@@ -1,7 +1,10 @@
 // Owns: the walk over the value slots of dates.
 #include "searcher/tally/dated.hpp"
 
+#include <algorithm>
+#include <compare>
 #include <string>
+#include <vector>
 
 #include "common/index/date_value.hpp"
 #include "common/index/schema.hpp"
@@ -14,7 +17,9 @@ constexpr std::uint32_t kStepsPerLook = 4096;
 
 class DateCounter {
  public:
-  DateCounter(calendar::Unit unit, std::span<const MatchSet> sets) : unit_(unit), sets_(sets) {
+  DateCounter(calendar::Unit unit, std::span<const MatchSet> sets, const StoryMap* stories,
+              std::uint32_t last)
+      : unit_(unit), sets_(sets), stories_(stories), dated_copies_(stories == nullptr ? 0 : last) {
     for (Counts* counts : {&dated_.less_exact, &dated_.undated}) counts->hits.resize(sets.size());
   }
 
@@ -39,6 +44,7 @@ class DateCounter {
     for (std::size_t i = 0; i < sets_.size(); ++i) dated_.undated.hits[i] = sets_[i].size();
     subtract(dated_.less_exact);
     for (const auto& [number, counts] : dated_.buckets) subtract(counts);
+    if (stories_ != nullptr) count_stories();
     return std::move(dated_);
   }
 
@@ -54,15 +60,50 @@ class DateCounter {
     return counts;
   }
 
-  void count(std::uint32_t docid, Counts& to) const {
+  void count(std::uint32_t docid, Counts& to) {
     ++to.articles;
     for (std::size_t i = 0; i < sets_.size(); ++i) {
       if (sets_[i].has(docid)) ++to.hits[i];
+    }
+    if (stories_ == nullptr || !stories_->has(docid)) return;
+    dated_copies_.add(docid);
+    note_copy(docid, to);
+  }
+
+  /// A hit that has copies, and where it is counted.
+  struct CountedCopy {
+    Counts* counts;
+    std::size_t series;
+    std::uint32_t story;
+    auto operator<=>(const CountedCopy&) const = default;
+  };
+
+  void note_copy(std::uint32_t docid, Counts& to) {
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      if (sets_[i].has(docid)) copies_.push_back({&to, i, stories_->story_of(docid)});
+    }
+  }
+
+  /// A hit is a story, but for those that are copies of another in the same place.
+  void count_stories() {
+    for (std::uint32_t story = 0; story < stories_->size(); ++story) {
+      for (const std::uint32_t docid : stories_->articles_of(story)) {
+        if (!dated_copies_.has(docid)) note_copy(docid, dated_.undated);
+      }
+    }
+    for (Counts* counts : {&dated_.less_exact, &dated_.undated}) counts->stories = counts->hits;
+    for (auto& [number, counts] : dated_.buckets) counts.stories = counts.hits;
+    std::sort(copies_.begin(), copies_.end());
+    for (std::size_t i = 1; i < copies_.size(); ++i) {
+      if (copies_[i] == copies_[i - 1]) --copies_[i].counts->stories[copies_[i].series];
     }
   }
 
   calendar::Unit unit_;
   std::span<const MatchSet> sets_;
+  const StoryMap* stories_;
+  MatchSet dated_copies_;  ///< articles with copies that have a date
+  std::vector<CountedCopy> copies_;
   DatedCounts dated_;
   Counts* place_ = nullptr;
   std::string begin_;
@@ -72,8 +113,9 @@ class DateCounter {
 }  // namespace
 
 DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const Xapian::Database& database, const Deadline& deadline) {
-  DateCounter counter(unit, sets);
+                        const Xapian::Database& database, const StoryMap* stories,
+                        const Deadline& deadline) {
+  DateCounter counter(unit, sets, stories, database.get_lastdocid());
   const Xapian::valueno begins = slot(Slot::published_begin);
   const Xapian::valueno ends = slot(Slot::published_end);
   auto end = database.valuestream_begin(ends);

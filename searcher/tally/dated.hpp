@@ -8,6 +8,7 @@
 #include <span>
 
 #include "common/base/deadline.hpp"
+#include "common/index/story_map.hpp"
 #include "searcher/tally/match_set.hpp"
 #include "searcher/tally/tallies.hpp"
 
@@ -19,8 +20,9 @@ struct DatedCounts {
   Counts undated;
 };
 
-/// Throws DeadlinePassed.
+/// `stories`: nullptr where they are not counted. Throws DeadlinePassed.
 DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const Xapian::Database& database, const Deadline& deadline);
+                        const Xapian::Database& database, const StoryMap* stories,
+                        const Deadline& deadline);
 
 }  // namespace morgue::tally

@@ -1,6 +1,7 @@
 // Owns: counting by the values of a field, and how a value is written.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/index/index_reader.hpp"
 #include "common/index/persons.hpp"
@@ -19,6 +20,7 @@ struct Counted {
   std::uint32_t hits = 0;
   std::uint32_t articles = 0;
   std::uint32_t example = 0;  ///< a hit that has it
+  std::uint32_t stories = 0;  ///< that the hits tell
 };
 
 class ValueCounter {
@@ -28,7 +30,8 @@ class ValueCounter {
         set_(set),
         context_(context),
         with_(context.database.get_lastdocid()),
-        hits_with_(context.database.get_lastdocid()) {}
+        hits_with_(context.database.get_lastdocid()),
+        last_value_(context.stories == nullptr ? 0 : context.stories->size()) {}
 
   /// The values that the hits have.
   std::vector<Counted> count() {
@@ -37,7 +40,7 @@ class ValueCounter {
     for (auto term = database.allterms_begin(prefix_); term != database.allterms_end(prefix_);
          ++term) {
       look();
-      values.push_back({*term, 0, term.get_termfreq(), 0});
+      values.push_back({*term, 0, term.get_termfreq()});
     }
     for (Counted& value : values) count_postings(value);
     std::erase_if(values, [](const Counted& value) { return value.hits == 0; });
@@ -55,6 +58,7 @@ class ValueCounter {
 
   void count_postings(Counted& value) {
     context_.deadline.check();
+    ++value_;
     std::array<Posting, 256> block;
     const auto source = context_.reader->postings(value.term);
     for (std::size_t count = block.size(); count == block.size();) {
@@ -69,6 +73,14 @@ class ValueCounter {
     if (!set_.has(docid)) return;
     hits_with_.add(docid);
     if (value.hits++ == 0) value.example = docid;
+    if (is_new_story(docid)) ++value.stories;
+  }
+
+  /// Whether no other article of the value told it.
+  bool is_new_story(std::uint32_t docid) {
+    if (context_.stories == nullptr || !context_.stories->has(docid)) return true;
+    std::uint32_t& last = last_value_[context_.stories->story_of(docid)];
+    return std::exchange(last, value_) != value_;
   }
 
   std::string prefix_;
@@ -76,8 +88,17 @@ class ValueCounter {
   const retrieval::QueryContext& context_;
   MatchSet with_;
   MatchSet hits_with_;
+  std::uint32_t value_ = 0;                ///< number of the value that is counted
+  std::vector<std::uint32_t> last_value_;  ///< that each story was met with
   std::uint32_t steps_ = 0;
 };
+
+/// What is told of a value, under its written form.
+FacetValue told(std::string form, const Counted& value, const retrieval::QueryContext& context) {
+  FacetValue out{std::move(form), value.hits, value.articles};
+  if (context.stories != nullptr) out.stories = value.stories;
+  return out;
+}
 
 /// The value of a term as the article writes it; as the index holds it where the article has it no
 /// longer.
@@ -120,27 +141,26 @@ void count_values(FieldId field, std::size_t most, const MatchSet& set,
     const StoredArticle article =
         is_folded(field) ? decode_stored_article(context.reader->document_data(value.example))
                          : StoredArticle();
-    facet.values.push_back({written_form(field, value.term, article), value.hits, value.articles});
+    facet.values.push_back(told(written_form(field, value.term, article), value, context));
   }
 }
 
 void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryContext& context,
                  Facet& facet) {
-  const DatedCounts dated =
-      count_dates(calendar::Unit::year, std::span(&set, 1), context.database, context.deadline);
+  const DatedCounts dated = count_dates(calendar::Unit::year, std::span(&set, 1), context.database,
+                                        context.stories.get(), context.deadline);
   std::vector<Counted> values;
   for (const auto& [year, counts] : dated.buckets) {
     if (counts.hits[0] > 0)
-      values.push_back(
-          {calendar::bucket_name(calendar::Unit::year, year), counts.hits[0], counts.articles, 0});
+      values.push_back({calendar::bucket_name(calendar::Unit::year, year), counts.hits[0],
+                        counts.articles, 0, counts.stories.empty() ? 0 : counts.stories[0]});
   }
   facet.found = values.size();
   // A date of more than one year is none to count here; only a damaged index has one.
   facet.hits_without = dated.undated.hits[0] + dated.less_exact.hits[0];
   facet.articles_without = dated.undated.articles + dated.less_exact.articles;
   put_in_order(values, most);
-  for (const Counted& value : values)
-    facet.values.push_back({value.term, value.hits, value.articles});
+  for (const Counted& value : values) facet.values.push_back(told(value.term, value, context));
 }
 
 }  // namespace

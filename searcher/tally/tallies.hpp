@@ -32,7 +32,8 @@ struct Options {
 /// Articles of the archive, and those of them that each query matches.
 struct Counts {
   std::uint32_t articles = 0;
-  std::vector<std::uint32_t> hits;  ///< in the order of Timeline::series
+  std::vector<std::uint32_t> hits;          ///< in the order of Timeline::series
+  std::vector<std::uint32_t> stories = {};  ///< that the hits tell; empty where not counted
 };
 
 /// A bucket; or, where the archive has no article of these days, all the buckets of that gap.
@@ -47,6 +48,7 @@ struct Bucket {
 struct Series {
   std::string query;  ///< as typed
   std::uint32_t hits = 0;
+  std::optional<std::uint32_t> stories = {};  ///< that the hits tell; nothing where not counted
 };
 
 /// Articles by their dates, from the first bucket with a hit to the last.
@@ -61,8 +63,9 @@ struct Timeline {
 struct FacetValue {
   std::string value;  ///< as an article has it
   std::uint32_t hits = 0;
-  std::uint32_t articles = 0;     ///< of the archive
-  std::optional<double> g2 = {};  ///< of words: log-likelihood, see words.hpp
+  std::uint32_t articles = 0;                 ///< of the archive
+  std::optional<double> g2 = {};              ///< of words: log-likelihood, see words.hpp
+  std::optional<std::uint32_t> stories = {};  ///< that the hits tell; not of words
 };
 
 /// The values of one field among the hits, most hits first, then in the order of the values.

@@ -26,6 +26,8 @@ void ChangingArchive::add(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const bool again = number_ > 0 && dice_.percent(30);
     Article article = random_article(dice_, again ? 1 + dice_.below(number_) : ++number_);
+    constexpr std::size_t kStories = 15;
+    if (dice_.percent(25)) article.body = copied_text(dice_, dice_.below(kStories));
     repair_text(article);
     StoredArticle stored = make_stored_article(article);
     detect_missing_language(stored);

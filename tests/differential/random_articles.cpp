@@ -271,4 +271,13 @@ Article random_article(Dice& dice, std::size_t number) {
   return article;
 }
 
+std::string copied_text(Dice& dice, std::size_t number) {
+  std::string text;
+  for (std::size_t i = 0; i < 80; ++i) {
+    const bool is_edited = dice.percent(6);
+    text += fmt::format("story{}word{} ", number, is_edited ? dice.below(100000) : i * i % 97);
+  }
+  return text;
+}
+
 }  // namespace morgue::differential

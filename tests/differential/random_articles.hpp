@@ -31,4 +31,7 @@ std::string_view random_word(Dice& dice, std::size_t pool);
 /// Article number `number` (from 1), as a reader would deliver it.
 Article random_article(Dice& dice, std::size_t number);
 
+/// A text long enough to be copied, or an edit of one: each number has its own words.
+std::string copied_text(Dice& dice, std::size_t number);
+
 }  // namespace morgue::differential

@@ -76,14 +76,16 @@ std::size_t run(const Arguments& arguments) {
     all.hits += counts.hits;
     all.buckets += counts.buckets;
     all.values += counts.values;
+    all.copies += counts.copies;
     all.collocates += counts.collocates;
     all.new_articles += counts.new_articles;
   }
   fmt::print(
-      "seed {}: {} rounds, {} articles at the end, {} queries, {} hits, {} buckets, {} values, {} "
+      "seed {}: {} rounds, {} articles at the end, {} queries, {} hits, {} copies, {} buckets, {} "
+      "values, {} "
       "collocates, {} new articles; {} queries differ\n",
       arguments.seed, arguments.rounds, archive.articles().size(), all.queries, all.hits,
-      all.buckets, all.values, all.collocates, all.new_articles, different);
+      all.copies, all.buckets, all.values, all.collocates, all.new_articles, different);
   return different;
 }
 

@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "common/base/errors.hpp"
+#include "common/index/index.hpp"
+#include "common/index/story_map.hpp"
 #include "tests/differential/random_articles.hpp"
 #include "tests/reference/plain_tallies.hpp"
 
@@ -30,7 +32,7 @@ SearchOptions plain_options() {
 }
 
 std::string shown(const PlainCount& count) {
-  return fmt::format("{} of {}", count.hits, count.articles);
+  return fmt::format("{} of {}, {} stories", count.hits, count.articles, count.stories);
 }
 
 bool near(double a, double b) {
@@ -50,11 +52,22 @@ std::vector<bool> reference_hits(const std::string& text, const SearchOptions& o
 
 }  // namespace
 
+void TallyComparison::read_stories() {
+  const Xapian::Database database = open_index(archive_.index());
+  const StoryMap map(database);
+  for (std::size_t i = 0; i < reference_.articles.size(); ++i) {
+    const auto docid = find_article(database, reference_.articles[i].stored.id);
+    const std::uint32_t story = docid ? map.story_of(*docid) : StoryMap::kNone;
+    stories_.push_back(story == StoryMap::kNone ? map.size() + i : story);
+  }
+}
+
 std::vector<std::string> TallyComparison::compare(const std::string& query, Dice& dice) {
   query_ = query;
   differences_.clear();
   SearchOptions options = plain_options();
   options.count = 0;
+  options.count_stories = true;
   options.tally.timeline = static_cast<calendar::Unit>(dice.below(4));
   options.tally.facets = {std::begin(kFacets), std::end(kFacets)};
   options.tally.values = tally::kAllValues;
@@ -73,6 +86,13 @@ std::vector<std::string> TallyComparison::compare(const std::string& query, Dice
   counts_.hits += count;
   if (search.total().lower != count)
     differ(fmt::format("{} hits, reference {}", search.total().lower, count));
+  std::set<std::size_t> met;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (hits[i]) met.insert(stories_[i]);
+  }
+  counts_.copies += count - met.size();
+  if (search.total().stories->stories != met.size())
+    differ(fmt::format("{} stories, plainly {}", search.total().stories->stories, met.size()));
   const auto tallies = search.answer().tallies;
   compare_timeline(*tallies->timeline, hits);
   for (std::size_t i = 0; i < std::size(kFacets); ++i)
@@ -84,10 +104,11 @@ std::vector<std::string> TallyComparison::compare(const std::string& query, Dice
 void TallyComparison::compare_timeline(const tally::Timeline& timeline,
                                        const std::vector<bool>& hits) {
   const std::string unit(calendar::unit_name(timeline.unit));
-  auto plain = plain_timeline(unit, reference_, hits);
+  auto plain = plain_timeline(unit, reference_, hits, stories_);
   const auto check = [&](const std::string& name, const tally::Counts& counts,
                          const PlainCount& wanted) {
-    const PlainCount found{counts.articles, counts.hits.empty() ? 0 : counts.hits[0]};
+    const PlainCount found{counts.articles, counts.hits.empty() ? 0 : counts.hits[0],
+                           counts.stories.empty() ? 0 : counts.stories[0]};
     if (found != wanted)
       differ(fmt::format("timeline by {}, {}: {}, plainly {}", unit, name, shown(found),
                          shown(wanted)));
@@ -119,8 +140,8 @@ void TallyComparison::compare_timeline(const tally::Timeline& timeline,
 
 void TallyComparison::compare_facet(FieldId field, const tally::Facet& facet,
                                     const std::vector<bool>& hits) {
-  auto plain = plain_facet(field, reference_, hits);
-  const PlainCount without{facet.articles_without, facet.hits_without};
+  auto plain = plain_facet(field, reference_, hits, stories_);
+  const PlainCount without{facet.articles_without, facet.hits_without, plain.without.stories};
   if (without != plain.without)
     differ(fmt::format("{}: without {}, plainly {}", facet.name, shown(without),
                        shown(plain.without)));
@@ -129,7 +150,7 @@ void TallyComparison::compare_facet(FieldId field, const tally::Facet& facet,
   for (const tally::FacetValue& value : facet.values) {
     ++counts_.values;
     const auto at = plain.values.find(exact_value(field, value.value));
-    const PlainCount found{value.articles, value.hits};
+    const PlainCount found{value.articles, value.hits, value.stories.value_or(0)};
     const PlainCount wanted = at == plain.values.end() ? PlainCount() : at->second;
     if (found != wanted)
       differ(fmt::format("{} {}: {}, plainly {}", facet.name, value.value, shown(found),

@@ -17,6 +17,7 @@ struct TallyCounts {
   std::size_t hits = 0;
   std::size_t buckets = 0;
   std::size_t values = 0;  ///< of facets
+  std::size_t copies = 0;  ///< hits that are copies of another
   std::size_t collocates = 0;
   std::size_t new_articles = 0;
 };
@@ -25,7 +26,9 @@ class TallyComparison {
  public:
   /// Of the archive as it is now.
   explicit TallyComparison(const ChangingArchive& archive)
-      : archive_(archive), reference_(archive.reference()) {}
+      : archive_(archive), reference_(archive.reference()) {
+    read_stories();
+  }
 
   /// What differs; nothing also for a query that is refused.
   std::vector<std::string> compare(const std::string& query, Dice& dice);
@@ -37,6 +40,7 @@ class TallyComparison {
   const TallyCounts& counts() const { return counts_; }
 
  private:
+  void read_stories();
   void compare_timeline(const tally::Timeline& timeline, const std::vector<bool>& hits);
   void compare_facet(FieldId field, const tally::Facet& facet, const std::vector<bool>& hits);
   void compare_collocates(const tally::Collocates& found, const std::vector<bool>& hits);
@@ -47,6 +51,7 @@ class TallyComparison {
   Analyzer analyzer_;
   std::string query_;
   std::vector<std::string> differences_;
+  std::vector<std::size_t> stories_;  ///< of the archive's articles; a number each without copies
   TallyCounts counts_;
 };
 

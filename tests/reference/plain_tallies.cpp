@@ -38,9 +38,12 @@ Day first_of(const std::string& unit, Day day) {
   return day;
 }
 
-void add(PlainCount& count, bool hit) {
+void add(PlainCount& count, bool hit, std::size_t story) {
   ++count.articles;
-  count.hits += hit ? 1 : 0;
+  if (!hit) return;
+  ++count.hits;
+  count.met.insert(story);
+  count.stories = static_cast<std::uint32_t>(count.met.size());
 }
 
 /// Without the protocol and what comes after the host.
@@ -107,22 +110,24 @@ std::set<std::uint32_t> used_positions(const std::vector<Proof>& proofs, Part pa
 }  // namespace
 
 PlainTimeline plain_timeline(const std::string& unit, const Archive& archive,
-                             const std::vector<bool>& hits) {
+                             const std::vector<bool>& hits,
+                             const std::vector<std::size_t>& stories) {
   PlainTimeline timeline;
   for (std::size_t i = 0; i < archive.articles.size(); ++i) {
     const auto& date = archive.articles[i].stored.published;
     if (!date) {
-      add(timeline.undated, hits[i]);
+      add(timeline.undated, hits[i], stories[i]);
       continue;
     }
     const Day first = first_of(unit, day_of(date->begin));
     const bool exact = first == first_of(unit, day_of(date_end(*date)));
-    add(exact ? timeline.buckets[name_of(first)] : timeline.less_exact, hits[i]);
+    add(exact ? timeline.buckets[name_of(first)] : timeline.less_exact, hits[i], stories[i]);
   }
   return timeline;
 }
 
-PlainFacet plain_facet(FieldId field, const Archive& archive, const std::vector<bool>& hits) {
+PlainFacet plain_facet(FieldId field, const Archive& archive, const std::vector<bool>& hits,
+                       const std::vector<std::size_t>& stories) {
   PlainFacet facet;
   for (std::size_t i = 0; i < archive.articles.size(); ++i) {
     std::set<std::string> values;
@@ -130,8 +135,8 @@ PlainFacet plain_facet(FieldId field, const Archive& archive, const std::vector<
       std::string folded = exact_value(field, value);
       if (!folded.empty()) values.insert(std::move(folded));
     }
-    if (values.empty()) add(facet.without, hits[i]);
-    for (const std::string& value : values) add(facet.values[value], hits[i]);
+    if (values.empty()) add(facet.without, hits[i], stories[i]);
+    for (const std::string& value : values) add(facet.values[value], hits[i], stories[i]);
   }
   std::erase_if(facet.values, [](const auto& entry) { return entry.second.hits == 0; });
   return facet;

@@ -19,7 +19,11 @@ namespace morgue::reference {
 struct PlainCount {
   std::uint32_t articles = 0;
   std::uint32_t hits = 0;
-  bool operator==(const PlainCount&) const = default;
+  std::uint32_t stories = 0;  ///< of the hits: different numbers of stories
+  std::set<std::size_t> met = {};
+  bool operator==(const PlainCount& other) const {
+    return articles == other.articles && hits == other.hits && stories == other.stories;
+  }
 };
 
 struct PlainTimeline {
@@ -28,16 +32,19 @@ struct PlainTimeline {
   PlainCount undated;
 };
 
-/// `unit`: "day", "week", "month", "year". `hits`: for each article of the archive.
+/// `unit`: "day", "week", "month", "year". `hits`: for each article of the archive. `stories`: the
+/// same number for those that are one story.
 PlainTimeline plain_timeline(const std::string& unit, const Archive& archive,
-                             const std::vector<bool>& hits);
+                             const std::vector<bool>& hits,
+                             const std::vector<std::size_t>& stories);
 
 struct PlainFacet {
   std::map<std::string, PlainCount> values;  ///< folded; those of hits alone
   PlainCount without;
 };
 
-PlainFacet plain_facet(FieldId field, const Archive& archive, const std::vector<bool>& hits);
+PlainFacet plain_facet(FieldId field, const Archive& archive, const std::vector<bool>& hits,
+                       const std::vector<std::size_t>& stories);
 
 struct PlainCollocate {
   std::uint64_t together = 0;

@@ -44,20 +44,10 @@ std::string file_name(std::size_t number) {
   return fmt::format("file-{}", number);
 }
 
-/// A text long enough to be copied, or an edit of one: each number has its own words.
-std::string copied_text(Dice& dice, std::size_t number) {
-  std::string text;
-  for (std::size_t i = 0; i < 80; ++i) {
-    const bool is_edited = dice.percent(6);
-    text += fmt::format("story{}word{} ", number, is_edited ? dice.below(100000) : i * i % 97);
-  }
-  return text;
-}
-
 StoredArticle make_article(Dice& dice, std::size_t number, std::size_t file) {
   Article article = differential::random_article(dice, number);
   constexpr std::size_t kStories = 12;
-  if (dice.percent(30)) article.body = copied_text(dice, dice.below(kStories));
+  if (dice.percent(30)) article.body = differential::copied_text(dice, dice.below(kStories));
   article.id = fmt::format("id-{}", number);
   article.where.path = file_name(file);
   repair_text(article);
