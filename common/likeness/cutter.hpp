@@ -29,7 +29,7 @@ inline constexpr auto kAsciiLetters = [] {
   for (char c = '0'; c <= '9'; ++c) letters[static_cast<std::size_t>(c)] = c;
   for (char c = 'a'; c <= 'z'; ++c) {
     letters[static_cast<std::size_t>(c)] = c;
-    letters[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+    letters[static_cast<std::size_t>(c) - ('a' - 'A')] = c;
   }
   return letters;
 }();

@@ -358,8 +358,7 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
       !alone && (options.format == OutputFormat::text || options.format == OutputFormat::html);
   // Of what is new each article is told.
   const bool groups = for_people && options.why_not.empty() && options.alerts_file.empty();
-  options.search.copies =
-      options.copies.value_or(groups ? Copies::group : Copies::show);
+  options.search.copies = options.copies.value_or(groups ? Copies::group : Copies::show);
   options.search.count_stories =
       for_people || options.search.tally.any() ||
       (!alone && (options.format == OutputFormat::json || options.format == OutputFormat::jsonl));
@@ -376,6 +375,25 @@ std::string join_words(const std::vector<std::string>& words) {
   std::string query;
   for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
   return query;
+}
+
+/// What the query is, where the options do not make one of their own. Throws Error (usage) where
+/// there is none, and for one that would not be asked.
+void settle_query(std::string typed, SearcherOptions& options) {
+  options.query = std::move(typed);
+  if (!options.batch_file.empty() && !options.query.empty())
+    throw Error(ErrorCode::usage,
+                "--batch takes its queries from the file, not from the command line");
+  for (const std::string* source :
+       {&options.batch_file, &options.replay_file, &options.quote, &options.alerts_file,
+        &options.related, &options.related_to, &options.diff}) {
+    if (!source->empty()) return;
+  }
+  if (!options.query.empty()) return;
+  if (options.search.tally.collocates.empty())
+    throw Error(ErrorCode::usage, "no query given",
+                "morgue-search WORDS..., or * for all articles");
+  options.query = "*";
 }
 
 }  // namespace
@@ -426,20 +444,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_output(output_arguments, app.count("-n") > 0, options);
   apply_alerts(app, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
-  options.query = join_words(words);
-  if (!options.batch_file.empty()) {
-    if (!options.query.empty())
-      throw Error(ErrorCode::usage,
-                  "--batch takes its queries from the file, not from the command line");
-    return true;
-  }
-  if (!options.replay_file.empty() || !options.quote.empty()) return true;
-  if (!options.alerts_file.empty()) return true;
-  if (!options.related.empty() || !options.related_to.empty() || !options.diff.empty()) return true;
-  if (options.query.empty() && !options.search.tally.collocates.empty()) options.query = "*";
-  if (options.query.empty())
-    throw Error(ErrorCode::usage, "no query given",
-                "morgue-search WORDS..., or * for all articles");
+  settle_query(join_words(words), options);
   return true;
 }
 

@@ -150,7 +150,8 @@ std::string facet_row(const tally::Facet& facet, const tally::FacetValue& value,
   std::string line = fmt::format("{} {:>{}} {:>{}}", cell(value.value, label), value.hits, hits,
                                  percent(tally::share(value.hits, facet.hits)), kPercentColumns);
   const std::string whole = fmt::format(" of {}", value.articles);
-  const std::size_t used = label + 1 + hits + 1 + kPercentColumns + 1 + 14 + (has_copies(facet) ? 11 : 0);
+  const std::size_t used =
+      label + 1 + hits + 1 + kPercentColumns + 1 + 14 + (has_copies(facet) ? 11 : 0);
   const std::size_t room = options.width > used ? std::min(options.width - used, kMaxBar) : 0;
   if (room > 3) line += " " + cell(bar(value.hits, most, room, options.blocks), room);
   return without_end_spaces(line + whole +
