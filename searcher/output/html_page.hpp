@@ -54,7 +54,10 @@ del { color: var(--gone); }
 ins { color: var(--new); }
 .meta strong { color: var(--ink); }
 footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft); }
-@media (max-width: 30rem) { body { padding: 1rem .9rem 2rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .35rem; } h1 { font-size: 1.35rem; } }
+@media (max-width: 30rem) { body { padding: 1rem .9rem 2rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .35rem; } h1 { font-size: 1.35rem; }
+  .tally th { overflow-wrap: break-word; padding-right: 0; }
+  .tally thead th, .tally td { width: auto; padding-left: .55rem; }
+  .tally thead th { white-space: normal; vertical-align: bottom; } }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --mark: #eee; --link: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
