@@ -17,7 +17,7 @@
 #include "searcher/commands/diff.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
-#include "searcher/insight/rare_words.hpp"
+#include "searcher/insight/spelling_notes.hpp"
 #include "searcher/insight/why_not.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
@@ -113,10 +113,10 @@ void write_record(const SearcherOptions& options, Search& search) {
 }
 
 /// Words that may be misspelt though they are in some articles.
-void note_rare_words(Search& search) {
+void note_spelling(const std::string& query, Search& search) {
   if (search.size() == 0) return;  // then the diagnosis tells of them
   std::vector<query::QueryNote> notes;
-  search.read([&] { notes = insight::notes_on_rare_words(search); });
+  search.read([&] { notes = insight::spelling_notes(search, query); });
   search.add_notes(std::move(notes));
 }
 
@@ -126,6 +126,19 @@ void note_missing_stories(Search& search) {
     search.add_notes({{{},
                        "the index was made before copies were told apart; 'morgue-index upgrade' "
                        "finds them"}});
+}
+
+/// Each on a line; a corrected query, which its notes share, once behind them.
+void tell_notes(const Search& search) {
+  const auto& notes = search.notes();
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    fmt::print(stderr, "morgue-search: note: {}\n", make_visible(notes[i].message));
+    const std::string& corrected = notes[i].corrected;
+    if (corrected.empty() || (i + 1 < notes.size() && notes[i + 1].corrected == corrected))
+      continue;
+    fmt::print(stderr, "  {}  {} article{}\n", make_visible(corrected), notes[i].articles,
+               notes[i].articles == 1 ? "" : "s");
+  }
 }
 
 void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
@@ -201,10 +214,9 @@ ExitCode run_search(const SearcherOptions& options) {
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query)) return report_error(options, *error);
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
-  if (options.why_not.empty()) note_rare_words(search);
+  if (options.why_not.empty()) note_spelling(options.query, search);
   if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
-  for (const query::QueryNote& note : search.notes())
-    fmt::print(stderr, "morgue-search: note: {}\n", make_visible(note.message));
+  tell_notes(search);
   if (!options.why_not.empty()) return explain_absence(options, search);
   const bool paged = how.terminal && options.pager && (search.size() > 0 || how.tallies);
   {

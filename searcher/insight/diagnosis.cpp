@@ -8,6 +8,7 @@
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/query_changes.hpp"
+#include "searcher/insight/spelling.hpp"
 #include "searcher/search/search.hpp"
 
 namespace morgue::insight {
@@ -31,6 +32,7 @@ class Diagnoser {
     if (out_.archive == 0) return std::move(out_);
     try {
       visit(*search_.resolved().root);
+      out_.apart = typed_apart(search_, text_);
       bool complete = true;
       out_.changes = find_changes(search_, text_, out_, counter_, complete);
       out_.complete = out_.complete && complete;
@@ -89,10 +91,8 @@ class Diagnoser {
 
   void add_word(const Leaf& leaf, ResolvedNode& node) {
     WordFinding* finding = start_word(node, leaf_text(leaf, node.source), true);
-    if (finding == nullptr || finding->articles > 0) return;
-    if (leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy) return;
-    const Vocabulary vocabulary(search_.database(), vocabulary_prefix(leaf), search_.deadline());
-    finding->nearest = vocabulary.nearest(leaf.folded, kNearest);
+    if (finding == nullptr || finding->articles >= rare_below(out_.archive)) return;
+    finding->nearest = meant_words(search_, leaf, finding->articles, kNearest);
   }
 
   void add_compound(ResolvedNode& node) {

@@ -33,7 +33,7 @@ struct WordFinding {
   std::string field;    ///< empty: headline or text
   bool is_word = true;  ///< false: a phrase, NEAR or atleast, of words that are told, too
   Xapian::doccount articles = 0;
-  std::vector<VocabularyWord> nearest;  ///< "did you mean", for a word in no article
+  std::vector<VocabularyWord> nearest;  ///< "did you mean", for a word in no article or in few
 };
 
 /// What the archive holds about a date filter.
@@ -63,6 +63,14 @@ struct FilterFinding {
   std::optional<DateFacts> dates;
 };
 
+/// One word that was typed as two, and what of the query it is.
+struct TypedApart {
+  query::SourceRange at;
+  std::string text;               ///< as typed, made visible
+  Xapian::doccount articles = 0;  ///< with both words
+  VocabularyWord joined;
+};
+
 enum class ChangeKind {
   spelling,  ///< words in no article replaced by the nearest that are in some
   loose,     ///< the words of a phrase, NEAR or atleast, anywhere, once
@@ -83,6 +91,7 @@ struct Diagnosis {
   Xapian::doccount archive = 0;  ///< articles of the index
   std::vector<WordFinding> words;
   std::vector<FilterFinding> filters;
+  std::vector<TypedApart> apart;  ///< pairs of words that are one word in far more articles
   std::vector<Change> changes;
   bool complete =
       true;  ///< false: the query has more clauses than were looked at, or there was no time

@@ -151,6 +151,10 @@ std::vector<DiagnosisPart> diagnosis_parts(const Diagnosis& diagnosis) {
   DiagnosisPart words{"words", {}};
   for (const WordFinding& word : diagnosis.words)
     words.rows.emplace_back(label_of(word), word_text(word));
+  for (const TypedApart& apart : diagnosis.apart)
+    words.rows.emplace_back(apart.text,
+                            fmt::format("is in {}; did you mean {}?", articles_text(apart.articles),
+                                        counted_words_text({apart.joined})));
   DiagnosisPart filters{"filters", {}};
   for (const FilterFinding& filter : diagnosis.filters)
     filters.rows.emplace_back(filter.text, filter_text(filter, diagnosis.archive));
@@ -186,6 +190,14 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
     one["articles"] = word.articles;
     if (word.articles == 0 && word.is_word) one["nearest"] = words_json(word.nearest, "word");
     json["words"].push_back(std::move(one));
+  }
+  for (const TypedApart& apart : diagnosis.apart) {
+    json["words"].push_back({{"text", apart.text},
+                             {"begin", apart.at.begin},
+                             {"end", apart.at.end},
+                             {"is_word", false},
+                             {"articles", apart.articles},
+                             {"nearest", words_json({apart.joined}, "word")}});
   }
   json["filters"] = Json::array();
   for (const FilterFinding& filter : diagnosis.filters)

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "common/base/ascii.hpp"
-#include "common/index/schema.hpp"
 #include "searcher/insight/clause_text.hpp"
+#include "searcher/insight/spelling.hpp"
 #include "searcher/query/query_text.hpp"
 #include "searcher/search/search.hpp"
 
@@ -92,16 +91,10 @@ class Changes {
       : search_(search), text_(text), counter_(counter), root_(*search.resolved().root) {}
 
   void try_spelling(const Diagnosis& found) {
-    const std::string corrected = corrected_query(found);
-    if (corrected.empty()) return;
-    const auto parsed = query::parse_query(corrected, search_.options().parse);
-    const auto* tree = std::get_if<query::ParsedQuery>(&parsed);
-    if (tree == nullptr) return;
-    auto resolved = query::resolve_query(*tree->root, search_.database(), search_.analyzer(),
-                                         search_.options().resolve);
-    auto* query = std::get_if<query::ResolvedQuery>(&resolved);
-    if (query == nullptr) return;
-    keep(ChangeKind::spelling, {0, text_.size()}, corrected, counter_.count(*query));
+    const std::string query = corrected_query(found);
+    if (query.empty()) return;
+    if (const auto articles = count_query(search_, query))
+      keep(ChangeKind::spelling, {0, text_.size()}, query, {*articles, true});
   }
 
   /// Changes of the clauses below AND and OR.
@@ -182,45 +175,22 @@ class Changes {
   bool complete() const { return complete_; }
 
  private:
-  struct Correction {
-    std::size_t begin;
-    std::size_t end;
-    std::string by;
-  };
-
-  /// The query with each word and value that is in no article replaced by the nearest one; empty
-  /// where none has any near.
+  /// The query with each word and value that is in no article, or in few and near to a frequent
+  /// one, replaced by what is nearest; empty where none has any near.
   std::string corrected_query(const Diagnosis& found) const {
     std::vector<Correction> corrections;
+    for (const TypedApart& apart : found.apart)
+      corrections.push_back({apart.at.begin, apart.at.end, apart.joined.word});
     for (const WordFinding& word : found.words) {
-      const std::size_t at = text_.find(word.text, word.at.begin);
-      const bool there = at != std::string::npos && at + word.text.size() <= word.at.end;
-      if (there && !word.nearest.empty())
-        corrections.push_back({at, at + word.text.size(), word.nearest.front().word});
+      if (word.nearest.empty()) continue;
+      if (auto fix = word_correction(text_, word.at, word.text, word.nearest.front().word))
+        corrections.push_back(std::move(*fix));
     }
     for (const FilterFinding& filter : found.filters) {
       if (!filter.nearest.empty())
-        corrections.push_back(
-            {value_begin(filter), filter.at.end, "\"" + filter.nearest.front().word + "\""});
+        corrections.push_back(value_correction(text_, filter.at, filter.nearest.front().word));
     }
-    // From the back, so that places stay what they are.
-    std::stable_sort(corrections.begin(), corrections.end(),
-                     [](const auto& a, const auto& b) { return a.begin > b.begin; });
-    std::string corrected = text_;
-    for (const Correction& correction : corrections)
-      corrected.replace(correction.begin, correction.end - correction.begin, correction.by);
-    return corrections.empty() ? std::string() : corrected;
-  }
-
-  /// Where a filter's value begins: behind the name of its field, which values in brackets do not
-  /// have.
-  std::size_t value_begin(const FilterFinding& filter) const {
-    const std::string_view typed =
-        std::string_view(text_).substr(filter.at.begin, filter.at.end - filter.at.begin);
-    const std::size_t colon = typed.find(':');
-    const bool named = colon != std::string_view::npos &&
-                       find_field(ascii_lower(typed.substr(0, colon))) != nullptr;
-    return filter.at.begin + (named ? colon + 1 : 0);
+    return corrections.empty() ? std::string() : corrected(text_, std::move(corrections));
   }
 
   void try_anywhere(const ResolvedNode& node) {

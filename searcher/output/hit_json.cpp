@@ -105,8 +105,12 @@ nlohmann::ordered_json head_json(const Answer& answer) {
   head["offset"] = answer.offset;
   head["notes"] = Json::array();
   for (const query::QueryNote& note : answer.notes) {
-    head["notes"].push_back(
-        {{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}});
+    Json one = {{"begin", note.at.begin}, {"end", note.at.end}, {"message", note.message}};
+    if (!note.corrected.empty()) {
+      one["corrected"] = note.corrected;
+      one["articles"] = note.articles;
+    }
+    head["notes"].push_back(std::move(one));
   }
   if (answer.tallies != nullptr) add_tallies_json(*answer.tallies, head);
   return head;

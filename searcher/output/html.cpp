@@ -80,12 +80,12 @@ class HtmlFormatter : public Formatter {
       parted_ = true;
       writer_("<li><p class=\"meta\">Not all words:</p></li>\n");
     }
-    writer_(
-        fmt::format("<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
-                    "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
-                    is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language),
-                    hit.rank, headline(hit), metadata_html(article), passages(hit), copies(hit),
-                    reference_html(article)));
+    writer_(fmt::format(
+        "<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\"><bdi>{}.</bdi></span>{}</h2>\n<p "
+        "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
+        is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language), hit.rank,
+        headline(hit), metadata_html(article), passages(hit), copies(hit),
+        reference_html(article)));
   }
 
   void diagnose(const insight::Diagnosis& diagnosis) override {
@@ -179,7 +179,12 @@ class HtmlFormatter : public Formatter {
     std::string out = words.text.empty() ? std::string() : fact_html("Looked for", words.text);
     for (const std::string& filter : words.filters) out += fact_html("Filter", filter);
     out += fact_html("Found", shown_words(answer));
-    for (const query::QueryNote& note : answer.notes) out += fact_html("Note", note.message);
+    for (const query::QueryNote& note : answer.notes) {
+      out += fact_html("Note", note.message);
+      if (!note.corrected.empty() && &note == &answer.notes.back())
+        out += fact_html("Try", fmt::format("{} ({} article{})", note.corrected, note.articles,
+                                            note.articles == 1 ? "" : "s"));
+    }
     return out;
   }
 

@@ -24,7 +24,7 @@ dd { margin: 0; }
 ol { list-style: none; margin: 0; padding: 0; }
 li { padding: 1.1rem 0 1rem; border-bottom: 1px solid var(--line); }
 h2 { margin: 0; font-size: 1.2rem; line-height: 1.3; }
-h2 .rank { color: var(--soft); font-weight: 400; margin-right: .4em; }
+h2 .rank { color: var(--soft); font-weight: 400; margin-inline-end: .4em; }
 a { color: var(--link); text-decoration: none; }
 a:hover { text-decoration: underline; }
 .meta, .ref { margin: .2rem 0; font-size: .85rem; color: var(--soft); }
@@ -39,6 +39,7 @@ a:hover { text-decoration: underline; }
 .tally { padding: 1rem 0; border-bottom: 1px solid var(--line); font-family: system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; }
 .tally svg { display: block; width: 100%; height: auto; }
 .tally table { border-collapse: collapse; width: 100%; margin-top: 1rem; font-size: .85rem; }
+.tally tbody tr { border-top: 1px solid var(--line); }
 .tally th:first-child { width: auto; }
 .tally caption { text-align: left; font-weight: 600; }
 .tally th { text-align: left; font-weight: 400; padding: .1rem 1rem .1rem 0; }
@@ -49,7 +50,7 @@ a:hover { text-decoration: underline; }
 .copies li { padding: .1rem 0; border: 0; }
 .passage { margin: .5rem 0; }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: .15em; }
-blockquote { margin: .2rem 0 .8rem; padding-left: .9rem; border-left: 3px solid var(--line); font-size: 1.15rem; }
+blockquote { margin: .2rem 0 .8rem; padding-inline-start: .9rem; border-inline-start: 3px solid var(--line); font: 1.15rem/1.5 Georgia, "Noto Serif", "Times New Roman", serif; }
 del { color: var(--gone); }
 ins { color: var(--new); }
 .meta strong { color: var(--ink); }

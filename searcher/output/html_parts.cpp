@@ -45,7 +45,9 @@ std::string lang_attribute(const std::string& language) {
 std::string metadata_html(const StoredArticle& article) {
   std::string line;
   const auto add = [&line](const std::string& part) {
-    if (!part.empty()) line += (line.empty() ? "" : " \xC2\xB7 ") + html_text(part);
+    // A name from right to left must not draw the date into its line.
+    if (!part.empty())
+      line += fmt::format("{}<bdi>{}</bdi>", line.empty() ? "" : " \xC2\xB7 ", html_text(part));
   };
   add(article.source);
   add(article.published ? date_in_words(*article.published) : "no date");

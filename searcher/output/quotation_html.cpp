@@ -47,7 +47,7 @@ std::string printing_html(const Printings& printings, std::size_t rank, const Pr
       article.headline.empty() ? "(no headline)" : html_text(article.headline);
   const std::string earliest = earliest_words(printings, printing);
   std::string out = fmt::format(
-      "<li{}>\n<h2 dir=\"auto\"><span class=\"rank\">{}.</span>{}</h2>\n<p "
+      "<li{}>\n<h2 dir=\"auto\"><span class=\"rank\"><bdi>{}.</bdi></span>{}</h2>\n<p "
       "class=\"meta\">{}</p>\n<p class=\"meta\">{}{}</p>\n",
       lang_attribute(article.language), rank, linked_html(article, headline),
       metadata_html(article), similarity_words(printings, printing),

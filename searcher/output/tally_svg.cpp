@@ -17,6 +17,8 @@ const std::string_view kTimelineStyle = R"css(
 .tl .name { font-weight: 600; fill: #1b1b1b; }
 .tl .bars { fill: #3b73a8; } .tl .gap { fill: #e9e6df; } .tl .axis { stroke: #8a8a85; stroke-width: 1; fill: none; }
 .tl .share { stroke: #b3541e; stroke-width: 1.5; fill: none; stroke-linecap: round; stroke-linejoin: round; }
+.tl .lone { stroke-width: 4; }
+@media (max-width: 30rem) { .tl text { font-size: 13px; } }
 .tl .of { fill: #b3541e; } .tl .paper { fill: #fffdf8; }
 @media (prefers-color-scheme: dark) {
  .tl text { fill: #a3a29e; } .tl .name { fill: #e8e6e1; } .tl .bars { fill: #6fa8dc; } .tl .gap { fill: #2c2c2b; }
@@ -121,19 +123,27 @@ class Panel {
   std::string shares() const {
     if (most_share_ == 0) return {};
     std::string path;
+    std::string lone;  // points that no line would show
+    const auto& buckets = timeline_.buckets;
+    const auto has_share = [&buckets](std::size_t i) {
+      return i < buckets.size() && !buckets[i].is_gap();
+    };
     bool on = false;
-    for (const tally::Bucket& bucket : timeline_.buckets) {
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+      const tally::Bucket& bucket = buckets[i];
       if (bucket.is_gap()) {
         on = false;
         continue;
       }
       const double y = kBase - (kBase - kTop) * share_of(bucket) / most_share_;
       const double middle = x(bucket.first) + bar_width() / 2;
-      path += on ? fmt::format("L{:.2f} {:.2f}", middle, y)
-                 : fmt::format("M{:.2f} {:.2f}h0", middle, y);
+      const std::string begin = fmt::format("M{:.2f} {:.2f}h0", middle, y);
+      path += on ? fmt::format("L{:.2f} {:.2f}", middle, y) : begin;
+      if (!on && !has_share(i + 1)) lone += begin;
       on = true;
     }
-    return "<path class=\"share\" d=\"" + path + "\"/>\n";
+    if (!lone.empty()) lone = "<path class=\"share lone\" d=\"" + lone + "\"/>\n";
+    return "<path class=\"share\" d=\"" + path + "\"/>\n" + lone;
   }
 
   std::string axes() const {

@@ -31,7 +31,9 @@ struct QueryError {
 /// Something worth telling about a query that was understood.
 struct QueryNote {
   SourceRange at;
-  std::string message;  ///< "'and' is searched as a word; write AND for the operator"
+  std::string message;         ///< "'and' is searched as a word; write AND for the operator"
+  std::string corrected = {};  ///< the query as it should be typed; empty: as it is
+  std::uint32_t articles = 0;  ///< that `corrected` finds
 };
 
 /// How a word is compared.
