@@ -15,8 +15,8 @@
 
 namespace morgue::quotation {
 
-/// Measured (docs/benchmarks): lower ones add false finds, higher ones lose what is cut and badly
-/// scanned at once.
+/// Measured (docs/benchmarks/2026-11-29-quotations.md): lower ones add false finds, higher ones
+/// lose what is cut and badly scanned at once.
 inline constexpr double kDefaultSimilarity = 0.6;
 /// A passage that is so similar is told where the whole is not.
 inline constexpr double kWholePassage = 0.8;
