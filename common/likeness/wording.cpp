@@ -97,10 +97,13 @@ bool may_be_copies(const Hashes& a, const Hashes& b) {
   return shared >= kLeastShared;
 }
 
-/// Whether the smaller of two sets is in the other to that share; true of few.
+/// Whether the smaller of two sets is in the other to that share, or all but one of it is; true of
+/// few.
 bool are_shared(const Hashes& a, const Hashes& b, double share) {
   const std::size_t fewer = std::min(a.size(), b.size());
-  return fewer < kLeastParticulars || count_shared(a, b) >= share * static_cast<double>(fewer);
+  if (fewer < kLeastParticulars) return true;
+  const auto all = static_cast<double>(fewer);
+  return count_shared(a, b) >= std::min(share * all, all - 1);
 }
 
 /// Whether so many could be shared that the resemblance is enough.

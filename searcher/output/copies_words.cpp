@@ -5,20 +5,18 @@
 
 #include <algorithm>
 
+#include "searcher/output/date_words.hpp"
+
 namespace morgue::output {
 
 namespace {
 
 /// Copies named in a line.
 constexpr std::size_t kNamed = 4;
-/// "2021-08-12"; the time of day is for programs.
-constexpr std::size_t kDayColumns = 10;
 
 std::string printing_words(const Copy& copy) {
   std::string words = copy.source;
-  const std::string date =
-      copy.published ? format_date(*copy.published).substr(0, kDayColumns) : "no date";
-  return words += (words.empty() ? "" : " ") + date;
+  return words += (words.empty() ? "" : " ") + day_or_none(copy.published);
 }
 
 }  // namespace

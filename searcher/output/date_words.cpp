@@ -14,6 +14,11 @@ std::string month_name(int month) {
   return kMonths.at(static_cast<std::size_t>(month - 1));
 }
 
+std::string day_or_none(const std::optional<Date>& date) {
+  constexpr std::size_t kDayColumns = 10;
+  return date ? format_date(*date).substr(0, kDayColumns) : "no date";
+}
+
 std::string day_in_words(CivilDay day) {
   return fmt::format("{} {} {}", day.day, month_name(day.month), day.year);
 }

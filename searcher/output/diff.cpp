@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "searcher/output/date_words.hpp"
 #include "searcher/output/styled_text.hpp"
 
 namespace morgue::output {
@@ -17,7 +18,6 @@ using related::DiffKind;
 using related::DiffPart;
 
 constexpr std::size_t kMaxColumns = 100;
-constexpr std::size_t kDayColumns = 10;
 
 std::string line(std::string_view text, Style style, const OutputOptions& options) {
   StyledText styled;
@@ -27,10 +27,8 @@ std::string line(std::string_view text, Style style, const OutputOptions& option
 
 std::string head(std::string_view sign, const StoredArticle& article, Style style,
                  const OutputOptions& options) {
-  const std::string date =
-      article.published ? format_date(*article.published).substr(0, kDayColumns) : "no date";
   return line(fmt::format("{} {}{}{} ({})", sign, article.source, article.source.empty() ? "" : " ",
-                          date, article.id),
+                          day_or_none(article.published), article.id),
               style, options);
 }
 

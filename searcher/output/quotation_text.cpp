@@ -2,6 +2,7 @@
 // quotation, in colours or in the signs of wdiff.
 #include <fmt/format.h>
 
+#include "searcher/output/date_words.hpp"
 #include "searcher/output/quotation_output.hpp"
 #include "searcher/output/styled_text.hpp"
 
@@ -16,7 +17,6 @@ using quotation::Run;
 namespace {
 
 constexpr std::size_t kMaxColumns = 100;
-constexpr std::size_t kDayColumns = 10;
 
 class PrintingsText {
  public:
@@ -67,9 +67,7 @@ class PrintingsText {
                     article.headline.empty() ? Style::dim : Style::bold);
     StyledText about;
     if (!article.source.empty()) about.append(article.source + " \xC2\xB7 ", Style::accent);
-    about.append(
-        article.published ? format_date(*article.published).substr(0, kDayColumns) : "no date",
-        Style::accent);
+    about.append(day_or_none(article.published), Style::accent);
     about.append(" \xC2\xB7 " + article.id, Style::dim);
     StyledText how;
     how.append(similarity_words(printings_, printing), Style::plain);

@@ -7,6 +7,7 @@
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
 #include "searcher/output/copies_words.hpp"
+#include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/styled_text.hpp"
@@ -19,8 +20,6 @@ namespace {
 
 /// Lines longer than this are tiring to read, however wide the terminal.
 constexpr std::size_t kMaxColumns = 100;
-/// "2021-08-12"; the time of day is for programs.
-constexpr std::size_t kDayColumns = 10;
 
 class TextFormatter : public Formatter {
  public:
@@ -120,8 +119,7 @@ class TextFormatter : public Formatter {
       any = true;
     };
     add(article.source, Style::accent);
-    add(article.published ? format_date(*article.published).substr(0, kDayColumns) : "no date",
-        Style::accent);
+    add(day_or_none(article.published), Style::accent);
     add(article.section, Style::dim);
     add(article.byline, Style::dim);
     add(article.id, Style::dim);

@@ -94,6 +94,13 @@ BOOST_AUTO_TEST_CASE(short_texts_are_copies_of_none) {
   BOOST_TEST(sketch_of("The weather tomorrow") == "");
 }
 
+BOOST_AUTO_TEST_CASE(one_word_with_a_capital_may_be_another) {
+  const std::string text =
+      "The harbour board voted on Tuesday to close the old grain pier, a spokesman said, and moved "
+      "its nine cranes to the northern quay before the winter storms near Elsmouth.";
+  BOOST_TEST(copies(compared_text("Pier", text), compared_text("Cranes", text)));
+}
+
 BOOST_AUTO_TEST_CASE(one_line_in_the_place_of_many_articles_is_no_copy) {
   const std::string line =
       "You have read all of your free articles for this month: to go on reading, subscribe today, "
