@@ -18,16 +18,11 @@
 #include "searcher/retrieval/builder.hpp"
 #include "searcher/retrieval/operator.hpp"
 #include "searcher/retrieval/query_context.hpp"
+#include "searcher/retrieval/story_count.hpp"
 
 namespace morgue {
 
 enum class SortOrder { relevance, newest, oldest };
-
-/// How many stories articles tell: copies of one another are one, an article without copies, too.
-struct StoryCount {
-  Xapian::doccount stories = 0;
-  Xapian::doccount repeated = 0;  ///< of these, such as are told by several of the articles
-};
 
 /// How many articles match. Bounds where a time limit ended the count.
 struct Total {

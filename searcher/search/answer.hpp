@@ -65,7 +65,6 @@ struct Answer {
   Xapian::doccount not_all_words = 0;
   std::size_t offset = 0;  ///< hits before this page
   std::size_t size = 0;    ///< hits of this page
-  bool grouped = false;    ///< hits stand for their copies, too
   SortOrder sort = SortOrder::relevance;
   Deadline deadline;  ///< by which it must be printed
   /// Of the articles of `total`; nullptr where not asked for or not counted within the time limit.

@@ -59,20 +59,22 @@ Copy copy_of(StoredArticle article) {
 }  // namespace
 
 std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& article,
-                                     const StoryMap& stories,
-                                     std::span<const Xapian::docid> with_copies, Copies copies,
+                                     const AnswerStories& answer,
                                      const std::function<std::string(Xapian::docid)>& stored) {
-  const std::uint32_t number = stories.story_of(docid);
+  const std::uint32_t number = answer.stories.story_of(docid);
   if (number == StoryMap::kNone) return std::nullopt;
-  const auto articles = stories.articles_of(number);
+  const auto articles = answer.stories.articles_of(number);
+  const auto matches = [&answer](Xapian::docid one) {
+    return std::binary_search(answer.with_copies.begin(), answer.with_copies.end(), one);
+  };
   HitStory story;
-  story.name = story_name(stories.name_of(number));
+  story.name = story_name(answer.stories.name_of(number));
   story.articles = articles.size();
+  story.others = answer.matches[number] - (matches(docid) ? 1 : 0);
+  if (!answer.grouped) return story;
   for (const Xapian::docid other : articles) {
-    if (other == docid || !std::binary_search(with_copies.begin(), with_copies.end(), other))
-      continue;
-    ++story.others;
-    if (copies == Copies::show || story.copies.size() >= kMostRead) continue;
+    if (other == docid || !matches(other)) continue;
+    if (story.copies.size() == kMostRead) break;
     try {
       story.copies.push_back(copy_of(decode_stored_article(stored(other))));
     } catch (const Xapian::DocNotFoundError&) {

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -23,12 +24,18 @@ namespace morgue {
 bool add_matches(Hit& hit, Xapian::docid docid, const SearchOptions& options,
                  const retrieval::QueryContext& context, matching::TextView& view);
 
-/// What is known of the story of a hit; nothing where it has no copies. `with_copies`: the articles
-/// with copies that match, ascending. `stored`: what is stored with a document; may throw
-/// Xapian::DocNotFoundError.
+/// The stories of an answer.
+struct AnswerStories {
+  const StoryMap& stories;
+  std::span<const Xapian::docid> with_copies;  ///< the articles with copies that match, ascending
+  std::span<const std::uint32_t> matches;      ///< how many of these each story has
+  bool grouped = false;                        ///< the copies of a hit are to be named
+};
+
+/// What is known of the story of a hit; nothing where it has no copies. `stored`: what is stored
+/// with a document; may throw Xapian::DocNotFoundError.
 std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& article,
-                                     const StoryMap& stories,
-                                     std::span<const Xapian::docid> with_copies, Copies copies,
+                                     const AnswerStories& answer,
                                      const std::function<std::string(Xapian::docid)>& stored);
 
 }  // namespace morgue

@@ -46,7 +46,6 @@ Answer Search::answer() const {
           not_all_words_,
           options_.offset,
           size(),
-          groups(),
           options_.sort,
           deadline_,
           tallies_};
@@ -79,6 +78,7 @@ void Search::find_nothing() {
   hits_.clear();
   stories_ = nullptr;
   with_copies_.clear();
+  story_matches_.clear();
   all_words_ = not_all_words_ = 0;
   total_ = {0, 0, database().get_doccount()};
 }
@@ -174,15 +174,11 @@ void Search::fetch_best(std::size_t wanted) {
 
 void Search::count_stories(retrieval::Found& found) {
   with_copies_ = std::move(found.with_copies);
+  story_matches_.clear();
   if (stories_ == nullptr) return;
-  StoryCount count{found.total.lower, 0};
-  std::vector<std::uint32_t> met(stories_->size());
-  for (const Xapian::docid docid : with_copies_) {
-    const std::uint32_t times = ++met[stories_->story_of(docid)];
-    if (times > 1) --count.stories;
-    if (times == 2) ++count.repeated;
-  }
-  found.total.stories = count;
+  story_matches_.resize(stories_->size());
+  for (const Xapian::docid docid : with_copies_) ++story_matches_[stories_->story_of(docid)];
+  found.total.stories = morgue::count_stories(found.total.lower, story_matches_);
 }
 
 /// How many articles it takes for so many stories is seen when they are there.
@@ -199,17 +195,13 @@ void Search::fetch_stories(std::size_t wanted) {
 
 /// Leaves the best of each story.
 void Search::group_copies() {
-  std::vector<std::uint32_t> matches(stories_->size());
-  if (options_.copies == Copies::only) {
-    for (const Xapian::docid docid : with_copies_) ++matches[stories_->story_of(docid)];
-  }
   std::vector<bool> met(stories_->size());
   std::size_t kept_with_all = 0;
   std::vector<Ranked> kept;
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     const std::uint32_t story = stories_->story_of(hits_[i].docid);
     const bool is_alone = story == StoryMap::kNone;
-    if (options_.copies == Copies::only && (is_alone || matches[story] < 2)) continue;
+    if (options_.copies == Copies::only && (is_alone || story_matches_[story] < 2)) continue;
     if (!is_alone && met[story]) continue;
     if (!is_alone) met[story] = true;
     kept.push_back(hits_[i]);
@@ -429,8 +421,9 @@ Hit Search::load_once(std::size_t i) {
   hit.all_words = has_all_words(i);
   hit.article = decode_stored_article(stored(at.docid));
   if (stories_ != nullptr)
-    hit.story = story_of_hit(at.docid, hit.article, *stories_, with_copies_, options_.copies,
-                             [this](Xapian::docid docid) { return stored(docid); });
+    hit.story =
+        story_of_hit(at.docid, hit.article, {*stories_, with_copies_, story_matches_, groups()},
+                     [this](Xapian::docid docid) { return stored(docid); });
   if (options_.find_matches && !add_matches(hit, at.docid, options_, context(), *view_))
     partial_ = true;
   return hit;

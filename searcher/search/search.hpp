@@ -185,8 +185,9 @@ class Search {
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
-  std::shared_ptr<const StoryMap> stories_;  ///< of the state that hits_ are of; where asked for
-  std::vector<Xapian::docid> with_copies_;   ///< what matches and has copies, ascending
+  std::shared_ptr<const StoryMap> stories_;   ///< of the state that hits_ are of; where asked for
+  std::vector<Xapian::docid> with_copies_;    ///< what matches and has copies, ascending
+  std::vector<std::uint32_t> story_matches_;  ///< of these, those of each story
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
   std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision

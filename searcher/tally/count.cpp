@@ -2,6 +2,7 @@
 #include "searcher/tally/count.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "searcher/retrieval/builder.hpp"
 #include "searcher/retrieval/retrieve.hpp"
@@ -23,14 +24,14 @@ MatchSet matches_of(query::ResolvedNode& root, const retrieval::QueryContext& co
 std::optional<std::uint32_t> count_stories(const MatchSet& set,
                                            const retrieval::QueryContext& context) {
   if (context.stories == nullptr) return std::nullopt;
-  std::uint32_t count = set.size();
-  for (std::uint32_t story = 0; story < context.stories->size(); ++story) {
-    const auto articles = context.stories->articles_of(story);
-    const auto hits = std::count_if(articles.begin(), articles.end(),
-                                    [&set](std::uint32_t docid) { return set.has(docid); });
-    if (hits > 1) count -= static_cast<std::uint32_t>(hits - 1);
+  const StoryMap& stories = *context.stories;
+  std::vector<std::uint32_t> matches(stories.size());
+  for (std::uint32_t story = 0; story < stories.size(); ++story) {
+    const auto articles = stories.articles_of(story);
+    matches[story] = static_cast<std::uint32_t>(std::count_if(
+        articles.begin(), articles.end(), [&set](std::uint32_t docid) { return set.has(docid); }));
   }
-  return count;
+  return morgue::count_stories(set.size(), matches).stories;
 }
 
 namespace {
