@@ -38,11 +38,14 @@ std::string bar(std::uint32_t part, std::uint32_t most, std::size_t width, bool 
   return out + std::string(kEighths[size % steps]);
 }
 
-std::string cell(std::string_view text, std::size_t columns) {
+std::string shortened(std::string_view text, std::size_t columns) {
   std::string out = one_line(text);
-  if (display_width(out) > columns) {
-    out = std::string(columns_prefix(out, columns == 0 ? 0 : columns - 1)) + "\xE2\x80\xA6";
-  }
+  if (display_width(out) <= columns) return out;
+  return std::string(columns_prefix(out, columns == 0 ? 0 : columns - 1)) + "\xE2\x80\xA6";
+}
+
+std::string cell(std::string_view text, std::size_t columns) {
+  const std::string out = shortened(text, columns);
   const std::size_t width = display_width(out);
   return out + std::string(columns > width ? columns - width : 0, ' ');
 }

@@ -19,7 +19,10 @@ std::string percent(double share);
 /// `blocks` in eighths of a column (U+2588 to U+258F), else of #.
 std::string bar(std::uint32_t part, std::uint32_t most, std::size_t width, bool blocks);
 
-/// Text, made safe, in so many columns, cut where it is longer.
+/// Text, made safe, in so many columns at most: what is longer ends in an ellipsis.
+std::string shortened(std::string_view text, std::size_t columns);
+
+/// The same, filled with spaces.
 std::string cell(std::string_view text, std::size_t columns);
 
 /// The line without spaces at its end, with "\n".

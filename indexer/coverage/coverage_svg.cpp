@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
-#include "common/program/terminal.hpp"
 #include "indexer/coverage/coverage_output.hpp"
 
 namespace morgue::coverage {
@@ -30,11 +30,6 @@ constexpr double kCell = 12;  ///< height
 constexpr std::size_t kNameColumns = 23;
 /// Cells tell their numbers where the mouse rests, unless they are this many.
 constexpr std::size_t kMostTold = 4000;
-
-std::string shortened(const std::string& name) {
-  if (display_width(name) <= kNameColumns) return name;
-  return std::string(columns_prefix(name, kNameColumns - 1)) + "\xE2\x80\xA6";
-}
 
 /// All sources over one axis of time.
 class Drawing {
@@ -87,7 +82,8 @@ class Drawing {
     std::string out = fmt::format(
         "<text class=\"name\" x=\"{:.0f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n"
         "<rect class=\"row\" x=\"{:.0f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n",
-        kLeft - 6, top + kCell - 2, html_text(shortened(source_words(holdings))), kLeft, top,
+        kLeft - 6, top + kCell - 2,
+        html_text(columns::shortened(source_words(holdings), kNameColumns)), kLeft, top,
         kRight - kLeft, kCell);
     for (const auto& [number, counts] : holdings.buckets) {
       // Few articles are to be seen beside many.

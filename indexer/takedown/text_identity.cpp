@@ -7,6 +7,7 @@
 #include <unicode/normalizer2.h>
 #include <xxhash.h>
 
+#include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 
@@ -16,10 +17,6 @@ namespace {
 
 constexpr std::size_t kLabelBytes = 256;
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 /// By fixed ranges, as properties of characters change from one Unicode to the next.
 bool is_sign(char32_t c) {
   return (c >= 0xA0 && c < 0xC0) || (c >= 0x2000 && c < 0x2070) || (c >= 0x2190 && c < 0x2C00) ||
@@ -28,8 +25,7 @@ bool is_sign(char32_t c) {
 
 void append_ascii(std::string& out, std::string_view text) {
   for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
-    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) out += lower;
+    if (is_ascii_letter(c) || is_ascii_digit(c)) out += ascii_lower(c);
   }
 }
 

@@ -6,7 +6,6 @@
 
 #include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
-#include "common/program/terminal.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/tally_output.hpp"
 
@@ -47,12 +46,6 @@ std::string number(double value) {
   return text;
 }
 
-std::string shortened(const std::string& text) {
-  std::string line = one_line(text);
-  if (display_width(line) <= kNameColumns) return line;
-  return std::string(columns_prefix(line, kNameColumns - 1)) + "\xE2\x80\xA6";
-}
-
 /// The panel of one query.
 class Panel {
  public:
@@ -71,7 +64,8 @@ class Panel {
         "<g transform=\"translate(0 {})\">\n<text class=\"name\" x=\"{}\" y=\"16\">{}: {} "
         "article{}{}</text>\n",
         number(kPanel * static_cast<double>(series_)), number(kLeft),
-        html_text(shortened(series.query)), series.hits, series.hits == 1 ? "" : "s",
+        html_text(columns::shortened(series.query, kNameColumns)), series.hits,
+        series.hits == 1 ? "" : "s",
         series.stories.value_or(series.hits) == series.hits
             ? std::string()
             : fmt::format(" in {} stories", *series.stories));
