@@ -16,7 +16,6 @@
 
 namespace morgue::output {
 
-using quotation::Difference;
 using quotation::Piece;
 using quotation::Printing;
 using quotation::Printings;
@@ -76,8 +75,7 @@ void write_ids(const Printings& printings, const OutputOptions& options, const W
 
 std::string printings_count(const Printings& printings) {
   const std::size_t shown = printings.found.size();
-  const std::string all =
-      fmt::format("{} printing{}", printings.total, printings.total == 1 ? "" : "s");
+  std::string all = fmt::format("{} printing{}", printings.total, printings.total == 1 ? "" : "s");
   if (shown >= printings.total) return all;
   return shown == 1 ? "the most similar of " + all
                     : fmt::format("the {} most similar of {}", shown, all);
