@@ -17,6 +17,7 @@
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/alert_options.hpp"
+#include "searcher/commands/article_options.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
@@ -145,59 +146,6 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
   app.add_option("--why-not", options.why_not,
                  "say why this article is not in the answer, instead of printing it")
       ->type_name("ID");
-}
-
-void declare_related(CLI::App& app, SearcherOptions& options) {
-  app.add_option(
-         "--related", options.related,
-         "background reading for an article: others with its significant words, without its "
-         "copies")
-      ->type_name("ID");
-  app.add_option("--related-to", options.related_to,
-                 "the same for a text from a file, or - for stdin; its first line is the headline")
-      ->type_name("FILE");
-  app.add_flag("--before", options.before,
-               "with --related: only what was published before the article");
-}
-
-void declare_diff(CLI::App& app, SearcherOptions& options) {
-  app.add_option("--diff", options.diff,
-                 "show word by word how two articles differ; in formats text and json")
-      ->type_name("ID ID");
-}
-
-/// Throws Error (usage) for what does not go with --diff, which has no hits.
-void check_diff(const CLI::App& app, const SearcherOptions& options) {
-  if (options.diff.empty()) return;
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = option->get_positional() || option->check_name("--diff") ||
-                       option->check_name("--db") || option->check_name("--format") ||
-                       option->check_name("--color");
-    if (option->count() > 0 && !taken)
-      throw Error(
-          ErrorCode::usage,
-          fmt::format("--diff compares two articles; {} does not go with it", option->get_name()));
-  }
-  if (app.count("words") != 1)
-    throw Error(ErrorCode::usage, "--diff takes the ids of two articles: --diff ID ID");
-  if (options.format != OutputFormat::text && options.format != OutputFormat::json)
-    throw Error(ErrorCode::usage, "--diff prints the formats text and json only");
-}
-
-/// Throws Error (usage) for what does not go with --related.
-void check_related(const CLI::App& app, const SearcherOptions& options) {
-  const bool asked = !options.related.empty() || !options.related_to.empty();
-  if (options.before && options.related.empty())
-    throw Error(ErrorCode::usage, "--before goes with --related, whose article has a date");
-  if (!asked) return;
-  for (const char* name : {"words", "--batch", "--record", "--replay", "--why-not", "--plain"}) {
-    if (app.count(name) > 0)
-      throw Error(ErrorCode::usage,
-                  fmt::format("--related makes its own query; {} does not go with it",
-                              name[0] == '-' ? name : "a query"));
-  }
-  if (!options.related.empty() && !options.related_to.empty())
-    throw Error(ErrorCode::usage, "--related and --related-to exclude each other");
 }
 
 void declare_batch(CLI::App& app, SearcherOptions& options) {
@@ -415,9 +363,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_record(app, options);
   std::string explain;
   declare_insight(app, options, explain);
-  declare_related(app, options);
+  declare_articles(app, options);
   declare_quote(app, options);
-  declare_diff(app, options);
   OutputArguments output_arguments;
   declare_output(app, options, output_arguments);
   app.footer(footer());
@@ -438,9 +385,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_output(app);
   check_record(app, options);
   apply_tallies(app, tallies, options);
-  check_related(app, options);
+  check_articles(app, options);
   check_quote(app, options);
-  check_diff(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   apply_alerts(app, options);
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
