@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "common/base/ascii.hpp"
 #include "common/dates/dates.hpp"
+#include "searcher/query/date_span.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {
@@ -20,16 +20,6 @@ using Reading = std::variant<DateFilter, std::string>;
 constexpr std::string_view kForms =
     "date:2021, date:2021-08, date:2021-08-15, date:2021-08-01..2021-08-15, date:>=2021-08 or "
     "date:last-30d";
-
-/// First and last second.
-struct Span {
-  std::int64_t first = 0;
-  std::int64_t last = 0;
-};
-
-Span day_span(std::int64_t days) {
-  return {days * kSecondsPerDay, (days + 1) * kSecondsPerDay - 1};
-}
 
 /// The number of exactly these digits, or -1.
 int read_digits(std::string_view text) {
@@ -67,94 +57,55 @@ std::string calendar_error(std::string_view text) {
 }
 
 std::string date_error(std::string_view text) {
-  std::string calendar = calendar_error(text);
-  if (!calendar.empty()) return calendar;
+  std::string error = calendar_error(text);
+  if (error.empty()) error = date_span_error(text);
+  if (!error.empty()) return error;
   if (const std::optional<Date> meant = parse_any_date(text)) {
     return fmt::format("dates are written year-month-day: write date:{}", format_date(*meant));
   }
   return fmt::format("{} is no date: write {}", shown(text), kForms);
 }
 
-/// A single date, `today` or `yesterday`.
-std::optional<Span> read_span(std::string_view text, std::int64_t now_days) {
-  if (text == "today") return day_span(now_days);
-  if (text == "yesterday") return day_span(now_days - 1);
-  const std::optional<Date> date = parse_iso_date(text);
-  if (!date) return std::nullopt;
-  return Span{date->begin, date_end(*date)};
-}
+/// Reads the spans of one filter: all of them dates, or all of them centuries.
+struct SpanReader {
+  std::string_view prefix;  ///< kCenturyPrefix or nothing
+  std::int64_t now_days = 0;
 
-Reading read_comparison(std::string_view text, std::int64_t now_days) {
+  std::string typed(std::string_view text) const { return std::string(prefix).append(text); }
+  std::optional<DateSpan> read(std::string_view text) const {
+    return text.empty() ? std::nullopt : read_date_span(typed(text), now_days);
+  }
+  std::string error(std::string_view text) const { return date_error(typed(text)); }
+  std::string_view name() const { return prefix.empty() ? "date" : "century"; }
+};
+
+Reading read_comparison(std::string_view text, const SpanReader& spans) {
   const bool after = text[0] == '>';
   const bool equal = text.size() > 1 && text[1] == '=';
   const std::string_view date = text.substr(equal ? 2 : 1);
-  const std::optional<Span> span = read_span(date, now_days);
-  if (!span) return date_error(date);
+  const std::optional<DateSpan> span = spans.read(date);
+  if (!span) return spans.error(date);
   DateFilter filter;
   if (after) filter.first = equal ? span->first : span->last + 1;
   if (!after) filter.last = equal ? span->last : span->first - 1;
   return filter;
 }
 
-Reading read_range(std::string_view text, std::size_t dots, std::int64_t now_days) {
+Reading read_range(std::string_view text, std::size_t dots, const SpanReader& spans) {
   const std::string_view from = text.substr(0, dots);
   const std::string_view to = text.substr(dots + 2);
   if (from.empty() && to.empty())
     return fmt::format("'..' needs a date on one side at least: write {}", kForms);
-  const std::optional<Span> first = read_span(from, now_days);
-  const std::optional<Span> last = read_span(to, now_days);
-  if (!from.empty() && !first) return date_error(from);
-  if (!to.empty() && !last) return date_error(to);
+  const std::optional<DateSpan> first = spans.read(from);
+  const std::optional<DateSpan> last = spans.read(to);
+  if (!from.empty() && !first) return spans.error(from);
+  if (!to.empty() && !last) return spans.error(to);
   DateFilter filter;
   if (first) filter.first = first->first;
   if (last) filter.last = last->last;
   if (first && last && first->first > last->last) {
-    return fmt::format("the range is the wrong way round: write date:{}..{}", to, from);
+    return fmt::format("the range is the wrong way round: write {}:{}..{}", spans.name(), to, from);
   }
-  return filter;
-}
-
-/// The day `months` months before, or the last day of that month; nullopt before the year 1.
-std::optional<std::int64_t> months_before(std::int64_t now_days, int months) {
-  CivilDay day = civil_from_days(now_days);
-  const int index = day.year * 12 + day.month - 1 - months;
-  if (index < 12) return std::nullopt;
-  day.year = index / 12;
-  day.month = index % 12 + 1;
-  day.day = std::min(day.day, last_day_of_month(day.year, day.month));
-  return days_from_civil(day);
-}
-
-/// The first day of last-30d, given "30d".
-std::optional<std::int64_t> first_of_last(std::string_view text, std::int64_t now_days) {
-  constexpr int kMost = 99999;
-  if (text.size() < 2) return std::nullopt;
-  const int count = read_digits(text.substr(0, text.size() - 1));
-  if (count < 1 || count > kMost) return std::nullopt;
-  switch (text.back()) {
-    case 'd':
-      return now_days - count;
-    case 'w':
-      return now_days - 7 * static_cast<std::int64_t>(count);
-    case 'm':
-      return months_before(now_days, count);
-    case 'y':
-      return months_before(now_days, 12 * count);
-    default:
-      return std::nullopt;
-  }
-}
-
-Reading read_last(std::string_view text, std::int64_t now_days) {
-  const std::optional<std::int64_t> first = first_of_last(text.substr(5), now_days);
-  if (!first) {
-    return fmt::format(
-        "{} needs a number and d, w, m or y (days, weeks, months, years): write date:last-30d",
-        shown(text));
-  }
-  DateFilter filter;
-  filter.first = day_span(*first).first;
-  filter.last = day_span(now_days).last;
   return filter;
 }
 
@@ -181,14 +132,18 @@ Reading read_recurring(std::string_view text) {
 }  // namespace
 
 Reading read_date_filter(std::string_view text, std::int64_t now_days) {
+  SpanReader spans{{}, now_days};
+  if (text.starts_with(kCenturyPrefix)) {
+    spans.prefix = kCenturyPrefix;
+    text.remove_prefix(kCenturyPrefix.size());
+  }
   if (text.empty()) return fmt::format("there is no date: write {}", kForms);
-  if (text[0] == '>' || text[0] == '<') return read_comparison(text, now_days);
-  if (text.starts_with("--")) return read_recurring(text);
-  if (text.starts_with("last-")) return read_last(text, now_days);
+  if (text[0] == '>' || text[0] == '<') return read_comparison(text, spans);
+  if (text.starts_with("--") && spans.prefix.empty()) return read_recurring(text);
   const std::size_t dots = text.find("..");
-  if (dots != std::string_view::npos) return read_range(text, dots, now_days);
-  const std::optional<Span> span = read_span(text, now_days);
-  if (!span) return date_error(text);
+  if (dots != std::string_view::npos) return read_range(text, dots, spans);
+  const std::optional<DateSpan> span = spans.read(text);
+  if (!span) return spans.error(text);
   DateFilter filter;
   filter.first = span->first;
   filter.last = span->last;

@@ -1,5 +1,6 @@
-// Owns: dates and ranges of dates as typed after date:.
-// Does not own: the dates of articles and the calendar (common/dates/dates.hpp).
+// Owns: ranges and comparisons of dates as typed after date:.
+// Does not own: single spans (date_span.hpp), the dates of articles and the calendar
+// (common/dates/dates.hpp).
 #pragma once
 
 #include <cstdint>
@@ -13,13 +14,11 @@ namespace morgue::query {
 
 /// Reads a date filter, else says what to type, as a clause without a full stop. `now_days`: today,
 /// in days since 1970-01-01.
-/// - 2021, 2021-08, 2021-08-15, 2021-08-15T09:30, today, yesterday: that span;
+/// - A: that span, as read_date_span reads it (date_span.hpp): 2021-08, 1980s, today, last-30d;
 /// - A..B, A.., ..B: from the first second of A to the last of B;
 /// - >A after the last second of A, >=A from its first on, <A before its first, <=A up to its last;
-/// - last-30d, last-2w, last-6m, last-1y: from the day that many days, weeks, months or years ago
-/// to today, both included; a day
-///   that a month does not have is its last one;
 /// - --08-15: that day in any year.
+/// After kCenturyPrefix each A is the number of a century.
 std::variant<DateFilter, std::string> read_date_filter(std::string_view text,
                                                        std::int64_t now_days);
 

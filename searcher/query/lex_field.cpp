@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "searcher/query/date_span.hpp"
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lexer_state.hpp"
 
@@ -74,6 +75,9 @@ bool Lexer::read_field(std::size_t name_end) {
   const std::string_view typed = text_.substr(start, name_end - start);
   const SourceRange at{start, name_end + 1};
   const Field* field = find_field(ascii_lower(typed));
+  const bool century = field == nullptr && ascii_lower(typed) == "century";
+  value_prefix_ = century ? kCenturyPrefix : std::string_view();
+  if (century) field = &morgue::field(FieldId::published);
   if (field == nullptr) {
     if (at_end_or_space(name_end + 1)) return read_bare_word();  // "Biden: we will"
     const std::string instead = field_instead(typed);
@@ -133,7 +137,7 @@ bool Lexer::read_value(const Field& field) {
   std::string error = value_error(field, typed, bare);
   if (error.empty() && value_depth_ > 0) error = grouped_value_error(field, start);
   if (!error.empty()) return fail(at, std::move(error));
-  push(TokenKind::value, at).text = std::move(typed.text);
+  push_value(at, typed.text);
   return check_word_end();
 }
 

@@ -69,7 +69,7 @@ bool Lexer::read_quoted_value(const Field& field) {
   const std::string_view trimmed = trim(value);
   if (trimmed.empty()) return fail({mark, pos_}, "there is nothing between the quotation marks");
   const bool whole = field.id == FieldId::id || field.id == FieldId::file;
-  push(TokenKind::value, {mark, pos_}).text = whole ? value : std::string(trimmed);
+  push_value({mark, pos_}, whole ? std::string_view(value) : trimmed);
   return check_word_end();
 }
 

@@ -50,6 +50,10 @@ class Lexer {
     return tokens_.back();
   }
 
+  void push_value(SourceRange at, std::string_view value) {
+    push(TokenKind::value, at).text = std::string(value_prefix_).append(value);
+  }
+
   bool fail(SourceRange at, std::string message) {
     push(TokenKind::bad, at).text = std::move(message);
     return false;
@@ -89,6 +93,7 @@ class Lexer {
   std::size_t pos_ = 0;
   std::vector<Token> tokens_;
   const Field* value_field_ = nullptr;  ///< inside source:( ... )
+  std::string_view value_prefix_;       ///< put before each value: that of century:, or nothing
   std::size_t value_depth_ = 0;
 };
 

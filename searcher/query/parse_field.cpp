@@ -2,6 +2,7 @@
 // Does not own: the rest of the grammar (parser.cpp), dates and numbers (date_filter.hpp,
 // number_filter.hpp).
 #include "searcher/query/date_filter.hpp"
+#include "searcher/query/date_span.hpp"
 #include "searcher/query/number_filter.hpp"
 #include "searcher/query/parser_state.hpp"
 
@@ -83,6 +84,8 @@ NodePtr Parser::value(const Field& field) {
     if (auto* message = std::get_if<std::string>(&reading))
       return fail(token.at, std::move(*message));
     clause = syntax::DateClause{std::get<DateFilter>(reading)};
+    if (std::string note = date_span_note(token.text); !note.empty())
+      notes_.add(token.at, std::move(note));
   } else if (field.kind == FieldKind::number) {
     auto reading = read_number_filter(field.name, token.text);
     if (auto* message = std::get_if<std::string>(&reading))

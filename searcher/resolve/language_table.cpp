@@ -131,6 +131,17 @@ constexpr std::array kRows = std::to_array<LanguageRow>({
     {"Dates", "date:last-30d", "the last 30 days and today; also 2w, 6m, 1y",
      "(date 2021-08-01..2021-08-31)"},
     {"Dates", "date:today", "today; also yesterday", "(date 2021-08-31..2021-08-31)"},
+    {"Dates", "date:\"last week\"",
+     "the week before this, from Monday; also month, quarter, year, and this for last",
+     "(date 2021-08-23..2021-08-29)"},
+    {"Dates", "date:\"last 3 weeks\"", "the last 21 days and today; \"past week\" for one",
+     "(date 2021-08-10..2021-08-31)"},
+    {"Dates", "date:1980s", "1980 to 1989; date:1800s is 1800 to 1899",
+     "(date 1980-01-01..1989-12-31)"},
+    {"Dates", "century:19", "1801 to 1900; also century:18..19", "(date 1801-01-01..1900-12-31)"},
+    {"Dates", "date:1987-W10", "that week, from Monday (ISO 8601)",
+     "(date 1987-03-02..1987-03-08)"},
+    {"Dates", "date:1987-Q1", "the first quarter of that year", "(date 1987-01-01..1987-03-31)"},
     {"Dates", "date:--08-15", "that day in any year", "(date --08-15)"},
 });
 

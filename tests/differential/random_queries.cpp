@@ -258,9 +258,11 @@ std::string QueryMaker::date() {
   constexpr std::string_view kDates[] = {
       "1912",       "1914",       "1914-07",          "1914-07-14", "1969",
       "1970",       "1970-01-01", "1914-08-15",       "2021",       "2021-08",
-      "2021-08-15", "2021-07-01", "2021-08-15T09:30", "today"};
+      "2021-08-15", "2021-07-01", "2021-08-15T09:30", "today",      "1910s",
+      "1960s",      "1900s",      "2021-W32",         "1914-Q3",    "this-month",
+      "last-week",  "this-year"};
   const std::string_view one = dice_.one_of(kDates);
-  switch (dice_.below(8)) {
+  switch (dice_.below(9)) {
     case 0:
       return fmt::format("..{}", one);
     case 1:
@@ -275,6 +277,8 @@ std::string QueryMaker::date() {
       return dice_.percent(50) ? "--08-15" : dice_.percent(50) ? "--07-01" : "--06-30";
     case 6:
       return dice_.percent(50) ? "last-400d" : "last-60y";
+    case 7:
+      return dice_.percent(50) ? "\"last 3 months\"" : "\"20th century\"";
     default:
       return std::string(one);
   }
