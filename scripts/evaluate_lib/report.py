@@ -1,5 +1,8 @@
-"""How scores are shown: tables of sets by engines, charts of losses by topic. Owns no scoring."""
+"""How scores are shown: tables of sets by engines, charts of losses by topic, the same for programs. Owns no scoring."""
+import json
+import sys
 from html import escape
+from pathlib import Path
 
 from evaluate_lib.measures import MEASURES, means, randomisation_p, topic_key
 
@@ -28,6 +31,41 @@ def print_comparison(first, second, per_topic, seed):
         p = randomisation_p(changes, seed)
         print(f"{name:12}{a:10.4f}{b:10.4f}{b - a:+10.4f}{sum(c > 0 for c in changes):8}{sum(c < 0 for c in changes):8}{p:9.4f}")
     print(f"{len(topics)} topics")
+
+
+def measures_json(row):
+    return dict(zip(MEASURES, row))
+
+
+def run_json(scores):
+    """{"version", "topics": how many, "means", "by_topic"}; ids that are no UTF-8 with U+FFFD."""
+    by_topic = {topic.encode("utf-8", "replace").decode("utf-8"): measures_json(scores[topic]) for topic in sorted(scores, key=topic_key)}
+    return {"version": 1, "topics": len(scores), "means": measures_json(means(scores)), "by_topic": by_topic}
+
+
+def comparison_json(first, second, seed):
+    """Both runs over the topics that count in both, and for each measure what print_comparison shows."""
+    topics = sorted(first.keys() & second.keys(), key=topic_key)
+    first, second = ({topic: run[topic] for topic in topics} for run in (first, second))
+    compared = {}
+    for i, name in enumerate(MEASURES):
+        changes = [second[topic][i] - first[topic][i] for topic in topics]
+        compared[name] = {"run": means(first)[i], "run2": means(second)[i], "change": means(second)[i] - means(first)[i],
+                          "better": sum(c > 0 for c in changes), "worse": sum(c < 0 for c in changes), "p": randomisation_p(changes, seed)}
+    return {"version": 1, "topics": len(topics), "comparison": compared, "run": run_json(first), "run2": run_json(second)}
+
+
+def set_json(name, scores):
+    """A set of --all: each engine's run, or null where it did not take part."""
+    return {"set": name, "engines": {engine: run_json(one) if one else None for engine, one in scores.items()}}
+
+
+def write_json(path, document):
+    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    if path == "-":
+        sys.stdout.write(text)
+    else:
+        Path(path).write_text(text, encoding="utf-8")
 
 
 def print_head(engines):

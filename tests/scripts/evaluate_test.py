@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Tests scripts/evaluate and its library: measures on runs computed by hand from the definitions of trec_eval, known items, settings, tuning."""
+import json
 import math
 import os
 import subprocess
@@ -79,6 +80,21 @@ class Runs(unittest.TestCase):
         both = subprocess.run([SCRIPT, run, qrels, run], capture_output=True, text=True, check=True).stdout.splitlines()
         self.assertEqual(both[1].split(), ["MAP", "0.7500", "0.7500", "+0.0000", "0", "0", "1.0000"])
         self.assertEqual(subprocess.run([SCRIPT, run, "nowhere"], capture_output=True, check=False).returncode, 2)
+
+
+    def test_json(self):
+        qrels = self.write("qrels", "1 0 a 1\n2 0 b 1\n")
+        run = self.write("run", "1 Q0 a 1 2 t\n2 Q0 x 1 2 t\n2 Q0 b 2 1 t\n")
+        other = self.write("other", "1 Q0 a 1 2 t\n2 Q0 b 2 1 t\n")
+        alone = json.loads(subprocess.run([SCRIPT, "--json", "-", run, qrels], capture_output=True, text=True, check=True).stdout)
+        self.assertEqual((alone["topics"], alone["means"]["MAP"], alone["by_topic"]["2"]["MRR"]), (2, 0.75, 0.5))
+        path = os.path.join(self.folder.name, "figures.json")
+        shown = subprocess.run([SCRIPT, "--json", path, run, qrels, other], capture_output=True, text=True, check=True).stdout
+        both = json.loads(Path(path).read_text(encoding="utf-8"))
+        self.assertEqual(both["comparison"]["MAP"]["change"], 0.25)
+        self.assertEqual((both["comparison"]["MAP"]["better"], both["run2"]["means"]["MAP"]), (1, 1))
+        self.assertIn("+0.2500", shown)
+        self.assertEqual(subprocess.run([SCRIPT, "--json", "/no/such/folder", run, qrels], capture_output=True, check=False).returncode, 2)
 
 
 class PairedTest(unittest.TestCase):

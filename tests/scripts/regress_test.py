@@ -2,12 +2,15 @@
 """Runs corpus/regression.yaml over the sample archive, and tests scripts/regress on files that must fail."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ET
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(os.environ.get("MORGUE_SOURCE_DIR", Path(__file__).resolve().parents[2]))
 BIN = os.environ.get("MORGUE_BIN_DIR", str(ROOT / "build/release/bin"))
@@ -56,6 +59,25 @@ class Regress(unittest.TestCase):
         suite = ET.fromstring(self.run_on(FAILING, "--format", "junit").stdout)
         self.assertEqual(suite.get("failures"), "5")
         self.assertEqual(len(suite.findall("testcase/failure")), 5)
+
+    def test_tap(self):
+        report = self.run_on(FAILING, "--format", "tap").stdout.splitlines()
+        self.assertEqual(report[:2], ["TAP version 13", "1..5"])
+        self.assertEqual(sum(line.startswith("not ok ") for line in report), 5)
+        blocks = "\n".join(report).split("  ---\n")[1:]
+        failures = [yaml.safe_load(block.split("\n  ...")[0]) for block in blocks]
+        self.assertTrue(all(one["message"] == one["failures"][0] for one in failures))
+        odd = self.run_on("searches:\n- {query: eclipse, name: 'a # b \\ c'}\n", "--format", "tap")
+        self.assertEqual(odd.stdout.splitlines()[2], "ok 1 - a \\# b \\\\ c")
+
+    @unittest.skipUnless(shutil.which("prove"), "prove is not installed")
+    def test_tap_is_read_by_prove(self):
+        for text, status, told in ((FAILING, 1, "Failed 5/5 subtests"), ("searches:\n- {query: eclipse}\n", 0, "Result: PASS")):
+            tap = Path(self.folder.name, "report.tap")
+            tap.write_text(self.run_on(text, "--format", "tap").stdout, encoding="utf-8")
+            run = subprocess.run(["prove", "--exec", "cat", str(tap)], capture_output=True, text=True, check=False)
+            self.assertEqual(run.returncode != 0, status != 0, run.stdout)
+            self.assertIn(told, run.stdout)
 
     def test_record(self):
         first = "searches:\n- {query: eclipse, name: one}\n"
