@@ -1,4 +1,4 @@
-# What `cmake --install` puts where: programs, man pages, bash completions. The completions are made of the programs'
+# What `cmake --install` puts where: programs, man pages, bash completions, JSON schemas. The completions are made of the programs'
 # --help, so they cannot be behind it.
 include(GNUInstallDirs)
 find_package(Python3 3.9 COMPONENTS Interpreter)
@@ -8,6 +8,14 @@ if(TARGET morgue-search)
   list(APPEND installed_programs morgue-search)
 endif()
 install(TARGETS ${installed_programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+
+if(TARGET morgue-search)
+  install(FILES ${PROJECT_SOURCE_DIR}/searcher/commands/answers.schema.json
+                ${PROJECT_SOURCE_DIR}/searcher/output/json.schema.json
+                ${PROJECT_SOURCE_DIR}/searcher/record/record.schema.json
+                ${PROJECT_SOURCE_DIR}/searcher/record/replay.schema.json
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue)
+endif()
 
 foreach(program ${installed_programs})
   install(FILES ${PROJECT_SOURCE_DIR}/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -7,6 +7,7 @@
 #include <libxml/xmlmemory.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -33,8 +34,17 @@ void append_json_escape(std::string& out, char32_t c) {
   out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
 }
 
+/// "-5", "+3.25e-7": a spreadsheet takes it for that number and nothing else.
+bool is_signed_number(std::string_view text) {
+  if (text.size() < 2 || (text[0] != '-' && text[0] != '+') || !is_ascii_digit(text[1]))
+    return false;
+  double value = 0;
+  const char* end = text.data() + text.size();
+  return std::from_chars(text.data() + 1, end, value).ptr == end;
+}
+
 bool starts_formula(std::string_view text) {
-  if (text.empty()) return false;
+  if (text.empty() || is_signed_number(text)) return false;
   std::size_t pos = 0;
   constexpr std::u32string_view kSigns = U"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
   return kSigns.find(next_code_point(text, pos)) != std::u32string_view::npos;

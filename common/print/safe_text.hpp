@@ -23,7 +23,8 @@ std::string html_text(std::string_view text);
 
 /// A CSV field (RFC 4180), in quotation marks where it needs them. What a spreadsheet would take
 /// for a formula (a leading = + - @, tab or carriage return, full-width forms too) gets a ' before
-/// it (OWASP, "CSV Injection"). Line ends stay, controls are visible.
+/// it (OWASP, "CSV Injection"), unless it is a number, as -5 is. Line ends stay, controls are
+/// visible.
 std::string csv_field(std::string_view text);
 
 /// A TSV field (IANA text/tab-separated-values has no quoting): as csv_field, but tabs and line

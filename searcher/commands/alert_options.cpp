@@ -62,6 +62,7 @@ void apply_alerts(const CLI::App& app, SearcherOptions& options) {
       throw Error(ErrorCode::usage, fmt::format("{} means nothing without --alerts", name));
   }
   if (options.alerts_file.empty()) return;
+  options.output.tells_refusals = true;
   options.search.count = kAllHits;
   options.search.only_all_words = true;
 }

@@ -171,6 +171,7 @@ class Run {
     for (int tries = 1;; ++tries) {
       search_.restrict({{}, {}, after});
       if (const auto error = search_.run(saved.query.text)) {
+        print_refusal(saved, *error);
         complain(saved, fmt::format("error at column {}: {}\n{}",
                                     query::column_of(saved.query.text, error->at.begin),
                                     make_visible(error->message),
@@ -192,12 +193,25 @@ class Run {
     }
   }
 
+  static QueryName name_of(const SavedQuery& saved) { return {"alert", saved.name}; }
+
+  /// For programs, which may not read stderr.
+  void print_refusal(const SavedQuery& saved, const query::QueryError& error) {
+    std::string out;
+    output::make_formatter(how_, [&out](std::string_view text) {
+      out += text;
+    })->refuse({name_of(saved), saved.query.line, saved.query.text, error});
+    if (out.empty()) return;
+    write_stdout(out);
+    how_.continued = true;
+  }
+
   std::string print(const SavedQuery& saved) {
     std::string out;
     const auto formatter =
         output::make_formatter(how_, [&out](std::string_view text) { out += text; });
     Answer answer = search_.answer();
-    answer.alert = saved.name;
+    answer.name = name_of(saved);
     formatter->begin(answer);
     for (std::size_t i = 0; i < search_.size(); ++i) {
       if (!search_.has_time_for(i)) break;

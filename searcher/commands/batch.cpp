@@ -16,6 +16,7 @@
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/answer_folder.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/formats.hpp"
@@ -31,6 +32,7 @@ constexpr std::size_t kAheadPerThread = 16;
 
 struct Printed {
   std::string output;
+  FiledAnswer filed;   ///< for a folder of answers
   std::string error;   ///< for stderr; empty: the query ran
   std::string record;  ///< of --record: a line
   std::string note;    ///< for stderr, beside an answer
@@ -51,11 +53,23 @@ std::string answer_as_trec(Search& search, const BatchQuery& query, const std::s
   return out;
 }
 
-std::string answer_in_format(Search& search, const output::OutputOptions& how) {
+QueryName name_of(const BatchQuery& query) {
+  return {"query_id", query.id};
+}
+
+std::string answer_in_format(Search& search, const SearcherOptions& options,
+                             const output::OutputOptions& how, const BatchQuery& query) {
   std::string out;
   const auto formatter =
       output::make_formatter(how, [&out](std::string_view text) { out += text; });
-  formatter->begin(search.answer());
+  if (options.explain != ExplainChoice::none) {
+    insight::Explanation explanation;
+    search.read([&] { explanation = insight::explain(search, query.text); });
+    formatter->explain(explanation, options.explain == ExplainChoice::xapian);
+  }
+  Answer answer = search.answer();
+  answer.name = name_of(query);
+  formatter->begin(answer);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (!search.has_time_for(i)) break;
     if (const auto hit = search.load(i)) formatter->hit(*hit);
@@ -76,21 +90,34 @@ void keep_record(Search& search, const SearcherOptions& options, const BatchQuer
                           make_visible(options.batch_file), query.line, make_visible(query.id));
 }
 
-Printed print_answer(Search& search, const SearcherOptions& options, const BatchQuery& query) {
+Printed refuse(const query::QueryError& error, const SearcherOptions& options,
+               const output::OutputOptions& how, const BatchQuery& query) {
   Printed out;
-  if (const auto error = search.run(query.text)) {
-    out.error =
-        fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
-                    make_visible(options.batch_file), query.line, make_visible(query.id),
-                    query::column_of(query.text, error->at.begin), make_visible(error->message),
-                    query::show_error_place(query.text, error->at));
-    return out;
-  }
+  const output::Refusal refusal{name_of(query), query.line, query.text, error};
+  output::make_formatter(how, [&out](std::string_view text) {
+    out.output += text;
+  })->refuse(refusal);
+  out.filed.refusal = refusal;
+  out.error = fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
+                          make_visible(options.batch_file), query.line, make_visible(query.id),
+                          query::column_of(query.text, error.at.begin), make_visible(error.message),
+                          query::show_error_place(query.text, error.at));
+  return out;
+}
+
+/// `continued`: it is not the first of the output.
+Printed print_answer(Search& search, const SearcherOptions& options, const BatchQuery& query,
+                     bool continued) {
+  output::OutputOptions how = options.output;
+  how.continued = continued;
+  if (const auto error = search.run(query.text)) return refuse(*error, options, how, query);
+  Printed out;
   out.has_hits = search.size() > 0;
   if (!options.record_file.empty()) keep_record(search, options, query, out);
-  const bool as_run = options.format == OutputFormat::text || options.format == OutputFormat::trec;
+  const bool as_run = options.format == OutputFormat::trec && !how.cite && !how.item_template;
   out.output = as_run ? answer_as_trec(search, query, run_column(options.run_tag))
-                      : answer_in_format(search, options.output);
+                      : answer_in_format(search, options, how, query);
+  out.filed = {search.size(), search.total(), std::nullopt, search.partial()};
   if (search.partial()) {
     out.partial = true;
     out.note =
@@ -111,6 +138,8 @@ class Batch {
         std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(1, queries_.size()));
     ahead_ = count * kAheadPerThread;
     if (!options_.record_file.empty()) records_.emplace(options_.record_file);
+    if (!options_.output_folder.empty())
+      folder_.emplace(options_.output_folder, queries_, output::file_extension(options_.output));
     std::vector<std::thread> threads;
     start_threads(threads, count, [this] { work(); });
     if (threads.empty())
@@ -126,6 +155,7 @@ class Batch {
     for (std::thread& thread : threads) thread.join();
     if (failure) std::rethrow_exception(failure);
     if (records_) records_->finish();
+    if (folder_) finish_folder();
     if (has_errors_) return ExitCode::error;
     if (is_partial_) return ExitCode::time_limit;
     return has_hits_ ? ExitCode::ok : ExitCode::no_hits;
@@ -136,9 +166,10 @@ class Batch {
     try {
       Search search(index_path(options_.database), options_.search);
       while (const BatchQuery* query = take()) {
-        Printed done = print_answer(search, options_, *query);
+        const auto number = static_cast<std::size_t>(query - queries_.data());
+        Printed done = print_answer(search, options_, *query, number > 0 && !folder_);
         const std::lock_guard lock(mutex_);
-        answers_.emplace(static_cast<std::size_t>(query - queries_.data()), std::move(done));
+        answers_.emplace(number, std::move(done));
         changed_.notify_all();
       }
     } catch (...) {
@@ -168,16 +199,28 @@ class Batch {
 
   void print() {
     for (std::size_t i = 0; i < queries_.size(); ++i) {
-      const Printed done = wait_for(i);
+      Printed done = wait_for(i);
       if (interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
       if (!done.error.empty()) fmt::print(stderr, "{}", done.error);
       if (records_) records_->write(done.record);
-      if (!done.output.empty()) write_stdout(done.output);
+      if (folder_)
+        folder_->write(i, std::move(done.filed), done.output);
+      else if (!done.output.empty())
+        write_stdout(done.output);
       if (!done.note.empty()) fmt::print(stderr, "{}", done.note);
       has_errors_ = has_errors_ || !done.error.empty();
       has_hits_ = has_hits_ || done.has_hits;
       is_partial_ = is_partial_ || done.partial;
     }
+  }
+
+  void finish_folder() {
+    for (const std::string& file : folder_->finish())
+      fmt::print(stderr, "morgue-search: {} is of an earlier run and was changed since; it stays\n",
+                 make_visible(options_.output_folder + "/" + file));
+    fmt::print(stderr, "morgue-search: {} quer{} answered in {}; {} tells the files\n",
+               queries_.size(), queries_.size() == 1 ? "y" : "ies",
+               make_visible(options_.output_folder), kFolderIndex);
   }
 
   void stop() {
@@ -190,6 +233,7 @@ class Batch {
   const std::vector<BatchQuery> queries_;
   std::size_t ahead_ = 0;
   std::optional<ReplacedFile> records_;
+  std::optional<AnswerFolder> folder_;
   bool has_errors_ = false;
   bool has_hits_ = false;
   bool is_partial_ = false;

@@ -18,6 +18,7 @@
 #include "common/program/program.hpp"
 #include "searcher/commands/alert_options.hpp"
 #include "searcher/commands/article_options.hpp"
+#include "searcher/commands/batch_options.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
@@ -148,18 +149,6 @@ void declare_insight(CLI::App& app, SearcherOptions& options, std::string& expla
       ->type_name("ID");
 }
 
-void declare_batch(CLI::App& app, SearcherOptions& options) {
-  app.add_option("--batch", options.batch_file,
-                 "run the queries of a file (id TAB query, or TREC topics; - is stdin); prints a "
-                 "trec run unless --format is given")
-      ->type_name("FILE");
-  add_whole(app, "--threads", 1, 256, options.threads, "threads of a batch (default 1)")
-      ->type_name("N");
-  app.add_option("--run-tag", options.run_tag,
-                 "name in the last column of a trec run (default morgue)")
-      ->type_name("NAME");
-}
-
 void declare_record(CLI::App& app, SearcherOptions& options) {
   app.add_option("--record", options.record_file,
                  "write query, options, index and hits to a file, for --replay")
@@ -262,6 +251,9 @@ void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& ar
   app.add_option("--kwic-sort", arguments.kwic_sort,
                  "by rank, date, or words beside the match: L1,R1")
       ->type_name("KEYS");
+  app.add_flag(
+      "--excel", options.output.excel,
+      "csv, or tsv, that Excel opens by a click: byte order mark and line ends of Windows");
   app.add_flag("--full", arguments.full, "the whole article instead of passages");
   add_when(app, "--links", options.links);
   app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
@@ -277,6 +269,19 @@ void check_output(const CLI::App& app) {
     if (app.count(name) > 0 && app.count("--kwic") == 0)
       throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
   }
+}
+
+/// --excel is a form of csv and tsv. Throws Error (usage).
+void apply_excel(const CLI::App& app, SearcherOptions& options) {
+  if (!options.output.excel) return;
+  if (app.count("--cite") > 0 || app.count("--template") > 0)
+    throw Error(ErrorCode::usage, "--excel is for tables; --cite and --template print none");
+  if (app.count("--format") == 0) options.format = OutputFormat::csv;
+  if (options.format != OutputFormat::csv && options.format != OutputFormat::tsv)
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("--excel is for tables; {} is none", output::format_info(options.format).name),
+        "it goes with --format csv, which needs not be given, and tsv");
 }
 
 /// Settles what the options for output mean for the search.
@@ -299,9 +304,7 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
         output::context_bytes(arguments.context.value_or(kWidestContext)));
   }
   options.search.find_matches = output::shows_matches(options.output);
-  // A batch prints a run where no format is named.
-  const bool alone = options.output.cite || options.output.item_template || options.output.kwic ||
-                     (!options.batch_file.empty() && options.format == OutputFormat::text);
+  const bool alone = options.output.cite || options.output.item_template || options.output.kwic;
   const bool for_people =
       !alone && (options.format == OutputFormat::text || options.format == OutputFormat::html);
   // Of what is new each article is told.
@@ -383,7 +386,9 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app);
+  apply_excel(app, options);
   check_record(app, options);
+  apply_batch(app, options);
   apply_tallies(app, tallies, options);
   check_articles(app, options);
   check_quote(app, options);

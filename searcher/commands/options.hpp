@@ -28,6 +28,7 @@ struct SearcherOptions {
   bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
   std::string batch_file;          ///< --batch: a file of queries, or "-"; empty: one query
+  std::string output_folder;       ///< --output-dir: a file a query of a batch; empty: stdout
   unsigned threads = 1;            ///< of a batch
   std::string run_tag = "morgue";  ///< last column of a run
   std::string record_file;         ///< --record; empty: none

@@ -55,9 +55,9 @@ void check_quote(const CLI::App& app, SearcherOptions& options) {
       throw Error(ErrorCode::usage, "--quote-similarity means nothing without --quote");
     return;
   }
-  constexpr std::array<std::string_view, 9> kTaken{
-      "--quote", "--quote-similarity", "--db",     "--number",    "--format",
-      "--color", "--no-pager",         "--engine", "--time-limit"};
+  constexpr std::array<std::string_view, 10> kTaken{
+      "--quote", "--quote-similarity", "--db",     "--number",     "--format",
+      "--color", "--no-pager",         "--engine", "--time-limit", "--excel"};
   for (const CLI::Option* option : app.get_options()) {
     const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) {
       return option->check_name(std::string(known));

@@ -67,19 +67,13 @@ void write_json(const Json& json) {
   write_stdout(json_text(json, 1) + "\n");
 }
 
-/// A bad query: caret on stderr, or an object in JSON.
-ExitCode report_error(const SearcherOptions& options, const query::QueryError& error) {
-  const std::size_t column = query::column_of(options.query, error.at.begin);
-  if (options.format == OutputFormat::json) {
-    Json json = head_json(options);
-    json["error"] = {{"message", error.message},
-                     {"column", column},
-                     {"begin", error.at.begin},
-                     {"end", error.at.end}};
-    write_json(json);
-  }
-  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n", column,
-             make_visible(error.message), query::show_error_place(options.query, error.at));
+/// A bad query: caret on stderr, and an object in JSON.
+ExitCode report_error(const SearcherOptions& options, const query::QueryError& error,
+                      output::Formatter& formatter) {
+  if (options.format == OutputFormat::json) formatter.refuse({{}, 0, options.query, error});
+  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n",
+             query::column_of(options.query, error.at.begin), make_visible(error.message),
+             query::show_error_place(options.query, error.at));
   return ExitCode::error;
 }
 
@@ -212,7 +206,8 @@ ExitCode run_search(const SearcherOptions& options) {
   if (!options.diff.empty()) return run_diff(options, how);
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
-  if (const auto error = search.run(options.query)) return report_error(options, *error);
+  if (const auto error = search.run(options.query))
+    return report_error(options, *error, *formatter);
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
   if (options.why_not.empty()) note_spelling(options.query, search);
   if (options.copies && *options.copies != Copies::show) note_missing_stories(search);

@@ -31,12 +31,15 @@ struct FormatInfo {
   /// are asked for. True of a run, which measures the order.
   bool tells_parts;
   TallyPlace tallies;
+  std::string_view extension;  ///< of a file with it
 };
 
 struct CiteInfo {
   CiteStyle style;
   std::string_view name;
   Maker make;
+  std::string_view extension;
+  bool whole_file;  ///< entries of two answers cannot stand in one file as they are
 };
 
 std::span<const FormatInfo> formats();
@@ -44,6 +47,10 @@ std::span<const CiteInfo> cite_styles();
 
 /// The row of a format.
 const FormatInfo& format_info(OutputFormat format);
+const CiteInfo& cite_info(CiteStyle style);
+
+/// What the name of a file with such output ends in, without its dot.
+std::string_view file_extension(const OutputOptions& options);
 
 /// True where what is printed shows what matched, so that the search must find it.
 bool shows_matches(const OutputOptions& options);
@@ -59,8 +66,7 @@ std::unique_ptr<Formatter> make_text_formatter(const OutputOptions& options, Wri
 std::unique_ptr<Formatter> make_html_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_json_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_jsonl_formatter(const OutputOptions& options, Writer writer);
-std::unique_ptr<Formatter> make_csv_formatter(const OutputOptions& options, Writer writer);
-std::unique_ptr<Formatter> make_tsv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_table_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_ids_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_ids0_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions& options, Writer writer);
@@ -71,8 +77,7 @@ std::unique_ptr<Formatter> make_template_formatter(const OutputOptions& options,
 std::unique_ptr<Formatter> make_kwic_text_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_kwic_json_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_kwic_jsonl_formatter(const OutputOptions& options, Writer writer);
-std::unique_ptr<Formatter> make_kwic_csv_formatter(const OutputOptions& options, Writer writer);
-std::unique_ptr<Formatter> make_kwic_tsv_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_kwic_table_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_plain_cite_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_bibtex_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_csl_json_formatter(const OutputOptions& options, Writer writer);

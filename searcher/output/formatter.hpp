@@ -21,6 +21,14 @@ using Writer = std::function<void(std::string_view)>;
 /// Version of the JSON document; json.schema.json beside this file describes it.
 inline constexpr int kJsonVersion = 1;
 
+/// A query that is not understood, in the place of an answer.
+struct Refusal {
+  QueryName name;
+  std::size_t line = 0;  ///< of the file of queries, 1-based; 0: it is of none
+  std::string query;     ///< as typed
+  query::QueryError error;
+};
+
 /// How to print: what the user asked for, and what the terminal can.
 struct OutputOptions {
   OutputFormat format = OutputFormat::text;
@@ -29,7 +37,9 @@ struct OutputOptions {
   std::optional<KwicOptions> kwic;           ///< a line a match, in the format
   bool tallies = false;                      ///< the answer has a timeline or facets
   bool terminal = false;                     ///< stdout is one
-  bool continued = false;  ///< an answer of another query stands before it: no header again
+  bool continued = false;       ///< an answer of another query stands before it: no header again
+  bool tells_refusals = false;  ///< one of several queries: tables have columns for errors
+  bool excel = false;           ///< tables as spreadsheets open them by a click
   bool color = false;
   bool links = false;      ///< OSC 8 hyperlinks
   bool blocks = true;      ///< bars of U+2588 and its parts; else of #
@@ -43,6 +53,9 @@ class Formatter {
   /// The query as understood, before begin(), where it is asked for. Formats without a place for it
   /// leave it out.
   virtual void explain(const insight::Explanation&, bool /*xapian*/) {}
+  /// Instead of begin(), hits and end(). Formats without a place for it leave it out; it is told on
+  /// stderr, too.
+  virtual void refuse(const Refusal&) {}
   virtual void begin(const Answer& answer) = 0;
   virtual void hit(const Hit& hit) = 0;
   /// Why there are no hits, before end(). Formats without a place for it leave it out; it is told

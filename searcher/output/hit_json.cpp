@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/print/safe_text.hpp"
 #include "searcher/output/tally_output.hpp"
 
 namespace morgue::output {
@@ -87,10 +88,33 @@ nlohmann::ordered_json hit_json(const Hit& hit) {
   return json;
 }
 
+nlohmann::ordered_json named_json(const QueryName& name) {
+  Json json = Json::object();
+  if (name.any()) json[std::string(name.key)] = name.name;
+  return json;
+}
+
+nlohmann::ordered_json refusal_json(const Refusal& refusal) {
+  Json json = named_json(refusal.name);
+  if (refusal.line > 0) json["line"] = refusal.line;
+  json["query"] = refusal.query;
+  json["error"] = {{"message", refusal.error.message},
+                   {"column", query::column_of(refusal.query, refusal.error.at.begin)},
+                   {"begin", refusal.error.at.begin},
+                   {"end", refusal.error.at.end}};
+  return json;
+}
+
+std::string refusal_document(const Refusal& refusal) {
+  Json document{{"version", kJsonVersion}};
+  document.update(refusal_json(refusal));
+  return json_text(document, 1) + "\n";
+}
+
 nlohmann::ordered_json head_json(const Answer& answer) {
   Json head;
   head["version"] = kJsonVersion;
-  if (!answer.alert.empty()) head["alert"] = answer.alert;
+  head.update(named_json(answer.name));
   head["query"] = answer.query;
   const Total& total = answer.total;
   head["total"] = {{"exact", total.exact()},

@@ -20,7 +20,10 @@ class JsonFormatter : public Formatter {
     explain_ = insight::explanation_json(explanation, xapian);
   }
 
+  void refuse(const Refusal& refusal) override { writer_(refusal_document(refusal)); }
+
   void begin(const Answer& answer) override {
+    name_ = named_json(answer.name);
     Json head = head_json(answer);
     if (!explain_.is_null()) head["explain"] = std::move(explain_);
     std::string text = json_text(head, 1);
@@ -29,7 +32,9 @@ class JsonFormatter : public Formatter {
   }
 
   void hit(const Hit& hit) override {
-    writer_((any_ ? ",\n  " : "\n  ") + json_text(hit_json(hit), -1));
+    Json json = name_;
+    json.update(hit_json(hit));
+    writer_((any_ ? ",\n  " : "\n  ") + json_text(json, -1));
     any_ = true;
   }
 
@@ -48,6 +53,7 @@ class JsonFormatter : public Formatter {
 
  private:
   Writer writer_;
+  Json name_;
   Json explain_;
   Json diagnosis_;
   bool any_ = false;

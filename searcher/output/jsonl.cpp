@@ -1,4 +1,5 @@
-// Owns: the format jsonl: each hit as json has it, on a line of its own.
+// Owns: the format jsonl: each hit as json has it, on a line of its own; of several queries also
+// those that are not understood.
 #include <nlohmann/json.hpp>
 
 #include "common/print/safe_text.hpp"
@@ -13,10 +14,12 @@ class JsonLinesFormatter : public Formatter {
  public:
   explicit JsonLinesFormatter(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const Answer& answer) override { alert_ = answer.alert; }
+  void refuse(const Refusal& refusal) override {
+    writer_(json_text(refusal_json(refusal), -1) + "\n");
+  }
+  void begin(const Answer& answer) override { name_ = named_json(answer.name); }
   void hit(const Hit& hit) override {
-    nlohmann::ordered_json line;
-    if (!alert_.empty()) line["alert"] = alert_;
+    nlohmann::ordered_json line = name_;
     line.update(hit_json(hit));
     writer_(json_text(line, -1) + "\n");
   }
@@ -24,7 +27,7 @@ class JsonLinesFormatter : public Formatter {
 
  private:
   Writer writer_;
-  std::string alert_;
+  nlohmann::ordered_json name_;
 };
 
 }  // namespace

@@ -139,6 +139,7 @@ class KwicFormatter : public Formatter {
   KwicFormatter(const KwicOptions& options, const KwicRoom& room, std::unique_ptr<KwicSink> sink)
       : options_(options), room_(room), sink_(std::move(sink)) {}
 
+  void refuse(const Refusal& refusal) override { sink_->refuse(refusal); }
   void begin(const Answer& answer) override {
     deadline_ = answer.deadline;
     sink_->begin(answer);

@@ -52,6 +52,7 @@ std::vector<KwicLine> kwic_lines(const Hit& hit, const KwicRoom& room,
 class KwicSink {
  public:
   virtual ~KwicSink() = default;
+  virtual void refuse(const Refusal&) {}
   virtual void begin(const Answer& answer) = 0;
   virtual void line(const KwicLine& line) = 0;
   virtual void partial() {}

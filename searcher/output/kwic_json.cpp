@@ -12,8 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string line_json(const KwicLine& line) {
-  Json json;
+std::string line_json(const Json& name, const KwicLine& line) {
+  Json json = name;
   json["rank"] = line.rank;
   json["id"] = line.id;
   json["published"] = line.published.empty() ? Json() : Json(line.published);
@@ -30,13 +30,15 @@ class KwicJsonSink : public KwicSink {
  public:
   explicit KwicJsonSink(Writer writer) : writer_(std::move(writer)) {}
 
+  void refuse(const Refusal& refusal) override { writer_(refusal_document(refusal)); }
   void begin(const Answer& answer) override {
+    name_ = named_json(answer.name);
     std::string text = json_text(head_json(answer), 1);
     text.resize(text.size() - 2);  // "\n}": the lines follow inside
     writer_(text + ",\n \"lines\": [");
   }
   void line(const KwicLine& line) override {
-    writer_((any_ ? ",\n  " : "\n  ") + line_json(line));
+    writer_((any_ ? ",\n  " : "\n  ") + line_json(name_, line));
     any_ = true;
   }
   void partial() override { partial_ = true; }
@@ -48,6 +50,7 @@ class KwicJsonSink : public KwicSink {
 
  private:
   Writer writer_;
+  Json name_;
   bool any_ = false;
   bool partial_ = false;
 };
@@ -56,12 +59,16 @@ class KwicJsonLinesSink : public KwicSink {
  public:
   explicit KwicJsonLinesSink(Writer writer) : writer_(std::move(writer)) {}
 
-  void begin(const Answer&) override {}
-  void line(const KwicLine& line) override { writer_(line_json(line) + "\n"); }
+  void refuse(const Refusal& refusal) override {
+    writer_(json_text(refusal_json(refusal), -1) + "\n");
+  }
+  void begin(const Answer& answer) override { name_ = named_json(answer.name); }
+  void line(const KwicLine& line) override { writer_(line_json(name_, line) + "\n"); }
   void end(std::size_t, std::size_t) override {}
 
  private:
   Writer writer_;
+  Json name_;
 };
 
 }  // namespace

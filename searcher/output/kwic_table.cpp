@@ -1,11 +1,7 @@
 // Owns: the concordance as csv and tsv.
-#include <fmt/format.h>
-
-#include <vector>
-
-#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
+#include "searcher/output/table_rows.hpp"
 
 namespace morgue::output {
 
@@ -13,40 +9,34 @@ namespace {
 
 class KwicTableSink : public KwicSink {
  public:
-  KwicTableSink(char separator, std::string (*field)(std::string_view), Writer writer)
-      : separator_(1, separator), field_(field), writer_(std::move(writer)) {}
+  KwicTableSink(const OutputOptions& options, Writer writer) : rows_(options, std::move(writer)) {}
 
-  void begin(const Answer&) override {
-    write({"rank", "id", "published", "part", "begin", "end", "left", "match", "right"});
+  void refuse(const Refusal& refusal) override {
+    write_header(refusal.name);
+    rows_.refuse(refusal);
   }
+  void begin(const Answer& answer) override { write_header(answer.name); }
   void line(const KwicLine& line) override {
-    write({std::to_string(line.rank), line.id, line.published, std::string(part_name(line.part)),
-           std::to_string(line.begin), std::to_string(line.end), line.left, line.match,
-           line.right});
+    rows_.write({std::to_string(line.rank), line.id, line.published,
+                 std::string(part_name(line.part)), std::to_string(line.begin),
+                 std::to_string(line.end), line.left, line.match, line.right});
   }
   void end(std::size_t, std::size_t) override {}
 
  private:
-  void write(std::vector<std::string> cells) {
-    for (std::string& cell : cells) cell = field_(cell);
-    writer_(fmt::format("{}\n", fmt::join(cells, separator_)));
+  void write_header(const QueryName& name) {
+    rows_.begin(name,
+                {"rank", "id", "published", "part", "begin", "end", "left", "match", "right"});
   }
 
-  std::string separator_;
-  std::string (*field_)(std::string_view);
-  Writer writer_;
+  TableRows rows_;
 };
 
 }  // namespace
 
-std::unique_ptr<Formatter> make_kwic_csv_formatter(const OutputOptions& options, Writer writer) {
+std::unique_ptr<Formatter> make_kwic_table_formatter(const OutputOptions& options, Writer writer) {
   return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
-                             std::make_unique<KwicTableSink>(',', csv_field, std::move(writer)));
-}
-
-std::unique_ptr<Formatter> make_kwic_tsv_formatter(const OutputOptions& options, Writer writer) {
-  return make_kwic_formatter(*options.kwic, context_room(*options.kwic),
-                             std::make_unique<KwicTableSink>('\t', tsv_field, std::move(writer)));
+                             std::make_unique<KwicTableSink>(options, std::move(writer)));
 }
 
 }  // namespace morgue::output

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
@@ -46,9 +47,15 @@ std::string shortened_id(const std::string& id, std::size_t columns) {
 class KwicTextSink : public KwicSink {
  public:
   KwicTextSink(const OutputOptions& options, Writer writer)
-      : columns_(columns_of(options)), color_(options.color), writer_(std::move(writer)) {}
+      : columns_(columns_of(options)),
+        color_(options.color),
+        continued_(options.continued),
+        writer_(std::move(writer)) {}
 
-  void begin(const Answer&) override {}
+  void begin(const Answer& answer) override {
+    if (answer.name.any())
+      writer_((continued_ ? "\n" : "") + styled(one_line(answer.name.name), "\x1b[1m") + "\n");
+  }
 
   void line(const KwicLine& line) override {
     const std::string date = padded(
@@ -71,6 +78,7 @@ class KwicTextSink : public KwicSink {
 
   Columns columns_;
   bool color_;
+  bool continued_;
   Writer writer_;
 };
 

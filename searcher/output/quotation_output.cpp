@@ -10,9 +10,9 @@
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
+#include "searcher/output/table_rows.hpp"
 
 namespace morgue::output {
 
@@ -39,24 +39,26 @@ bool is_of_article(const RecordField& field) {
   return field.column && std::find(kOfHits.begin(), kOfHits.end(), field.name) == kOfHits.end();
 }
 
-void write_table(const Printings& printings, std::string (*cell)(std::string_view), char separator,
-                 const Writer& writer) {
-  const std::string parted(1, separator);
-  std::string line = fmt::format("rank{0}similarity{0}covered{0}earliest", parted);
+void write_table(const Printings& printings, const OutputOptions& options, const Writer& writer) {
+  std::vector<std::string> head{"rank", "similarity", "covered", "earliest"};
   for (const RecordField& field : record_fields()) {
-    if (is_of_article(field)) line += parted + std::string(field.name);
+    if (is_of_article(field)) head.emplace_back(field.name);
   }
-  writer(line + parted + "passage\n");
+  head.emplace_back("passage");
+  TableRows rows(options, writer);
+  rows.begin({}, std::move(head));
   std::size_t rank = 0;
   for (const Printing& printing : printings.found) {
     Hit hit;
     hit.article = printing.article;
-    line = fmt::format("{1}{0}{2:.4f}{0}{3:.4f}{0}{4}", parted, ++rank, printing.similarity,
-                       printing.covered, printing.earliest ? "yes" : "");
+    std::vector<std::string> cells{
+        std::to_string(++rank), fmt::format("{:.4f}", printing.similarity),
+        fmt::format("{:.4f}", printing.covered), printing.earliest ? "yes" : ""};
     for (const RecordField& field : record_fields()) {
-      if (is_of_article(field)) line += parted + cell(field.value(hit));
+      if (is_of_article(field)) cells.push_back(field.value(hit));
     }
-    writer(line + parted + cell(passage(printing)) + "\n");
+    cells.push_back(passage(printing));
+    rows.write(std::move(cells));
   }
 }
 
@@ -130,9 +132,8 @@ void write_printings(const Printings& printings, const OutputOptions& options,
     case OutputFormat::jsonl:
       return writer(printings_json(printings, true));
     case OutputFormat::csv:
-      return write_table(printings, csv_field, ',', writer);
     case OutputFormat::tsv:
-      return write_table(printings, tsv_field, '\t', writer);
+      return write_table(printings, options, writer);
     case OutputFormat::ids:
     case OutputFormat::ids0:
       return write_ids(printings, options, writer);

@@ -1,8 +1,8 @@
 // Owns: the formats csv and tsv: a header, then a line a hit.
-// Does not own: the columns (record_fields.hpp), quoting (safe_text.hpp).
-#include "common/print/safe_text.hpp"
+// Does not own: the columns (record_fields.hpp), cells and lines (table_rows.hpp).
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
+#include "searcher/output/table_rows.hpp"
 
 namespace morgue::output {
 
@@ -10,52 +10,38 @@ namespace {
 
 class TableFormatter : public Formatter {
  public:
-  TableFormatter(const OutputOptions& options, char separator,
-                 std::string (*field)(std::string_view), Writer writer)
-      : separator_(separator),
-        field_(field),
-        header_(!options.continued),
-        writer_(std::move(writer)) {}
+  TableFormatter(const OutputOptions& options, Writer writer) : rows_(options, std::move(writer)) {}
 
-  void begin(const Answer& answer) override {
-    alert_ = answer.alert;
-    if (header_)
-      write_row("alert", [](const RecordField& field) { return std::string(field.name); });
+  void refuse(const Refusal& refusal) override {
+    write_header(refusal.name);
+    rows_.refuse(refusal);
   }
+  void begin(const Answer& answer) override { write_header(answer.name); }
   void hit(const Hit& hit) override {
-    write_row(field_(alert_), [&](const RecordField& field) { return field_(field.value(hit)); });
+    std::vector<std::string> cells;
+    for (const RecordField& field : record_fields()) {
+      if (field.column) cells.push_back(field.value(hit));
+    }
+    rows_.write(std::move(cells));
   }
   void end() override {}
 
  private:
-  template <typename Cell>
-  void write_row(const std::string& alert, const Cell& cell) {
-    std::string line = alert_.empty() ? "" : alert + separator_;
-    bool any = false;
+  void write_header(const QueryName& name) {
+    std::vector<std::string> cells;
     for (const RecordField& field : record_fields()) {
-      if (!field.column) continue;
-      if (any) line += separator_;
-      any = true;
-      line += cell(field);
+      if (field.column) cells.emplace_back(field.name);
     }
-    writer_(line + "\n");
+    rows_.begin(name, std::move(cells));
   }
 
-  char separator_;
-  std::string (*field_)(std::string_view);
-  bool header_;
-  std::string alert_;
-  Writer writer_;
+  TableRows rows_;
 };
 
 }  // namespace
 
-std::unique_ptr<Formatter> make_csv_formatter(const OutputOptions& options, Writer writer) {
-  return std::make_unique<TableFormatter>(options, ',', csv_field, std::move(writer));
-}
-
-std::unique_ptr<Formatter> make_tsv_formatter(const OutputOptions& options, Writer writer) {
-  return std::make_unique<TableFormatter>(options, '\t', tsv_field, std::move(writer));
+std::unique_ptr<Formatter> make_table_formatter(const OutputOptions& options, Writer writer) {
+  return std::make_unique<TableFormatter>(options, std::move(writer));
 }
 
 }  // namespace morgue::output

@@ -1,8 +1,8 @@
 // Owns: a timeline, facets or collocates as a table for programs: csv and tsv.
 #include <fmt/format.h>
 
-#include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/table_rows.hpp"
 #include "searcher/output/tally_output.hpp"
 
 namespace morgue::output {
@@ -11,29 +11,19 @@ namespace {
 
 class TallyTable : public Formatter {
  public:
-  TallyTable(bool tabs, Writer writer)
-      : separator_(tabs ? '\t' : ','),
-        field_(tabs ? tsv_field : csv_field),
-        writer_(std::move(writer)) {}
+  TallyTable(const OutputOptions& options, Writer writer) : rows_(options, std::move(writer)) {}
 
   void begin(const Answer& answer) override {
     if (answer.tallies == nullptr) return;
     if (answer.tallies->timeline) return write_timeline(*answer.tallies->timeline);
     if (answer.tallies->collocates) return write_collocates(*answer.tallies->collocates);
-    write_row({"field", "value", "hits", "share", "articles", "g2", "stories"});
+    rows_.begin({}, {"field", "value", "hits", "share", "articles", "g2", "stories"});
     for (const tally::Facet& facet : answer.tallies->facets) write_facet(facet);
   }
   void hit(const Hit&) override {}
   void end() override {}
 
  private:
-  void write_row(const std::vector<std::string>& cells) {
-    std::string line;
-    for (const std::string& cell : cells)
-      line += (line.empty() ? "" : std::string(1, separator_)) + field_(cell);
-    writer_(line + "\n");
-  }
-
   void write_timeline(const tally::Timeline& timeline) {
     std::vector<std::string> head{"bucket", "begin", "end", "articles"};
     for (std::size_t i = 1; i <= timeline.series.size(); ++i) {
@@ -42,7 +32,7 @@ class TallyTable : public Formatter {
       head.push_back("share" + number);
       head.push_back("stories" + number);
     }
-    write_row(head);
+    rows_.begin({}, std::move(head));
     for (const tally::Bucket& bucket : timeline.buckets) {
       write_counts(bucket_words(timeline.unit, bucket),
                    calendar::day_name(calendar::first_day(timeline.unit, bucket.first)),
@@ -66,38 +56,36 @@ class TallyTable : public Formatter {
                          : fmt::format("{:.6g}", tally::share(counts.hits[i], counts.articles)));
       row.push_back(counts.stories.empty() ? "" : fmt::format("{}", counts.stories[i]));
     }
-    write_row(row);
+    rows_.write(std::move(row));
   }
 
   void write_facet(const tally::Facet& facet) {
     const auto row = [&](const tally::FacetValue& value) {
-      write_row({facet.name, value.value, fmt::format("{}", value.hits),
-                 fmt::format("{:.6g}", tally::share(value.hits, facet.hits)),
-                 fmt::format("{}", value.articles),
-                 value.g2 ? fmt::format("{:.6g}", *value.g2) : std::string(),
-                 value.stories ? fmt::format("{}", *value.stories) : std::string()});
+      rows_.write({facet.name, value.value, fmt::format("{}", value.hits),
+                   fmt::format("{:.6g}", tally::share(value.hits, facet.hits)),
+                   fmt::format("{}", value.articles),
+                   value.g2 ? fmt::format("{:.6g}", *value.g2) : std::string(),
+                   value.stories ? fmt::format("{}", *value.stories) : std::string()});
     };
     for (const tally::FacetValue& value : facet.values) row(value);
     row({"", facet.hits_without, facet.articles_without});
   }
 
   void write_collocates(const tally::Collocates& found) {
-    write_row({"word", "together", "uses", "log_dice", "g2"});
+    rows_.begin({}, {"word", "together", "uses", "log_dice", "g2"});
     for (const tally::Collocate& one : found.values) {
-      write_row({one.word, fmt::format("{}", one.together), fmt::format("{}", one.uses),
-                 fmt::format("{:.6g}", one.log_dice), fmt::format("{:.6g}", one.g2)});
+      rows_.write({one.word, fmt::format("{}", one.together), fmt::format("{}", one.uses),
+                   fmt::format("{:.6g}", one.log_dice), fmt::format("{:.6g}", one.g2)});
     }
   }
 
-  char separator_;
-  std::string (*field_)(std::string_view);
-  Writer writer_;
+  TableRows rows_;
 };
 
 }  // namespace
 
 std::unique_ptr<Formatter> make_tally_table_formatter(const OutputOptions& options, Writer writer) {
-  return std::make_unique<TallyTable>(options.format == OutputFormat::tsv, std::move(writer));
+  return std::make_unique<TallyTable>(options, std::move(writer));
 }
 
 }  // namespace morgue::output

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/base/errors.hpp"
+#include "common/base/overloaded.hpp"
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
 #include "searcher/output/formats.hpp"
@@ -15,7 +16,10 @@ namespace morgue::output {
 
 namespace {
 
-using Piece = std::variant<std::string, const RecordField*>;
+/// {query_id}, {alert}: which of several queries a hit is of.
+struct NamedQuery {};
+
+using Piece = std::variant<std::string, const RecordField*, NamedQuery>;
 
 const RecordField* named_field(std::string_view name) {
   const RecordField* field = find_record_field(name);
@@ -46,7 +50,11 @@ std::vector<Piece> parse_template(std::string_view text) {
         throw Error(ErrorCode::usage, "--template has a { without its }", "{{ stands for a brace");
       pieces.emplace_back(std::move(literal));
       literal.clear();
-      pieces.emplace_back(named_field(text.substr(i + 1, end - i - 1)));
+      const std::string_view name = text.substr(i + 1, end - i - 1);
+      if (name == "query_id" || name == "alert")
+        pieces.emplace_back(NamedQuery{});
+      else
+        pieces.emplace_back(named_field(name));
       i = end;
     } else {
       literal += text[i];
@@ -61,12 +69,16 @@ class TemplateFormatter : public Formatter {
   TemplateFormatter(std::string_view text, Writer writer)
       : pieces_(parse_template(text)), writer_(std::move(writer)) {}
 
-  void begin(const Answer&) override {}
+  void begin(const Answer& answer) override { name_ = one_line(answer.name.name); }
   void hit(const Hit& hit) override {
     std::string line;
     for (const Piece& piece : pieces_) {
-      const auto* field = std::get_if<const RecordField*>(&piece);
-      line += field != nullptr ? one_line((*field)->value(hit)) : std::get<std::string>(piece);
+      std::visit(Overloaded{
+                     [&](const std::string& text) { line += text; },
+                     [&](const RecordField* field) { line += one_line(field->value(hit)); },
+                     [&](NamedQuery) { line += name_; },
+                 },
+                 piece);
     }
     writer_(line + "\n");
   }
@@ -74,6 +86,7 @@ class TemplateFormatter : public Formatter {
 
  private:
   std::vector<Piece> pieces_;
+  std::string name_;
   Writer writer_;
 };
 

@@ -34,8 +34,8 @@ class TextFormatter : public Formatter {
   }
 
   void begin(const Answer& answer) override {
-    if (answer.size == 0 && answer.tallies == nullptr) return;
-    if (!answer.alert.empty()) writer_(alert_line(answer));
+    if (answer.size == 0 && answer.tallies == nullptr && !answer.name.any()) return;
+    if (answer.name.any()) writer_(name_line(answer.name.name, answer.query));
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
@@ -60,10 +60,10 @@ class TextFormatter : public Formatter {
 
  private:
   /// "daily: strike AND harbour"
-  std::string alert_line(const Answer& answer) const {
+  std::string name_line(const std::string& name, const std::string& query) const {
     StyledText line;
-    line.append(answer.alert, Style::bold);
-    if (answer.alert != answer.query) line.append(": " + answer.query, Style::plain);
+    line.append(name, Style::bold);
+    if (name != query) line.append(": " + query, Style::plain);
     return (options_.continued ? "\n" : "") +
            line.wrapped({options_.width, "", "  ", options_.color, ""});
   }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/deadline.hpp"
@@ -53,10 +54,19 @@ struct Hit {
   std::vector<std::uint32_t> line_hyphens;      ///< in the fragments: highlight/broken_words.hpp
 };
 
+/// Which of several queries an answer is of, as programs are told it: {"query_id", "q1"} of a batch,
+/// {"alert", "daily"} of saved queries.
+struct QueryName {
+  std::string_view key;  ///< empty: there is one query alone
+  std::string name;
+
+  bool any() const { return !key.empty(); }
+};
+
 /// An answer without its hits, which follow one by one (Search::load): an answer may be the whole
 /// archive, of which one article at a time is held.
 struct Answer {
-  std::string alert;                              ///< name of the saved query; empty: it is none
+  QueryName name;
   std::string query;                              ///< as typed
   std::shared_ptr<const query::Node> understood;  ///< never nullptr
   std::vector<query::QueryNote> notes;

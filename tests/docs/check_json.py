@@ -66,6 +66,16 @@ RECORDS = [
 ]
 
 
+# Formats of a batch with a query that is refused, and the part of the schema that each of its documents or lines has.
+BATCHES = [
+    ("json", [], ""),
+    ("json", ["--kwic"], ""),
+    ("json", ["--explain"], ""),
+    ("jsonl", ["--explain"], "jsonl_line"),
+    ("jsonl", ["--kwic"], "jsonl_line"),
+]
+
+
 def load_schema(path):
     schema = json.loads((SOURCE / path).read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -112,6 +122,35 @@ def check_record(folder, schemas, arguments, count):
     return found
 
 
+def check_batch(database, schema, form, arguments, part):
+    run = subprocess.run([BIN / "morgue-search", "--db", database, "--batch", "-", "--format", form, *arguments], capture_output=True, check=False,
+                         input=b"q1\tharbour\nq2\t\"dock\nq3\txyzzy\n")
+    found = list(documents(run.stdout))
+    whole = {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema
+    wrong = [problem for document in found for problem in problems(document, whole)]
+    names = {document.get("query_id") for document in found}
+    wanted = {"q1", "q2", "q3"} if form == "json" else {"q1", "q2"}
+    return wrong + ([] if names == wanted else [f"queries {names}"]) + ([] if run.returncode == 2 else [f"exit status {run.returncode}"])
+
+
+def check_folder(folder, database):
+    """index.json of --output-dir: against its schema, and each file is as it tells."""
+    schema = load_schema("searcher/commands/answers.schema.json")
+    target = Path(folder) / "answers"
+    for form in ("csv", "trec"):
+        subprocess.run([BIN / "morgue-search", "--db", database, "--batch", "-", "--format", form, "--output-dir", target], capture_output=True, check=False,
+                       input=b"q1\tharbour\nq2\t\"dock\nq/1\txyzzy\n")
+        index = json.loads((target / "index.json").read_text("utf-8"))
+        files = [answer["file"] for answer in index["answers"]]
+        found = problems(index, schema) + [f"{answer['file']}: other bytes" for answer in index["answers"]
+                                           if answer["file"] and (target / answer["file"]).stat().st_size != answer["bytes"]]
+        if {path.name for path in target.iterdir()} != {"index.json", *(file for file in files if file)}:
+            found.append(f"files {sorted(path.name for path in target.iterdir())}")
+        if found:
+            return found
+    return []
+
+
 def add(database, *paths):
     subprocess.run([BIN / "morgue-index", "add", "--db", database, *paths], check=True, capture_output=True)
 
@@ -124,6 +163,8 @@ def main():
         database = Path(folder) / "db"
         add(database, SOURCE / "corpus/jsonl", SOURCE / "corpus/text")
         results += [(case[0], check(database, schema, *case)) for case in CASES]
+        results += [(["--batch", *case[:2]], check_batch(database, schema, *case)) for case in BATCHES]
+        results.append((["--output-dir"], check_folder(folder, database)))
         shutil.copytree(database, Path(folder) / "grown")
         extra = Path(folder) / "extra.jsonl"
         extra.write_text('{"id": "extra", "headline": "Harbour", "text": "The harbour commissariat."}\n', "utf-8")
