@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
+#include "common/index/extra_field.hpp"
 
 namespace morgue {
 
@@ -36,6 +37,7 @@ struct Article {
   std::optional<Date> captured;   ///< when a crawler fetched it; never used as published
   std::optional<double> ocr_confidence;  ///< mean word confidence 0..1 of scanned text
   std::string url;
+  ExtraFields extra;                 ///< what else the archive says of it
   std::uint64_t replaced_bytes = 0;  ///< undecodable bytes replaced by U+FFFD, to be reported
   /// What to report about an article that is indexed all the same: "date not understood: '31
   /// Febtober'".

@@ -39,7 +39,8 @@ enum class Tag : std::uint8_t {
   file,
   record,
   padding,
-  checksum
+  checksum,
+  extra
 };
 
 void put(std::string& out, Tag tag, std::string_view bytes) {
@@ -87,6 +88,18 @@ Date read_date(std::string_view bytes) {
   date.begin = unzigzag(take_number(bytes));
   if (!bytes.empty()) date.utc_offset = static_cast<int>(unzigzag(take_number(bytes)));
   return date;
+}
+
+void put_extra(std::string& out, const ExtraField& field) {
+  std::string bytes;
+  put_varint(bytes, field.name.size());
+  put(out, Tag::extra, bytes.append(field.name).append(field.value));
+}
+
+ExtraField read_extra(std::string_view bytes) {
+  const std::uint64_t name = take_number(bytes);
+  if (name > bytes.size()) fail("the name of a field is cut short");
+  return {std::string(bytes.substr(0, name)), std::string(bytes.substr(name))};
 }
 
 /// The lower half of XXH3, low byte first.
@@ -148,6 +161,9 @@ void set_part(StoredArticle& article, Tag tag, std::string_view bytes) {
     case Tag::record:
       article.record = take_number(bytes);
       break;
+    case Tag::extra:
+      article.extra.push_back(read_extra(bytes));
+      break;
     case Tag::padding:
     case Tag::checksum:
       break;
@@ -181,6 +197,7 @@ std::string encode_without_checksum(const StoredArticle& article) {
     put_varint(bytes, article.record);
     put(out, Tag::record, bytes);
   }
+  for (const ExtraField& field : article.extra) put_extra(out, field);
   put(out, Tag::body, article.body);
   return out;
 }

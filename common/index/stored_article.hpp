@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
+#include "common/index/extra_field.hpp"
 
 namespace morgue {
 
@@ -31,6 +32,7 @@ struct StoredArticle {
   std::string url;
   std::string file;          ///< path of the file it was read from
   std::uint64_t record = 0;  ///< 1-based number in that file; 0: the file is the article
+  ExtraFields extra;         ///< what else the archive says of it
 
   bool operator==(const StoredArticle&) const = default;
 };

@@ -7,6 +7,11 @@ namespace morgue {
 
 namespace {
 
+/// "extra": {"page": ["A1"], "codes": ["b", "c"]}
+void put_extra(nlohmann::ordered_json& json, const ExtraFields& fields) {
+  for (const ExtraField& field : fields) json["extra"][field.name].push_back(field.value);
+}
+
 void put_article(nlohmann::ordered_json& json, const StoredArticle& article) {
   const auto put = [&json](const char* key, const std::string& value) {
     if (!value.empty()) json[key] = value;
@@ -26,6 +31,7 @@ void put_article(nlohmann::ordered_json& json, const StoredArticle& article) {
   put("body", article.body);
   put("file", article.file);
   if (article.record > 0) json["record"] = article.record;
+  put_extra(json, article.extra);
 }
 
 std::string dump_line(const nlohmann::ordered_json& json) {

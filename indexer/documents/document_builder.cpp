@@ -58,11 +58,14 @@ StoredArticle make_stored_article(const Article& article) {
   stored.url = article.url;
   stored.file = article.repaired ? one_line_bytes(where.path, Escapes::made) : where.path;
   stored.record = where.record;
+  stored.extra = article.extra;
   return stored;
 }
 
 std::size_t bytes_counted(const StoredArticle& article) {
-  return article.body.size() + article.headline.size() + 512;
+  std::size_t extra = 0;
+  for (const ExtraField& field : article.extra) extra += field.name.size() + field.value.size();
+  return article.body.size() + article.headline.size() + extra + 512;
 }
 
 void detect_missing_language(StoredArticle& article) {

@@ -56,7 +56,7 @@ void DocumentReader::GuardedSink::withdrawn(std::string id, SourcePlace where) {
 
 DocumentReader::DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document)
     : options_(std::move(options)), sink_(sink, expansion_), on_document_(std::move(on_document)) {
-  FieldNames check_map(options_.field_map);
+  FieldNames check_map(options_.field_map, {});
   if (options_.format.empty()) return;
   forced_ = find_format(options_.format);
   if (forced_ == nullptr) {

@@ -21,7 +21,7 @@ struct UsualNames {
   std::initializer_list<std::string_view> names;  ///< the surest first
 };
 
-// Written as normalised() writes them. The order is that of preference where a record has several
+// Written as field_key() writes them. The order is that of preference where a record has several
 // of them: the date of publication before that of creation, the whole text before a summary.
 const UsualNames kUsualNames[] = {
     {ArticleField::id,
@@ -228,23 +228,13 @@ constexpr std::size_t kLongText = 600;
 constexpr std::ptrdiff_t kProseWords = 8;
 constexpr std::ptrdiff_t kProseSigns = 20;
 
-std::string normalised(std::string_view name) {
-  std::string key;
-  for (const char c : trim(name)) {
-    const bool dropped = c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || c == '@' ||
-                         c == '$' || c == '#';
-    if (!dropped) key.push_back(ascii_lower(c));
-  }
-  return key;
-}
-
 const std::unordered_map<std::string, FieldMatch>& usual_names() {
   static const auto* const table = [] {
     auto* names = new std::unordered_map<std::string, FieldMatch>;
     for (const UsualNames& usual : kUsualNames) {
       int rank = 1;  // 0 is a name that the user settled
       for (const std::string_view name : usual.names) {
-        names->emplace(normalised(name), FieldMatch{usual.field, rank++});
+        names->emplace(field_key(name), FieldMatch{usual.field, rank++});
       }
     }
     return names;
@@ -280,12 +270,14 @@ int whole_text_rank() {
 }
 
 std::optional<ArticleField> field_from_user_name(std::string_view name) {
-  const auto found = usual_names().find(normalised(name));
+  const auto found = usual_names().find(field_key(name));
   if (found == usual_names().end()) return std::nullopt;
   return found->second.field;
 }
 
-FieldNames::FieldNames(const std::map<std::string, std::string>& field_map) {
+FieldNames::FieldNames(const std::map<std::string, std::string>& field_map,
+                       const std::unordered_set<std::string>& own)
+    : own_(own) {
   for (const auto& [ours, theirs] : field_map) {
     const auto field = field_from_user_name(ours);
     if (!field) {
@@ -294,23 +286,24 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& field_map) {
           "fields are id, headline, body, byline, place, source, section, topics, language, "
           "published, captured, url");
     }
-    mapped_[is_number(theirs) ? theirs : normalised(theirs)] = *field;
+    mapped_[is_number(theirs) ? theirs : field_key(theirs)] = *field;
     settled_[index_of(*field)] = true;
     maps_numbers_ = maps_numbers_ || is_number(theirs);
   }
 }
 
 bool FieldNames::maps_name(std::string_view name) const {
-  return !mapped_.empty() && mapped_.contains(normalised(name));
+  return !mapped_.empty() && mapped_.contains(field_key(name));
 }
 
 std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t column) const {
-  const std::string key = normalised(name);
+  const std::string key = field_key(name);
   if (!mapped_.empty()) {
     auto found = column > 0 ? mapped_.find(std::to_string(column)) : mapped_.end();
     if (found == mapped_.end() && !key.empty()) found = mapped_.find(key);
     if (found != mapped_.end()) return FieldMatch{found->second, 0};
   }
+  if (own_.contains(key)) return std::nullopt;
   const auto usual = usual_names().find(is_ocr_of_language(key) ? "ocrtext" : key);
   if (usual == usual_names().end() || settled_[index_of(usual->second.field)]) return std::nullopt;
   return usual->second;
@@ -357,6 +350,14 @@ void FieldCollector::add_list(FieldMatch match, std::string_view value) {
   }
 }
 
+void FieldCollector::add_extra(std::string_view name, std::string_view value,
+                               std::optional<FieldMatch> match) {
+  value = trim(value);
+  if (trim(name).empty() || value.empty() || means_nothing(value)) return;
+  if (match && match->field == ArticleField::body && match->rank <= whole_text_rank()) return;
+  extra_.push_back({{std::string(trim(name)), std::string(value)}, match});
+}
+
 bool FieldCollector::has(ArticleField field, int rank) const {
   if (field == ArticleField::topics) return !article_.topics.empty();
   const auto& value = values_[index_of(field)];
@@ -372,11 +373,36 @@ void FieldCollector::note(std::string text) {
   article_.notes.push_back(std::move(text));
 }
 
+/// Whether a value stands in the article already, in the field that its name means.
+bool FieldCollector::is_used(const Extra& extra, int date_rank) const {
+  const auto& body = values_[index_of(ArticleField::body)];
+  if (!extra.match)  // prose that was found to be the text has no usual name
+    return body && extra.field.value.size() >= kLongText && body->text.find(extra.field.value) == 0;
+  if (extra.match->field == ArticleField::topics) return true;
+  if (extra.match->field == ArticleField::published) return extra.match->rank == date_rank;
+  const auto& used = values_[index_of(extra.match->field)];
+  return used && used->text.find(extra.field.value) != std::string::npos;
+}
+
+void FieldCollector::finish_extra(int date_rank) {
+  for (Extra& extra : extra_) {
+    if (!is_used(extra, date_rank)) article_.extra.push_back(std::move(extra.field));
+  }
+  extra_.clear();
+}
+
 Article FieldCollector::finish() {
   const auto text_of = [this](ArticleField field) {
     auto& value = values_[index_of(field)];
     return value ? std::move(value->text) : std::string();
   };
+  int date_rank = 0;
+  for (const auto& [rank, date] : dates_) {
+    article_.published = parse_any_date(date);
+    date_rank = rank;
+    if (article_.published) break;
+  }
+  finish_extra(date_rank);
   article_.id = text_of(ArticleField::id);
   article_.headline = text_of(ArticleField::headline);
   article_.body = text_of(ArticleField::body);
@@ -387,10 +413,6 @@ Article FieldCollector::finish() {
   article_.language = text_of(ArticleField::language);
   article_.url = text_of(ArticleField::url);
   article_.captured = parse_any_date(text_of(ArticleField::captured));
-  for (const auto& [rank, date] : dates_) {
-    article_.published = parse_any_date(date);
-    if (article_.published) break;
-  }
   if (!dates_.empty() && !article_.published) {
     note("date not understood: '" + std::string(utf8_prefix(dates_.begin()->second, 80)) + "'");
   }
@@ -411,7 +433,7 @@ bool is_prose(std::string_view text) {
 }
 
 bool may_name_text(std::string_view name) {
-  const std::string key = normalised(name);
+  const std::string key = field_key(name);
   static constexpr std::string_view kOthers[] = {"copyright", "rights",     "license", "licence",
                                                  "caption",   "credit",     "terms",   "disclaimer",
                                                  "useragent", "attribution"};
@@ -421,9 +443,9 @@ bool may_name_text(std::string_view name) {
 }
 
 std::string_view medium_named(std::string_view type) {
-  std::string key = normalised(type.substr(0, type.find('/')));
+  std::string key = field_key(type.substr(0, type.find('/')));
   if (type.find("://") != std::string_view::npos || type.find(':') != std::string_view::npos)
-    key = normalised(type.substr(type.find_last_of("/:") + 1));
+    key = field_key(type.substr(type.find_last_of("/:") + 1));
   static constexpr std::pair<std::string_view, std::string_view> kMedia[] = {
       {"picture", "a picture"},      {"pictures", "a picture"},     {"photo", "a photo"},
       {"photos", "a photo"},         {"photograph", "a photo"},     {"image", "an image"},

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "common/index/article.hpp"
 
@@ -51,7 +53,10 @@ class FieldNames {
  public:
   /// `field_map` as in ReadContext. A mapped field is found under its mapped name only. Throws
   /// Error (usage) for a field that we do not have.
-  explicit FieldNames(const std::map<std::string, std::string>& field_map);
+  /// `own`: keys (field_key) of names that mean the archive's own fields, whatever they usually
+  /// mean.
+  explicit FieldNames(const std::map<std::string, std::string>& field_map,
+                      const std::unordered_set<std::string>& own);
 
   /// The field of a column or key called `name` (case, spaces, `_` and `-` do not count), or the
   /// 1-based `column` that
@@ -68,6 +73,7 @@ class FieldNames {
 
  private:
   std::unordered_map<std::string, ArticleField> mapped_;
+  std::unordered_set<std::string> own_;
   std::array<bool, kArticleFieldCount> settled_{};
   bool maps_numbers_ = false;
 };
@@ -80,6 +86,11 @@ class FieldCollector {
   void add(FieldMatch match, std::string_view value);
   /// The same for one text that may hold a list: topics are split at ";", "|" or ",".
   void add_list(FieldMatch match, std::string_view value);
+  /// Adds a value under the archive's own name, to be kept as a further field. `match`: what the
+  /// name means to us; then it is kept only where a better name gave that field. A second form of
+  /// the whole text is not kept.
+  void add_extra(std::string_view name, std::string_view value,
+                 std::optional<FieldMatch> match = std::nullopt);
   /// Whether the field has a value as good as or better than `rank`.
   bool has(ArticleField field, int rank = 1000) const;
   /// Whether the body is longer than the caption of a picture.
@@ -94,9 +105,16 @@ class FieldCollector {
     std::string text;
     int rank = 0;
   };
+  struct Extra {
+    ExtraField field;
+    std::optional<FieldMatch> match;
+  };
+  bool is_used(const Extra& extra, int date_rank) const;
+  void finish_extra(int date_rank);
 
   std::array<std::optional<Value>, kArticleFieldCount> values_;
   std::map<int, std::string> dates_;  ///< by rank: the first that can be read is the published date
+  std::vector<Extra> extra_;
   Article article_;
 };
 

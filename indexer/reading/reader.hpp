@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "common/index/article.hpp"
 #include "indexer/reading/input.hpp"
@@ -33,6 +34,8 @@ struct ReadContext {
   std::string path;  ///< as shown in messages; never opened
   /// `--map field=name`: our field name (schema.hpp) -> name (or 1-based number) in the format.
   std::map<std::string, std::string> field_map;
+  /// Keys (field_key) of names that are the archive's own fields, whatever they usually mean.
+  std::unordered_set<std::string> own_fields;
   std::string charset;  ///< declared from outside (an HTTP header); empty: unknown
   ReadLimits limits;
   /// The files around the document, or nullptr where it has none that can be reached (standard

@@ -87,6 +87,30 @@ void repair_headline(Article& article) {
   article.headline = std::string(head) + "\xE2\x80\xA6";
 }
 
+/// Keeps what has a name and a value and room enough; names the others once each.
+void repair_extra(Article& article) {
+  ExtraFields kept;
+  std::size_t bytes = 0;
+  std::string left_out;
+  for (const ExtraField& field : article.extra) {
+    ExtraField repaired{one_line(clean(field.name, article)),
+                        one_line(clean(field.value, article))};
+    repaired.name = utf8_prefix(repaired.name, kMaxExtraName);
+    if (repaired.name.empty() || repaired.value.empty()) continue;
+    const std::size_t size = repaired.name.size() + repaired.value.size();
+    if (repaired.value.size() > kMaxExtraBytes || bytes + size > kMaxExtrasBytes) {
+      const std::string quoted = "'" + repaired.name + "'";
+      if (left_out.find(quoted) == std::string::npos && left_out.size() < kMaxExtraName)
+        left_out.append(left_out.empty() ? "" : ", ").append(quoted);
+      continue;
+    }
+    bytes += size;
+    kept.push_back(std::move(repaired));
+  }
+  article.extra = std::move(kept);
+  if (!left_out.empty()) article.notes.push_back("too long to be kept: " + left_out);
+}
+
 /// Bytes of the longest run of ASCII letters and digits.
 std::size_t longest_word(std::string_view text) {
   std::size_t longest = 0;
@@ -126,6 +150,7 @@ void repair_text(Article& article) {
   }
   for (std::string& topic : article.topics) repair_field(topic, "topic", article);
   std::erase(article.topics, "");
+  repair_extra(article);
   note_long_words(article);
 }
 

@@ -16,6 +16,14 @@ inline constexpr std::size_t kMaxHeadlineBytes = 480;
 inline constexpr std::size_t kMaxFieldBytes = 2000;
 inline constexpr std::size_t kMaxTopics = 200;
 
+/// Longest value of a further field, and the most bytes of all of an article, names included. What
+/// is longer is no such field but a second text, a picture or a page's source, and is left out with
+/// a note.
+inline constexpr std::size_t kMaxExtraBytes = 8192;
+inline constexpr std::size_t kMaxExtrasBytes = 65536;
+/// Longest name of one.
+inline constexpr std::size_t kMaxExtraName = 100;
+
 /// Repairs every string of the article in place: broken UTF-8 becomes U+FFFD (counted in
 /// replaced_bytes), control characters become spaces, line ends "\n", the body paragraphs separated
 /// by "\n\n" (kept where the article says `repaired`), other fields one line. What is cut is named

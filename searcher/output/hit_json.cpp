@@ -62,6 +62,7 @@ void add_article_json(const StoredArticle& article, nlohmann::ordered_json& json
     if (!value->empty()) json[key] = *value;
   }
   if (!article.topics.empty()) json["topics"] = article.topics;
+  for (const ExtraField& field : article.extra) json["extra"][field.name].push_back(field.value);
 }
 
 nlohmann::ordered_json hit_json(const Hit& hit) {

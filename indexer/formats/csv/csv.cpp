@@ -30,7 +30,7 @@ bool is_utf16(std::string_view head) {
 
 /// How many of the cells are names of fields, and whether a text is among them.
 bool is_known_header(const std::vector<std::string>& cells) {
-  static const FieldNames kNames({});
+  static const FieldNames kNames({}, {});
   std::size_t known = 0;
   bool text = false;
   for (const std::string& cell : cells) {
@@ -70,7 +70,10 @@ std::size_t odd_lines(std::string_view head) {
 class TableReader {
  public:
   TableReader(Input& input, const ReadContext& context, ArticleSink& sink)
-      : input_(input), context_(context), sink_(sink), names_(context.field_map) {
+      : input_(input),
+        context_(context),
+        sink_(sink),
+        names_(context.field_map, context.own_fields) {
     where_.path = context.path;
   }
 
@@ -84,7 +87,8 @@ class TableReader {
     const CsvShape shape = sniff_csv(decoded.text, delimiter);
     const bool header = has_header(shape, names_);
     static const std::vector<std::string> kNoNames;
-    columns_ = columns_by_name(header ? shape.rows.front() : nameless(shape), names_);
+    if (header) column_names_ = shape.rows.front();
+    columns_ = columns_by_name(header ? column_names_ : nameless(shape), names_);
     const bool known = has_field(ArticleField::body);
     columns_by_content(shape, header, columns_);
     if (header && !known) note_guessed(shape.rows.front());
@@ -116,6 +120,13 @@ class TableReader {
       if (trim(line).empty()) continue;
       sink_.skipped({where_, "a line before the header of the table", false});
     }
+  }
+
+  /// What a further field of that column is called: as in the header, where there is none by its
+  /// number. A column without a name beside such with names counts the rows, and is no field.
+  std::string column_name(std::size_t i) const {
+    if (column_names_.empty()) return fmt::format("column {}", i + 1);
+    return i < column_names_.size() ? column_names_[i] : std::string();
   }
 
   static std::vector<std::string> nameless(const CsvShape& shape) {
@@ -192,14 +203,14 @@ class TableReader {
     FieldCollector fields;
     std::uint64_t replaced = 0;
     for (std::size_t i = 0; i < row.fields.size() && i < columns_.size(); ++i) {
-      if (!columns_[i]) continue;
       std::string& value = row.fields[i];
       if (!is_valid_utf8(value)) {
         DecodedText decoded = decode_text(value, charset_);
         replaced += decoded.replaced;
         value = std::move(decoded.text);
       }
-      fields.add_list(*columns_[i], value);
+      if (columns_[i]) fields.add_list(*columns_[i], value);
+      fields.add_extra(column_name(i), value, columns_[i]);
     }
     if (row.fields.size() != columns_.size()) {
       fields.note(
@@ -224,8 +235,9 @@ class TableReader {
   ArticleSink& sink_;
   FieldNames names_;
   CsvColumns columns_;
-  std::vector<std::size_t> types_;  ///< columns that name the kind of a row
-  std::string first_note_;          ///< for the next article
+  std::vector<std::string> column_names_;  ///< of the header, where there is one
+  std::vector<std::size_t> types_;         ///< columns that name the kind of a row
+  std::string first_note_;                 ///< for the next article
   std::string charset_;
   SourcePlace where_;
 };

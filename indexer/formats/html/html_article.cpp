@@ -134,6 +134,7 @@ bool take_article(const HtmlDocument& document, Article& out) {
   out.language = std::move(facts.language);
   out.topics = std::move(facts.topics);
   out.published = facts.published;
+  out.extra = std::move(facts.extra);
   if (!facts.url.empty()) out.url = std::move(facts.url);
   return true;
 }

@@ -176,6 +176,32 @@ std::string section_of(const PageFacts& facts) {
   return {};
 }
 
+bool begins_with_any(std::string_view name, std::initializer_list<std::string_view> starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [name](std::string_view start) { return name.starts_with(start); });
+}
+
+// Of a page's many meta tags those that say something of the article, and that it has not already.
+ExtraFields extra_of(const PageFacts& facts) {
+  ExtraFields fields;
+  for (const auto& [name, values] : facts.meta) {
+    const bool describes =
+        begins_with_any(name, {"citation_", "prism.", "dc.", "dcterms.", "article:"}) ||
+        name == "page" || name == "edition" || name == "volume" || name == "issue" ||
+        name == "slug" || name == "copyright" || name == "rights";
+    const std::string_view last = std::string_view(name).substr(name.find_last_of(".:_-") + 1);
+    const bool known = last == "title" || last == "creator" || last == "author" ||
+                       last == "language" || last == "publisher" || last == "tag" ||
+                       last == "tags" || last == "section" || last == "description" ||
+                       last == "date" || last == "issued" || last == "created" || last == "time";
+    if (!describes || known) continue;
+    for (const std::string& value : values) {
+      if (!value.empty()) fields.push_back({name, value});
+    }
+  }
+  return fields;
+}
+
 }  // namespace
 
 HtmlMetadata read_html_metadata(const HtmlDocument& document) {
@@ -201,6 +227,7 @@ HtmlMetadata read_html_metadata(const HtmlDocument& document) {
   out.language = language_of(facts);
   out.topics = topics_of(facts);
   out.published = published_of(facts, out.url);
+  out.extra = extra_of(facts);
   out.body = ld.is_article ? ld.body : std::string{};
   return out;
 }

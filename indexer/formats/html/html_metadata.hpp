@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
+#include "common/index/extra_field.hpp"
 #include "indexer/formats/html/html_document.hpp"
 
 namespace morgue {
@@ -24,7 +25,8 @@ struct HtmlMetadata {
   std::string url;
   std::vector<std::string> topics;
   std::optional<Date> published;
-  std::string body;  ///< articleBody of JSON-LD, for comparison and as a fall-back
+  ExtraFields extra;  ///< of the vocabularies that describe articles: prism.volume, citation_issue
+  std::string body;   ///< articleBody of JSON-LD, for comparison and as a fall-back
 };
 
 /// Reads the metadata of a page. A date only in the address (/2019/11/18/) is taken when nothing

@@ -23,6 +23,9 @@ std::string markup_text(std::string_view markup) {
 }
 
 void strip_markup(Article& article) {
+  for (ExtraField& field : article.extra) {
+    if (looks_like_markup(field.value)) field.value = markup_text(field.value);
+  }
   if (looks_like_markup(article.body)) article.body = markup_text(article.body);
   const std::string& headline = article.headline;
   const std::size_t reference = headline.find('&');

@@ -16,7 +16,8 @@ bool looks_like_markup(std::string_view text);
 /// Paragraphs of the text that is shown, separated by "\n\n".
 std::string markup_text(std::string_view markup);
 
-/// Turns headline and body into plain text where they hold markup or character references.
+/// Turns headline, body and further fields into plain text where they hold markup or character
+/// references.
 void strip_markup(Article& article);
 
 }  // namespace morgue

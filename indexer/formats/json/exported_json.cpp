@@ -30,6 +30,22 @@ std::vector<std::string> list_of(dom::object object, std::string_view key) {
   return list;
 }
 
+ExtraFields extra_of(dom::object object) {
+  ExtraFields fields;
+  dom::object values;
+  if (object.at_key("extra").get(values) != simdjson::SUCCESS) return fields;
+  for (const auto& [name, value] : values) {
+    dom::array several;
+    if (value.get(several) != simdjson::SUCCESS) continue;
+    for (const dom::element item : several) {
+      std::string_view text;
+      if (item.get(text) == simdjson::SUCCESS)
+        fields.push_back({std::string(name), std::string(text)});
+    }
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::optional<Article> read_exported(dom::object object) {
@@ -58,6 +74,7 @@ std::optional<Article> read_exported(dom::object object) {
   article.where.path = text_of(object, "file");
   if (object.at_key("record").get(article.where.record) != simdjson::SUCCESS)
     article.where.record = 0;
+  article.extra = extra_of(object);
   return article;
 }
 

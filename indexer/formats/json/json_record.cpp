@@ -12,6 +12,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/markup_text.hpp"
 #include "indexer/formats/json/exported_json.hpp"
+#include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_repair.hpp"
 #include "indexer/formats/json/ninjs.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
@@ -60,8 +61,7 @@ bool holds_body(dom::object object) {
 }
 
 std::string number_text(dom::element value) {
-  if (value.is_int64()) return fmt::format("{}", value.get_int64().value_unsafe());
-  if (value.is_uint64()) return fmt::format("{}", value.get_uint64().value_unsafe());
+  if (!value.is_double()) return json_number_text(value);
   const double number = value.get_double().value_unsafe();
   // Seconds since 1970 with a fraction: the fraction is below what an archive needs.
   if (std::abs(number) >= 1e8 && std::abs(number) < 1e15)
@@ -274,7 +274,7 @@ std::string JsonParser::parse(std::string& text, dom::element& root) {
 }
 
 JsonRecords::JsonRecords(const ReadContext& context, ArticleSink& sink)
-    : context_(context), sink_(sink), names_(context.field_map) {}
+    : context_(context), sink_(sink), names_(context.field_map, context.own_fields) {}
 
 void JsonRecords::skip(const SourcePlace& where, std::string reason, bool is_error) {
   sink_.skipped(Skipped{where, std::move(reason), is_error});
@@ -405,8 +405,13 @@ void JsonRecords::collect(dom::object object, const Level& level, FieldCollector
     // {"content": {"title": ..., "body": ...}} holds the article rather than its body.
     const bool wraps = is_object && !mapped && is_wrapper(key) && holds_body(nested);
     const bool counts = match && !wraps && (mapped || !level.only_mapped);
-    if (counts && add_json_value(*match, value, fields)) continue;
-    if (is_object) collect_nested(key, nested, level, fields);
+    if (counts && add_json_value(*match, value, fields)) {
+      add_json_extra(level.shown + std::string(key), value, match, fields);
+    } else if (is_object) {
+      collect_nested(key, nested, level, fields);
+    } else {
+      add_json_extra(level.shown + std::string(key), value, counts ? match : std::nullopt, fields);
+    }
   }
 }
 
@@ -416,6 +421,7 @@ void JsonRecords::collect_nested(std::string_view key, dom::object object, const
   const bool wraps = is_wrapper(key);
   Level inner;
   inner.prefix = level.prefix + std::string(key) + ".";
+  inner.shown = wraps ? level.shown : level.shown + std::string(key) + ".";
   inner.depth = level.depth + 1;
   inner.only_mapped = level.only_mapped || !wraps;
   collect(object, inner, fields);

@@ -60,6 +60,7 @@ class JsonRecords {
  private:
   struct Level {
     std::string prefix;  ///< "content." within the key content
+    std::string shown;   ///< the same for names of further fields, without what merely wraps
     std::size_t depth = 0;
     bool only_mapped = false;  ///< keys count only where `--map` names them with their prefix
   };

@@ -10,6 +10,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/markup_text.hpp"
 #include "indexer/formats/json/json_document.hpp"
+#include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/reading/field_names.hpp"
@@ -130,6 +131,21 @@ void add_first(dom::object item, std::initializer_list<std::string_view> keys, A
   }
 }
 
+/// What the item says beyond what an article has: urgency, slugline, editor's notes.
+void add_extra(dom::object item, FieldCollector& fields) {
+  static constexpr std::string_view kKnown[] = {
+      "uri",      "type",     "byline",       "by",         "bylines",      "located",
+      "dateline", "place",    "places",       "infosource", "infosources",  "copyrightholder",
+      "subject",  "subjects", "keywords",     "language",   "firstcreated", "title",
+      "headline", "bodies",   "associations", "headlines",  "renditions",   "$standard"};
+  for (const auto& [key, value] : item) {
+    const std::string name = ascii_lower(key);
+    if (name.starts_with("body_") || name.starts_with("headline_")) continue;
+    if (std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown)) continue;
+    add_json_extra(std::string(key), value, std::nullopt, fields);
+  }
+}
+
 Article article_of(dom::object item, std::string body) {
   FieldCollector fields;
   add_first(item, {"uri"}, ArticleField::id, fields);
@@ -143,6 +159,7 @@ Article article_of(dom::object item, std::string body) {
   if (text_at(item, "uri").starts_with("http")) add_first(item, {"uri"}, ArticleField::url, fields);
   fields.add({ArticleField::headline, 0}, main_headline(item));
   fields.add({ArticleField::body, 0}, body);
+  add_extra(item, fields);
   return fields.finish();
 }
 

@@ -15,6 +15,7 @@
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -178,6 +179,33 @@ Article read_feed_entry(const xmlNode* entry, const FeedChannel& channel) {
   article.language = declared_language(plain_text(child(entry, "dc:language")));
   if (article.language.empty()) article.language = declared_language(language_at(entry));
   if (article.language.empty()) article.language = channel.language;
+  add_extra_elements(entry,
+                     {"title",
+                      "dc:title",
+                      "link",
+                      "guid",
+                      "id",
+                      "author",
+                      "dc:creator",
+                      "category",
+                      "dc:subject",
+                      "content:encoded",
+                      "content",
+                      "description",
+                      "summary",
+                      "pubDate",
+                      "published",
+                      "dc:date",
+                      "dc:language",
+                      "dc:identifier",
+                      "source",
+                      "dc:publisher",
+                      "media:title",
+                      "enclosure",
+                      "media:thumbnail",
+                      "media:content",
+                      "media:description"},
+                     article.extra);
   return article;
 }
 

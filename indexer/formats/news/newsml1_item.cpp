@@ -11,6 +11,7 @@
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -223,7 +224,20 @@ class ItemWalk {
     if (article.language.empty()) article.language = language_at(component);
     add_topics(component, article);
     set_date(item_, article);
+    add_item_extra(component, article);
     return article;
+  }
+
+  void add_item_extra(const xmlNode* component, Article& article) const {
+    add_extra_elements(child(item_, "NewsManagement"),
+                       {"FirstCreated", "ThisRevisionCreated", "Status", "NewsItemType"},
+                       article.extra);
+    add_extra_elements(
+        child(component, "NewsLines"),
+        {"HeadLine", "ByLine", "DateLine", "CreditLine", "KeywordLine", "SubHeadLine"},
+        article.extra);
+    add_extra_elements(child(component, "AdministrativeMetadata"),
+                       {"Source", "Provider", "Creator"}, article.extra);
   }
 
   const xmlNode* item_;

@@ -11,6 +11,7 @@
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -137,6 +138,19 @@ std::string source_of(const xmlNode* item_meta, const xmlNode* content_meta,
   return std::string(rest.substr(0, rest.find('/')));
 }
 
+// Slugline, urgency, notes to editors, genre.
+void add_item_extra(const xmlNode* item, Article& article) {
+  add_extra_elements(child(item, "itemMeta"),
+                     {"itemClass", "provider", "firstCreated", "versionCreated", "pubStatus",
+                      "service", "title", "generator", "profile", "link"},
+                     article.extra);
+  add_extra_elements(child(item, "contentMeta"),
+                     {"headline", "by", "creator", "contentCreated", "contentModified", "language",
+                      "subject", "keyword", "dateline", "located", "infoSource", "icon"},
+                     article.extra);
+  add_extra_elements(child(item, "rightsInfo"), {}, article.extra);
+}
+
 }  // namespace
 
 std::string withdrawn_story(const xmlNode* item) {
@@ -174,6 +188,7 @@ bool read_news_item(const xmlNode* item, Article& article, std::string& reason) 
   article.section = name_of(child(item_meta, "service"), language);
   if (!language.empty()) article.language = language;
   add_topics(content_meta, article);
+  add_item_extra(item, article);
   set_date(item_meta, content_meta, article);
   return true;
 }

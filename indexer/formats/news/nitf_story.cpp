@@ -10,6 +10,7 @@
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -164,6 +165,18 @@ std::string rcv1_fact(const xmlNode* metadata, std::string_view name) {
   return {};
 }
 
+// Page, edition, volume and issue, the desk's codes: what the head says beyond an article's fields.
+void add_nitf_extra(const xmlNode* head, Article& article) {
+  add_extra_elements(head,
+                     {"title", "docdata", "pubdata", "tobject", "online_sections",
+                      "publication_year", "publication_month", "publication_day_of_month"},
+                     article.extra);
+  add_extra_elements(child(head, "docdata"),
+                     {"doc-id", "doc.copyright", "date.issue", "date.release"}, article.extra);
+  add_extra_attributes(child(head, "pubdata"), {"name", "ex-ref", "date.publication", "type"},
+                       article.extra);
+}
+
 }  // namespace
 
 void read_nitf(const xmlNode* nitf, Article& article) {
@@ -185,6 +198,7 @@ void read_nitf(const xmlNode* nitf, Article& article) {
   set(article.url, attribute_of(pubdata, "ex-ref"));
   set(article.language, language_at(body == nullptr ? nitf : body));
   add_topics(head, article);
+  add_nitf_extra(head, article);
   const xmlNode* story_date = descendant(child(body_head, "dateline"), "story.date");
   set_first_date(article,
                  {attribute_of(pubdata, "date.publication"),
@@ -206,6 +220,10 @@ void read_rcv1(const xmlNode* newsitem, Article& article) {
   set(article.source, rcv1_fact(metadata, "dc.source"));
   set(article.language, language_at(newsitem));
   add_codes(metadata, article);
+  add_extra_elements(metadata,
+                     {"codes", "dc.publisher", "dc.source", "dc.date.published", "dc.date.created",
+                      "dc.creator.location"},
+                     article.extra);
   set_first_date(article, {attribute_of(newsitem, "date"), rcv1_fact(metadata, "dc.date.published"),
                            rcv1_fact(metadata, "dc.date.created")});
 }

@@ -244,6 +244,10 @@ class MetsReader {
     article.source = first_of({own.host, document_.issue.host});
     article.language = first_of({own.language, document_.issue.language});
     article.published = parse_any_date(first_of({own.date, document_.issue.date}));
+    article.extra = own.extra;
+    for (const ExtraField& field : document_.issue.extra) {
+      if (extra_values(own.extra, field.name).empty()) article.extra.push_back(field);
+    }
     return article;
   }
 

@@ -70,6 +70,26 @@ void add_name(const xmlNode* name, std::string& byline) {
   if (!text.empty()) byline += (byline.empty() ? "" : ", ") + text;
 }
 
+/// <detail type="volume"><number>12</number></detail>, <extent unit="pages"><start>5</start>...,
+/// <edition>, <genre>, <identifier type="lccn">.
+void add_extra(const xmlNode* node, ExtraFields& fields) {
+  const auto add = [&fields](std::string name, std::string value) {
+    if (!name.empty() && !value.empty()) fields.push_back({std::move(name), std::move(value)});
+  };
+  if (is(node, "detail") || is(node, "extent")) {
+    std::string value;
+    for (const xmlNode* part = node->children; part != nullptr; part = part->next) {
+      if (is(part, "number") || is(part, "start") || is(part, "list")) value = content(part);
+      if (is(part, "end") && value != content(part)) value += "-" + content(part);
+    }
+    add(attr(node, is(node, "detail") ? "type" : "unit"), value.empty() ? content(node) : value);
+  } else if (is(node, "identifier")) {
+    add(attr(node, "type"), content(node));
+  } else if (is(node, "edition") || is(node, "genre")) {
+    add(reinterpret_cast<const char*>(node->name), content(node));
+  }
+}
+
 MetsDescription read_mods(const xmlNode* section) {
   MetsDescription found;
   for (const xmlNode* node = next_in_order(section, section); node != nullptr;) {
@@ -80,6 +100,7 @@ MetsDescription read_mods(const xmlNode* section) {
         if (is(at, "titleInfo") && found.host.empty() && attr(node, "type") == "host")
           found.host = title_of(at);
         if (is(at, "dateIssued") && found.date.empty()) found.date = content(at);
+        add_extra(at, found.extra);
       }
       next = next_outside(node, section);
     } else if (is(node, "titleInfo")) {
@@ -95,6 +116,8 @@ MetsDescription read_mods(const xmlNode* section) {
     } else if (is(node, "topic")) {
       if (std::string topic = content(node); !topic.empty())
         found.topics.push_back(std::move(topic));
+    } else {
+      add_extra(node, found.extra);
     }
     node = next;
   }
@@ -126,6 +149,8 @@ class MetsWalk {
     for (const auto& [id, found] : descriptions_) {
       if (document_.issue.date.empty()) document_.issue.date = found.date;
       if (document_.issue.host.empty()) document_.issue.host = found.host;
+      if (document_.issue.extra.empty() && document_.issue.date == found.date)
+        document_.issue.extra = found.extra;
     }
   }
 
@@ -180,6 +205,7 @@ class MetsWalk {
     if (issue.host.empty()) issue.host = found.host.empty() ? found.title : found.host;
     if (issue.date.empty()) issue.date = found.date;
     if (issue.language.empty()) issue.language = found.language;
+    if (issue.extra.empty()) issue.extra = found.extra;
   }
 
   void read_division(const xmlNode* div, const std::string& section, bool inside,

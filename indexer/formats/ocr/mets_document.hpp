@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/extra_field.hpp"
+
 namespace morgue {
 
 /// What a MODS description states; empty where it does not.
@@ -19,6 +21,7 @@ struct MetsDescription {
   std::string byline;
   std::string language;
   std::vector<std::string> topics;
+  ExtraFields extra;  ///< volume, issue, edition, pages, identifiers
 };
 
 /// A place in another file.

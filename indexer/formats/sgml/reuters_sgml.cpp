@@ -45,6 +45,7 @@ struct Story {
   std::string body;
   std::string loose;  ///< text in TEXT outside its inner tags
   std::vector<std::string> topics;
+  ExtraFields extra;  ///< other attributes of the story: the splits of the collection
   bool text_ended = false;
 };
 
@@ -57,7 +58,7 @@ bool inside_text(Part part) {
 class StoryBuilder {
  public:
   void open(const SgmlPiece& piece) {
-    if (same_name(piece.name, "REUTERS")) story_.id = sgml_attribute(piece.attributes, "NEWID");
+    if (same_name(piece.name, "REUTERS")) open_story(piece);
     if (same_name(piece.name, "D")) in_topic_ = true;
     for (const TagPart& known : kParts) {
       if (same_name(known.tag, piece.name)) {
@@ -110,6 +111,14 @@ class StoryBuilder {
   Story take() { return std::move(story_); }
 
  private:
+  void open_story(const SgmlPiece& piece) {
+    story_.id = sgml_attribute(piece.attributes, "NEWID");
+    for (const char* name : {"LEWISSPLIT", "CGISPLIT", "OLDID"}) {
+      const std::string_view value = sgml_attribute(piece.attributes, name);
+      if (!value.empty()) story_.extra.push_back({name, sgml_text(value)});
+    }
+  }
+
   Story story_;
   Part part_ = Part::none;
   Part outer_ = Part::none;
@@ -169,6 +178,7 @@ Article make_article(Story story) {
   article.language = "en";
   article.published = story_date(story.date);
   article.topics = std::move(story.topics);
+  article.extra = std::move(story.extra);
   article.headline = collapse_space(sgml_text(story.title));
   article.byline = clean_byline(sgml_text(story.author), "Reuters");
   Dateline dateline;

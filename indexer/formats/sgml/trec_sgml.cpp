@@ -27,6 +27,7 @@ struct Fields {
   std::string lead;
   std::string text;
   std::string captions;
+  ExtraFields extra;  ///< tags that the collections have and an article has not
   std::string other;  ///< outside all fields, for documents of an unknown make
   bool text_ended = false;
 };
@@ -39,6 +40,8 @@ class FieldCollector {
     TrecField field = trec_field(piece.name);
     if (field == TrecField::fbis_field) field = fbis_field(sgml_attribute(piece.attributes, "P"));
     if (same_name(piece.name, "DOC")) fields_.docno = sgml_attribute(piece.attributes, "id");
+    const bool is_extra = field == TrecField::ignored || same_name(piece.name, "PAGE");
+    extra_ = is_extra && !same_name(piece.name, "XX") ? piece.name : "";  // XX holds labels
     if (!breaks_line(field) && field != TrecField::unknown) enter(field);
   }
 
@@ -48,9 +51,12 @@ class FieldCollector {
     if (field == TrecField::text) in_text_ = false;
     fields_.text_ended |= field == TrecField::text;
     current_ = in_text_ ? TrecField::text : TrecField::unknown;
+    extra_ = {};
   }
 
   void text(std::string_view text) {
+    if (!extra_.empty() && !trim(text).empty())
+      fields_.extra.push_back({std::string(extra_), sgml_text(trim(text))});
     std::string* target = string_of(current_);
     if (target == nullptr) return;
     const bool at_paragraph = target->empty() || target->ends_with("\n\n");
@@ -122,6 +128,7 @@ class FieldCollector {
 
   Fields fields_;
   TrecField current_ = TrecField::unknown;
+  std::string_view extra_;  ///< the tag that the text at hand is a further field of; empty: none
   bool in_text_ = false;
 };
 
@@ -216,6 +223,7 @@ Article make_article(Fields fields) {
   Article article;
   article.id = collapse_space(fields.docno);
   article.language = "en";
+  article.extra = std::move(fields.extra);
   TrecHeadline headline =
       clean_trec_headline(fields.headline, !collapse_space(fields.byline).empty());
   article.headline = std::move(headline.headline);

@@ -54,11 +54,17 @@ class LineTaker {
 };
 
 /// "Key: value" with a key that names a field of ours; sets it.
-bool take_header_line(std::string_view line, const FieldNames& names, FieldCollector& fields) {
+bool take_header_line(std::string_view line, const FieldNames& names, bool ruled,
+                      FieldCollector& fields) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 24) return false;
   const std::string_view value = trim(line.substr(colon + 1));
-  const auto match = names.find(trim(line.substr(0, colon)));
+  const std::string_view name = trim(line.substr(0, colon));
+  const auto match = names.find(name);
+  if (!match && ruled && name.find(' ') == std::string_view::npos) {
+    fields.add_extra(name, value);
+    return true;
+  }
   if (!match || match->field == ArticleField::body) return false;
   if (match->field == ArticleField::topics) {
     for (std::size_t pos = 0; pos <= value.size();) {
@@ -96,7 +102,7 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
 }
 
 /// The lines between headline and story: keys, byline, date line.
-void take_header(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
+void take_header(LineTaker& lines, const FieldNames& names, bool ruled, FieldCollector& fields) {
   for (int taken = 0; taken < kMaxHeaderLines && !lines.at_end(); ++taken) {
     const LineTaker before = lines;
     lines.skip_blank();
@@ -104,7 +110,7 @@ void take_header(LineTaker& lines, const FieldNames& names, FieldCollector& fiel
     const std::string_view line = lines.peek();
     if (starts_with_by(line) && !fields.has(ArticleField::byline)) {
       fields.add({ArticleField::byline, 0}, clean_byline(line, ""));
-    } else if (!take_header_line(line, names, fields) && !take_date_line(line, fields)) {
+    } else if (!take_header_line(line, names, ruled, fields) && !take_date_line(line, fields)) {
       lines = before;
       return;
     }
@@ -137,7 +143,7 @@ Article read_article(std::string_view text, const FieldNames& names) {
   // The header of Markdown stands between two rules.
   const bool ruled = lines.peek() == "---";
   if (ruled) lines.take();
-  take_header(lines, names, fields);
+  take_header(lines, names, ruled, fields);
   lines.skip_blank();
   if (ruled && lines.peek() == "---") lines.take();
   lines.skip_blank();
@@ -145,7 +151,7 @@ Article read_article(std::string_view text, const FieldNames& names) {
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
     fields.add({ArticleField::headline, 0}, headline_text(first));
     lines.take();
-    take_header(lines, names, fields);
+    take_header(lines, names, false, fields);
   }
   const std::string_view body = lines.rest();
   LineTaker story(body);
@@ -249,7 +255,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
   if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;
   if (read_as_download(decoded.text, context, sink)) return;
-  Article article = read_article(decoded.text, FieldNames(context.field_map));
+  Article article = read_article(decoded.text, FieldNames(context.field_map, context.own_fields));
   article.replaced_bytes += decoded.replaced;
   if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
     article.notes.push_back(fmt::format("not valid UTF-8; read as {}", decoded.charset));

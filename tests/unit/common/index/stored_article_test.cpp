@@ -26,6 +26,7 @@ StoredArticle full_article() {
   article.ocr_confidence = 0.5;
   article.file = "1924/17.xml";
   article.record = 300;
+  article.extra = {{"page", "A1"}, {"Editor's codes", "b"}, {"Editor's codes", "c"}};
   return article;
 }
 

@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(usual_names) {
                       {"locale", ArticleField::language},
                       {"href", ArticleField::url},
                       {"captured", ArticleField::captured}};
-  const FieldNames names({});
+  const FieldNames names({}, {});
   for (const Row& row : rows) {
     const auto match = names.find(row.name);
     BOOST_TEST_CONTEXT(row.name) {
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(usual_names) {
 }
 
 BOOST_AUTO_TEST_CASE(map_settles_a_field) {
-  const FieldNames names({{"headline", "Line 1"}, {"date", "3"}});
+  const FieldNames names({{"headline", "Line 1"}, {"date", "3"}}, {});
   BOOST_TEST((names.find("line_1")->field == ArticleField::headline));
   BOOST_TEST(!names.find("title"));  // settled by --map: the usual names no longer count
   BOOST_TEST(!names.find("pubdate"));
@@ -64,12 +64,12 @@ BOOST_AUTO_TEST_CASE(map_settles_a_field) {
 
 BOOST_AUTO_TEST_CASE(map_of_an_unknown_field_is_a_usage_error) {
   const std::map<std::string, std::string> map{{"colour", "red"}};
-  BOOST_CHECK_EXCEPTION(FieldNames{map}, Error,
+  BOOST_CHECK_EXCEPTION(FieldNames(map, {}), Error,
                         [](const Error& error) { return error.code() == ErrorCode::usage; });
 }
 
 Article collect(std::initializer_list<std::pair<const char*, const char*>> values) {
-  const FieldNames names({});
+  const FieldNames names({}, {});
   FieldCollector fields;
   for (const auto& [name, value] : values) fields.add_list(names.find(name).value(), value);
   return fields.finish();
@@ -111,6 +111,40 @@ BOOST_AUTO_TEST_CASE(a_date_that_is_none_is_noted_and_never_invented) {
   BOOST_TEST(article.notes[0] == "date not understood: '31 Febtober'");
   // A worse name with a date that can be read is better than none.
   BOOST_TEST(collect({{"published", "soon"}, {"date", "2021-03-04"}}).published.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(further_fields_are_what_no_field_has_taken) {
+  const FieldNames names({}, {"section"});
+  FieldCollector fields;
+  const auto take = [&](const char* name, const char* value) {
+    const auto match = names.find(name);
+    if (match) fields.add(*match, value);
+    fields.add_extra(name, value, match);
+  };
+  take("title", "Ferry aground");
+  take("seo title", "Ferry runs aground at Northport");
+  take("headline", "Ferry aground");  // the same again
+  take("name", "ferry-17");           // a name that another was better than
+  take("text", "The ferry ran aground.");
+  take("html", "<p>The ferry ran aground.</p>");  // a second form of the text
+  take("summary", "A ferry has run aground.");
+  take("published", "1934-05-01");
+  take("created", "1934-04-30");
+  take("tags", "ships");
+  take("Page", " A1 ");
+  take("section", "Front");  // the archive's own
+  take("rating", "null");
+  take("", "nameless");
+  const Article article = fields.finish();
+  const ExtraFields expected{{"seo title", "Ferry runs aground at Northport"},
+                             {"name", "ferry-17"},
+                             {"summary", "A ferry has run aground."},
+                             {"created", "1934-04-30"},
+                             {"Page", "A1"},
+                             {"section", "Front"}};
+  BOOST_TEST((article.extra == expected));
+  BOOST_TEST(extra_text(article.extra, "page") == "A1");
+  BOOST_TEST(extra_text(article.extra, "SEO-Title") == "Ferry runs aground at Northport");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
