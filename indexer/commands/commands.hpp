@@ -11,6 +11,7 @@ ExitCode run_index_command(const IndexOptions& options);
 ExitCode run_add(const IndexOptions& options);
 ExitCode run_remove(const IndexOptions& options);
 ExitCode run_suppress(const IndexOptions& options);
+ExitCode run_thesaurus(const IndexOptions& options);
 ExitCode run_info(const IndexOptions& options);
 ExitCode run_coverage(const IndexOptions& options);
 ExitCode run_check(const IndexOptions& options);

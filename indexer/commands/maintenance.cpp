@@ -11,6 +11,7 @@
 #include "common/index/names.hpp"
 #include "common/index/stored_article.hpp"
 #include "common/index/story_map.hpp"
+#include "common/index/thesaurus.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
@@ -77,6 +78,8 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
     json["copies"] = stories.articles();
   }
   json["suppressed"] = takedown::Tombstones(database).size();
+  if (const std::optional<Thesaurus> thesaurus = load_thesaurus(path))
+    json["thesaurus"] = thesaurus->groups().size();
   json["bytes"] = folder_bytes(path);
   json["format"] = database.get_metadata(kFormatKey);
   json["fingerprint"] = stored_fingerprint(database);
@@ -121,6 +124,8 @@ std::string info_text(const nlohmann::ordered_json& info) {
                       : "copies are not told apart; 'morgue-index upgrade' finds them");
   if (const auto suppressed = info["suppressed"].get<std::uint64_t>(); suppressed > 0)
     line("suppressed", fmt::format("{}", suppressed));
+  if (info.contains("thesaurus"))
+    line("thesaurus", fmt::format("{} groups", info["thesaurus"].get<std::uint64_t>()));
   line("size",
        fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
   line("format", fmt::format("{}, {}", info["format"].get<std::string>(),
@@ -179,6 +184,8 @@ ExitCode run_index_command(const IndexOptions& options) {
         return run_remove(options);
       case IndexCommand::suppress:
         return run_suppress(options);
+      case IndexCommand::thesaurus:
+        return run_thesaurus(options);
       case IndexCommand::info:
         return run_info(options);
       case IndexCommand::check:

@@ -156,6 +156,8 @@ void declare_others(CLI::App& app, IndexOptions& options) {
 
   declare_suppress(app, options);
 
+  declare_thesaurus(app, options);
+
   declare_info(app, options);
 
   CLI::App* check = app.add_subcommand("check", "verify the index's structure and content");

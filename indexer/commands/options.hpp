@@ -21,6 +21,7 @@ enum class IndexCommand {
   add,
   remove,
   suppress,
+  thesaurus,
   info,
   check,
   compact,
@@ -78,6 +79,10 @@ struct IndexOptions {
   bool list = false;
   bool lift = false;
   ListFormat list_format = ListFormat::text;
+
+  // thesaurus
+  std::string thesaurus_file;
+  bool take_away = false;
 
   // info
   InfoFormat info_format = InfoFormat::text;

@@ -1,5 +1,5 @@
 // Owns: the options that several commands of morgue-index have.
-// Does not own: those of one command (options.cpp, suppress_options.cpp).
+// Does not own: those of one command (options.cpp, suppress_options.cpp, thesaurus_options.cpp).
 #pragma once
 
 #include "indexer/commands/options.hpp"
@@ -18,7 +18,8 @@ void add_wait(CLI::App* command, IndexOptions& options);
 void add_progress(CLI::App* command, IndexOptions& options);
 void add_quiet(CLI::App* command, IndexOptions& options);
 
-/// The command suppress.
+/// The commands suppress and thesaurus.
 void declare_suppress(CLI::App& app, IndexOptions& options);
+void declare_thesaurus(CLI::App& app, IndexOptions& options);
 
 }  // namespace morgue

@@ -116,6 +116,9 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
                      options.search.engine,
                      "who reads the posting lists: own, or xapian, which is slower (default own)")
       ->type_name("NAME");
+  app.add_option("--thesaurus", options.search.thesaurus,
+                 "look ~word up in this file, not in the thesaurus that the index has")
+      ->type_name("FILE");
   app.add_flag("--exact-total")
       ->description("every total is exact; accepted from older command lines");
   add_whole(app, "--snippets", 0, 100, options.search.fragments.count,

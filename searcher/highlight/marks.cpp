@@ -24,12 +24,12 @@ class Collector {
     const auto collect_child = [this](const ResolvedNode& child) { collect(child); };
     std::visit(
         Overloaded{
-            [&](const OneOf<Leaf, Sequence> auto&) { collect_spans(node); },
+            [&](const OneOf<Leaf, Sequence, Apart, Synonyms> auto&) { collect_spans(node); },
             [&](const Near& near) { collect_near(near); },
             [&](const AtLeast& least) {
               if (matching::holds(node, view_)) collect(*least.child);
             },
-            [&](const OneOf<AllOf, AnyOf> auto&) {
+            [&](const OneOf<AllOf, AnyOf, SomeOf> auto&) {
               if (matching::matches(node, view_))
                 for_each_child(node, collect_child);
               else
@@ -50,20 +50,22 @@ class Collector {
   }
 
   void append_ranges(const ResolvedNode& node, const Span& span, std::vector<TextRange>& out) {
-    std::visit(Overloaded{
-                   [&](const Leaf& leaf) { out.push_back(view_.range_at(leaf, span)); },
-                   [&](const Sequence& sequence) { append_words(sequence, span, out); },
-                   [&](const AnyOf& any) {
-                     for (const auto& child : any.children) {
-                       const std::vector<Span>& spans = spans_of(*child);
-                       if (std::binary_search(spans.begin(), spans.end(), span))
-                         append_ranges(*child, span, out);
-                     }
-                   },
-                   [](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates, InNumbers,
-                                  Everything, Nothing> auto&) {},  // have no spans of their own
-               },
-               node.clause);
+    std::visit(
+        Overloaded{
+            [&](const Leaf& leaf) { out.push_back(view_.range_at(leaf, span)); },
+            [&](const Sequence& sequence) { append_words(sequence, span, out); },
+            [&](const Apart& apart) { append_ranges(*apart.child, span, out); },
+            [&](const OneOf<AnyOf, Synonyms> auto& any) {
+              for (const auto& child : any.children) {
+                const std::vector<Span>& spans = spans_of(*child);
+                if (std::binary_search(spans.begin(), spans.end(), span))
+                  append_ranges(*child, span, out);
+              }
+            },
+            [](const OneOf<AllOf, NoneOf, Near, AtLeast, SomeOf, ExactValue, InDates, InNumbers,
+                           Everything, Nothing> auto&) {},  // have no spans of their own
+        },
+        node.clause);
   }
 
   void append_words(const Sequence& sequence, const Span& span, std::vector<TextRange>& out) {
@@ -130,8 +132,8 @@ class Collector {
 std::size_t count_clauses(const ResolvedNode& node) {
   return std::visit(
       Overloaded{
-          [](const OneOf<Leaf, Sequence, Near> auto&) -> std::size_t { return 1; },
-          [&node](const OneOf<AllOf, AnyOf, AtLeast> auto&) {
+          [](const OneOf<Leaf, Sequence, Near, Apart, Synonyms> auto&) -> std::size_t { return 1; },
+          [&node](const OneOf<AllOf, AnyOf, AtLeast, SomeOf> auto&) {
             std::size_t count = 0;
             for_each_child(node, [&](const ResolvedNode& child) { count += count_clauses(child); });
             return count;

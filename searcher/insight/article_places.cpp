@@ -58,6 +58,8 @@ std::vector<TextPart> parts_of(query::Scope scope) {
   switch (scope) {
     case query::Scope::headline:
       return {TextPart::headline};
+    case query::Scope::first_words:
+      return {TextPart::body};
     case query::Scope::byline:
       return {TextPart::byline};
     case query::Scope::place:

@@ -53,6 +53,19 @@ class Copier {
             [&](const AtLeast& least) {
               return copy_outer(AtLeast{copy(*least.child), least.count}, *out);
             },
+            [&](const SomeOf& some) {
+              SomeOf copied{copies(some.children), some.count};
+              copied.count = std::min<unsigned>(copied.count, copied.children.size());
+              return copy_group(std::move(copied), *out);
+            },
+            [&](const Synonyms& same) { return copy_group(Synonyms{copies(same.children)}, *out); },
+            [&](const Apart& apart) {
+              ResolvedPtr child = copy(*apart.child);
+              ResolvedPtr other = copy(*apart.other);
+              const bool whole = child != nullptr && other != nullptr;
+              out->clause = Apart{std::move(child), std::move(other), apart.link};
+              return whole;
+            },
             [&](const Near& near) {
               Near copied{copies(near.operands), near.links};
               const bool whole = copied.operands.size() == near.operands.size();

@@ -28,6 +28,12 @@ FailedClause ClauseFailure::explain(const ResolvedNode& node) {
   } else if (any != nullptr) {
     explain_parts(any->children, failed);
     failed.why = fmt::format("none of its {} alternatives holds", any->children.size());
+  } else if (const auto* some = std::get_if<SomeOf>(&node.clause)) {
+    explain_parts(some->children, failed);
+    failed.why = fmt::format(
+        "of its {} clauses {} hold{}, fewer than {}", some->children.size(),
+        some->children.size() - failed.parts.size() - failed.more,
+        some->children.size() - failed.parts.size() - failed.more == 1 ? "s" : "", some->count);
   } else if (all != nullptr) {
     explain_parts(all->children, failed);
     failed.why = fmt::format("{} of its {} clauses {}", failed.parts.size() + failed.more,
@@ -56,6 +62,7 @@ std::string ClauseFailure::reason(const ResolvedNode& node) {
           [&](const Sequence& sequence) { return phrase_reason(sequence, node); },
           [&](const Near& near) { return near_reason(near, node); },
           [&](const AtLeast& least) { return at_least_reason(least); },
+          [&](const Apart& apart) { return apart_reason(apart, node); },
           [&](const NoneOf& none) { return excluded_reason(*none.child); },
           [&](const ExactValue& value) { return value_reason(value); },
           [&](const InDates& in) { return date_reason(in.dates); },
@@ -63,7 +70,8 @@ std::string ClauseFailure::reason(const ResolvedNode& node) {
             return fmt::format("it has {} words, not {}", matching::count_words(view_),
                                numbers_text(in.numbers));
           },
-          [&](const AnyOf& any) {
+          [](const SomeOf&) { return std::string("too few of its clauses hold"); },
+          [&](const OneOf<AnyOf, Synonyms> auto& any) {
             const std::vector<std::string> absent = absent_among(any.children);
             return absent.empty() ? "none of its alternatives holds"
                                   : fmt::format("{} is not in it", listed(absent, "or"));
@@ -85,6 +93,29 @@ std::string ClauseFailure::at_least_reason(const AtLeast& least) {
                      count == 1 ? "once" : fmt::format("{} times", count), least.count);
 }
 
+namespace {
+
+std::string words(std::uint32_t count) {
+  return fmt::format("{} word{}", count, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string ClauseFailure::apart_reason(const Apart& apart, const ResolvedNode& node) {
+  const auto spans = matching::find_spans(*apart.child, view_);
+  if (spans.empty()) return explain(*apart.child).why;
+  std::string_view how = "in one sentence with";
+  const std::string distance = words(apart.link.distance);
+  std::string near = fmt::format("within {} of", distance);
+  if (apart.link.kind == LinkKind::paragraph) how = "in one paragraph with";
+  if (apart.link.kind == LinkKind::before) near = fmt::format("at most {} before", distance);
+  if (apart.link.kind == LinkKind::near || apart.link.kind == LinkKind::before) how = near;
+  return fmt::format("{} is in it {}, but each time {} {}, or a part of it{}",
+                     name_of(*apart.child),
+                     spans.size() == 1 ? "once" : fmt::format("{} times", spans.size()), how,
+                     name_of(*apart.other), quote_of(node, spans.front(), view_));
+}
+
 std::string ClauseFailure::name_of(const ResolvedNode& node) const {
   if (const auto* leaf = std::get_if<Leaf>(&node.clause))
     return "'" + leaf_text(*leaf, node.source) + "'";
@@ -95,11 +126,10 @@ std::string ClauseFailure::word_reason(const Leaf& leaf) {
   const bool expanded = leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy;
   if (expanded && leaf.terms.empty()) return "no word of the index is like it";
   std::string why = "the word is not in it";
-  if (leaf.scope != Scope::anywhere)
-    why = fmt::format("the word is not {}", scope_text(leaf.scope));
+  if (leaf.scope != Scope::anywhere) why = fmt::format("the word is not {}", scope_text(leaf));
   if (expanded)
     why = fmt::format("none of the {} words it stands for is {}", leaf.terms.size(),
-                      leaf.scope == Scope::anywhere ? "in it" : scope_text(leaf.scope));
+                      leaf.scope == Scope::anywhere ? "in it" : scope_text(leaf));
   const std::string other = elsewhere(leaf);
   return why + (other.empty() ? nearest_word(leaf) : other);
 }
@@ -144,10 +174,6 @@ std::string absent_text(const std::vector<std::string>& absent) {
   return fmt::format("{} {} not in it", listed(absent), absent.size() == 1 ? "is" : "are");
 }
 
-std::string words(std::uint32_t count) {
-  return fmt::format("{} word{}", count, count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 std::string ClauseFailure::phrase_reason(const Sequence& sequence, const ResolvedNode& node) {
@@ -156,8 +182,9 @@ std::string ClauseFailure::phrase_reason(const Sequence& sequence, const Resolve
     if (view_.spans(leaf).empty()) absent.push_back("'" + leaf_text(leaf, node.source) + "'");
   }
   const Scope scope = sequence.leaves.front().scope;
-  const std::string where =
-      scope == Scope::anywhere ? std::string() : fmt::format(" {}", scope_text(scope));
+  const std::string where = scope == Scope::anywhere
+                                ? std::string()
+                                : fmt::format(" {}", scope_text(sequence.leaves.front()));
   if (!absent.empty())
     return fmt::format("{} {} not{}", listed(absent), absent.size() == 1 ? "is" : "are",
                        where.empty() ? " in it" : where);

@@ -32,6 +32,7 @@ class ClauseFailure {
   std::string near_reason(const query::Near& near, const query::ResolvedNode& node);
   std::string link_reason(const query::Near& near, std::size_t link,
                           const query::ResolvedNode& node);
+  std::string apart_reason(const query::Apart& apart, const query::ResolvedNode& node);
   std::string at_least_reason(const query::AtLeast& least);
   std::string excluded_reason(const query::ResolvedNode& node);
   std::string value_reason(const query::ExactValue& value) const;

@@ -81,8 +81,8 @@ std::string link_text(const Link& link) {
   return {};
 }
 
-std::string_view scope_text(Scope scope) {
-  switch (scope) {
+std::string scope_text(const query::Leaf& leaf) {
+  switch (leaf.scope) {
     case Scope::anywhere:
       return "in headline or text";
     case Scope::headline:
@@ -91,6 +91,8 @@ std::string_view scope_text(Scope scope) {
       return "in the text below the headline";
     case Scope::lead:
       return "in headline or first paragraph";
+    case Scope::first_words:
+      return fmt::format("among the first {} words of the text", leaf.first_words);
     case Scope::byline:
       return "in the byline";
     case Scope::place:
@@ -104,7 +106,8 @@ std::string leaf_text(const query::Leaf& word, const query::Node* source) {
       source == nullptr ? nullptr : std::get_if<query::syntax::Word>(&source->clause);
   switch (word.form) {
     case WordForm::exact:
-      return make_visible("=" + (word.exact.empty() ? word.typed : word.exact));
+      return make_visible((word.capitals ? "=^" : "=") +
+                          (word.exact.empty() ? word.typed : word.exact));
     case WordForm::wildcard:
       return make_visible(word.typed);
     case WordForm::fuzzy:

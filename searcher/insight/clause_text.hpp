@@ -38,7 +38,7 @@ std::string numbers_text(const query::NumberFilter& numbers);
 std::string link_text(const query::Link& link);
 
 /// "in headline or text", "in the headline".
-std::string_view scope_text(query::Scope scope);
+std::string scope_text(const query::Leaf& leaf);
 
 /// The word of a leaf as it stands in the query: "talib*", "kabul~1", "=us"; within a phrase as the
 /// analyzer took it. `source`: the typed node that it came from, or nullptr.

@@ -1,6 +1,8 @@
 // Owns: the findings about words and filters, and the changes that are tried (see diagnosis.hpp).
 #include "searcher/insight/diagnosis.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
@@ -53,7 +55,11 @@ class Diagnoser {
                      else
                        visit_parts(node);
                    },
-                   [&](const AllOf&) { visit_parts(node); },
+                   [&](const Apart& apart) {
+                     start_word(node, typed_clause(text_, node), false);
+                     visit(*apart.child);
+                   },
+                   [&](const OneOf<AllOf, SomeOf, Synonyms> auto&) { visit_parts(node); },
                    [&](const NoneOf&) { add_filter(node, {}, {}); },
                    [&](const ExactValue& value) { add_value(value, node); },
                    [&](const InDates& in) { add_date(in.dates, node); },
@@ -76,6 +82,8 @@ class Diagnoser {
     finding.is_word = is_word;
     if (node.source != nullptr) finding.at = node.source->at;
     if (const Field* field = field_of(node)) finding.field = field->name;
+    if (node.source != nullptr && node.source->first_words != 0)
+      finding.field = fmt::format("first{}", node.source->first_words);
     const bool known = std::any_of(out_.words.begin(), out_.words.end(), [&](const auto& w) {
       return w.text == finding.text && w.field == finding.field;
     });

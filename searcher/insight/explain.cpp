@@ -36,7 +36,9 @@ std::string word_label(const Leaf& leaf, const Node* source) {
     case WordForm::as_written:
       return "word " + word + " as written";
     case WordForm::exact:
-      return "word " + quoted(make_visible(leaf.exact)) + " exactly so, accents kept";
+      return "word " + quoted(make_visible(leaf.exact)) +
+             (leaf.capitals ? " exactly so, accents and capitals kept"
+                            : " exactly so, accents kept");
     case WordForm::wildcard:
       return "words like " + word;
     case WordForm::fuzzy:
@@ -58,20 +60,15 @@ std::string near_label(const Near& near) {
   return out;
 }
 
-/// The one scope of all leaves below; nullopt where they differ or there is none.
-std::optional<query::Scope> scope_below(const ResolvedNode& node) {
-  std::optional<query::Scope> scope;
+/// Where all leaves below are looked for; empty where they differ or there is none.
+std::string in_scope(const ResolvedNode& node) {
+  const Leaf* first = nullptr;
   bool same = true;
   query::for_each_leaf(node, [&](const query::Leaf& leaf) {
-    same = same && (!scope || *scope == leaf.scope);
-    scope = leaf.scope;
+    if (first == nullptr) first = &leaf;
+    same = same && leaf.scope == first->scope && leaf.first_words == first->first_words;
   });
-  return same ? scope : std::nullopt;
-}
-
-std::string in_scope(const ResolvedNode& node) {
-  const auto scope = scope_below(node);
-  return scope ? ", " + std::string(scope_text(*scope)) : "";
+  return first != nullptr && same ? ", " + scope_text(*first) : "";
 }
 
 bool is_character(const Leaf& leaf) {
@@ -103,8 +100,10 @@ std::string_view typed_text(const Node& node) {
             return std::string_view(typed.text);
           },
           [](const OneOf<syntax::Phrase, syntax::AllOf, syntax::AnyOf, syntax::NoneOf, syntax::Near,
-                         syntax::AtLeast, syntax::DateClause, syntax::NumberClause,
-                         syntax::Everything> auto&) { return std::string_view(); },
+                         syntax::AtLeast, syntax::SomeOf, syntax::Apart, syntax::Synonyms,
+                         syntax::DateClause, syntax::NumberClause, syntax::Everything> auto&) {
+            return std::string_view();
+          },
       },
       node.clause);
 }
@@ -176,6 +175,12 @@ class Explainer {
             [&](const AtLeast& least) {
               is("atleast", fmt::format("at least {} times{}", least.count, in_scope(node)));
             },
+            [&](const SomeOf& some) { is("some", fmt::format("at least {} of", some.count)); },
+            [&](const Apart& apart) {
+              is("apart",
+                 "the first with none of the second " + link_text(apart.link) + in_scope(node));
+            },
+            [&](const Synonyms&) { is("synonyms", "as one word" + scope); },
             [&](const ExactValue& value) {
               is("value",
                  fmt::format("{} is {}", value.field->name, quoted(make_visible(value.typed))));
@@ -193,7 +198,7 @@ class Explainer {
 
   void add_words(const query::Leaf& leaf, ExplainedClause& out) {
     out.counted_wider = leaf.scope == query::Scope::headline || leaf.scope == query::Scope::body ||
-                        leaf.scope == query::Scope::lead;
+                        leaf.scope == query::Scope::lead || leaf.scope == Scope::first_words;
     out.expanded =
         !leaf.stems.empty() || leaf.form == WordForm::wildcard || leaf.form == WordForm::fuzzy;
     for (const query::WordChoice& stem : leaf.stems) out.stems.push_back(stem.word);

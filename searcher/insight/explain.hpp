@@ -29,8 +29,8 @@ struct LeftOut {
 
 /// One clause as understood.
 struct ExplainedClause {
-  std::string kind;   ///< word, phrase, all, any, not, near, atleast, value, date, number,
-                      ///< everything, nothing
+  std::string kind;   ///< word, phrase, all, any, not, near, atleast, some, apart, synonyms, value,
+                      ///< date, number, everything, nothing
   std::string label;  ///< for people: "word running in any form, in headline or text"
   std::string typed;
   query::SourceRange at;

@@ -22,13 +22,14 @@ bool has_positive_clause(const ResolvedNode& node) {
     return std::any_of(group.children.begin(), group.children.end(),
                        [](const auto& child) { return has_positive_clause(*child); });
   };
-  return std::visit(Overloaded{
-                        [](const NoneOf&) { return false; },
-                        [&](const OneOf<AllOf, AnyOf> auto& group) { return any_has(group); },
-                        [](const OneOf<Leaf, Sequence, Near, AtLeast, ExactValue, InDates,
-                                       InNumbers, Everything, Nothing> auto&) { return true; },
-                    },
-                    node.clause);
+  return std::visit(
+      Overloaded{
+          [](const NoneOf&) { return false; },
+          [&](const OneOf<AllOf, AnyOf, SomeOf> auto& group) { return any_has(group); },
+          [](const OneOf<Leaf, Sequence, Near, AtLeast, Apart, Synonyms, ExactValue, InDates,
+                         InNumbers, Everything, Nothing> auto&) { return true; },
+      },
+      node.clause);
 }
 
 NodePtr copy_without_field(const Node& node);
@@ -65,6 +66,17 @@ NodePtr copy_without_field(const Node& node) {
           [](const syntax::AtLeast& least) {
             return syntax::Clause(syntax::AtLeast{copy_without_field(*least.child), least.count});
           },
+          [](const syntax::SomeOf& some) {
+            return syntax::Clause(syntax::SomeOf{copies_without_field(some.children), some.count});
+          },
+          [](const syntax::Synonyms& same) {
+            return syntax::Clause(
+                syntax::Synonyms{copies_without_field(same.words), same.looked_up});
+          },
+          [](const syntax::Apart& apart) {
+            return syntax::Clause(syntax::Apart{copy_without_field(*apart.child),
+                                                copy_without_field(*apart.other), apart.link});
+          },
       },
       node.clause);
   return copy;
@@ -76,9 +88,15 @@ ResolvedPtr make_node(Clause clause) {
   return node;
 }
 
-/// The words of a phrase, NEAR or atleast, wherever they stand.
+/// The words of a phrase, NEAR or atleast, wherever they stand; of NOT NEAR those that are wanted.
 ResolvedPtr loosened(const ResolvedNode& node) {
   AllOf all;
+  if (const auto* apart = std::get_if<Apart>(&node.clause)) {
+    all.children.push_back(copy_of(*apart->child));
+    ResolvedPtr loose = make_node(std::move(all));
+    loose->source = node.source;
+    return loose;
+  }
   for_each_part(node, [&](const ResolvedNode& part) { all.children.push_back(copy_of(part)); });
   ResolvedPtr loose = make_node(std::move(all));
   loose->source = node.source;
@@ -106,8 +124,9 @@ class Changes {
     const auto* any = std::get_if<AnyOf>(&node.clause);
     const auto* all = std::get_if<AllOf>(&node.clause);
     const bool as_one = is_typed_as_one(node);
-    if (is_positional(node) && !std::holds_alternative<Leaf>(node.clause))
-      try_one(ChangeKind::loose, node, loosened(node));
+    const bool one_word =
+        std::holds_alternative<Leaf>(node.clause) || std::holds_alternative<Synonyms>(node.clause);
+    if (is_positional(node) && !one_word) try_one(ChangeKind::loose, node, loosened(node));
     if (as_one && std::holds_alternative<Sequence>(any->children.front()->clause))
       try_one(ChangeKind::loose, node, loosened(*any->children.front()));
     if (is_positional(node) && node.source != nullptr) try_anywhere(node);
@@ -200,7 +219,11 @@ class Changes {
       if (first == nullptr) first = &child;
     });
     if (field == nullptr && first != nullptr) field = field_of(*first);
-    if (field == nullptr) return;
+    bool first_words = false;
+    for_each_leaf(node, [&first_words](const Leaf& leaf) {
+      first_words = first_words || leaf.scope == Scope::first_words;
+    });
+    if (field == nullptr && !first_words) return;
     typed_.push_back(copy_without_field(*node.source));
     auto resolved = query::resolve_query(*typed_.back(), search_.database(), search_.analyzer(),
                                          search_.options().resolve);

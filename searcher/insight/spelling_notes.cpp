@@ -42,6 +42,9 @@ class Notes {
  private:
   void visit(const ResolvedNode& node) {
     if (std::holds_alternative<query::NoneOf>(node.clause)) return;
+    // Spellings that the archive may lack are what it is for.
+    if (std::holds_alternative<query::Synonyms>(node.clause)) return;
+    if (const auto* apart = std::get_if<query::Apart>(&node.clause)) return visit(*apart->child);
     if (const auto* leaf = std::get_if<query::Leaf>(&node.clause)) look_at(*leaf, node);
     if (const auto* value = std::get_if<query::ExactValue>(&node.clause)) look_at(*value, node);
     for_each_part(node, [this](const ResolvedNode& part) { visit(part); });

@@ -82,7 +82,13 @@ bool matches(const ResolvedNode& node, TextView& view) {
   const auto child_matches = [&view](const auto& child) { return matches(*child, view); };
   return std::visit(
       Overloaded{
-          [&](const OneOf<Leaf, Sequence, Near, AtLeast> auto&) { return holds(node, view); },
+          [&](const OneOf<Leaf, Sequence, Near, AtLeast, Apart, Synonyms> auto&) {
+            return holds(node, view);
+          },
+          [&](const SomeOf& some) {
+            return std::count_if(some.children.begin(), some.children.end(), child_matches) >=
+                   static_cast<std::ptrdiff_t>(some.count);
+          },
           [&](const AllOf& all) {
             return std::all_of(all.children.begin(), all.children.end(), child_matches);
           },

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/analysis/token.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
@@ -40,6 +41,8 @@ PositionRange scope_range(query::Scope scope, std::uint32_t lead_end) {
       return {kBodyPosition, kJoinedEnds};
     case query::Scope::lead:
       return {0, lead_end};
+    case query::Scope::first_words:
+      return {kBodyPosition, lead_end};
     case query::Scope::anywhere:
     case query::Scope::byline:
     case query::Scope::place:
@@ -100,6 +103,10 @@ PositionRange IndexView::range_of(const query::Leaf& leaf) {
   if (leaf.scope == query::Scope::lead) {
     lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(
         database_.get_document(docid_).get_value(slot(Slot::lead_end))));
+  } else if (leaf.scope == query::Scope::first_words) {
+    const std::uint32_t breaks =
+        first_words_ == FirstWords::surely ? 0 : (leaf.first_words - 1) * (kParagraphGap - 1);
+    lead_end = kBodyPosition + leaf.first_words + breaks;
   }
   return scope_range(leaf.scope, lead_end);
 }

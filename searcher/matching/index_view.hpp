@@ -34,12 +34,20 @@ class TermPositions {
   std::vector<std::uint32_t> read_;
 };
 
-/// The first and one past the last position that a scope allows in this article.
+/// The first and one past the last position that a scope allows in this article. `lead_end`: of
+/// lead: and the first words, where that ends.
 struct PositionRange {
   std::uint32_t begin;
   std::uint32_t end;
 };
 PositionRange scope_range(query::Scope scope, std::uint32_t lead_end);
+
+/// What is taken for the first words of a body where only positions are known, in which a paragraph
+/// break counts for words (kParagraphGap).
+enum class FirstWords {
+  surely,   ///< what is among them however many breaks there are
+  possibly  ///< what may be among them
+};
 
 /// A leaf of more words is looked up by the terms of the article.
 inline constexpr std::size_t kManyWords = 64;
@@ -56,6 +64,8 @@ class IndexView : public DocumentView {
 
   /// Turns to another article. Quickest in ascending order of docids.
   void look_at(Xapian::docid docid);
+  /// For leaves of Scope::first_words; before the first look_at().
+  void take_first_words(FirstWords how) { first_words_ = how; }
 
   const std::vector<Span>& spans(const query::Leaf& leaf) override;
   const JoinedWords& joined(query::Scope scope) override;
@@ -94,6 +104,7 @@ class IndexView : public DocumentView {
   Xapian::docid docid_ = 0;
   std::map<const query::Leaf*, LeafPositions> leaves_;
   std::uint32_t language_bit_ = 0;
+  FirstWords first_words_ = FirstWords::surely;
   ArticleTerms article_terms_;
   /// Joined forms by the prefix of their text.
   struct JoinedList {

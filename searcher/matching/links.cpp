@@ -37,6 +37,16 @@ bool needs_joined(const Link& link) {
 
 }  // namespace
 
+const JoinedWords& joined_between(const Link& link, const query::ResolvedNode& clause,
+                                  DocumentView& view) {
+  static const JoinedWords none;
+  const query::Leaf* first = nullptr;
+  query::for_each_leaf(clause, [&first](const query::Leaf& leaf) {
+    if (first == nullptr) first = &leaf;
+  });
+  return first == nullptr || !needs_joined(link) ? none : view.joined(first->scope);
+}
+
 const JoinedWords& joined_between(const Near& near, DocumentView& view) {
   static const JoinedWords none;
   if (std::none_of(near.links.begin(), near.links.end(), needs_joined)) return none;
@@ -183,6 +193,45 @@ bool keep_reached(const Near& near, const JoinedWords& joined, DocumentView& vie
 }
 
 }  // namespace
+
+namespace {
+
+/// Tells which spans share a position with one of others.
+class Overlaps {
+ public:
+  /// `spans`, sorted, must outlive it.
+  explicit Overlaps(const std::vector<Span>& spans) : spans_(spans) {
+    std::uint32_t last = 0;
+    for (const Span& span : spans) lasts_.push_back(last = std::max(last, span.last));
+  }
+
+  bool any(const Span& span) const {
+    const auto after =
+        std::partition_point(spans_.begin(), spans_.end(),
+                             [&span](const Span& other) { return other.first <= span.last; });
+    return after != spans_.begin() &&
+           lasts_[static_cast<std::size_t>(after - spans_.begin()) - 1] >= span.first;
+  }
+
+ private:
+  const std::vector<Span>& spans_;
+  std::vector<std::uint32_t> lasts_;  ///< the latest end of the first i + 1 spans
+};
+
+}  // namespace
+
+std::vector<Span> spans_apart(const query::Apart& apart, DocumentView& view) {
+  std::vector<Span> spans = find_spans(*apart.child, view);
+  if (spans.empty()) return spans;
+  const std::vector<Span> others = find_spans(*apart.other, view);
+  if (others.empty()) return spans;
+  const JoinedWords& joined = joined_between(apart.link, *apart.child, view);
+  const Partners partners(others, true, apart.link, joined, view);
+  const Overlaps overlaps(others);
+  std::erase_if(
+      spans, [&](const Span& span) { return overlaps.any(span) || partners.of(span).has_value(); });
+  return spans;
+}
 
 std::vector<std::vector<Span>> participants(const Near& near, DocumentView& view) {
   std::vector<std::vector<Span>> spans = operand_spans(near, view);

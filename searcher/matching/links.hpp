@@ -20,6 +20,11 @@ namespace morgue::matching {
 /// Whether both stand in the headline, or both in the text.
 bool in_same_part(const Span& a, const Span& b);
 
+/// Whether a link counts words where joined forms may stand, and those that count there, of the
+/// part that the clause's words are in.
+const JoinedWords& joined_between(const query::Link& link, const query::ResolvedNode& clause,
+                                  DocumentView& view);
+
 /// The joined forms that count between the operands of a NEAR.
 const JoinedWords& joined_between(const query::Near& near, DocumentView& view);
 
@@ -65,6 +70,10 @@ class Partners {
 /// For each operand of a NEAR the spans that take part in some match of the whole chain. All
 /// are empty where it does not match.
 std::vector<std::vector<Span>> participants(const query::Near& near, DocumentView& view);
+
+/// Of the spans of a NOT NEAR's left side those that none of its right side is linked with or
+/// overlaps, sorted.
+std::vector<Span> spans_apart(const query::Apart& apart, DocumentView& view);
 
 /// Whether a NEAR matches.
 bool near_holds(const query::Near& near, DocumentView& view);

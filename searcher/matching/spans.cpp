@@ -50,9 +50,9 @@ std::vector<Span> sequence_spans(const Sequence& sequence, DocumentView& view) {
   return runs;
 }
 
-std::vector<Span> union_spans(const AnyOf& any, DocumentView& view) {
+std::vector<Span> union_spans(const std::vector<ResolvedPtr>& nodes, DocumentView& view) {
   std::vector<Span> spans;
-  for (const auto& child : any.children) {
+  for (const auto& child : nodes) {
     const std::vector<Span> more = find_spans(*child, view);
     spans.insert(spans.end(), more.begin(), more.end());
   }
@@ -89,20 +89,23 @@ std::vector<std::vector<Span>> words_of_sequence(const Sequence& sequence, const
   return words;
 }
 
-std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
+std::vector<Span> find_occurrences(const ResolvedNode& node, DocumentView& view) {
   std::vector<Span> spans = find_spans(node, view);
   // Of spans that overlap, taking always the one that ends first counts the most.
   std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
     return a.last != b.last ? a.last < b.last : a.first < b.first;
   });
-  std::size_t count = 0;
   std::uint32_t end = 0;  // positions begin at 1
-  for (const Span& span : spans) {
-    if (span.first <= end) continue;
-    ++count;
+  std::erase_if(spans, [&end](const Span& span) {
+    if (span.first <= end) return true;
     end = span.last;
-  }
-  return count;
+    return false;
+  });
+  return spans;
+}
+
+std::size_t count_occurrences(const ResolvedNode& node, DocumentView& view) {
+  return find_occurrences(node, view).size();
 }
 
 std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
@@ -111,9 +114,12 @@ std::vector<Span> find_spans(const ResolvedNode& node, DocumentView& view) {
       Overloaded{
           [&view](const Leaf& leaf) { return Spans(view.spans(leaf)); },
           [&view](const Sequence& sequence) { return sequence_spans(sequence, view); },
-          [&view](const AnyOf& any) { return union_spans(any, view); },
+          [&view](const OneOf<AnyOf, Synonyms> auto& any) {
+            return union_spans(any.children, view);
+          },
           [&view](const Near& near) { return covering_spans(near, view); },
-          [](const OneOf<AllOf, NoneOf, AtLeast, ExactValue, InDates, InNumbers, Everything,
+          [&view](const Apart& apart) { return spans_apart(apart, view); },
+          [](const OneOf<AllOf, NoneOf, AtLeast, SomeOf, ExactValue, InDates, InNumbers, Everything,
                          Nothing> auto&) { return Spans(); },
       },
       node.clause);
@@ -127,38 +133,78 @@ bool holds(const ResolvedNode& node, DocumentView& view) {
           },
           [&view](const Near& near) { return near_holds(near, view); },
           [&view](const Leaf& leaf) { return !view.spans(leaf).empty(); },
-          [&](const OneOf<Sequence, AnyOf> auto&) { return !find_spans(node, view).empty(); },
-          [](const OneOf<AllOf, NoneOf, ExactValue, InDates, InNumbers, Everything,
+          [&view](const Synonyms& same) {
+            return std::any_of(same.children.begin(), same.children.end(),
+                               [&view](const auto& child) { return holds(*child, view); });
+          },
+          [&](const OneOf<Sequence, AnyOf, Apart> auto&) {
+            return !find_spans(node, view).empty();
+          },
+          [](const OneOf<AllOf, NoneOf, SomeOf, ExactValue, InDates, InNumbers, Everything,
                          Nothing> auto&) { return false; },
       },
       node.clause);
 }
 
-bool needs_text(const ResolvedNode& node) {
-  const auto is_exact = [](const Leaf& leaf) { return leaf.form == WordForm::exact; };
+namespace {
+
+/// Whether some leaf, or some link, asks for the text.
+template <typename LeafNeeds>
+bool any_needs_text(const ResolvedNode& node, const LeafNeeds& leaf_needs) {
   const auto by_unit = [](const Link& link) {
     return link.kind == LinkKind::sentence || link.kind == LinkKind::paragraph;
   };
-  const auto any_needs = [](const std::vector<ResolvedPtr>& nodes) {
-    return std::any_of(nodes.begin(), nodes.end(), [](const auto& n) { return needs_text(*n); });
+  const auto needs = [&leaf_needs](const ResolvedPtr& child) {
+    return any_needs_text(*child, leaf_needs);
+  };
+  const auto any_needs = [&needs](const std::vector<ResolvedPtr>& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), needs);
   };
   return std::visit(
       Overloaded{
-          is_exact,
+          [&](const Leaf& leaf) { return leaf_needs(leaf); },
           [&](const Sequence& sequence) {
-            return std::any_of(sequence.leaves.begin(), sequence.leaves.end(), is_exact);
+            return std::any_of(sequence.leaves.begin(), sequence.leaves.end(), leaf_needs);
           },
           [&](const Near& near) {
             return std::any_of(near.links.begin(), near.links.end(), by_unit) ||
                    any_needs(near.operands);
           },
-          [&](const OneOf<AllOf, AnyOf> auto& group) { return any_needs(group.children); },
-          [](const OneOf<NoneOf, AtLeast> auto& outer) { return needs_text(*outer.child); },
+          [&](const Apart& apart) {
+            return by_unit(apart.link) || needs(apart.child) || needs(apart.other);
+          },
+          [&](const OneOf<AllOf, AnyOf, SomeOf, Synonyms> auto& group) {
+            return any_needs(group.children);
+          },
+          [&](const OneOf<NoneOf, AtLeast> auto& outer) { return needs(outer.child); },
           [](const OneOf<ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {
             return false;
           },
       },
       node.clause);
+}
+
+bool is_exact(const Leaf& leaf) {
+  return leaf.form == WordForm::exact;
+}
+
+/// Whether a clause that holds still holds where words stand in more places.
+bool is_monotone(const ResolvedNode& node) {
+  bool monotone = !std::holds_alternative<Apart>(node.clause);
+  for_each_child(node,
+                 [&](const ResolvedNode& child) { monotone = monotone && is_monotone(child); });
+  return monotone;
+}
+
+}  // namespace
+
+bool needs_text(const ResolvedNode& node) {
+  return any_needs_text(
+      node, [](const Leaf& leaf) { return is_exact(leaf) || leaf.scope == Scope::first_words; });
+}
+
+bool only_first_words_need_text(const ResolvedNode& node) {
+  return needs_text(node) && is_monotone(node) && !any_needs_text(node, is_exact);
 }
 
 }  // namespace morgue::matching

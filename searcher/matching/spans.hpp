@@ -12,8 +12,9 @@
 
 namespace morgue::matching {
 
-/// All spans of a leaf, sequence or any_of in the article, sorted, each once. For near: the
-/// covering spans of its matches, one for each participating span of the first operand. Empty: it
+/// All spans of a leaf, sequence, any_of, synonyms or apart in the article, sorted, each once. For
+/// near: the covering spans of its matches, one for each participating span of the first operand.
+/// Empty: it
 /// does not match. Time grows with the occurrences of the rarest word of a phrase, times the
 /// logarithm of the others'. Throws DeadlinePassed where the view's has.
 std::vector<Span> find_spans(const query::ResolvedNode& node, DocumentView& view);
@@ -23,15 +24,22 @@ std::vector<Span> find_spans(const query::ResolvedNode& node, DocumentView& view
 std::vector<std::vector<Span>> words_of_sequence(const query::Sequence& sequence, const Span& whole,
                                                  DocumentView& view);
 
-/// How often a leaf, sequence or any_of stands in the article; spans that share a position are one
-/// occurrence ("new york" OR york). As many as can be told apart are counted.
+/// The occurrences of a clause that has spans: spans that share a position are one ("new york" OR
+/// york). As many as can be told apart are counted.
+std::vector<Span> find_occurrences(const query::ResolvedNode& node, DocumentView& view);
+
+/// How many they are.
 std::size_t count_occurrences(const query::ResolvedNode& node, DocumentView& view);
 
-/// Whether a positional clause (leaf, sequence, any_of of such, near, at_least) holds; at_least
-/// exactly as count_occurrences() counts.
+/// Whether a positional clause (query::is_positional, or an any_of of such) holds; at_least exactly
+/// as count_occurrences() counts.
 bool holds(const query::ResolvedNode& node, DocumentView& view);
 
-/// True where only the text can decide: exact forms, sentences and paragraphs.
+/// True where only the text can decide: exact forms, sentences and paragraphs, first words.
 bool needs_text(const query::ResolvedNode& node);
+
+/// True where that is for its first words alone, and where it holds with more of them if it holds
+/// with few: positions then decide most articles (IndexView::take_first_words).
+bool only_first_words_need_text(const query::ResolvedNode& node);
 
 }  // namespace morgue::matching

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <bitset>
+#include <optional>
 
-#include "common/analysis/folding.hpp"
 #include "common/index/lead.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/sentences.hpp"
+#include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::matching {
 
@@ -32,6 +33,9 @@ class LeafTest {
         any_first_ = stemmer_ != nullptr && language != "en";
         break;
       case query::WordForm::exact:
+        printed_.emplace(leaf);
+        for (const std::string& term : leaf.terms) note_first(term);
+        break;
       case query::WordForm::as_written:
         note_first(leaf.folded);
         break;
@@ -50,8 +54,8 @@ class LeafTest {
         return std::find(words_.begin(), words_.end(), term) != words_.end() ||
                stem_matches(token, term);
       case query::WordForm::exact:
-        return term == leaf_.folded &&
-               fold_case(text_.substr(token.begin, token.end - token.begin)) == leaf_.exact;
+        return std::find(leaf_.terms.begin(), leaf_.terms.end(), term) != leaf_.terms.end() &&
+               printed_->matches(text_.substr(token.begin, token.end - token.begin));
       case query::WordForm::as_written:
         return term == leaf_.folded;
       case query::WordForm::wildcard:
@@ -84,7 +88,8 @@ class LeafTest {
   const std::string& language_;
   Stemmer* stemmer_ = nullptr;
   std::vector<std::string_view> words_;
-  std::bitset<256> firsts_;  ///< bytes that a matching term can begin with
+  std::optional<query::PrintedForm> printed_;  ///< of an exact leaf
+  std::bitset<256> firsts_;                    ///< bytes that a matching term can begin with
   bool any_first_ = false;
 };
 
@@ -122,10 +127,19 @@ const TokenBuffer& TextView::tokens(TextPart part) {
   return made;
 }
 
+/// Where the lead, or the first words of the body, end.
+std::uint32_t TextView::end_of(const query::Leaf& leaf) {
+  if (leaf.scope == query::Scope::lead) return lead_end(article_->body, tokens(TextPart::body));
+  if (leaf.scope != query::Scope::first_words) return 0;
+  std::uint32_t left = leaf.first_words;
+  for (const Token& token : tokens(TextPart::body).tokens) {
+    if (counts_as_word(token) && --left == 0) return token.position + 1;
+  }
+  return kJoinedEnds;
+}
+
 void TextView::match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out) {
-  const PositionRange range = scope_range(
-      leaf.scope,
-      leaf.scope == query::Scope::lead ? lead_end(article_->body, tokens(TextPart::body)) : 0);
+  const PositionRange range = scope_range(leaf.scope, end_of(leaf));
   const TokenBuffer& buffer = tokens(part);
   LeafTest test(leaf, text(part), article_->language, analyzer_);
   for (const Token& token : buffer.tokens) {
@@ -153,6 +167,7 @@ const TextView::LeafMatches& TextView::matches(const query::Leaf& leaf) {
       match_part(leaf, TextPart::headline, found);
       break;
     case query::Scope::body:
+    case query::Scope::first_words:
       match_part(leaf, TextPart::body, found);
       break;
     case query::Scope::anywhere:

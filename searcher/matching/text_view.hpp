@@ -62,6 +62,7 @@ class TextView : public DocumentView {
   };
 
   const LeafMatches& matches(const query::Leaf& leaf);
+  std::uint32_t end_of(const query::Leaf& leaf);
   void match_part(const query::Leaf& leaf, TextPart part, std::vector<Occurrence>& out);
   void number_sentences();
   void add_joined(TextPart part, JoinedWords& out);

@@ -21,6 +21,7 @@ std::string quoted(const std::string& text) {
 }
 
 std::string in_field(const Node& node) {
+  if (node.first_words != 0) return fmt::format(" among the first {} words", node.first_words);
   return node.field == nullptr ? std::string() : fmt::format(" in the {}", node.field->name);
 }
 
@@ -33,7 +34,7 @@ std::string word(const Word& typed, const Node& node) {
     case query::WordForm::as_written:
       break;
     case query::WordForm::exact:
-      how = " exactly so";
+      how = typed.capitals ? " with these capitals" : " exactly so";
       break;
     case query::WordForm::wildcard:
       how = " with any letters for * and ?";
@@ -56,19 +57,20 @@ std::string phrase(const Phrase& phrase, const Node& node) {
   }
   const Node& first = phrase.words.empty() ? node : *phrase.words.front();
   return fmt::format("the phrase {}{}{}", quoted(text), stemmed ? " in any form" : "",
-                     in_field(node.field != nullptr ? node : first));
+                     in_field(node.field != nullptr || node.first_words != 0 ? node : first));
 }
 
 /// A group of another kind than the one that it stands in has brackets.
 std::string in_group(const Node& node, const Node& parent) {
   const bool other = node.clause.index() != parent.clause.index();
-  const bool group =
-      std::visit(Overloaded{
-                     [](const OneOf<AllOf, AnyOf> auto& many) { return many.children.size() > 1; },
-                     [](const OneOf<Word, Phrase, NoneOf, Near, AtLeast, ExactValue, DateClause,
-                                    NumberClause, Everything> auto&) { return false; },
-                 },
-                 node.clause);
+  const bool group = std::visit(
+      Overloaded{
+          [](const OneOf<AllOf, AnyOf> auto& many) { return many.children.size() > 1; },
+          [](const Apart&) { return true; },
+          [](const OneOf<Word, Phrase, NoneOf, Near, AtLeast, SomeOf, Synonyms, ExactValue,
+                         DateClause, NumberClause, Everything> auto&) { return false; },
+      },
+      node.clause);
   return group && other ? "(" + words_of(node) + ")" : words_of(node);
 }
 
@@ -95,6 +97,20 @@ std::string link_words(const query::Link& link) {
       return " in one paragraph with ";
   }
   return {};
+}
+
+std::string not_near(const Apart& apart, const Node& node) {
+  return in_group(*apart.child, node) + " but not" + link_words(apart.link) +
+         in_group(*apart.other, node);
+}
+
+/// oil (or petroleum or “crude oil”).
+std::string synonyms(const Synonyms& same, const Node& node) {
+  std::string words;
+  for (std::size_t i = 0; i < same.words.size(); ++i)
+    words += (i == 0 ? "" : " or ") + in_group(*same.words[i], node);
+  if (!same.looked_up && same.words.size() > 1) return "(" + words + ", as one word)";
+  return same.words.size() > 1 ? "(" + words + ", by the thesaurus)" : words;
 }
 
 std::string near(const Near& near, const Node& node) {
@@ -159,6 +175,11 @@ std::string words_of(const Node& node) {
                           return fmt::format("at least {} times {}", least.count,
                                              in_group(*least.child, node));
                         },
+                        [&](const SomeOf& some) {
+                          return fmt::format("at least {} of ({})", some.count, joined(node, ", "));
+                        },
+                        [&](const Apart& apart) { return not_near(apart, node); },
+                        [&](const Synonyms& same) { return synonyms(same, node); },
                         [&](const ExactValue& typed) { return value(typed, node, "is"); },
                         [](const DateClause& in) { return dates(in.dates); },
                         [](const NumberClause& in) { return numbers(in.numbers); },
@@ -178,7 +199,9 @@ bool is_filter(const Node& node) {
                    std::all_of(group.children.begin(), group.children.end(),
                                [](const auto& child) { return is_filter(*child); });
           },
-          [](const OneOf<Word, Phrase, Near, AtLeast, Everything> auto&) { return false; },
+          [](const OneOf<Word, Phrase, Near, AtLeast, SomeOf, Apart, Synonyms, Everything> auto&) {
+            return false;
+          },
       },
       node.clause);
 }

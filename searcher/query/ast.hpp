@@ -84,6 +84,7 @@ struct Word {
   std::string text;  ///< as typed, without quotes, '=' and "~1"
   WordForm form = WordForm::stemmed;
   unsigned fuzzy_distance = 0;  ///< 1 or 2, in code points
+  bool capitals = false;        ///< =^Word: form exact, and its capitals as they are typed
 };
 
 struct Phrase {
@@ -116,6 +117,25 @@ struct AtLeast {
   unsigned count = 0;
 };
 
+/// 2of(a b c): so many of the clauses.
+struct SomeOf {
+  std::vector<NodePtr> children;  ///< at least `count`
+  unsigned count = 0;
+};
+
+/// NOT w/5: occurrences of `child` that none of `other` is linked with, or shares a word with.
+struct Apart {
+  NodePtr child;
+  NodePtr other;
+  Link link;
+};
+
+/// syn(a b): words and phrases that are counted and ranked as one word.
+struct Synonyms {
+  std::vector<NodePtr> words;
+  bool looked_up = false;  ///< ~a: with the words that the thesaurus has for it
+};
+
 /// A value in an exact field (source, section, topic, lang, id, url, site, file).
 struct ExactValue {
   std::string text;  ///< as typed, without quotes
@@ -133,8 +153,8 @@ struct NumberClause {
 struct Everything {};
 
 /// Visited with Overloaded (common/base/overloaded.hpp).
-using Clause = std::variant<Word, Phrase, AllOf, AnyOf, NoneOf, Near, AtLeast, ExactValue,
-                            DateClause, NumberClause, Everything>;
+using Clause = std::variant<Word, Phrase, AllOf, AnyOf, NoneOf, Near, AtLeast, SomeOf, Apart,
+                            Synonyms, ExactValue, DateClause, NumberClause, Everything>;
 
 }  // namespace syntax
 
@@ -143,6 +163,8 @@ struct Node {
   SourceRange at;
   const Field* field = nullptr;  ///< nullptr: the default search
   double boost = 1;              ///< from ^
+  /// first50(...): of words and phrases, how many words of the body they must stand among; 0: any.
+  unsigned first_words = 0;
 };
 
 /// Visits the nodes directly below, in order.
@@ -152,8 +174,13 @@ void for_each_child(Tree& node, const Visit& visit) {
     for (const auto& child : nodes) visit(static_cast<Tree&>(*child));
   };
   std::visit(Overloaded{[&](OneOf<syntax::Phrase> auto& phrase) { visit_all(phrase.words); },
-                        [&](OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+                        [&](OneOf<syntax::AllOf, syntax::AnyOf, syntax::SomeOf> auto& group) {
                           visit_all(group.children);
+                        },
+                        [&](OneOf<syntax::Synonyms> auto& same) { visit_all(same.words); },
+                        [&](OneOf<syntax::Apart> auto& apart) {
+                          visit(static_cast<Tree&>(*apart.child));
+                          visit(static_cast<Tree&>(*apart.other));
                         },
                         [&](OneOf<syntax::Near> auto& near) { visit_all(near.operands); },
                         [&](OneOf<syntax::NoneOf, syntax::AtLeast> auto& outer) {

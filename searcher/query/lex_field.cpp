@@ -78,6 +78,10 @@ bool Lexer::read_field(std::size_t name_end) {
   const bool century = field == nullptr && ascii_lower(typed) == "century";
   value_prefix_ = century ? kCenturyPrefix : std::string_view();
   if (century) field = &morgue::field(FieldId::published);
+  if (field == nullptr && ascii_lower(typed) == "case" && !at_end_or_space(name_end + 1)) {
+    pos_ = name_end + 1;
+    return read_capitals(start);
+  }
   if (field == nullptr) {
     if (at_end_or_space(name_end + 1)) return read_bare_word();  // "Biden: we will"
     const std::string instead = field_instead(typed);

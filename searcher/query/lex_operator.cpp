@@ -119,6 +119,27 @@ OperatorReading at_least(std::string_view word, bool bracket_follows) {
   return {Result::is_operator, TokenKind::at_least, {}, *count, {}};
 }
 
+/// 2of, first50 and syn right before a bracket; elsewhere they are words.
+OperatorReading before_bracket(std::string_view word) {
+  const std::string name = ascii_lower(word);
+  const std::string_view small = name;
+  if (small == "syn") return plain_operator(TokenKind::synonyms);
+  constexpr std::string_view kFirst = "first";
+  if (small.ends_with("of") && is_digits(small.substr(0, small.size() - 2))) {
+    const auto count = read_digits(small.substr(0, small.size() - 2));
+    if (count && *count >= 1 && *count <= kMaxSomeOf)
+      return {Result::is_operator, TokenKind::some_of, {}, *count, {}};
+    return refuse(fmt::format("{} needs a number from 1 to {}, as in 2of(oil gas coal)",
+                              shown(word), kMaxSomeOf));
+  }
+  if (!small.starts_with(kFirst) || !is_digits(small.substr(kFirst.size()))) return {};
+  const auto count = read_digits(small.substr(kFirst.size()));
+  if (count && *count >= 1 && *count <= kMaxFirstWords)
+    return {Result::is_operator, TokenKind::first_words, {}, *count, {}};
+  return refuse(fmt::format("{} needs a number of words from 1 to {}, as in first50(strike)",
+                            shown(word), kMaxFirstWords));
+}
+
 }  // namespace
 
 OperatorReading read_operator(std::string_view word, bool bracket_follows) {
@@ -128,6 +149,10 @@ OperatorReading read_operator(std::string_view word, bool bracket_follows) {
   if (word == "NEAR") return link_operator(LinkKind::near, kDefaultDistance);
   if (word == "PRE") return link_operator(LinkKind::before, kDefaultDistance);
   if (ascii_lower(word).starts_with("atleast")) return at_least(word, bracket_follows);
+  if (bracket_follows) {
+    OperatorReading reading = before_bracket(word);
+    if (reading.result != Result::word) return reading;
+  }
   const std::size_t slash = word.find('/');
   return slash == std::string_view::npos ? foreign_operator(word, bracket_follows)
                                          : slash_operator(word, slash);

@@ -14,7 +14,7 @@ struct OperatorReading {
   enum class Result : std::uint8_t { word, is_operator, error };
 
   Result result = Result::word;
-  TokenKind kind = TokenKind::word;  ///< op_and, op_or, op_not, link or at_least
+  TokenKind kind = TokenKind::word;  ///< op_and, op_or, op_not, link, or one that a bracket follows
   Link link;
   unsigned count = 0;
   std::string error;

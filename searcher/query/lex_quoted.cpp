@@ -38,6 +38,11 @@ bool Lexer::read_quoted(std::size_t start, WordForm form) {
 
 bool Lexer::read_phrase_word(Token& phrase, WordForm form) {
   const std::size_t start = pos_;
+  const bool capitals = text_.substr(pos_).starts_with("=^") && is_word_character(peek(pos_ + 2));
+  if (capitals) {
+    pos_ += 2;
+    form = WordForm::exact;
+  }
   PlainText typed = scan(true);
   const SourceRange at{start, pos_};
   const bool star = typed.find_sign('*') != std::string::npos;
@@ -47,6 +52,7 @@ bool Lexer::read_phrase_word(Token& phrase, WordForm form) {
   if (!reading.error.empty()) return fail(at, std::move(reading.error));
   if (!reading.note.empty()) notes_.add(at, std::move(reading.note));
   reading.word.at = at;
+  reading.word.capitals = capitals;
   phrase.words.push_back(std::move(reading.word));
   return true;
 }

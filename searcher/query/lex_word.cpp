@@ -57,7 +57,8 @@ void take_fuzzy(PlainText& typed, bool in_quotes, WordReading& out) {
   }
   if (at == 0) {
     out.error =
-        "'~' stands after a word, as in kabul~1; stems inside a phrase are written \"~peace talk\"";
+        "'~' stands right before a word, as in ~oil, or after it, as in kabul~1; stems inside a "
+        "phrase are written \"~peace talk\"";
   } else if (!good) {
     out.error = fmt::format(
         "'~' needs 1 or 2 changed letters after it, as in {}~1; for the sign itself write \\~",

@@ -49,6 +49,7 @@ bool Lexer::read_token() {
     return true;
   }
   if (c == U'=') return read_exact();
+  if (c == U'~' && !at_end_or_space(pos_ + 1)) return read_related();
   const std::size_t name_end = field_name_end(pos_);
   if (name_end != 0) return read_field(name_end);
   return read_bare_word();
@@ -115,9 +116,27 @@ bool Lexer::check_word_end() {
   return true;
 }
 
+/// =^Word, =^"A Phrase", case:Word, from behind the sign.
+bool Lexer::read_capitals(std::size_t start) {
+  if (at_end_or_space(pos_) || is_open_bracket(peek(pos_)) || is_close_bracket(peek(pos_))) {
+    return fail({start, pos_},
+                "'=^' and 'case:' stand right before a word or a phrase, as in =^US or =^\"US "
+                "Army\"");
+  }
+  const bool read = is_query_quote(peek(pos_)) ? read_quoted(start, WordForm::exact)
+                                               : push_word(start, scan(false), WordForm::exact);
+  if (!read) return false;
+  for (WordToken& word : tokens_.back().words) word.capitals = true;
+  return true;
+}
+
 /// =word, ="a phrase".
 bool Lexer::read_exact() {
   const std::size_t start = pos_++;
+  if (peek(pos_) == U'^') {
+    ++pos_;
+    return read_capitals(start);
+  }
   if (at_end_or_space(pos_) && !tokens_.empty() && !follows(TokenKind::field)) {
     notes_.add({start, pos_}, "'=' alone is left out; for one form of a word write =word");
     return true;
@@ -133,6 +152,29 @@ bool Lexer::read_exact() {
     return fail({start, name_end}, fmt::format("write the '=' after the field: {}:=word", name));
   }
   return push_word(start, scan(false), WordForm::exact);
+}
+
+/// ~word, ~"a phrase": with what the thesaurus has for it.
+bool Lexer::read_related() {
+  const std::size_t start = pos_++;
+  const bool quoted = is_query_quote(peek(pos_));
+  if (is_open_bracket(peek(pos_)) || is_close_bracket(peek(pos_)) || is_minus()) {
+    return fail({start, pos_},
+                "'~' stands right before a word or a phrase, as in ~oil or ~\"crude oil\"; for "
+                "brackets of your own words write syn(oil petroleum)");
+  }
+  const bool read = quoted ? read_quoted(start, WordForm::as_written)
+                           : push_word(start, scan(false), WordForm::stemmed);
+  if (!read || !tokens_.back().words.size()) return read;
+  Token& token = tokens_.back();
+  for (const WordToken& word : token.words) {
+    if (word.form == WordForm::stemmed || word.form == WordForm::as_written) continue;
+    return fail(token.at,
+                "'~' asks the thesaurus for a word as it stands there, so no = * ? or ~1 in it: "
+                "take them away");
+  }
+  token.looked_up = true;
+  return true;
 }
 
 /// A word that names no field: an operator, an address, *, punctuation, or a word to search.
@@ -191,7 +233,7 @@ bool Lexer::read_address() {
   pos_ = scan_balanced(true);
   Token& token = push(TokenKind::word, {start, pos_});
   token.words.push_back(
-      {std::string(text_.substr(start, pos_ - start)), WordForm::stemmed, 0, token.at});
+      {std::string(text_.substr(start, pos_ - start)), WordForm::stemmed, 0, false, token.at});
   return check_word_end();
 }
 

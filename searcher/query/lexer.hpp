@@ -13,15 +13,18 @@
 namespace morgue::query {
 
 enum class TokenKind : std::uint8_t {
-  word,      ///< words[0]
-  phrase,    ///< words in order: what stood in quotation marks
-  star,      ///< * alone
-  field,     ///< `field`; what it applies to follows at once
-  value,     ///< text: value of an exact, date or number field
-  open,      ///< (
-  close,     ///< ), with its weight
-  at_least,  ///< atleast5, `count`; an open token follows
-  minus,     ///< -
+  word,         ///< words[0]
+  phrase,       ///< words in order: what stood in quotation marks
+  star,         ///< * alone
+  field,        ///< `field`; what it applies to follows at once
+  value,        ///< text: value of an exact, date or number field
+  open,         ///< (
+  close,        ///< ), with its weight
+  at_least,     ///< atleast5, `count`; an open token follows, as after the next three
+  some_of,      ///< 2of, `count`
+  first_words,  ///< first50, `count`
+  synonyms,     ///< syn
+  minus,        ///< -
   op_not,
   op_and,
   op_or,
@@ -35,6 +38,7 @@ struct WordToken {
   std::string text;  ///< without escapes, '=', "~1", "^2"
   WordForm form = WordForm::stemmed;
   unsigned fuzzy_distance = 0;
+  bool capitals = false;  ///< form exact: the capitals count
   SourceRange at;
 };
 
@@ -47,12 +51,15 @@ struct Token {
   const Field* field = nullptr;
   Link link;
   unsigned count = 0;
+  bool looked_up = false;  ///< word and phrase: ~ stood before it
 };
 
 /// Bounds of the numbers in a query.
 inline constexpr std::uint32_t kMaxDistance = 250;     ///< words, in NEAR/n
 inline constexpr std::uint32_t kDefaultDistance = 10;  ///< words, of a bare NEAR or PRE
 inline constexpr unsigned kMaxAtLeast = 1000;
+inline constexpr unsigned kMaxSomeOf = 1000;        ///< clauses, in 2of(...)
+inline constexpr unsigned kMaxFirstWords = 100000;  ///< words, in first50(...)
 inline constexpr double kMaxWeight = 1000;
 inline constexpr std::size_t kMaxWildcardSigns = 16;  ///< * and ? in one word
 

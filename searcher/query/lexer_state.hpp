@@ -66,6 +66,8 @@ class Lexer {
   bool fail_open_quote(std::size_t mark);
   bool read_phrase_word(Token& phrase, WordForm form);
   bool read_exact();
+  bool read_capitals(std::size_t start);
+  bool read_related();
   bool read_field(std::size_t name_end);
   bool read_field_value(const Field& field, std::size_t start);
   bool read_value(const Field& field);

@@ -62,19 +62,21 @@ bool is_filter(const Node& node) {
             return std::all_of(group.children.begin(), group.children.end(),
                                [](const NodePtr& child) { return is_filter(*child); });
           },
-          [](const OneOf<Word, Phrase, Near, AtLeast, Everything> auto&) { return false; },
+          [](const OneOf<Word, Phrase, Near, AtLeast, SomeOf, Apart, Synonyms, Everything> auto&) {
+            return false;
+          },
       },
       node.clause);
 }
 
-bool visit_fields(const Node& node, const Field** field, bool& first) {
+/// `first`: the first word below the whole, or nullptr before it is met.
+bool visit_fields(const Node& node, const Node*& first) {
   if (std::holds_alternative<Word>(node.clause) || std::holds_alternative<Phrase>(node.clause)) {
-    if (std::exchange(first, false)) *field = node.field;
-    return node.field == *field;
+    if (first == nullptr) first = &node;
+    return node.field == first->field && node.first_words == first->first_words;
   }
   bool same = true;
-  for_each_child(node,
-                 [&](const Node& child) { same = visit_fields(child, field, first) && same; });
+  for_each_child(node, [&](const Node& child) { same = visit_fields(child, first) && same; });
   return same;
 }
 
@@ -86,7 +88,14 @@ std::string operand_error(const Node& node, std::string_view where, std::string_
                        where);
   return std::visit(
       Overloaded{
-          [](const OneOf<Word, Phrase> auto&) { return std::string(); },
+          [](const OneOf<Word, Phrase, Apart, Synonyms> auto&) { return std::string(); },
+          [&](const SomeOf& some) {
+            return fmt::format(
+                "{} takes words, phrases and groups of OR, not {}of, which is about whole "
+                "articles: "
+                "join it with AND",
+                where, some.count);
+          },
           [&](const AnyOf& any) {
             std::string error;
             for (const NodePtr& child : any.children) {
@@ -198,9 +207,22 @@ std::string at_least_operand_error(const Node& node) {
                        "write atleast5(kabul) AND atleast5(embassy), or a \"phrase\"");
 }
 
+std::string synonym_error(const Node& node) {
+  if (node.boost != 1)
+    return "a weight cannot stand inside syn: write it after the brackets, as in syn(oil gas)^2";
+  const bool taken = std::holds_alternative<Word>(node.clause) ||
+                     std::holds_alternative<Phrase>(node.clause) ||
+                     std::holds_alternative<Synonyms>(node.clause);
+  return taken
+             ? std::string()
+             : "syn takes words and phrases side by side, as in syn(oil petroleum \"black gold\")";
+}
+
 bool in_one_field(const Node& node, const Field** field) {
-  bool first = true;
-  return visit_fields(node, field, first);
+  const Node* first = nullptr;
+  const bool same = visit_fields(node, first);
+  if (first != nullptr) *field = first->field;
+  return same;
 }
 
 }  // namespace morgue::query

@@ -33,8 +33,11 @@ std::string near_operand_error(const Node& node);
 /// Why the node cannot stand in atleast5( ); empty if it can.
 std::string at_least_operand_error(const Node& node);
 
-/// True if all words below the node are looked for in the same field; that field is stored in
-/// `*field`.
+/// Why the node cannot stand in syn( ); empty if it can.
+std::string synonym_error(const Node& node);
+
+/// True if all words below the node are looked for in the same field and among as many first words;
+/// that field is stored in `*field`.
 bool in_one_field(const Node& node, const Field** field);
 
 }  // namespace morgue::query

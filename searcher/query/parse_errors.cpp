@@ -68,7 +68,8 @@ void Parser::note_small_operator(const Token& token) {
                     before == TokenKind::close || before == TokenKind::value;
   const bool right = after == TokenKind::word || after == TokenKind::phrase ||
                      after == TokenKind::open || after == TokenKind::field ||
-                     after == TokenKind::at_least;
+                     after == TokenKind::at_least || after == TokenKind::some_of ||
+                     after == TokenKind::first_words || after == TokenKind::synonyms;
   if (!left || !right) return;
   notes_.add(token.at, fmt::format("{} is searched as a word; write {} for the operator",
                                    typed(token.at), name));

@@ -16,6 +16,11 @@ NodePtr Parser::field() {
                                       "write {0}: outside the brackets",
                                       field.name, field_->name));
   }
+  if (first_words_ != 0) {
+    return fail(token.at, fmt::format("'{0}:' stands inside first{1}: write {0}: outside the "
+                                      "brackets, or first{1} without it",
+                                      field.name, first_words_));
+  }
   if (field.kind != FieldKind::text && field.kind != FieldKind::derived) {
     NodePtr node = values(field);
     if (node) node->at.begin = token.at.begin;
@@ -27,7 +32,8 @@ NodePtr Parser::field() {
     return fail(here().at, fmt::format("write the {} before the field, as in -{}", typed(here().at),
                                        field.example));
   if (kind != TokenKind::word && kind != TokenKind::phrase && kind != TokenKind::open &&
-      kind != TokenKind::at_least) {
+      kind != TokenKind::at_least && kind != TokenKind::some_of && kind != TokenKind::synonyms &&
+      kind != TokenKind::first_words) {
     return fail(token.at,
                 fmt::format("'{}:' needs a word, a phrase or brackets right after it, as in {}",
                             field.name, field.example));

@@ -1,12 +1,13 @@
 // Owns: the grammar of queries, by recursive descent:
 //   query    = sequence { OR sequence }
 //   sequence = chain { [AND] chain }          side by side is AND, or OR under ParseOptions::any
-//   chain    = unary { (NEAR/n | PRE/n | w/n | w/s | w/p) unary }
+//   chain    = unary { link unary } | unary NOT link unary
+//   link     = NEAR/n | PRE/n | w/n | w/s | w/p
 //   unary    = { NOT | - } primary
-//   primary  = word | phrase | * | field: primary | exact-field: value | atleastN( query )
-//            | ( query ) [^weight]
-// Does not own: tokens (lexer.hpp), fields (parse_field.cpp), what may stand in NEAR
-// (operands.hpp).
+//   primary  = [~] (word | phrase) | * | field: primary | exact-field: value | atleastN( query )
+//            | firstN( query ) | Nof( chain... ) | syn( word... ) | ( query ) [^weight]
+// Does not own: tokens (lexer.hpp), fields (parse_field.cpp), lists in brackets (parse_list.cpp),
+// what may stand in NEAR (operands.hpp).
 #include "searcher/query/parser.hpp"
 
 #include <algorithm>
@@ -18,9 +19,11 @@
 namespace morgue::query {
 namespace {
 
-NodePtr make_word(const WordToken& token, const Field* field) {
-  NodePtr node = make_node(syntax::Word{token.text, token.form, token.fuzzy_distance}, token.at);
+NodePtr make_word(const WordToken& token, const Field* field, unsigned first_words) {
+  NodePtr node = make_node(
+      syntax::Word{token.text, token.form, token.fuzzy_distance, token.capitals}, token.at);
   node->field = field;
+  node->first_words = first_words;
   return node;
 }
 
@@ -64,10 +67,12 @@ bool looks_like_prose(std::string_view text) {
 bool is_group(const Node& node) {
   return std::visit(
       Overloaded{
-          [](const OneOf<syntax::AllOf, syntax::AnyOf, syntax::Near> auto&) { return true; },
+          [](const OneOf<syntax::AllOf, syntax::AnyOf, syntax::Near, syntax::Apart> auto&) {
+            return true;
+          },
           [](const OneOf<syntax::Word, syntax::Phrase, syntax::NoneOf, syntax::AtLeast,
-                         syntax::ExactValue, syntax::DateClause, syntax::NumberClause,
-                         syntax::Everything> auto&) { return false; },
+                         syntax::SomeOf, syntax::Synonyms, syntax::ExactValue, syntax::DateClause,
+                         syntax::NumberClause, syntax::Everything> auto&) { return false; },
       },
       node.clause);
 }
@@ -98,6 +103,9 @@ bool Parser::starts_operand() const {
     case TokenKind::field:
     case TokenKind::open:
     case TokenKind::at_least:
+    case TokenKind::some_of:
+    case TokenKind::first_words:
+    case TokenKind::synonyms:
     case TokenKind::minus:
     case TokenKind::op_not:
       return true;
@@ -133,6 +141,7 @@ NodePtr Parser::sequence() {
 
 NodePtr Parser::chain() {
   NodePtr first = unary();
+  if (first && not_link_follows()) return apart(std::move(first));
   if (!first || here().kind != TokenKind::link) return first;
   SourceRange at = first->at;
   syntax::Near near;
@@ -144,28 +153,62 @@ NodePtr Parser::chain() {
     at.end = operand->at.end;
     near.operands.push_back(std::move(operand));
   }
+  if (not_link_follows()) {
+    return fail(
+        here().at,
+        "a chain has no NOT in it: put brackets around two of the words, as in (oil NOT w/5 "
+        "olive) NEAR/5 price");
+  }
   NodePtr node = make_node(std::move(near), at);
+  return link_operands(*node) ? std::move(node) : nullptr;
+}
+
+/// child NOT w/5 other.
+NodePtr Parser::apart(NodePtr child) {
+  next();  // NOT
+  const Link link = next().link;
+  NodePtr other = unary();
+  if (!other) return nullptr;
+  if (here().kind == TokenKind::link || not_link_follows()) {
+    return fail(here().at,
+                "NOT NEAR, NOT w/ and NOT PRE stand between two words or groups alone: write oil "
+                "NOT w/5 (olive OR palm), and put brackets around one with NEAR");
+  }
+  const SourceRange at{child->at.begin, other->at.end};
+  NodePtr node = make_node(syntax::Apart{std::move(child), std::move(other), link}, at);
   return link_operands(*node) ? std::move(node) : nullptr;
 }
 
 /// Checks the operands of a chain and sets its field.
 bool Parser::link_operands(Node& node) {
-  for (const NodePtr& operand : std::get<syntax::Near>(node.clause).operands) {
-    std::string error = near_operand_error(*operand);
-    if (error.empty()) continue;
-    fail(operand->at, std::move(error));
-    return false;
-  }
+  bool good = true;
+  for_each_child(node, [&](const Node& operand) {
+    std::string error = near_operand_error(operand);
+    if (error.empty()) return;
+    fail(operand.at, std::move(error));
+    good = false;
+  });
+  if (!good) return false;
   if (in_one_field(node, &node.field)) return true;
   fail(node.at,
-       "words near each other must be in the same field: write headline:(kabul NEAR/5 embassy)");
+       "words near each other must be in the same field or first50: write headline:(kabul NEAR/5 "
+       "embassy)");
   return false;
 }
 
 NodePtr Parser::unary() {
   if (here().kind != TokenKind::minus && here().kind != TokenKind::op_not) return primary();
+  const bool word = here().kind == TokenKind::op_not;
   const SourceRange at = next().at;
   if (!enter(at)) return nullptr;
+  // Alone w/o is a word; behind NOT nobody means one.
+  const bool within = here().kind == TokenKind::word && here().words.front().text.starts_with("w/");
+  if (word && within) {
+    return fail(here().at,
+                fmt::format("{} is not known: write NOT w/5, NOT w/s or NOT w/p; for the "
+                            "word write it in quotation marks",
+                            typed(here().at)));
+  }
   NodePtr child = unary();
   if (!child) return nullptr;
   --depth_;
@@ -180,6 +223,8 @@ NodePtr Parser::primary() {
     case TokenKind::phrase:
       return phrase();
     case TokenKind::star:
+      if (first_words_ != 0)
+        return fail(here().at, "'*' is about whole articles: write it outside the brackets");
       return make_node(syntax::Everything{}, next().at);
     case TokenKind::field:
       return field();
@@ -187,6 +232,12 @@ NodePtr Parser::primary() {
       return group();
     case TokenKind::at_least:
       return at_least();
+    case TokenKind::some_of:
+      return some_of();
+    case TokenKind::first_words:
+      return first_words();
+    case TokenKind::synonyms:
+      return synonyms();
     case TokenKind::value:
     case TokenKind::close:
     case TokenKind::minus:
@@ -205,7 +256,11 @@ NodePtr Parser::word() {
   const Token& token = here();
   note_small_operator(token);
   next();
-  NodePtr node = make_word(token.words.front(), field_);
+  NodePtr node = make_word(token.words.front(), field_, first_words_);
+  if (token.looked_up) {
+    node->at = token.at;
+    node = looked_up(std::move(node));
+  }
   node->boost = token.weight;
   return node;
 }
@@ -215,14 +270,17 @@ NodePtr Parser::phrase() {
   const Token& token = next();
   NodePtr node;
   if (token.words.size() == 1 && token.words.front().form != WordForm::stemmed) {
-    node = make_word(token.words.front(), field_);
+    node = make_word(token.words.front(), field_, first_words_);
     node->at = token.at;
   } else {
     syntax::Phrase phrase;
-    for (const WordToken& part : token.words) phrase.words.push_back(make_word(part, field_));
+    for (const WordToken& part : token.words)
+      phrase.words.push_back(make_word(part, field_, first_words_));
     node = make_node(std::move(phrase), token.at);
     node->field = field_;
+    node->first_words = first_words_;
   }
+  if (token.looked_up) node = looked_up(std::move(node));
   node->boost = token.weight;
   return node;
 }
@@ -254,8 +312,8 @@ NodePtr Parser::at_least() {
                            {token.at.begin, tokens_[pos_ - 1].at.end});
   if (!in_one_field(*node, &node->field)) {
     return fail(node->at,
-                "the words in atleast must be in the same field: write headline:atleast2(kabul OR "
-                "embassy)");
+                "the words in atleast must be in the same field or first50: write "
+                "headline:atleast2(kabul OR embassy)");
   }
   node->boost = boost;
   return node;

@@ -58,6 +58,17 @@ class Parser {
   NodePtr phrase();
   NodePtr group();
   NodePtr at_least();
+  NodePtr some_of();
+  NodePtr first_words();
+  NodePtr synonyms();
+  NodePtr apart(NodePtr child);
+  NodePtr looked_up(NodePtr word);
+  NodePtr related_word(const std::string& text, const Node& typed) const;
+  NodePtr close_list(const Token& name, SourceRange open, syntax::Clause clause);
+  std::string list_error(const Token& name, const std::vector<NodePtr>& clauses) const;
+  bool not_link_follows() const {
+    return here().kind == TokenKind::op_not && tokens_[pos_ + 1].kind == TokenKind::link;
+  }
   NodePtr field();
   NodePtr values(const Field& field);
   NodePtr value_group(const Field& field);
@@ -77,6 +88,7 @@ class Parser {
   std::size_t pos_ = 0;
   std::size_t depth_ = 0;
   const Field* field_ = nullptr;  ///< text field of the group being read
+  unsigned first_words_ = 0;      ///< of the first50(...) being read; 0: none
   std::optional<QueryError> error_;
 };
 

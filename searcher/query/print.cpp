@@ -64,7 +64,7 @@ std::string word_head(const Word& word) {
     case WordForm::as_written:
       return "word=";
     case WordForm::exact:
-      return "exact";
+      return word.capitals ? "capitals" : "exact";
     case WordForm::wildcard:
       return "wildcard";
     case WordForm::fuzzy:
@@ -74,39 +74,44 @@ std::string word_head(const Word& word) {
 }
 
 std::string field_text(const Node& node) {
+  if (node.first_words != 0) return fmt::format("first{}:", node.first_words);
   return node.field == nullptr ? std::string() : fmt::format("{}:", node.field->name);
 }
 
 /// What stands before the children.
 std::string head(const Node& node, bool in_phrase) {
-  return std::visit(Overloaded{
-                        [&](const Word& word) {
-                          return fmt::format("{} {}{}", word_head(word),
-                                             in_phrase ? "" : field_text(node), quoted(word.text));
-                        },
-                        [&](const Phrase&) {
-                          return node.field == nullptr ? "phrase" : "phrase " + field_text(node);
-                        },
-                        [](const AllOf&) { return std::string("and"); },
-                        [](const AnyOf&) { return std::string("or"); },
-                        [](const NoneOf&) { return std::string("not"); },
-                        [](const Near& near) {
-                          std::string out = "near";
-                          for (const Link& link : near.links) out += " " + link_text(link);
-                          return out;
-                        },
-                        [](const AtLeast& least) { return fmt::format("atleast {}", least.count); },
-                        [&](const ExactValue& value) {
-                          return fmt::format("value {}{}", field_text(node), quoted(value.text));
-                        },
-                        [](const DateClause& in) { return "date " + dates_text(in.dates); },
-                        [&](const NumberClause& in) {
-                          return fmt::format("number {}{}", field_text(node),
-                                             numbers_text(in.numbers));
-                        },
-                        [](const Everything&) { return std::string("all"); },
-                    },
-                    node.clause);
+  return std::visit(
+      Overloaded{
+          [&](const Word& word) {
+            return fmt::format("{} {}{}", word_head(word), in_phrase ? "" : field_text(node),
+                               quoted(word.text));
+          },
+          [&](const Phrase&) {
+            const std::string where = field_text(node);
+            return where.empty() ? "phrase" : "phrase " + where;
+          },
+          [](const AllOf&) { return std::string("and"); },
+          [](const AnyOf&) { return std::string("or"); },
+          [](const NoneOf&) { return std::string("not"); },
+          [](const Near& near) {
+            std::string out = "near";
+            for (const Link& link : near.links) out += " " + link_text(link);
+            return out;
+          },
+          [](const AtLeast& least) { return fmt::format("atleast {}", least.count); },
+          [](const SomeOf& some) { return fmt::format("{}of", some.count); },
+          [](const Apart& apart) { return "near not " + link_text(apart.link); },
+          [](const Synonyms& same) { return std::string(same.looked_up ? "syn ~" : "syn"); },
+          [&](const ExactValue& value) {
+            return fmt::format("value {}{}", field_text(node), quoted(value.text));
+          },
+          [](const DateClause& in) { return "date " + dates_text(in.dates); },
+          [&](const NumberClause& in) {
+            return fmt::format("number {}{}", field_text(node), numbers_text(in.numbers));
+          },
+          [](const Everything&) { return std::string("all"); },
+      },
+      node.clause);
 }
 
 void print(const Node& node, bool in_phrase, std::string& out) {

@@ -28,13 +28,13 @@ bool is_word(const ResolvedNode& node) {
           [](const Sequence& sequence) {
             return std::all_of(sequence.leaves.begin(), sequence.leaves.end(), is_ranked);
           },
-          [](const AnyOf& any) {
+          [](const OneOf<AnyOf, Synonyms> auto& any) {
             return !any.children.empty() &&
                    std::all_of(any.children.begin(), any.children.end(),
                                [](const auto& child) { return is_word(*child); });
           },
-          [](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates, InNumbers, Everything,
-                         Nothing> auto&) { return false; },
+          [](const OneOf<AllOf, NoneOf, Near, AtLeast, SomeOf, Apart, ExactValue, InDates,
+                         InNumbers, Everything, Nothing> auto&) { return false; },
       },
       node.clause);
 }
@@ -67,24 +67,34 @@ Xapian::doccount leaf_bound(const Leaf& leaf, const Xapian::Database& database) 
 
 Xapian::doccount frequency_bound(const ResolvedNode& node, const Xapian::Database& database) {
   const Xapian::doccount all = database.get_doccount();
-  return std::visit(Overloaded{
-                        [&](const Leaf& leaf) { return leaf_bound(leaf, database); },
-                        [&](const Sequence& sequence) {
-                          Xapian::doccount least = all;
-                          for (const Leaf& leaf : sequence.leaves)
-                            least = std::min(least, leaf_bound(leaf, database));
-                          return least;
-                        },
-                        [&](const AnyOf& any) {
-                          std::uint64_t sum = 0;
-                          for (const auto& child : any.children)
-                            sum += frequency_bound(*child, database);
-                          return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, all));
-                        },
-                        [all](const OneOf<AllOf, NoneOf, Near, AtLeast, ExactValue, InDates,
-                                          InNumbers, Everything, Nothing> auto&) { return all; },
-                    },
-                    node.clause);
+  return std::visit(
+      Overloaded{
+          [&](const Leaf& leaf) { return leaf_bound(leaf, database); },
+          [&](const Sequence& sequence) {
+            Xapian::doccount least = all;
+            for (const Leaf& leaf : sequence.leaves)
+              least = std::min(least, leaf_bound(leaf, database));
+            return least;
+          },
+          [&](const OneOf<AnyOf, Synonyms> auto& any) {
+            std::uint64_t sum = 0;
+            for (const auto& child : any.children) sum += frequency_bound(*child, database);
+            return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, all));
+          },
+          [all](const OneOf<AllOf, NoneOf, Near, AtLeast, SomeOf, Apart, ExactValue, InDates,
+                            InNumbers, Everything, Nothing> auto&) { return all; },
+      },
+      node.clause);
+}
+
+Xapian::doccount joined_bound(const ResolvedNode& node, const Xapian::Database& database) {
+  const double all = database.get_doccount();
+  if (all == 0) return 0;
+  double without = 1;
+  for_each_child(node, [&](const ResolvedNode& child) {
+    without *= 1 - frequency_bound(child, database) / all;
+  });
+  return static_cast<Xapian::doccount>(std::lround(all * (1 - without)));
 }
 
 std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {

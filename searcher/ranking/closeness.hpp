@@ -62,6 +62,10 @@ class Closeness {
 /// In how many articles a word or phrase can be at most, from its terms' frequencies alone.
 Xapian::doccount frequency_bound(const query::ResolvedNode& node, const Xapian::Database& database);
 
+/// As many articles as would have one of the children if they stood in articles at random, as
+/// joined_articles() has it of terms; of each child frequency_bound().
+Xapian::doccount joined_bound(const query::ResolvedNode& node, const Xapian::Database& database);
+
 /// ln((N - n + 0.5) / (n + 0.5)) with N articles and n of them with the word, at least a small
 /// number: BM25's rarity.
 double rarity(Xapian::doccount with, Xapian::doccount all);

@@ -1,7 +1,14 @@
 // Owns: the walk over the clauses that rank.
 #include "searcher/ranking/score_parts.hpp"
 
+#include <set>
+#include <utility>
+
+#include "common/index/schema.hpp"
+#include "searcher/matching/evaluate.hpp"
+#include "searcher/matching/spans.hpp"
 #include "searcher/ranking/bm25.hpp"
+#include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/headline_counts.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
@@ -22,12 +29,12 @@ std::uint32_t frequency(const Xapian::Database& database, const std::string& ter
 class Parts {
  public:
   Parts(const Xapian::Database& database, const Options& options, Xapian::docid docid,
-        const Holds& holds)
+        matching::TextView& view)
       : database_(database),
         options_(options),
         docid_(docid),
         norm_(LengthNorm(options, database.get_avlength()).of(database.get_doclength(docid))),
-        holds_(holds) {}
+        view_(view) {}
 
   /// `factor`: the boosts of the clauses around. Lifts add where the clause has matched.
   void add(const ResolvedNode& node, double factor) {
@@ -40,19 +47,21 @@ class Parts {
   std::vector<ScorePart> take() { return std::move(parts_); }
 
  private:
+  bool holds(const ResolvedNode& node) { return matching::matches(node, view_); }
+
   void add_clause(const ResolvedNode& node, double factor) {
     const double own = factor * node.boost;
     const auto add_child = [&](const ResolvedNode& child) { add(child, own); };
     std::visit(
         Overloaded{
             [&](const Leaf& leaf) {
-              if (!is_placed(leaf) || holds_(node)) add_leaf(leaf, own);
+              if (!is_placed(leaf) || holds(node)) add_leaf(leaf, own);
             },
-            [&](const OneOf<Sequence, Near, AtLeast> auto&) {
-              if (holds_(node)) add_positional(node, own);
+            [&](const OneOf<Sequence, Near, AtLeast, Apart, Synonyms> auto&) {
+              if (holds(node)) add_positional(node, own);
             },
-            [&](const AllOf&) {
-              if (holds_(node)) for_each_child(node, add_child);
+            [&](const OneOf<AllOf, SomeOf> auto&) {
+              if (holds(node)) for_each_child(node, add_child);
             },
             [&](const AnyOf&) { for_each_child(node, add_child); },
             [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&) {},
@@ -65,7 +74,9 @@ class Parts {
     std::visit(Overloaded{
                    [&](const Leaf& leaf) { add_leaf(leaf, factor); },
                    [&](const Sequence& sequence) { add_sequence(sequence, factor); },
-                   [&](const OneOf<AllOf, AnyOf, NoneOf, Near, AtLeast> auto&) {
+                   [&](const Apart& apart) { add_positional(*apart.child, factor); },
+                   [&](const Synonyms& same) { add_synonyms(same, node, factor); },
+                   [&](const OneOf<AllOf, AnyOf, NoneOf, Near, AtLeast, SomeOf> auto&) {
                      for_each_child(
                          node, [&](const ResolvedNode& child) { add_positional(child, factor); });
                    },
@@ -80,6 +91,32 @@ class Parts {
       add_terms(bigram, {scoped_term(sequence.leaves[0].scope, bigram)}, factor);
     if (!sequence.bigrams.empty()) return;
     for (const Leaf& leaf : sequence.leaves) add_leaf(leaf, factor);
+  }
+
+  /// Terms as one word, or what occurs in the text.
+  void add_synonyms(const Synonyms& same, const ResolvedNode& node, double factor) {
+    std::set<std::string> words;
+    for_each_leaf(node, [&words](const Leaf& leaf) {
+      words.insert(leaf.typed.empty() ? leaf.folded : leaf.typed);
+    });
+    std::string name;
+    for (const std::string& word : words) name += (name.empty() ? "" : "|") + word;
+    const std::vector<const Leaf*> leaves = plain_leaves(same);
+    if (leaves.empty()) return add_counted(name, node, factor);
+    std::set<std::string> terms;
+    for (const Leaf* leaf : leaves) {
+      for (const std::string& term : leaf->terms) terms.insert(candidate_term(*leaf, term));
+    }
+    add_terms(name, {terms.begin(), terms.end()}, factor);
+  }
+
+  void add_counted(const std::string& name, const ResolvedNode& node, double factor) {
+    ScorePart part{name};
+    for (const matching::Span& span : matching::find_occurrences(node, view_))
+      ++(span.first < kBodyPosition ? part.in_headline : part.in_text);
+    const double headline = options_.headline_weight * part.in_headline;
+    part.articles = joined_bound(node, database_);
+    add(std::move(part), headline + part.in_text, headline, factor);
   }
 
   void add_leaf(const Leaf& leaf, double factor) {
@@ -101,8 +138,13 @@ class Parts {
       joined += joined_frequency(all, in_headline, options_.headline_weight);
       headline += options_.headline_weight * in_headline;
     }
-    if (part.in_headline + part.in_text == 0) return;
     part.articles = joined_articles(terms, database_);
+    add(std::move(part), joined, headline, factor);
+  }
+
+  /// `joined`: the frequency with the headline weighed; `headline`: the headline's share of it.
+  void add(ScorePart part, double joined, double headline, double factor) {
+    if (part.in_headline + part.in_text == 0) return;
     const double weight = term_weight(part.articles, database_.get_doccount(), factor, options_.k1);
     part.score = score(weight, joined, norm_);
     part.headline_share = joined > 0 ? part.score * headline / joined : 0;
@@ -113,16 +155,16 @@ class Parts {
   const Options& options_;
   Xapian::docid docid_;
   double norm_;
-  const Holds& holds_;
+  matching::TextView& view_;
   std::vector<ScorePart> parts_;
 };
 
 }  // namespace
 
 std::vector<ScorePart> score_parts(const ResolvedNode& root, const Xapian::Database& database,
-                                   const Options& options, Xapian::docid docid, const Holds& holds,
-                                   bool all_words) {
-  Parts parts(database, options, docid, holds);
+                                   const Options& options, Xapian::docid docid,
+                                   matching::TextView& view, bool all_words) {
+  Parts parts(database, options, docid, view);
   if (all_words) {
     parts.add(root, 1);
   } else {

@@ -4,10 +4,10 @@
 
 #include <xapian.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "searcher/matching/text_view.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/resolve/resolved.hpp"
 
@@ -23,14 +23,13 @@ struct ScorePart {
   double headline_share = 0;      ///< of `score`, by its weighted occurrences
 };
 
-/// Whether a clause matches the article: what an OR holds beside the words that made it match.
-using Holds = std::function<bool(const query::ResolvedNode&)>;
-
 /// The words under `root` that stand in the article, in the order of the query. Their scores add up
 /// to BM25's; closeness, recency and feedback come on top of it. `all_words` false: of an article
-/// with some clauses of an AND. Only for Scheme::bm25. May throw Xapian::Error.
+/// with some clauses of an AND. `view` looks at the article: which clauses hold, and how often
+/// those occur that are no terms. Only for Scheme::bm25. May throw Xapian::Error.
 std::vector<ScorePart> score_parts(const query::ResolvedNode& root,
                                    const Xapian::Database& database, const Options& options,
-                                   Xapian::docid docid, const Holds& holds, bool all_words = true);
+                                   Xapian::docid docid, matching::TextView& view,
+                                   bool all_words = true);
 
 }  // namespace morgue::ranking

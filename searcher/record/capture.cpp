@@ -31,6 +31,8 @@ std::string scope_name(query::Scope scope) {
       return std::string(field(FieldId::body).name);
     case query::Scope::lead:
       return std::string(field(FieldId::lead).name);
+    case query::Scope::first_words:
+      return "first";
     case query::Scope::byline:
       return std::string(field(FieldId::byline).name);
     case query::Scope::place:

@@ -106,6 +106,7 @@ Json options_json(const SearchOptions& options) {
   json["feedback-weight"] = how.feedback_weight;
   json["recent-days"] = how.recent_half_life ? Json(*how.recent_half_life) : Json();
   if (options.copies != Copies::show) json["copies"] = copies_name(options.copies);
+  if (!options.thesaurus.empty()) json["thesaurus"] = options.thesaurus;
   return json;
 }
 
@@ -113,8 +114,10 @@ SearchOptions read_options(const JsonFields& fields) {
   // An option this program does not know would be left out of the repetition in silence.
   SearchOptions options;
   options.copies = Copies::group;  // so that every option is in the list
+  options.thesaurus = "file";
   fields.refuse_others(options_json(options));
   options.copies = fields.has("copies") ? read_copies(fields) : Copies::show;
+  options.thesaurus = fields.has("thesaurus") ? fields.text("thesaurus") : std::string();
   options.parse.any = fields.flag("any");
   options.only_all_words = fields.flag("all");
   options.parse.plain = fields.flag("plain");

@@ -22,8 +22,9 @@ std::string own_key(const Node& node) {
   return std::visit(
       Overloaded{
           [](const Word& word) {
-            return fmt::format("{} {} {}:{}", static_cast<int>(word.form), word.fuzzy_distance,
-                               word.text.size(), word.text);
+            return fmt::format("{}{} {} {}:{}", static_cast<int>(word.form),
+                               word.capitals ? "^" : "", word.fuzzy_distance, word.text.size(),
+                               word.text);
           },
           [](const Near& near) {
             std::string key;
@@ -31,7 +32,11 @@ std::string own_key(const Node& node) {
               key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
             return key;
           },
-          [](const AtLeast& least) { return fmt::to_string(least.count); },
+          [](const OneOf<AtLeast, SomeOf> auto& counted) { return fmt::to_string(counted.count); },
+          [](const Apart& apart) {
+            return fmt::format("{}/{}", static_cast<int>(apart.link.kind), apart.link.distance);
+          },
+          [](const Synonyms& same) { return std::string(same.looked_up ? "~" : ""); },
           [](const ExactValue& value) {
             return fmt::format("{}:{}", value.text.size(), value.text);
           },
@@ -50,8 +55,9 @@ std::string own_key(const Node& node) {
 }  // namespace
 
 std::string clause_key(const Node& node) {
-  std::string key = fmt::format("{} {} [{}", node.clause.index(),
-                                node.field == nullptr ? "" : node.field->name, own_key(node));
+  std::string key =
+      fmt::format("{} {} {} [{}", node.clause.index(),
+                  node.field == nullptr ? "" : node.field->name, node.first_words, own_key(node));
   for_each_child(node, [&key](const Node& child) {
     key += clause_key(child) + fmt::format("^{}", child.boost);
   });

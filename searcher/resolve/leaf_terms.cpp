@@ -1,9 +1,13 @@
 // Owns: terms of leaves (see leaf_terms.hpp).
 #include "searcher/resolve/leaf_terms.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <set>
 
+#include "common/analysis/folding.hpp"
+#include "common/base/utf8.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stem_keys.hpp"
 
@@ -14,6 +18,7 @@ std::string_view scope_prefix(Scope scope) {
     case Scope::anywhere:
     case Scope::body:
     case Scope::lead:
+    case Scope::first_words:
       return "";
     case Scope::headline:
       return field(FieldId::headline).prefix;
@@ -35,7 +40,8 @@ std::string scoped_term(Scope scope, std::string_view term) {
 }
 
 bool is_placed(const Leaf& leaf) {
-  if (leaf.scope == Scope::body || leaf.scope == Scope::lead) return true;
+  if (leaf.scope == Scope::body || leaf.scope == Scope::lead || leaf.scope == Scope::first_words)
+    return true;
   // The headline has terms of its own for stems only.
   const auto is_word = [](const std::string& term) { return term.front() != 'Z'; };
   return leaf.scope == Scope::headline &&
@@ -45,6 +51,35 @@ bool is_placed(const Leaf& leaf) {
 
 std::string candidate_term(const Leaf& leaf, std::string_view term) {
   return scoped_term(is_placed(leaf) ? Scope::anywhere : leaf.scope, term);
+}
+
+namespace {
+
+std::string_view without_last_stop(std::string_view word) {
+  if (word.size() > 1 && word.ends_with('.')) word.remove_suffix(1);
+  return word;
+}
+
+/// For each letter whether it is a capital.
+std::string capitals_of(std::string_view word) {
+  std::string out;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(word, pos));
+    if (u_isalpha(c)) out += u_isupper(c) || u_istitle(c) ? 'C' : 's';
+  }
+  return out;
+}
+
+}  // namespace
+
+PrintedForm::PrintedForm(const Leaf& leaf)
+    : folded_(without_last_stop(leaf.capitals ? fold_case(leaf.exact) : leaf.exact)),
+      capitals_(leaf.capitals ? capitals_of(leaf.exact) : std::string()),
+      capitals_count_(leaf.capitals) {}
+
+bool PrintedForm::matches(std::string_view printed) const {
+  return without_last_stop(fold_case(printed)) == folded_ &&
+         (!capitals_count_ || capitals_of(printed) == capitals_);
 }
 
 void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database,
@@ -80,26 +115,43 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
 
 bool is_filter(const ResolvedNode& node) {
   return std::visit(
-      Overloaded{
-          [](const AnyOf& any) {
-            return !any.children.empty() &&
-                   std::all_of(any.children.begin(), any.children.end(),
-                               [](const auto& child) { return is_filter(*child); });
-          },
-          [](const OneOf<ExactValue, InDates, InNumbers> auto&) { return true; },
-          [](const OneOf<Leaf, Sequence, AllOf, NoneOf, Near, AtLeast, Everything, Nothing> auto&) {
-            return false;
-          }},
+      Overloaded{[](const AnyOf& any) {
+                   return !any.children.empty() &&
+                          std::all_of(any.children.begin(), any.children.end(),
+                                      [](const auto& child) { return is_filter(*child); });
+                 },
+                 [](const OneOf<ExactValue, InDates, InNumbers> auto&) { return true; },
+                 [](const OneOf<Leaf, Sequence, AllOf, NoneOf, Near, AtLeast, SomeOf, Apart,
+                                Synonyms, Everything, Nothing> auto&) { return false; }},
       node.clause);
 }
 
+std::vector<const Leaf*> plain_leaves(const Synonyms& same) {
+  std::vector<const Leaf*> leaves;
+  for (const ResolvedPtr& child : same.children) {
+    const auto* leaf = std::get_if<Leaf>(&child->clause);
+    const auto* inner = std::get_if<Synonyms>(&child->clause);
+    if (inner != nullptr) {
+      const std::vector<const Leaf*> more = plain_leaves(*inner);
+      if (more.empty()) return {};
+      leaves.insert(leaves.end(), more.begin(), more.end());
+    } else if (leaf != nullptr && !is_placed(*leaf) && leaf->form != WordForm::exact) {
+      leaves.push_back(leaf);
+    } else {
+      return {};
+    }
+  }
+  return leaves;
+}
+
 bool is_positional(const ResolvedNode& node) {
-  return std::visit(Overloaded{
-                        [](const OneOf<Leaf, Sequence, Near, AtLeast> auto&) { return true; },
-                        [](const OneOf<AllOf, AnyOf, NoneOf, ExactValue, InDates, InNumbers,
-                                       Everything, Nothing> auto&) { return false; },
-                    },
-                    node.clause);
+  return std::visit(
+      Overloaded{
+          [](const OneOf<Leaf, Sequence, Near, AtLeast, Apart, Synonyms> auto&) { return true; },
+          [](const OneOf<AllOf, AnyOf, NoneOf, SomeOf, ExactValue, InDates, InNumbers, Everything,
+                         Nothing> auto&) { return false; },
+      },
+      node.clause);
 }
 
 bool may_be_missing(const ResolvedNode& clause) {

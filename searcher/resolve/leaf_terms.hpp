@@ -26,6 +26,20 @@ bool is_placed(const Leaf& leaf);
 /// The index's term for an entry of `leaf.terms`: in its scope, or for placed leaves anywhere.
 std::string candidate_term(const Leaf& leaf, std::string_view term);
 
+/// Whether a word of a text is printed as an exact leaf wants it: with its accents and, where they
+/// count, its capitals. A full stop at the end belongs to an acronym and does not count (U.S.).
+class PrintedForm {
+ public:
+  /// `leaf`: of form exact; not kept.
+  explicit PrintedForm(const Leaf& leaf);
+  bool matches(std::string_view printed) const;
+
+ private:
+  std::string folded_;
+  std::string capitals_;
+  bool capitals_count_;
+};
+
 /// Fills `leaf.words` of a stemmed leaf: every word of the index that has one of its stems in some
 /// language of the index.
 void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database,
@@ -35,7 +49,12 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
 /// such.
 bool is_filter(const ResolvedNode& node);
 
-/// True for a clause that the places of words decide: a word, a phrase, NEAR, atleast.
+/// The leaves that a clause of words counted as one comes down to, where terms alone find and count
+/// them; empty where a phrase, an exact form or a scope must be decided by positions.
+std::vector<const Leaf*> plain_leaves(const Synonyms& same);
+
+/// True for a clause that the places of words decide: a word, a phrase, NEAR, NOT NEAR, atleast,
+/// syn.
 bool is_positional(const ResolvedNode& node);
 
 /// True for a clause of an AND that an article may lack and still be worth showing: a plain word. A

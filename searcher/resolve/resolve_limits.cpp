@@ -9,10 +9,10 @@ namespace morgue::query {
 
 namespace {
 
-/// Words inside one NEAR, w/s or atleast: each is looked up in every candidate.
+/// Words inside one NEAR, w/s, atleast or syn: each is looked up in every candidate.
 constexpr std::size_t kMaxPositionalWords = 64;
-/// Clauses that are verified article by article: NEAR, atleast, exact words, words in body: and
-/// lead:.
+/// Clauses that are verified article by article: NEAR, atleast, exact words, words in body:, lead:
+/// and first50.
 constexpr std::size_t kMaxVerified = 64;
 }  // namespace
 
@@ -26,7 +26,8 @@ void ResolveLimits::count_verified(const Node& node) {
   if (++verified_ <= kMaxVerified) return;
   throw ResolveFailure{
       {node.at,
-       fmt::format("more than {} clauses with NEAR, atleast, '=', body: or lead: in one query",
+       fmt::format("more than {} clauses with NEAR, atleast, '=', body:, lead: or first50 in one "
+                   "query",
                    kMaxVerified)}};
 }
 

@@ -15,7 +15,7 @@
 namespace morgue::query {
 
 /// Where a leaf's words must stand.
-enum class Scope : std::uint8_t { anywhere, headline, body, lead, byline, place };
+enum class Scope : std::uint8_t { anywhere, headline, body, lead, first_words, byline, place };
 
 /// A word of the index that a leaf stands for.
 struct WordChoice {
@@ -27,10 +27,12 @@ struct WordChoice {
 /// One word of the query.
 struct Leaf {
   Scope scope = Scope::anywhere;
+  std::uint32_t first_words = 0;  ///< of Scope::first_words: how many words of the body
   WordForm form = WordForm::stemmed;
-  std::string typed;   ///< as typed
-  std::string folded;  ///< its analysed form
-  std::string exact;   ///< form exact: case folded, with accents
+  std::string typed;      ///< as typed
+  std::string folded;     ///< its analysed form
+  std::string exact;      ///< form exact: case folded, with accents; with `capitals` as typed
+  bool capitals = false;  ///< form exact: the capitals count, too
   /// Terms without field prefix whose articles are candidates: stems with "Z", or words.
   std::vector<std::string> terms;
   /// The words with positions; for stemmed leaves filled in only when positions or highlights need
@@ -83,6 +85,22 @@ struct AtLeast {
   unsigned count = 0;
 };
 
+struct SomeOf {
+  std::vector<ResolvedPtr> children;
+  unsigned count = 0;
+};
+
+struct Apart {
+  ResolvedPtr child;
+  ResolvedPtr other;
+  Link link;
+};
+
+/// One word with several spellings; each child a word or phrase, or several of them.
+struct Synonyms {
+  std::vector<ResolvedPtr> children;
+};
+
 struct ExactValue {
   const Field* field = nullptr;  ///< never nullptr
   std::string typed;             ///< as typed
@@ -103,8 +121,8 @@ struct Everything {};
 struct Nothing {};
 
 /// Visited with Overloaded (common/base/overloaded.hpp).
-using Clause = std::variant<Leaf, Sequence, AllOf, AnyOf, NoneOf, Near, AtLeast, ExactValue,
-                            InDates, InNumbers, Everything, Nothing>;
+using Clause = std::variant<Leaf, Sequence, AllOf, AnyOf, NoneOf, Near, AtLeast, SomeOf, Apart,
+                            Synonyms, ExactValue, InDates, InNumbers, Everything, Nothing>;
 
 struct ResolvedNode {
   Clause clause = Nothing{};
@@ -124,7 +142,7 @@ struct ResolvedQuery {
 /// Visits the nodes directly below, in order. A sequence has leaves, and no nodes.
 template <OneOf<ResolvedNode> Tree, typename Visit>
 void for_each_child(Tree& node, const Visit& visit) {
-  std::visit(Overloaded{[&visit](OneOf<AllOf, AnyOf> auto& group) {
+  std::visit(Overloaded{[&visit](OneOf<AllOf, AnyOf, SomeOf, Synonyms> auto& group) {
                           for (const auto& child : group.children)
                             visit(static_cast<Tree&>(*child));
                         },
@@ -134,6 +152,10 @@ void for_each_child(Tree& node, const Visit& visit) {
                         },
                         [&visit](OneOf<NoneOf, AtLeast> auto& outer) {
                           visit(static_cast<Tree&>(*outer.child));
+                        },
+                        [&visit](OneOf<Apart> auto& apart) {
+                          visit(static_cast<Tree&>(*apart.child));
+                          visit(static_cast<Tree&>(*apart.other));
                         },
                         [](const OneOf<Leaf, Sequence, ExactValue, InDates, InNumbers, Everything,
                                        Nothing> auto&) {}},

@@ -76,6 +76,13 @@ class Resolver {
             [&](const syntax::AtLeast& least) {
               return positional(AtLeast{resolve_whole(*least.child), least.count}, node);
             },
+            [&](const syntax::SomeOf& some) { return resolve_some(some, node); },
+            [&](const syntax::Apart& apart) {
+              ResolvedPtr child = resolve_whole(*apart.child);
+              return positional(Apart{std::move(child), resolve_whole(*apart.other), apart.link},
+                                node);
+            },
+            [&](const syntax::Synonyms& same) { return resolve_synonyms(same, node); },
             [&](const syntax::ExactValue& value) { return resolve_value(value, node); },
             [&](const syntax::DateClause& in) { return make(InDates{in.dates}, node); },
             [&](const syntax::NumberClause& in) { return make(InNumbers{in.numbers}, node); },
@@ -111,6 +118,28 @@ class Resolver {
     near.links = typed.links;
     for (const auto& operand : typed.operands) near.operands.push_back(resolve_whole(*operand));
     return positional(std::move(near), node);
+  }
+
+  /// Here every clause counts, function words too.
+  ResolvedPtr resolve_some(const syntax::SomeOf& typed, const Node& node) {
+    SomeOf some;
+    some.count = typed.count;
+    for (const auto& child : typed.children) some.children.push_back(resolve(*child));
+    return make(std::move(some), node);
+  }
+
+  ResolvedPtr resolve_synonyms(const syntax::Synonyms& typed, const Node& node) {
+    Synonyms same;
+    for (const auto& word : typed.words) {
+      ResolvedPtr child = resolve_whole(*word);
+      if (std::holds_alternative<Nothing>(child->clause))
+        notes_.push_back({word->at, fmt::format("'{}' {}", text_of(*word), kMatchesNothing)});
+      else
+        same.children.push_back(std::move(child));
+    }
+    if (same.children.empty()) return make(Nothing{}, node);
+    const bool plain = !plain_leaves(same).empty();
+    return plain ? make(std::move(same), node) : positional(std::move(same), node);
   }
 
   static ResolvedPtr resolve_value(const syntax::ExactValue& typed, const Node& node) {
@@ -187,7 +216,7 @@ class Resolver {
       return;
     }
     constexpr std::size_t kListed = 20;
-    std::set<std::string_view> listed;
+    std::set<std::string> listed;
     std::string list;
     for (const Node* word : words) {
       if (!listed.insert(text_of(*word)).second) continue;
@@ -205,17 +234,17 @@ class Resolver {
              list)});
   }
 
-  static const std::string& text_of(const Node& word) {
-    return std::get<syntax::Word>(word.clause).text;
+  static std::string text_of(const Node& word) {
+    const auto* typed = std::get_if<syntax::Word>(&word.clause);
+    return typed == nullptr ? std::string() : typed->text;
   }
 
   static bool is_text(const Node& node) {
     return std::visit(
         Overloaded{
-            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast> auto&) {
-              return true;
-            },
-            [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast,
+                           syntax::Apart, syntax::Synonyms> auto&) { return true; },
+            [](const OneOf<syntax::AllOf, syntax::AnyOf, syntax::SomeOf> auto& group) {
               return std::any_of(group.children.begin(), group.children.end(),
                                  [](const auto& child) { return is_text(*child); });
             },

@@ -27,7 +27,9 @@ namespace {
 /// acronyms.
 constexpr std::size_t kShoutedWords = 4;
 
-Scope scope_of(const Field* field) {
+Scope scope_of(const Node& node) {
+  const Field* field = node.field;
+  if (node.first_words != 0) return Scope::first_words;
   if (field == nullptr) return Scope::anywhere;
   switch (field->id) {
     case FieldId::headline:
@@ -53,6 +55,36 @@ Scope scope_of(const Field* field) {
       return Scope::anywhere;  // not text: never asked
   }
   return Scope::anywhere;
+}
+
+/// The terms that a word may have in the index, whether its capitals were taken for an acronym
+/// there or not: u.s and us.
+std::vector<std::string> terms_by_capitals(const std::string& term) {
+  std::string plain = term;
+  std::erase(plain, '.');
+  std::vector<std::string> terms{term};
+  if (plain.empty() || !std::all_of(plain.begin(), plain.end(), is_ascii_lower)) return terms;
+  std::string dotted;
+  for (const char c : plain) {
+    if (!dotted.empty()) dotted += '.';
+    dotted += c;
+  }
+  for (const std::string& other : {plain, dotted}) {
+    if (other != term && is_colliding_acronym(plain)) terms.push_back(other);
+  }
+  std::sort(terms.begin(), terms.end());
+  return terms;
+}
+
+/// What an exact leaf wants to see printed.
+void add_printed(const Node& node, std::string_view printed, Leaf& leaf) {
+  const auto* word = std::get_if<syntax::Word>(&node.clause);
+  leaf.capitals = word != nullptr && word->capitals;
+  leaf.exact = leaf.capitals ? std::string(printed) : fold_case(printed);
+  if (!leaf.capitals) return;
+  leaf.terms = terms_by_capitals(leaf.folded);
+  leaf.words.clear();
+  for (const std::string& term : leaf.terms) leaf.words.push_back({term});
 }
 
 void collect_typed(const Node& node, std::string& all, std::size_t& words) {
@@ -108,8 +140,8 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
       parts.leaves.push_back(plain_leaf(node, term, form));
       parts.tokens.push_back({token.begin, token.end, cjk});
       if (form == WordForm::exact)
-        parts.leaves.back().exact =
-            fold_case(typed.text.substr(token.begin, token.end - token.begin));
+        add_printed(node, typed.text.substr(token.begin, token.end - token.begin),
+                    parts.leaves.back());
     }
   }
   return parts;
@@ -117,7 +149,8 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
 
 Leaf WordLookup::plain_leaf(const Node& node, const std::string& term, WordForm form) {
   Leaf leaf;
-  leaf.scope = scope_of(node.field);
+  leaf.scope = scope_of(node);
+  leaf.first_words = node.first_words;
   leaf.form = form;
   if (const auto* word = std::get_if<syntax::Word>(&node.clause)) leaf.typed = word->text;
   leaf.folded = term;
@@ -154,7 +187,8 @@ void WordLookup::add_stems(Leaf& leaf) {
 Leaf WordLookup::expanded_leaf(const Node& node, const std::vector<std::string>& patterns) {
   const auto& typed = std::get<syntax::Word>(node.clause);
   Leaf leaf;
-  leaf.scope = scope_of(node.field);
+  leaf.scope = scope_of(node);
+  leaf.first_words = node.first_words;
   leaf.form = typed.form;
   leaf.typed = typed.text;
   leaf.folded = patterns.front();

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "common/base/overloaded.hpp"
+#include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/headline_counts.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/retrieval/all_of.hpp"
 #include "searcher/retrieval/clause_test.hpp"
+#include "searcher/retrieval/counted.hpp"
 #include "searcher/retrieval/merged_postings.hpp"
 #include "searcher/retrieval/phrase_test.hpp"
 #include "searcher/retrieval/sequence_terms.hpp"
@@ -94,41 +96,48 @@ Word Builder::word(const query::Leaf& leaf, double boost) {
 void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
   const double own = boost * node.boost;
   add_lifts(node, own, to.optional);
-  std::visit(Overloaded{[&](query::Leaf& leaf) {
-                          to.words.push_back(word(leaf, own));
-                          if (needs_test(leaf)) to.tests.push_back(clause_test(node, context_));
-                        },
-                        [&](query::Sequence& sequence) { need_sequence(node, sequence, own, to); },
-                        [&](query::AllOf& group) {
-                          for (const auto& child : group.children) need(*child, own, to);
-                        },
-                        [&](query::AnyOf& group) {
-                          std::vector<OperatorPtr> clauses;
-                          for (const auto& child : group.children)
-                            clauses.push_back(clause(*child, own));
-                          to.others.push_back(std::make_unique<AnyOf>(std::move(clauses)));
-                        },
-                        [&](query::NoneOf& none) { to.unwanted.push_back(clause(*none.child, 0)); },
-                        [&](const OneOf<query::Near, query::AtLeast> auto&) {
-                          need_words(node, own, to);
-                          to.tests.push_back(clause_test(node, context_));
-                        },
-                        [&](const query::ExactValue& value) {
-                          const std::vector<std::string> none;
-                          to.words.push_back(word(
-                              value.term.empty() ? none : std::vector<std::string>{value.term}, 0));
-                        },
-                        [&](const query::InDates& in) {
-                          to.tests.push_back(date_test(in.dates, context_.database));
-                        },
-                        [&](const query::InNumbers& in) {
-                          to.tests.push_back(number_test(in.numbers, context_.database));
-                        },
-                        [](const query::Everything&) {},
-                        [&](const query::Nothing&) {
-                          to.words.push_back(word(std::vector<std::string>(), 0));
-                        }},
-             node.clause);
+  std::visit(
+      Overloaded{
+          [&](query::Leaf& leaf) {
+            to.words.push_back(word(leaf, own));
+            if (needs_test(leaf)) to.tests.push_back(clause_test(node, context_));
+          },
+          [&](query::Sequence& sequence) { need_sequence(node, sequence, own, to); },
+          [&](query::AllOf& group) {
+            for (const auto& child : group.children) need(*child, own, to);
+          },
+          [&](query::AnyOf& group) {
+            std::vector<OperatorPtr> clauses;
+            for (const auto& child : group.children) clauses.push_back(clause(*child, own));
+            to.others.push_back(std::make_unique<AnyOf>(std::move(clauses)));
+          },
+          [&](query::NoneOf& none) { to.unwanted.push_back(clause(*none.child, 0)); },
+          [&](const OneOf<query::Near, query::AtLeast, query::Apart> auto&) {
+            need_words(node, own, to);
+            to.tests.push_back(clause_test(node, context_));
+          },
+          [&](query::SomeOf& some) {
+            std::vector<OperatorPtr> clauses;
+            for (const auto& child : some.children) clauses.push_back(clause(*child, own));
+            HowMany how_many;
+            how_many.least = some.count;
+            to.others.push_back(std::make_unique<AnyOf>(std::move(clauses), how_many));
+          },
+          [&](const query::Synonyms&) { need_synonyms(node, own, to); },
+          [&](const query::ExactValue& value) {
+            const std::vector<std::string> none;
+            to.words.push_back(
+                word(value.term.empty() ? none : std::vector<std::string>{value.term}, 0));
+          },
+          [&](const query::InDates& in) {
+            to.tests.push_back(date_test(in.dates, context_.database));
+          },
+          [&](const query::InNumbers& in) {
+            to.tests.push_back(number_test(in.numbers, context_.database));
+          },
+          [](const query::Everything&) {},
+          [&](const query::Nothing&) { to.words.push_back(word(std::vector<std::string>(), 0)); }},
+      node.clause);
 }
 
 /// The words that an article must have for a positional clause to match. Boosts inside such a
@@ -155,12 +164,39 @@ void Builder::need_words(ResolvedNode& node, double boost, Conjuncts& to) {
                    for (const auto& operand : near.operands) need_words(*operand, boost, to);
                  },
                  [&](const query::AtLeast& at_least) { need_words(*at_least.child, boost, to); },
+                 [&](const query::Apart& apart) { need_words(*apart.child, boost, to); },
+                 [&](const query::Synonyms&) { need_synonyms(node, boost, to); },
                  // The parser lets none of these stand inside a positional clause.
-                 [&](const OneOf<query::AllOf, query::NoneOf, query::ExactValue, query::InDates,
-                                 query::InNumbers, query::Everything, query::Nothing> auto&) {
+                 [&](const OneOf<query::AllOf, query::NoneOf, query::SomeOf, query::ExactValue,
+                                 query::InDates, query::InNumbers, query::Everything,
+                                 query::Nothing> auto&) {
                    to.words.push_back(word(std::vector<std::string>(), 0));
                  }},
       node.clause);
+}
+
+/// The articles that have the words of a clause, wherever they stand.
+OperatorPtr Builder::words_of(ResolvedNode& node) {
+  Conjuncts words;
+  need_words(node, 0, words);
+  return finish(std::move(words));
+}
+
+/// Terms that are one word need no counting. How many articles have a phrase is not known without
+/// looking for it, so its rarest word stands for it.
+void Builder::need_synonyms(ResolvedNode& node, double boost, Conjuncts& to) {
+  auto& same = std::get<query::Synonyms>(node.clause);
+  const std::vector<const query::Leaf*> leaves = query::plain_leaves(same);
+  if (!leaves.empty()) return to.words.push_back(word(candidate_terms(leaves), boost));
+  std::vector<OperatorPtr> ways;
+  for (const auto& child : same.children) ways.push_back(words_of(*child));
+  const double weight =
+      boost == 0
+          ? 0
+          : ranking::term_weight(ranking::joined_bound(node, context_.database),
+                                 context_.database.get_doccount(), boost, context_.ranking.k1);
+  to.others.push_back(std::make_unique<Counted>(std::make_unique<AnyOf>(std::move(ways)),
+                                                occurrence_counter(node, context_), weight));
 }
 
 void Builder::need_sequence(ResolvedNode& node, query::Sequence& sequence, double boost,

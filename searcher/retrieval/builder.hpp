@@ -62,6 +62,8 @@ class Builder {
   void need_words(query::ResolvedNode& node, double boost, Conjuncts& to);
   void need_sequence(query::ResolvedNode& node, query::Sequence& sequence, double boost,
                      Conjuncts& to);
+  void need_synonyms(query::ResolvedNode& node, double boost, Conjuncts& to);
+  OperatorPtr words_of(query::ResolvedNode& node);
   void add_disjuncts(query::ResolvedNode& node, double boost, Disjuncts& to);
   void add_lifts(query::ResolvedNode& node, double boost, std::vector<OperatorPtr>& to);
   Word word(const std::vector<std::string>& terms, double boost);

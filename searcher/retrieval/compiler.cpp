@@ -80,8 +80,17 @@ Query Compiler::scored_clause(ResolvedNode& node) {
                    for (const auto& child : group.children) parts.push_back(scored(*child));
                    return joined(Query::OP_OR, parts);
                  },
-                 [&](const OneOf<query::Near, query::AtLeast> auto&) {
+                 [&](const OneOf<query::Near, query::AtLeast, query::Apart> auto&) {
                    return that_match(candidates(node), node);
+                 },
+                 [&](const query::SomeOf& some) {
+                   std::vector<Query> parts;
+                   for (const auto& child : some.children) parts.push_back(scored(*child));
+                   return that_match(joined(Query::OP_OR, parts), node);
+                 },
+                 [&](const query::Synonyms& same) {
+                   const Query words = candidates(node);
+                   return query::plain_leaves(same).empty() ? that_match(words, node) : words;
                  },
                  [&](const OneOf<query::NoneOf, query::InDates, query::InNumbers> auto&) {
                    return found_by(builder_.clause(node, 0));
@@ -137,11 +146,18 @@ Query Compiler::candidates(ResolvedNode& node) {
                    return joined(Query::OP_AND, parts);
                  },
                  [&](const query::AtLeast& at_least) { return candidates(*at_least.child); },
+                 [&](const query::Apart& apart) { return candidates(*apart.child); },
+                 // A phrase counts as often as its words do: Xapian knows no better.
+                 [&](const query::Synonyms& same) {
+                   const std::vector<const query::Leaf*> leaves = query::plain_leaves(same);
+                   if (!leaves.empty()) return words_query(candidate_terms(leaves));
+                   for (const auto& child : same.children) parts.push_back(candidates(*child));
+                   return joined(Query::OP_SYNONYM, parts);
+                 },
                  // The parser lets none of these stand inside a positional clause.
-                 [](const OneOf<query::AllOf, query::NoneOf, query::ExactValue, query::InDates,
-                                query::InNumbers, query::Everything, query::Nothing> auto&) {
-                   return Query();
-                 }},
+                 [](const OneOf<query::AllOf, query::NoneOf, query::SomeOf, query::ExactValue,
+                                query::InDates, query::InNumbers, query::Everything,
+                                query::Nothing> auto&) { return Query(); }},
       node.clause);
 }
 

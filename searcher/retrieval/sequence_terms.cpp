@@ -2,6 +2,7 @@
 #include "searcher/retrieval/sequence_terms.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "searcher/resolve/leaf_terms.hpp"
 
@@ -36,6 +37,14 @@ std::vector<std::string> candidate_terms(const query::Leaf& leaf) {
   std::vector<std::string> terms;
   for (const std::string& term : leaf.terms) terms.push_back(query::candidate_term(leaf, term));
   return terms;
+}
+
+std::vector<std::string> candidate_terms(const std::vector<const query::Leaf*>& leaves) {
+  std::set<std::string> terms;
+  for (const query::Leaf* leaf : leaves) {
+    for (std::string& term : candidate_terms(*leaf)) terms.insert(std::move(term));
+  }
+  return {terms.begin(), terms.end()};
 }
 
 }  // namespace morgue::retrieval

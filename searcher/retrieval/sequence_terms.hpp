@@ -25,4 +25,7 @@ std::vector<std::string> word_terms(const query::Sequence& sequence);
 /// The terms of the index that find a leaf's articles.
 std::vector<std::string> candidate_terms(const query::Leaf& leaf);
 
+/// The same of several leaves as one word, each term once.
+std::vector<std::string> candidate_terms(const std::vector<const query::Leaf*>& leaves);
+
 }  // namespace morgue::retrieval

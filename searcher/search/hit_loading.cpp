@@ -32,10 +32,8 @@ void evaluate(Hit& hit, Xapian::docid docid, const SearchOptions& options,
               const retrieval::QueryContext& context, matching::TextView& view) {
   const query::ResolvedNode& root = *context.query.root;
   if (options.explain_scores && context.ranking.scheme == ranking::Scheme::bm25) {
-    hit.score_parts = ranking::score_parts(
-        root, context.database, context.ranking, docid,
-        [&view](const query::ResolvedNode& node) { return matching::matches(node, view); },
-        hit.all_words);
+    hit.score_parts =
+        ranking::score_parts(root, context.database, context.ranking, docid, view, hit.all_words);
   }
   hit.matches = highlight::find_matches(root, view, hit.all_words);
   hit.fragments = highlight::choose_fragments(view, hit.matches, options.fragments);

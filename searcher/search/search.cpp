@@ -16,6 +16,7 @@
 #include "searcher/retrieval/rerank.hpp"
 #include "searcher/retrieval/xapian_match.hpp"
 #include "searcher/search/hit_loading.hpp"
+#include "searcher/search/related_words.hpp"
 #include "searcher/tally/collocates.hpp"
 #include "searcher/tally/count.hpp"
 
@@ -24,6 +25,9 @@ namespace morgue {
 Search::Search(std::filesystem::path path, SearchOptions options)
     : options_(std::move(options)), snapshot_(std::move(path)) {
   options_.resolve.any = options_.parse.any;
+  options_.parse.related = [source = std::make_shared<RelatedSource>(
+                                snapshot_.path(), options_.thesaurus, options_.resolve.language)](
+                               std::string_view typed) { return source->find(typed); };
 }
 
 std::optional<query::QueryError> Search::run(const std::string& text) {

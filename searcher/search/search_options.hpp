@@ -42,6 +42,7 @@ struct SearchOptions {
   bool find_matches = true;     ///< false: hits come without matches and fragments
   retrieval::Restriction only;  ///< what is left out, whatever the query says
   Engine engine = Engine::own;
+  std::string thesaurus;  ///< file that ~word is looked up in; empty: the thesaurus of the index
   highlight::FragmentOptions fragments;
   /// Bytes of the body around each match that are shown beside passages (--kwic).
   std::uint32_t context = 0;

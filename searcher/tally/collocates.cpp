@@ -159,12 +159,13 @@ double log_dice(std::uint64_t together, std::uint64_t of_node, std::uint64_t of_
 bool has_places(const query::ResolvedNode& node) {
   return std::visit(
       Overloaded{[](const OneOf<query::Leaf, query::Sequence> auto&) { return true; },
-                 [](const query::AnyOf& group) {
+                 [](const query::Apart& apart) { return has_places(*apart.child); },
+                 [](const OneOf<query::AnyOf, query::Synonyms> auto& group) {
                    return std::all_of(group.children.begin(), group.children.end(),
                                       [](const auto& child) { return has_places(*child); });
                  },
                  [](const OneOf<query::AllOf, query::NoneOf, query::Near, query::AtLeast,
-                                query::ExactValue, query::InDates, query::InNumbers,
+                                query::SomeOf, query::ExactValue, query::InDates, query::InNumbers,
                                 query::Everything, query::Nothing> auto&) { return false; }},
       node.clause);
 }

@@ -97,18 +97,57 @@ std::string QueryMaker::clauses(std::size_t depth) {
 std::string QueryMaker::clause(std::size_t depth) {
   if (depth < 3 && dice_.percent(15)) return "(" + clauses(depth + 1) + ")";
   if (dice_.percent(14)) return filter();
-  std::string out = dice_.percent(18) ? in_field(depth) : text(depth);
+  std::string out = dice_.percent(18)  ? in_field(depth)
+                    : dice_.percent(8) ? first_words()
+                                       : text(depth);
   const bool weighted =
       dice_.percent(3) && out.find('^') == std::string::npos && out.find(' ') == std::string::npos;
   return weighted ? out + "^2.5" : out;
 }
 
-std::string QueryMaker::text(std::size_t) {
+std::string QueryMaker::text(std::size_t depth) {
   const std::size_t kind = dice_.below(100);
-  if (kind < 45) return word();
-  if (kind < 70) return phrase();
-  if (kind < 92) return near();
+  if (kind < 38) return word();
+  if (kind < 60) return phrase();
+  if (kind < 76) return near();
+  if (kind < 83) return not_near();
+  if (kind < 87) return synonyms();
+  if (kind < 92 && depth < 3) return some_of(depth + 1);
   return at_least();
+}
+
+/// At least so many of some clauses.
+std::string QueryMaker::some_of(std::size_t depth) {
+  const std::size_t clauses = dice_.between(2, 4);
+  std::string out = fmt::format("{}of(", dice_.between(1, clauses));
+  for (std::size_t i = 0; i < clauses; ++i)
+    out += (i == 0 ? "" : " ") + (dice_.percent(70) ? text(depth + 1) : operand());
+  return out + ")";
+}
+
+std::string QueryMaker::first_words() {
+  const std::size_t words = dice_.percent(70) ? dice_.between(1, 12) : dice_.between(13, 60);
+  std::string out = fmt::format("first{}({}", words, text(2));
+  if (dice_.percent(30)) out += dice_.percent(50) ? " OR " + word() : " " + phrase();
+  return out + ")";
+}
+
+std::string QueryMaker::not_near() {
+  constexpr std::string_view kLinks[] = {"NEAR/", "w/", "PRE/"};
+  std::string link = dice_.percent(20) ? (dice_.percent(50) ? "w/s" : "w/p")
+                                       : fmt::format("{}{}", dice_.one_of(kLinks),
+                                                     dice_.between(1, dice_.percent(70) ? 4 : 20));
+  std::string out = fmt::format("{} NOT {} {}", operand(), link, operand());
+  if (dice_.percent(15)) return fmt::format("({}) NEAR/{} {}", out, dice_.between(1, 9), operand());
+  return dice_.percent(15) ? fmt::format("atleast{}({})", dice_.between(1, 3), out) : out;
+}
+
+std::string QueryMaker::synonyms() {
+  std::string out = "syn(";
+  const std::size_t words = dice_.between(1, 4);
+  for (std::size_t i = 0; i < words; ++i)
+    out += (i == 0 ? "" : " ") + (dice_.percent(70) ? word() : phrase());
+  return out + ")";
 }
 
 std::string QueryMaker::plain_word() {
@@ -162,6 +201,7 @@ std::string QueryMaker::word() {
   std::string typed = plain_word();
   const std::size_t form = dice_.below(100);
   if (form < 12) return "=" + typed;
+  if (form < 15) return (dice_.percent(70) ? "=^" : "case:") + typed;
   if (form < 20) return changed(typed, true);
   if (form < 26) return beginning(typed) + "*";
   if (form < 34) return changed(typed, false) + (dice_.percent(60) ? "~1" : "~2");
@@ -182,7 +222,9 @@ std::string QueryMaker::phrase() {
   std::string out;
   for (std::size_t i = first; i < first + length; ++i) {
     if (i > first) out += " ";
-    out += dice_.percent(8) ? changed(words[i], true) : words[i];
+    out += dice_.percent(8)   ? changed(words[i], true)
+           : dice_.percent(6) ? "=^" + words[i]
+                              : words[i];
   }
   const std::string_view sign = dice_.percent(10) ? "=" : "";
   const std::string_view stems = sign.empty() && dice_.percent(15) ? "~" : "";
@@ -192,6 +234,7 @@ std::string QueryMaker::phrase() {
 std::string QueryMaker::operand() {
   if (dice_.percent(55)) return word();
   if (dice_.percent(50)) return phrase();
+  if (dice_.percent(15)) return synonyms();
   std::string out = "(" + word();
   const std::size_t more = dice_.between(1, 2);
   for (std::size_t i = 0; i < more; ++i) out += " OR " + (dice_.percent(60) ? word() : phrase());

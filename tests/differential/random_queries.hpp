@@ -32,6 +32,10 @@ class QueryMaker {
   std::string near();
   std::string operand();
   std::string at_least();
+  std::string some_of(std::size_t depth);
+  std::string first_words();
+  std::string not_near();
+  std::string synonyms();
   std::string in_field(std::size_t depth);
   std::string filter();
   std::string date();

@@ -39,6 +39,13 @@ void check_node(std::string_view text, const Node& node, std::size_t depth) {
           },
           [](const syntax::Near& near) { require(near.links.size() + 1 == near.operands.size()); },
           [](const syntax::NoneOf& none) { require(none.child != nullptr); },
+          [](const syntax::SomeOf& some) {
+            require(some.count > 0 && some.children.size() >= some.count);
+          },
+          [](const syntax::Apart& apart) {
+            require(apart.child != nullptr && apart.other != nullptr);
+          },
+          [](const syntax::Synonyms& same) { require(!same.words.empty()); },
           [](const syntax::AtLeast& least) { require(least.child != nullptr && least.count > 0); },
           [](const morgue::OneOf<syntax::AllOf, syntax::AnyOf, syntax::ExactValue,
                                  syntax::DateClause, syntax::NumberClause,

@@ -30,6 +30,7 @@ struct TypedWord {
   struct Piece {
     std::string term;
     std::string case_form;
+    std::string printed;
     bool cjk = false;
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -136,6 +137,19 @@ class Reader {
               clause.count = least.count;
               return clause;
             },
+            [&](const syntax::SomeOf& some) {
+              Clause clause = clause_of(Clause::Kind::some, node);
+              for (const auto& child : some.children) clause.children.push_back(read(*child));
+              clause.count = some.count;
+              return clause;
+            },
+            [&](const syntax::Apart& apart) {
+              Clause clause = read_whole(Clause::Kind::apart, node);
+              clause.links = {apart.link};
+              return clause;
+            },
+            // Counting and ranking aside, a word with several spellings is any of them.
+            [&](const syntax::Synonyms&) { return read_whole(Clause::Kind::any, node); },
             [&](const syntax::ExactValue& value) {
               Clause clause = clause_of(Clause::Kind::value, node);
               clause.value = value_of(value, node.field->id);
@@ -159,6 +173,7 @@ class Reader {
   static Clause clause_of(Clause::Kind kind, const Node& node) {
     Clause clause;
     clause.field = node.field;
+    clause.first_words = node.first_words;
     clause.kind = kind;
     return clause;
   }
@@ -189,8 +204,9 @@ class Reader {
       if (token.kind == TokenKind::bigram || token.kind == TokenKind::compound) continue;
       const std::string_view printed =
           std::string_view(text).substr(token.begin, token.end - token.begin);
-      word.parts.push_back({std::string(tokens_.term(token)), fold_case(printed),
-                            token.kind == TokenKind::cjk, token.begin, token.end});
+      word.parts.push_back({std::string(tokens_.term(token)), case_form_of(printed),
+                            std::string(printed), token.kind == TokenKind::cjk, token.begin,
+                            token.end});
     }
     for (const Token& token : tokens_.tokens) {
       if (token.kind == TokenKind::compound && token.span == word.parts.size())
@@ -213,7 +229,9 @@ class Reader {
       word.cjk = piece.cjk;
       const bool stemmed =
           typed_word.form == WordForm::stemmed && typed.parts.size() == 1 && !piece.cjk;
-      if (typed_word.form == WordForm::exact) {
+      if (typed_word.capitals) {
+        word.test = capitals_test(archive_, piece.printed);
+      } else if (typed_word.form == WordForm::exact) {
         word.test = printed_test(archive_, piece.term, piece.case_form);
       } else {
         word.test = test_of(piece.term, stemmed ? WordForm::stemmed : WordForm::as_written);
@@ -438,9 +456,10 @@ class Reader {
             part.function || is_function_text(text.substr(piece.begin, piece.end - piece.begin));
       worth = worth || (!part.function && (part.cjk || says_something(piece)));
     }
-    const bool verified = node.field != nullptr &&
-                          (node.field->id == FieldId::body || node.field->id == FieldId::lead ||
-                           node.field->id == FieldId::headline);
+    const bool verified = node.first_words != 0 ||
+                          (node.field != nullptr &&
+                           (node.field->id == FieldId::body || node.field->id == FieldId::lead ||
+                            node.field->id == FieldId::headline));
     if (address || parts.size() < 2 || !worth) return false;
     if (verified && parts.size() > 8) return false;
     Clause group = clause_of(any_ ? Clause::Kind::any : Clause::Kind::all, node);
@@ -586,10 +605,9 @@ class Reader {
   static bool is_text(const Node& node) {
     return std::visit(
         Overloaded{
-            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast> auto&) {
-              return true;
-            },
-            [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+            [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast,
+                           syntax::Apart, syntax::Synonyms> auto&) { return true; },
+            [](const OneOf<syntax::AllOf, syntax::AnyOf, syntax::SomeOf> auto& group) {
               return std::any_of(group.children.begin(), group.children.end(),
                                  [](const auto& child) { return is_text(*child); });
             },

@@ -1,9 +1,12 @@
 // Owns: making tokens into the words of the reference.
 #include "tests/reference/reference_article.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "common/analysis/folding.hpp"
+#include "common/base/utf8.hpp"
 #include "tests/reference/sentence_rule.hpp"
 
 namespace morgue::reference {
@@ -44,9 +47,28 @@ void number_units(PartText& body) {
 
 }  // namespace
 
+std::string case_form_of(std::string_view printed) {
+  std::string form = fold_case(printed);
+  if (form.size() > 1 && form.back() == '.') form.pop_back();
+  return form;
+}
+
+std::string capitals_of(std::string_view printed) {
+  std::string out;
+  for (std::size_t pos = 0; pos < printed.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(printed, pos));
+    const int type = u_charType(c);
+    if (type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER)
+      out += 'C';
+    else if (u_isalpha(c))
+      out += 's';
+  }
+  return out;
+}
+
 std::uint32_t Archive::number_of(Term term) {
-  const std::string key =
-      term.text + '\n' + term.language + '\n' + term.stem + '\n' + term.case_form;
+  const std::string key = term.text + '\n' + term.language + '\n' + term.stem + '\n' +
+                          term.case_form + '\n' + term.capitals;
   const auto [at, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(terms.size()));
   if (is_new) terms.push_back(std::move(term));
   return at->second;
@@ -66,8 +88,9 @@ void Archive::add_part(ArticleText& article, Part part, Analyzer& analyzer) {
     term.language = article.stored.language;
     if (Analyzer::is_stemmed(token.kind, term.text, term.language))
       term.stem = std::string(analyzer.stem(term.text, term.language));
-    term.case_form =
-        fold_case(std::string_view(out.text).substr(token.begin, token.end - token.begin));
+    const std::string printed = out.text.substr(token.begin, token.end - token.begin);
+    term.case_form = case_form_of(printed);
+    term.capitals = capitals_of(printed);
     Word word;
     word.begin = token.begin;
     word.end = token.end;

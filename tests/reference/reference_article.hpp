@@ -48,8 +48,13 @@ struct Term {
   std::string text;
   std::string language;
   std::string stem;       ///< empty: not stemmed
-  std::string case_form;  ///< case folded, accents kept, as printed
+  std::string case_form;  ///< case folded, accents kept, as printed but for a full stop at its end
+  std::string capitals;   ///< of each letter printed: C for a capital, s for a small one
 };
+
+/// The two of a printed word.
+std::string case_form_of(std::string_view printed);
+std::string capitals_of(std::string_view printed);
 
 struct Archive {
   std::vector<ArticleText> articles;

@@ -178,6 +178,20 @@ bool linked(const Place& a, const Place& b, const Link& link) {
   return false;
 }
 
+/// The places whose words are all among the first of the body: a paragraph break is no word.
+std::vector<Place> among_first(std::vector<Place> places, const PartText& body, unsigned words) {
+  std::vector<std::uint32_t> positions;
+  for (const Word& word : body.words) {
+    if (word.first == word.last) positions.push_back(word.first);
+  }
+  std::erase_if(places, [&](const Place& place) {
+    return static_cast<std::size_t>(std::count_if(
+               positions.begin(), positions.end(),
+               [&](std::uint32_t position) { return position <= place.last; })) > words;
+  });
+  return places;
+}
+
 /// How often something stands in a text: places that share letters are one occurrence. As many as
 /// can be told apart are counted.
 std::size_t count_apart(const std::vector<Place>& places) {
@@ -266,9 +280,22 @@ std::vector<Place> Query::readings(const Clause& clause, const ArticleText& arti
   if (clause.kind == Clause::Kind::text) {
     const Field* field = clause.field;
     const bool lead_only = field != nullptr && field->id == FieldId::lead;
-    for (const Part part : parts_of(field)) {
+    for (const Part part :
+         clause.first_words != 0 ? std::vector<Part>{Part::body} : parts_of(field)) {
       for (const Run& run : clause.phrases) add_run(part, article.part(part), run, lead_only, out);
     }
+    if (clause.first_words != 0)
+      out = among_first(std::move(out), article.part(Part::body), clause.first_words);
+  } else if (clause.kind == Clause::Kind::apart) {
+    const std::vector<Place> others = places(clause.children[1], article);
+    out = readings(clause.children[0], article);
+    std::erase_if(out, [&](const Place& place) {
+      return std::any_of(others.begin(), others.end(), [&](const Place& other) {
+        const bool overlap =
+            place.part == other.part && place.first <= other.last && other.first <= place.last;
+        return overlap || linked(place, other, clause.links[0]);
+      });
+    });
   } else if (clause.kind == Clause::Kind::any) {
     for (const Clause& child : clause.children) {
       for (Place& place : places(child, article)) out.push_back(std::move(place));
@@ -353,7 +380,11 @@ bool Query::matches(const Clause& clause, const ArticleText& article) const {
   const auto child_matches = [&](const Clause& child) { return matches(child, article); };
   switch (clause.kind) {
     case Clause::Kind::text:
+    case Clause::Kind::apart:
       return !places(clause, article).empty();
+    case Clause::Kind::some:
+      return std::count_if(clause.children.begin(), clause.children.end(), child_matches) >=
+             static_cast<std::ptrdiff_t>(clause.count);
     case Clause::Kind::all:
       return std::all_of(clause.children.begin(), clause.children.end(), child_matches);
     case Clause::Kind::any:
@@ -385,6 +416,7 @@ void Query::collect_proofs(const Clause& clause, const ArticleText& article,
                            std::vector<Proof>& out) const {
   switch (clause.kind) {
     case Clause::Kind::text:
+    case Clause::Kind::apart:
       for (const Place& place : readings(clause, article)) out.push_back(place.words);
       return;
     case Clause::Kind::near:
@@ -393,6 +425,7 @@ void Query::collect_proofs(const Clause& clause, const ArticleText& article,
       return;
     case Clause::Kind::all:
     case Clause::Kind::any:
+    case Clause::Kind::some:
     case Clause::Kind::at_least:
       if (!matches(clause, article)) return;
       for (const Clause& child : clause.children) collect_proofs(child, article, out);

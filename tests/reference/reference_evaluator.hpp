@@ -56,6 +56,8 @@ struct Clause {
     none,
     near,
     at_least,
+    some,
+    apart,
     value,
     date,
     number,
@@ -67,8 +69,9 @@ struct Clause {
   const Field* field = nullptr;
   std::vector<Run> phrases;  ///< text: any of these runs of words
   std::vector<Clause> children;
-  std::vector<query::Link> links;  ///< near
-  unsigned count = 0;              ///< at_least
+  std::vector<query::Link> links;  ///< near; apart: one
+  unsigned count = 0;              ///< at_least, some
+  unsigned first_words = 0;        ///< text: of the body, among which it must stand; 0: any
   std::string value;
   query::DateFilter dates;
   query::NumberFilter numbers;

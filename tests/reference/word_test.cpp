@@ -52,6 +52,14 @@ WordTest printed_test(const Archive& archive, std::string_view folded, std::stri
   });
 }
 
+WordTest capitals_test(const Archive& archive, std::string_view printed) {
+  const std::string form = case_form_of(printed);
+  const std::string capitals = capitals_of(printed);
+  return for_each_term(archive, [&](const Term& term) {
+    return term.case_form == form && term.capitals == capitals;
+  });
+}
+
 bool glob(const std::u32string& pattern, const std::u32string& word) {
   // can[j]: the pattern so far matches the first j characters.
   std::vector<bool> can(word.size() + 1, false);

@@ -25,6 +25,9 @@ WordTest term_test(const Archive& archive, std::string_view folded);
 /// The term itself where it is printed as typed but for case.
 WordTest printed_test(const Archive& archive, std::string_view folded, std::string_view case_form);
 
+/// A term that is printed as typed, capitals and all, whatever the analysis made of it.
+WordTest capitals_test(const Archive& archive, std::string_view printed);
+
 /// '*' any run of characters, '?' one.
 WordTest glob_test(const Archive& archive, std::string_view pattern);
 

@@ -47,6 +47,12 @@ std::string kind_name(const Token& token) {
       return ")";
     case TokenKind::at_least:
       return "atleast" + std::to_string(token.count);
+    case TokenKind::some_of:
+      return std::to_string(token.count) + "of";
+    case TokenKind::first_words:
+      return "first" + std::to_string(token.count);
+    case TokenKind::synonyms:
+      return "syn";
     case TokenKind::minus:
       return "-";
     case TokenKind::op_not:
@@ -203,7 +209,7 @@ BOOST_AUTO_TEST_CASE(signs_of_words) {
       {"a word~", "[a] bad@2"},
       {"word~3", "bad@0"},
       {"word~12", "bad@0"},
-      {"~word", "bad@0"},
+      {"~word", "[word]"},
       {"ta*~1", "bad@0"},
       {"=ta*", "bad@0"},
       {"=word~1", "bad@0"},

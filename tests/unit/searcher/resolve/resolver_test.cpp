@@ -42,7 +42,8 @@ std::string joined(const std::vector<std::string>& list, const char* between) {
 
 /// "headline:Zstrike|strikes": where it must stand, and its terms; "=" before an exact form.
 std::string shown(const Leaf& leaf) {
-  static constexpr const char* kScopes[] = {"", "headline:", "body:", "lead:", "byline:", "place:"};
+  static constexpr const char* kScopes[] = {
+      "", "headline:", "body:", "lead:", "first:", "byline:", "place:"};
   return std::string(kScopes[static_cast<std::size_t>(leaf.scope)]) +
          (leaf.form == WordForm::exact ? "=" + leaf.exact + "/" : "") +
          (leaf.terms.empty() ? "-" : joined(leaf.terms, "|"));
@@ -77,6 +78,13 @@ std::string shown(const Clause& clause) {
                         [](const AtLeast& least) {
                           return "(atleast " + std::to_string(least.count) + " " +
                                  shown(*least.child) + ")";
+                        },
+                        [](const SomeOf& some) {
+                          return shown((std::to_string(some.count) + "of").c_str(), some.children);
+                        },
+                        [](const Synonyms& same) { return shown("syn", same.children); },
+                        [](const Apart& apart) {
+                          return "(apart " + shown(*apart.child) + " " + shown(*apart.other) + ")";
                         },
                         [](const ExactValue& value) { return "<" + value.term + ">"; },
                         [](const InDates&) { return std::string("<dates>"); },

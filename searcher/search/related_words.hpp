@@ -1,0 +1,40 @@
+// Owns: what ~word stands for in a search: by the thesaurus of the index, or of a file for one run.
+// Does not own: the thesaurus itself (common/index/thesaurus.hpp), the query (searcher/query).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "common/index/thesaurus.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace morgue {
+
+class RelatedSource {
+ public:
+  /// `file`: a thesaurus as people write it, in the place of the index's; empty: the index's.
+  /// `language`: only its labels and those without; empty: those of the languages of the index.
+  RelatedSource(std::filesystem::path index, std::string file, std::string language)
+      : index_(std::move(index)), file_(std::move(file)), language_(std::move(language)) {}
+
+  /// Reads the thesaurus when it is asked first, and again when that of the index has changed.
+  /// Throws Error for one that cannot be read; may throw Xapian::Error.
+  query::RelatedWords find(std::string_view typed);
+
+ private:
+  void load();
+  bool counts(const ThesaurusLabel& label) const;
+
+  std::filesystem::path index_;
+  std::string file_;
+  std::string language_;
+  bool loaded_ = false;
+  std::optional<std::filesystem::file_time_type> changed_;  ///< of the index's; nothing: none
+  std::optional<Thesaurus> thesaurus_;
+  std::set<std::string> languages_;  ///< of the index
+};
+
+}  // namespace morgue
