@@ -34,9 +34,8 @@ add_library(csv INTERFACE)
 target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
 target_link_libraries(csv INTERFACE ${CSV_LIBRARY})
 
-# raptor is included as raptor2/raptor2.h, so that its folder is on nobody's path.
+# raptor is included as raptor2/raptor2.h, so that its folder is on nobody's path, and loaded where it is used.
 find_path(RAPTOR_INCLUDE raptor2/raptor2.h REQUIRED)
-find_library(RAPTOR_LIBRARY raptor2 REQUIRED)
 
 # DTL is headers alone.
 find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)

@@ -2,7 +2,6 @@
 #include "common/index/thesaurus_skos.hpp"
 
 #include <fmt/format.h>
-#include <raptor2/raptor2.h>
 
 #include <algorithm>
 #include <map>
@@ -15,6 +14,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/raptor_library.hpp"
 
 namespace morgue {
 
@@ -25,13 +25,13 @@ constexpr std::string_view kSkosXl = "http://www.w3.org/2008/05/skos-xl#";
 constexpr std::size_t kMaxLabels = 5'000'000;
 
 struct WorldDeleter {
-  void operator()(raptor_world* world) const { raptor_free_world(world); }
+  void operator()(raptor_world* world) const { raptor_library().free_world(world); }
 };
 struct ParserDeleter {
-  void operator()(raptor_parser* parser) const { raptor_free_parser(parser); }
+  void operator()(raptor_parser* parser) const { raptor_library().free_parser(parser); }
 };
 struct UriDeleter {
-  void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
+  void operator()(raptor_uri* uri) const { raptor_library().free_uri(uri); }
 };
 
 std::string_view text_of(const unsigned char* bytes, std::size_t size) {
@@ -42,7 +42,7 @@ std::string_view text_of(const unsigned char* bytes, std::size_t size) {
 std::string name_of(const raptor_term* term) {
   if (term->type == RAPTOR_TERM_TYPE_URI) {
     std::size_t size = 0;
-    const unsigned char* bytes = raptor_uri_as_counted_string(term->value.uri, &size);
+    const unsigned char* bytes = raptor_library().uri_as_counted_string(term->value.uri, &size);
     return std::string(text_of(bytes, size));
   }
   if (term->type != RAPTOR_TERM_TYPE_BLANK) return {};
@@ -127,7 +127,8 @@ void take_statement(void* concepts, raptor_statement* statement) {
 
 void take_message(void* concepts, raptor_log_message* message) {
   if (message->level < RAPTOR_LOG_LEVEL_ERROR) return;
-  const int line = message->locator == nullptr ? 0 : raptor_locator_line(message->locator);
+  const int line =
+      message->locator == nullptr ? 0 : raptor_library().locator_line(message->locator);
   static_cast<Concepts*>(concepts)->problem(
       static_cast<std::size_t>(std::max(0, line)),
       make_visible(utf8_prefix(repair_utf8(message->text), 200)));
@@ -160,28 +161,29 @@ bool looks_like_skos(std::string_view bytes) {
 ThesaurusReading read_skos(std::string_view bytes) {
   ThesaurusReading out;
   Concepts concepts(out);
-  const std::unique_ptr<raptor_world, WorldDeleter> world(raptor_new_world());
-  if (world == nullptr || raptor_world_open(world.get()) != 0)
+  const std::unique_ptr<raptor_world, WorldDeleter> world(
+      raptor_library().new_world_internal(RAPTOR_VERSION));
+  if (world == nullptr || raptor_library().world_open(world.get()) != 0)
     throw Error(ErrorCode::io, "raptor, which reads SKOS, cannot be started");
-  raptor_world_set_log_handler(world.get(), &concepts, take_message);
+  raptor_library().world_set_log_handler(world.get(), &concepts, take_message);
   const std::unique_ptr<raptor_parser, ParserDeleter> parser(
-      raptor_new_parser(world.get(), syntax_of(bytes)));
-  const std::unique_ptr<raptor_uri, UriDeleter> base(raptor_new_uri(
+      raptor_library().new_parser(world.get(), syntax_of(bytes)));
+  const std::unique_ptr<raptor_uri, UriDeleter> base(raptor_library().new_uri(
       world.get(), reinterpret_cast<const unsigned char*>("http://thesaurus.invalid/")));
   if (parser == nullptr || base == nullptr)
     throw Error(ErrorCode::io, "raptor, which reads SKOS, cannot be started");
   for (const raptor_option option :
        {RAPTOR_OPTION_NO_NET, RAPTOR_OPTION_NO_FILE, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES})
-    raptor_parser_set_option(parser.get(), option, nullptr,
-                             option == RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES ? 0 : 1);
-  raptor_parser_set_statement_handler(parser.get(), &concepts, take_statement);
+    raptor_library().parser_set_option(parser.get(), option, nullptr,
+                                       option == RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES ? 0 : 1);
+  raptor_library().parser_set_statement_handler(parser.get(), &concepts, take_statement);
   constexpr std::size_t kChunk = 1 << 20;
-  bool good = raptor_parser_parse_start(parser.get(), base.get()) == 0;
+  bool good = raptor_library().parser_parse_start(parser.get(), base.get()) == 0;
   for (std::size_t begin = 0; good && begin <= bytes.size(); begin += kChunk) {
     const std::string_view chunk = bytes.substr(begin, kChunk);
-    good = raptor_parser_parse_chunk(parser.get(),
-                                     reinterpret_cast<const unsigned char*>(chunk.data()),
-                                     chunk.size(), begin + kChunk > bytes.size() ? 1 : 0) == 0;
+    good = raptor_library().parser_parse_chunk(
+               parser.get(), reinterpret_cast<const unsigned char*>(chunk.data()), chunk.size(),
+               begin + kChunk > bytes.size() ? 1 : 0) == 0;
   }
   if (!good && out.problems.empty()) concepts.problem(0, "it cannot be read as SKOS");
   concepts.finish();

@@ -165,7 +165,7 @@ bool Lexer::read_related() {
   }
   const bool read = quoted ? read_quoted(start, WordForm::as_written)
                            : push_word(start, scan(false), WordForm::stemmed);
-  if (!read || !tokens_.back().words.size()) return read;
+  if (!read || tokens_.back().words.empty()) return read;
   Token& token = tokens_.back();
   for (const WordToken& word : token.words) {
     if (word.form == WordForm::stemmed || word.form == WordForm::as_written) continue;

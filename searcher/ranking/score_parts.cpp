@@ -116,7 +116,8 @@ class Parts {
       ++(span.first < kBodyPosition ? part.in_headline : part.in_text);
     const double headline = options_.headline_weight * part.in_headline;
     part.articles = joined_bound(node, database_);
-    add(std::move(part), headline + part.in_text, headline, factor);
+    const double joined = headline + part.in_text;
+    add(std::move(part), joined, headline, factor);
   }
 
   void add_leaf(const Leaf& leaf, double factor) {
