@@ -29,6 +29,8 @@ inline constexpr const char* kStoriesKey = "morgue.stories";
 inline constexpr const char* kArchiveKey = "morgue.archive";
 /// ArchiveState::change.
 inline constexpr const char* kChangeKey = "morgue.change";
+/// declared_fields().
+inline constexpr const char* kFieldsKey = "morgue.fields";
 /// documents_version().
 inline constexpr const char* kDocumentsKey = "morgue.documents";
 

@@ -63,14 +63,14 @@ std::string_view nearest_field_name(std::string_view name) {
   return nearest;
 }
 
-std::string exact_prefix(FieldId id) {
-  const Field& f = field(id);
+std::string exact_prefix(const Field& f) {
   std::string prefix(f.kind == FieldKind::text ? f.whole : f.prefix);
   if (prefix.size() > 1) prefix.push_back(':');
   return prefix;
 }
 
-std::string exact_value(FieldId id, std::string_view value) {
+std::string exact_value(const Field& field, std::string_view value) {
+  const FieldId id = field.id;
   if (id == FieldId::id || id == FieldId::file) return std::string(value);
   return is_verbatim(id) ? std::string(trim(value)) : collapse_spaces(fold(trim(value)));
 }
@@ -80,12 +80,12 @@ bool may_be_cut(std::string_view value) {
   return value.size() + kMaxCodePointBytes > kMaxTermBytes;
 }
 
-std::string exact_term(FieldId id, std::string_view value) {
-  std::string folded = exact_value(id, value);
+std::string exact_term(const Field& field, std::string_view value) {
+  std::string folded = exact_value(field, value);
   std::erase(folded, '\0');
   if (folded.empty()) return {};
   limit_term(folded, 0);
-  return exact_prefix(id) + folded;
+  return exact_prefix(field) + folded;
 }
 
 }  // namespace morgue

@@ -30,7 +30,8 @@ enum class FieldId : std::uint8_t {
   words,
   url,
   site,
-  file
+  file,
+  declared  ///< of one index alone, and not in kFields (declared_fields.hpp)
 };
 
 enum class FieldKind : std::uint8_t {
@@ -54,6 +55,9 @@ enum class Slot : Xapian::valueno {
   changed = 9  ///< ArchiveState::change of the commit that added or changed it, sortable_serialise
 };
 
+/// Of a field whose values stand in no slot.
+inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
+
 constexpr Xapian::valueno slot(Slot s) {
   return static_cast<Xapian::valueno>(s);
 }
@@ -69,6 +73,8 @@ struct Field {
   /// Of a text field whose values are counted: prefix of their terms, which are whole as those of
   /// exact fields are. No part of the fingerprint (kDocumentsVersion).
   std::string_view whole = {};
+  Xapian::valueno slot = kNoSlot;  ///< of numbers
+  std::string_view key = {};       ///< of a declared field: its name in the archive, as field_key
 };
 
 inline constexpr std::array<Field, 15> kFields{{
@@ -139,7 +145,15 @@ inline constexpr std::array<Field, 15> kFields{{
      FieldKind::date,
      "the date the article states",
      "date:1914-07..1914-08"},
-    {FieldId::words, "words", {"length"}, "", FieldKind::number, "length in words", "words:>500"},
+    {FieldId::words,
+     "words",
+     {"length"},
+     "",
+     FieldKind::number,
+     "length in words",
+     "words:>500",
+     {},
+     slot(Slot::words)},
     {FieldId::url,
      "url",
      {},
@@ -179,6 +193,7 @@ constexpr bool schema_is_sound() {
 static_assert(detail::schema_is_sound(),
               "fields stand at their own index, with names and prefixes of their own");
 
+/// A field of the schema; none is `declared`.
 constexpr const Field& field(FieldId id) {
   return kFields[static_cast<std::size_t>(id)];
 }
@@ -195,17 +210,26 @@ inline constexpr std::string_view kStemPrefix = "Z";
 /// Term of a value of an exact field, or of a whole value of a text field: prefix, ':' where the
 /// value could run into an X prefix, then the folded value with white space collapsed, cut to
 /// Xapian's limit. Empty value: empty string.
-std::string exact_term(FieldId id, std::string_view value);
+std::string exact_term(const Field& field, std::string_view value);
+inline std::string exact_term(FieldId id, std::string_view value) {
+  return exact_term(field(id), value);
+}
 
 /// Whether the term of a value may stand for other values, too, since it may have been cut.
 /// `value`: of the field id or file, or what follows the prefix in such a term.
 bool may_be_cut(std::string_view value);
 
 /// The value as exact_term folds it.
-std::string exact_value(FieldId id, std::string_view value);
+std::string exact_value(const Field& field, std::string_view value);
+inline std::string exact_value(FieldId id, std::string_view value) {
+  return exact_value(field(id), value);
+}
 
 /// Prefix of such terms, the ':' included.
-std::string exact_prefix(FieldId id);
+std::string exact_prefix(const Field& field);
+inline std::string exact_prefix(FieldId id) {
+  return exact_prefix(field(id));
+}
 
 /// Positions: words of the headline stand below this, words of the body from here on.
 inline constexpr std::uint32_t kBodyPosition = 256;

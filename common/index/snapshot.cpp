@@ -15,12 +15,21 @@ std::shared_ptr<IndexReader> Snapshot::reader(Engine engine) {
 }
 
 std::shared_ptr<const StoryMap> Snapshot::stories() {
-  std::pair state(database_.get_uuid(), database_.get_revision());
+  State state(database_.get_uuid(), database_.get_revision());
   if (!stories_ || stories_of_ != state) {
     stories_ = std::make_shared<const StoryMap>(database_);
     stories_of_ = std::move(state);
   }
   return stories_;
+}
+
+const DeclaredFields& Snapshot::declared() {
+  State state(database_.get_uuid(), database_.get_revision());
+  if (declared_of_ != state) {
+    declared_ = declared_fields(database_);
+    declared_of_ = std::move(state);
+  }
+  return declared_;
 }
 
 /// A generation that has been replaced is gone from disk: then the one in its place.

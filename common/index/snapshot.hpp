@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_reader.hpp"
 #include "common/index/story_map.hpp"
@@ -38,6 +39,9 @@ class Snapshot {
 
   /// The stories of the very state that database() reads; none in an index of an older version.
   std::shared_ptr<const StoryMap> stories();
+
+  /// The fields that were declared in this index. Throws Error (index_damaged).
+  const DeclaredFields& declared();
 
   /// Calls `body`, which reads and may throw what Xapian throws, with what happened since the last
   /// call of it. When a writer has committed twice meanwhile, goes on to the state of now and calls
@@ -73,7 +77,10 @@ class Snapshot {
   std::shared_ptr<IndexReader> reader_;  ///< of the last state asked for
   Engine engine_ = Engine::own;          ///< that it was asked for
   std::shared_ptr<const StoryMap> stories_;
-  std::pair<std::string, Xapian::rev> stories_of_;  ///< uuid and revision
+  using State = std::pair<std::string, Xapian::rev>;  ///< uuid and revision
+  State stories_of_;
+  DeclaredFields declared_;
+  State declared_of_;
 };
 
 }  // namespace morgue

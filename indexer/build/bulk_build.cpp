@@ -44,7 +44,8 @@ BulkBuild::BulkBuild(BulkOptions options)
   if (options_.threads > 1) start_threads(workers_, options_.threads, [this] { work(); });
   if (workers_.empty()) {
     own_builder_ = std::make_unique<DocumentBuilder>(
-        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); },
+        options_.declared);
   }
 }
 
@@ -95,7 +96,8 @@ void BulkBuild::work() {
   try {
     StemDictionary stems(&shared_stems_);
     DocumentBuilder builder(
-        [&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); });
+        [&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); },
+        options_.declared);
     while (auto batch = queue_.pop()) {
       build_segment(std::move(*batch), builder, stems);
       if (left_out_) queue_.close(true);  // the reader may wait for room
@@ -144,7 +146,8 @@ void BulkBuild::build_rest() {
   if (batch_.items.empty() || left_out_) return;
   if (!own_builder_) {
     own_builder_ = std::make_unique<DocumentBuilder>(
-        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); });
+        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); },
+        options_.declared);
   }
   Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
   batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
@@ -188,7 +191,13 @@ Xapian::docid BulkBuild::finish() {
   }
   Assembly last = assembly();
   last.segments = store_.prepare_merge();
-  return assemble(last, {}, progress_);
+  DatabaseEdit edit;
+  if (options_.anew) {
+    edit = [this](Xapian::WritableDatabase& database) {
+      write_declared_fields(options_.declared, database);
+    };
+  }
+  return assemble(last, edit, progress_);
 }
 
 /// What is to be left out, by its number among the articles in segments: those of batches that were

@@ -40,6 +40,7 @@ struct BulkOptions {
   Progress* progress = nullptr;  ///< told what is built and merged
   bool anew =
       false;  ///< the result holds the articles added alone, in place of the present generation
+  DeclaredFields declared = {};  ///< of the index, besides the schema's fields
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).

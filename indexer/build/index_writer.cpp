@@ -125,6 +125,8 @@ void IndexWriter::reopen() {
   generation_ = current_generation(path_);
   present_ = Xapian::Database(generation_.string());
   check_identity(present_, path_);
+  declared_ = declared_fields(present_);
+  builder_.declare(declared_);
   remove_other_generations(path_, generation_);
 }
 
@@ -238,6 +240,19 @@ void IndexWriter::edit(const std::function<void(Xapian::WritableDatabase&)>& cha
   commit();
 } catch (...) {
   rethrow_as_error(path_);
+}
+
+void IndexWriter::declare(const std::vector<FieldDeclaration>& declarations) {
+  const DeclaredFields all = with_declarations(declared_, declarations);
+  if (all.size() == declared_.size()) return;
+  if (article_count() > 0) {
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("the index has articles, but no field '{}'", all[declared_.size()]->name),
+        "'morgue-index upgrade' with the same --field gives it to them");
+  }
+  edit([&all](Xapian::WritableDatabase& database) { write_declared_fields(all, database); });
+  reopen();
 }
 
 void IndexWriter::note_base(const std::string& base) {

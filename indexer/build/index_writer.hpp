@@ -53,6 +53,13 @@ class IndexWriter {
   /// Has `change` edit metadata alone, and commits. When no bulk build is under way.
   void edit(const std::function<void(Xapian::WritableDatabase&)>& change);
 
+  /// The fields of the index besides the schema's.
+  const DeclaredFields& declared() const { return declared_; }
+
+  /// Declares fields of an index without articles. Throws Error (usage) where it has some, and not
+  /// these fields.
+  void declare(const std::vector<FieldDeclaration>& declarations);
+
   /// Turns to the present generation, after a bulk build has put a new one in place.
   void reopen();
 
@@ -85,6 +92,7 @@ class IndexWriter {
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
   stories::Change changed_;                             ///< since the last commit
   StemDictionary stems_;
+  DeclaredFields declared_;
   DocumentBuilder builder_{
       [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
   std::size_t pending_bytes_ = 0;

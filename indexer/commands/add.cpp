@@ -9,6 +9,9 @@
 #include <set>
 #include <thread>
 
+#include "common/base/utf8.hpp"
+#include "common/index/declared_fields.hpp"
+#include "common/index/field_values.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/ingest.hpp"
@@ -28,10 +31,11 @@ namespace {
 class RunSink : public ArticleSink {
  public:
   /// Without `ingest` the articles are printed, but for those that `tombstones` keep out.
-  RunSink(RunReport& report, Progress& progress, Ingest* ingest, takedown::Tombstones tombstones,
-          bool verbose)
+  RunSink(RunReport& report, Progress& progress, DeclaredFields declared, Ingest* ingest,
+          takedown::Tombstones tombstones, bool verbose)
       : report_(report),
         progress_(progress),
+        declared_(std::move(declared)),
         ingest_(ingest),
         tombstones_(std::move(tombstones)),
         verbose_(verbose) {}
@@ -47,9 +51,11 @@ class RunSink : public ArticleSink {
       skipped({article.where, "no text in the article"});
       return !interrupted();
     }
+    StoredArticle stored = make_stored_article(article);
+    note_numbers(stored, article);
     report_.notes(article);
     progress_.article();
-    take(article, make_stored_article(article));
+    take(article, std::move(stored));
     return !interrupted();
   }
 
@@ -66,6 +72,17 @@ class RunSink : public ArticleSink {
   }
 
  private:
+  /// Names the values of declared numbers that are none.
+  void note_numbers(const StoredArticle& stored, Article& article) const {
+    for (const Field* field : declared_) {
+      if (field->kind != FieldKind::number || declared_number(*field, stored)) continue;
+      const std::vector<std::string> values = further_values(stored, field->key);
+      if (values.empty()) continue;
+      article.notes.push_back(fmt::format("{} is no number: '{}'", field->name,
+                                          std::string(utf8_prefix(values.front(), 80))));
+    }
+  }
+
   void take(const Article& article, StoredArticle stored) {
     const std::string id = stored.id;
     const PutOutcome outcome = ingest_ != nullptr ? ingest_->put(std::move(stored), article.cut)
@@ -90,6 +107,7 @@ class RunSink : public ArticleSink {
 
   RunReport& report_;
   Progress& progress_;
+  const DeclaredFields declared_;
   Ingest* ingest_;
   const takedown::Tombstones tombstones_;
   const bool verbose_;
@@ -122,6 +140,14 @@ class RestoreSink : public ArticleSink {
   std::set<std::string> restored_;
 };
 
+/// The fields of the index that a run would write to; none where there is no index.
+DeclaredFields declared_in(const std::filesystem::path& path) try {
+  if (current_generation(path).empty()) return {};
+  return declared_fields(open_stored(path));
+} catch (...) {
+  rethrow_as_error(path);
+}
+
 /// What `add` works with, made in this order and ended in the other.
 struct AddRun {
   explicit AddRun(const IndexOptions& options)
@@ -131,9 +157,14 @@ struct AddRun {
             options.report,
             options.known_faults.empty() ? KnownFaults{} : KnownFaults::read(options.known_faults),
             options.quiet, [this](const std::string& line) { display.print(line); }) {
-    if (options.dry_run) return;
+    if (options.dry_run) {
+      declared = with_declarations(declared_in(index_path(options.database)), options.fields);
+      return;
+    }
     writer = std::make_unique<IndexWriter>(index_path(options.database), true,
                                            std::chrono::seconds(options.wait_seconds), &progress);
+    writer->declare(options.fields);
+    declared = writer->declared();
     IngestOptions how;
     // More threads than cores only take the processor's caches from each other.
     how.threads = std::min(options.threads, std::max(1u, std::thread::hardware_concurrency()));
@@ -162,6 +193,7 @@ struct AddRun {
   Progress progress;
   ProgressDisplay display;
   RunReport report;
+  DeclaredFields declared;
   std::unique_ptr<IndexWriter> writer;
   std::unique_ptr<Ingest> ingest;
 };
@@ -201,8 +233,9 @@ Error stopped_amid(const IndexOptions& options, AddRun& run) {
   return stopped(options, false, kept);
 }
 
-WalkOptions walk_options(const IndexOptions& options) {
-  WalkOptions walk{{options.format, options.field_map, options.limits}, options.base, {}};
+WalkOptions walk_options(const IndexOptions& options, const DeclaredFields& declared) {
+  WalkOptions walk{{options.format, options.field_map, {}, options.limits}, options.base, {}};
+  for (const Field* field : declared) walk.read.own_fields.emplace(field->key);
   walk.choice.exclude = options.exclude;
   walk.choice.include = options.include;
   walk.choice.own = {index_path(options.database).string()};
@@ -219,7 +252,7 @@ std::optional<std::set<std::string>> restore(const IndexOptions& options, AddRun
   if (ids.empty()) return std::set<std::string>{};
   run.writer->reopen();
   RestoreSink sink(ids, *run.ingest);
-  SourceWalker walker(walk_options(options), sink);
+  SourceWalker walker(walk_options(options, run.declared), sink);
   const bool read_all = walker.walk(options.paths) && !interrupted();
   if (!read_all || !run.ingest->finish()) return std::nullopt;
   return sink.restored();
@@ -267,7 +300,7 @@ End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Prun
   if (run.display.is_shown()) {
     run.progress.enter(Phase::counting);
     run.progress.expect_bytes(
-        bytes_of_sources(options.paths, walk_options(options).choice).value_or(0));
+        bytes_of_sources(options.paths, walk_options(options, run.declared).choice).value_or(0));
   }
   run.progress.enter(Phase::reading);
   const bool read_all = walker.walk(options.paths) && !interrupted();
@@ -366,10 +399,10 @@ takedown::Tombstones tombstones_of(const std::filesystem::path& path) try {
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
   RunSink sink(
-      run.report, run.progress, run.ingest.get(),
+      run.report, run.progress, run.declared, run.ingest.get(),
       options.dry_run ? tombstones_of(index_path(options.database)) : takedown::Tombstones(),
       options.verbose);
-  SourceWalker walker(walk_options(options), sink, events_of(run));
+  SourceWalker walker(walk_options(options, run.declared), sink, events_of(run));
   Pruned pruned = add_or_tell(options, run, walker);
   std::string outcome = "nothing was written";
   if (options.dry_run && options.prune != Prune::none) {

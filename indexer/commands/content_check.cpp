@@ -257,7 +257,8 @@ class ContentCheck {
   const bool is_complete_ = documents_version(database_) >= kDocumentsVersion;
   StemDictionary stems_;
   DocumentBuilder builder_{
-      [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
+      [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); },
+      declared_fields(database_)};
 
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;

@@ -7,6 +7,7 @@
 
 #include "common/base/folder_bytes.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
 #include "common/index/stored_article.hpp"
@@ -45,15 +46,25 @@ DateSpan date_span(const Xapian::Database& database) {
 using Counts = std::vector<std::pair<std::string, Xapian::doccount>>;
 
 /// The values of an exact field with their articles, most first.
-Counts exact_counts(const Xapian::Database& database, FieldId id) {
+Counts exact_counts(const Xapian::Database& database, const Field& field) {
   Counts counts;
-  const std::string prefix = exact_prefix(id);
+  const std::string prefix = exact_prefix(field);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     counts.emplace_back((*term).substr(prefix.size()), term.get_termfreq());
   }
   std::stable_sort(counts.begin(), counts.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return counts;
+}
+
+/// A declared field: how many values it has, or of numbers how many articles have one.
+nlohmann::ordered_json field_json(const Field& own, const Xapian::Database& database) {
+  nlohmann::ordered_json json = {{"name", own.name}, {"key", own.key}};
+  const bool number = own.kind == FieldKind::number;
+  json["kind"] = number ? "number" : "exact";
+  if (number) json["articles"] = database.get_value_freq(own.slot);
+  if (!number) json["values"] = exact_counts(database, own).size();
+  return json;
 }
 
 nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::path& path) {
@@ -70,8 +81,11 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
        {std::pair("languages", FieldId::language), std::pair("sources", FieldId::source),
         std::pair("sections", FieldId::section)}) {
     json[key] = nlohmann::ordered_json::object();
-    for (const auto& [value, count] : exact_counts(database, id)) json[key][value] = count;
+    for (const auto& [value, count] : exact_counts(database, field(id))) json[key][value] = count;
   }
+  json["fields"] = nlohmann::ordered_json::array();
+  for (const Field* own : declared_fields(database))
+    json["fields"].push_back(field_json(*own, database));
   if (has_stories(database)) {
     const StoryMap stories(database);
     json["repeated_stories"] = stories.size();
@@ -102,6 +116,19 @@ std::string list_counts(const nlohmann::ordered_json& counts, std::size_t most) 
   return list.empty() ? "none named" : list;
 }
 
+/// "page (exact, 61 values), ocr (number, in 340 articles)"
+std::string list_fields(const nlohmann::ordered_json& fields) {
+  std::string list;
+  for (const auto& one : fields) {
+    list += fmt::format("{}{} ({}, ", list.empty() ? "" : ", ", one["name"].get<std::string>(),
+                        one["kind"].get<std::string>());
+    list += one.contains("values")
+                ? fmt::format("{} values)", one["values"].get<std::uint64_t>())
+                : fmt::format("in {} articles)", one["articles"].get<std::uint64_t>());
+  }
+  return list;
+}
+
 std::string info_text(const nlohmann::ordered_json& info) {
   std::ostringstream out;
   const auto line = [&out](std::string_view label, const std::string& value) {
@@ -117,6 +144,7 @@ std::string info_text(const nlohmann::ordered_json& info) {
   line("languages", list_counts(info["languages"], 20));
   line("sources", list_counts(info["sources"], 20));
   line("sections", list_counts(info["sections"], 20));
+  if (!info["fields"].empty()) line("fields", list_fields(info["fields"]));
   line("stories", info.contains("copies")
                       ? fmt::format("{} with copies, of {} articles",
                                     info["repeated_stories"].get<std::uint64_t>(),

@@ -40,6 +40,18 @@ void add_map(CLI::App* command, IndexOptions& options) {
       ->type_name("FIELD=NAME");
 }
 
+void add_fields(CLI::App* command, IndexOptions& options) {
+  add_each(
+      *command, "--field",
+      [&options](const std::string& text) {
+        options.fields.push_back(read_field_declaration(text));
+        with_declarations({}, options.fields);  // of one another, before any index is made
+      },
+      "make a field of the archive searchable: page:exact, ocr:number, or with =KEY where the "
+      "archive calls it KEY; may be given often")
+      ->type_name("NAME:KIND");
+}
+
 /// Which of the files found in folders are read.
 void add_choice_of_files(CLI::App* command, IndexOptions& options) {
   add_each(
@@ -77,6 +89,7 @@ void declare_add(CLI::App& app, IndexOptions& options) {
       ->type_name("PATH");
   add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
   add_map(add, options);
+  add_fields(add, options);
   add->add_option("--base", options.base,
                   "make paths (and ids made of them) relative to this folder")
       ->type_name("DIR");
@@ -175,6 +188,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
       "upgrade", "rebuild the index from its own articles for this version of the programs");
   upgrade->callback([&options] { options.command = IndexCommand::upgrade; });
   add_database(upgrade, options);
+  add_fields(upgrade, options);
   add_wait(upgrade, options);
 
   CLI::App* export_articles = app.add_subcommand(

@@ -7,6 +7,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/archive_state.hpp"
+#include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
@@ -52,13 +53,15 @@ void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Pro
 }
 
 /// The articles keep their order, in which equals are ranked, and their ids.
-Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options, Progress& progress) {
+Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options,
+                         const DeclaredFields& declared, Progress& progress) {
   const fs::path generation = current_generation(path);
   const Xapian::Database database(generation.string());
   bulk::BulkOptions how{path, generation, std::max(1u, std::thread::hardware_concurrency()),
                         options.memory_mb << 20};
   how.progress = &progress;
   how.anew = true;
+  how.declared = declared;
   bulk::BulkBuild build(how);
   read_articles(database, build, progress);
   build.finish();
@@ -79,9 +82,11 @@ ExitCode run_upgrade(const IndexOptions& options) {
     bulk::resume_build(path, current_generation(path), progress);
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
-    built =
-        !is_own(present) || !has_stories(present) || documents_version(present) < kDocumentsVersion;
-    if (built) count = rebuild(path, options, progress);
+    const DeclaredFields before = declared_fields(present);
+    const DeclaredFields declared = with_declarations(before, options.fields);
+    built = declared.size() > before.size() || !is_own(present) || !has_stories(present) ||
+            documents_version(present) < kDocumentsVersion;
+    if (built) count = rebuild(path, options, declared, progress);
   } catch (...) {
     if (interrupted()) throw stopped();
     throw;

@@ -9,10 +9,9 @@
 #include <optional>
 
 #include "common/analysis/language.hpp"
-#include "common/base/urls.hpp"
 #include "common/index/archive_state.hpp"
+#include "common/index/field_values.hpp"
 #include "common/index/lead.hpp"
-#include "common/index/persons.hpp"
 #include "common/likeness/sketch.hpp"
 #include "common/likeness/wording.hpp"
 #include "indexer/documents/identity.hpp"
@@ -24,9 +23,11 @@ namespace {
 /// As much as cld2 reads.
 constexpr std::size_t kDetectBytes = 8192;
 
-void add_exact(FieldId id, std::string_view value, IndexedDocument& document) {
-  const std::string term = exact_term(id, value);
-  if (!term.empty()) document.add_term(term, 0);
+void add_whole_values(const Field& field, const StoredArticle& article, IndexedDocument& document) {
+  for (const std::string& value : whole_values(field, article)) {
+    const std::string term = exact_term(field, value);
+    if (!term.empty()) document.add_term(term, 0);
+  }
 }
 
 /// With the digits that are stored (stored_article.cpp), so that the value beside the article is
@@ -110,6 +111,7 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std:
   document.set_language(article.language);
   words_ = 0;
   for (const Field& f : kFields) add_field(f, article, document);
+  add_declared(article, document);
   document.add_value(slot(Slot::content_hash), content_hash(article));
   if (article.ocr_confidence) {
     document.add_value(slot(Slot::ocr_confidence),
@@ -125,8 +127,6 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std:
 void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
                                 IndexedDocument& document) {
   switch (f.id) {
-    case FieldId::id:
-      return add_exact(f.id, article.id, document);
     case FieldId::headline:
       return add_headline(article, document);
     case FieldId::body:
@@ -134,22 +134,14 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
     case FieldId::lead:
       return;  // decided by Slot::lead_end, which add_body sets
     case FieldId::byline:
-      for (const std::string& person : persons_of(article.byline))
-        add_exact(f.id, person, document);
+      add_whole_values(f, article, document);
       return add_text(article.byline, f.prefix, document);
     case FieldId::place:
-      for (const std::string& place : places_of(article.place)) add_exact(f.id, place, document);
+      add_whole_values(f, article, document);
       return add_text(article.place, f.prefix, document);
-    case FieldId::source:
-      return add_exact(f.id, article.source, document);
-    case FieldId::section:
-      return add_exact(f.id, article.section, document);
-    case FieldId::topic:
-      for (const std::string& topic : article.topics) add_exact(f.id, topic, document);
-      return;
     case FieldId::language:
       document.add_value(slot(Slot::language), article.language);
-      return add_exact(f.id, article.language, document);
+      return add_whole_values(f, article, document);
     case FieldId::published:
       if (!article.published) return;
       document.add_value(slot(Slot::published_begin),
@@ -162,12 +154,25 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
       document.add_value(slot(Slot::words),
                          Xapian::sortable_serialise(static_cast<double>(words_)));
       return;
+    case FieldId::id:
+    case FieldId::source:
+    case FieldId::section:
+    case FieldId::topic:
     case FieldId::url:
-      return add_exact(f.id, article.url, document);
     case FieldId::site:
-      return add_exact(f.id, host_of(article.url), document);
     case FieldId::file:
-      return add_exact(f.id, article.file, document);
+    case FieldId::declared:
+      return add_whole_values(f, article, document);
+  }
+}
+
+void DocumentBuilder::add_declared(const StoredArticle& article, IndexedDocument& document) {
+  for (const Field* f : declared_) {
+    if (f->kind == FieldKind::exact) {
+      add_whole_values(*f, article, document);
+    } else if (const auto number = declared_number(*f, article)) {
+      document.add_value(f->slot, Xapian::sortable_serialise(*number));
+    }
   }
 }
 

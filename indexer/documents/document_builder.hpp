@@ -10,6 +10,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/index/article.hpp"
+#include "common/index/declared_fields.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
 #include "indexer/documents/derived_terms.hpp"
@@ -41,7 +42,9 @@ inline constexpr std::string_view kPaddingPrefix = "XPAD:";
 class DocumentBuilder {
  public:
   /// `listener` is told which words share a stem, for the index's stem dictionary; may be empty.
-  explicit DocumentBuilder(StemListener listener = {}) {
+  /// `declared`: the fields of the index besides the schema's.
+  explicit DocumentBuilder(StemListener listener = {}, DeclaredFields declared = {})
+      : declared_(std::move(declared)) {
     analyzer_.set_stem_listener(std::move(listener));
   }
 
@@ -50,10 +53,14 @@ class DocumentBuilder {
   /// none. Valid until the next call.
   const IndexedDocument& build(const StoredArticle& article, std::uint64_t change = 0);
 
+  /// The same from now on.
+  void declare(DeclaredFields declared) { declared_ = std::move(declared); }
+
   /// For what the document's uses stand for.
   DerivedTerms& derived_terms() { return derived_; }
 
  private:
+  void add_declared(const StoredArticle& article, IndexedDocument& document);
   void add_field(const Field& f, const StoredArticle& article, IndexedDocument& document);
   void add_headline(const StoredArticle& article, IndexedDocument& document);
   /// One term a word without positions: stems where there are any. Words as written stand among the
@@ -63,6 +70,7 @@ class DocumentBuilder {
   void add_text(std::string_view text, std::string_view prefix, IndexedDocument& document);
   void add_tokens(std::string_view prefix, IndexedDocument& document);
 
+  DeclaredFields declared_;
   Analyzer analyzer_;
   DerivedTerms derived_{analyzer_};
   IndexedDocument document_;

@@ -175,6 +175,7 @@ void DocumentReader::run(const Format& format, const Document& document) {
   ReadContext context;
   context.path = document.path;
   context.field_map = options_.field_map;
+  context.own_fields = options_.own_fields;
   context.limits = options_.limits;
   std::unique_ptr<Neighbours> neighbours;
   context.neighbours = [&] {

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "indexer/archives/archives.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
@@ -21,6 +22,7 @@ namespace morgue {
 struct ReadOptions {
   std::string format;  ///< `--format`; empty: told by content
   std::map<std::string, std::string> field_map;
+  std::unordered_set<std::string> own_fields;  ///< as in ReadContext
   ReadLimits limits;
 };
 

@@ -25,6 +25,7 @@
 #include "searcher/commands/tally_options.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
+#include "searcher/output/record_fields.hpp"
 #include "searcher/resolve/language_table.hpp"
 
 namespace morgue {
@@ -248,6 +249,16 @@ void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& ar
   app.add_option("--template", options.output.item_template,
                  "print a line a hit, as in '{date} {headline}'")
       ->type_name("TEXT");
+  add_each(
+      app, "--fields",
+      [&options](const std::string& list) {
+        std::stringstream names(list);
+        for (std::string name; std::getline(names, name, ',');)
+          options.output.fields.push_back(name);
+      },
+      "show these fields too, the archive's own (page, edition) among them, or all of its own; "
+      "in csv and tsv these columns alone")
+      ->type_name("NAME,...");
   app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
   add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")
       ->type_name("N");
@@ -272,6 +283,25 @@ void check_output(const CLI::App& app) {
     if (app.count(name) > 0 && app.count("--kwic") == 0)
       throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
   }
+}
+
+/// --fields has a place where hits are told to people, and in tables. Throws Error (usage).
+void check_fields(const CLI::App& app, const SearcherOptions& options) {
+  if (options.output.fields.empty()) return;
+  for (const char* other : {"--cite", "--template", "--kwic"}) {
+    if (app.count(other) > 0)
+      throw Error(ErrorCode::usage, fmt::format("--fields does not go with {}", other));
+  }
+  const OutputFormat format = options.format;
+  const bool table = format == OutputFormat::csv || format == OutputFormat::tsv;
+  if (!table && format != OutputFormat::text && format != OutputFormat::html)
+    throw Error(ErrorCode::usage,
+                fmt::format("--fields has no form in {}", output::format_info(format).name),
+                "it goes with text, html, csv and tsv; json has all fields");
+  const auto& names = options.output.fields;
+  if (table && std::find(names.begin(), names.end(), output::kAllFields) != names.end())
+    throw Error(ErrorCode::usage, "a table has the columns that --fields names: 'all' are unknown",
+                "name them, as in --fields id,headline,page");
 }
 
 /// --excel is a form of csv and tsv. Throws Error (usage).
@@ -390,6 +420,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   options.search.parse.now_days = today();
   check_output(app);
   apply_excel(app, options);
+  check_fields(app, options);
   check_record(app, options);
   apply_batch(app, options);
   apply_tallies(app, tallies, options);

@@ -21,9 +21,10 @@ void read_tallies(const TallyTexts& texts, tally::Options& options) {
   for (const std::string& list : texts.facets) {
     std::stringstream names(list + ",");
     for (std::string name; std::getline(names, name, ',');) {
-      const FieldId field = tally::facet_field(name);
-      if (std::find(options.facets.begin(), options.facets.end(), field) == options.facets.end())
-        options.facets.push_back(field);
+      // "author" and "byline" are one, and are counted once.
+      if (!tally::may_be_declared(name)) name = tally::facet_name(tally::facet_field(name, {}).id);
+      if (std::find(options.facets.begin(), options.facets.end(), name) == options.facets.end())
+        options.facets.push_back(name);
     }
   }
   static_assert(tally::kAllValues == kAllHits);

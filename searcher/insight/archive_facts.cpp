@@ -42,7 +42,7 @@ std::string extreme_date(const Xapian::Database& database, const Query& query, S
 Xapian::doccount count_touching(const Xapian::Database& database, const query::DateFilter& dates,
                                 const Deadline& deadline) {
   constexpr std::uint32_t kStepsPerLook = 4096;
-  retrieval::ValueReader ends(database, Slot::published_end);
+  retrieval::ValueReader ends(database, slot(Slot::published_end));
   Xapian::doccount count = 0;
   std::uint32_t steps = 0;
   const Xapian::valueno begins = slot(Slot::published_begin);
@@ -85,7 +85,7 @@ std::vector<VocabularyWord> values_with_near_word(const Xapian::Database& databa
 
 }  // namespace
 
-std::vector<VocabularyWord> nearest_values(const Xapian::Database& database, FieldId field,
+std::vector<VocabularyWord> nearest_values(const Xapian::Database& database, const Field& field,
                                            std::string_view value, std::size_t count) {
   // Long values such as addresses are not typed by hand, and the walk is not made for them.
   constexpr std::size_t kMaxBytes = 100;
@@ -105,7 +105,7 @@ std::vector<VocabularyWord> nearest_values(const Xapian::Database& database, Fie
   return found;
 }
 
-std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, FieldId field,
+std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, const Field& field,
                                             std::size_t most, std::size_t* found) {
   const std::string prefix = exact_prefix(field);
   std::vector<VocabularyWord> values;
@@ -120,7 +120,7 @@ std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, Fi
   return values;
 }
 
-bool has_no_values(const Xapian::Database& database, FieldId field) {
+bool has_no_values(const Xapian::Database& database, const Field& field) {
   const std::string prefix = exact_prefix(field);
   return database.allterms_begin(prefix) == database.allterms_end(prefix);
 }

@@ -17,16 +17,16 @@ namespace morgue::insight {
 /// The values of an exact field that are nearest to `value`: within two edits, then those that
 /// contain it, else those with a word that is near; at most `count`, folded as the index holds
 /// them.
-std::vector<VocabularyWord> nearest_values(const Xapian::Database& database, FieldId field,
+std::vector<VocabularyWord> nearest_values(const Xapian::Database& database, const Field& field,
                                            std::string_view value, std::size_t count);
 
 /// The `most` values of an exact field that are in the most articles, those first. `*found`: how
 /// many there are; at most kMaxValuesRead are looked at.
-std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, FieldId field,
+std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, const Field& field,
                                             std::size_t most, std::size_t* found);
 
 /// True where no article has a value in this exact field.
-bool has_no_values(const Xapian::Database& database, FieldId field);
+bool has_no_values(const Xapian::Database& database, const Field& field);
 
 /// What the archive holds around these dates. `inside`: the articles that are wholly in them.
 DateFacts date_facts(const Xapian::Database& database, const query::DateFilter& dates,

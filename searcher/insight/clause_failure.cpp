@@ -5,13 +5,14 @@
 
 #include <algorithm>
 
-#include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "common/index/field_values.hpp"
 #include "searcher/insight/article_places.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/matching/evaluate.hpp"
 #include "searcher/matching/spans.hpp"
+#include "searcher/query/number_filter.hpp"
 
 namespace morgue::insight {
 
@@ -66,10 +67,7 @@ std::string ClauseFailure::reason(const ResolvedNode& node) {
           [&](const NoneOf& none) { return excluded_reason(*none.child); },
           [&](const ExactValue& value) { return value_reason(value); },
           [&](const InDates& in) { return date_reason(in.dates); },
-          [&](const InNumbers& in) {
-            return fmt::format("it has {} words, not {}", matching::count_words(view_),
-                               numbers_text(in.numbers));
-          },
+          [&](const InNumbers& in) { return number_reason(in); },
           [](const SomeOf&) { return std::string("too few of its clauses hold"); },
           [&](const OneOf<AnyOf, Synonyms> auto& any) {
             const std::vector<std::string> absent = absent_among(any.children);
@@ -265,48 +263,24 @@ std::string ClauseFailure::excluded_reason(const ResolvedNode& node) {
 
 std::string ClauseFailure::value_reason(const ExactValue& value) const {
   const StoredArticle& article = view_.article();
-  std::vector<std::string> values;
-  switch (value.field->id) {
-    case FieldId::id:
-      values = {article.id};
-      break;
-    case FieldId::source:
-      values = {article.source};
-      break;
-    case FieldId::section:
-      values = {article.section};
-      break;
-    case FieldId::topic:
-      values = article.topics;
-      break;
-    case FieldId::language:
-      values = {article.language};
-      break;
-    case FieldId::url:
-      values = {article.url};
-      break;
-    case FieldId::site:
-      values = {std::string(host_of(article.url))};
-      break;
-    case FieldId::file:
-      values = {article.file};
-      break;
-    case FieldId::headline:
-    case FieldId::body:
-    case FieldId::lead:
-    case FieldId::byline:
-    case FieldId::place:
-    case FieldId::published:
-    case FieldId::words:
-      break;  // not exact fields
-  }
-  std::erase(values, std::string());
+  std::vector<std::string> values = whole_values(*value.field, article);
   for (std::string& known : values) known = "'" + make_visible(known) + "'";
   if (values.empty()) return fmt::format("it has no {}", value.field->name);
   const std::string_view name =
       value.field->id == FieldId::language ? "language" : value.field->name;
-  return fmt::format("its {} {} {}, not '{}'", name, values.size() == 1 ? "is" : "values are",
-                     listed(values), make_visible(value.typed));
+  return fmt::format("its {} {} {}, not {}'{}'", name, values.size() == 1 ? "is" : "values are",
+                     listed(values), value.pattern ? "like " : "", make_visible(value.typed));
+}
+
+std::string ClauseFailure::number_reason(const InNumbers& in) {
+  if (in.field->id == FieldId::words) {
+    return fmt::format("it has {} words, not {}", matching::count_words(view_),
+                       numbers_text(in.numbers));
+  }
+  const auto number = declared_number(*in.field, view_.article());
+  if (!number) return fmt::format("it has no number in {}", in.field->name);
+  return fmt::format("its {} is {}, not {}", in.field->name, number_text(*number),
+                     numbers_text(in.numbers));
 }
 
 std::string ClauseFailure::date_reason(const DateFilter& dates) const {

@@ -9,6 +9,7 @@
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "common/program/terminal.hpp"
+#include "searcher/query/number_filter.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::insight {
@@ -58,12 +59,16 @@ std::string dates_text(const query::DateFilter& dates) {
 }
 
 std::string numbers_text(const query::NumberFilter& numbers) {
+  using query::number_text;
   if (numbers.least && numbers.most) {
-    return *numbers.least == *numbers.most ? fmt::format("exactly {}", *numbers.least)
-                                           : fmt::format("{} to {}", *numbers.least, *numbers.most);
+    const std::string least = number_text(*numbers.least);
+    return *numbers.least == *numbers.most ? "exactly " + least
+                                           : least + " to " + number_text(*numbers.most);
   }
-  if (numbers.least) return fmt::format("{} or more", *numbers.least);
-  return numbers.most ? fmt::format("at most {}", *numbers.most) : "any number";
+  if (numbers.above) return "more than " + number_text(*numbers.least);
+  if (numbers.below) return "less than " + number_text(*numbers.most);
+  if (numbers.least) return number_text(*numbers.least) + " or more";
+  return numbers.most ? "at most " + number_text(*numbers.most) : "any number";
 }
 
 std::string link_text(const Link& link) {

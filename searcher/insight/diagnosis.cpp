@@ -135,14 +135,14 @@ class Diagnoser {
         add_filter(node, std::string(value.field->name), make_visible(value.typed));
     if (finding == nullptr || finding->articles > 0) return;
     const FieldId id = value.field->id;
-    finding->field_is_empty = has_no_values(search_.database(), id);
+    finding->field_is_empty = has_no_values(search_.database(), *value.field);
     if (finding->field_is_empty) return;
-    finding->nearest = nearest_values(search_.database(), id, value.typed, kNearest);
+    finding->nearest = nearest_values(search_.database(), *value.field, value.typed, kNearest);
     const bool names =
         id != FieldId::id && id != FieldId::url && id != FieldId::file;  // not one value an article
     if (finding->nearest.empty() && names)
       finding->values =
-          frequent_values(search_.database(), id, kSomeValues, &finding->values_found);
+          frequent_values(search_.database(), *value.field, kSomeValues, &finding->values_found);
   }
 
   void add_date(const DateFilter& dates, ResolvedNode& node) {

@@ -182,12 +182,14 @@ class Explainer {
             },
             [&](const Synonyms&) { is("synonyms", "as one word" + scope); },
             [&](const ExactValue& value) {
-              is("value",
-                 fmt::format("{} is {}", value.field->name, quoted(make_visible(value.typed))));
+              is("value", fmt::format("{} is {}{}", value.field->name, value.pattern ? "like " : "",
+                                      quoted(make_visible(value.typed))));
             },
             [&](const InDates& in) { is("date", "dated " + dates_text(in.dates)); },
             [&](const InNumbers& in) {
-              is("number", "length in words: " + numbers_text(in.numbers));
+              const bool length = in.field->id == FieldId::words;
+              is("number", (length ? std::string("length in words") : std::string(in.field->name)) +
+                               ": " + numbers_text(in.numbers));
             },
             [&](const Everything&) { is("everything", "every article"); },
             [&](const Nothing&) { is("nothing", "nothing: no letters or digits to search for"); },

@@ -180,11 +180,11 @@ std::vector<VocabularyWord> meant_words(Search& search, const Leaf& leaf, Xapian
 
 std::vector<VocabularyWord> meant_values(Search& search, const query::ExactValue& value,
                                          Xapian::doccount articles, std::size_t count) {
-  const std::string folded = exact_value(value.field->id, value.typed);
-  if (articles == 0) return nearest_values(search.database(), value.field->id, value.typed, count);
+  const std::string folded = exact_value(*value.field, value.typed);
+  if (articles == 0) return nearest_values(search.database(), *value.field, value.typed, count);
   if (has_digits(folded) || count_code_points(folded) < kFewestLetters) return {};
   const std::vector<VocabularyWord> near =
-      Vocabulary(search.database(), exact_prefix(value.field->id), search.deadline())
+      Vocabulary(search.database(), exact_prefix(*value.field), search.deadline())
           .nearest(folded, kNearest);
   return likeliest(folded, articles, near, count);
 }

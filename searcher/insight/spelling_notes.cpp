@@ -73,7 +73,7 @@ class Notes {
   void look_at(const query::ExactValue& value, const ResolvedNode& node) {
     const FieldId id = value.field->id;
     const bool few = id == FieldId::source || id == FieldId::section || id == FieldId::topic ||
-                     id == FieldId::language;
+                     id == FieldId::language || id == FieldId::declared;
     if (!few) return;  // an id or an address is not typed by heart
     const Xapian::doccount articles =
         value.term.empty() ? 0 : search_.database().get_termfreq(value.term);

@@ -34,7 +34,7 @@ WhyNot why_not(Search& search, const std::string& text, const std::string& id) {
   const Xapian::docid docid = find_article(database, id).value_or(0);
   why.known = docid != 0;
   if (!why.known) {
-    for (const VocabularyWord& near : nearest_values(database, FieldId::id, id, kNearestIds))
+    for (const VocabularyWord& near : nearest_values(database, field(FieldId::id), id, kNearestIds))
       why.nearest_ids.push_back(near.word);
     return why;
   }

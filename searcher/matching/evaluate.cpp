@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "common/base/urls.hpp"
 #include "common/dates/dates.hpp"
+#include "common/index/field_values.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/matching/spans.hpp"
+#include "searcher/query/number_filter.hpp"
 
 namespace morgue::matching {
 
@@ -14,36 +15,14 @@ using namespace query;
 
 namespace {
 
-bool has_value(FieldId id, const std::string& term, const StoredArticle& article) {
-  if (term.empty()) return false;  // nothing but invisible characters: no article's value
-  const auto same = [&](std::string_view value) { return exact_term(id, value) == term; };
-  switch (id) {
-    case FieldId::id:
-      return same(article.id);
-    case FieldId::source:
-      return same(article.source);
-    case FieldId::section:
-      return same(article.section);
-    case FieldId::topic:
-      return std::any_of(article.topics.begin(), article.topics.end(), same);
-    case FieldId::language:
-      return same(article.language);
-    case FieldId::url:
-      return same(article.url);
-    case FieldId::site:
-      return same(host_of(article.url));
-    case FieldId::file:
-      return same(article.file);
-    case FieldId::headline:
-    case FieldId::body:
-    case FieldId::lead:
-    case FieldId::byline:
-    case FieldId::place:
-    case FieldId::published:
-    case FieldId::words:
-      return false;  // not exact fields
-  }
-  return false;
+bool has_value(const ExactValue& asked, const StoredArticle& article) {
+  // Without both, nothing but invisible characters was typed: no article's value.
+  if (asked.term.empty() && !asked.pattern) return false;
+  const std::vector<std::string> values = whole_values(*asked.field, article);
+  return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+    return asked.pattern ? asked.pattern->matches(value)
+                         : exact_term(*asked.field, value) == asked.term;
+  });
 }
 
 bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
@@ -71,9 +50,11 @@ std::uint64_t count_words(TextView& view) {
 
 namespace {
 
-bool has_length(const NumberFilter& filter, TextView& view) {
-  const auto words = static_cast<std::int64_t>(count_words(view));
-  return (!filter.least || words >= *filter.least) && (!filter.most || words <= *filter.most);
+bool in_numbers(const InNumbers& in, TextView& view) {
+  if (in.field->id == FieldId::words)
+    return in_range(in.numbers, static_cast<double>(count_words(view)));
+  const std::optional<double> number = declared_number(*in.field, view.article());
+  return number && in_range(in.numbers, *number);
 }
 
 }  // namespace
@@ -96,11 +77,9 @@ bool matches(const ResolvedNode& node, TextView& view) {
             return std::any_of(any.children.begin(), any.children.end(), child_matches);
           },
           [&](const NoneOf& none) { return !matches(*none.child, view); },
-          [&](const ExactValue& value) {
-            return has_value(value.field->id, value.term, view.article());
-          },
+          [&](const ExactValue& value) { return has_value(value, view.article()); },
           [&](const InDates& in) { return in_dates(in.dates, view.article()); },
-          [&](const InNumbers& in) { return has_length(in.numbers, view); },
+          [&](const InNumbers& in) { return in_numbers(in, view); },
           [](const Everything&) { return true; },
           [](const Nothing&) { return false; },
       },

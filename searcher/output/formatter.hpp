@@ -35,6 +35,7 @@ struct OutputOptions {
   std::optional<CiteStyle> cite;             ///< a citation a hit, instead of a format
   std::optional<std::string> item_template;  ///< a line a hit, instead of a format
   std::optional<KwicOptions> kwic;           ///< a line a match, in the format
+  std::vector<std::string> fields;           ///< names of --fields, for NamedPart
   bool tallies = false;                      ///< the answer has a timeline or facets
   bool terminal = false;                     ///< stdout is one
   bool continued = false;       ///< an answer of another query stands before it: no header again

@@ -11,6 +11,7 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/output/html_parts.hpp"
 #include "searcher/output/query_words.hpp"
+#include "searcher/output/record_fields.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"
@@ -63,7 +64,8 @@ std::string shown_words(const Answer& answer) {
 
 class HtmlFormatter : public Formatter {
  public:
-  explicit HtmlFormatter(Writer writer) : writer_(std::move(writer)) {}
+  HtmlFormatter(const OutputOptions& options, Writer writer)
+      : writer_(std::move(writer)), shown_(options.fields) {}
 
   void begin(const Answer& answer) override {
     const std::string title = html_text(answer.query);
@@ -84,7 +86,7 @@ class HtmlFormatter : public Formatter {
         "<li{}{}>\n<h2 dir=\"auto\"><span class=\"rank\"><bdi>{}.</bdi></span>{}</h2>\n<p "
         "class=\"meta\">{}</p>\n{}{}<p class=\"ref\">{}</p>\n</li>\n",
         is_whole(hit) ? " class=\"whole\"" : "", lang_attribute(article.language), hit.rank,
-        headline(hit), metadata_html(article), passages(hit), copies(hit),
+        headline(hit), metadata_html(article) + fields(hit), passages(hit), copies(hit),
         reference_html(article)));
   }
 
@@ -114,6 +116,14 @@ class HtmlFormatter : public Formatter {
   void end() override { writer_("</ol>\n</main>\n" + page_foot()); }
 
  private:
+  /// --fields, after what is always told.
+  std::string fields(const Hit& hit) const {
+    std::string line;
+    for (const auto& [name, value] : shown_.of(hit))
+      line += fmt::format(" \xC2\xB7 <bdi>{} {}</bdi>", html_text(name), html_text(value));
+    return line;
+  }
+
   static bool is_whole(const Hit& hit) {
     return hit.fragments.size() == 1 && hit.fragments[0].begin == 0 &&
            hit.fragments[0].end == hit.article.body.size();
@@ -239,13 +249,14 @@ class HtmlFormatter : public Formatter {
   }
 
   Writer writer_;
+  ShownFields shown_;
   bool parted_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Formatter> make_html_formatter(const OutputOptions&, Writer writer) {
-  return std::make_unique<HtmlFormatter>(std::move(writer));
+std::unique_ptr<Formatter> make_html_formatter(const OutputOptions& options, Writer writer) {
+  return std::make_unique<HtmlFormatter>(options, std::move(writer));
 }
 
 }  // namespace morgue::output

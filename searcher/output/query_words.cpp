@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "searcher/output/date_words.hpp"
+#include "searcher/query/number_filter.hpp"
 
 namespace morgue::output {
 
@@ -142,19 +143,26 @@ std::string dates(const query::DateFilter& filter) {
   return "published on any date";
 }
 
-std::string numbers(const query::NumberFilter& filter) {
-  if (filter.least && filter.most)
-    return fmt::format("{} to {} words long", *filter.least, *filter.most);
-  if (filter.least) return fmt::format("at least {} words long", *filter.least);
-  if (filter.most) return fmt::format("at most {} words long", *filter.most);
-  return "of any length";
+/// "at least 501 words long", "ocr more than 80".
+std::string numbers(const query::NumberFilter& filter, const Node& node) {
+  const std::string least = filter.least ? query::number_text(*filter.least) : std::string();
+  const std::string most = filter.most ? query::number_text(*filter.most) : std::string();
+  std::string range = filter.least && filter.most ? fmt::format("{} to {}", least, most)
+                      : filter.above              ? "more than " + least
+                      : filter.below              ? "less than " + most
+                      : filter.least              ? "at least " + least
+                      : filter.most               ? "at most " + most
+                                                  : std::string();
+  if (node.field != nullptr && node.field->id == FieldId::declared)
+    return fmt::format("{} {}", node.field->name, range);
+  return range.empty() ? "of any length" : range + " words long";
 }
 
 std::string value(const ExactValue& value, const Node& node, std::string_view is) {
   const std::string_view name = node.field == nullptr                 ? "value"
                                 : node.field->id == FieldId::language ? "language"
                                                                       : node.field->name;
-  return fmt::format("{} {} {}", name, is, quoted(value.text));
+  return fmt::format("{} {} {}{}", name, is, value.pattern ? "like " : "", quoted(value.text));
 }
 
 std::string negated(const NoneOf& none, const Node& node) {
@@ -182,7 +190,7 @@ std::string words_of(const Node& node) {
                         [&](const Synonyms& same) { return synonyms(same, node); },
                         [&](const ExactValue& typed) { return value(typed, node, "is"); },
                         [](const DateClause& in) { return dates(in.dates); },
-                        [](const NumberClause& in) { return numbers(in.numbers); },
+                        [&](const NumberClause& in) { return numbers(in.numbers, node); },
                         [](const Everything&) { return std::string("all articles"); },
                     },
                     node.clause);

@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/edit_distance.hpp"
+#include "common/base/errors.hpp"
+#include "common/base/utf8.hpp"
+#include "common/index/field_values.hpp"
 #include "searcher/output/running_text.hpp"
 
 namespace morgue::output {
@@ -75,6 +79,49 @@ const RecordField* find_record_field(std::string_view name) {
     return f.name == name || (!f.alias.empty() && f.alias == name);
   });
   return found == kFields.end() ? nullptr : found;
+}
+
+NamedPart::NamedPart(std::string_view name, std::string_view option)
+    : name_(trim(name)), field_(find_record_field(name_)) {
+  if (field_ != nullptr) return;
+  std::vector<std::string_view> names;
+  for (const RecordField& known : kFields) names.push_back(known.name);
+  const auto near = std::find_if(names.begin(), names.end(), [this](std::string_view known) {
+    return edit_distance(name_, known) == 1;
+  });
+  if (!name_.empty() && near == names.end()) return;
+  throw Error(ErrorCode::usage,
+              fmt::format("{} does not know {{{}}}{}", option, make_visible(name_),
+                          near == names.end() ? "" : fmt::format("; is it {{{}}}?", *near)),
+              fmt::format("it knows {}, and the archive's own fields", fmt::join(names, ", ")));
+}
+
+std::string NamedPart::value(const Hit& hit) const {
+  if (field_ != nullptr) return field_->value(hit);
+  return fmt::format("{}", fmt::join(further_values(hit.article, name_), "; "));
+}
+
+ShownFields::ShownFields(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    all_ = all_ || name == kAllFields;
+    if (name != kAllFields) parts_.emplace_back(name, "--fields");
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> ShownFields::of(const Hit& hit) const {
+  std::vector<std::pair<std::string, std::string>> shown;
+  for (const NamedPart& part : parts_) {
+    if (std::string value = part.value(hit); !value.empty())
+      shown.emplace_back(part.name(), std::move(value));
+  }
+  if (!all_) return shown;
+  for (const ExtraField& field : hit.article.extra) {
+    const bool known = std::any_of(shown.begin(), shown.end(), [&](const auto& one) {
+      return field_key(one.first) == field_key(field.name);
+    });
+    if (!known) shown.emplace_back(field.name, extra_text(hit.article.extra, field.name));
+  }
+  return shown;
 }
 
 }  // namespace morgue::output

@@ -1,10 +1,13 @@
-// Owns: the parts of a hit by name, as columns of csv and tsv and as {names} of a template.
+// Owns: the parts of a hit by name, as columns of csv and tsv, as {names} of a template and for
+// --fields; the archive's further fields among them.
 // Does not own: making their text safe (safe_text.hpp).
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "searcher/search/answer.hpp"
 
@@ -22,5 +25,38 @@ std::span<const RecordField> record_fields();
 
 /// The field of that name or alias, or nullptr.
 const RecordField* find_record_field(std::string_view name);
+
+/// One of record_fields(), or a field that the archive has of its own.
+class NamedPart {
+ public:
+  /// Throws Error (usage), with `option` in it, for a name that is most likely a mistyped one of
+  /// record_fields().
+  NamedPart(std::string_view name, std::string_view option);
+
+  const std::string& name() const { return name_; }
+  /// As it is stored; several values joined by "; "; empty where unknown.
+  std::string value(const Hit& hit) const;
+
+ private:
+  std::string name_;
+  const RecordField* field_;  ///< nullptr: the archive's own
+};
+
+/// What --fields shows of a hit for people.
+class ShownFields {
+ public:
+  explicit ShownFields(const std::vector<std::string>& names);
+
+  bool any() const { return all_ || !parts_.empty(); }
+  /// Names and values.
+  std::vector<std::pair<std::string, std::string>> of(const Hit& hit) const;
+
+ private:
+  std::vector<NamedPart> parts_;
+  bool all_ = false;
+};
+
+/// Stands in --fields for all fields that the archive has of its own.
+inline constexpr std::string_view kAllFields = "all";
 
 }  // namespace morgue::output

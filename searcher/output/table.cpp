@@ -1,4 +1,4 @@
-// Owns: the formats csv and tsv: a header, then a line a hit.
+// Owns: the formats csv and tsv: a header, then a line a hit; --fields chooses the columns.
 // Does not own: the columns (record_fields.hpp), cells and lines (table_rows.hpp).
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
@@ -10,7 +10,13 @@ namespace {
 
 class TableFormatter : public Formatter {
  public:
-  TableFormatter(const OutputOptions& options, Writer writer) : rows_(options, std::move(writer)) {}
+  TableFormatter(const OutputOptions& options, Writer writer) : rows_(options, std::move(writer)) {
+    for (const std::string& name : options.fields) columns_.emplace_back(name, "--fields");
+    if (!columns_.empty()) return;
+    for (const RecordField& field : record_fields()) {
+      if (field.column) columns_.emplace_back(field.name, "--fields");
+    }
+  }
 
   void refuse(const Refusal& refusal) override {
     write_header(refusal.name);
@@ -19,9 +25,7 @@ class TableFormatter : public Formatter {
   void begin(const Answer& answer) override { write_header(answer.name); }
   void hit(const Hit& hit) override {
     std::vector<std::string> cells;
-    for (const RecordField& field : record_fields()) {
-      if (field.column) cells.push_back(field.value(hit));
-    }
+    for (const NamedPart& column : columns_) cells.push_back(column.value(hit));
     rows_.write(std::move(cells));
   }
   void end() override {}
@@ -29,13 +33,12 @@ class TableFormatter : public Formatter {
  private:
   void write_header(const QueryName& name) {
     std::vector<std::string> cells;
-    for (const RecordField& field : record_fields()) {
-      if (field.column) cells.emplace_back(field.name);
-    }
+    for (const NamedPart& column : columns_) cells.push_back(column.name());
     rows_.begin(name, std::move(cells));
   }
 
   TableRows rows_;
+  std::vector<NamedPart> columns_;
 };
 
 }  // namespace

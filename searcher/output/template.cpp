@@ -19,16 +19,7 @@ namespace {
 /// {query_id}, {alert}: which of several queries a hit is of.
 struct NamedQuery {};
 
-using Piece = std::variant<std::string, const RecordField*, NamedQuery>;
-
-const RecordField* named_field(std::string_view name) {
-  const RecordField* field = find_record_field(name);
-  if (field != nullptr) return field;
-  std::vector<std::string_view> names;
-  for (const RecordField& known : record_fields()) names.push_back(known.name);
-  throw Error(ErrorCode::usage, fmt::format("--template does not know {{{}}}", name),
-              fmt::format("it knows {}; {{{{ stands for a brace", fmt::join(names, ", ")));
-}
+using Piece = std::variant<std::string, NamedPart, NamedQuery>;
 
 /// "\n" and "\t" as typed in a shell; other backslashes stay.
 char escaped(char after) {
@@ -54,7 +45,7 @@ std::vector<Piece> parse_template(std::string_view text) {
       if (name == "query_id" || name == "alert")
         pieces.emplace_back(NamedQuery{});
       else
-        pieces.emplace_back(named_field(name));
+        pieces.emplace_back(NamedPart(name, "--template"));
       i = end;
     } else {
       literal += text[i];
@@ -75,7 +66,7 @@ class TemplateFormatter : public Formatter {
     for (const Piece& piece : pieces_) {
       std::visit(Overloaded{
                      [&](const std::string& text) { line += text; },
-                     [&](const RecordField* field) { line += one_line(field->value(hit)); },
+                     [&](const NamedPart& part) { line += one_line(part.value(hit)); },
                      [&](NamedQuery) { line += name_; },
                  },
                  piece);

@@ -9,6 +9,7 @@
 #include "searcher/output/copies_words.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/output/record_fields.hpp"
 #include "searcher/output/running_text.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/output/tally_output.hpp"
@@ -24,7 +25,7 @@ constexpr std::size_t kMaxColumns = 100;
 class TextFormatter : public Formatter {
  public:
   TextFormatter(const OutputOptions& options, Writer writer)
-      : options_(options), writer_(std::move(writer)) {
+      : options_(options), writer_(std::move(writer)), shown_(options.fields) {
     if (options_.terminal) options_.width = std::min(options_.width, kMaxColumns);
   }
 
@@ -52,8 +53,9 @@ class TextFormatter : public Formatter {
     }
     const std::string rank = fmt::format("{:>{}}. ", hit.rank, rank_columns_ + 1);
     writer_("\n" + headline(hit, rank) + metadata(hit.article, rank.size()) +
-            copies(hit, rank.size()) + address(hit.article, rank.size()) +
-            scores(hit, rank.size()) + passages(hit, rank.size()));
+            fields(hit, rank.size()) + copies(hit, rank.size()) +
+            address(hit.article, rank.size()) + scores(hit, rank.size()) +
+            passages(hit, rank.size()));
   }
 
   void end() override {}
@@ -127,6 +129,19 @@ class TextFormatter : public Formatter {
     return line.wrapped({options_.width, margin, margin, options_.color, ""});
   }
 
+  /// --fields: "page 20 · edition late"
+  std::string fields(const Hit& hit, std::size_t indent) const {
+    StyledText line;
+    bool any = false;
+    for (const auto& [name, value] : shown_.of(hit)) {
+      line.append((any ? " \xC2\xB7 " : "") + name + " ", Style::dim);
+      line.append(value, Style::plain);
+      any = true;
+    }
+    const std::string margin(indent, ' ');
+    return any ? line.wrapped({options_.width, margin, margin, options_.color, ""}) : std::string();
+  }
+
   std::string copies(const Hit& hit, std::size_t indent) const {
     const std::string words = hit.story ? copies_words(*hit.story) : std::string();
     if (words.empty()) return {};
@@ -187,6 +202,7 @@ class TextFormatter : public Formatter {
 
   OutputOptions options_;
   Writer writer_;
+  ShownFields shown_;
   bool explained_ = false;
   bool parted_ = false;  ///< the first hit without all words has come
   std::size_t rank_columns_ = 2;

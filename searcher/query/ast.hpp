@@ -68,10 +68,12 @@ struct DateFilter {
   int day = 0;
 };
 
-/// words:>500: bounds inclusive; nullopt: open.
+/// words:>500, ocr:>80.5; nullopt: open.
 struct NumberFilter {
-  std::optional<std::int64_t> least;
-  std::optional<std::int64_t> most;
+  std::optional<double> least;
+  std::optional<double> most;
+  bool above = false;  ///< not `least` itself
+  bool below = false;  ///< not `most` itself
 };
 
 struct Node;
@@ -138,7 +140,8 @@ struct Synonyms {
 
 /// A value in an exact field (source, section, topic, lang, id, url, site, file).
 struct ExactValue {
-  std::string text;  ///< as typed, without quotes
+  std::string text;      ///< as typed, without quotes
+  bool pattern = false;  ///< with * or ?, as in file:archive/1987/*
 };
 
 struct DateClause {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "common/base/edit_distance.hpp"
 #include "searcher/query/date_span.hpp"
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lexer_state.hpp"
@@ -19,21 +20,31 @@ bool holds_any_sign(const Field& field) {
   return field.id == FieldId::id || field.id == FieldId::url || field.id == FieldId::file;
 }
 
+/// Identities, addresses and paths may be meant by a part of them: file:archive/1987/*, and all in
+/// a folder by its name with '/'. In quotation marks they are whole.
+bool is_pattern(const Field& field, std::string_view bare) {
+  const bool folder = field.id == FieldId::file && bare.ends_with('/');
+  return holds_any_sign(field) && (folder || bare.find('*') != std::string_view::npos);
+}
+
 bool takes_words(const Field& field) {
   return field.kind == FieldKind::text || field.kind == FieldKind::derived;
 }
 
 /// What to write instead of an unknown field that looks like a known one; empty if it is like none.
-std::string field_instead(std::string_view name) {
+std::string field_instead(std::string_view name, const DeclaredFields& declared) {
   const std::string small = ascii_lower(name);
   const std::string_view hint = foreign_field_hint(small);
+  for (const Field* own : declared) {
+    if (edit_distance(small, own->name) == 1) return fmt::format("{}:", own->name);
+  }
   const std::string_view nearest = nearest_field_name(small);
   if (!hint.empty()) return std::string(hint);
   return nearest.empty() ? std::string() : fmt::format("{}:", nearest);
 }
 
 /// Why the text cannot be a value of the field; empty if it can.
-std::string value_error(const Field& field, const PlainText& typed, std::string_view bare) {
+std::string value_error(const Field& field, const PlainText& typed) {
   const bool any_sign = holds_any_sign(field);
   const auto has = [&](char c) { return typed.find_sign(c) != std::string::npos; };
   if (!any_sign && has('^')) {
@@ -41,8 +52,8 @@ std::string value_error(const Field& field, const PlainText& typed, std::string_
                        field.name);
   }
   if (field.kind != FieldKind::exact) return {};
-  const bool star = any_sign ? bare.find('*') != std::string_view::npos : has('*');
-  if (!star && (any_sign || !has('?'))) return {};
+  const bool star = has('*');
+  if (any_sign || (!star && !has('?'))) return {};
   return fmt::format(
       "'{}:' takes a whole value, without wildcards; put it in quotation marks if the {} belongs "
       "to it",
@@ -74,7 +85,7 @@ bool Lexer::read_field(std::size_t name_end) {
   const std::size_t start = pos_;
   const std::string_view typed = text_.substr(start, name_end - start);
   const SourceRange at{start, name_end + 1};
-  const Field* field = find_field(ascii_lower(typed));
+  const Field* field = find_field(ascii_lower(typed), declared_);
   const bool century = field == nullptr && ascii_lower(typed) == "century";
   value_prefix_ = century ? kCenturyPrefix : std::string_view();
   if (century) field = &morgue::field(FieldId::published);
@@ -84,7 +95,7 @@ bool Lexer::read_field(std::size_t name_end) {
   }
   if (field == nullptr) {
     if (at_end_or_space(name_end + 1)) return read_bare_word();  // "Biden: we will"
-    const std::string instead = field_instead(typed);
+    const std::string instead = field_instead(typed, declared_);
     const std::string word = make_visible(utf8_prefix(typed, 40)) + "\\:";
     if (instead.empty()) {
       return fail(at, fmt::format("there is no field {}: for the word itself write {}",
@@ -138,10 +149,11 @@ bool Lexer::read_value(const Field& field) {
          at);
     return true;
   }
-  std::string error = value_error(field, typed, bare);
+  std::string error = value_error(field, typed);
   if (error.empty() && value_depth_ > 0) error = grouped_value_error(field, start);
   if (!error.empty()) return fail(at, std::move(error));
   push_value(at, typed.text);
+  tokens_.back().pattern = is_pattern(field, bare);
   return check_word_end();
 }
 
@@ -149,7 +161,7 @@ bool Lexer::read_value(const Field& field) {
 std::string Lexer::grouped_value_error(const Field& field, std::size_t start) const {
   const std::string_view bare = text_.substr(start, pos_ - start);
   const std::size_t name_end = field_name_end(start);
-  if (name_end != 0 && find_field(text_.substr(start, name_end - start)) != nullptr) {
+  if (name_end != 0 && find_field(text_.substr(start, name_end - start), declared_) != nullptr) {
     return fmt::format("{} stands inside '{}:': write it outside the brackets", shown(bare),
                        field.name);
   }

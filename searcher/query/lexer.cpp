@@ -148,7 +148,7 @@ bool Lexer::read_exact() {
   }
   const std::size_t name_end = field_name_end(pos_);
   const std::string_view name = text_.substr(pos_, name_end == 0 ? 0 : name_end - pos_);
-  if (find_field(name) != nullptr) {
+  if (find_field(name, declared_) != nullptr) {
     return fail({start, name_end}, fmt::format("write the '=' after the field: {}:=word", name));
   }
   return push_word(start, scan(false), WordForm::exact);
@@ -347,8 +347,8 @@ void NoteList::add(SourceRange at, std::string message) {
   notes_.push_back({at, std::move(message)});
 }
 
-std::vector<Token> lex(std::string_view query, NoteList& notes) {
-  return Lexer(query, notes).run();
+std::vector<Token> lex(std::string_view query, NoteList& notes, const DeclaredFields& declared) {
+  return Lexer(query, notes, declared).run();
 }
 
 }  // namespace morgue::query

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/declared_fields.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace morgue::query {
@@ -46,6 +47,7 @@ struct Token {
   TokenKind kind = TokenKind::end;
   SourceRange at;
   std::string text;
+  bool pattern = false;  ///< of a value: its * are wildcards
   std::vector<WordToken> words;
   double weight = 1;
   const Field* field = nullptr;
@@ -75,6 +77,8 @@ class NoteList {
 
 /// The tokens of valid UTF-8 without NUL. The last is `end`, or `bad` at the first thing that
 /// cannot be read. Linear.
-std::vector<Token> lex(std::string_view query, NoteList& notes);
+/// `declared`: fields of the index besides the schema's.
+std::vector<Token> lex(std::string_view query, NoteList& notes,
+                       const DeclaredFields& declared = {});
 
 }  // namespace morgue::query

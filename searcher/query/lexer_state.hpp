@@ -18,7 +18,8 @@ namespace morgue::query {
 /// then the last.
 class Lexer {
  public:
-  Lexer(std::string_view text, NoteList& notes) : text_(text), notes_(notes) {}
+  Lexer(std::string_view text, NoteList& notes, const DeclaredFields& declared)
+      : text_(text), notes_(notes), declared_(declared) {}
 
   std::vector<Token> run() {
     while (read_token()) {
@@ -92,6 +93,7 @@ class Lexer {
 
   std::string_view text_;
   NoteList& notes_;
+  const DeclaredFields& declared_;
   std::size_t pos_ = 0;
   std::vector<Token> tokens_;
   const Field* value_field_ = nullptr;  ///< inside source:( ... )

@@ -10,10 +10,22 @@
 
 namespace morgue::query {
 
-/// Reads 500, >500, >=500, <500, <=500, 100..200, 100.. or ..200 (whole numbers from 0, thousands
-/// commas allowed), else says what to type, as a clause without a full stop. `name`: the field, for
-/// the examples.
+/// What numbers a field has.
+enum class Numbers {
+  counts,  ///< whole ones from 0
+  any      ///< with a sign and decimals
+};
+
+/// Reads 500, >500, >=500, <500, <=500, 100..200, 100.. or ..200 (thousands commas allowed), else
+/// says what to type, as a clause without a full stop. `name`: the field, for the examples.
 std::variant<NumberFilter, std::string> read_number_filter(std::string_view name,
-                                                           std::string_view text);
+                                                           std::string_view text,
+                                                           Numbers numbers = Numbers::counts);
+
+/// Whether a number lies within the bounds.
+bool in_range(const NumberFilter& filter, double number);
+
+/// 87, 92.5.
+std::string number_text(double number);
 
 }  // namespace morgue::query

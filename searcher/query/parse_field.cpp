@@ -84,7 +84,7 @@ NodePtr Parser::value_group(const Field& field) {
 
 NodePtr Parser::value(const Field& field) {
   const Token& token = next();
-  syntax::Clause clause = syntax::ExactValue{token.text};
+  syntax::Clause clause = syntax::ExactValue{token.text, token.pattern};
   if (field.kind == FieldKind::date) {
     auto reading = read_date_filter(token.text, options_.now_days);
     if (auto* message = std::get_if<std::string>(&reading))
@@ -93,7 +93,8 @@ NodePtr Parser::value(const Field& field) {
     if (std::string note = date_span_note(token.text); !note.empty())
       notes_.add(token.at, std::move(note));
   } else if (field.kind == FieldKind::number) {
-    auto reading = read_number_filter(field.name, token.text);
+    auto reading = read_number_filter(
+        field.name, token.text, field.id == FieldId::declared ? Numbers::any : Numbers::counts);
     if (auto* message = std::get_if<std::string>(&reading))
       return fail(token.at, std::move(*message));
     clause = syntax::NumberClause{std::get<NumberFilter>(reading)};

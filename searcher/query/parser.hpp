@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/index/declared_fields.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace morgue::query {
@@ -33,6 +34,7 @@ struct ParseOptions {
   bool plain = false;
   std::int64_t now_days = 0;  ///< today, in days since 1970-01-01, for date:last-30d
   Related related;            ///< asked by ~word; none: ~word is the word alone
+  DeclaredFields declared;    ///< fields of the index besides the schema's
 };
 
 struct ParsedQuery {

@@ -22,7 +22,7 @@ namespace morgue::query {
 class Parser {
  public:
   Parser(std::string_view text, const ParseOptions& options)
-      : text_(text), options_(options), tokens_(lex(text, notes_)) {}
+      : text_(text), options_(options), tokens_(lex(text, notes_, options.declared)) {}
 
   std::variant<ParsedQuery, QueryError> run() {
     NodePtr root = query();

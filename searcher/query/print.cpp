@@ -4,6 +4,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "searcher/query/number_filter.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace morgue::query {
@@ -39,8 +40,10 @@ std::string dates_text(const DateFilter& dates) {
 }
 
 std::string numbers_text(const NumberFilter& numbers) {
-  return (numbers.least ? fmt::to_string(*numbers.least) : "") + ".." +
-         (numbers.most ? fmt::to_string(*numbers.most) : "");
+  if (numbers.above) return ">" + number_text(*numbers.least);
+  if (numbers.below) return "<" + number_text(*numbers.most);
+  return (numbers.least ? number_text(*numbers.least) : "") + ".." +
+         (numbers.most ? number_text(*numbers.most) : "");
 }
 
 std::string link_text(const Link& link) {
@@ -103,7 +106,8 @@ std::string head(const Node& node, bool in_phrase) {
           [](const Apart& apart) { return "near not " + link_text(apart.link); },
           [](const Synonyms& same) { return std::string(same.looked_up ? "syn ~" : "syn"); },
           [&](const ExactValue& value) {
-            return fmt::format("value {}{}", field_text(node), quoted(value.text));
+            return fmt::format("{} {}{}", value.pattern ? "like" : "value", field_text(node),
+                               quoted(value.text));
           },
           [](const DateClause& in) { return "date " + dates_text(in.dates); },
           [&](const NumberClause& in) {

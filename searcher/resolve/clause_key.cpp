@@ -11,8 +11,9 @@ namespace morgue::query {
 
 namespace {
 
-std::string bound(const std::optional<std::int64_t>& value) {
-  return value ? std::to_string(*value) : std::string("-");
+template <typename Number>
+std::string bound(const std::optional<Number>& value) {
+  return value ? fmt::to_string(*value) : std::string("-");
 }
 
 /// What a clause says beside its kind, field and children. Texts with their length, so that none
@@ -38,14 +39,15 @@ std::string own_key(const Node& node) {
           },
           [](const Synonyms& same) { return std::string(same.looked_up ? "~" : ""); },
           [](const ExactValue& value) {
-            return fmt::format("{}:{}", value.text.size(), value.text);
+            return fmt::format("{}{}:{}", value.pattern ? "*" : "", value.text.size(), value.text);
           },
           [](const DateClause& in) {
             return fmt::format("{} {} {}/{}", bound(in.dates.first), bound(in.dates.last),
                                in.dates.month, in.dates.day);
           },
           [](const NumberClause& in) {
-            return fmt::format("{} {}", bound(in.numbers.least), bound(in.numbers.most));
+            return fmt::format("{} {} {}{}", bound(in.numbers.least), bound(in.numbers.most),
+                               in.numbers.above, in.numbers.below);
           },
           [](const OneOf<Phrase, AllOf, AnyOf, NoneOf, Everything> auto&) { return std::string(); },
       },

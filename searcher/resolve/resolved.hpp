@@ -11,6 +11,7 @@
 
 #include "common/base/overloaded.hpp"
 #include "searcher/query/ast.hpp"
+#include "searcher/vocabulary/value_pattern.hpp"
 
 namespace morgue::query {
 
@@ -102,9 +103,10 @@ struct Synonyms {
 };
 
 struct ExactValue {
-  const Field* field = nullptr;  ///< never nullptr
-  std::string typed;             ///< as typed
-  std::string term;              ///< of the index; empty: no article's
+  const Field* field = nullptr;                      ///< never nullptr
+  std::string typed;                                 ///< as typed
+  std::string term;                                  ///< of the index; empty: no article's
+  std::shared_ptr<const ValuePattern> pattern = {};  ///< instead of the term; nullptr: none
 };
 
 struct InDates {
@@ -112,6 +114,7 @@ struct InDates {
 };
 
 struct InNumbers {
+  const Field* field = nullptr;  ///< never nullptr
   NumberFilter numbers;
 };
 

@@ -85,7 +85,9 @@ class Resolver {
             [&](const syntax::Synonyms& same) { return resolve_synonyms(same, node); },
             [&](const syntax::ExactValue& value) { return resolve_value(value, node); },
             [&](const syntax::DateClause& in) { return make(InDates{in.dates}, node); },
-            [&](const syntax::NumberClause& in) { return make(InNumbers{in.numbers}, node); },
+            [&](const syntax::NumberClause& in) {
+              return make(InNumbers{node.field, in.numbers}, node);
+            },
             [&](const syntax::Everything&) { return make(Everything{}, node); },
         },
         node.clause);
@@ -144,6 +146,11 @@ class Resolver {
 
   static ResolvedPtr resolve_value(const syntax::ExactValue& typed, const Node& node) {
     std::string value = typed.text;
+    if (typed.pattern) {
+      return make(
+          ExactValue{node.field, value, {}, std::make_shared<ValuePattern>(*node.field, value)},
+          node);
+    }
     if (node.field->id == FieldId::language) {
       const std::string code = normalize_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
@@ -154,7 +161,7 @@ class Resolver {
       }
       value = code.empty() ? std::string(kUnknownLanguage) : code;
     }
-    return make(ExactValue{node.field, typed.text, exact_term(node.field->id, value)}, node);
+    return make(ExactValue{node.field, typed.text, exact_term(*node.field, value)}, node);
   }
 
   template <typename Group>

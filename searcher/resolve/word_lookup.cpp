@@ -52,6 +52,7 @@ Scope scope_of(const Node& node) {
     case FieldId::url:
     case FieldId::site:
     case FieldId::file:
+    case FieldId::declared:
       return Scope::anywhere;  // not text: never asked
   }
   return Scope::anywhere;

@@ -125,6 +125,11 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
           },
           [&](const query::Synonyms&) { need_synonyms(node, own, to); },
           [&](const query::ExactValue& value) {
+            if (value.pattern) {
+              to.others.push_back(std::make_unique<Listed>(articles_like(
+                  *value.pattern, *context_.reader, context_.database, context_.deadline)));
+              return;
+            }
             const std::vector<std::string> none;
             to.words.push_back(
                 word(value.term.empty() ? none : std::vector<std::string>{value.term}, 0));
@@ -133,7 +138,7 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
             to.tests.push_back(date_test(in.dates, context_.database));
           },
           [&](const query::InNumbers& in) {
-            to.tests.push_back(number_test(in.numbers, context_.database));
+            to.tests.push_back(number_test(*in.field, in.numbers, context_.database));
           },
           [](const query::Everything&) {},
           [&](const query::Nothing&) { to.words.push_back(word(std::vector<std::string>(), 0)); }},

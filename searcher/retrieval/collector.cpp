@@ -15,7 +15,7 @@ Collector::Collector(const Wanted& wanted, const QueryContext& context)
       database_(context.database),
       norm_(context.length_norm()),
       best_(wanted.count) {
-  if (sort_ != SortOrder::relevance) dates_.emplace(database_, Slot::published_begin);
+  if (sort_ != SortOrder::relevance) dates_.emplace(database_, slot(Slot::published_begin));
 }
 
 bool Collector::has_key(std::uint32_t docid) {

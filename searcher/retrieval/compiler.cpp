@@ -95,7 +95,8 @@ Query Compiler::scored_clause(ResolvedNode& node) {
                  [&](const OneOf<query::NoneOf, query::InDates, query::InNumbers> auto&) {
                    return found_by(builder_.clause(node, 0));
                  },
-                 [](const query::ExactValue& value) {
+                 [&](const query::ExactValue& value) {
+                   if (value.pattern) return found_by(builder_.clause(node, 0));
                    if (value.term.empty()) return Query();
                    return Query(Query::OP_SCALE_WEIGHT, Query(value.term), 0);
                  },

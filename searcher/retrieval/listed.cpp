@@ -2,9 +2,12 @@
 #include "searcher/retrieval/listed.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "common/index/archive_state.hpp"
+#include "common/index/field_values.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/stored_article.hpp"
 
 namespace morgue::retrieval {
 
@@ -17,6 +20,31 @@ DocidList changed_after(const Xapian::Database& database, std::uint64_t change) 
   for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
     if (*at > last) docids.push_back(at.get_docid());
   }
+  return std::make_shared<const std::vector<std::uint32_t>>(std::move(docids));
+}
+
+DocidList articles_like(const ValuePattern& pattern, IndexReader& reader,
+                        const Xapian::Database& database, Deadline deadline) {
+  std::vector<std::uint32_t> docids;
+  std::array<Posting, 256> block;
+  const auto matches = [&](std::uint32_t docid) {
+    const auto article = decode_stored_article(reader.document_data(docid));
+    const std::vector<std::string> values = whole_values(pattern.field(), article);
+    return std::any_of(values.begin(), values.end(),
+                       [&](const std::string& value) { return pattern.matches(value); });
+  };
+  for (const auto& [term, sure] : pattern.candidates(database, deadline)) {
+    deadline.check();
+    const auto source = reader.postings(term);
+    for (std::size_t count = block.size(); count == block.size();) {
+      count = source->read(kNoDocument, block);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (sure || matches(block[i].docid)) docids.push_back(block[i].docid);
+      }
+    }
+  }
+  std::sort(docids.begin(), docids.end());
+  docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
   return std::make_shared<const std::vector<std::uint32_t>>(std::move(docids));
 }
 

@@ -1,6 +1,6 @@
-// Owns: the operator of a list of articles that is known beforehand, and the list of those that
-// were changed after some commit. Does not own: the numbers of commits
-// (common/index/archive_state.hpp).
+// Owns: the operator of a list of articles that is known beforehand, and the lists of those that
+// were changed after some commit and of those whose values match a pattern. Does not own: the
+// numbers of commits (common/index/archive_state.hpp), matching (value_pattern.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -9,7 +9,9 @@
 #include <memory>
 #include <vector>
 
+#include "common/index/index_reader.hpp"
 #include "searcher/retrieval/operator.hpp"
+#include "searcher/vocabulary/value_pattern.hpp"
 
 namespace morgue::retrieval {
 
@@ -19,6 +21,10 @@ using DocidList = std::shared_ptr<const std::vector<std::uint32_t>>;
 /// The articles that were added or changed by commits after number `change`. May throw
 /// Xapian::Error.
 DocidList changed_after(const Xapian::Database& database, std::uint64_t change);
+
+/// The articles with a value that matches. Throws DeadlinePassed; may throw Xapian::Error.
+DocidList articles_like(const ValuePattern& pattern, IndexReader& reader,
+                        const Xapian::Database& database, Deadline deadline);
 
 /// They add nothing to a score.
 class Listed final : public Operator {

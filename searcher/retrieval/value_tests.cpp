@@ -2,12 +2,12 @@
 #include "searcher/retrieval/value_tests.hpp"
 
 #include "common/dates/dates.hpp"
+#include "searcher/query/number_filter.hpp"
 
 namespace morgue::retrieval {
 
-ValueReader::ValueReader(const Xapian::Database& database, Slot slot)
-    : at_(database.valuestream_begin(morgue::slot(slot))),
-      end_(database.valuestream_end(morgue::slot(slot))) {}
+ValueReader::ValueReader(const Xapian::Database& database, Xapian::valueno slot)
+    : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
 
 std::optional<double> ValueReader::of(std::uint32_t docid) {
   if (at_ == end_) return std::nullopt;
@@ -22,8 +22,8 @@ class DateTest final : public Test {
  public:
   DateTest(const query::DateFilter& dates, const Xapian::Database& database)
       : dates_(dates),
-        begins_(database, Slot::published_begin),
-        ends_(database, Slot::published_end) {}
+        begins_(database, slot(Slot::published_begin)),
+        ends_(database, slot(Slot::published_end)) {}
 
   bool passes(std::uint32_t docid) override {
     const std::optional<double> begin = begins_.of(docid);
@@ -49,18 +49,18 @@ class DateTest final : public Test {
 
 class NumberTest final : public Test {
  public:
-  NumberTest(const query::NumberFilter& numbers, const Xapian::Database& database)
-      : numbers_(numbers), words_(database, Slot::words) {}
+  NumberTest(Xapian::valueno slot, const query::NumberFilter& numbers,
+             const Xapian::Database& database)
+      : numbers_(numbers), values_(database, slot) {}
 
   bool passes(std::uint32_t docid) override {
-    const std::optional<double> words = words_.of(docid);
-    return words && (!numbers_.least || *words >= static_cast<double>(*numbers_.least)) &&
-           (!numbers_.most || *words <= static_cast<double>(*numbers_.most));
+    const std::optional<double> number = values_.of(docid);
+    return number && query::in_range(numbers_, *number);
   }
 
  private:
   query::NumberFilter numbers_;
-  ValueReader words_;
+  ValueReader values_;
 };
 
 }  // namespace
@@ -69,8 +69,9 @@ TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& databa
   return std::make_unique<DateTest>(dates, database);
 }
 
-TestPtr number_test(const query::NumberFilter& numbers, const Xapian::Database& database) {
-  return std::make_unique<NumberTest>(numbers, database);
+TestPtr number_test(const Field& field, const query::NumberFilter& numbers,
+                    const Xapian::Database& database) {
+  return std::make_unique<NumberTest>(field.slot, numbers, database);
 }
 
 }  // namespace morgue::retrieval

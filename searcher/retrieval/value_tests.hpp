@@ -16,7 +16,7 @@ namespace morgue::retrieval {
 /// The numbers in a slot, article by article.
 class ValueReader {
  public:
-  ValueReader(const Xapian::Database& database, Slot slot);
+  ValueReader(const Xapian::Database& database, Xapian::valueno slot);
 
   /// Nothing for an article without one. `docid` must not be less than the last time.
   std::optional<double> of(std::uint32_t docid);
@@ -29,7 +29,8 @@ class ValueReader {
 /// Articles whose dates lie within a filter's bounds, or on its day of any year.
 TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& database);
 
-/// Articles whose number of words lies within a filter's bounds.
-TestPtr number_test(const query::NumberFilter& numbers, const Xapian::Database& database);
+/// Articles whose number in the field (of a value slot) lies within a filter's bounds.
+TestPtr number_test(const Field& field, const query::NumberFilter& numbers,
+                    const Xapian::Database& database);
 
 }  // namespace morgue::retrieval

@@ -32,6 +32,7 @@ Search::Search(std::filesystem::path path, SearchOptions options)
 
 std::optional<query::QueryError> Search::run(const std::string& text) {
   text_ = text;
+  options_.parse.declared = snapshot_.declared();
   auto parsed = query::parse_query(text_, options_.parse);
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ =
@@ -332,8 +333,9 @@ void Search::count_tallies() {
   std::vector<tally::MatchSet> sets;
   sets.push_back(tally::matches_of(*resolved_.root, own));
   tally::Tallies tallies;
-  for (const FieldId field : asked.facets) {
-    if (!tally::is_in_all_indexes(field)) require_whole_values(field);
+  for (const std::string& name : asked.facets) {
+    const Field& field = tally::facet_field(name, snapshot_.declared());
+    if (!tally::is_in_all_indexes(field)) require_whole_values(field.id);
     tallies.facets.push_back(tally::count_facet(field, asked.values, sets.front(), own));
   }
   if (!asked.collocates.empty()) tallies.collocates = collocates(sets.front());

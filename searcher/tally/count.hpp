@@ -27,7 +27,7 @@ Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
 
 /// A facet of the set (FieldId::published: its years; FieldId::body: the words that tell it), with
 /// `values` values at most. Throws DeadlinePassed.
-Facet count_facet(FieldId field, std::size_t values, const MatchSet& set,
+Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
                   const retrieval::QueryContext& context);
 
 }  // namespace morgue::tally

@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "common/index/field_values.hpp"
 #include "common/index/index_reader.hpp"
-#include "common/index/persons.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/tally/count.hpp"
 #include "searcher/tally/dated.hpp"
@@ -25,7 +25,7 @@ struct Counted {
 
 class ValueCounter {
  public:
-  ValueCounter(FieldId field, const MatchSet& set, const retrieval::QueryContext& context)
+  ValueCounter(const Field& field, const MatchSet& set, const retrieval::QueryContext& context)
       : prefix_(exact_prefix(field)),
         set_(set),
         context_(context),
@@ -102,17 +102,13 @@ FacetValue told(std::string form, const Counted& value, const retrieval::QueryCo
 
 /// The value of a term as the article writes it; as the index holds it where the article has it no
 /// longer.
-std::string written_form(FieldId field, const std::string& term, const StoredArticle& article) {
-  const auto is_it = [&](const std::string& value) { return exact_term(field, value) == term; };
-  if (field == FieldId::source && is_it(article.source)) return article.source;
-  if (field == FieldId::section && is_it(article.section)) return article.section;
-  const std::vector<std::string> several = field == FieldId::topic    ? article.topics
-                                           : field == FieldId::byline ? persons_of(article.byline)
-                                           : field == FieldId::place  ? places_of(article.place)
-                                                                      : std::vector<std::string>();
-  const auto at = std::find_if(several.begin(), several.end(), is_it);
-  if (at != several.end()) return *at;
-  return term.substr(exact_prefix(field).size());
+std::string written_form(const Field& field, const std::string& term,
+                         const StoredArticle& article) {
+  const std::vector<std::string> values = whole_values(field, article);
+  const auto at = std::find_if(values.begin(), values.end(), [&](const std::string& value) {
+    return exact_term(field, value) == term;
+  });
+  return at != values.end() ? *at : term.substr(exact_prefix(field).size());
 }
 
 /// Most hits first, then by the value; at most so many.
@@ -124,11 +120,11 @@ void put_in_order(std::vector<Counted>& values, std::size_t most) {
 }
 
 /// Sites and languages are in the index as they are shown.
-bool is_folded(FieldId field) {
-  return field != FieldId::site && field != FieldId::language;
+bool is_folded(const Field& field) {
+  return field.id != FieldId::site && field.id != FieldId::language;
 }
 
-void count_values(FieldId field, std::size_t most, const MatchSet& set,
+void count_values(const Field& field, std::size_t most, const MatchSet& set,
                   const retrieval::QueryContext& context, Facet& facet) {
   ValueCounter counter(field, set, context);
   std::vector<Counted> values = counter.count();
@@ -165,15 +161,15 @@ void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryCo
 
 }  // namespace
 
-Facet count_facet(FieldId field, std::size_t values, const MatchSet& set,
+Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
                   const retrieval::QueryContext& context) {
   Facet facet;
-  facet.name = facet_name(field);
+  facet.name = field.id == FieldId::declared ? std::string(field.name) : facet_name(field.id);
   facet.hits = set.size();
   facet.articles = context.database.get_doccount();
-  if (field == FieldId::published) {
+  if (field.id == FieldId::published) {
     count_years(values, set, context, facet);
-  } else if (field == FieldId::body) {
+  } else if (field.id == FieldId::body) {
     count_words(values, set, context, facet);
   } else {
     count_values(field, values, set, context, facet);

@@ -28,20 +28,31 @@ std::string facet_name(FieldId id) {
   return std::string(id == FieldId::body ? kWords : field(id).name);
 }
 
-bool is_in_all_indexes(FieldId id) {
-  return field(id).whole.empty();
+bool is_in_all_indexes(const Field& field) {
+  return field.whole.empty();
 }
 
-FieldId facet_field(const std::string& name) {
-  if (name == kYear) return FieldId::published;
-  if (name == kWords) return FieldId::body;
+bool may_be_declared(const std::string& name) {
+  return name != kYear && name != kWords && find_field(name) == nullptr;
+}
+
+const Field& facet_field(const std::string& name, const DeclaredFields& declared) {
+  if (name == kYear) return field(FieldId::published);
+  if (name == kWords) return field(FieldId::body);
   std::string known;
   for (const FieldId id : kFacets) known += (known.empty() ? "" : ", ") + facet_name(id);
-  const Field* named = find_field(name);
+  for (const Field* own : declared) {
+    if (own->kind == FieldKind::exact) known.append(", ").append(own->name);
+  }
+  const Field* named = find_field(name, declared);
   const std::string hint = "the fields with values to count are " + known;
   if (named == nullptr || named->id == FieldId::published) {
     throw Error(ErrorCode::usage,
                 fmt::format("--facet does not know the field '{}'", make_visible(name)), hint);
+  }
+  if (named->kind == FieldKind::number) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--facet cannot count {}: its values are numbers", named->name), hint);
   }
   if (named->kind != FieldKind::exact && named->whole.empty()) {
     throw Error(ErrorCode::usage,
@@ -49,13 +60,15 @@ FieldId facet_field(const std::string& name) {
                             named->name),
                 hint);
   }
-  if (std::find(kFacets.begin(), kFacets.end(), named->id) == kFacets.end()) {
+  const bool counted = named->id == FieldId::declared ||
+                       std::find(kFacets.begin(), kFacets.end(), named->id) != kFacets.end();
+  if (!counted) {
     throw Error(
         ErrorCode::usage,
         fmt::format("--facet does not count {}: its values are one article's each", named->name),
         hint);
   }
-  return named->id;
+  return *named;
 }
 
 }  // namespace morgue::tally

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/dates/calendar.hpp"
+#include "common/index/declared_fields.hpp"
 #include "common/index/schema.hpp"
 
 namespace morgue::tally {
@@ -21,7 +22,7 @@ inline constexpr std::size_t kMostCompared = 4;
 struct Options {
   std::optional<calendar::Unit> timeline;
   std::vector<std::string> compare;  ///< further queries, counted in the timeline beside the first
-  std::vector<FieldId> facets;       ///< FieldId::published: its years
+  std::vector<std::string> facets;   ///< names, for facet_field
   std::size_t values = 10;   ///< of each facet, and collocates, at most; kAllValues: no limit
   std::string collocates;    ///< a word or phrase, as typed; empty: none
   std::uint32_t window = 5;  ///< words on each side of it
@@ -105,15 +106,18 @@ struct Tallies {
   std::optional<Collocates> collocates;
 };
 
-/// The field of a name in --facet: one whose values the index holds whole, or the year. Throws
-/// Error (usage), which names those there are.
-FieldId facet_field(const std::string& name);
+/// The field of a name in --facet: one whose values the index holds whole, or the date for "year",
+/// the body for "words". Throws Error (usage), which names those there are.
+const Field& facet_field(const std::string& name, const DeclaredFields& declared);
+
+/// Whether only the index can tell if there is such a field: the schema has none of that name.
+bool may_be_declared(const std::string& name);
 
 /// "source"; "year" for FieldId::published, "author" for FieldId::byline.
 std::string facet_name(FieldId id);
 
 /// Whether its values are in every index, not only in those of kDocumentsVersion 1 and later.
-bool is_in_all_indexes(FieldId id);
+bool is_in_all_indexes(const Field& field);
 
 /// part / whole; 0 of nothing.
 constexpr double share(std::uint32_t part, std::uint32_t whole) {

@@ -69,7 +69,7 @@ std::vector<std::string> TallyComparison::compare(const std::string& query, Dice
   options.count = 0;
   options.count_stories = true;
   options.tally.timeline = static_cast<calendar::Unit>(dice.below(4));
-  options.tally.facets = {std::begin(kFacets), std::end(kFacets)};
+  for (const FieldId field : kFacets) options.tally.facets.push_back(tally::facet_name(field));
   options.tally.values = tally::kAllValues;
   options.tally.collocates = std::string(random_word(dice, dice.percent(60) ? 0 : dice.below(12)));
   options.tally.window = static_cast<std::uint32_t>(dice.between(1, 12));

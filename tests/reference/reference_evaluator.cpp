@@ -400,7 +400,7 @@ bool Query::matches(const Clause& clause, const ArticleText& article) const {
     case Clause::Kind::date:
       return in_dates(clause.dates, article.stored);
     case Clause::Kind::number: {
-      const auto length = static_cast<std::int64_t>(article.length);
+      const auto length = static_cast<double>(article.length);
       return length >= clause.numbers.least.value_or(length) &&
              length <= clause.numbers.most.value_or(length);
     }

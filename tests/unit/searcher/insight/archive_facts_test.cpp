@@ -101,7 +101,7 @@ BOOST_FIXTURE_TEST_SUITE(archive_facts, Fixture)
 
 BOOST_AUTO_TEST_CASE(near_values_are_misspelt_parts_or_misspelt_parts) {
   const auto near = [this](const char* value) {
-    return words_of(nearest_values(archive.database(), FieldId::source, value, 3));
+    return words_of(nearest_values(archive.database(), field(FieldId::source), value, 3));
   };
   BOOST_TEST(near("North Wyre") == "north wire (2)");
   BOOST_TEST(near("gazette") == "harbour gazette (1)");
@@ -114,11 +114,11 @@ BOOST_AUTO_TEST_CASE(near_values_are_misspelt_parts_or_misspelt_parts) {
 
 BOOST_AUTO_TEST_CASE(frequent_values_come_first) {
   std::size_t found = 0;
-  BOOST_TEST(words_of(frequent_values(archive.database(), FieldId::source, 1, &found)) ==
+  BOOST_TEST(words_of(frequent_values(archive.database(), field(FieldId::source), 1, &found)) ==
              "north wire (2)");
   BOOST_TEST(found == 2u);
-  BOOST_TEST(!has_no_values(archive.database(), FieldId::source));
-  BOOST_TEST(has_no_values(archive.database(), FieldId::section));
+  BOOST_TEST(!has_no_values(archive.database(), field(FieldId::source)));
+  BOOST_TEST(has_no_values(archive.database(), field(FieldId::section)));
 }
 
 BOOST_AUTO_TEST_CASE(dates_around_a_filter) {

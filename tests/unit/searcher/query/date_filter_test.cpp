@@ -157,8 +157,8 @@ BOOST_AUTO_TEST_CASE(numbers) {
     const auto reading = read_number_filter("words", text);
     if (std::holds_alternative<std::string>(reading)) return std::string("error");
     const auto& filter = std::get<NumberFilter>(reading);
-    return (filter.least ? std::to_string(*filter.least) : "") + ".." +
-           (filter.most ? std::to_string(*filter.most) : "");
+    return (filter.least ? number_text(*filter.least) : "") + ".." +
+           (filter.most ? number_text(*filter.most) : "");
   };
   const std::vector<Case> cases{
       {"500", "500..500"}, {">500", "501.."},       {">=500", "500.."},

@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(words_are_those_of_plain_counting) {
     }
     SearchOptions options;
     options.count = 0;
-    options.tally.facets = {FieldId::body};
+    options.tally.facets = {"words"};
     options.tally.values = tally::kAllValues;
     Search search(index.index(), options);
     BOOST_REQUIRE(!search.run("=" + query));

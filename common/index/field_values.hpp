@@ -1,0 +1,29 @@
+// Owns: which values an article has of a field whose values are whole: of the schema, declared, or
+// of the archive's further fields by name. What is indexed, compared and shown is this.
+// Does not own: words of text fields, the terms made of values (schema.hpp).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/schema.hpp"
+#include "common/index/stored_article.hpp"
+
+namespace morgue {
+
+/// As the article writes them, none of them empty: of byline and place each person and place. None
+/// of fields without whole values (headline, date, words).
+std::vector<std::string> whole_values(const Field& field, const StoredArticle& article);
+
+/// The number that an article has in a declared field: the first value that is one. Thousands may
+/// have commas; a % after it does not count.
+std::optional<double> declared_number(const Field& field, const StoredArticle& article);
+
+/// The values of a further field by its name in the archive (field_key). "ocr" and
+/// "ocr_confidence", where the archive has none of its own, are the mean confidence of scanned
+/// text, in percent.
+std::vector<std::string> further_values(const StoredArticle& article, std::string_view name);
+
+}  // namespace morgue
