@@ -17,7 +17,8 @@ namespace morgue {
 
 FileLock::FileLock(const std::filesystem::path& file, std::chrono::seconds wait, LockKind kind) {
   const bool shared = kind == LockKind::shared;
-  fd_ = ::open(file.c_str(), shared ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  const int mode = kind == LockKind::exclusive ? O_RDWR | O_CREAT : O_RDONLY;
+  fd_ = ::open(file.c_str(), mode | O_CLOEXEC, 0666);
   if (fd_ < 0 && shared) return;
   if (fd_ < 0) {
     throw Error(ErrorCode::io,

@@ -7,8 +7,9 @@
 
 namespace morgue {
 
-/// Who else may hold the lock: nobody, or those who hold it shared too.
-enum class LockKind { exclusive, shared };
+/// Who else may hold the lock: nobody, or those who hold it shared too; `folder`: nobody, and what
+/// is locked is a folder that is there, so that no file is left behind.
+enum class LockKind { exclusive, shared, folder };
 
 /// flock(2): the kernel frees it when the process dies. The file stays.
 class FileLock {

@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "common/base/errors.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/replaced_file.hpp"
+#include "common/base/user_folders.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue::alerts {
@@ -23,13 +23,6 @@ constexpr int kVersion = 1;
 constexpr std::size_t kMostBytes = 256u << 20;
 /// With ".json" and what a file that is being replaced has besides, below the 255 of file systems.
 constexpr std::size_t kMostName = 200;
-
-/// An absolute path in the environment.
-std::optional<fs::path> folder_of(const char* variable) {
-  const char* value = std::getenv(variable);
-  if (value == nullptr || *value != '/') return std::nullopt;
-  return fs::path(value);
-}
 
 void check_name(const std::string& name) {
   const bool bad = name.empty() || name.size() > kMostName || name.front() == '.' ||
@@ -54,9 +47,7 @@ fs::path made_folder(const fs::path& folder) {
 
 fs::path state_folder(const std::string& option) {
   if (!option.empty()) return option;
-  const fs::path own = fs::path("morgue") / "alerts";
-  if (const auto state = folder_of("XDG_STATE_HOME")) return *state / own;
-  if (const auto home = folder_of("HOME")) return *home / ".local" / "state" / own;
+  if (const auto own = user_folder(UserFolder::state)) return *own / "alerts";
   throw Error(ErrorCode::usage, "there is no home folder to keep what was asked in",
               "name a folder with --state");
 }

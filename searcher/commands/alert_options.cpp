@@ -39,8 +39,10 @@ void check_alerts(const CLI::App& app, const SearcherOptions& options) {
 }  // namespace
 
 void declare_alerts(CLI::App& app, SearcherOptions& options) {
-  app.add_option("--alerts", options.alerts_file,
-                 "saved queries in a file (as for --batch): print what is new for each")
+  app.add_option(
+         "--alerts", options.alerts_file,
+         "saved queries in a file (as for --batch), or @ for the named searches: print what is "
+         "new for each")
       ->type_name("FILE");
   app.add_option("--since-last", options.since_last,
                  "with --alerts: new since this name last asked")

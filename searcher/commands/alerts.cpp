@@ -19,6 +19,7 @@
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "searcher/alerts/marks.hpp"
+#include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/formats.hpp"
@@ -28,6 +29,9 @@ namespace morgue::alerts {
 namespace {
 
 using batch::BatchQuery;
+
+/// --alerts of this asks all named searches.
+constexpr std::string_view kNamedSearches = "@";
 
 struct SavedQuery {
   BatchQuery query;
@@ -45,6 +49,7 @@ struct Answered {
   ArchiveState state;  ///< that it is of
   std::string output;  ///< empty: nothing is new
   bool partial = false;
+  std::string query;  ///< with named searches in the place of their names
 };
 
 class Run {
@@ -73,11 +78,19 @@ class Run {
   }
 
  private:
+  std::vector<BatchQuery> queries() const {
+    if (options_.alerts_file != kNamedSearches) return batch::read_batch(options_.alerts_file);
+    std::vector<BatchQuery> all;
+    for (const named::NamedSearch& one : names_.searches().all())
+      all.push_back({one.name, true, one.query, one.line});
+    return all;
+  }
+
   /// Reads the queries; two of one name would have one mark.
   std::vector<SavedQuery> read_queries() {
     std::vector<SavedQuery> all;
     std::map<std::string, std::size_t> lines;
-    for (BatchQuery& query : batch::read_batch(options_.alerts_file)) {
+    for (BatchQuery& query : queries()) {
       SavedQuery saved{std::move(query), {}};
       saved.name = saved.query.named ? saved.query.id : saved.query.text;
       const auto [known, is_new] = lines.emplace(make_visible(saved.name), saved.query.line);
@@ -93,8 +106,9 @@ class Run {
 
   void complain(const SavedQuery& saved, const std::string& what) const {
     fmt::print(stderr, "morgue-search: {}, line {}, alert {}: {}\n",
-               make_visible(options_.alerts_file), saved.query.line, make_visible(saved.name),
-               what);
+               make_visible(options_.alerts_file == kNamedSearches ? names_.searches().path()
+                                                                   : options_.alerts_file),
+               saved.query.line, make_visible(saved.name), what);
   }
 
   ArchiveState state_of_search() {
@@ -142,7 +156,7 @@ class Run {
     }
     const std::optional<Answered> answered = answer(saved, after);
     if (!answered) return;
-    if (mark && mark->query != make_visible(saved.query.text))
+    if (mark && mark->query != make_visible(answered->query))
       complain(saved, "its query is another than last time; what it finds of before is not shown");
     if (answered->partial) {
       complain(saved, partial_note(*options_.search.time_limit) +
@@ -161,7 +175,7 @@ class Run {
     const bool goes_on = after && !begins;
     const std::uint64_t now = answered->state.change;
     const std::uint64_t kept = goes_on ? std::max(*after, now) : now;
-    marks_.set(saved.name, {saved.query.text, kept});
+    marks_.set(saved.name, {answered->query, kept});
     if (!answered->output.empty()) marks_.save();
   }
 
@@ -170,19 +184,18 @@ class Run {
     constexpr int kMostTries = 10;
     for (int tries = 1;; ++tries) {
       search_.restrict({{}, {}, after});
-      if (const auto error = search_.run(saved.query.text)) {
+      const auto asked = names_.run(search_, saved.query.text);
+      if (const auto* error = std::get_if<named::PlacedError>(&asked)) {
         print_refusal(saved, *error);
-        complain(saved, fmt::format("error at column {}: {}\n{}",
-                                    query::column_of(saved.query.text, error->at.begin),
-                                    make_visible(error->message),
-                                    query::show_error_place(saved.query.text, error->at)));
+        complain(saved, std::string(trim(names_.told(*error))));
         has_errors_ = true;
         return std::nullopt;
       }
-      Answered answered{state_of_search(), {}, search_.partial()};
+      const auto& query = std::get<named::Expanded>(asked);
+      Answered answered{state_of_search(), {}, search_.partial(), query.text};
       if (answered.state.id != archive_) refuse_other_archive();
       const std::string generation = search_.database().get_uuid();
-      if (!answered.partial && search_.size() > 0) answered.output = print(saved);
+      if (!answered.partial && search_.size() > 0) answered.output = print(saved, query);
       answered.partial = search_.partial();
       // Another generation has other numbers for its articles: then all is asked again.
       if (search_.database().get_uuid() == generation) return answered;
@@ -196,22 +209,23 @@ class Run {
   static QueryName name_of(const SavedQuery& saved) { return {"alert", saved.name}; }
 
   /// For programs, which may not read stderr.
-  void print_refusal(const SavedQuery& saved, const query::QueryError& error) {
+  void print_refusal(const SavedQuery& saved, const named::PlacedError& error) {
     std::string out;
     output::make_formatter(how_, [&out](std::string_view text) {
       out += text;
-    })->refuse({name_of(saved), saved.query.line, saved.query.text, error});
+    })->refuse(refusal(name_of(saved), saved.query.line, saved.query.text, error));
     if (out.empty()) return;
     write_stdout(out);
     how_.continued = true;
   }
 
-  std::string print(const SavedQuery& saved) {
+  std::string print(const SavedQuery& saved, const named::Expanded& query) {
     std::string out;
     const auto formatter =
         output::make_formatter(how_, [&out](std::string_view text) { out += text; });
     Answer answer = search_.answer();
     answer.name = name_of(saved);
+    if (!query.parts.empty()) answer.typed = query.typed;
     formatter->begin(answer);
     for (std::size_t i = 0; i < search_.size(); ++i) {
       if (!search_.has_time_for(i)) break;
@@ -242,6 +256,7 @@ class Run {
   static constexpr std::uint64_t kNothingIsNewer = 1ull << 53;
 
   const SearcherOptions& options_;
+  const Names names_{options_};
   output::OutputOptions how_;
   Marks marks_;
   const std::string index_;

@@ -17,6 +17,7 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/answer_folder.hpp"
+#include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/formats.hpp"
@@ -58,17 +59,19 @@ QueryName name_of(const BatchQuery& query) {
 }
 
 std::string answer_in_format(Search& search, const SearcherOptions& options,
-                             const output::OutputOptions& how, const BatchQuery& query) {
+                             const output::OutputOptions& how, const BatchQuery& query,
+                             const named::Expanded& asked) {
   std::string out;
   const auto formatter =
       output::make_formatter(how, [&out](std::string_view text) { out += text; });
   if (options.explain != ExplainChoice::none) {
     insight::Explanation explanation;
-    search.read([&] { explanation = insight::explain(search, query.text); });
+    search.read([&] { explanation = insight::explain(search, asked.text); });
     formatter->explain(explanation, options.explain == ExplainChoice::xapian);
   }
   Answer answer = search.answer();
   answer.name = name_of(query);
+  if (!asked.parts.empty()) answer.typed = asked.typed;
   formatter->begin(answer);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (!search.has_time_for(i)) break;
@@ -90,33 +93,36 @@ void keep_record(Search& search, const SearcherOptions& options, const BatchQuer
                           make_visible(options.batch_file), query.line, make_visible(query.id));
 }
 
-Printed refuse(const query::QueryError& error, const SearcherOptions& options,
+Printed refuse(const named::PlacedError& error, const SearcherOptions& options, const Names& names,
                const output::OutputOptions& how, const BatchQuery& query) {
   Printed out;
-  const output::Refusal refusal{name_of(query), query.line, query.text, error};
+  const output::Refusal refused = refusal(name_of(query), query.line, query.text, error);
   output::make_formatter(how, [&out](std::string_view text) {
     out.output += text;
-  })->refuse(refusal);
-  out.filed.refusal = refusal;
-  out.error = fmt::format("morgue-search: {}, line {}, query {}: error at column {}: {}\n{}\n",
-                          make_visible(options.batch_file), query.line, make_visible(query.id),
-                          query::column_of(query.text, error.at.begin), make_visible(error.message),
-                          query::show_error_place(query.text, error.at));
+  })->refuse(refused);
+  out.filed.refusal = refused;
+  out.error =
+      fmt::format("morgue-search: {}, line {}, query {}: {}", make_visible(options.batch_file),
+                  query.line, make_visible(query.id), names.told(error));
   return out;
 }
 
 /// `continued`: it is not the first of the output.
-Printed print_answer(Search& search, const SearcherOptions& options, const BatchQuery& query,
-                     bool continued) {
+Printed print_answer(Search& search, const SearcherOptions& options, const Names& names,
+                     const BatchQuery& query, bool continued) {
   output::OutputOptions how = options.output;
   how.continued = continued;
-  if (const auto error = search.run(query.text)) return refuse(*error, options, how, query);
+  const auto asked = names.run(search, query.text);
+  if (const auto* error = std::get_if<named::PlacedError>(&asked))
+    return refuse(*error, options, names, how, query);
+  const auto& expanded = std::get<named::Expanded>(asked);
   Printed out;
   out.has_hits = search.size() > 0;
-  if (!options.record_file.empty()) keep_record(search, options, query, out);
+  if (!options.record_file.empty())
+    keep_record(search, options, {query.id, query.named, expanded.text, query.line}, out);
   const bool as_run = options.format == OutputFormat::trec && !how.cite && !how.item_template;
   out.output = as_run ? answer_as_trec(search, query, run_column(options.run_tag))
-                      : answer_in_format(search, options, how, query);
+                      : answer_in_format(search, options, how, query, expanded);
   out.filed = {search.size(), search.total(), std::nullopt, search.partial()};
   if (search.partial()) {
     out.partial = true;
@@ -167,7 +173,7 @@ class Batch {
       Search search(index_path(options_.database), options_.search);
       while (const BatchQuery* query = take()) {
         const auto number = static_cast<std::size_t>(query - queries_.data());
-        Printed done = print_answer(search, options_, *query, number > 0 && !folder_);
+        Printed done = print_answer(search, options_, names_, *query, number > 0 && !folder_);
         const std::lock_guard lock(mutex_);
         answers_.emplace(number, std::move(done));
         changed_.notify_all();
@@ -230,6 +236,7 @@ class Batch {
   }
 
   const SearcherOptions& options_;
+  const Names names_{options_};
   const std::vector<BatchQuery> queries_;
   std::size_t ahead_ = 0;
   std::optional<ReplacedFile> records_;

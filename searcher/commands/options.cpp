@@ -19,6 +19,7 @@
 #include "searcher/commands/alert_options.hpp"
 #include "searcher/commands/article_options.hpp"
 #include "searcher/commands/batch_options.hpp"
+#include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
@@ -373,7 +374,7 @@ void settle_query(std::string typed, SearcherOptions& options) {
         &options.related, &options.related_to, &options.diff}) {
     if (!source->empty()) return;
   }
-  if (!options.query.empty()) return;
+  if (!options.query.empty() || is_about_named_searches(options)) return;
   if (options.search.tally.collocates.empty())
     throw Error(ErrorCode::usage, "no query given",
                 "morgue-search WORDS..., or * for all articles");
@@ -396,6 +397,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
   declare_alerts(app, options);
+  declare_named_searches(app, options);
   declare_record(app, options);
   std::string explain;
   declare_insight(app, options, explain);
@@ -423,6 +425,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_fields(app, options);
   check_record(app, options);
   apply_batch(app, options);
+  check_named_searches(app, options);
   apply_tallies(app, tallies, options);
   check_articles(app, options);
   check_quote(app, options);

@@ -39,13 +39,17 @@ struct SearcherOptions {
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
   std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
   std::optional<double> quote_similarity;  ///< of its printings at least
-  std::string diff;          ///< --diff: id of the one article, `query` is that of the other
-  bool before = false;       ///< of these only what was published earlier
-  std::string alerts_file;   ///< --alerts: a file of saved queries, or "-"; empty: none
-  std::string since_last;    ///< who asks them
-  std::string state_folder;  ///< --state; empty: the user's own
-  bool from_start = false;   ///< all that matches is new
-  bool from_now = false;     ///< nothing is new
+  std::string diff;            ///< --diff: id of the one article, `query` is that of the other
+  bool before = false;         ///< of these only what was published earlier
+  std::string alerts_file;     ///< --alerts: a file of saved queries, or "-"; empty: none
+  std::string since_last;      ///< who asks them
+  std::string state_folder;    ///< --state; empty: the user's own
+  std::string save;            ///< --save: name under which the query is kept; empty: not
+  std::string forget;          ///< --forget: name of a search; empty: none
+  bool list_searches = false;  ///< --searches
+  std::string searches_file;   ///< --searches-file; empty: the user's own
+  bool from_start = false;     ///< all that matches is new
+  bool from_now = false;       ///< nothing is new
 };
 
 /// Reads the command line. True to go on; else the program ends with `code`.

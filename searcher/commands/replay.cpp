@@ -10,6 +10,7 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/options.hpp"
+#include "searcher/named/expand.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/compare.hpp"
 #include "searcher/record/read.hpp"
@@ -36,10 +37,12 @@ SearchOptions options_of(const Record& then, const SearcherOptions& options) {
 ExitCode replay(const Record& then, const SearcherOptions& options) {
   const std::string path = options.database.empty() ? then.index.path : options.database;
   Search search(path, options_of(then, options));
-  if (const auto error = search.run(then.query)) {
+  // One of before there were names may have words that look like such.
+  const std::string query = named::with_names_as_words(then.query);
+  if (const auto error = search.run(query)) {
     fmt::print(stderr, "morgue-search: {}: the query is not understood now: {}\n{}\n",
                make_visible(options.replay_file), make_visible(error->message),
-               query::show_error_place(then.query, error->at));
+               query::show_error_place(query, error->at));
     return ExitCode::error;
   }
   const Record now = capture(search, then.query, then.id);

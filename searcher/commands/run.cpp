@@ -15,6 +15,8 @@
 #include "searcher/commands/alerts.hpp"
 #include "searcher/commands/batch.hpp"
 #include "searcher/commands/diff.hpp"
+#include "searcher/commands/named_searches.hpp"
+#include "searcher/commands/names.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
 #include "searcher/insight/spelling_notes.hpp"
@@ -42,8 +44,10 @@ output::OutputOptions output_options(const SearcherOptions& options) {
 }
 
 /// One hit is held at a time. False when the user has stopped it.
-bool print_hits(Search& search, output::Formatter& formatter) {
-  formatter.begin(search.answer());
+bool print_hits(Search& search, const named::Expanded& query, output::Formatter& formatter) {
+  Answer answer = search.answer();
+  if (!query.parts.empty()) answer.typed = query.typed;
+  formatter.begin(answer);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
     if (!search.has_time_for(i)) break;
@@ -68,12 +72,11 @@ void write_json(const Json& json) {
 }
 
 /// A bad query: caret on stderr, and an object in JSON.
-ExitCode report_error(const SearcherOptions& options, const query::QueryError& error,
-                      output::Formatter& formatter) {
-  if (options.format == OutputFormat::json) formatter.refuse({{}, 0, options.query, error});
-  fmt::print(stderr, "morgue-search: query error at column {}: {}\n{}\n",
-             query::column_of(options.query, error.at.begin), make_visible(error.message),
-             query::show_error_place(options.query, error.at));
+ExitCode report_error(const SearcherOptions& options, const named::PlacedError& error,
+                      const Names& names, const output::OutputOptions& how) {
+  if (options.format == OutputFormat::json)
+    output::make_formatter(how, write_stdout)->refuse(refusal({}, 0, options.query, error));
+  fmt::print(stderr, "morgue-search: query {}", names.told(error));
   return ExitCode::error;
 }
 
@@ -187,9 +190,50 @@ std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
   return asked;
 }
 
+/// The options with named searches in the place of their names, in all queries but the first.
+SearcherOptions with_names_expanded(SearcherOptions options, const Names& names) {
+  tally::Options& tally = options.search.tally;
+  for (std::string& compared : tally.compare) compared = names.expand_value("--compare", compared);
+  tally.collocates = names.expand_value("--collocates", tally.collocates);
+  return options;
+}
+
+/// `options.query` is `query` without names.
+ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& how,
+                   const named::Expanded& query, const Names& names) {
+  const auto formatter = output::make_formatter(how, write_stdout);
+  Search search(index_path(options.database), options.search);
+  if (const auto error = search.run(options.query))
+    return report_error(options, named::placed(query, *error), names, how);
+  if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
+  if (options.why_not.empty()) note_spelling(options.query, search);
+  if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
+  tell_notes(search);
+  if (!options.why_not.empty()) return explain_absence(options, search);
+  const bool paged = how.terminal && options.pager && (search.size() > 0 || how.tallies);
+  {
+    const output::Pager pager(paged ? output::pager_command() : "");
+    explain_query(options, search, *formatter);
+    if (!print_hits(search, query, *formatter)) return ExitCode::interrupted;
+    if (search.partial()) formatter->partial();
+    if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
+  }
+  if (search.total().upper == 0 && !search.partial()) {
+    if (search.size() > 0) return explain_few(options, search);
+    explain_nothing(options, search, *formatter);
+    return ExitCode::no_hits;
+  }
+  if (!formatter->summary().empty())
+    fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
+  if (!search.partial()) return ExitCode::ok;
+  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
+  return ExitCode::time_limit;
+}
+
 }  // namespace
 
 ExitCode run_search(const SearcherOptions& options) {
+  if (is_about_named_searches(options)) return run_named_searches(options);
   if (!options.replay_file.empty()) return record::run_replay(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
   if (!options.alerts_file.empty()) {
@@ -204,33 +248,13 @@ ExitCode run_search(const SearcherOptions& options) {
   const output::OutputOptions how = output_options(options);
   if (!options.quote.empty()) return run_quote(options, how);
   if (!options.diff.empty()) return run_diff(options, how);
-  const auto formatter = output::make_formatter(how, write_stdout);
-  Search search(index_path(options.database), options.search);
-  if (const auto error = search.run(options.query))
-    return report_error(options, *error, *formatter);
-  if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
-  if (options.why_not.empty()) note_spelling(options.query, search);
-  if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
-  tell_notes(search);
-  if (!options.why_not.empty()) return explain_absence(options, search);
-  const bool paged = how.terminal && options.pager && (search.size() > 0 || how.tallies);
-  {
-    const output::Pager pager(paged ? output::pager_command() : "");
-    explain_query(options, search, *formatter);
-    if (!print_hits(search, *formatter)) return ExitCode::interrupted;
-    if (search.partial()) formatter->partial();
-    if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
-  }
-  if (search.total().upper == 0 && !search.partial()) {
-    if (search.size() > 0) return explain_few(options, search);
-    explain_nothing(options, search, *formatter);
-    return ExitCode::no_hits;
-  }
-  if (!formatter->summary().empty())
-    fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
-  if (!search.partial()) return ExitCode::ok;
-  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
-  return ExitCode::time_limit;
+  const Names names(options);
+  auto query = names.expand(options.query);
+  if (const auto* error = std::get_if<named::PlacedError>(&query))
+    return report_error(options, *error, names, how);
+  SearcherOptions asked = with_names_expanded(options, names);
+  asked.query = std::get<named::Expanded>(query).text;
+  return run_query(asked, how, std::get<named::Expanded>(query), names);
 }
 
 }  // namespace morgue

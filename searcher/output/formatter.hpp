@@ -27,6 +27,15 @@ struct Refusal {
   std::size_t line = 0;  ///< of the file of queries, 1-based; 0: it is of none
   std::string query;     ///< as typed
   query::QueryError error;
+  /// A named search, in whose query the error's place is; nothing: it is in `query`.
+  struct Search {
+    std::string name;
+    std::string query;
+  };
+  std::optional<Search> search = {};
+
+  /// The text that the error's place is in.
+  const std::string& text() const { return search ? search->query : query; }
 };
 
 /// How to print: what the user asked for, and what the terminal can.

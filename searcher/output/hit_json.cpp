@@ -100,9 +100,11 @@ nlohmann::ordered_json refusal_json(const Refusal& refusal) {
   if (refusal.line > 0) json["line"] = refusal.line;
   json["query"] = refusal.query;
   json["error"] = {{"message", refusal.error.message},
-                   {"column", query::column_of(refusal.query, refusal.error.at.begin)},
+                   {"column", query::column_of(refusal.text(), refusal.error.at.begin)},
                    {"begin", refusal.error.at.begin},
                    {"end", refusal.error.at.end}};
+  if (refusal.search)
+    json["error"]["search"] = {{"name", refusal.search->name}, {"query", refusal.search->query}};
   return json;
 }
 
@@ -117,6 +119,7 @@ nlohmann::ordered_json head_json(const Answer& answer) {
   head["version"] = kJsonVersion;
   head.update(named_json(answer.name));
   head["query"] = answer.query;
+  if (!answer.typed.empty()) head["typed"] = answer.typed;
   const Total& total = answer.total;
   head["total"] = {{"exact", total.exact()},
                    {"lower", total.lower},

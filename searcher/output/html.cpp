@@ -68,7 +68,7 @@ class HtmlFormatter : public Formatter {
       : writer_(std::move(writer)), shown_(options.fields) {}
 
   void begin(const Answer& answer) override {
-    const std::string title = html_text(answer.query);
+    const std::string title = html_text(answer.typed.empty() ? answer.query : answer.typed);
     writer_(page_head(title, answer.tallies == nullptr ? std::string_view() : kTimelineStyle));
     writer_(
         fmt::format("<header>\n<p class=\"kicker\">Archive search</p>\n<h1 "

@@ -40,7 +40,7 @@ void TableRows::refuse(const Refusal& refusal) {
   std::vector<std::string> cells(columns_);
   if (name_.any()) cells.insert(cells.begin(), name_.name);
   cells.push_back(refusal.error.message);
-  cells.push_back(std::to_string(query::column_of(refusal.query, refusal.error.at.begin)));
+  cells.push_back(std::to_string(query::column_of(refusal.text(), refusal.error.at.begin)));
   write_line(cells);
 }
 

@@ -1,6 +1,6 @@
 // Owns: finding the tokens of a query from left to right, and its words (see lexer.hpp).
 // Does not own: the signs of a word (lex_word.hpp), operator words (lex_operator.hpp), quotation
-// marks (lex_quoted.cpp), fields (lex_field.cpp).
+// marks (lex_quoted.cpp), fields (lex_field.cpp), names of searches (lex_name.cpp).
 #include "searcher/query/lexer.hpp"
 
 #include <fmt/format.h>
@@ -50,6 +50,7 @@ bool Lexer::read_token() {
   }
   if (c == U'=') return read_exact();
   if (c == U'~' && !at_end_or_space(pos_ + 1)) return read_related();
+  if (at_search_name()) return read_search_name();
   const std::size_t name_end = field_name_end(pos_);
   if (name_end != 0) return read_field(name_end);
   return read_bare_word();

@@ -25,6 +25,7 @@ enum class TokenKind : std::uint8_t {
   some_of,      ///< 2of, `count`
   first_words,  ///< first50, `count`
   synonyms,     ///< syn
+  search_name,  ///< @NAME; text: the name of a search (searcher/named)
   minus,        ///< -
   op_not,
   op_and,

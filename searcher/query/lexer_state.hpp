@@ -1,6 +1,6 @@
 // Owns: the state of the lexer, shared by its parts: lexer.cpp (tokens and words), lex_quoted.cpp
-// (quotation marks), lex_field.cpp (fields and values). Does not own: what others may use
-// (lexer.hpp). Private to those files.
+// (quotation marks), lex_field.cpp (fields and values), lex_name.cpp (@NAME). Does not own: what
+// others may use (lexer.hpp). Private to those files.
 #pragma once
 
 #include <string>
@@ -69,6 +69,8 @@ class Lexer {
   bool read_exact();
   bool read_capitals(std::size_t start);
   bool read_related();
+  bool at_search_name() const;
+  bool read_search_name();
   bool read_field(std::size_t name_end);
   bool read_field_value(const Field& field, std::size_t start);
   bool read_value(const Field& field);

@@ -106,6 +106,7 @@ bool Parser::starts_operand() const {
     case TokenKind::some_of:
     case TokenKind::first_words:
     case TokenKind::synonyms:
+    case TokenKind::search_name:
     case TokenKind::minus:
     case TokenKind::op_not:
       return true;
@@ -238,6 +239,11 @@ NodePtr Parser::primary() {
       return first_words();
     case TokenKind::synonyms:
       return synonyms();
+    case TokenKind::search_name:
+      return fail(here().at,
+                  fmt::format("the named search @{} cannot be used here; for the word itself write "
+                              "\\@{}",
+                              here().text, here().text));
     case TokenKind::value:
     case TokenKind::close:
     case TokenKind::minus:

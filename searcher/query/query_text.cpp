@@ -63,6 +63,20 @@ bool is_word_character(char32_t c) {
   return u_isalnum(u) || (U_GET_GC_MASK(u) & U_GC_M_MASK) != 0;
 }
 
+bool is_name_character(char32_t c) {
+  return is_word_character(c) || c == U'-' || c == U'_';
+}
+
+bool is_search_name(std::string_view text) {
+  if (text.empty() || text.size() > kMaxSearchName || !is_valid_utf8(text)) return false;
+  std::size_t pos = 0;
+  if (!is_word_character(next_code_point(text, pos))) return false;
+  while (pos < text.size()) {
+    if (!is_name_character(next_code_point(text, pos))) return false;
+  }
+  return true;
+}
+
 bool is_only_punctuation(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     if (!is_punctuation(next_code_point(text, pos))) return false;

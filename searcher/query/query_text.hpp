@@ -25,6 +25,16 @@ bool is_close_bracket(char32_t c);
 /// A letter, digit or combining mark of any script.
 bool is_word_character(char32_t c);
 
+/// Whether the character may stand in the name of a search: those of words, - and _.
+bool is_name_character(char32_t c);
+
+/// Names of searches have so many bytes at most.
+inline constexpr std::size_t kMaxSearchName = 100;
+
+/// Whether the text may name a search: it begins with a letter or digit, and only characters of
+/// names follow.
+bool is_search_name(std::string_view text);
+
 /// True if no word can come of the text: nothing but punctuation, ASCII signs and invisible
 /// characters.
 bool is_only_punctuation(std::string_view text);

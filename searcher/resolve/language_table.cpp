@@ -190,7 +190,8 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t colum
 std::string limits_help(std::size_t columns) {
   const std::string text = fmt::format(
       "Operators are written in capitals. NOT binds closest, then NEAR, PRE and w/, then AND, then "
-      "OR. Limits: {} KB of query, {} "
+      "OR. @NAME stands for the search that --save NAME has kept; for the word itself write "
+      "\\@NAME. Limits: {} KB of query, {} "
       "levels of brackets, distances up to {} words, atleast up to {}, weights up to {}, {} "
       "wildcards in a word, which needs two "
       "letters beside them, {} words with wildcards or ~ in a query, {} words in a phrase.",

@@ -67,7 +67,8 @@ struct QueryName {
 /// archive, of which one article at a time is held.
 struct Answer {
   QueryName name;
-  std::string query;                              ///< as typed
+  std::string query;                              ///< as typed, but for names of searches
+  std::string typed = {};                         ///< with these; empty: it has none
   std::shared_ptr<const query::Node> understood;  ///< never nullptr
   std::vector<query::QueryNote> notes;
   Total total;

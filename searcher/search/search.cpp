@@ -45,6 +45,7 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
 Answer Search::answer() const {
   return {{},
           text_,
+          {},
           std::shared_ptr<const query::Node>(parsed_, parsed_->root.get()),
           notes_,
           total_,

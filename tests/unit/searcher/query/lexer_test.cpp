@@ -53,6 +53,8 @@ std::string kind_name(const Token& token) {
       return "first" + std::to_string(token.count);
     case TokenKind::synonyms:
       return "syn";
+    case TokenKind::search_name:
+      return "@" + token.text;
     case TokenKind::minus:
       return "-";
     case TokenKind::op_not:
@@ -108,7 +110,7 @@ BOOST_AUTO_TEST_CASE(words_keep_their_punctuation) {
   check({
       {"cease-fire AT&T C++ .NET U.S. $5m R&D",
        "[cease-fire] [AT&T] [C++] [.NET] [U.S.] [$5m] [R&D]"},
-      {"Biden's O\u2019Brien 1,000,000 3.5 foo_bar @user #tag",
+      {"Biden's O\u2019Brien 1,000,000 3.5 foo_bar \\@user #tag",
        "[Biden's] [O\u2019Brien] [1,000,000] [3.5] [foo_bar] [@user] [#tag]"},
       {"kabul, taliban.", "[kabul,] [taliban.]"},
       {"and Or NEARLY AND/OR pre w near pre/post near/far",
@@ -321,6 +323,32 @@ BOOST_AUTO_TEST_CASE(notes_are_bounded) {
   NoteList notes;
   for (int i = 0; i < 100; ++i) notes.add({}, "note " + std::to_string(i % 50));
   BOOST_TEST(notes.take().size() == 20U);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_searches) {
+  check({{"@unrest AND port", "@unrest AND [port]"},
+         {"-@unrest", "- @unrest"},
+         {"(@unrest OR port)", "( @unrest OR [port] )"},
+         {"headline:@unrest", "headline: @unrest"},
+         {"@unrest^2 port", "@unrest [port]"},
+         {"@unrest, port", "@unrest [port]"},
+         {"@port-2_b", "@port-2_b"},
+         {"\uFF20港", "@港"},
+         {"@1984", "@1984"},
+         // Text with an @ in it.
+         {"\\@unrest", "[@unrest]"},
+         {"\"@unrest\"", "phrase['@unrest]"},
+         {"=@unrest", "[=unrest]"},
+         {"desk@example.org", "[desk@example.org]"},
+         {"\"desk\"@example", "phrase['desk] [@example]"},
+         {"source:@desk", "source: value[@desk]"},
+         {"@ port", "[port]"},
+         {"@@port", "[@@port]"},
+         // What is neither.
+         {"@user.name", "bad@0"},
+         {"port @a@b", "[port] bad@5"},
+         {"@unrest~1", "bad@0"},
+         {"@unrest*", "bad@0"}});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
