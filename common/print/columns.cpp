@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "common/print/direction.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
 
@@ -47,7 +48,8 @@ std::string shortened(std::string_view text, std::size_t columns) {
 std::string cell(std::string_view text, std::size_t columns) {
   const std::string out = shortened(text, columns);
   const std::size_t width = display_width(out);
-  return out + std::string(columns > width ? columns - width : 0, ' ');
+  return (has_right_to_left(out) ? isolated(out) : out) +
+         std::string(columns > width ? columns - width : 0, ' ');
 }
 
 std::string without_end_spaces(std::string line) {

@@ -22,7 +22,7 @@ std::string bar(std::uint32_t part, std::uint32_t most, std::size_t width, bool 
 /// Text, made safe, in so many columns at most: what is longer ends in an ellipsis.
 std::string shortened(std::string_view text, std::size_t columns);
 
-/// The same, filled with spaces.
+/// The same, filled with spaces; text from right to left as an isolate (direction.hpp).
 std::string cell(std::string_view text, std::size_t columns);
 
 /// The line without spaces at its end, with "\n".

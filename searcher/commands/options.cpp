@@ -21,6 +21,7 @@
 #include "searcher/commands/batch_options.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
+#include "searcher/commands/open.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
 #include "searcher/commands/tally_options.hpp"
@@ -271,15 +272,28 @@ void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& ar
       "csv, or tsv, that Excel opens by a click: byte order mark and line ends of Windows");
   app.add_flag("--full", arguments.full, "the whole article instead of passages");
   add_when(app, "--links", options.links);
+  add_choice<ColorChoice>(
+      app, "--sparkline",
+      {{"auto", ColorChoice::automatic},
+       {"always", ColorChoice::always},
+       {"never", ColorChoice::never}},
+      options.sparkline,
+      "a line with the answer's dates in the format text: auto (in a terminal), "
+      "always or never")
+      ->type_name("WHEN");
   app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
 }
 
 /// Throws Error (usage) for options that contradict each other.
-void check_output(const CLI::App& app) {
+void check_output(const CLI::App& app, const SearcherOptions& options) {
   const bool in_format = app.count("--format") > 0 || app.count("--kwic") > 0;
   if ((app.count("--cite") > 0) + (app.count("--template") > 0) + in_format > 1) {
     throw Error(ErrorCode::usage, "--cite, --template and --format or --kwic exclude each other");
   }
+  const bool is_text = app.count("--format") == 0 || options.format == OutputFormat::text;
+  if (options.sparkline == ColorChoice::always && (!is_text || app.count("--kwic") > 0))
+    throw Error(ErrorCode::usage, "--sparkline is drawn in the format text only",
+                "--timeline counts dates in other formats");
   for (const char* name : {"--context", "--kwic-sort"}) {
     if (app.count(name) > 0 && app.count("--kwic") == 0)
       throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
@@ -371,7 +385,7 @@ void settle_query(std::string typed, SearcherOptions& options) {
                 "--batch takes its queries from the file, not from the command line");
   for (const std::string* source :
        {&options.batch_file, &options.replay_file, &options.quote, &options.alerts_file,
-        &options.related, &options.related_to, &options.diff}) {
+        &options.related, &options.related_to, &options.diff, &options.open}) {
     if (!source->empty()) return;
   }
   if (!options.query.empty() || is_about_named_searches(options)) return;
@@ -397,6 +411,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_ranking(app, options.search.ranking, ranking);
   declare_batch(app, options);
   declare_alerts(app, options);
+  declare_open(app, options);
   declare_named_searches(app, options);
   declare_record(app, options);
   std::string explain;
@@ -420,12 +435,13 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_language(options.search.resolve.language);
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
-  check_output(app);
+  check_output(app, options);
   apply_excel(app, options);
   check_fields(app, options);
   check_record(app, options);
   apply_batch(app, options);
   check_named_searches(app, options);
+  check_open(app, options);
   apply_tallies(app, tallies, options);
   check_articles(app, options);
   check_quote(app, options);

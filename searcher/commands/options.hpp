@@ -25,6 +25,7 @@ struct SearcherOptions {
   std::optional<Copies> copies;  ///< --copies; nothing: by the format
   ColorChoice color = ColorChoice::automatic;
   ColorChoice links = ColorChoice::automatic;
+  ColorChoice sparkline = ColorChoice::automatic;
   bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
   std::string batch_file;          ///< --batch: a file of queries, or "-"; empty: one query
@@ -39,11 +40,14 @@ struct SearcherOptions {
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
   std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
   std::optional<double> quote_similarity;  ///< of its printings at least
-  std::string diff;            ///< --diff: id of the one article, `query` is that of the other
-  bool before = false;         ///< of these only what was published earlier
-  std::string alerts_file;     ///< --alerts: a file of saved queries, or "-"; empty: none
-  std::string since_last;      ///< who asks them
-  std::string state_folder;    ///< --state; empty: the user's own
+  std::string diff;          ///< --diff: id of the one article, `query` is that of the other
+  bool before = false;       ///< of these only what was published earlier
+  std::string alerts_file;   ///< --alerts: a file of saved queries, or "-"; empty: none
+  std::string since_last;    ///< who asks them
+  std::string state_folder;  ///< --state; empty: the user's own
+  std::string open;          ///< --open: a rank of the last answer, or an id; empty: not asked
+  std::string open_with;     ///< --open-with: a program; empty: none
+  ColorChoice remember = ColorChoice::automatic;  ///< the answer for --open
   std::string save;            ///< --save: name under which the query is kept; empty: not
   std::string forget;          ///< --forget: name of a search; empty: none
   bool list_searches = false;  ///< --searches

@@ -17,6 +17,7 @@
 #include "searcher/commands/diff.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/names.hpp"
+#include "searcher/commands/open.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
 #include "searcher/insight/spelling_notes.hpp"
@@ -43,15 +44,32 @@ output::OutputOptions output_options(const SearcherOptions& options) {
   return how;
 }
 
-/// One hit is held at a time. False when the user has stopped it.
-bool print_hits(Search& search, const named::Expanded& query, output::Formatter& formatter) {
+/// In archives of more articles counting dates would be felt: a tenth of a millisecond for a
+/// thousand.
+constexpr std::size_t kGlanceBelow = 100'000;
+
+/// The size of an archive up to which a sparkline is drawn; 0: none.
+std::size_t glance_below(const SearcherOptions& options, const output::OutputOptions& how) {
+  const bool other = how.kwic || how.cite || how.item_template || how.tallies ||
+                     how.format != OutputFormat::text || !options.why_not.empty();
+  if (other || options.sparkline == ColorChoice::never) return 0;
+  if (options.sparkline == ColorChoice::always) return static_cast<std::size_t>(-1);
+  return how.terminal && how.blocks ? kGlanceBelow : 0;
+}
+
+/// One hit is held at a time. The ids of those printed are added to `printed`, empty for one that
+/// was removed meanwhile. False when the user has stopped it.
+bool print_hits(Search& search, const named::Expanded& query, output::Formatter& formatter,
+                std::vector<std::string>& printed) {
   Answer answer = search.answer();
   if (!query.parts.empty()) answer.typed = query.typed;
   formatter.begin(answer);
   for (std::size_t i = 0; i < search.size(); ++i) {
     if (interrupted()) return false;
     if (!search.has_time_for(i)) break;
-    if (const auto hit = search.load(i)) formatter.hit(*hit);
+    const auto hit = search.load(i);
+    if (hit) formatter.hit(*hit);
+    printed.push_back(hit ? hit->article.id : "");
   }
   if (formatter.cut_short()) search.leave_out();
   return true;
@@ -201,6 +219,7 @@ SearcherOptions with_names_expanded(SearcherOptions options, const Names& names)
 /// `options.query` is `query` without names.
 ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& how,
                    const named::Expanded& query, const Names& names) {
+  const bool keep = remembers(options);  // before a pager takes stdout
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query))
@@ -214,7 +233,9 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);
-    if (!print_hits(search, query, *formatter)) return ExitCode::interrupted;
+    std::vector<std::string> printed;
+    if (!print_hits(search, query, *formatter, printed)) return ExitCode::interrupted;
+    if (keep) remember(options, search, query.typed, std::move(printed));
     if (search.partial()) formatter->partial();
     if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
   }
@@ -248,12 +269,14 @@ ExitCode run_search(const SearcherOptions& options) {
   const output::OutputOptions how = output_options(options);
   if (!options.quote.empty()) return run_quote(options, how);
   if (!options.diff.empty()) return run_diff(options, how);
+  if (!options.open.empty()) return run_open(options, how);
   const Names names(options);
   auto query = names.expand(options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&query))
     return report_error(options, *error, names, how);
   SearcherOptions asked = with_names_expanded(options, names);
   asked.query = std::get<named::Expanded>(query).text;
+  asked.search.glance_below = glance_below(asked, how);
   return run_query(asked, how, std::get<named::Expanded>(query), names);
 }
 

@@ -27,7 +27,7 @@ std::string marked_html(const std::string& text, bool is_mark) {
 /// A headline as HTML.
 std::string headline_html(std::string_view text, const std::vector<highlight::TextRange>& marks) {
   std::string out;
-  for_each_piece(0, text.size(), marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+  for_each_piece(text, 0, text.size(), marks, [&](std::size_t from, std::size_t to, bool is_mark) {
     out += marked_html(without_soft_hyphens(text.substr(from, to - from)), is_mark);
   });
   return out;
@@ -37,9 +37,10 @@ std::string headline_html(std::string_view text, const std::vector<highlight::Te
 std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
                       const std::vector<highlight::TextRange>& marks) {
   std::string out;
-  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
-    out += marked_html(running_text(hit, from, to), is_mark);
-  });
+  for_each_piece(hit.article.body, begin, end, marks,
+                 [&](std::size_t from, std::size_t to, bool is_mark) {
+                   out += marked_html(running_text(hit, from, to), is_mark);
+                 });
   return out;
 }
 

@@ -22,18 +22,14 @@ namespace morgue::output {
 
 namespace {
 
-bool on_path(std::string_view program) {
-  if (program.find('/') != std::string_view::npos)
-    return ::access(std::string(program).c_str(), X_OK) == 0;
-  const char* variable = std::getenv("PATH");
-  std::string_view folders = variable != nullptr ? variable : "/usr/bin:/bin";
-  while (!folders.empty()) {
-    const std::size_t end = std::min(folders.find(':'), folders.size());
-    if (::access(fmt::format("{}/{}", folders.substr(0, end), program).c_str(), X_OK) == 0)
-      return true;
-    folders.remove_prefix(std::min(end + 1, folders.size()));
-  }
-  return false;
+/// Lines that stand above the one to begin with.
+constexpr std::size_t kLinesAbove = 4;
+
+/// " +12" for pagers that take it.
+std::string begin_at(std::string_view program, std::size_t line) {
+  const std::string_view name = program.substr(program.rfind('/') + 1);
+  const bool takes = name == "less" || name == "more" || name == "most";
+  return takes && line > kLinesAbove + 1 ? fmt::format(" +{}", line - kLinesAbove) : std::string();
 }
 
 /// For `PAGER=less`: colours pass, one page is not held up, and it stays on the screen. As git
@@ -76,14 +72,46 @@ int spawn_shell(const std::string& command, int input, pid_t& child) {
 
 }  // namespace
 
-std::string pager_command() {
+bool on_path(std::string_view program) {
+  if (program.find('/') != std::string_view::npos)
+    return ::access(std::string(program).c_str(), X_OK) == 0;
+  const char* variable = std::getenv("PATH");
+  std::string_view folders = variable != nullptr ? variable : "/usr/bin:/bin";
+  while (!folders.empty()) {
+    const std::size_t end = std::min(folders.find(':'), folders.size());
+    if (::access(fmt::format("{}/{}", folders.substr(0, end), program).c_str(), X_OK) == 0)
+      return true;
+    folders.remove_prefix(std::min(end + 1, folders.size()));
+  }
+  return false;
+}
+
+std::string pager_command(std::size_t line) {
   const char* own = std::getenv("MORGUE_PAGER");
   const char* general = own != nullptr ? own : std::getenv("PAGER");
   const std::string command = general != nullptr ? general : "less -FRX";
   const std::size_t begin = command.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
   const std::string program = command.substr(begin, command.find(' ', begin) - begin);
-  return program == "cat" || !on_path(program) ? std::string() : command;
+  if (program == "cat" || !on_path(program)) return {};
+  return command + begin_at(program, line);
+}
+
+int run_shell(const std::string& command, const std::string& argument) {
+  pid_t child = -1;
+  std::string name = "sh";
+  std::string option = "-c";
+  std::string text = command;
+  std::string own_name = "morgue-search";
+  std::string place = argument;
+  char* arguments[] = {name.data(),     option.data(), text.data(),
+                       own_name.data(), place.data(),  nullptr};
+  const int error = posix_spawn(&child, "/bin/sh", nullptr, nullptr, arguments, environ);
+  if (error != 0)
+    throw Error(ErrorCode::io, fmt::format("cannot run '{}': {}", command, std::strerror(error)));
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 Pager::Pager(const std::string& command) {

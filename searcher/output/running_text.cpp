@@ -2,6 +2,7 @@
 #include "searcher/output/running_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
@@ -26,6 +27,14 @@ std::string without_soft_hyphens(std::string_view text) {
     at = hyphen + kSoftHyphen.size();
     if (text.substr(at).starts_with('\n')) ++at;
   }
+}
+
+bool is_gap_in_phrase(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin > end || end > text.size()) return false;
+  const std::string_view gap = text.substr(begin, end - begin);
+  static constexpr std::array<std::string_view, 7> kGaps{"",    " ",        "\n",        "-",
+                                                         "-\n", "\xC2\xA0", "\xC2\xAD\n"};
+  return std::find(kGaps.begin(), kGaps.end(), gap) != kGaps.end();
 }
 
 std::string running_text(const Hit& hit, std::size_t begin, std::size_t end) {

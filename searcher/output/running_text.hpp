@@ -17,16 +17,24 @@ std::string running_text(const Hit& hit, std::size_t begin, std::size_t end);
 /// The text without soft hyphens (U+00AD), and the line's end after one.
 std::string without_soft_hyphens(std::string_view text);
 
-/// Calls `piece` with the parts of [begin, end) in order: within a mark, and not. Marks that are
-/// not wholly in it are none.
+/// Whether nothing but a blank, a line's end or a hyphen parts two words: [begin, end) of `text`.
+bool is_gap_in_phrase(std::string_view text, std::size_t begin, std::size_t end);
+
+/// Calls `piece` with the parts of [begin, end) of `text` in order: within a mark, and not. Words
+/// side by side, as those of a phrase, are one mark. Marks that are not wholly in it are none.
 template <typename Piece>
-void for_each_piece(std::size_t begin, std::size_t end,
+void for_each_piece(std::string_view text, std::size_t begin, std::size_t end,
                     const std::vector<highlight::TextRange>& marks, const Piece& piece) {
-  for (const highlight::TextRange& mark : marks) {
-    if (mark.begin < begin || mark.end > end) continue;
-    if (mark.begin > begin) piece(begin, mark.begin, false);
-    piece(mark.begin, mark.end, true);
-    begin = mark.end;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const std::size_t from = marks[i].begin;
+    if (from < begin || marks[i].end > end) continue;
+    std::size_t to = marks[i].end;
+    while (i + 1 < marks.size() && marks[i + 1].end <= end &&
+           is_gap_in_phrase(text, to, marks[i + 1].begin))
+      to = marks[++i].end;
+    if (from > begin) piece(begin, from, false);
+    piece(from, to, true);
+    begin = to;
   }
   if (begin < end) piece(begin, end, false);
 }

@@ -5,6 +5,7 @@
 
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/utf8.hpp"
+#include "common/print/direction.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/output/running_text.hpp"
@@ -12,28 +13,6 @@
 namespace morgue::output {
 
 namespace {
-
-std::string_view escape_of(Style style) {
-  switch (style) {
-    case Style::plain:
-      return "";
-    case Style::bold:
-      return "\x1b[1m";
-    case Style::dim:
-      return "\x1b[2m";
-    case Style::accent:
-      return "\x1b[36m";
-    case Style::mark:
-      return "\x1b[1;33m";
-    case Style::bold_mark:
-      return "\x1b[1;33m";
-    case Style::missing:
-      return "\x1b[9;31m";
-    case Style::added:
-      return "\x1b[4;32m";
-  }
-  return "";
-}
 
 Style marked(Style style) {
   return style == Style::bold ? Style::bold_mark : Style::mark;
@@ -70,7 +49,8 @@ std::vector<Chunk> chunks_of(std::string_view text, Style style) {
 /// Puts chunks into lines.
 class LineWriter {
  public:
-  explicit LineWriter(const WrapOptions& options) : options_(options) {}
+  LineWriter(const WrapOptions& options, bool right_to_left)
+      : options_(options), right_to_left_(right_to_left) {}
 
   /// A word: chunks that no line end may part, unless they are longer than a line.
   void add_word(const std::vector<Chunk>& word) {
@@ -101,6 +81,7 @@ class LineWriter {
     const std::string& indent = out_.empty() ? options_.first_indent : options_.next_indent;
     out_ += indent;
     column_ = display_width(indent);
+    if (right_to_left_) out_ += kRightToLeft;
     if (!options_.link.empty()) out_ += "\x1b]8;;" + options_.link + "\x1b\\";
     line_empty_ = false;
   }
@@ -133,12 +114,14 @@ class LineWriter {
   void end_line() {
     set_style(Style::plain);
     if (!options_.link.empty()) out_ += "\x1b]8;;\x1b\\";
+    if (right_to_left_) out_ += kEndIsolate;
     out_ += '\n';
     line_empty_ = true;
     pending_space_ = 0;
   }
 
   const WrapOptions& options_;
+  const bool right_to_left_;
   std::string out_;
   std::size_t column_ = 0;
   std::size_t pending_space_ = 0;
@@ -149,26 +132,63 @@ class LineWriter {
 
 }  // namespace
 
+std::string_view escape_of(Style style) {
+  switch (style) {
+    case Style::plain:
+      return "";
+    case Style::bold:
+      return "\x1b[1m";
+    case Style::dim:
+      return "\x1b[2m";
+    case Style::accent:
+      return "\x1b[36m";
+    case Style::mark:
+      return "\x1b[1;33m";
+    case Style::bold_mark:
+      return "\x1b[1;33m";
+    case Style::missing:
+      return "\x1b[9;31m";
+    case Style::added:
+      return "\x1b[4;32m";
+  }
+  return "";
+}
+
+void StyledText::append_isolated(std::string_view text, Style style) {
+  append(text, style);
+  std::string& shown = pieces_.back().text;
+  if (has_right_to_left(shown)) shown = isolated(shown);
+}
+
 void StyledText::append(std::string_view text, Style style) {
   pieces_.push_back({one_line(text), style});
 }
 
 void StyledText::append_marked(std::string_view text, std::size_t begin, std::size_t end,
                                const std::vector<highlight::TextRange>& marks, Style style) {
-  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+  for_each_piece(text, begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
     append(without_soft_hyphens(text.substr(from, to - from)), is_mark ? marked(style) : style);
   });
 }
 
 void StyledText::append_body(const Hit& hit, std::size_t begin, std::size_t end,
                              const std::vector<highlight::TextRange>& marks) {
-  for_each_piece(begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
-    append(running_text(hit, from, to), is_mark ? marked(Style::plain) : Style::plain);
-  });
+  for_each_piece(
+      hit.article.body, begin, end, marks, [&](std::size_t from, std::size_t to, bool is_mark) {
+        append(running_text(hit, from, to), is_mark ? marked(Style::plain) : Style::plain);
+      });
+}
+
+bool StyledText::begins_right_to_left() const {
+  for (const Piece& piece : pieces_) {
+    const Direction direction = first_direction(piece.text);
+    if (direction != Direction::none) return direction == Direction::right_to_left;
+  }
+  return false;
 }
 
 std::string StyledText::wrapped(const WrapOptions& options) const {
-  LineWriter lines(options);
+  LineWriter lines(options, begins_right_to_left());
   std::vector<Chunk> word;
   const auto flush = [&] {
     if (!word.empty()) lines.add_word(word);

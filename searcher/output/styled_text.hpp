@@ -18,6 +18,9 @@ namespace morgue::output {
 /// underlined.
 enum class Style { plain, bold, dim, accent, mark, bold_mark, missing, added };
 
+/// What a terminal is sent for it; empty for plain.
+std::string_view escape_of(Style style);
+
 struct WrapOptions {
   std::size_t width = 80;    ///< columns
   std::string first_indent;  ///< before the first line
@@ -32,6 +35,11 @@ class StyledText {
   /// Untrusted text is made visible-safe; line ends become spaces.
   void append(std::string_view text, Style style);
 
+  /// append() for text that stands beside other text on its line: where it has letters that are
+  /// written from right to left it stands between marks (U+2068, U+2069; Unicode Standard Annex 9),
+  /// so that it does not draw what stands beside it into its order.
+  void append_isolated(std::string_view text, Style style);
+
   /// Bytes [begin, end) of `text`, the marks in it in the marked form of `style`. A line-end hyphen
   /// ("-\n") is joined to the next line.
   void append_marked(std::string_view text, std::size_t begin, std::size_t end,
@@ -43,10 +51,13 @@ class StyledText {
                    const std::vector<highlight::TextRange>& marks);
 
   /// Lines of at most `width` columns, each ending in "\n". A word longer than a line is cut
-  /// between grapheme clusters.
+  /// between grapheme clusters. Where the text begins from right to left, so do all its lines,
+  /// behind their indent.
   std::string wrapped(const WrapOptions& options) const;
 
  private:
+  bool begins_right_to_left() const;
+
   struct Piece {
     std::string text;
     Style style;

@@ -6,11 +6,13 @@
 
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
+#include "searcher/output/article.hpp"
 #include "searcher/output/copies_words.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/record_fields.hpp"
 #include "searcher/output/running_text.hpp"
+#include "searcher/output/sparkline.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/output/tally_output.hpp"
 #include "searcher/output/total_words.hpp"
@@ -40,6 +42,7 @@ class TextFormatter : public Formatter {
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));
+    if (answer.glance) writer_(sparkline(*answer.glance, options_));
     if (answer.tallies != nullptr) writer_(tallies_text(*answer.tallies, options_));
     rank_columns_ = std::max<std::size_t>(fmt::format("{}", answer.offset + answer.size).size(), 2);
   }
@@ -90,9 +93,8 @@ class TextFormatter : public Formatter {
   /// choice.
   std::string link(const StoredArticle& article) const {
     if (!options_.links) return {};
-    const bool alone = article.record == 0 && article.file.find('!') == std::string::npos;
     std::string file = file_url(article.file);
-    if (alone && !file.empty()) return file;
+    if (saved_copy(article)) return file;
     const std::string url = safe_url(article.url);
     return url.empty() ? file : url;
   }
@@ -112,21 +114,8 @@ class TextFormatter : public Formatter {
   }
 
   std::string metadata(const StoredArticle& article, std::size_t indent) const {
-    StyledText line;
-    bool any = false;
-    const auto add = [&](const std::string& part, Style style) {
-      if (part.empty()) return;
-      if (any) line.append(" \xC2\xB7 ", Style::dim);
-      line.append(part, style);
-      any = true;
-    };
-    add(article.source, Style::accent);
-    add(day_or_none(article.published), Style::accent);
-    add(article.section, Style::dim);
-    add(article.byline, Style::dim);
-    add(article.id, Style::dim);
     const std::string margin(indent, ' ');
-    return line.wrapped({options_.width, margin, margin, options_.color, ""});
+    return metadata_line(article).wrapped({options_.width, margin, margin, options_.color, ""});
   }
 
   /// --fields: "page 20 · edition late"

@@ -80,6 +80,7 @@ struct Answer {
   Deadline deadline;  ///< by which it must be printed
   /// Of the articles of `total`; nullptr where not asked for or not counted within the time limit.
   std::shared_ptr<const tally::Tallies> tallies;
+  std::optional<tally::Timeline> glance = {};  ///< its dates, where SearchOptions ask for them
 };
 
 }  // namespace morgue

@@ -19,6 +19,7 @@
 #include "searcher/search/related_words.hpp"
 #include "searcher/tally/collocates.hpp"
 #include "searcher/tally/count.hpp"
+#include "searcher/tally/glance.hpp"
 
 namespace morgue {
 
@@ -54,12 +55,14 @@ Answer Search::answer() const {
           size(),
           options_.sort,
           deadline_,
-          tallies_};
+          tallies_,
+          glance_};
 }
 
 std::optional<query::QueryError> Search::run_once() {
   partial_ = false;
   tallies_ = nullptr;
+  glance_.reset();
   try {
     if (auto error = find()) return error;
   } catch (const DeadlinePassed&) {
@@ -71,7 +74,18 @@ std::optional<query::QueryError> Search::run_once() {
   } catch (const DeadlinePassed&) {
     partial_ = true;
   }
+  glance();
   return std::nullopt;
+}
+
+void Search::glance() {
+  if (partial_ || tallies_ != nullptr || total_.upper == 0) return;
+  if (database().get_doccount() > options_.glance_below) return;
+  try {
+    glance_ = tally::glance(*resolved_.root, context());
+  } catch (const DeadlinePassed&) {
+    glance_.reset();
+  }
 }
 
 void Search::find_nothing() {
@@ -417,6 +431,18 @@ std::optional<Hit> Search::load(std::size_t i) {
     } catch (const Xapian::DocNotFoundError&) {
       return std::nullopt;
     }
+  });
+}
+
+std::optional<Hit> Search::load_article(const std::string& id) {
+  return snapshot_.read([&](Renewal renewal) -> std::optional<Hit> {
+    if (renewal == Renewal::replaced) run_once();
+    const auto docid = find_article(database(), id);
+    if (!docid) return std::nullopt;
+    Hit hit;
+    hit.article = decode_stored_article(stored(*docid));
+    if (!add_matches(hit, *docid, options_, context(), *view_)) partial_ = true;
+    return hit;
   });
 }
 

@@ -80,6 +80,10 @@ class Search {
   /// removed since.
   std::optional<Hit> load(std::size_t i);
 
+  /// Loads an article of the index, hit or not, with what the last run()'s query finds in it; its
+  /// rank is 0. Nothing where no article has the id.
+  std::optional<Hit> load_article(const std::string& id);
+
   /// Where a hit stands, for those who need no more of it than its id.
   struct Place {
     std::size_t rank;  ///< 1-based, the offset counted in
@@ -152,6 +156,8 @@ class Search {
   /// Counts what the options ask for. Throws DeadlinePassed, and Error (usage) for a query to
   /// compare with that is none.
   void count_tallies();
+  /// Counts dates for a glance, where that is asked for; a deadline that passes meanwhile is none.
+  void glance();
   tally::MatchSet matches_of(const std::string& compared);
   tally::Collocates collocates(const tally::MatchSet& set);
   /// A further query of an option; notes on it are added to notes(). Throws Error (usage).
@@ -193,6 +199,7 @@ class Search {
   std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision
   Total total_;
   std::shared_ptr<const tally::Tallies> tallies_;
+  std::optional<tally::Timeline> glance_;
 };
 
 /// "the time limit of 2 s ended the search; more articles may match".

@@ -48,7 +48,10 @@ struct SearchOptions {
   std::uint32_t context = 0;
   Copies copies = Copies::show;
   bool count_stories =
-      false;             ///< Total::stories is wanted, though copies are shown each for itself
+      false;  ///< Total::stories is wanted, though copies are shown each for itself
+  /// In an archive of so many articles at most the dates of the answer are counted for a glance
+  /// (tally::glance); 0: not at all.
+  std::size_t glance_below = 0;
   tally::Options tally;  ///< what is counted of all articles that match, beside the hits
 };
 

@@ -41,12 +41,13 @@ BOOST_AUTO_TEST_CASE(a_headline_is_made_of_the_first_words) {
 BOOST_AUTO_TEST_CASE(marks_part_the_text) {
   constexpr auto kBody = highlight::TextPart::body;
   std::string out;
-  for_each_piece(2, 10, {{kBody, 0, 3}, {kBody, 4, 6}, {kBody, 6, 7}, {kBody, 9, 12}},
+  for_each_piece("abcd ef-gh\nij, kl", 2, 18,
+                 {{kBody, 0, 3}, {kBody, 5, 7}, {kBody, 8, 10}, {kBody, 11, 13}, {kBody, 15, 17}},
                  [&](std::size_t from, std::size_t to, bool is_mark) {
                    out +=
                        std::to_string(from) + "-" + std::to_string(to) + (is_mark ? "*" : "") + " ";
                  });
-  BOOST_TEST(out == "2-4 4-6* 6-7* 7-10 ");
+  BOOST_TEST(out == "2-5 5-13* 13-15 15-17* 17-18 ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -47,4 +47,18 @@ BOOST_AUTO_TEST_CASE(a_link_is_closed_on_each_line) {
              "\x1b]8;;https://x/\x1b\\two\x1b]8;;\x1b\\\n");
 }
 
+BOOST_AUTO_TEST_CASE(text_from_right_to_left_keeps_to_itself) {
+  const std::string shalom = "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D";
+  BOOST_TEST(wrapped(shalom + " a " + shalom, 9) == "1. \xE2\x81\xA7" + shalom +
+                                                        " a\xE2\x81\xA9\n   \xE2\x81\xA7" + shalom +
+                                                        "\xE2\x81\xA9\n");
+  BOOST_TEST(wrapped("a " + shalom, 12) == "1. a " + shalom + "\n");
+  output::StyledText line;
+  line.append_isolated(shalom, Style::plain);
+  line.append(" ", Style::plain);
+  line.append_isolated("2024-03-01", Style::plain);
+  BOOST_TEST(line.wrapped({40, "", "", false, ""}) ==
+             "\xE2\x81\xA8" + shalom + "\xE2\x81\xA9 2024-03-01\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
