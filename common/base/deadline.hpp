@@ -1,4 +1,4 @@
-// Owns: the moment at which a search must end (--time-limit).
+// Owns: the moment at which a search must end (--time-limit), or that somebody stops it.
 // Does not own: what each stage does then.
 #pragma once
 
@@ -11,14 +11,18 @@ namespace morgue {
 /// up in part could find articles that do not match. Caught within the searcher, always.
 struct DeadlinePassed {};
 
-/// A moment, or never.
+/// A moment, or never; or as soon as `Stop` says so.
 class Deadline {
  public:
+  /// Asked often: reads a flag, no more. nullptr: nobody stops it.
+  using Stop = bool (*)();
+
   Deadline() = default;
 
   /// So many seconds from now; nothing: never.
-  static Deadline after(std::optional<double> seconds) {
+  static Deadline after(std::optional<double> seconds, Stop stop = nullptr) {
     Deadline deadline;
+    deadline.stop_ = stop;
     if (seconds) {
       const auto wait = std::chrono::duration<double>(*seconds);
       deadline.at_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(wait);
@@ -26,8 +30,8 @@ class Deadline {
     return deadline;
   }
 
-  bool is_set() const { return at_.has_value(); }
-  bool passed() const { return at_ && Clock::now() >= *at_; }
+  bool is_set() const { return at_.has_value() || stop_ != nullptr; }
+  bool passed() const { return (at_ && Clock::now() >= *at_) || (stop_ != nullptr && stop_()); }
   /// Throws DeadlinePassed where it has.
   void check() const {
     if (passed()) throw DeadlinePassed{};
@@ -37,6 +41,7 @@ class Deadline {
   using Clock = std::chrono::steady_clock;
 
   std::optional<Clock::time_point> at_;
+  Stop stop_ = nullptr;
 };
 
 }  // namespace morgue

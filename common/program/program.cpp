@@ -76,9 +76,6 @@ void close_stdout() {
   throw Error(ErrorCode::io, fmt::format("cannot write the output: {}", std::strerror(errno)));
 }
 
-/// Thrown when stdout is a closed pipe: no error, the reader has seen enough.
-struct ClosedPipe {};
-
 void print_error(std::string_view name, std::string_view message, std::string_view hint) {
   fmt::print(stderr, "{}: {}\n", name, make_visible(message));
   if (!hint.empty()) fmt::print(stderr, "  {}\n", make_visible(hint));
@@ -88,6 +85,16 @@ void print_error(std::string_view name, std::string_view message, std::string_vi
 
 bool interrupted() {
   return g_interrupted.load(std::memory_order_relaxed) != 0;
+}
+
+void note_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  sigaction(SIGINT, &action, nullptr);
+}
+
+void forget_interrupt() {
+  g_interrupted.store(0, std::memory_order_relaxed);
 }
 
 bool stop_is_due() {

@@ -22,14 +22,23 @@ int run_program(std::string_view name, Signals signals, const std::function<Exit
 /// True after SIGINT or SIGTERM.
 bool interrupted();
 
+/// From now on SIGINT sets interrupted() and ends nothing: for programs that somebody talks to.
+void note_interrupts();
+
+/// What SIGINT had set is done with.
+void forget_interrupt();
+
 /// How long after them what is under way may still come to its end.
 inline constexpr std::chrono::milliseconds kStopGrace{1000};
 
 /// True so long after the first of them: what takes longer asks this and gives up.
 bool stop_is_due();
 
-/// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, except for a
-/// closed pipe, which ends the program quietly.
+/// Thrown where stdout is a closed pipe: no error, the reader has seen enough.
+struct ClosedPipe {};
+
+/// Writes all of `text` to stdout and flushes it; throws Error (io) when that fails, and
+/// ClosedPipe, which ends the program quietly.
 void write_stdout(std::string_view text);
 
 }  // namespace morgue

@@ -134,8 +134,7 @@ bool show_copy(const StoredArticle& article, const std::string& program) {
   return true;
 }
 
-}  // namespace
-
+/// The options of a search for showing whole articles.
 SearchOptions options_to_open(SearchOptions options) {
   options.count = 0;
   options.offset = 0;
@@ -149,6 +148,7 @@ SearchOptions options_to_open(SearchOptions options) {
   return options;
 }
 
+/// Its saved copy where a program is named and it has one, else its text.
 void show_in_pager(const Hit& hit, const SearcherOptions& options,
                    const output::OutputOptions& how) {
   if (!options.open_with.empty() && show_copy(hit.article, options.open_with)) return;
@@ -158,26 +158,35 @@ void show_in_pager(const Hit& hit, const SearcherOptions& options,
   write_stdout(shown.text);
 }
 
-ExitCode run_open(const SearcherOptions& options, const output::OutputOptions& how) {
-  Target target = target_of(options);
+}  // namespace
+
+ExitCode open_article(const std::string& id, const SearcherOptions& options,
+                      const output::OutputOptions& how) {
   const Names names(options);
-  if (!options.query.empty()) {
-    target.query = options.query;
-    target.search = options.search;
-  }
-  Search search(target.index, options_to_open(target.search));
-  const auto asked = names.run(search, target.query);
+  Search search(index_path(options.database), options_to_open(options.search));
+  const auto asked = names.run(search, options.query.empty() ? "*" : options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&asked)) {
     fmt::print(stderr, "morgue-search: query {}", names.told(*error));
     return ExitCode::error;
   }
-  const auto hit = search.load_article(target.id);
+  const auto hit = search.load_article(id);
   if (!hit) {
-    fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(target.id));
+    fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(id));
     return ExitCode::no_hits;
   }
   show_in_pager(*hit, options, how);
   return ExitCode::ok;
+}
+
+ExitCode run_open(const SearcherOptions& options, const output::OutputOptions& how) {
+  const Target target = target_of(options);
+  SearcherOptions asked = options;
+  asked.database = target.index;
+  if (options.query.empty()) {
+    asked.query = target.query;
+    asked.search = target.search;
+  }
+  return open_article(target.id, asked, how);
 }
 
 bool remembers(const SearcherOptions& options) {

@@ -30,12 +30,11 @@ void remember(const SearcherOptions& options, const Search& search, const std::s
 /// not there is told on stderr; then ExitCode::no_hits. Throws Error.
 ExitCode run_open(const SearcherOptions& options, const output::OutputOptions& how);
 
-/// Shows a loaded article, in the pager where `how` is for a terminal and the options allow it: its
-/// saved copy where options.open_with names a program and it has one, else its text.
-void show_in_pager(const Hit& hit, const SearcherOptions& options,
-                   const output::OutputOptions& how);
-
-/// The options of a search for showing whole articles.
-SearchOptions options_to_open(SearchOptions options);
+/// Shows the article of that id of options.database, with what options.query looks for marked, in
+/// the pager where `how` is for a terminal and the options allow it: its saved copy where
+/// options.open_with names a program and it has one, else its text. What is not there, and a query
+/// that is not understood, is told on stderr. Throws Error.
+ExitCode open_article(const std::string& id, const SearcherOptions& options,
+                      const output::OutputOptions& how);
 
 }  // namespace morgue

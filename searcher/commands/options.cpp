@@ -19,6 +19,7 @@
 #include "searcher/commands/alert_options.hpp"
 #include "searcher/commands/article_options.hpp"
 #include "searcher/commands/batch_options.hpp"
+#include "searcher/commands/interactive.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/open.hpp"
@@ -388,7 +389,7 @@ void settle_query(std::string typed, SearcherOptions& options) {
         &options.related, &options.related_to, &options.diff, &options.open}) {
     if (!source->empty()) return;
   }
-  if (!options.query.empty() || is_about_named_searches(options)) return;
+  if (!options.query.empty() || is_about_named_searches(options) || options.interactive) return;
   if (options.search.tally.collocates.empty())
     throw Error(ErrorCode::usage, "no query given",
                 "morgue-search WORDS..., or * for all articles");
@@ -412,6 +413,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_batch(app, options);
   declare_alerts(app, options);
   declare_open(app, options);
+  declare_interactive(app, options);
   declare_named_searches(app, options);
   declare_record(app, options);
   std::string explain;
@@ -442,6 +444,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_batch(app, options);
   check_named_searches(app, options);
   check_open(app, options);
+  check_interactive(app, options);
   apply_tallies(app, tallies, options);
   check_articles(app, options);
   check_quote(app, options);

@@ -45,6 +45,7 @@ struct SearcherOptions {
   std::string alerts_file;   ///< --alerts: a file of saved queries, or "-"; empty: none
   std::string since_last;    ///< who asks them
   std::string state_folder;  ///< --state; empty: the user's own
+  bool interactive = false;  ///< --interactive
   std::string open;          ///< --open: a rank of the last answer, or an id; empty: not asked
   std::string open_with;     ///< --open-with: a program; empty: none
   ColorChoice remember = ColorChoice::automatic;  ///< the answer for --open

@@ -15,6 +15,7 @@
 #include "searcher/commands/alerts.hpp"
 #include "searcher/commands/batch.hpp"
 #include "searcher/commands/diff.hpp"
+#include "searcher/commands/interactive.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/open.hpp"
@@ -51,7 +52,8 @@ constexpr std::size_t kGlanceBelow = 100'000;
 /// The size of an archive up to which a sparkline is drawn; 0: none.
 std::size_t glance_below(const SearcherOptions& options, const output::OutputOptions& how) {
   const bool other = how.kwic || how.cite || how.item_template || how.tallies ||
-                     how.format != OutputFormat::text || !options.why_not.empty();
+                     how.format != OutputFormat::text || !options.why_not.empty() ||
+                     options.search.offset > 0;
   if (other || options.sparkline == ColorChoice::never) return 0;
   if (options.sparkline == ColorChoice::always) return static_cast<std::size_t>(-1);
   return how.terminal && how.blocks ? kGlanceBelow : 0;
@@ -218,12 +220,15 @@ SearcherOptions with_names_expanded(SearcherOptions options, const Names& names)
 
 /// `options.query` is `query` without names.
 ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& how,
-                   const named::Expanded& query, const Names& names) {
+                   const named::Expanded& query, const Names& names,
+                   std::vector<std::string>& printed) {
   const bool keep = remembers(options);  // before a pager takes stdout
   const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query))
     return report_error(options, named::placed(query, *error), names, how);
+  const Deadline::Stop stop = options.search.stop;
+  if (stop != nullptr && stop()) return ExitCode::interrupted;
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
   if (options.why_not.empty()) note_spelling(options.query, search);
   if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
@@ -233,9 +238,8 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   {
     const output::Pager pager(paged ? output::pager_command() : "");
     explain_query(options, search, *formatter);
-    std::vector<std::string> printed;
     if (!print_hits(search, query, *formatter, printed)) return ExitCode::interrupted;
-    if (keep) remember(options, search, query.typed, std::move(printed));
+    if (keep) remember(options, search, query.typed, printed);
     if (search.partial()) formatter->partial();
     if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
   }
@@ -246,6 +250,7 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   }
   if (!formatter->summary().empty())
     fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
+  if (stop != nullptr && stop()) return ExitCode::interrupted;
   if (!search.partial()) return ExitCode::ok;
   fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
   return ExitCode::time_limit;
@@ -270,6 +275,13 @@ ExitCode run_search(const SearcherOptions& options) {
   if (!options.quote.empty()) return run_quote(options, how);
   if (!options.diff.empty()) return run_diff(options, how);
   if (!options.open.empty()) return run_open(options, how);
+  if (options.interactive) return run_interactive(options, how);
+  std::vector<std::string> printed;
+  return ask_and_print(options, how, printed);
+}
+
+ExitCode ask_and_print(const SearcherOptions& options, const output::OutputOptions& how,
+                       std::vector<std::string>& printed) {
   const Names names(options);
   auto query = names.expand(options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&query))
@@ -277,7 +289,7 @@ ExitCode run_search(const SearcherOptions& options) {
   SearcherOptions asked = with_names_expanded(options, names);
   asked.query = std::get<named::Expanded>(query).text;
   asked.search.glance_below = glance_below(asked, how);
-  return run_query(asked, how, std::get<named::Expanded>(query), names);
+  return run_query(asked, how, std::get<named::Expanded>(query), names, printed);
 }
 
 }  // namespace morgue

@@ -38,7 +38,8 @@ class TextFormatter : public Formatter {
 
   void begin(const Answer& answer) override {
     if (answer.size == 0 && answer.tallies == nullptr && !answer.name.any()) return;
-    if (answer.name.any()) writer_(name_line(answer.name.name, answer.typed.empty() ? answer.query : answer.typed));
+    if (answer.name.any())
+      writer_(name_line(answer.name.name, answer.typed.empty() ? answer.query : answer.typed));
     StyledText text;
     text.append(total_words(answer.total, answer.not_all_words), Style::dim);
     writer_((explained_ ? "\n" : "") + text.wrapped({options_.width, "", "", options_.color, ""}));

@@ -54,7 +54,8 @@ struct Hit {
   std::vector<std::uint32_t> line_hyphens;      ///< in the fragments: highlight/broken_words.hpp
 };
 
-/// Which of several queries an answer is of, as programs are told it: {"query_id", "q1"} of a batch,
+/// Which of several queries an answer is of, as programs are told it: {"query_id", "q1"} of a
+/// batch,
 /// {"alert", "daily"} of saved queries.
 struct QueryName {
   std::string_view key;  ///< empty: there is one query alone

@@ -38,7 +38,7 @@ std::optional<query::QueryError> Search::run(const std::string& text) {
   if (auto* error = std::get_if<query::QueryError>(&parsed)) return *error;
   parsed_ =
       std::make_shared<const query::ParsedQuery>(std::move(std::get<query::ParsedQuery>(parsed)));
-  deadline_ = Deadline::after(options_.time_limit);
+  deadline_ = Deadline::after(options_.time_limit, options_.stop);
   options_.resolve.deadline = deadline_;
   return snapshot_.read([this](Renewal) { return run_once(); });
 }

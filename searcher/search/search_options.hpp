@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/deadline.hpp"
 #include "common/index/index_reader.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
@@ -37,10 +38,11 @@ struct SearchOptions {
   std::size_t count = 10;  ///< hits at most; kAllHits: no limit
   std::size_t offset = 0;
   std::optional<double>
-      time_limit;               ///< seconds for run() and for loading its hits; nothing: no limit
-  bool explain_scores = false;  ///< hits come with what each word gave to their scores
-  bool find_matches = true;     ///< false: hits come without matches and fragments
-  retrieval::Restriction only;  ///< what is left out, whatever the query says
+      time_limit;                 ///< seconds for run() and for loading its hits; nothing: no limit
+  Deadline::Stop stop = nullptr;  ///< ends run() and the loading as the time limit does
+  bool explain_scores = false;    ///< hits come with what each word gave to their scores
+  bool find_matches = true;       ///< false: hits come without matches and fragments
+  retrieval::Restriction only;    ///< what is left out, whatever the query says
   Engine engine = Engine::own;
   std::string thesaurus;  ///< file that ~word is looked up in; empty: the thesaurus of the index
   highlight::FragmentOptions fragments;

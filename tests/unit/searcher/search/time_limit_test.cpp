@@ -154,4 +154,21 @@ BOOST_AUTO_TEST_CASE(a_second_search_has_time_of_its_own) {
   BOOST_TEST(search.size() == size);
 }
 
+BOOST_AUTO_TEST_CASE(somebody_stops_it_without_a_limit) {
+  for (const char* query : kQueries) {
+    BOOST_TEST_CONTEXT(query) {
+      SearchOptions options = options_with(std::nullopt);
+      options.stop = [] { return true; };
+      Search stopped(articles().index(), options);
+      BOOST_REQUIRE(!stopped.run(query));
+      BOOST_TEST(stopped.partial());
+      options.stop = [] { return false; };
+      Search whole(articles().index(), options);
+      BOOST_REQUIRE(!whole.run(query));
+      BOOST_TEST(!whole.partial());
+      BOOST_TEST(whole.size() == find(query, std::nullopt).hits.size());
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
