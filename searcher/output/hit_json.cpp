@@ -19,16 +19,40 @@ Json ranges_json(const std::vector<highlight::TextRange>& ranges, std::uint32_t 
   return list;
 }
 
-/// --explain: what each word gave.
+std::string_view kind_name(ranking::ScorePart::Kind kind) {
+  using Kind = ranking::ScorePart::Kind;
+  switch (kind) {
+    case Kind::word:
+      return "word";
+    case Kind::typed_form:
+      return "typed_form";
+    case Kind::closeness:
+      return "closeness";
+    case Kind::feedback:
+      return "feedback";
+    case Kind::recency:
+      return "recency";
+    case Kind::not_all_words:
+      return "not_all_words";
+    case Kind::rest:
+      return "rest";
+  }
+  return {};
+}
+
+/// --explain: what gave what; adds up to the score.
 Json score_json(const std::vector<ranking::ScorePart>& parts) {
   Json list = Json::array();
   for (const ranking::ScorePart& part : parts) {
-    list.push_back({{"word", part.word},
-                    {"in_headline", part.in_headline},
-                    {"in_text", part.in_text},
-                    {"articles", part.articles},
-                    {"score", part.score},
-                    {"headline_score", part.headline_share}});
+    Json json{{"kind", kind_name(part.kind)}};
+    if (!part.word.empty()) json["word"] = part.word;
+    const bool counted = part.in_headline + part.in_text > 0;
+    if (counted) json["in_headline"] = part.in_headline;
+    if (counted) json["in_text"] = part.in_text;
+    if (part.articles > 0) json["articles"] = part.articles;
+    json["score"] = part.score;
+    if (counted) json["headline_score"] = part.headline_share;
+    list.push_back(std::move(json));
   }
   return list;
 }

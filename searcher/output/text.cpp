@@ -141,25 +141,44 @@ class TextFormatter : public Formatter {
     return line.wrapped({options_.width, margin, margin, options_.color, ""});
   }
 
-  /// --explain: "score 3.27: strike 2.1 (headline 0.7; 1 + 2 times, in 5 articles), ..."
+  /// --explain: "score 3.270: strike 2.100 (0 in headline, 2 in text; in 5 articles), nearness
+  /// 0.300"
   std::string scores(const Hit& hit, std::size_t indent) const {
     if (hit.score_parts.empty()) return {};
     std::string line = fmt::format("score {:.3f}:", hit.score);
-    double rest = hit.score;
-    for (const ranking::ScorePart& part : hit.score_parts) {
-      rest -= part.score;
-      line += fmt::format(
-          " {} {:.3f} ({} in headline{}, {} in text; in {} article{}),", make_visible(part.word),
-          part.score, part.in_headline,
-          part.headline_share > 0 ? fmt::format(" for {:.3f}", part.headline_share) : std::string(),
-          part.in_text, part.articles, part.articles == 1 ? "" : "s");
-    }
-    if (rest > 0.0005) line += fmt::format(" nearness and typed forms {:.3f},", rest);
+    for (const ranking::ScorePart& part : hit.score_parts) line += " " + part_words(part) + ",";
     line.pop_back();
     StyledText text;
     text.append(line, Style::dim);
     const std::string margin(indent, ' ');
     return text.wrapped({options_.width, margin, margin, options_.color, ""});
+  }
+
+  static std::string part_words(const ranking::ScorePart& part) {
+    using Kind = ranking::ScorePart::Kind;
+    const std::string word = make_visible(part.word);
+    switch (part.kind) {
+      case Kind::word:
+      case Kind::feedback:
+        if (part.in_headline + part.in_text == 0) return fmt::format("{} {:.3f}", word, part.score);
+        return fmt::format("{}{} {:.3f} ({} in headline{}, {} in text; in {} article{})",
+                           part.kind == Kind::feedback ? "feedback " : "", word, part.score,
+                           part.in_headline,
+                           part.headline_share > 0 ? fmt::format(" for {:.3f}", part.headline_share)
+                                                   : std::string(),
+                           part.in_text, part.articles, part.articles == 1 ? "" : "s");
+      case Kind::typed_form:
+        return fmt::format("{} as typed {:.3f}", word, part.score);
+      case Kind::closeness:
+        return fmt::format("nearness {:.3f}", part.score);
+      case Kind::recency:
+        return fmt::format("recency {:.3f}", part.score);
+      case Kind::not_all_words:
+        return fmt::format("below those with all words {:.3f}", part.score);
+      case Kind::rest:
+        return fmt::format("what cannot be told any more {:.3f}", part.score);
+    }
+    return {};
   }
 
   /// Fragments that run on are one block, paragraphs are set apart.

@@ -17,10 +17,7 @@ class RecencySource : public Xapian::ValuePostingSource {
       : Xapian::ValuePostingSource(morgue::slot(Slot::published_begin)), recency_(recency) {}
 
   double get_weight() const override {
-    const double begin = Xapian::sortable_unserialise(get_value());
-    const double age = std::max(
-        0.0, static_cast<double>(recency_.now_days) - begin / static_cast<double>(kSecondsPerDay));
-    return recency_.weight * std::exp2(-age / recency_.half_life_days);
+    return recency_score(recency_, Xapian::sortable_unserialise(get_value()));
   }
   void init(const Xapian::Database& database) override {
     Xapian::ValuePostingSource::init(database);
@@ -32,6 +29,12 @@ class RecencySource : public Xapian::ValuePostingSource {
 };
 
 }  // namespace
+
+double recency_score(const Recency& recency, double begin) {
+  const double age = std::max(
+      0.0, static_cast<double>(recency.now_days) - begin / static_cast<double>(kSecondsPerDay));
+  return recency.weight * std::exp2(-age / recency.half_life_days);
+}
 
 Xapian::Query recency_query(const Recency& recency) {
   return Xapian::Query((new RecencySource(recency))->release());

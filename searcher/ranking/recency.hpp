@@ -12,6 +12,10 @@ struct Recency {
   std::int64_t now_days = 0;  ///< days since 1970-01-01
 };
 
+/// What an article gains that was published at `begin` (seconds since 1970): the weight, halved
+/// with each half-life of its age.
+double recency_score(const Recency& recency, double begin);
+
 /// Matches every article that has a date; to be joined by AND_MAYBE. Articles of the future count
 /// as today's.
 Xapian::Query recency_query(const Recency& recency);

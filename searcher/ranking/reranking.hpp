@@ -3,6 +3,7 @@
 #pragma once
 
 #include "searcher/ranking/closeness.hpp"
+#include "searcher/ranking/score_parts.hpp"
 #include "searcher/ranking/typed_forms.hpp"
 
 namespace morgue::ranking {
@@ -22,6 +23,16 @@ class Reranking {
   /// What to add to the article's score, 0 or more. Quickest in ascending order of docids.
   double score(Xapian::docid docid) {
     return (has_closeness_ ? closeness_.score(docid) : 0) + forms_.score(docid);
+  }
+  /// The same by its parts.
+  std::vector<ScorePart> parts(Xapian::docid docid) {
+    std::vector<ScorePart> parts;
+    const double near = has_closeness_ ? closeness_.score(docid) : 0;
+    if (near > 0) parts.push_back({.kind = ScorePart::Kind::closeness, .score = near});
+    for (auto& [word, score] : forms_.parts(docid))
+      parts.push_back(
+          {.kind = ScorePart::Kind::typed_form, .word = std::move(word), .score = score});
+    return parts;
   }
 
  private:

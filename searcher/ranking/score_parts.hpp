@@ -1,35 +1,34 @@
-// Owns: what each word of a query and each field gave to an article's score, for --explain. Does
-// not own: the score itself, which this takes apart.
+// Owns: what a part of a score is, for --explain. Does not own: taking a score apart
+// (searcher/search/score_explanation.hpp).
 #pragma once
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
-#include <vector>
-
-#include "searcher/matching/text_view.hpp"
-#include "searcher/ranking/options.hpp"
-#include "searcher/resolve/resolved.hpp"
 
 namespace morgue::ranking {
 
-/// One word in one article.
+/// What one thing gave to an article's score. The parts of an article add up to its score, to
+/// rounding.
 struct ScorePart {
-  std::string word;               ///< as typed, or the term itself
+  enum class Kind : std::uint8_t {
+    word,           ///< a word of the query, by the weighting scheme
+    typed_form,     ///< the form of a word that was typed, beside all its forms
+    closeness,      ///< words of the query near each other
+    feedback,       ///< a word that --feedback added
+    recency,        ///< --recent
+    not_all_words,  ///< less than 0: what keeps it below articles with all words
+    rest            ///< what cannot be told, as the index was changed meanwhile
+  };
+
+  Kind kind = Kind::word;
+  std::string word = {};          ///< as typed, or the term itself; empty: it is of no word
   std::uint32_t in_headline = 0;  ///< occurrences; of a field of its own: all of them
   std::uint32_t in_text = 0;
   Xapian::doccount articles = 0;  ///< that hold the word: its rarity
   double score = 0;               ///< what it gave, both fields together
-  double headline_share = 0;      ///< of `score`, by its weighted occurrences
+  double headline_share = 0;      ///< of `score`, by its weighted occurrences; 0 in other schemes
 };
-
-/// The words under `root` that stand in the article, in the order of the query. Their scores add up
-/// to BM25's; closeness, recency and feedback come on top of it. `all_words` false: of an article
-/// with some clauses of an AND. `view` looks at the article: which clauses hold, and how often
-/// those occur that are no terms. Only for Scheme::bm25. May throw Xapian::Error.
-std::vector<ScorePart> score_parts(const query::ResolvedNode& root,
-                                   const Xapian::Database& database, const Options& options,
-                                   Xapian::docid docid, matching::TextView& view,
-                                   bool all_words = true);
 
 }  // namespace morgue::ranking

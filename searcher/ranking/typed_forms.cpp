@@ -52,16 +52,27 @@ double TypedForms::at_most() const {
   return total;
 }
 
-double TypedForms::score(Xapian::docid docid) {
-  if (words_.empty()) return 0;
+template <typename Visit>
+void TypedForms::each(Xapian::docid docid, const Visit& visit) {
+  if (words_.empty()) return;
   const double norm = norm_.of(reader_->length(docid));
-  double total = 0;
   for (Word& word : words_) {
     const std::uint32_t count = frequency(word, docid);
-    if (count > 0) total += ranking::score(word.weight, count, norm);
+    if (count > 0) visit(word, ranking::score(word.weight, count, norm));
   }
   last_ = docid;
+}
+
+double TypedForms::score(Xapian::docid docid) {
+  double total = 0;
+  each(docid, [&total](const Word&, double score) { total += score; });
   return total;
+}
+
+std::vector<std::pair<std::string, double>> TypedForms::parts(Xapian::docid docid) {
+  std::vector<std::pair<std::string, double>> parts;
+  each(docid, [&parts](const Word& word, double score) { parts.emplace_back(word.term, score); });
+  return parts;
 }
 
 }  // namespace morgue::ranking

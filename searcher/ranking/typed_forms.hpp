@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/index_reader.hpp"
@@ -35,6 +36,8 @@ class TypedForms {
 
   /// What to add to the article's score, 0 or more. Quickest in ascending order of docids.
   double score(Xapian::docid docid);
+  /// The words that add to it, as in the index, with what each adds.
+  std::vector<std::pair<std::string, double>> parts(Xapian::docid docid);
 
  private:
   struct Word {
@@ -43,6 +46,8 @@ class TypedForms {
     Postings postings;
   };
   std::uint32_t frequency(Word& word, Xapian::docid docid);
+  template <typename Visit>
+  void each(Xapian::docid docid, const Visit& visit);
 
   std::shared_ptr<IndexReader> reader_;
   LengthNorm norm_;

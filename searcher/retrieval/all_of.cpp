@@ -80,4 +80,12 @@ double AllOf::score(double norm, double least) {
   return sum;
 }
 
+void AllOf::tell(double norm, const Tell& tell) {
+  for (Word& word : parts_.words) word.tell(norm, tell);
+  for (const OperatorPtr& other : parts_.others) other->tell(norm, tell);
+  for (const OperatorPtr& one : parts_.optional) {
+    if (one->matches(docid_)) one->tell(norm, tell);
+  }
+}
+
 }  // namespace morgue::retrieval

@@ -31,6 +31,7 @@ class AllOf final : public Operator {
   double limit() const override { return needed_limit_ + optional_limit_; }
   double at_most() override;
   double score(double norm, double least) override;
+  void tell(double norm, const Tell& tell) override;
 
  private:
   bool decide();

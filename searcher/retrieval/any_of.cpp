@@ -52,4 +52,9 @@ double AnyOf::score(double norm, double) {
   return sum;
 }
 
+void AnyOf::tell(double norm, const Tell& tell) {
+  decide();
+  for (Operator* clause : held_) clause->tell(norm, tell);
+}
+
 }  // namespace morgue::retrieval

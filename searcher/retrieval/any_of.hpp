@@ -30,6 +30,7 @@ class AnyOf final : public Operator {
   double limit() const override { return limit_; }
   double at_most() override;
   double score(double norm, double least) override;
+  void tell(double norm, const Tell& tell) override;
 
  private:
   void decide();

@@ -1,7 +1,10 @@
 // Owns: the operators of each kind of clause.
 #include "searcher/retrieval/builder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "common/base/overloaded.hpp"
@@ -58,15 +61,24 @@ class HeadlineFrequency final : public WeighedFrequency {
   std::vector<Term> terms_;
 };
 
+/// "crude|petroleum"
+std::string synonyms_label(const ResolvedNode& node) {
+  std::set<std::string> words;
+  query::for_each_leaf(node, [&words](const query::Leaf& leaf) {
+    words.insert(leaf.typed.empty() ? leaf.folded : leaf.typed);
+  });
+  return fmt::format("{}", fmt::join(words, "|"));
+}
+
 }  // namespace
 
 struct Builder::Conjuncts : AllOf::Parts {};
 
-Builder::Builder(QueryContext context)
-    : context_(std::move(context)), least_norm_(context_.length_norm().least()) {}
+Builder::Builder(QueryContext context, bool labels)
+    : context_(std::move(context)), least_norm_(context_.length_norm().least()), labels_(labels) {}
 
 /// Any of the terms, scored as one word.
-Word Builder::word(const std::vector<std::string>& terms, double boost) {
+Word Builder::word(const std::vector<std::string>& terms, double boost, const std::string& label) {
   IndexReader& reader = *context_.reader;
   const ranking::Options& how = context_.ranking;
   std::unique_ptr<PostingSource> source;
@@ -85,11 +97,13 @@ Word Builder::word(const std::vector<std::string>& terms, double boost) {
       ranking::term_weight(articles, context_.database.get_doccount(), boost, how.k1);
   auto weighed =
       how.headline_weight == 1 ? nullptr : std::make_unique<HeadlineFrequency>(terms, context_);
-  return {std::move(source), weight, least_norm_, std::move(weighed)};
+  Word made(std::move(source), weight, least_norm_, std::move(weighed));
+  if (labels_) made.set_label({label, terms, boost, 0});
+  return made;
 }
 
 Word Builder::word(const query::Leaf& leaf, double boost) {
-  return word(candidate_terms(leaf), boost);
+  return word(candidate_terms(leaf), boost, leaf.typed.empty() ? leaf.folded : leaf.typed);
 }
 
 /// Adds what an article must have to match the node. `boost`: of the clauses around it.
@@ -151,8 +165,7 @@ void Builder::need_words(ResolvedNode& node, double boost, Conjuncts& to) {
   std::visit(
       Overloaded{[&](const query::Leaf& leaf) { to.words.push_back(word(leaf, boost)); },
                  [&](const query::Sequence& sequence) {
-                   for (const std::string& pair : pair_terms(sequence))
-                     to.words.push_back(word({pair}, boost));
+                   need_pairs(sequence, boost, to);
                    for (const query::Leaf& leaf : sequence.leaves)
                      to.words.push_back(word(leaf, boost));
                  },
@@ -192,16 +205,19 @@ OperatorPtr Builder::words_of(ResolvedNode& node) {
 void Builder::need_synonyms(ResolvedNode& node, double boost, Conjuncts& to) {
   auto& same = std::get<query::Synonyms>(node.clause);
   const std::vector<const query::Leaf*> leaves = query::plain_leaves(same);
-  if (!leaves.empty()) return to.words.push_back(word(candidate_terms(leaves), boost));
+  if (!leaves.empty())
+    return to.words.push_back(word(candidate_terms(leaves), boost, synonyms_label(node)));
   std::vector<OperatorPtr> ways;
   for (const auto& child : same.children) ways.push_back(words_of(*child));
-  const double weight =
-      boost == 0
-          ? 0
-          : ranking::term_weight(ranking::joined_bound(node, context_.database),
-                                 context_.database.get_doccount(), boost, context_.ranking.k1);
-  to.others.push_back(std::make_unique<Counted>(std::make_unique<AnyOf>(std::move(ways)),
-                                                occurrence_counter(node, context_), weight));
+  const Xapian::doccount articles = boost == 0 ? 0 : ranking::joined_bound(node, context_.database);
+  const double weight = boost == 0
+                            ? 0
+                            : ranking::term_weight(articles, context_.database.get_doccount(),
+                                                   boost, context_.ranking.k1);
+  auto counted = std::make_unique<Counted>(std::make_unique<AnyOf>(std::move(ways)),
+                                           occurrence_counter(node, context_), weight);
+  if (labels_) counted->set_label({synonyms_label(node), {}, boost, articles});
+  to.others.push_back(std::move(counted));
 }
 
 void Builder::need_sequence(ResolvedNode& node, query::Sequence& sequence, double boost,
@@ -212,13 +228,20 @@ void Builder::need_sequence(ResolvedNode& node, query::Sequence& sequence, doubl
     return;
   }
   // East Asian characters are ranked by their pairs, and two neighbours are their pair.
-  for (const std::string& pair : pair_terms(sequence)) to.words.push_back(word({pair}, boost));
+  need_pairs(sequence, boost, to);
   if (is_pair(sequence)) return;
   const std::vector<std::string> words = word_terms(sequence);
   if (sequence.bigrams.empty()) {
-    for (const std::string& one : words) to.words.push_back(word({one}, boost));
+    for (std::size_t i = 0; i < words.size(); ++i)
+      to.words.push_back(word({words[i]}, boost, sequence.leaves[i].folded));
   }
   to.tests.push_back(std::make_unique<PhraseTest>(words, *context_.reader));
+}
+
+void Builder::need_pairs(const query::Sequence& sequence, double boost, Conjuncts& to) {
+  const std::vector<std::string> terms = pair_terms(sequence);
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    to.words.push_back(word({terms[i]}, boost, sequence.bigrams[i]));
 }
 
 void Builder::add_lifts(ResolvedNode& node, double boost, std::vector<OperatorPtr>& to) {

@@ -34,7 +34,8 @@ constexpr std::size_t most_of(std::size_t clauses) {
 /// Everything may throw Xapian::Error.
 class Builder {
  public:
-  explicit Builder(QueryContext context);
+  /// `labels`: its words can tell what they give to a score (Operator::tell).
+  explicit Builder(QueryContext context, bool labels = false);
 
   /// The articles that a clause finds. `boost`: of the clauses around it; 0: nothing adds to a
   /// score.
@@ -66,14 +67,16 @@ class Builder {
   OperatorPtr words_of(query::ResolvedNode& node);
   void add_disjuncts(query::ResolvedNode& node, double boost, Disjuncts& to);
   void add_lifts(query::ResolvedNode& node, double boost, std::vector<OperatorPtr>& to);
-  Word word(const std::vector<std::string>& terms, double boost);
+  Word word(const std::vector<std::string>& terms, double boost, const std::string& label = {});
   Word word(const query::Leaf& leaf, double boost);
+  void need_pairs(const query::Sequence& sequence, double boost, Conjuncts& to);
   OperatorPtr finish(Conjuncts parts);
   /// Adds what the context leaves out.
   void restrict(Conjuncts& to);
 
   QueryContext context_;
   double least_norm_;
+  bool labels_;
 };
 
 }  // namespace morgue::retrieval

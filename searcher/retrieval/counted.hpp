@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "searcher/retrieval/operator.hpp"
 
@@ -35,6 +36,10 @@ class Counted final : public Operator {
   double limit() const override { return weight_; }
   double at_most() override { return weight_; }
   double score(double norm, double least) override;
+  void tell(double norm, const Tell& tell) override {
+    if (label_ != nullptr && weight_ != 0) tell(*label_, score(norm, kExactly));
+  }
+  void set_label(WordLabel label) { label_ = std::make_unique<const WordLabel>(std::move(label)); }
 
  private:
   double frequency();
@@ -42,7 +47,8 @@ class Counted final : public Operator {
   OperatorPtr candidates_;
   std::unique_ptr<OccurrenceCounter> counter_;
   double weight_;
-  std::uint32_t counted_ = 0;  ///< the candidate that frequency_ is of
+  std::unique_ptr<const WordLabel> label_;  ///< where somebody asks what each word gives
+  std::uint32_t counted_ = 0;               ///< the candidate that frequency_ is of
   double frequency_ = 0;
 };
 

@@ -37,6 +37,7 @@ class Listed final : public Operator {
   double limit() const override { return 0; }
   double at_most() override { return 0; }
   double score(double /*norm*/, double /*least*/) override { return 0; }
+  void tell(double /*norm*/, const Tell& /*tell*/) override {}
 
  private:
   DocidList docids_;

@@ -8,12 +8,26 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "common/index/posting_source.hpp"
 
 namespace morgue::retrieval {
+
+/// A word of a query as operators tell of it.
+struct WordLabel {
+  std::string word;                ///< as typed, or the term itself
+  std::vector<std::string> terms;  ///< of the index: any of them is the word; none: it is counted
+                                   ///< in the text
+  double boost = 1;                ///< of the clauses around it
+  std::uint32_t articles = 0;      ///< without terms: that have it, at most
+};
+
+/// Receives what a word gave to a score.
+using Tell = std::function<void(const WordLabel&, double score)>;
 
 /// Everything may throw Xapian::Error, and DeadlinePassed where tests are part of it.
 class Operator {
@@ -42,6 +56,9 @@ class Operator {
   /// What it adds to the score of the candidate, which holds. `norm`: the article's length as
   /// LengthNorm gives it. Exact where it is more than `least`; else perhaps less.
   virtual double score(double norm, double least) = 0;
+  /// Tells the words that add to the score of the candidate, which holds: what they give is
+  /// score(norm, kExactly). Only words that Builder has labelled.
+  virtual void tell(double norm, const Tell& tell) = 0;
 
  protected:
   std::uint32_t docid_ = 0;

@@ -32,7 +32,8 @@ double least_score(Hits begin, Hits end) {
 }  // namespace
 
 bool rerank(std::vector<Scored>& hits, std::size_t wanted, std::size_t depth,
-            ranking::Reranking& reranking, const Deadline& deadline) {
+            ranking::Reranking& reranking, const Deadline& deadline,
+            std::vector<Xapian::docid>* lifted) {
   if (!reranking.applies() || hits.empty()) return true;
   const std::vector<Scored> before = hits;
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), depth));
@@ -50,6 +51,8 @@ bool rerank(std::vector<Scored>& hits, std::size_t wanted, std::size_t depth,
     done = lift(middle, rest, reranking, deadline);
   }
   if (done) {
+    for (auto hit = hits.begin(); lifted != nullptr && hit != rest; ++hit)
+      lifted->push_back(hit->docid);
     std::stable_sort(hits.begin(), rest,
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });
   } else {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "common/index/posting_source.hpp"
 #include "searcher/ranking/bm25.hpp"
@@ -49,6 +50,11 @@ class Word final : public Operator {
     return ranking::score(weight_, frequency, norm);
   }
 
+  void tell(double norm, const Tell& tell) override {
+    if (label_ != nullptr && weight_ != 0) tell(*label_, score(norm, kExactly));
+  }
+  void set_label(WordLabel label) { label_ = std::make_unique<const WordLabel>(std::move(label)); }
+
   /// For those who walk the list themselves.
   Postings& postings() { return postings_; }
   /// Whether the score of a posting is ranking::score of limit() and its frequency.
@@ -60,7 +66,8 @@ class Word final : public Operator {
   Postings postings_;
   double weight_;
   std::unique_ptr<WeighedFrequency> weighed_;
-  std::array<double, kSmall> at_most_{};  ///< by frequency
+  std::unique_ptr<const WordLabel> label_;  ///< where somebody asks what each word gives
+  std::array<double, kSmall> at_most_{};    ///< by frequency
 };
 
 }  // namespace morgue::retrieval

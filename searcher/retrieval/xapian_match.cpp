@@ -10,6 +10,7 @@
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"
 #include "searcher/retrieval/compiler.hpp"
+#include "searcher/retrieval/operator_source.hpp"
 
 namespace morgue::retrieval {
 
@@ -46,20 +47,52 @@ void XapianMatch::add_feedback() {
   query_ = ranking::with_feedback(Compiler(builder_, ended_).compile(root_), feedback_, widen);
 }
 
-void XapianMatch::add_recency(std::int64_t now_days) {
-  const QueryContext& context = builder_.context();
-  if (!context.ranking.recent_half_life) return;
+ranking::Recency recency_of(const query::ResolvedNode& root, const QueryContext& context,
+                            std::int64_t now_days) {
   double rarities = 0;
-  const auto words = ranking::top_words(root_);
+  const auto words = ranking::top_words(root);
   for (const query::ResolvedNode* word : words) {
     rarities += ranking::rarity(ranking::frequency_bound(*word, context.database),
                                 context.database.get_doccount());
   }
-  // An article of today gains as much as one more word of the query's mean rarity would.
   const double weight = words.empty() ? 1 : rarities / static_cast<double>(words.size());
-  query_ =
-      Xapian::Query(Xapian::Query::OP_AND_MAYBE, query_,
-                    ranking::recency_query({weight, *context.ranking.recent_half_life, now_days}));
+  return {weight, *context.ranking.recent_half_life, now_days};
+}
+
+void XapianMatch::add_recency(std::int64_t now_days) {
+  const QueryContext& context = builder_.context();
+  if (!context.ranking.recent_half_life) return;
+  query_ = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query_,
+                         ranking::recency_query(recency_of(root_, context, now_days)));
+}
+
+XapianScore::XapianScore(const QueryContext& context, Xapian::docid docid)
+    : enquire_(context.database),
+      article_(std::make_shared<const std::vector<std::uint32_t>>(1, docid)) {
+  enquire_.set_weighting_scheme(*ranking::make_weight(context.ranking));
+}
+
+double XapianScore::of(const std::vector<std::string>& terms, double boost) {
+  using Xapian::Query;
+  const Query word = terms.size() == 1 ? Query(terms.front())
+                                       : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+  const Query scaled(Query::OP_SCALE_WEIGHT, word, boost);
+  const double score = score_of(scaled);
+  if (score != 0) return score;
+  // Some schemes take something off for a common word; alone, Xapian leaves such a hit out.
+  constexpr double kRaise = 64;
+  auto* raise = new Xapian::FixedWeightPostingSource(kRaise);
+  const double raised = score_of(Query(Query::OP_AND, scaled, Query(raise->release())));
+  return raised == 0 ? 0 : raised - kRaise;
+}
+
+double XapianScore::score_of(const Xapian::Query& query) {
+  using Xapian::Query;
+  auto* only = new OperatorSource(std::make_unique<Listed>(article_), std::make_shared<bool>());
+  const Query source(only->release());  // Xapian owns it from here on
+  enquire_.set_query(Query(Query::OP_FILTER, query, source));
+  const Xapian::MSet found = enquire_.get_mset(0, 1);
+  return found.empty() ? 0 : found.begin().get_weight();
 }
 
 Found XapianMatch::found(Xapian::Enquire& enquire, std::size_t count) {

@@ -7,9 +7,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "searcher/ranking/feedback.hpp"
+#include "searcher/ranking/recency.hpp"
 #include "searcher/retrieval/builder.hpp"
 #include "searcher/retrieval/retrieve.hpp"
 
@@ -17,6 +19,28 @@ namespace morgue::retrieval {
 
 /// Whether the options ask for more than the operators rank by.
 bool needs_xapian(const ranking::Options& options);
+
+/// What an article of today gains by --recent: as much as one more word of the query's mean rarity
+/// would give. Only where the options ask for it. May throw Xapian::Error.
+ranking::Recency recency_of(const query::ResolvedNode& root, const QueryContext& context,
+                            std::int64_t now_days);
+
+/// What words give to the score of one article by Xapian's weighting schemes, whose sums are of
+/// words. For one query and one database. May throw Xapian::Error.
+class XapianScore {
+ public:
+  XapianScore(const QueryContext& context, Xapian::docid docid);
+
+  /// Of any of the terms, taken as one word.
+  double of(const std::vector<std::string>& terms, double boost);
+
+ private:
+  /// 0 where the article is no hit.
+  double score_of(const Xapian::Query& query);
+
+  Xapian::Enquire enquire_;
+  std::shared_ptr<const std::vector<std::uint32_t>> article_;
+};
 
 /// One query. What it is made of must outlive it.
 class XapianMatch {

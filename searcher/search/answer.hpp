@@ -49,14 +49,13 @@ struct Hit {
   StoredArticle article;
   std::vector<highlight::Match> matches;
   std::vector<highlight::Fragment> fragments;
-  std::vector<ranking::ScorePart> score_parts;  ///< where asked for, and the scheme is bm25
+  std::vector<ranking::ScorePart> score_parts;  ///< where asked for
   std::optional<HitStory> story;                ///< where it has copies, and stories are counted
   std::vector<std::uint32_t> line_hyphens;      ///< in the fragments: highlight/broken_words.hpp
 };
 
-/// Which of several queries an answer is of, as programs are told it: {"query_id", "q1"} of a
-/// batch,
-/// {"alert", "daily"} of saved queries.
+/// Which of several queries an answer is of, as programs are told it: "query_id" and its id of a
+/// batch, "alert" and its name of saved queries.
 struct QueryName {
   std::string_view key;  ///< empty: there is one query alone
   std::string name;

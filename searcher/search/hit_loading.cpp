@@ -1,10 +1,9 @@
-// Owns: marks, passages and score parts of one hit.
+// Owns: marks and passages of one hit.
 #include "searcher/search/hit_loading.hpp"
 
 #include <algorithm>
 
 #include "searcher/highlight/broken_words.hpp"
-#include "searcher/matching/evaluate.hpp"
 
 namespace morgue {
 
@@ -28,13 +27,9 @@ std::vector<highlight::TextRange> shown_ranges(const Hit& hit, std::uint32_t con
 }
 
 /// Throws DeadlinePassed.
-void evaluate(Hit& hit, Xapian::docid docid, const SearchOptions& options,
-              const retrieval::QueryContext& context, matching::TextView& view) {
+void evaluate(Hit& hit, const SearchOptions& options, const retrieval::QueryContext& context,
+              matching::TextView& view) {
   const query::ResolvedNode& root = *context.query.root;
-  if (options.explain_scores && context.ranking.scheme == ranking::Scheme::bm25) {
-    hit.score_parts =
-        ranking::score_parts(root, context.database, context.ranking, docid, view, hit.all_words);
-  }
   hit.matches = highlight::find_matches(root, view, hit.all_words);
   hit.fragments = highlight::choose_fragments(view, hit.matches, options.fragments);
 }
@@ -85,14 +80,14 @@ std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& a
   return story;
 }
 
-bool add_matches(Hit& hit, Xapian::docid docid, const SearchOptions& options,
-                 const retrieval::QueryContext& context, matching::TextView& view) {
+bool add_matches(Hit& hit, const SearchOptions& options, const retrieval::QueryContext& context,
+                 matching::TextView& view) {
   if (context.deadline.passed()) return false;
   view.look_at(hit.article);
   view.set_deadline(context.deadline);
   bool in_time = true;
   try {
-    evaluate(hit, docid, options, context, view);
+    evaluate(hit, options, context, view);
   } catch (const DeadlinePassed&) {
     in_time = false;
     hit.matches.clear();

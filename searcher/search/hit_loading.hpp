@@ -21,8 +21,8 @@ namespace morgue {
 /// Adds to a hit, whose article is loaded, what the options ask for. False where the deadline
 /// passed: then without what matched. `view` is of the context's analyzer; kept for its memory. May
 /// throw Xapian::Error.
-bool add_matches(Hit& hit, Xapian::docid docid, const SearchOptions& options,
-                 const retrieval::QueryContext& context, matching::TextView& view);
+bool add_matches(Hit& hit, const SearchOptions& options, const retrieval::QueryContext& context,
+                 matching::TextView& view);
 
 /// The stories of an answer.
 struct AnswerStories {

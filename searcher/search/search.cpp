@@ -17,6 +17,7 @@
 #include "searcher/retrieval/xapian_match.hpp"
 #include "searcher/search/hit_loading.hpp"
 #include "searcher/search/related_words.hpp"
+#include "searcher/search/score_explanation.hpp"
 #include "searcher/tally/collocates.hpp"
 #include "searcher/tally/count.hpp"
 #include "searcher/tally/glance.hpp"
@@ -168,6 +169,7 @@ void Search::fetch() {
     stories_ = snapshot_.stories();
   groups() ? fetch_stories(first_ + wanted) : fetch_best(first_ + wanted);
   not_all_words_ = 0;
+  most_scale_ = 1;
   if (wanted > 0 && hits_.size() < first_ + wanted && may_add_most_words()) {
     add_most_words(first_ + wanted);
     if (groups()) group_copies();
@@ -188,7 +190,8 @@ void Search::fetch_best(std::size_t wanted) {
   hits_ = std::move(found.best);
   total_ = found.total;
   partial_ = partial_ || found.partial;
-  if (reorders) rerank(hits_, wanted);
+  lifted_.clear();
+  if (reorders) rerank(hits_, wanted, &lifted_);
   all_words_ = hits_.size();
 }
 
@@ -282,6 +285,7 @@ void Search::add_most_words(std::size_t wanted) {
         })->score;
     scale = std::min(1.0, kBelow * least / more.best.front().score);
   }
+  most_scale_ = scale;
   for (const Ranked& hit : more.best) hits_.push_back({hit.docid, hit.score * scale});
 }
 
@@ -368,9 +372,10 @@ bool Search::reranks() const {
   return options_.sort == SortOrder::relevance && ranking::reranks(*resolved_.root, ranking_);
 }
 
-void Search::rerank(std::vector<Ranked>& hits, std::size_t wanted) {
+void Search::rerank(std::vector<Ranked>& hits, std::size_t wanted,
+                    std::vector<Xapian::docid>* lifted) {
   ranking::Reranking reranking(resolved_, database(), ranking_, context().reader);
-  if (!retrieval::rerank(hits, wanted, ranking_.closeness_depth, reranking, deadline_))
+  if (!retrieval::rerank(hits, wanted, ranking_.closeness_depth, reranking, deadline_, lifted))
     partial_ = true;
 }
 
@@ -457,9 +462,21 @@ Hit Search::load_once(std::size_t i) {
     hit.story =
         story_of_hit(at.docid, hit.article, {*stories_, with_copies_, story_matches_, groups()},
                      [this](Xapian::docid docid) { return stored(docid); });
-  if (options_.find_matches && !add_matches(hit, at.docid, options_, context(), *view_))
-    partial_ = true;
+  if (options_.find_matches && !add_matches(hit, options_, context(), *view_)) partial_ = true;
+  if (options_.explain_scores) explain_score(hit, at);
   return hit;
+}
+
+void Search::explain_score(Hit& hit, const Ranked& at) {
+  const bool lifted = std::find(lifted_.begin(), lifted_.end(), at.docid) != lifted_.end();
+  const double scale = hit.all_words ? 1 : most_scale_;
+  try {
+    deadline_.check();
+    hit.score_parts = score_parts({at.docid, at.score, hit.all_words, lifted, scale}, context(),
+                                  feedback_, options_.parse.now_days);
+  } catch (const DeadlinePassed&) {
+    partial_ = true;
+  }
 }
 
 }  // namespace morgue

@@ -145,7 +145,8 @@ class Search {
   void count_stories(retrieval::Found& found);
   bool groups() const { return options_.copies != Copies::show && stories_ != nullptr; }
   bool reranks() const;
-  void rerank(std::vector<Ranked>& hits, std::size_t wanted);
+  void rerank(std::vector<Ranked>& hits, std::size_t wanted,
+              std::vector<Xapian::docid>* lifted = nullptr);
   /// The best `count` articles, not reranked.
   retrieval::Found best(std::size_t count);
   /// Whether articles with most of the words may follow those with all.
@@ -169,6 +170,7 @@ class Search {
   /// Whether the hits are of the state that database() reads.
   bool is_found_in_present_state() const;
   Hit load_once(std::size_t i);
+  void explain_score(Hit& hit, const Ranked& at);
   /// What is stored with an article. Throws Xapian::DocNotFoundError.
   std::string stored(Xapian::docid docid);
 
@@ -191,6 +193,8 @@ class Search {
   bool partial_ = false;
   std::size_t first_ = 0;  ///< rank of the first hit, 0-based
   std::vector<Ranked> hits_;
+  std::vector<Xapian::docid> lifted_;  ///< of hits_: by closeness and typed forms
+  double most_scale_ = 1;              ///< what scores of hits without all words were multiplied by
   std::shared_ptr<const StoryMap> stories_;   ///< of the state that hits_ are of; where asked for
   std::vector<Xapian::docid> with_copies_;    ///< what matches and has copies, ascending
   std::vector<std::uint32_t> story_matches_;  ///< of these, those of each story

@@ -1,6 +1,8 @@
-// Owns: tests of BM25F: that the parts of a score add up to it, whatever the headline weighs and
-// whichever engine answered, and values computed by hand.
-#include "searcher/ranking/score_parts.hpp"
+// Owns: tests of BM25F and of what gave a score: that its parts add up to it, whatever the headline
+// weighs and whichever engine answered, and values computed by hand.
+#include "searcher/search/score_explanation.hpp"
+
+#include <fmt/format.h>
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -43,6 +45,13 @@ SearchOptions how(double headline_weight, bool only_xapian) {
   return options;
 }
 
+std::string told(const std::vector<ScorePart>& parts) {
+  std::string out;
+  for (const ScorePart& part : parts)
+    out += fmt::format("{}{}{}", out.empty() ? "" : " ", static_cast<int>(part.kind), part.word);
+  return out;
+}
+
 double sum(const std::vector<ScorePart>& parts) {
   double total = 0;
   for (const ScorePart& part : parts) total += part.score;
@@ -51,7 +60,7 @@ double sum(const std::vector<ScorePart>& parts) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(ranking_score_parts)
+BOOST_AUTO_TEST_SUITE(score_explanation)
 
 BOOST_AUTO_TEST_CASE(parts_add_up_to_the_score_on_every_path) {
   const SearchedArticles articles = make_articles();
@@ -75,6 +84,33 @@ BOOST_AUTO_TEST_CASE(parts_add_up_to_the_score_on_every_path) {
       }
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_of_part_is_told) {
+  const SearchedArticles articles = make_articles();
+  const auto first = [&](const char* query, auto change) {
+    SearchOptions options = how(1, false);
+    options.only_all_words = true;
+    change(options);
+    Search search(articles.index(), options);
+    BOOST_REQUIRE(!search.run(query));
+    BOOST_REQUIRE(search.size() > 0);
+    const auto hit = search.load(search.size() - 1);
+    BOOST_TEST(std::abs(sum(hit->score_parts) - hit->score) < 1e-9);
+    return told(hit->score_parts);
+  };
+  const auto nothing = [](SearchOptions&) {};
+  BOOST_TEST(first("\"strike spread\"", nothing) == "0strike 0spread");
+  BOOST_TEST(first("spread ferries", [](SearchOptions& options) {
+               options.ranking.closeness = options.ranking.typed_forms = 1;
+             }) == "0spread 0ferries 2 1spread 1ferries");
+  BOOST_TEST(first("spread", [](SearchOptions& options) {
+               options.ranking.feedback = true;
+               options.ranking.feedback_words = 1;
+             }).starts_with("0spread 3"));
+  BOOST_TEST(first("spread ferries", [](SearchOptions& options) {
+               options.ranking.scheme = Scheme::pl2;
+             }) == "0spread 0ferries");
 }
 
 BOOST_AUTO_TEST_CASE(a_headline_weighs_by_the_occurrences_it_adds) {
