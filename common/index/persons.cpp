@@ -274,6 +274,11 @@ std::vector<std::string> persons_of(std::string_view byline) {
   return Byline().persons(byline);
 }
 
+bool names_an_office(std::string_view name) {
+  const Words words = words_of(collapse_space(name));
+  return is_office(words) || is_role(words) || is_address(name);
+}
+
 std::vector<std::string> places_of(std::string_view place) {
   static constexpr std::array<std::string_view, 3> kBetween{"/", ";", "\xEF\xBC\x8F"};
   return split(collapse_space(place), kBetween);

@@ -15,6 +15,10 @@ namespace morgue {
 /// named: the agency or desk, else the whole. At most 64.
 std::vector<std::string> persons_of(std::string_view byline);
 
+/// Whether one of them is no person but an agency, a paper, a desk or a role: "Reuters", "Staff
+/// Writers".
+bool names_an_office(std::string_view name);
+
 /// The places of a dateline, as printed: "LONDON/NEW YORK" has two, "CLEVELAND, Ohio" is one.
 std::vector<std::string> places_of(std::string_view place);
 

@@ -22,6 +22,7 @@
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
+#include "searcher/output/cite_keys.hpp"
 #include "searcher/output/formats.hpp"
 
 namespace morgue::alerts {
@@ -59,7 +60,9 @@ class Run {
         how_(options.output),
         marks_(state_folder(options.state_folder), options.since_last),
         index_(index_path(options.database)),
-        search_(index_, options.search) {}
+        search_(index_, options.search) {
+    how_.cite_keys = std::make_shared<output::CiteKeys>();  // keys stay apart in one output
+  }
 
   ExitCode run() {
     settle_archive();

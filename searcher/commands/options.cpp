@@ -247,7 +247,7 @@ void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& ar
   add_choice(app, "--cite",
              choices_of<std::optional<CiteStyle>>(output::cite_styles(),
                                                   [](const auto& row) { return row.style; }),
-             options.output.cite, "plain, bibtex or csl-json")
+             options.output.cite, "plain, bibtex, csl-json or ris")
       ->type_name("STYLE");
   app.add_option("--template", options.output.item_template,
                  "print a line a hit, as in '{date} {headline}'")

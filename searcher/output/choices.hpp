@@ -10,7 +10,7 @@ namespace morgue {
 
 enum class OutputFormat { text, html, json, jsonl, csv, tsv, ids, ids0, trec, svg };
 
-enum class CiteStyle { plain, bibtex, csl_json };
+enum class CiteStyle { plain, bibtex, csl_json, ris };
 
 /// One key that lines of a concordance are sorted by: the n-th word to the left or right of the
 /// match, 1 being next to it.

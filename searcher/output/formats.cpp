@@ -51,6 +51,7 @@ constexpr std::array kCiteStyles{
     CiteInfo{CiteStyle::plain, "plain", make_plain_cite_formatter, "txt", false},
     CiteInfo{CiteStyle::bibtex, "bibtex", make_bibtex_formatter, "bib", true},
     CiteInfo{CiteStyle::csl_json, "csl-json", make_csl_json_formatter, "json", true},
+    CiteInfo{CiteStyle::ris, "ris", make_ris_formatter, "ris", false},
 };
 
 }  // namespace

@@ -80,6 +80,7 @@ std::unique_ptr<Formatter> make_kwic_jsonl_formatter(const OutputOptions& option
 std::unique_ptr<Formatter> make_kwic_table_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_plain_cite_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_bibtex_formatter(const OutputOptions& options, Writer writer);
+std::unique_ptr<Formatter> make_ris_formatter(const OutputOptions& options, Writer writer);
 std::unique_ptr<Formatter> make_csl_json_formatter(const OutputOptions& options, Writer writer);
 
 }  // namespace morgue::output

@@ -38,10 +38,13 @@ struct Refusal {
   const std::string& text() const { return search ? search->query : query; }
 };
 
+class CiteKeys;
+
 /// How to print: what the user asked for, and what the terminal can.
 struct OutputOptions {
   OutputFormat format = OutputFormat::text;
   std::optional<CiteStyle> cite;             ///< a citation a hit, instead of a format
+  std::shared_ptr<CiteKeys> cite_keys = {};  ///< of answers in one file; nullptr: of this one
   std::optional<std::string> item_template;  ///< a line a hit, instead of a format
   std::optional<KwicOptions> kwic;           ///< a line a match, in the format
   std::vector<std::string> fields;           ///< names of --fields, for NamedPart
