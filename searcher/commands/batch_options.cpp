@@ -37,8 +37,8 @@ void apply_batch(const CLI::App& app, SearcherOptions& options) {
       throw Error(ErrorCode::usage, fmt::format("{} does not go with --batch", other));
   }
   const output::OutputOptions& how = options.output;
-  const bool named = app.count("--format") > 0 || app.count("--kwic") > 0 || how.excel ||
-                     how.cite || how.item_template;
+  const bool named = !options.diff_index.empty() || app.count("--format") > 0 ||
+                     app.count("--kwic") > 0 || how.excel || how.cite || how.item_template;
   if (!named) options.format = OutputFormat::trec;
   options.output.tells_refusals = true;
   const bool one_a_file = how.cite ? output::cite_info(*how.cite).whole_file

@@ -21,6 +21,7 @@
 #include "searcher/commands/batch_options.hpp"
 #include "searcher/commands/interactive.hpp"
 #include "searcher/commands/named_searches.hpp"
+#include "searcher/commands/diff_index.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/open.hpp"
 #include "searcher/commands/quote.hpp"
@@ -29,6 +30,7 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
 #include "searcher/output/record_fields.hpp"
+#include "searcher/record/report.hpp"
 #include "searcher/resolve/language_table.hpp"
 
 namespace morgue {
@@ -160,8 +162,9 @@ void declare_record(CLI::App& app, SearcherOptions& options) {
   app.add_option("--record", options.record_file,
                  "write query, options, index and hits to a file, for --replay")
       ->type_name("FILE");
-  app.add_option("--replay", options.replay_file,
-                 "run what was recorded again and show what differs; in formats text and json")
+  app.add_option(
+         "--replay", options.replay_file,
+         "run what was recorded again and show what differs; with --format ids print new ids alone")
       ->type_name("FILE");
   app.add_flag(
       "--now", options.replay_now,
@@ -192,9 +195,9 @@ void check_record(const CLI::App& app, const SearcherOptions& options) {
             "--replay takes the query and its options from the file; {} does not go with it",
             option->get_positional() ? "a query" : option->get_name()));
   }
-  if (options.format != OutputFormat::text && options.format != OutputFormat::json) {
-    throw Error(ErrorCode::usage, "--replay prints the formats text and json only");
-  }
+  if (!record::is_report_format(options.format))
+    throw Error(ErrorCode::usage,
+                "--replay prints text, json and jsonl, and new ids as ids or ids0");
 }
 
 ExplainChoice parse_explain(const std::string& text) {
@@ -416,6 +419,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   declare_interactive(app, options);
   declare_named_searches(app, options);
   declare_record(app, options);
+  declare_diff_index(app, options);
   std::string explain;
   declare_insight(app, options, explain);
   declare_articles(app, options);
@@ -441,6 +445,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_excel(app, options);
   check_fields(app, options);
   check_record(app, options);
+  apply_diff_index(app, options);
   apply_batch(app, options);
   check_named_searches(app, options);
   check_open(app, options);

@@ -35,6 +35,7 @@ struct SearcherOptions {
   std::string record_file;         ///< --record; empty: none
   std::string replay_file;         ///< --replay; empty: none
   bool replay_now = false;         ///< --now: a replay counts relative dates from today
+  std::string diff_index;          ///< --diff-index: another index; empty: not asked
   std::string why_not;             ///< id of an article; empty: not asked
   std::string related;             ///< --related: id of an article; empty: not asked
   std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked

@@ -3,11 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/named/expand.hpp"
@@ -51,9 +48,7 @@ ExitCode replay(const Record& then, const SearcherOptions& options) {
     found = compare(then, now,
                     [&](const std::string& id) { return is_in_index(search.database(), id); });
   });
-  write_stdout(options.format == OutputFormat::json
-                   ? json_text(report_json(then, now, found), 1) + "\n"
-                   : report_text(then, now, found));
+  write_stdout(report_in(options.format, then, now, found));
   // Of a part of the answer nobody knows what is missing for lack of time.
   if (search.partial()) return ExitCode::time_limit;
   return found.same() ? ExitCode::ok : ExitCode::differs;

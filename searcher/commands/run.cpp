@@ -19,6 +19,7 @@
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/open.hpp"
+#include "searcher/commands/diff_index.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
 #include "searcher/insight/spelling_notes.hpp"
@@ -261,6 +262,7 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
 ExitCode run_search(const SearcherOptions& options) {
   if (is_about_named_searches(options)) return run_named_searches(options);
   if (!options.replay_file.empty()) return record::run_replay(options);
+  if (!options.diff_index.empty()) return record::run_diff_index(options);
   if (!options.batch_file.empty()) return batch::run_batch(options);
   if (!options.alerts_file.empty()) {
     SearcherOptions asked = options;

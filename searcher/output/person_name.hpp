@@ -21,7 +21,7 @@ struct PersonName {
 /// The parts of a name as persons_of() gives it: "Simon van der Berg", "Abel King Jr.". A family
 /// name in capitals is one wherever it stands: "KIM Min-jun". `language`: of the article (ISO
 /// 639-1); Hungarian names begin with the family name.
-PersonName parts_of_name(std::string_view name, std::string_view language);
+PersonName parts_of_name(std::string_view text, std::string_view language);
 
 /// "van der Berg, Simon, Jr."; of a literal that itself.
 std::string inverted(const PersonName& name);

@@ -62,20 +62,23 @@ bool Comparison::same() const {
   return !total_differs && count(Fate::same) == articles.size();
 }
 
-Comparison compare(const Record& then, const Record& now,
-                   const std::function<bool(const std::string&)>& in_index) {
+Comparison compare(const Record& then, const Record& now, const InIndex& in_now,
+                   const InIndex& in_then) {
   Comparison out;
   std::unordered_map<std::string_view, const RecordedHit*> before;
   for (const RecordedHit& hit : then.hits) before.emplace(hit.id, &hit);
   for (const RecordedHit& hit : now.hits) {
     const auto found = before.find(hit.id);
     out.articles.push_back(fate_of(found == before.end() ? nullptr : found->second, &hit));
-    if (found != before.end()) before.erase(found);
+    if (found != before.end())
+      before.erase(found);
+    else if (in_then != nullptr)
+      out.articles.back().in_index = in_then(hit.id);
   }
   for (const RecordedHit& hit : then.hits) {
     if (!before.contains(hit.id)) continue;
     out.articles.push_back(fate_of(&hit, nullptr));
-    out.articles.back().in_index = in_index(hit.id);
+    out.articles.back().in_index = in_now(hit.id);
   }
   std::stable_sort(out.articles.begin(), out.articles.end(), [](const auto& a, const auto& b) {
     return a.now.value_or(a.then.value_or(0)) < b.now.value_or(b.then.value_or(0));

@@ -26,7 +26,7 @@ struct ArticleFate {
   std::optional<std::size_t> then;  ///< rank; nothing: was no hit
   std::optional<std::size_t> now;
   bool changed = false;  ///< its content is not what it was
-  bool in_index = true;  ///< of one that vanished: whether the index still has it
+  bool in_index = true;  ///< of one that is no hit on a side: whether the index there has it
 };
 
 /// A word of the query that stands for others than then.
@@ -46,8 +46,12 @@ struct Comparison {
   bool same() const;
 };
 
-/// Compares two answers; `in_index` tells whether an article of this id is in the index of now.
-Comparison compare(const Record& then, const Record& now,
-                   const std::function<bool(const std::string&)>& in_index);
+/// Whether an article of this id is in an index.
+using InIndex = std::function<bool(const std::string&)>;
+
+/// Compares two answers; `in_now` asks the index of now, `in_then` that of then, where it can be
+/// asked.
+Comparison compare(const Record& then, const Record& now, const InIndex& in_now,
+                   const InIndex& in_then = nullptr);
 
 }  // namespace morgue::record

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "searcher/record/write.hpp"
 
 namespace morgue::record {
@@ -46,25 +47,31 @@ std::string state_text(const Record& record) {
 }
 
 /// What differs about index and program, one sentence each.
-std::vector<std::string> differences(const Record& then, const Record& now) {
+std::vector<std::string> differences(const Record& then, const Record& now,
+                                     const Sides& sides = {}) {
   std::vector<std::string> out;
-  const auto differ = [&out](std::string_view what, const std::string& a, const std::string& b) {
+  const auto differ = [&](std::string_view what, const std::string& a, const std::string& b) {
     if (a != b)
-      out.push_back(fmt::format("{}: {}, now {}", what, make_visible(a), make_visible(b)));
+      out.push_back(
+          fmt::format("{}: {}, {} {}", what, make_visible(a), sides.second, make_visible(b)));
   };
   differ("another version of the program", then.program, now.program);
   differ("another analysis of words", then.index.fingerprint, now.index.fingerprint);
   differ("another folder", then.index.path, now.index.path);
   if (then.index.uuid != now.index.uuid) {
-    out.emplace_back("another index, or one built anew");
+    if (sides.one_index) out.emplace_back("another index, or one built anew");
   } else if (then.index.revision != now.index.revision) {
-    out.emplace_back("the index has been written to since");
+    out.emplace_back(sides.one_index ? "the index has been written to since"
+                                     : "one index in two states");
   }
   differ("the query is understood differently", then.understood, now.understood);
-  if (then.partial)
-    out.emplace_back("a time limit ended the search of then: it may have missed articles");
-  if (now.partial)
-    out.emplace_back("the time limit ended the search of now: it may have missed articles");
+  for (const auto& [record, side] :
+       {std::pair(&then, sides.first), std::pair(&now, sides.second)}) {
+    if (!record->partial) continue;
+    out.push_back(fmt::format("{} time limit ended the search {}{}: it may have missed articles",
+                              record == &then && sides.one_index ? "a" : "the",
+                              sides.one_index ? "of " : "", side));
+  }
   if (then.options.parse.now_days != now.options.parse.now_days)
     out.emplace_back("relative dates are counted from today");
   return out;
@@ -121,17 +128,19 @@ Json rank_json(const std::optional<std::size_t>& rank) {
 
 }  // namespace
 
-std::string report_text(const Record& then, const Record& now, const Comparison& comparison) {
+std::string report_text(const Record& then, const Record& now, const Comparison& comparison,
+                        const Sides& sides) {
   std::string out =
       fmt::format("query  {}{}\n", then.id.empty() ? "" : make_visible(then.id) + "  ",
                   make_visible(then.query));
-  out += fmt::format("then   {}\nnow    {}\n", state_text(then), state_text(now));
-  for (const std::string& difference : differences(then, now))
+  out += fmt::format("{:<6} {}\n{:<6} {}\n", sides.first, state_text(then), sides.second,
+                     state_text(now));
+  for (const std::string& difference : differences(then, now, sides))
     out += fmt::format("note   {}\n", difference);
   for (const WordChange& change : comparison.words)
     out += fmt::format("note   {}\n", change_text(change));
   if (comparison.count(Fate::same) < comparison.articles.size()) {
-    out += row("then", "now", "", "article");
+    out += row(sides.first, sides.second, "", "article");
     for (const ArticleFate& article : comparison.articles) {
       if (article.fate == Fate::same) continue;
       out += row(rank_text(article.then), rank_text(article.now), what_text(article),
@@ -166,6 +175,29 @@ Json report_json(const Record& then, const Record& now, const Comparison& compar
                                 {"in_index", article.in_index}});
   }
   return json;
+}
+
+bool is_report_format(OutputFormat format) {
+  return format == OutputFormat::text || format == OutputFormat::json ||
+         format == OutputFormat::jsonl || format == OutputFormat::ids ||
+         format == OutputFormat::ids0;
+}
+
+std::string report_in(OutputFormat format, const Record& then, const Record& now,
+                      const Comparison& comparison, const Sides& sides) {
+  if (format == OutputFormat::text) return report_text(then, now, comparison, sides);
+  if (format == OutputFormat::json) return json_text(report_json(then, now, comparison), 1) + "\n";
+  if (format == OutputFormat::jsonl)
+    return json_text(report_json(then, now, comparison), -1) + "\n";
+  std::string out;
+  for (const ArticleFate& article : comparison.articles) {
+    if (article.fate != Fate::appeared) continue;
+    if (format == OutputFormat::ids0)
+      out += article.id + '\0';
+    else
+      out += make_visible(article.id) + "\n";
+  }
+  return out;
 }
 
 }  // namespace morgue::record

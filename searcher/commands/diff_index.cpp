@@ -1,0 +1,127 @@
+// Owns: the run.
+#include "searcher/commands/diff_index.hpp"
+
+#include <fmt/format.h>
+
+#include "common/base/utf8.hpp"
+#include "common/index/index.hpp"
+#include "common/program/program.hpp"
+#include "searcher/commands/queries.hpp"
+#include "searcher/record/capture.hpp"
+#include "searcher/record/compare.hpp"
+#include "searcher/record/report.hpp"
+
+namespace morgue {
+
+void declare_diff_index(CLI::App& app, SearcherOptions& options) {
+  app.add_option("--diff-index", options.diff_index,
+                 "ask this index too, a query or a --batch, and show which articles appear, vanish "
+                 "or move there; with --format ids those that appear")
+      ->type_name("DIR");
+}
+
+void apply_diff_index(const CLI::App& app, SearcherOptions& options) {
+  if (app.count("--diff-index") == 0) return;
+  if (options.diff_index.empty())
+    throw Error(ErrorCode::usage, "--diff-index needs the folder of another index");
+  for (const char* other :
+       {"--record", "--replay", "--why-not", "--related", "--related-to", "--quote", "--diff",
+        "--alerts", "--explain", "--kwic", "--cite", "--template", "--timeline", "--facet",
+        "--collocates", "--output-dir", "--excel"}) {
+    if (app.count(other) > 0)
+      throw Error(ErrorCode::usage, fmt::format("{} does not go with --diff-index", other));
+  }
+  if (!record::is_report_format(options.format))
+    throw Error(ErrorCode::usage,
+                "--diff-index prints text, json and jsonl, and new ids as ids or ids0");
+}
+
+namespace record {
+
+namespace {
+
+using batch::BatchQuery;
+
+class Run {
+ public:
+  explicit Run(const SearcherOptions& options)
+      : options_(options),
+        here_(index_path(options.database), search_options()),
+        there_(options.diff_index, search_options()) {}
+
+  ExitCode run() {
+    const std::vector<BatchQuery> queries = this->queries();
+    for (const BatchQuery& query : queries) {
+      if (interrupted()) return ExitCode::interrupted;
+      ask(query);
+    }
+    if (queries.size() > 1)
+      fmt::print(stderr, "morgue-search: {} of {} answers differ\n", different_, queries.size());
+    if (has_errors_) return ExitCode::error;
+    if (is_partial_) return ExitCode::time_limit;
+    return different_ > 0 ? ExitCode::differs : ExitCode::ok;
+  }
+
+ private:
+  SearchOptions search_options() const {
+    SearchOptions search = options_.search;
+    search.find_matches = false;
+    return search;
+  }
+
+  std::vector<BatchQuery> queries() const {
+    if (!options_.batch_file.empty()) return batch::read_batch(options_.batch_file);
+    return {{"", false, options_.query, 0}};
+  }
+
+  void ask(const BatchQuery& query) {
+    if (const auto error = here_.run(query.text)) return refuse(query, *error);
+    if (const auto error = there_.run(query.text)) return refuse(query, *error);
+    const Record here = capture(here_, query.text, query.id);
+    const Record there = capture(there_, query.text, query.id);
+    Comparison found;
+    here_.read([&] {
+      there_.read([&] { found = compare(here, there, in_index(there_), in_index(here_)); });
+    });
+    const Sides sides{"here", "there", false};
+    if (printed_ && options_.format == OutputFormat::text) write_stdout("\n");
+    printed_ = true;
+    write_stdout(report_in(options_.format, here, there, found, sides));
+    if (!found.same()) ++different_;
+    is_partial_ = is_partial_ || here_.partial() || there_.partial();
+  }
+
+  static InIndex in_index(const Search& search) {
+    return [&search](const std::string& id) {
+      return find_article(search.database(), id).has_value();
+    };
+  }
+
+  void refuse(const BatchQuery& query, const query::QueryError& error) {
+    has_errors_ = true;
+    const std::string place =
+        query.line == 0 ? std::string("query")
+                        : fmt::format("{}, line {}, query {}:", make_visible(options_.batch_file),
+                                      query.line, make_visible(query.id));
+    fmt::print(stderr, "morgue-search: {} error at column {}: {}\n{}\n", place,
+               query::column_of(query.text, error.at.begin), make_visible(error.message),
+               query::show_error_place(query.text, error.at));
+  }
+
+  const SearcherOptions& options_;
+  Search here_;
+  Search there_;
+  bool printed_ = false;
+  std::size_t different_ = 0;
+  bool has_errors_ = false;
+  bool is_partial_ = false;
+};
+
+}  // namespace
+
+ExitCode run_diff_index(const SearcherOptions& options) {
+  return Run(options).run();
+}
+
+}  // namespace record
+}  // namespace morgue
