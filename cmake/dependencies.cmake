@@ -24,9 +24,12 @@ find_package(CLI11 2.1 REQUIRED)
 # cld2 ships neither a pkg-config nor a CMake file.
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
+# The library with the tables of all 160 languages has only these: named before cld2, they are the ones that its code
+# reads. No symbol of it is asked for by name, so the linker is told to keep it.
+find_library(CLD2_FULL_LIBRARY cld2_full REQUIRED)
 add_library(cld2 INTERFACE)
 target_include_directories(cld2 SYSTEM INTERFACE ${CLD2_INCLUDE})
-target_link_libraries(cld2 INTERFACE ${CLD2_LIBRARY})
+target_link_libraries(cld2 INTERFACE -Wl,--push-state,--no-as-needed ${CLD2_FULL_LIBRARY} -Wl,--pop-state ${CLD2_LIBRARY})
 
 # Nor does libcsv.
 find_path(CSV_INCLUDE csv.h REQUIRED)

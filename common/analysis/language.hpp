@@ -1,5 +1,5 @@
-// Owns: language codes: reading declared ones, detecting the rest (cld2), and which stemmer a
-// language has.
+// Owns: language codes: reading declared ones, detecting the rest (detect_language.cpp), and which
+// stemmer a language has.
 #pragma once
 
 #include <string>
@@ -10,12 +10,12 @@ namespace morgue {
 /// The code for text whose language is neither declared nor detected with confidence (ISO 639-2).
 inline constexpr std::string_view kUnknownLanguage = "und";
 
-/// "en-GB", "EN", "eng", "English", "zh_Hant" -> ISO 639-1 code in small letters; empty for what is
-/// no language.
+/// "en-GB", "EN", "eng", "English", "zh_Hant", "Luganda" -> ISO 639-1 code in small letters, or the
+/// code of three letters where there is no other ("pcm"); empty for what is no language.
 std::string normalize_language(std::string_view declared);
 
-/// The language of a text by cld2, or kUnknownLanguage when it is not sure. Reads at most the first
-/// 8 KB.
+/// The language of a text, by cld2 and function words, or kUnknownLanguage when neither is sure.
+/// Reads at most the first 8 KB.
 std::string detect_language(std::string_view text);
 
 /// The name of Xapian's stemmer for an ISO 639-1 code ("english"); empty where there is none.

@@ -1,9 +1,12 @@
-// Owns: the lists of function words, folded as the index folds them, sorted.
+// Owns: looking function words up, and the lists of most languages, folded as the index folds them,
+// sorted.
 #include "common/analysis/stop_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
+
+#include "common/analysis/african_stop_words.hpp"
 
 namespace morgue {
 
@@ -150,33 +153,36 @@ constexpr std::string_view kRu[] = {
     "под",  "при",  "с",     "со",   "так",   "также", "там",   "то",   "тоже", "только", "ты",
     "у",    "уже",  "чем",   "что",  "чтобы", "это",   "этого", "этой", "этом", "эту",    "я"};
 
-struct LanguageList {
-  std::string_view language;
-  Words words;
-};
-
 constexpr std::array kLists{
-    LanguageList{"en", kEn}, LanguageList{"de", kDe}, LanguageList{"fr", kFr},
-    LanguageList{"es", kEs}, LanguageList{"fi", kFi}, LanguageList{"it", kIt},
-    LanguageList{"pt", kPt}, LanguageList{"nl", kNl}, LanguageList{"sv", kSv},
-    LanguageList{"da", kDa}, LanguageList{"no", kNo}, LanguageList{"ru", kRu}};
+    StopWordList{"en", kEn}, StopWordList{"de", kDe}, StopWordList{"fr", kFr},
+    StopWordList{"es", kEs}, StopWordList{"fi", kFi}, StopWordList{"it", kIt},
+    StopWordList{"pt", kPt}, StopWordList{"nl", kNl}, StopWordList{"sv", kSv},
+    StopWordList{"da", kDa}, StopWordList{"no", kNo}, StopWordList{"ru", kRu}};
 
 constexpr bool all_sorted() {
-  return std::all_of(kLists.begin(), kLists.end(), [](const LanguageList& list) {
+  return std::all_of(kLists.begin(), kLists.end(), [](const StopWordList& list) {
     return std::is_sorted(list.words.begin(), list.words.end());
   });
 }
 static_assert(all_sorted(), "is_stop_word searches by halves");
 
+Words words_of(std::span<const StopWordList> lists, std::string_view language) {
+  for (const StopWordList& list : lists) {
+    if (list.language == language) return list.words;
+  }
+  return {};
+}
+
 }  // namespace
 
+std::span<const std::string_view> stop_words(std::string_view language) {
+  const Words words = words_of(kLists, language);
+  return words.empty() ? words_of(african_stop_words(), language) : words;
+}
+
 bool is_stop_word(std::string_view folded, std::string_view language) {
-  for (const LanguageList& list : kLists) {
-    if (list.language == language) {
-      return std::binary_search(list.words.begin(), list.words.end(), folded);
-    }
-  }
-  return false;
+  const Words words = stop_words(language);
+  return std::binary_search(words.begin(), words.end(), folded);
 }
 
 }  // namespace morgue
