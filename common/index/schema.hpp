@@ -250,7 +250,8 @@ inline constexpr int kFormatVersion = 2;
 
 /// Version of what the documents of an index hold beyond what its format demands. Raised with every
 /// term or value that is added to all documents and that older indexes can do without. 1: slot
-/// `changed`, whole values of byline and place (Field::whole).
-inline constexpr int kDocumentsVersion = 1;
+/// `changed`, whole values of byline and place (Field::whole). 2: spellings and basic forms in the
+/// dictionary of words (word_keys.hpp).
+inline constexpr int kDocumentsVersion = 2;
 
 }  // namespace morgue

@@ -43,9 +43,7 @@ BulkBuild::BulkBuild(BulkOptions options)
       queue_(options_.memory_bytes / 16) {
   if (options_.threads > 1) start_threads(workers_, options_.threads, [this] { work(); });
   if (workers_.empty()) {
-    own_builder_ = std::make_unique<DocumentBuilder>(
-        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); },
-        options_.declared);
+    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.declared);
   }
 }
 
@@ -85,7 +83,7 @@ void BulkBuild::send_batch() {
   const std::size_t bytes = batch.bytes;
   batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
   if (own_builder_) {
-    build_segment(std::move(batch), *own_builder_, own_stems_);
+    build_segment(std::move(batch), *own_builder_, own_words_);
   } else if (!queue_.push(std::move(batch), bytes)) {
     left_out_ = true;
   }
@@ -94,12 +92,10 @@ void BulkBuild::send_batch() {
 
 void BulkBuild::work() {
   try {
-    StemDictionary stems(&shared_stems_);
-    DocumentBuilder builder(
-        [&stems](std::string_view word, std::string_view stem) { stems.note(word, stem); },
-        options_.declared);
+    WordDictionary words(&shared_words_);
+    DocumentBuilder builder(words.listener(), options_.declared);
     while (auto batch = queue_.pop()) {
-      build_segment(std::move(*batch), builder, stems);
+      build_segment(std::move(*batch), builder, words);
       if (left_out_) queue_.close(true);  // the reader may wait for room
     }
   } catch (...) {
@@ -111,7 +107,7 @@ void BulkBuild::work() {
 }
 
 /// Returns the number of articles in the segment: all, or none when the user stops the run.
-std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems) {
+std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, WordDictionary& words) {
   const fs::path path = store_.new_path(batch.number);
   const std::size_t documents = batch.items.size();
   const auto segment = make_segment_writer(path, builder.derived_terms());
@@ -135,7 +131,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
     return 0;
   }
   if (built < documents) left_out_ = true;
-  segment->finish(stems);
+  segment->finish(words);
   progress_.segment(
       store_.add({path, batch.number, batch.number, static_cast<Xapian::doccount>(built), 0}));
   return built;
@@ -145,14 +141,12 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Stem
 void BulkBuild::build_rest() {
   if (batch_.items.empty() || left_out_) return;
   if (!own_builder_) {
-    own_builder_ = std::make_unique<DocumentBuilder>(
-        [this](std::string_view word, std::string_view stem) { own_stems_.note(word, stem); },
-        options_.declared);
+    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.declared);
   }
   Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
   batch_begins_.push_back(added_ - static_cast<Xapian::docid>(batch.items.size()));
   added_ = batch_begins_.back() +
-           static_cast<Xapian::docid>(build_segment(std::move(batch), *own_builder_, own_stems_));
+           static_cast<Xapian::docid>(build_segment(std::move(batch), *own_builder_, own_words_));
 }
 
 bool BulkBuild::stop() {
@@ -247,7 +241,7 @@ Xapian::doccount BulkBuild::suspend() {
   build.dropped = left_out.dropped;
   build.change = left_out.change;
   // A segment that failed may have been the one to write some.
-  if (failed_) build.stems = shared_stems_.all();
+  if (failed_) build.words = shared_words_.all();
   build.segments = store_.hand_over();
   keep_suspended(options_.index, store_.disk(), build);
   return documents - static_cast<Xapian::doccount>(build.dropped.size());

@@ -24,7 +24,7 @@
 #include "indexer/build/bounded_queue.hpp"
 #include "indexer/build/segment_store.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/documents/word_dictionary.hpp"
 #include "indexer/index/progress.hpp"
 
 namespace morgue::bulk {
@@ -104,7 +104,7 @@ class BulkBuild {
 
   void send_batch();
   void work();
-  std::size_t build_segment(Batch batch, DocumentBuilder& builder, StemDictionary& stems);
+  std::size_t build_segment(Batch batch, DocumentBuilder& builder, WordDictionary& words);
   void build_rest();
   Assembly assembly() const;
   void rethrow_failure();
@@ -116,7 +116,7 @@ class BulkBuild {
   Progress& progress_;
   SegmentStore store_;
   BoundedQueue<Batch> queue_;
-  SharedStemPairs shared_stems_;
+  SharedWordPairs shared_words_;
   std::vector<std::thread> workers_;
   Batch batch_;
   std::vector<Xapian::docid> batch_begins_;  ///< number before that of each batch's first article
@@ -124,7 +124,7 @@ class BulkBuild {
       replaced_;  ///< documents of the present generation, and the article instead
   std::set<Xapian::docid> dropped_;
   Xapian::docid added_ = 0;
-  StemDictionary own_stems_{&shared_stems_};  ///< for building without workers
+  WordDictionary own_words_{&shared_words_};  ///< for building without workers
   std::unique_ptr<DocumentBuilder> own_builder_;
   std::atomic<bool> failed_ = false;
   std::exception_ptr failure_;

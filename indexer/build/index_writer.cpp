@@ -206,7 +206,7 @@ void IndexWriter::count(std::size_t bytes) {
 
 void IndexWriter::commit() try {
   if (!database_) return;
-  stems_.flush(*database_);
+  words_.flush(*database_);
   stories::settle(*database_, Xapian::Database(generation_.string()), {}, changed_);
   changed_ = {};
   if (changes_articles_) note_change(*database_, change_);

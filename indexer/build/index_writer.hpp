@@ -15,7 +15,7 @@
 
 #include "common/index/stored_article.hpp"
 #include "indexer/documents/document_builder.hpp"
-#include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/documents/word_dictionary.hpp"
 #include "indexer/index/progress.hpp"
 #include "indexer/index/write_lock.hpp"
 #include "indexer/stories/stories.hpp"
@@ -91,10 +91,9 @@ class IndexWriter {
   Xapian::Database present_;
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
   stories::Change changed_;                             ///< since the last commit
-  StemDictionary stems_;
+  WordDictionary words_;
   DeclaredFields declared_;
-  DocumentBuilder builder_{
-      [this](std::string_view word, std::string_view stem) { stems_.note(word, stem); }};
+  DocumentBuilder builder_{words_.listener()};
   std::size_t pending_bytes_ = 0;
   std::uint64_t change_ = 0;       ///< number of the commit under way (ArchiveState)
   bool changes_articles_ = false;  ///< that commit does, beside removing some

@@ -275,9 +275,9 @@ void OwnSegmentWriter::write_lengths(TableWriter& postlist) {
   chunks.end();
 }
 
-void OwnSegmentWriter::write_synonyms(StemDictionary& stems) {
+void OwnSegmentWriter::write_synonyms(WordDictionary& dictionary) {
   std::map<std::string, std::set<std::string>> words;
-  stems.flush(
+  dictionary.flush(
       [&words](const std::string& key, const std::string& word) { words[key].insert(word); });
   for (const auto& [key, synonyms] : words) {
     const std::string tag = pack_synonyms(synonyms);
@@ -299,13 +299,13 @@ Statistics OwnSegmentWriter::statistics() const {
   return statistics;
 }
 
-void OwnSegmentWriter::finish(StemDictionary& stems) {
+void OwnSegmentWriter::finish(WordDictionary& words) {
   rank_terms();
   write_documents();
   write_values(postlist_);
   write_lengths(postlist_);
   write_postings(postlist_);
-  write_synonyms(stems);
+  write_synonyms(words);
   const TableWriter no_spelling({}, kBlock);
   const std::array<const TableWriter*, kTables> tables{&postlist_, &docdata_,    &termlist_,
                                                        &position_, &no_spelling, &synonym_};

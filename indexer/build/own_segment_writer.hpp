@@ -28,7 +28,7 @@ class OwnSegmentWriter : public SegmentWriter {
   OwnSegmentWriter(std::filesystem::path folder, DerivedTerms& derived_terms);
 
   void add(const IndexedDocument& document) override;
-  void finish(StemDictionary& stems) override;
+  void finish(WordDictionary& words) override;
 
  private:
   /// A term in a document, at a position (0: none).
@@ -66,7 +66,7 @@ class OwnSegmentWriter : public SegmentWriter {
                        const Posting* end);
   void write_values(glass::TableWriter& postlist);
   void write_lengths(glass::TableWriter& postlist);
-  void write_synonyms(StemDictionary& stems);
+  void write_synonyms(WordDictionary& dictionary);
   glass::Statistics statistics() const;
 
   const std::filesystem::path folder_;

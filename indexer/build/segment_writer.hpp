@@ -8,7 +8,7 @@
 
 #include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"
-#include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/documents/word_dictionary.hpp"
 
 namespace morgue::bulk {
 
@@ -20,10 +20,10 @@ class SegmentWriter {
   /// Throws Xapian::InvalidArgumentError for a term over Xapian's limit of 245 bytes.
   virtual void add(const IndexedDocument& document) = 0;
 
-  /// Writes the tables, with the pairs that `stems` has not flushed yet; at least one document must
+  /// Writes the tables, with the pairs that `words` has not flushed yet; at least one document must
   /// have been added. Afterwards Xapian can open the folder. Nothing is synced to disk. Throws
   /// morgue::Error (io) or Xapian::Error when a file cannot be written.
-  virtual void finish(StemDictionary& stems) = 0;
+  virtual void finish(WordDictionary& words) = 0;
 };
 
 /// `folder` is made, and must not exist or be empty. `derived_terms` must outlive the writer.

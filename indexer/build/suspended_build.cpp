@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "common/base/errors.hpp"
-#include "common/index/stem_keys.hpp"
+#include "common/index/word_keys.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/index/generation.hpp"
@@ -47,7 +47,7 @@ std::optional<SuspendedBuild> read_note(const fs::path& folder) try {
   note.at("replaced").get_to(build.replaced);
   note.at("dropped").get_to(build.dropped);
   note.at("change").get_to(build.change);
-  note.at("stems").get_to(build.stems);
+  note.at("words").get_to(build.words);
   return build;
 } catch (const nlohmann::json::exception&) {
   return std::nullopt;
@@ -59,10 +59,10 @@ void merge_suspended(const fs::path& folder, const fs::path& index, const fs::pa
                     build.replaced, build.dropped, std::thread::hardware_concurrency()};
   assembly.change = build.change;
   for (const std::string& name : build.segments) assembly.segments.push_back(folder / name);
-  const auto add_stems = [&](Xapian::WritableDatabase& database) {
-    for (const auto& [stem, word] : build.stems) database.add_synonym(stem_key(stem), word);
+  const auto add_words = [&](Xapian::WritableDatabase& database) {
+    for (const auto& [key, word] : build.words) database.add_synonym(key, word);
   };
-  assemble(assembly, add_stems, progress);
+  assemble(assembly, add_words, progress);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ void keep_suspended(const fs::path& index, const fs::path& folder, const Suspend
   const nlohmann::json note = {{"boot", boot_id()},          {"generation", build.generation},
                                {"revision", build.revision}, {"segments", build.segments},
                                {"replaced", build.replaced}, {"dropped", build.dropped},
-                               {"change", build.change},     {"stems", build.stems}};
+                               {"change", build.change},     {"words", build.words}};
   std::ofstream file(folder / kNote, std::ios::binary);
   file << note.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   file.close();

@@ -22,8 +22,9 @@ struct SuspendedBuild {
   std::vector<std::string> segments;    ///< in order
   std::vector<Xapian::docid> replaced;  ///< as in Assembly
   std::vector<Xapian::docid> dropped;
-  std::uint64_t change = 0;                                ///< as in Assembly
-  std::vector<std::pair<std::string, std::string>> stems;  ///< stem and word that no segment has
+  std::uint64_t change = 0;  ///< as in Assembly
+  /// Of the dictionary of words: what no segment has, key and word.
+  std::vector<std::pair<std::string, std::string>> words;
 };
 
 /// Notes the build in `folder`, which has the segments, and makes the folder the one that

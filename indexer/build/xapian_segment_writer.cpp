@@ -22,8 +22,8 @@ class XapianSegmentWriter : public SegmentWriter {
     database_.add_document(made);
   }
 
-  void finish(StemDictionary& stems) override {
-    stems.flush(database_);
+  void finish(WordDictionary& words) override {
+    words.flush(database_);
     database_.commit();
     database_.close();
   }

@@ -22,9 +22,9 @@ void check_tables(const fs::path& generation, const FaultSink& fault) {
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key)
       database.get_metadata(*key);
   } catch (const Xapian::Error& error) {
-    fault(fmt::format("the words of stems: {}", describe(error)));
+    fault(fmt::format("the dictionary of words: {}", describe(error)));
   } catch (const std::exception& error) {  // a size that damaged bytes gave
-    fault(fmt::format("the words of stems: damaged ({})", error.what()));
+    fault(fmt::format("the dictionary of words: damaged ({})", error.what()));
   }
 }
 

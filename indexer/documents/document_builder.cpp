@@ -105,10 +105,19 @@ Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   return document;
 }
 
+DocumentBuilder::DocumentBuilder(const WordListener& listener, DeclaredFields declared)
+    : declared_(std::move(declared)), relations_(listener) {
+  if (!listener) return;
+  analyzer_.set_stem_listener([listener](std::string_view word, std::string_view stem) {
+    listener(WordRelation::stem, word, stem);
+  });
+}
+
 const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std::uint64_t change) {
   IndexedDocument& document = document_;
   document.clear();
   document.set_language(article.language);
+  relations_.set_language(article.language);
   words_ = 0;
   for (const Field& f : kFields) add_field(f, article, document);
   add_declared(article, document);
@@ -135,10 +144,10 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
       return;  // decided by Slot::lead_end, which add_body sets
     case FieldId::byline:
       add_whole_values(f, article, document);
-      return add_text(article.byline, f.prefix, document);
+      return add_text(article.byline, f.prefix, kHeadlinePosition, document);
     case FieldId::place:
       add_whole_values(f, article, document);
-      return add_text(article.place, f.prefix, document);
+      return add_text(article.place, f.prefix, kHeadlinePosition, document);
     case FieldId::language:
       document.add_value(slot(Slot::language), article.language);
       return add_whole_values(f, article, document);
@@ -211,16 +220,14 @@ void DocumentBuilder::add_headline_terms(IndexedDocument& document) {
 }
 
 void DocumentBuilder::add_headline(const StoredArticle& article, IndexedDocument& document) {
-  analyzer_.analyze(article.headline, kHeadlinePosition, Capitals::by_context, tokens_);
-  add_tokens("", document);
+  add_text(article.headline, "", kHeadlinePosition, document);
   add_headline_terms(document);
   words_ += static_cast<std::uint64_t>(
       std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
 }
 
 void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& document) {
-  analyzer_.analyze(article.body, kBodyPosition, Capitals::by_context, tokens_);
-  add_tokens("", document);
+  add_text(article.body, "", kBodyPosition, document);
   words_ += static_cast<std::uint64_t>(
       std::count_if(tokens_.tokens.begin(), tokens_.tokens.end(), counts_as_word));
   document.add_value(
@@ -228,10 +235,18 @@ void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& do
       Xapian::sortable_serialise(static_cast<double>(lead_end(article.body, tokens_))));
 }
 
+void DocumentBuilder::note_relations(std::string_view text) {
+  for (const Token& token : tokens_.tokens) {
+    if (token.kind == TokenKind::word)
+      relations_.add(text.substr(token.begin, token.end - token.begin), tokens_.term(token));
+  }
+}
+
 void DocumentBuilder::add_text(std::string_view text, std::string_view prefix,
-                               IndexedDocument& document) {
-  analyzer_.analyze(text, kHeadlinePosition, Capitals::by_context, tokens_);
+                               std::uint32_t first_position, IndexedDocument& document) {
+  analyzer_.analyze(text, first_position, Capitals::by_context, tokens_);
   add_tokens(prefix, document);
+  if (relations_.wants()) note_relations(text);
 }
 
 }  // namespace morgue

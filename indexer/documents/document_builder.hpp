@@ -13,8 +13,10 @@
 #include "common/index/declared_fields.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
+#include "common/index/word_keys.hpp"
 #include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"
+#include "indexer/documents/word_relations.hpp"
 
 namespace morgue {
 
@@ -41,12 +43,9 @@ inline constexpr std::string_view kPaddingPrefix = "XPAD:";
 /// Makes what the index holds of an article. Not thread-safe; use one a thread.
 class DocumentBuilder {
  public:
-  /// `listener` is told which words share a stem, for the index's stem dictionary; may be empty.
+  /// `listener` is told which words belong together, for the index's dictionary; may be empty.
   /// `declared`: the fields of the index besides the schema's.
-  explicit DocumentBuilder(StemListener listener = {}, DeclaredFields declared = {})
-      : declared_(std::move(declared)) {
-    analyzer_.set_stem_listener(std::move(listener));
-  }
+  explicit DocumentBuilder(const WordListener& listener = {}, DeclaredFields declared = {});
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the
   /// schema, walking its table. `change`: number of the commit that brings it (ArchiveState); 0:
@@ -67,12 +66,16 @@ class DocumentBuilder {
   /// body's, below kBodyPosition.
   void add_headline_terms(IndexedDocument& document);
   void add_body(const StoredArticle& article, IndexedDocument& document);
-  void add_text(std::string_view text, std::string_view prefix, IndexedDocument& document);
+  /// The terms of a text of the field with that prefix. Leaves its tokens in tokens_.
+  void add_text(std::string_view text, std::string_view prefix, std::uint32_t first_position,
+                IndexedDocument& document);
   void add_tokens(std::string_view prefix, IndexedDocument& document);
+  void note_relations(std::string_view text);
 
   DeclaredFields declared_;
   Analyzer analyzer_;
   DerivedTerms derived_{analyzer_};
+  WordRelations relations_;
   IndexedDocument document_;
   TokenBuffer tokens_;
   std::string term_;

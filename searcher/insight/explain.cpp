@@ -28,13 +28,24 @@ std::string quoted(const std::string& text) {
   return "'" + text + "'";
 }
 
+/// What a word stands for by other letters or as a form that its stem does not reach.
+std::string also_text(const Leaf& leaf) {
+  constexpr std::size_t kNamed = 4;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kNamed, leaf.variants.size()); ++i)
+    out += (i == 0 ? ", also " : ", ") + make_visible(leaf.variants[i].word);
+  if (leaf.variants.size() > kNamed)
+    out += fmt::format(" and {} more", leaf.variants.size() - kNamed);
+  return out;
+}
+
 std::string word_label(const Leaf& leaf, const Node* source) {
   std::string word = quoted(leaf_text(leaf, source));
   switch (leaf.form) {
     case WordForm::stemmed:
-      return leaf.stems.empty() ? "word " + word : "word " + word + " in any form";
+      return "word " + word + (leaf.stems.empty() ? "" : " in any form") + also_text(leaf);
     case WordForm::as_written:
-      return "word " + word + " as written";
+      return "word " + word + " as written" + also_text(leaf);
     case WordForm::exact:
       return "word " + quoted(make_visible(leaf.exact)) +
              (leaf.capitals ? " exactly so, accents and capitals kept"

@@ -25,7 +25,7 @@ class LeafTest {
       case query::WordForm::stemmed:
         if (!leaf.stems.empty()) stemmer_ = &analyzer.stemmer(language);
         for (const std::string& term : leaf.terms) {
-          if (term.front() != 'Z') add_word(term);
+          if (term.front() != 'Z' && counts_here(term)) add_word(term);
         }
         for (const query::WordChoice& stem : leaf.stems) note_first(stem.word);
         // The English stemmer takes off and rewrites ends alone; in other languages a stem may
@@ -37,7 +37,9 @@ class LeafTest {
         for (const std::string& term : leaf.terms) note_first(term);
         break;
       case query::WordForm::as_written:
-        note_first(leaf.folded);
+        for (const std::string& term : leaf.terms) {
+          if (counts_here(term)) add_word(term);
+        }
         break;
       case query::WordForm::wildcard:
       case query::WordForm::fuzzy:
@@ -51,13 +53,12 @@ class LeafTest {
       return false;
     switch (leaf_.form) {
       case query::WordForm::stemmed:
-        return std::find(words_.begin(), words_.end(), term) != words_.end() ||
-               stem_matches(token, term);
+        return is_word(term) || stem_matches(token, term);
       case query::WordForm::exact:
         return std::find(leaf_.terms.begin(), leaf_.terms.end(), term) != leaf_.terms.end() &&
                printed_->matches(text_.substr(token.begin, token.end - token.begin));
       case query::WordForm::as_written:
-        return term == leaf_.folded;
+        return is_word(term);
       case query::WordForm::wildcard:
       case query::WordForm::fuzzy:
         return std::binary_search(leaf_.terms.begin(), leaf_.terms.end(), term);
@@ -66,6 +67,17 @@ class LeafTest {
   }
 
  private:
+  bool is_word(std::string_view term) const {
+    return std::find(words_.begin(), words_.end(), term) != words_.end();
+  }
+  bool counts_here(std::string_view word) const {
+    const auto variant =
+        std::find_if(leaf_.variants.begin(), leaf_.variants.end(),
+                     [word](const query::WordVariant& v) { return v.word == word; });
+    return variant == leaf_.variants.end() || variant->languages.empty() ||
+           std::find(variant->languages.begin(), variant->languages.end(), language_) !=
+               variant->languages.end();
+  }
   void note_first(std::string_view word) {
     if (!word.empty()) firsts_[static_cast<unsigned char>(word.front())] = true;
   }

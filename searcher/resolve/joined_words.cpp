@@ -103,6 +103,7 @@ class Taking {
     WordGroup out;
     out.leaves.push_back(lookup_.plain_leaf(node_, term(word.first), WordForm::stemmed));
     out.leaves.back().typed = text_of(word);
+    lookup_.add_variants(out.leaves.back(), text_of(word));
     return out;
   }
 

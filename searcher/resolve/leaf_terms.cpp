@@ -9,7 +9,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/schema.hpp"
-#include "common/index/stem_keys.hpp"
+#include "common/index/word_keys.hpp"
 
 namespace morgue::query {
 
@@ -47,6 +47,19 @@ bool is_placed(const Leaf& leaf) {
   return leaf.scope == Scope::headline &&
          (leaf.form != WordForm::stemmed ||
           std::any_of(leaf.terms.begin(), leaf.terms.end(), is_word));
+}
+
+bool is_verified(const Leaf& leaf) {
+  return is_placed(leaf) || leaf.form == WordForm::exact ||
+         std::any_of(leaf.variants.begin(), leaf.variants.end(),
+                     [](const WordVariant& variant) { return variant.bits != ~0u; });
+}
+
+std::uint32_t languages_of_word(const Leaf& leaf, std::string_view word) {
+  const auto found =
+      std::find_if(leaf.variants.begin(), leaf.variants.end(),
+                   [word](const WordVariant& variant) { return variant.word == word; });
+  return found == leaf.variants.end() ? ~0u : found->bits;
 }
 
 std::string candidate_term(const Leaf& leaf, std::string_view term) {
@@ -90,7 +103,7 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
   for (const WordChoice& stem : leaf.stems) {
     stems.insert(stem.word);
     candidates.insert(stem.word);
-    const std::string key = stem_key(stem.word);
+    const std::string key = word_key(WordRelation::stem, stem.word);
     for (auto word = database.synonyms_begin(key); word != database.synonyms_end(key); ++word)
       candidates.insert(*word);
   }
@@ -108,8 +121,9 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
     if (term.front() == 'Z') continue;
     const auto same = std::find_if(leaf.words.begin(), leaf.words.end(),
                                    [&](const WordChoice& w) { return w.word == term; });
-    if (same != leaf.words.end()) same->languages = ~0u;
-    if (same == leaf.words.end()) leaf.words.push_back({term});
+    const std::uint32_t counts = languages_of_word(leaf, term);
+    if (same != leaf.words.end()) same->languages |= counts;
+    if (same == leaf.words.end()) leaf.words.push_back({term, counts});
   }
 }
 

@@ -25,6 +25,13 @@ struct WordChoice {
   std::uint32_t articles = 0;     ///< how many hold it, where that was looked up
 };
 
+/// Another word that a leaf stands for: Müller for Mueller, veden for vesi.
+struct WordVariant {
+  std::string word;                    ///< folded, without prefix; one of Leaf::terms, too
+  std::vector<std::string> languages;  ///< in whose articles it counts; empty: in all
+  std::uint32_t bits = ~0u;            ///< the same, as WordChoice::languages
+};
+
 /// One word of the query.
 struct Leaf {
   Scope scope = Scope::anywhere;
@@ -41,6 +48,7 @@ struct Leaf {
   std::vector<WordChoice> words;
   /// Stems by language bit, for comparing a text's tokens: pairs of stem and language mask.
   std::vector<WordChoice> stems;
+  std::vector<WordVariant> variants;
   std::size_t expansion_found = 0;  ///< wildcard and fuzzy: how many words of the index
 };
 

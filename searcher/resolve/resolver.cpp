@@ -333,7 +333,7 @@ class Resolver {
   }
 
   void count_leaf(const Node& node, const Leaf& leaf) {
-    if (is_placed(leaf) || leaf.form == WordForm::exact) limits_.count_verified(node);
+    if (is_verified(leaf)) limits_.count_verified(node);
   }
 
   ResolvedPtr leaf_node(const Node& node, Leaf leaf) {
@@ -505,11 +505,13 @@ std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
   try {
     query.languages = languages_of(database);
     ResolveLimits limits;
-    LookupOptions lookup{query.languages, capitals_of(root), options.max_expansion,
+    LookupOptions lookup{query.languages, query.languages, capitals_of(root), options.max_expansion,
                          options.deadline};
     if (!options.language.empty()) lookup.languages = {options.language};
     WordLookup words(database, analyzer, limits, std::move(lookup));
     query.root = Resolver(database, words, limits, query.notes, options).resolve_root(root);
+    if (std::string lack = words.lacks(); !lack.empty())
+      query.notes.push_back({root.at, std::move(lack)});
   } catch (const ResolveFailure& failure) {
     return failure.error;
   }

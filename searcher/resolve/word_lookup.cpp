@@ -140,6 +140,8 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
       const WordForm form = unstemmed ? WordForm::as_written : typed.form;
       parts.leaves.push_back(plain_leaf(node, term, form));
       parts.tokens.push_back({token.begin, token.end, cjk});
+      if (token.kind == TokenKind::word)
+        add_variants(parts.leaves.back(), typed.text.substr(token.begin, token.end - token.begin));
       if (form == WordForm::exact)
         add_printed(node, typed.text.substr(token.begin, token.end - token.begin),
                     parts.leaves.back());

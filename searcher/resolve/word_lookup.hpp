@@ -16,6 +16,7 @@
 #include "searcher/resolve/pattern.hpp"
 #include "searcher/resolve/resolve_limits.hpp"
 #include "searcher/resolve/run_words.hpp"
+#include "searcher/resolve/variants.hpp"
 
 namespace morgue::query {
 
@@ -39,6 +40,7 @@ Capitals capitals_of(const Node& root);
 struct LookupOptions {
   std::vector<std::string>
       languages;  ///< whose stems count; the first decides which words are function words
+  std::vector<std::string> index_languages;  ///< in the order of ResolvedQuery::languages
   Capitals capitals = Capitals::acronyms;
   std::size_t max_expansion = 1000;  ///< words that one wildcard or fuzzy word may stand for
   Deadline deadline;                 ///< after it expansions throw DeadlinePassed
@@ -67,12 +69,19 @@ class WordLookup {
         analyzer_(analyzer),
         limits_(limits),
         options_(std::move(options)),
-        language_(options_.languages.front()) {}
+        language_(options_.languages.front()),
+        variants_(database, analyzer, options_.languages, options_.index_languages) {}
 
   Parts parts_of(const Node& node, const TypedWord& typed);
 
   /// The leaf of an analysed word, in the field of `node`.
   Leaf plain_leaf(const Node& node, const std::string& term, WordForm form);
+
+  /// Adds to a leaf made by plain_leaf what its typed form stands for besides its stems.
+  void add_variants(Leaf& leaf, std::string_view written) { variants_.add(leaf, written); }
+
+  /// What keeps words from being looked up whole, to be told; empty: nothing.
+  std::string lacks() const { return variants_.lacks(); }
 
   /// What a word with wildcards or ~ may stand for: runs of leaves, at least one. Throws
   /// ResolveFailure where that is too many words of the index, or where the word cannot be looked
@@ -113,6 +122,7 @@ class WordLookup {
   ResolveLimits& limits_;
   LookupOptions options_;
   std::string language_;
+  Variants variants_;
   TokenBuffer tokens_;
 };
 

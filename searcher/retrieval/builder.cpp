@@ -25,11 +25,6 @@ using query::ResolvedNode;
 
 namespace {
 
-/// Positions or the text must decide.
-bool needs_test(const query::Leaf& leaf) {
-  return query::is_placed(leaf) || leaf.form == query::WordForm::exact;
-}
-
 /// The occurrences of some terms, those in the headline counted as often as it weighs.
 class HeadlineFrequency final : public WeighedFrequency {
  public:
@@ -114,7 +109,7 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
       Overloaded{
           [&](query::Leaf& leaf) {
             to.words.push_back(word(leaf, own));
-            if (needs_test(leaf)) to.tests.push_back(clause_test(node, context_));
+            if (query::is_verified(leaf)) to.tests.push_back(clause_test(node, context_));
           },
           [&](query::Sequence& sequence) { need_sequence(node, sequence, own, to); },
           [&](query::AllOf& group) {
@@ -285,7 +280,7 @@ void Builder::restrict(Conjuncts& to) {
 bool Builder::is_disjunction(const ResolvedNode& root) {
   if (std::holds_alternative<query::AnyOf>(root.clause)) return true;
   const auto* leaf = std::get_if<query::Leaf>(&root.clause);
-  return leaf != nullptr && !needs_test(*leaf);
+  return leaf != nullptr && !query::is_verified(*leaf);
 }
 
 /// An OR within an OR adds its clauses. What lifts it stands nowhere where it does not match, so
@@ -296,7 +291,7 @@ void Builder::add_disjuncts(ResolvedNode& node, double boost, Disjuncts& to) {
     for (const auto& child : group->children) add_disjuncts(*child, own, to);
     add_lifts(node, own, to.optional);
   } else if (auto* leaf = std::get_if<query::Leaf>(&node.clause);
-             leaf != nullptr && !needs_test(*leaf)) {
+             leaf != nullptr && !query::is_verified(*leaf)) {
     to.words.push_back(word(*leaf, own));
     add_lifts(node, own, to.optional);
   } else {
@@ -338,7 +333,7 @@ Disjuncts Builder::most_words(ResolvedNode& root) {
     }
     ++count;
     auto* leaf = std::get_if<query::Leaf>(&child->clause);
-    if (leaf != nullptr && !needs_test(*leaf) && child->lifts.empty())
+    if (leaf != nullptr && !query::is_verified(*leaf) && child->lifts.empty())
       most.words.push_back(word(*leaf, child->boost));
     else
       most.others.push_back(clause(*child));

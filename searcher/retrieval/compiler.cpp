@@ -69,9 +69,7 @@ Query Compiler::scored_clause(ResolvedNode& node) {
   return std::visit(
       Overloaded{[&](const query::Leaf& leaf) {
                    const Query words = words_query(candidate_terms(leaf));
-                   const bool tested =
-                       query::is_placed(leaf) || leaf.form == query::WordForm::exact;
-                   return tested ? that_match(words, node) : words;
+                   return query::is_verified(leaf) ? that_match(words, node) : words;
                  },
                  [&](const query::Sequence& sequence) { return scored_sequence(node, sequence); },
                  [&](const query::AllOf& group) { return scored_all(group.children); },

@@ -11,7 +11,8 @@ namespace morgue::retrieval {
 bool is_plain(const query::Sequence& sequence) {
   return sequence.gaps.empty() &&
          std::all_of(sequence.leaves.begin(), sequence.leaves.end(), [](const query::Leaf& leaf) {
-           return leaf.form == query::WordForm::as_written && !query::is_placed(leaf);
+           return leaf.form == query::WordForm::as_written && leaf.variants.empty() &&
+                  !query::is_placed(leaf);
          });
 }
 

@@ -96,10 +96,10 @@ class Databases {
 
   void make_segment() {
     const auto segment = bulk::make_segment_writer(folder_ / "segment", derived_);
-    StemDictionary stems;
+    WordDictionary stems;
     for (unsigned i = 1; i < 40; ++i) {
       segment->add(document(i));
-      stems.note("words" + std::to_string(i), "key" + std::to_string(i % 7));
+      stems.note(morgue::WordRelation::stem, "words" + std::to_string(i), "key" + std::to_string(i % 7));
     }
     segment->finish(stems);
   }

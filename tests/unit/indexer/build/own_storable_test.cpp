@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_bulk) {
     document.set_data(text);
     segment->add(document);
   }
-  StemDictionary stems;
+  WordDictionary stems;
   segment->finish(stems);
   const Xapian::Database database((folder.path() / "segment").string());
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -25,7 +25,7 @@ void check_same(unsigned seed, unsigned documents) {
     RandomDocuments random(seed);
     const auto segment = make_segment_writer(ours, random.derived_terms());
     Xapian::WritableDatabase database(theirs, Xapian::DB_CREATE);
-    StemDictionary stems;
+    WordDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();
       segment->add(document);

@@ -31,14 +31,14 @@ class MergeSources {
   /// As bulk builds write them.
   void add_segment(unsigned documents) {
     const auto segment = bulk::make_segment_writer(next_path(), random.derived_terms());
-    StemDictionary stems;
+    WordDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();
       segment->add(document);
       one.add_document(document.to_xapian(random.derived_terms()));
       const std::string stem = "stem" + std::to_string(random.below(40));
       const std::string word = stem + std::string(random.below(20) + 1, 's');
-      stems.note(word, stem);
+      stems.note(WordRelation::stem, word, stem);
       one.add_synonym("Z" + stem, word);
     }
     segment->finish(stems);

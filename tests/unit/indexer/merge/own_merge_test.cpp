@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(lists_are_in_few_chunks) {
     IndexedDocument document;
     document.add_posting("common", 1);
     for (unsigned i = 0; i < 100; ++i) segment->add(document);
-    StemDictionary stems;
+    WordDictionary stems;
     segment->finish(stems);
   }
   const fs::path merged = folder.path() / "merged";

@@ -1,18 +1,16 @@
 // Owns: the set of pairs and its way into the synonym table.
-#include "indexer/documents/stem_dictionary.hpp"
+#include "indexer/documents/word_dictionary.hpp"
 
 #include <algorithm>
 
-#include "common/index/stem_keys.hpp"
-
 namespace morgue {
 
-bool SharedStemPairs::claim(const std::string& pair) {
+bool SharedWordPairs::claim(const std::string& pair) {
   const std::lock_guard lock(mutex_);
   return pairs_.insert(pair).second;
 }
 
-std::vector<std::pair<std::string, std::string>> SharedStemPairs::all() const {
+std::vector<std::pair<std::string, std::string>> SharedWordPairs::all() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string& pair : pairs_) {
@@ -22,26 +20,26 @@ std::vector<std::pair<std::string, std::string>> SharedStemPairs::all() const {
   return pairs;
 }
 
-void StemDictionary::note(std::string_view word, std::string_view stem) {
-  if (word == stem) return;
-  pair_.assign(stem).push_back('\0');
+void WordDictionary::note(WordRelation relation, std::string_view word, std::string_view key) {
+  if (word == key) return;
+  pair_.assign(1, static_cast<char>(relation)).append(key).push_back('\0');
   pair_.append(word);
   if (pairs_.contains(pair_)) return;
   fresh_.push_back(&*pairs_.insert(pair_).first);
 }
 
-void StemDictionary::flush(const PairSink& write) {
+void WordDictionary::flush(const PairSink& write) {
   std::sort(fresh_.begin(), fresh_.end(),
             [](const std::string* a, const std::string* b) { return *a < *b; });
   for (const std::string* pair : fresh_) {
     if (shared_ != nullptr && !shared_->claim(*pair)) continue;
     const std::size_t cut = pair->find('\0');
-    write(stem_key(std::string_view(*pair).substr(0, cut)), pair->substr(cut + 1));
+    write(pair->substr(0, cut), pair->substr(cut + 1));
   }
   fresh_.clear();
 }
 
-void StemDictionary::flush(Xapian::WritableDatabase& database) {
+void WordDictionary::flush(Xapian::WritableDatabase& database) {
   flush([&database](const std::string& key, const std::string& word) {
     database.add_synonym(key, word);
   });

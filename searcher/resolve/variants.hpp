@@ -1,0 +1,58 @@
+// Owns: further words of the index that a typed word stands for, by its letters and its forms:
+// Müller for Mueller, veden for vesi. Does not own: the rules of the languages
+// (common/analysis/spellings.hpp, lemmas.hpp), the dictionary (common/index/word_keys.hpp), stems
+// (word_lookup.hpp).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/analyzer.hpp"
+#include "common/analysis/lemmas.hpp"
+#include "common/index/word_keys.hpp"
+#include "searcher/resolve/resolved.hpp"
+
+namespace morgue::query {
+
+class Variants {
+ public:
+  /// `asked`: languages that the query may be in; `all`: those of the index, in the order of
+  /// ResolvedQuery::languages. All but these two must outlive it.
+  Variants(const Xapian::Database& database, Analyzer& analyzer,
+           const std::vector<std::string>& asked, const std::vector<std::string>& all);
+
+  /// Adds to a leaf, stemmed or as written, the words that its typed form `written` stands for
+  /// besides. Only words that the index has, and that somebody wrote so in an article.
+  void add(Leaf& leaf, std::string_view written);
+
+  /// What keeps a word from being looked up whole, to be told; empty: nothing.
+  std::string lacks() const;
+
+ private:
+  void add_spellings(Leaf& leaf, std::string_view written);
+  void add_lemmas(Leaf& leaf, std::string_view written);
+  void add_under(WordRelation relation, std::string_view key, std::set<std::string>& words) const;
+  void take(Leaf& leaf, const std::set<std::string>& words,
+            const std::vector<std::string>& languages) const;
+  bool is_found_by_stem(const Leaf& leaf, std::string_view word,
+                        const std::vector<std::string>& languages) const;
+  std::uint32_t bits_of(const std::vector<std::string>& languages) const;
+  std::vector<std::string> limit_of(const std::vector<std::string>& languages) const;
+
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  std::vector<std::string> all_;
+  std::vector<std::string> spelling_;  ///< asked languages that write letters as two
+  std::vector<std::string> lemma_;     ///< asked languages with basic forms
+  Lemmatizer lemmatizer_;
+  bool is_old_;  ///< the dictionary has no such words, or not of all articles
+  bool missed_ = false;
+  bool no_lemmatizer_ = false;
+};
+
+}  // namespace morgue::query
