@@ -17,6 +17,10 @@ if(TARGET morgue-search)
           DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue)
 endif()
 
+if(TARGET morgue-index)
+  install(FILES ${PROJECT_SOURCE_DIR}/docs/morgue-watch.service DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/morgue)
+endif()
+
 foreach(program ${installed_programs})
   install(FILES ${PROJECT_SOURCE_DIR}/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
   if(Python3_FOUND)

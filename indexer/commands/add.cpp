@@ -396,6 +396,34 @@ takedown::Tombstones tombstones_of(const std::filesystem::path& path) try {
 
 }  // namespace
 
+void look_through(const IndexOptions& options, const FileFilter& wants) {
+  ChoiceOptions choice = walk_options(options, {}).choice;
+  choice.wants = wants;
+  bytes_of_sources(options.paths, choice);
+}
+
+BatchCounts add_wanted(const IndexOptions& options, const FileFilter& wants) {
+  AddRun run(options);
+  RunSink sink(run.report, run.progress, run.declared, run.ingest.get(), takedown::Tombstones(),
+               options.verbose);
+  WalkOptions walk = walk_options(options, run.declared);
+  walk.choice.wants = wants;
+  SourceWalker walker(std::move(walk), sink, events_of(run));
+  add_or_tell(options, run, walker);
+  run.report.finish();
+  BatchCounts counts{run.report.articles(),
+                     run.report.number_of(PutResult::added),
+                     run.report.number_of(PutResult::replaced),
+                     run.report.number_of(PutResult::unchanged),
+                     run.report.errors(),
+                     run.writer->article_count()};
+  if (counts.total == 0) {
+    run.ingest.reset();
+    run.writer->discard_if_empty();
+  }
+  return counts;
+}
+
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
   RunSink sink(

@@ -208,6 +208,8 @@ ExitCode run_index_command(const IndexOptions& options) {
         break;
       case IndexCommand::add:
         return run_add(options);
+      case IndexCommand::watch:
+        return run_watch(options);
       case IndexCommand::remove:
         return run_remove(options);
       case IndexCommand::suppress:

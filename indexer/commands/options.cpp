@@ -76,6 +76,48 @@ Prune prune_of(const std::string& word) {
       fmt::format("--prune is given alone or as --prune=all, not with '{}'", make_visible(word)));
 }
 
+/// How and by what means files are read.
+void add_reading(CLI::App* command, IndexOptions& options) {
+  command->add_option("--format", options.format, "read every input as this format")
+      ->type_name("NAME");
+  add_map(command, options);
+  add_fields(command, options);
+  command
+      ->add_option("--base", options.base,
+                   "make paths (and ids made of them) relative to this folder")
+      ->type_name("DIR");
+  add_choice_of_files(command, options);
+}
+
+void add_means(CLI::App* command, IndexOptions& options) {
+  add_whole(*command, "--threads", 1, 256, options.threads,
+            "threads that build, as many as there are cores at most (default)")
+      ->type_name("N");
+  add_whole(*command, "--memory", 64, 1 << 20, options.memory_mb,
+            "memory to use, about (default 512)")
+      ->type_name("MB");
+}
+
+void declare_watch(CLI::App& app, IndexOptions& options) {
+  CLI::App* watch =
+      app.add_subcommand("watch", "follow folders, and index what comes, batch by batch");
+  watch->callback([&options] { options.command = IndexCommand::watch; });
+  add_database(watch, options);
+  watch->add_option("folders", options.paths, "folders to follow, with all below them")
+      ->required()
+      ->type_name("DIR");
+  add_whole(*watch, "--interval", 1, 1 << 24, options.interval_seconds,
+            "look through everything so often besides, as for folders that other machines write")
+      ->type_name("SECONDS");
+  add_reading(watch, options);
+  add_means(watch, options);
+  add_quiet(watch, options);
+  watch->add_flag("-v,--verbose", options.verbose,
+                  "name each article that is left out as suppressed");
+  add_wait(watch, options);
+  watch->footer(kIndexExitCodes);
+}
+
 void declare_add(CLI::App& app, IndexOptions& options) {
   CLI::App* add =
       app.add_subcommand("add", "index files and folders; what is there already is updated");
@@ -87,13 +129,7 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_option("paths", options.paths, "files, folders, or - for standard input")
       ->required()
       ->type_name("PATH");
-  add->add_option("--format", options.format, "read every input as this format")->type_name("NAME");
-  add_map(add, options);
-  add_fields(add, options);
-  add->add_option("--base", options.base,
-                  "make paths (and ids made of them) relative to this folder")
-      ->type_name("DIR");
-  add_choice_of_files(add, options);
+  add_reading(add, options);
   add->add_flag("--prune", options.prune_word,
                 "remove articles that have vanished from under the PATHs; --prune=all also where "
                 "they are more than half");
@@ -105,11 +141,7 @@ void declare_add(CLI::App& app, IndexOptions& options) {
   add->add_option("--known-faults", options.known_faults,
                   "what this file lists, as --report wrote it, is no reason for exit code 1")
       ->type_name("FILE");
-  add_whole(*add, "--threads", 1, 256, options.threads,
-            "threads that build, as many as there are cores at most (default)")
-      ->type_name("N");
-  add_whole(*add, "--memory", 64, 1 << 20, options.memory_mb, "memory to use, about (default 512)")
-      ->type_name("MB");
+  add_means(add, options);
   add_quiet(add, options);
   add->add_flag("-v,--verbose", options.verbose,
                 "name each article that is left out as suppressed");
@@ -217,6 +249,7 @@ bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode&
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   declare_add(app, options);
+  declare_watch(app, options);
   declare_others(app, options);
   app.footer("\n'morgue-index COMMAND --help' describes a command.\n" +
              std::string(kIndexExitCodes));

@@ -20,6 +20,7 @@ namespace morgue {
 enum class IndexCommand {
   none,
   add,
+  watch,
   remove,
   suppress,
   thesaurus,
@@ -68,6 +69,9 @@ struct IndexOptions {
   ReadLimits limits;
   unsigned threads = 1;
   std::size_t memory_mb = 512;
+
+  // watch
+  std::int64_t interval_seconds = 0;  ///< between looks at everything; 0: none
 
   // remove, suppress
   std::vector<std::string> ids;

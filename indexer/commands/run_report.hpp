@@ -90,15 +90,16 @@ class RunReport {
   /// Faults that are not known.
   bool had_errors() const { return errors_ > known_errors_; }
   std::uint64_t articles() const;
+  /// Articles of which this became.
+  std::uint64_t number_of(PutResult result) const {
+    return results_[static_cast<std::size_t>(result)];
+  }
+  std::uint64_t errors() const { return errors_; }
   /// Whether anything at or above this path failed, so that its articles must not be taken for
   /// vanished.
   bool failed_at(const std::string& file) const;
 
  private:
-  std::uint64_t number_of(PutResult result) const {
-    return results_[static_cast<std::size_t>(result)];
-  }
-
   void write(const SourcePlace& where, std::string_view kind, std::string_view reason);
 
   Say say_;

@@ -26,7 +26,7 @@ IgnoreRules rules_in(const std::string& folder) {
 
 }  // namespace
 
-FileChoice::FileChoice(const ChoiceOptions& options) {
+FileChoice::FileChoice(const ChoiceOptions& options) : wants_(options.wants) {
   for (const std::string& rule : options.exclude) exclude_.add(rule);
   for (const std::string& rule : options.include) include_.add(rule);
   for (const std::string& path : options.own) {
@@ -66,6 +66,13 @@ IgnoreRules::Verdict FileChoice::verdict(std::string_view path, bool is_folder) 
 
 std::string_view FileChoice::why_left_out(const std::string& path,
                                           const struct stat& status) const {
+  const std::string_view reason = why_ruled_out(path, status);
+  if (!reason.empty() || !wants_ || wants_(path, status)) return reason;
+  return "not asked for";
+}
+
+std::string_view FileChoice::why_ruled_out(const std::string& path,
+                                           const struct stat& status) const {
   using Verdict = IgnoreRules::Verdict;
   if (is_own(status)) return "written by this run itself";
   if (folders_.empty()) return {};

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,10 +17,14 @@
 
 namespace morgue {
 
+/// Asked of a file or folder by its path.
+using FileFilter = std::function<bool(const std::string& path, const struct stat& status)>;
+
 struct ChoiceOptions {
   std::vector<std::string> exclude;  ///< rules that come before those of .morgueignore files
   std::vector<std::string> include;  ///< where not empty, only files that one of these rules fits
   std::vector<std::string> own;      ///< files and folders that this run writes: never input
+  FileFilter wants;  ///< asked of what all rules let in; false leaves it out. Empty: all is wanted
 };
 
 /// Answers for one walk, which tells it of the folders that it is in.
@@ -43,9 +48,11 @@ class FileChoice {
     bool has_qrels = false;
   };
 
+  std::string_view why_ruled_out(const std::string& path, const struct stat& status) const;
   bool is_own(const struct stat& status) const;
   IgnoreRules::Verdict verdict(std::string_view path, bool is_folder) const;
 
+  FileFilter wants_;
   IgnoreRules exclude_;
   IgnoreRules include_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> own_;  ///< device and inode

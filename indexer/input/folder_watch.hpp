@@ -1,0 +1,58 @@
+// Owns: what happens in folders and all below them, as inotify(7) tells it: files that were written
+// and closed or moved in, new folders, files that are being written. Does not own: which of them
+// are read (file_choice.hpp), when (indexer/commands/watch.cpp).
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace morgue {
+
+/// Follows folders from the moment it is made. Paths are the given folders' with names behind them.
+class FolderWatch {
+ public:
+  /// `leaves_out`: of folders below that are not followed. Throws Error (usage) where one of
+  /// `folders` is none, and Error (io) where inotify cannot be had at all.
+  FolderWatch(std::vector<std::string> folders,
+              std::function<bool(const std::string& path)> leaves_out);
+  ~FolderWatch();
+  FolderWatch(const FolderWatch&) = delete;
+  FolderWatch& operator=(const FolderWatch&) = delete;
+
+  /// Waits till something happens, at most so long, and takes note of it. False where nothing did.
+  bool wait(std::chrono::milliseconds most);
+
+  /// What has happened since the last call.
+  struct Changes {
+    std::set<std::string> files;    ///< written and closed, or moved in
+    std::set<std::string> folders;  ///< new, with all that is in them
+    bool lost = false;              ///< events were lost: anything may have happened
+  };
+  Changes take();
+
+  /// Whether somebody has written to the file and not closed it yet.
+  bool is_being_written(const std::string& path) const { return open_.contains(path); }
+
+  /// Why some folders cannot be followed; empty where all are.
+  const std::string& trouble() const { return trouble_; }
+  std::size_t folders() const { return paths_.size(); }
+
+ private:
+  void follow(const std::string& folder);
+  void handle(int watch, unsigned mask, const std::string& name);
+
+  std::vector<std::string> roots_;
+  std::function<bool(const std::string&)> leaves_out_;
+  int descriptor_;
+  std::unordered_map<int, std::string> paths_;  ///< of watches
+  std::unordered_set<std::string> open_;
+  Changes changes_;
+  std::string trouble_;
+};
+
+}  // namespace morgue
