@@ -117,6 +117,7 @@ class BulkBuild {
   SegmentStore store_;
   BoundedQueue<Batch> queue_;
   SharedWordPairs shared_words_;
+  SharedLemmas shared_lemmas_;
   std::vector<std::thread> workers_;
   Batch batch_;
   std::vector<Xapian::docid> batch_begins_;  ///< number before that of each batch's first article

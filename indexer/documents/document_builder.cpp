@@ -105,8 +105,9 @@ Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   return document;
 }
 
-DocumentBuilder::DocumentBuilder(const WordListener& listener, DeclaredFields declared)
-    : declared_(std::move(declared)), relations_(listener) {
+DocumentBuilder::DocumentBuilder(const WordListener& listener, DeclaredFields declared,
+                                 SharedLemmas* lemmas)
+    : declared_(std::move(declared)), relations_(listener, lemmas) {
   if (!listener) return;
   analyzer_.set_stem_listener([listener](std::string_view word, std::string_view stem) {
     listener(WordRelation::stem, word, stem);

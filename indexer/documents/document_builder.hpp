@@ -44,8 +44,10 @@ inline constexpr std::string_view kPaddingPrefix = "XPAD:";
 class DocumentBuilder {
  public:
   /// `listener` is told which words belong together, for the index's dictionary; may be empty.
-  /// `declared`: the fields of the index besides the schema's.
-  explicit DocumentBuilder(const WordListener& listener = {}, DeclaredFields declared = {});
+  /// `declared`: the fields of the index besides the schema's. `lemmas` is shared by several
+  /// builders, and may be nullptr.
+  explicit DocumentBuilder(const WordListener& listener = {}, DeclaredFields declared = {},
+                           SharedLemmas* lemmas = nullptr);
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the
   /// schema, walking its table. `change`: number of the commit that brings it (ArchiveState); 0:

@@ -2,6 +2,7 @@
 #include "indexer/documents/word_relations.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 #include "common/analysis/spellings.hpp"
 
@@ -13,6 +14,27 @@ bool is_ascii_word(std::string_view word) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 }  // namespace
+
+std::optional<std::vector<std::string>> SharedLemmas::find(const std::string& word) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = lemmas_.find(word);
+  return found == lemmas_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void SharedLemmas::put(const std::string& word, const std::vector<std::string>& lemmas) {
+  const std::unique_lock lock(mutex_);
+  lemmas_.emplace(word, lemmas);
+}
+
+/// Two threads that come to the same word at once both look it up, which is rare.
+std::vector<std::string> WordRelations::lemmas_of(std::string_view written) {
+  if (shared_ == nullptr) return lemmatizer_.lemmas(written);
+  const std::string word(written);
+  if (auto known = shared_->find(word)) return std::move(*known);
+  std::vector<std::string> lemmas = lemmatizer_.lemmas(written);
+  shared_->put(word, lemmas);
+  return lemmas;
+}
 
 void WordRelations::set_language(std::string_view language) {
   if (language == language_) return;
@@ -31,8 +53,7 @@ void WordRelations::add(std::string_view written, std::string_view term) {
       listener_(WordRelation::spelling, term, analyzer_.stem(out, language_));
   }
   if (lemmas_) {
-    for (const std::string& lemma : lemmatizer_.lemmas(written))
-      listener_(WordRelation::lemma, term, lemma);
+    for (const std::string& lemma : lemmas_of(written)) listener_(WordRelation::lemma, term, lemma);
   }
 }
 

@@ -135,8 +135,8 @@ constexpr std::array kRows = std::to_array<LanguageRow>({
      "(and (word kabul) (not (value source:ap)))"},
     {"Filters", "url:https://example.org/a?b=1", "an address, up to white space",
      "(value url:https://example.org/a?b=1)"},
-    {"Filters", "file:archive/1987/*", "files in a folder, wherever it lies; id: and url: take * too",
-     "(like file:archive/1987/*)"},
+    {"Filters", "file:archive/1987/*",
+     "files in a folder, wherever it lies; id: and url: take * too", "(like file:archive/1987/*)"},
     {"Filters", "words:>500", "length in words; also >=, <, <=", "(number words:501..)"},
     {"Filters", "words:100..200", "from and to, both included", "(number words:100..200)"},
 

@@ -99,7 +99,8 @@ class Databases {
     WordDictionary stems;
     for (unsigned i = 1; i < 40; ++i) {
       segment->add(document(i));
-      stems.note(morgue::WordRelation::stem, "words" + std::to_string(i), "key" + std::to_string(i % 7));
+      stems.note(morgue::WordRelation::stem, "words" + std::to_string(i),
+                 "key" + std::to_string(i % 7));
     }
     segment->finish(stems);
   }
