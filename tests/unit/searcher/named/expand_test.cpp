@@ -68,7 +68,9 @@ BOOST_AUTO_TEST_CASE(a_name_is_its_search_in_brackets) {
              "headline:(riot* OR strike) NEAR/5 headline:x");
   BOOST_TEST(expanded("@quoted") == "(\"the docks\" \\@both)");
   BOOST_TEST(expanded("\"@unrest\" a@unrest \\@unrest") == "\"@unrest\" a@unrest \\@unrest");
-  BOOST_TEST(std::get<Expanded>(expand("@nobody", searches(), {false, true, 0})).text == "@nobody");
+  query::ParseOptions plain;
+  plain.plain = true;
+  BOOST_TEST(std::get<Expanded>(expand("@nobody", searches(), plain)).text == "@nobody");
 }
 
 BOOST_AUTO_TEST_CASE(errors_are_told_in_the_text_they_are_in) {
