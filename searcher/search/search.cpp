@@ -446,7 +446,7 @@ std::optional<Hit> Search::load_article(const std::string& id) {
     if (!docid) return std::nullopt;
     Hit hit;
     hit.article = decode_stored_article(stored(*docid));
-    if (!add_matches(hit, *docid, options_, context(), *view_)) partial_ = true;
+    if (!add_matches(hit, options_, context(), *view_)) partial_ = true;
     return hit;
   });
 }

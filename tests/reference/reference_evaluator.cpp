@@ -39,6 +39,7 @@ std::vector<Part> parts_of(const Field* field) {
     case FieldId::url:
     case FieldId::site:
     case FieldId::file:
+    case FieldId::declared:
       return {};
   }
   return {};
@@ -370,6 +371,7 @@ bool Query::has_value(const Clause& clause, const ArticleText& article) const {
     case FieldId::place:
     case FieldId::published:
     case FieldId::words:
+    case FieldId::declared:
       break;
   }
   return std::any_of(values.begin(), values.end(),

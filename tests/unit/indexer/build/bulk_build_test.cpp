@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
     build.generation = writer.generation().filename();
     build.revision = writer.present().get_revision();
   }
-  build.stems = {{"run", "running"}, {"run", "runs"}, {"müll", "müller"}};
+  build.words = {{"Zrun", "running"}, {"Zrun", "runs"}, {"Zmüll", "müller"}};
   BOOST_REQUIRE(make_owned_folder(path / "gen-building"));
   keep_suspended(path, path / "gen-building", build);
   const IndexWriter writer(path, false, std::chrono::seconds(0));

@@ -32,7 +32,7 @@ void check_same(unsigned seed, unsigned documents) {
       database.add_document(document.to_xapian(random.derived_terms()));
       const std::string stem = "stem" + std::to_string(random.below(300));
       const std::string word = stem + std::string(random.below(20) + 1, 's');
-      stems.note(word, stem);
+      stems.note(WordRelation::stem, word, stem);
       database.add_synonym("Z" + stem, word);
     }
     segment->finish(stems);
