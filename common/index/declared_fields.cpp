@@ -94,8 +94,9 @@ const Field* read_line(const std::string& line) {
   if (!is_name(declared.name) || declared.key.empty()) return nullptr;
   if (kind != "number" && kind != "exact") return nullptr;
   declared.kind = kind == "number" ? FieldKind::number : FieldKind::exact;
-  if (declared.kind == FieldKind::number && slot < kFirstDeclaredSlot) return nullptr;
-  return kept_field(declared, slot);
+  const bool number = declared.kind == FieldKind::number;
+  if (number && slot < kFirstDeclaredSlot) return nullptr;
+  return kept_field(declared, number ? slot : kNoSlot);
 }
 
 }  // namespace

@@ -182,8 +182,14 @@ class Session {
     if (ids_.size() < std::max<std::size_t>(1, options_.search.count))
       return say("there are no more");
     const std::size_t before = options_.search.offset;
+    const std::vector<std::string> shown = ids_;
     options_.search.offset += ids_.size();
-    if (!show()) options_.search.offset = before;
+    const bool asked = show();
+    if (asked && !ids_.empty()) return;
+    options_.search.offset = before;
+    first_ = before + 1;
+    ids_ = shown;
+    if (asked) say("there are no more");  // the page before was full, and the last
   }
 
   void refine(const std::string& words) {

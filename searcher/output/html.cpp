@@ -114,11 +114,12 @@ class HtmlFormatter : public Formatter {
         "match.</p></li>\n");
   }
 
+  std::string summary() const override { return shown_.missing(); }
   void end() override { writer_("</ol>\n</main>\n" + page_foot()); }
 
  private:
   /// --fields, after what is always told.
-  std::string fields(const Hit& hit) const {
+  std::string fields(const Hit& hit) {
     std::string line;
     for (const auto& [name, value] : shown_.of(hit))
       line += fmt::format(" \xC2\xB7 <bdi>{} {}</bdi>", html_text(name), html_text(value));

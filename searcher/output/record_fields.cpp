@@ -96,9 +96,21 @@ NamedPart::NamedPart(std::string_view name, std::string_view option)
               fmt::format("it knows {}, and the archive's own fields", fmt::join(names, ", ")));
 }
 
-std::string NamedPart::value(const Hit& hit) const {
+std::string NamedPart::value(const Hit& hit) {
   if (field_ != nullptr) return field_->value(hit);
-  return fmt::format("{}", fmt::join(further_values(hit.article, name_), "; "));
+  const std::vector<std::string> values = further_values(hit.article, name_);
+  asked_ = true;
+  met_ = met_ || !values.empty();
+  return fmt::format("{}", fmt::join(values, "; "));
+}
+
+std::string missing_parts(std::span<const NamedPart> parts) {
+  std::string names;
+  for (const NamedPart& part : parts) {
+    if (part.is_missing())
+      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", make_visible(part.name()));
+  }
+  return names.empty() ? names : "no article shown has a field " + names;
 }
 
 ShownFields::ShownFields(const std::vector<std::string>& names) {
@@ -108,9 +120,9 @@ ShownFields::ShownFields(const std::vector<std::string>& names) {
   }
 }
 
-std::vector<std::pair<std::string, std::string>> ShownFields::of(const Hit& hit) const {
+std::vector<std::pair<std::string, std::string>> ShownFields::of(const Hit& hit) {
   std::vector<std::pair<std::string, std::string>> shown;
-  for (const NamedPart& part : parts_) {
+  for (NamedPart& part : parts_) {
     if (std::string value = part.value(hit); !value.empty())
       shown.emplace_back(part.name(), std::move(value));
   }

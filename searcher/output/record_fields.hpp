@@ -35,12 +35,19 @@ class NamedPart {
 
   const std::string& name() const { return name_; }
   /// As it is stored; several values joined by "; "; empty where unknown.
-  std::string value(const Hit& hit) const;
+  std::string value(const Hit& hit);
+  /// Of the archive's own, and no hit so far has had a value: its name may be mistyped.
+  bool is_missing() const { return field_ == nullptr && asked_ && !met_; }
 
  private:
   std::string name_;
   const RecordField* field_;  ///< nullptr: the archive's own
+  bool asked_ = false;
+  bool met_ = false;
 };
+
+/// For Formatter::summary(): which of the parts no hit had; empty: none.
+std::string missing_parts(std::span<const NamedPart> parts);
 
 /// What --fields shows of a hit for people.
 class ShownFields {
@@ -49,7 +56,9 @@ class ShownFields {
 
   bool any() const { return all_ || !parts_.empty(); }
   /// Names and values.
-  std::vector<std::pair<std::string, std::string>> of(const Hit& hit) const;
+  std::vector<std::pair<std::string, std::string>> of(const Hit& hit);
+  /// As missing_parts().
+  std::string missing() const { return missing_parts(parts_); }
 
  private:
   std::vector<NamedPart> parts_;

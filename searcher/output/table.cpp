@@ -25,10 +25,11 @@ class TableFormatter : public Formatter {
   void begin(const Answer& answer) override { write_header(answer.name); }
   void hit(const Hit& hit) override {
     std::vector<std::string> cells;
-    for (const NamedPart& column : columns_) cells.push_back(column.value(hit));
+    for (NamedPart& column : columns_) cells.push_back(column.value(hit));
     rows_.write(std::move(cells));
   }
   void end() override {}
+  std::string summary() const override { return missing_parts(columns_); }
 
  private:
   void write_header(const QueryName& name) {

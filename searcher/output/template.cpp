@@ -63,10 +63,10 @@ class TemplateFormatter : public Formatter {
   void begin(const Answer& answer) override { name_ = one_line(answer.name.name); }
   void hit(const Hit& hit) override {
     std::string line;
-    for (const Piece& piece : pieces_) {
+    for (Piece& piece : pieces_) {
       std::visit(Overloaded{
                      [&](const std::string& text) { line += text; },
-                     [&](const NamedPart& part) { line += one_line(part.value(hit)); },
+                     [&](NamedPart& part) { line += one_line(part.value(hit)); },
                      [&](NamedQuery) { line += name_; },
                  },
                  piece);
@@ -74,6 +74,13 @@ class TemplateFormatter : public Formatter {
     writer_(line + "\n");
   }
   void end() override {}
+  std::string summary() const override {
+    std::vector<NamedPart> parts;
+    for (const Piece& piece : pieces_) {
+      if (const auto* part = std::get_if<NamedPart>(&piece)) parts.push_back(*part);
+    }
+    return missing_parts(parts);
+  }
 
  private:
   std::vector<Piece> pieces_;

@@ -62,6 +62,7 @@ class TextFormatter : public Formatter {
             passages(hit, rank.size()));
   }
 
+  std::string summary() const override { return shown_.missing(); }
   void end() override {}
 
  private:
@@ -120,7 +121,7 @@ class TextFormatter : public Formatter {
   }
 
   /// --fields: "page 20 · edition late"
-  std::string fields(const Hit& hit, std::size_t indent) const {
+  std::string fields(const Hit& hit, std::size_t indent) {
     StyledText line;
     bool any = false;
     for (const auto& [name, value] : shown_.of(hit)) {

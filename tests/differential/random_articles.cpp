@@ -54,8 +54,8 @@ constexpr std::string_view kFrench[] = {"paix",   "l'homme", "l’accord",      
 constexpr std::string_view kSpanish[] = {"paz",      "guerra", "guerras", "huelga",  "huelgas",
                                          "el",       "la",     "alto",    "fuego",   "ciudad",
                                          "ciudades", "niño",   "señal",   "policía", "peace"};
-constexpr std::string_view kFinnish[] = {"rauha", "rauhan", "sota",    "sodan", "talo", "talossa",
-                                         "ja",    "on",     "poliisi", "Łódź",  "fire"};
+constexpr std::string_view kFinnish[] = {"rauha", "sota", "talo",    "satama", "lakko", "laiva",
+                                         "ja",    "on",   "poliisi", "Łódź",   "fire"};
 constexpr std::string_view kRussian[] = {"мир",        "мира",        "миру",  "война", "войны",
                                          "переговоры", "переговоров", "и",     "в",     "ещё",
                                          "еще",        "США",         "Москва"};

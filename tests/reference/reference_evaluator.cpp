@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <regex>
+#include <set>
 
 #include "tests/reference/query_reading.hpp"
 
@@ -181,9 +182,9 @@ bool linked(const Place& a, const Place& b, const Link& link) {
 
 /// The places whose words are all among the first of the body: a paragraph break is no word.
 std::vector<Place> among_first(std::vector<Place> places, const PartText& body, unsigned words) {
-  std::vector<std::uint32_t> positions;
+  std::set<std::uint32_t> positions;  // two forms of one word stand at one
   for (const Word& word : body.words) {
-    if (word.first == word.last) positions.push_back(word.first);
+    if (word.first == word.last) positions.insert(word.first);
   }
   std::erase_if(places, [&](const Place& place) {
     return static_cast<std::size_t>(std::count_if(

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_part_is_told) {
     return told(hit->score_parts);
   };
   const auto nothing = [](SearchOptions&) {};
-  BOOST_TEST(first("\"strike spread\"", nothing) == "0strike 0spread");
+  BOOST_TEST(first("\"strike spread\"", nothing) == "0spread 0strike");
   BOOST_TEST(first("spread ferries", [](SearchOptions& options) {
                options.ranking.closeness = options.ranking.typed_forms = 1;
              }) == "0spread 0ferries 2 1spread 1ferries");
