@@ -19,7 +19,7 @@ import termios
 from archive import INDEX, SEARCH, Folder, expect, fail, must, write_lines
 
 SKIPPED = 77
-SECONDS = 120  # a step that has not shown its text by then never will
+SECONDS = 30  # a step that has not shown its text by then never will
 PROMPT = "morgue> "
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 ARTICLES = [
@@ -162,19 +162,31 @@ def new_articles(folder):
     expect(prompt.end("\x04") == 0, "Ctrl-D does not end it well")
 
 
-def main():
-    try:
-        os.close(os.open("/dev/ptmx", os.O_RDWR))
-    except OSError as error:
-        print(f"skipped: no pseudo-terminals: {error}")
-        return SKIPPED
+def everything():
     with Folder() as folder:
         write_lines(folder / "day.jsonl", ARTICLES)
         must(INDEX, "add", "-q", "--db", folder / "morgue.db", folder / "day.jsonl")
         for case in (session, keys, new_articles):
             case(folder)
             print(f"{case.__name__}: as expected")
-    return 0
+
+
+def main():
+    try:
+        os.close(os.open("/dev/ptmx", os.O_RDWR))
+    except OSError as error:
+        print(f"skipped: no pseudo-terminals: {error}")
+        return SKIPPED
+    # A key that falls between two states of the terminal is lost, as it would be to a person who types faster than the
+    # machine: then all is done again.
+    for tries_left in (2, 1, 0):
+        try:
+            everything()
+            return 0
+        except SystemExit:
+            if tries_left == 0:
+                raise
+    return 1
 
 
 if __name__ == "__main__":
