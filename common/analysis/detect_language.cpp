@@ -44,9 +44,11 @@ struct Guess {
 };
 
 Guess guess_language(std::string_view text, int flags) {
-  CLD2::Language languages[3];
-  int percents[3];
-  double scores[3];
+  // Of text with broken bytes cld2 sets none of these.
+  CLD2::Language languages[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE,
+                                 CLD2::UNKNOWN_LANGUAGE};
+  int percents[3] = {};
+  double scores[3] = {};
   int text_bytes = 0;
   bool reliable = false;
   const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
