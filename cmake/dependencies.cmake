@@ -12,7 +12,6 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
-pkg_check_modules(VOIKKO REQUIRED IMPORTED_TARGET libvoikko)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(LZMA REQUIRED IMPORTED_TARGET liblzma>=5.4)
@@ -39,8 +38,10 @@ add_library(csv INTERFACE)
 target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
 target_link_libraries(csv INTERFACE ${CSV_LIBRARY})
 
-# raptor is included as raptor2/raptor2.h, so that its folder is on nobody's path, and loaded where it is used.
+# raptor and voikko are loaded where they are used (common/base/loaded_library.hpp): only their headers are needed here.
+# raptor is included as raptor2/raptor2.h, so that its folder is on nobody's path.
 find_path(RAPTOR_INCLUDE raptor2/raptor2.h REQUIRED)
+find_path(VOIKKO_INCLUDE libvoikko/voikko.h REQUIRED)
 
 # DTL is headers alone.
 find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)

@@ -21,7 +21,7 @@ class Lemmatizer {
   Lemmatizer(const Lemmatizer&) = delete;
   Lemmatizer& operator=(const Lemmatizer&) = delete;
 
-  /// False where voikko's dictionary is not installed (package voikko-fi).
+  /// False where voikko or its dictionary is not installed (package voikko-fi).
   bool is_there();
 
   /// The basic forms that a word, as it is written, may have, folded, each once; none for words
