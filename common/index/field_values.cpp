@@ -3,10 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "common/base/decimal.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/persons.hpp"
@@ -23,17 +22,7 @@ std::string percent(double share) {
 std::optional<double> read_number(std::string_view text) {
   text = trim(text);
   if (text.ends_with('%')) text = trim(text.substr(0, text.size() - 1));
-  std::string digits;
-  const std::size_t whole = std::min(text.find('.'), text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool comma = text[i] == ',' && i > 0 && i < whole && (whole - i) % 4 == 0;
-    if (!comma) digits += text[i];
-  }
-  double value = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [rest, status] = std::from_chars(digits.data(), end, value);
-  if (status != std::errc() || rest != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return read_decimal(text);
 }
 
 }  // namespace

@@ -4,11 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "common/base/decimal.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::query {
@@ -18,20 +17,10 @@ namespace {
 constexpr double kLargest = 1e12;
 
 std::optional<double> read_number(std::string_view text, Numbers numbers) {
-  const bool decimals = numbers == Numbers::any;
-  const std::size_t whole = decimals ? std::min(text.find('.'), text.size()) : text.size();
-  std::string digits;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool comma = text[i] == ',' && i > 0 && i < whole && (whole - i) % 4 == 0;
-    if (!comma) digits += text[i];
-  }
-  const std::string_view signs = decimals ? "0123456789.-" : "0123456789";
-  if (digits.empty() || digits.find_first_not_of(signs) != std::string::npos) return std::nullopt;
-  double value = 0;
-  const char* last = digits.data() + digits.size();
-  const auto [end, status] = std::from_chars(digits.data(), last, value);
-  const bool good = status == std::errc() && end == last && std::abs(value) <= kLargest;
-  return good ? std::optional(value) : std::nullopt;
+  const std::string_view signs = numbers == Numbers::any ? "0123456789,.-" : "0123456789,";
+  if (text.find_first_not_of(signs) != std::string_view::npos) return std::nullopt;
+  const std::optional<double> value = read_decimal(text);
+  return value && std::abs(*value) <= kLargest ? value : std::nullopt;
 }
 
 /// The bounds of a comparison; nullopt if no number stands after the sign.

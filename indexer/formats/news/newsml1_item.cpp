@@ -129,13 +129,6 @@ void set_date(const xmlNode* item, Article& article) {
        plain_text(child(child(child(item, "Identification"), "NewsIdentifier"), "DateId"))});
 }
 
-bool has_elements(const xmlNode* node) {
-  for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
-    if (c->type == XML_ELEMENT_NODE) return true;
-  }
-  return false;
-}
-
 /// Text of one ContentItem; empty for pictures and for what lies elsewhere.
 std::string text_of(const xmlNode* content, Article& article) {
   const std::string media = ascii_lower(formal_name(child(content, "MediaType")));

@@ -25,13 +25,6 @@ void add(std::string name, std::string_view value, ExtraFields& fields) {
     fields.push_back({std::move(name), std::string(value)});
 }
 
-bool has_elements(const xmlNode* node) {
-  for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
-    if (c->type == XML_ELEMENT_NODE) return true;
-  }
-  return false;
-}
-
 /// True for an element that names its field in one attribute and its value in another.
 bool add_named(const xmlNode* element, const char* name, const char* value, KnownNames known,
                ExtraFields& fields) {

@@ -60,6 +60,13 @@ const xmlNode* descendant(const xmlNode* top, std::string_view name) {
   return nullptr;
 }
 
+bool has_elements(const xmlNode* node) {
+  for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
+    if (c->type == XML_ELEMENT_NODE) return true;
+  }
+  return false;
+}
+
 std::string raw_text(const xmlNode* node) {
   std::string text;
   for (const xmlNode* n = node; n != nullptr; n = next_in_order(n, node)) text += text_content(n);

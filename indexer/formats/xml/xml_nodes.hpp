@@ -20,6 +20,9 @@ const xmlNode* child(const xmlNode* parent, std::string_view name);
 /// First element of that usual_name anywhere below, or nullptr.
 const xmlNode* descendant(const xmlNode* top, std::string_view name);
 
+/// Whether an element has elements in it, rather than text alone.
+bool has_elements(const xmlNode* node);
+
 /// All text below the node as it stands, white space kept.
 std::string raw_text(const xmlNode* node);
 
