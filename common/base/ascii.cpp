@@ -41,6 +41,16 @@ bool same_name(std::string_view a, std::string_view b) {
                     [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
+std::vector<std::string> split_at_blanks(std::string_view text) {
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) pieces.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return pieces;
+}
+
 std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace morgue {
 
@@ -32,6 +33,9 @@ std::string ascii_lower(std::string_view text);
 
 /// True for texts that are equal but for the case of their ASCII letters.
 bool same_name(std::string_view a, std::string_view b);
+
+/// The pieces between blanks (U+0020), none of them empty.
+std::vector<std::string> split_at_blanks(std::string_view text);
 
 /// White space (also U+00A0, U+3000 and zero-width spaces) collapsed to one space, none at the
 /// ends. Soft hyphens and zero-width spaces vanish.

@@ -66,16 +66,6 @@ bool has(Table table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
 }
 
-Words words_of(std::string_view text) {
-  Words words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 std::string joined(const Words& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
@@ -216,7 +206,7 @@ class Byline {
     if (spaced && parts.size() == 2 && is_turned_round(parts))
       return add(persons_, parts[1] + " " + parts[0]);
     for (const std::string& part : parts) {
-      if (!is_address(part)) add_part(words_of(part));
+      if (!is_address(part)) add_part(split_at_blanks(part));
     }
   }
 
@@ -234,12 +224,12 @@ class Byline {
 
   /// "Holloway, Jane": a surname, with particles perhaps, and given names.
   static bool is_turned_round(const std::vector<std::string>& parts) {
-    Words surname = words_of(parts[0]);
-    const Words given = words_of(parts[1]);
+    Words surname = split_at_blanks(parts[0]);
+    const Words given = split_at_blanks(parts[1]);
     take_introduction(surname);
     const auto particles = static_cast<std::size_t>(std::count_if(
         surname.begin(), surname.end(), [](const auto& word) { return is_small(word); }));
-    return surname.size() == particles + 1 && surname.size() == words_of(parts[0]).size() &&
+    return surname.size() == particles + 1 && surname.size() == split_at_blanks(parts[0]).size() &&
            given.size() <= 2 && !is_small(given.front()) && !is_office(surname) &&
            !is_office(given) && !is_role(surname) && !is_role(given) &&
            split_at_and(given).size() == 1;
@@ -275,7 +265,7 @@ std::vector<std::string> persons_of(std::string_view byline) {
 }
 
 bool names_an_office(std::string_view name) {
-  const Words words = words_of(collapse_space(name));
+  const Words words = split_at_blanks(collapse_space(name));
   return is_office(words) || is_role(words) || is_address(name);
 }
 

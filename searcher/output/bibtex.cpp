@@ -6,10 +6,9 @@
 #include <fmt/format.h>
 
 #include "common/print/safe_text.hpp"
-#include "searcher/output/cite_keys.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/reference.hpp"
+#include "searcher/output/keyed_entries.hpp"
 
 namespace morgue::output {
 
@@ -124,30 +123,10 @@ std::string bibtex_entry(const Reference& reference, const std::string& key) {
   return out + "\n}\n\n";
 }
 
-class BibtexFormatter : public Formatter {
- public:
-  BibtexFormatter(std::shared_ptr<CiteKeys> keys, Writer writer)
-      : keys_(std::move(keys)), writer_(std::move(writer)) {}
-
-  void begin(const Answer&) override {}
-  /// An entry that stands twice is an error in BibTeX.
-  void hit(const Hit& hit) override {
-    const Reference reference = reference_of(hit.article);
-    bool is_new = true;
-    const std::string key = keys_->of(reference, &is_new);
-    if (is_new) writer_(bibtex_entry(reference, key));
-  }
-  void end() override {}
-
- private:
-  std::shared_ptr<CiteKeys> keys_;
-  Writer writer_;
-};
-
 }  // namespace
 
 std::unique_ptr<Formatter> make_bibtex_formatter(const OutputOptions& options, Writer writer) {
-  return std::make_unique<BibtexFormatter>(keys_of(options), std::move(writer));
+  return make_keyed_entries(options, bibtex_entry, std::move(writer));
 }
 
 }  // namespace morgue::output

@@ -33,16 +33,6 @@ bool is_one_of(std::span<const std::string_view> table, const std::string& word)
   return std::find(table.begin(), table.end(), fold(word)) != table.end();
 }
 
-Words words_of(std::string_view text) {
-  Words words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 std::string joined(const Words& words, std::size_t begin, std::size_t end) {
   std::string text;
   for (std::size_t i = begin; i < end; ++i) text += (i == begin ? "" : " ") + words[i];
@@ -130,7 +120,7 @@ std::size_t family_begin(const Words& words) {
 }  // namespace
 
 PersonName parts_of_name(std::string_view text, std::string_view language) {
-  Words words = words_of(collapse_space(text));
+  Words words = split_at_blanks(collapse_space(text));
   PersonName whole;
   whole.literal = joined(words, 0, words.size());
   if (words.size() < 2 || names_an_office(text)) return whole;

@@ -8,10 +8,9 @@
 #include <algorithm>
 
 #include "common/print/safe_text.hpp"
-#include "searcher/output/cite_keys.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/reference.hpp"
+#include "searcher/output/keyed_entries.hpp"
 
 namespace morgue::output {
 
@@ -66,29 +65,10 @@ std::string ris_record(const Reference& reference, const std::string& key) {
   return out + "ER  - \r\n\r\n";
 }
 
-class RisFormatter : public Formatter {
- public:
-  RisFormatter(std::shared_ptr<CiteKeys> keys, Writer writer)
-      : keys_(std::move(keys)), writer_(std::move(writer)) {}
-
-  void begin(const Answer&) override {}
-  void hit(const Hit& hit) override {
-    const Reference reference = reference_of(hit.article);
-    bool is_new = true;
-    const std::string key = keys_->of(reference, &is_new);
-    if (is_new) writer_(ris_record(reference, key));
-  }
-  void end() override {}
-
- private:
-  std::shared_ptr<CiteKeys> keys_;
-  Writer writer_;
-};
-
 }  // namespace
 
 std::unique_ptr<Formatter> make_ris_formatter(const OutputOptions& options, Writer writer) {
-  return std::make_unique<RisFormatter>(keys_of(options), std::move(writer));
+  return make_keyed_entries(options, ris_record, std::move(writer));
 }
 
 }  // namespace morgue::output
