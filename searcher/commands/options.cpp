@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <sstream>
 
 #include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
@@ -24,12 +23,11 @@
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/commands/open.hpp"
+#include "searcher/commands/output_options.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
 #include "searcher/commands/tally_options.hpp"
 #include "searcher/output/formats.hpp"
-#include "searcher/output/kwic.hpp"
-#include "searcher/output/record_fields.hpp"
 #include "searcher/record/report.hpp"
 #include "searcher/resolve/language_table.hpp"
 
@@ -85,16 +83,6 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
   add_whole(app, "--max-expansion", 1, 100000, options.search.resolve.max_expansion,
             "words that one wildcard may stand for (default 1000)")
       ->type_name("N");
-}
-
-/// An option of when to use what a terminal can do.
-void add_when(CLI::App& app, const char* name, ColorChoice& value) {
-  add_choice<ColorChoice>(app, name,
-                          {{"auto", ColorChoice::automatic},
-                           {"always", ColorChoice::always},
-                           {"never", ColorChoice::never}},
-                          value, "auto, always or never")
-      ->type_name("WHEN");
 }
 
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
@@ -207,166 +195,6 @@ ExplainChoice parse_explain(const std::string& text) {
   throw Error(ErrorCode::usage, fmt::format("--explain takes nothing or =xapian, not '{}'", text));
 }
 
-/// The keys of --kwic-sort: "L1,R1". Throws Error (usage).
-std::vector<KwicKey> parse_kwic_keys(const std::string& text) {
-  std::vector<KwicKey> keys;
-  std::stringstream parts(text);
-  for (std::string part; std::getline(parts, part, ',');) {
-    const bool good = part.size() == 2 &&
-                      std::string_view("LRlr").find(part[0]) != std::string_view::npos &&
-                      part[1] >= '1' && part[1] <= '9';
-    if (!good) {
-      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part),
-                  "rank, date, or words to the left and right of the match: L1,R1");
-    }
-    keys.push_back({part[0] == 'R' || part[0] == 'r', static_cast<std::size_t>(part[1] - '0')});
-  }
-  return keys;
-}
-
-/// What is printed: option values as typed, until all are known.
-struct OutputArguments {
-  bool full = false;
-  bool kwic = false;
-  bool no_pager = false;
-  std::string kwic_sort = "rank";
-  std::optional<std::size_t> context;
-};
-
-/// The names of a table's rows, each with what `key` reads from its row.
-template <typename Value, typename Rows, typename Key>
-std::vector<std::pair<std::string, Value>> choices_of(const Rows& rows, const Key& key) {
-  std::vector<std::pair<std::string, Value>> choices;
-  for (const auto& row : rows) choices.emplace_back(row.name, key(row));
-  return choices;
-}
-
-void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& arguments) {
-  add_choice(
-      app, "--format",
-      choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }),
-      options.format, "how to print, see below (default text)")
-      ->type_name("FORMAT");
-  add_choice(app, "--cite",
-             choices_of<std::optional<CiteStyle>>(output::cite_styles(),
-                                                  [](const auto& row) { return row.style; }),
-             options.output.cite, "plain, bibtex, csl-json or ris")
-      ->type_name("STYLE");
-  app.add_option("--template", options.output.item_template,
-                 "print a line a hit, as in '{date} {headline}'")
-      ->type_name("TEXT");
-  add_each(
-      app, "--fields",
-      [&options](const std::string& list) {
-        std::stringstream names(list);
-        for (std::string name; std::getline(names, name, ',');)
-          options.output.fields.push_back(name);
-      },
-      "show these fields too, the archive's own (page, edition) among them, or all of its own; "
-      "in csv and tsv these columns alone")
-      ->type_name("NAME,...");
-  app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
-  add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")
-      ->type_name("N");
-  app.add_option("--kwic-sort", arguments.kwic_sort,
-                 "by rank, date, or words beside the match: L1,R1")
-      ->type_name("KEYS");
-  app.add_flag(
-      "--excel", options.output.excel,
-      "csv, or tsv, that Excel opens by a click: byte order mark and line ends of Windows");
-  app.add_flag("--full", arguments.full, "the whole article instead of passages");
-  add_when(app, "--links", options.links);
-  add_choice<ColorChoice>(
-      app, "--sparkline",
-      {{"auto", ColorChoice::automatic},
-       {"always", ColorChoice::always},
-       {"never", ColorChoice::never}},
-      options.sparkline,
-      "a line with the answer's dates in the format text: auto (in a terminal), "
-      "always or never")
-      ->type_name("WHEN");
-  app.add_flag("--no-pager", arguments.no_pager, "print straight to the terminal");
-}
-
-/// Throws Error (usage) for options that contradict each other.
-void check_output(const CLI::App& app, const SearcherOptions& options) {
-  const bool in_format = app.count("--format") > 0 || app.count("--kwic") > 0;
-  if ((app.count("--cite") > 0) + (app.count("--template") > 0) + in_format > 1) {
-    throw Error(ErrorCode::usage, "--cite, --template and --format or --kwic exclude each other");
-  }
-  const bool is_text = app.count("--format") == 0 || options.format == OutputFormat::text;
-  if (options.sparkline == ColorChoice::always && (!is_text || app.count("--kwic") > 0))
-    throw Error(ErrorCode::usage, "--sparkline is drawn in the format text only",
-                "--timeline counts dates in other formats");
-  for (const char* name : {"--context", "--kwic-sort"}) {
-    if (app.count(name) > 0 && app.count("--kwic") == 0)
-      throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
-  }
-}
-
-/// --fields has a place where hits are told to people, and in tables. Throws Error (usage).
-void check_fields(const CLI::App& app, const SearcherOptions& options) {
-  if (options.output.fields.empty()) return;
-  for (const char* other : {"--cite", "--template", "--kwic"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("--fields does not go with {}", other));
-  }
-  const OutputFormat format = options.format;
-  const bool table = format == OutputFormat::csv || format == OutputFormat::tsv;
-  if (!table && format != OutputFormat::text && format != OutputFormat::html)
-    throw Error(ErrorCode::usage,
-                fmt::format("--fields has no form in {}", output::format_info(format).name),
-                "it goes with text, html, csv and tsv; json has all fields");
-  const auto& names = options.output.fields;
-  if (table && std::find(names.begin(), names.end(), output::kAllFields) != names.end())
-    throw Error(ErrorCode::usage, "a table has the columns that --fields names: 'all' are unknown",
-                "name them, as in --fields id,headline,page");
-}
-
-/// --excel is a form of csv and tsv. Throws Error (usage).
-void apply_excel(const CLI::App& app, SearcherOptions& options) {
-  if (!options.output.excel) return;
-  if (app.count("--cite") > 0 || app.count("--template") > 0)
-    throw Error(ErrorCode::usage, "--excel is for tables; --cite and --template print none");
-  if (app.count("--format") == 0) options.format = OutputFormat::csv;
-  if (options.format != OutputFormat::csv && options.format != OutputFormat::tsv)
-    throw Error(
-        ErrorCode::usage,
-        fmt::format("--excel is for tables; {} is none", output::format_info(options.format).name),
-        "it goes with --format csv, which needs not be given, and tsv");
-}
-
-/// Settles what the options for output mean for the search.
-void apply_output(const OutputArguments& arguments, bool count_given, SearcherOptions& options) {
-  options.output.format = options.format;
-  options.pager = !arguments.no_pager;
-  options.search.fragments.whole = arguments.full;
-  if (arguments.kwic) {
-    const bool by_date = arguments.kwic_sort == "date";
-    const bool by_words = !by_date && arguments.kwic_sort != "rank";
-    options.output.kwic =
-        KwicOptions{arguments.context,
-                    by_words ? parse_kwic_keys(arguments.kwic_sort) : std::vector<KwicKey>{}};
-    if (by_date && options.search.sort == SortOrder::relevance)
-      options.search.sort = SortOrder::oldest;
-    if (!count_given) options.search.count = kAllHits;
-    options.search.fragments.count = 0;
-    constexpr std::size_t kWidestContext = 256;  // of any terminal
-    options.search.context = static_cast<std::uint32_t>(
-        output::context_bytes(arguments.context.value_or(kWidestContext)));
-  }
-  options.search.find_matches = output::shows_matches(options.output);
-  const bool alone = options.output.cite || options.output.item_template || options.output.kwic;
-  const bool for_people =
-      !alone && (options.format == OutputFormat::text || options.format == OutputFormat::html);
-  // Of what is new each article is told.
-  const bool groups = for_people && options.why_not.empty() && options.alerts_file.empty();
-  options.search.copies = options.copies.value_or(groups ? Copies::group : Copies::show);
-  options.search.count_stories =
-      for_people || options.search.tally.any() ||
-      (!alone && (options.format == OutputFormat::json || options.format == OutputFormat::jsonl));
-}
-
 std::string footer() {
   std::string formats = "\nFormats of --format:\n";
   for (const output::FormatInfo& format : output::formats())
@@ -442,8 +270,6 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   apply_ranking(ranking, options.search.ranking);
   options.search.parse.now_days = today();
   check_output(app, options);
-  apply_excel(app, options);
-  check_fields(app, options);
   check_record(app, options);
   apply_diff_index(app, options);
   apply_batch(app, options);
