@@ -17,6 +17,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/documents/document_builder.hpp"
+#include "indexer/index/generation.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -80,6 +81,7 @@ ExitCode run_upgrade(const IndexOptions& options) {
   Xapian::doccount count = 0;
   try {
     bulk::resume_build(path, current_generation(path), progress);
+    remove_other_generations(path, current_generation(path));  // of runs that were killed
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
     const DeclaredFields before = declared_fields(present);
