@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <cwchar>
@@ -38,6 +39,23 @@ constexpr std::size_t kMostShown = 60;
 void use_utf8() {
   std::setlocale(LC_CTYPE, "");
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/// Until a byte can be read; false after Ctrl-C, which cannot fall between the question and the wait.
+bool wait_for_byte() {
+  sigset_t stop;
+  sigset_t before;
+  ::sigemptyset(&stop);
+  ::sigaddset(&stop, SIGINT);
+  ::pthread_sigmask(SIG_BLOCK, &stop, &before);
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  int ready = -1;
+  while (!interrupted() && ready < 0) {
+    ready = ::ppoll(&input, 1, nullptr, &before);
+    if (ready < 0 && errno != EINTR) break;
+  }
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return !interrupted();
 }
 
 /// The longest text that all begin with.
@@ -93,10 +111,10 @@ struct LineEditor::State {
     std::mbstate_t state{};
     for (;;) {
       char byte = 0;
-      const ssize_t got = interrupted() ? -1 : ::read(STDIN_FILENO, &byte, 1);
-      if (got < 0 && (interrupted() || errno != EINTR)) return -1;
-      if (got < 0) continue;
-      if (got == 0) return 0;
+      if (!wait_for_byte()) return -1;
+      const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return static_cast<int>(got);
       const std::size_t used = std::mbrtowc(character, &byte, 1, &state);
       if (used == static_cast<std::size_t>(-2)) continue;
       if (used == static_cast<std::size_t>(-1)) *character = 0xFFFD;
@@ -214,6 +232,9 @@ std::optional<std::string> LineEditor::read() {
     forget_interrupt();
     int size = 0;
     ::el_resize(state_->editor);
+    // Before the prompt is shown: who sees it and types at once types to the editor, not to the
+    // terminal's own, which would take Ctrl-D and the rubbing out for itself.
+    ::el_set(state_->editor, EL_PREP_TERM, 1);
     const char* line = ::el_gets(state_->editor, &size);
     if (line != nullptr && size > 0) {
       std::string text(line, static_cast<std::size_t>(size));

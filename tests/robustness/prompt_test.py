@@ -79,25 +79,16 @@ class Prompt:
         self.type(line + "\r")
         return self.wait(*texts, PROMPT)
 
-    def interrupt(self):
-        """Ctrl-C until there is a new prompt, for the same reason as in end()."""
+    def interrupt(self, keys):
         self.seen = ""
-        while PROMPT not in self.plain():
-            self.type("\x03")
-            if select.select([self.terminal], [], [], 1)[0]:
-                self.read()
-        self.seen = ""
+        self.type(keys)
+        self.wait(PROMPT)
 
     def end(self, key):
-        """The exit status after the key, which is typed again while nothing comes: one that comes before the editor has
-        the terminal is taken by the terminal itself."""
-        while True:
-            try:
-                self.type(key)
-            except OSError:
-                break
-            if select.select([self.terminal], [], [], 1)[0] and not self.read():
-                break
+        """The exit status after the key."""
+        self.type(key)
+        while self.read():
+            pass
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
@@ -143,7 +134,8 @@ def keys(folder):
     prompt.ask("", "1. Wheat prices")
     prompt.type("nothing of this")
     prompt.wait("nothing of this")
-    prompt.interrupt()
+    prompt.interrupt("\x03")
+    prompt.interrupt("\x03\x03")
     prompt.ask("\x1b[A", "@corn", "1. Wheat prices")
     prompt.ask("h\u00e4fen\x7f\x7f\x7f\x7f\x7fstrike", "1. Ferry strike begins")
     prompt.ask("wheat", "1. Wheat prices")
@@ -177,16 +169,8 @@ def main():
     except OSError as error:
         print(f"skipped: no pseudo-terminals: {error}")
         return SKIPPED
-    # A key that falls between two states of the terminal is lost, as it would be to a person who types faster than the
-    # machine: then all is done again.
-    for tries_left in (2, 1, 0):
-        try:
-            everything()
-            return 0
-        except SystemExit:
-            if tries_left == 0:
-                raise
-    return 1
+    everything()
+    return 0
 
 
 if __name__ == "__main__":
