@@ -4,7 +4,17 @@
 namespace morgue {
 
 Snapshot::Snapshot(std::filesystem::path path)
-    : path_(std::move(path)), database_(open_index(path_)) {}
+    : path_(std::move(path)),
+      generation_(current_generation(path_)),
+      database_(open_index(path_)) {}
+
+void Snapshot::catch_up() {
+  try {
+    current_generation(path_) == generation_ ? renew() : replace();
+  } catch (...) {
+    rethrow_as_error(path_);
+  }
+}
 
 std::shared_ptr<IndexReader> Snapshot::reader(Engine engine) {
   if (!reader_ || engine_ != engine || !reader_->is_state_of(database_)) {
@@ -43,6 +53,8 @@ Renewal Snapshot::renew() {
 }
 
 Renewal Snapshot::replace() {
+  // The name first: if another comes between, the next look takes it for a change once too often.
+  generation_ = current_generation(path_);
   database_ = open_index(path_);
   return Renewal::replaced;
 }

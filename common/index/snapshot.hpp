@@ -34,6 +34,9 @@ class Snapshot {
   const Xapian::Database& database() const { return database_; }
   const std::filesystem::path& path() const { return path_; }
 
+  /// Goes on to the state of now. Throws Error as open_index does.
+  void catch_up();
+
   /// Reads the very state that database() reads. Those who keep it keep that state's reader.
   std::shared_ptr<IndexReader> reader(Engine engine);
 
@@ -73,6 +76,8 @@ class Snapshot {
   Renewal replace();
 
   std::filesystem::path path_;
+  std::filesystem::path
+      generation_;  ///< that database_ was opened as; empty: it is no folder of generations
   Xapian::Database database_;
   std::shared_ptr<IndexReader> reader_;  ///< of the last state asked for
   Engine engine_ = Engine::own;          ///< that it was asked for

@@ -20,6 +20,7 @@
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
+#include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
@@ -64,20 +65,11 @@ std::string answer_in_format(Search& search, const SearcherOptions& options,
   std::string out;
   const auto formatter =
       output::make_formatter(how, [&out](std::string_view text) { out += text; });
-  if (options.explain != ExplainChoice::none) {
-    insight::Explanation explanation;
-    search.read([&] { explanation = insight::explain(search, asked.text); });
-    formatter->explain(explanation, options.explain == ExplainChoice::xapian);
-  }
-  Answer answer = search.answer();
-  answer.name = name_of(query);
-  if (!asked.parts.empty()) answer.typed = asked.typed;
-  formatter->begin(answer);
-  for (std::size_t i = 0; i < search.size(); ++i) {
-    if (!search.has_time_for(i)) break;
-    if (const auto hit = search.load(i)) formatter->hit(*hit);
-  }
-  if (formatter->cut_short()) search.leave_out();
+  output::AnswerFrame frame = output::frame_of(asked);
+  frame.name = name_of(query);
+  if (options.explain != ExplainChoice::none)
+    frame.explain = options.explain == ExplainChoice::xapian;
+  output::write_answer(search, frame, *formatter);
   if (search.partial()) formatter->partial();
   formatter->end();
   return out;

@@ -18,23 +18,6 @@ namespace morgue {
 
 namespace {
 
-/// The keys of --kwic-sort: "L1,R1". Throws Error (usage).
-std::vector<KwicKey> parse_kwic_keys(const std::string& text) {
-  std::vector<KwicKey> keys;
-  std::stringstream parts(text);
-  for (std::string part; std::getline(parts, part, ',');) {
-    const bool good = part.size() == 2 &&
-                      std::string_view("LRlr").find(part[0]) != std::string_view::npos &&
-                      part[1] >= '1' && part[1] <= '9';
-    if (!good) {
-      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part),
-                  "rank, date, or words to the left and right of the match: L1,R1");
-    }
-    keys.push_back({part[0] == 'R' || part[0] == 'r', static_cast<std::size_t>(part[1] - '0')});
-  }
-  return keys;
-}
-
 /// The names of a table's rows, each with what `key` reads from its row.
 template <typename Value, typename Rows, typename Key>
 std::vector<std::pair<std::string, Value>> choices_of(const Rows& rows, const Key& key) {
@@ -157,8 +140,8 @@ void apply_output(const OutputArguments& arguments, bool count_given, SearcherOp
     const bool by_date = arguments.kwic_sort == "date";
     const bool by_words = !by_date && arguments.kwic_sort != "rank";
     options.output.kwic =
-        KwicOptions{arguments.context,
-                    by_words ? parse_kwic_keys(arguments.kwic_sort) : std::vector<KwicKey>{}};
+        KwicOptions{arguments.context, by_words ? output::parse_kwic_keys(arguments.kwic_sort)
+                                                : std::vector<KwicKey>{}};
     if (by_date && options.search.sort == SortOrder::relevance)
       options.search.sort = SortOrder::oldest;
     if (!count_given) options.search.count = kAllHits;

@@ -22,8 +22,8 @@
 #include "searcher/commands/open.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
-#include "searcher/insight/spelling_notes.hpp"
 #include "searcher/insight/why_not.hpp"
+#include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
 #include "searcher/output/pager.hpp"
@@ -58,24 +58,6 @@ std::size_t glance_below(const SearcherOptions& options, const output::OutputOpt
   if (other || options.sparkline == ColorChoice::never) return 0;
   if (options.sparkline == ColorChoice::always) return static_cast<std::size_t>(-1);
   return how.terminal && how.blocks ? kGlanceBelow : 0;
-}
-
-/// One hit is held at a time. The ids of those printed are added to `printed`, empty for one that
-/// was removed meanwhile. False when the user has stopped it.
-bool print_hits(Search& search, const named::Expanded& query, output::Formatter& formatter,
-                std::vector<std::string>& printed) {
-  Answer answer = search.answer();
-  if (!query.parts.empty()) answer.typed = query.typed;
-  formatter.begin(answer);
-  for (std::size_t i = 0; i < search.size(); ++i) {
-    if (interrupted()) return false;
-    if (!search.has_time_for(i)) break;
-    const auto hit = search.load(i);
-    if (hit) formatter.hit(*hit);
-    printed.push_back(hit ? hit->article.id : "");
-  }
-  if (formatter.cut_short()) search.leave_out();
-  return true;
 }
 
 using Json = nlohmann::ordered_json;
@@ -130,14 +112,6 @@ void write_record(const SearcherOptions& options, Search& search) {
   file.finish();
 }
 
-/// Words that may be misspelt though they are in some articles.
-void note_spelling(const std::string& query, Search& search) {
-  if (search.size() == 0) return;  // then the diagnosis tells of them
-  std::vector<query::QueryNote> notes;
-  search.read([&] { notes = insight::spelling_notes(search, query); });
-  search.add_notes(std::move(notes));
-}
-
 /// Copies are asked for that an index of an older version does not know.
 void note_missing_stories(Search& search) {
   if (!has_stories(search.database()))
@@ -159,11 +133,12 @@ void tell_notes(const Search& search) {
   }
 }
 
-void explain_query(const SearcherOptions& options, Search& search, output::Formatter& formatter) {
-  if (options.explain == ExplainChoice::none) return;
-  insight::Explanation explanation;
-  search.read([&] { explanation = insight::explain(search, options.query); });
-  formatter.explain(explanation, options.explain == ExplainChoice::xapian);
+output::AnswerFrame frame_of(const SearcherOptions& options, const named::Expanded& query) {
+  output::AnswerFrame frame = output::frame_of(query);
+  frame.stop = &interrupted;
+  if (options.explain != ExplainChoice::none)
+    frame.explain = options.explain == ExplainChoice::xapian;
+  return frame;
 }
 
 /// No hits: why, in the document and on stderr.
@@ -231,15 +206,15 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   const Deadline::Stop stop = options.search.stop;
   if (stop != nullptr && stop()) return ExitCode::interrupted;
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);
-  if (options.why_not.empty()) note_spelling(options.query, search);
+  if (options.why_not.empty()) output::note_spelling(search, options.query);
   if (options.copies && *options.copies != Copies::show) note_missing_stories(search);
   tell_notes(search);
   if (!options.why_not.empty()) return explain_absence(options, search);
   const bool paged = how.terminal && options.pager && (search.size() > 0 || how.tallies);
   {
     const output::Pager pager(paged ? output::pager_command() : "");
-    explain_query(options, search, *formatter);
-    if (!print_hits(search, query, *formatter, printed)) return ExitCode::interrupted;
+    if (!output::write_answer(search, frame_of(options, query), *formatter, &printed))
+      return ExitCode::interrupted;
     if (keep) remember(options, search, query.typed, printed);
     if (search.partial()) formatter->partial();
     if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();

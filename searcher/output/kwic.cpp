@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/word_breaker.hpp"
+#include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/terminal.hpp"
@@ -185,6 +187,22 @@ class KwicFormatter : public Formatter {
 };
 
 }  // namespace
+
+std::vector<KwicKey> parse_kwic_keys(const std::string& text) {
+  std::vector<KwicKey> keys;
+  std::stringstream parts(text);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const bool good = part.size() == 2 &&
+                      std::string_view("LRlr").find(part[0]) != std::string_view::npos &&
+                      part[1] >= '1' && part[1] <= '9';
+    if (!good) {
+      throw Error(ErrorCode::usage, fmt::format("--kwic-sort does not know '{}'", part),
+                  "rank, date, or words to the left and right of the match: L1,R1");
+    }
+    keys.push_back({part[0] == 'R' || part[0] == 'r', static_cast<std::size_t>(part[1] - '0')});
+  }
+  return keys;
+}
 
 std::string_view part_name(TextPart part) {
   switch (part) {

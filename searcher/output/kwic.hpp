@@ -25,6 +25,9 @@ struct KwicLine {
   std::vector<std::string> keys;  ///< folded words to sort by
 };
 
+/// The keys of --kwic-sort: "L1,R1". Throws Error (usage).
+std::vector<KwicKey> parse_kwic_keys(const std::string& text);
+
 /// "headline", "body", "byline", "place".
 std::string_view part_name(highlight::TextPart part);
 

@@ -41,7 +41,8 @@ std::string piece_html(const Piece& piece) {
   return out + (piece.cut_after ? " \xE2\x80\xA6</p>\n" : "</p>\n");
 }
 
-std::string printing_html(const Printings& printings, std::size_t rank, const Printing& printing) {
+std::string printing_html(const Printings& printings, std::size_t rank, const Printing& printing,
+                          const HeadlineLink& link) {
   const StoredArticle& article = printing.article;
   const std::string headline =
       article.headline.empty() ? "(no headline)" : html_text(article.headline);
@@ -49,8 +50,8 @@ std::string printing_html(const Printings& printings, std::size_t rank, const Pr
   std::string out = fmt::format(
       "<li{}>\n<h2 dir=\"auto\"><span class=\"rank\"><bdi>{}.</bdi></span>{}</h2>\n<p "
       "class=\"meta\">{}</p>\n<p class=\"meta\">{}{}</p>\n",
-      lang_attribute(article.language), rank, linked_html(article, headline),
-      metadata_html(article), similarity_words(printings, printing),
+      lang_attribute(article.language), rank, link(article, headline), metadata_html(article),
+      similarity_words(printings, printing),
       earliest.empty() ? "" : fmt::format(" \xC2\xB7 <strong>{}</strong>", earliest));
   for (const Piece& piece : printing.pieces) out += piece_html(piece);
   return out + fmt::format("<p class=\"ref\">{}</p>\n</li>\n", reference_html(article));
@@ -65,6 +66,17 @@ std::string facts(const Printings& printings) {
 
 }  // namespace
 
+std::string printings_list_html(const Printings& printings, const HeadlineLink& link) {
+  std::string out = "<ol class=\"printings\">\n";
+  std::size_t rank = 0;
+  const std::size_t dated = printings.found.size() - printings.undated;
+  for (const Printing& printing : printings.found) {
+    if (rank++ == dated) out += "<li><p class=\"meta\">Without a date:</p></li>\n";
+    out += printing_html(printings, rank, printing, link);
+  }
+  return out + "</ol>\n";
+}
+
 std::string printings_html(const Printings& printings) {
   const std::string_view shown = utf8_prefix(printings.text, kShownBytes);
   std::string out = page_head("Printings of a quotation", "");
@@ -72,16 +84,11 @@ std::string printings_html(const Printings& printings) {
       "<header>\n<p class=\"kicker\">Printings of a quotation</p>\n<blockquote "
       "dir=\"auto\">{}{}</blockquote>\n<dl>\n{}</dl>\n<p class=\"meta\"><del>Words of the "
       "quotation "
-      "alone</del> <ins>words of the printing alone</ins></p>\n</header>\n<main>\n<ol>\n",
+      "alone</del> <ins>words of the printing alone</ins></p>\n</header>\n<main>\n",
       html_text(trim(shown)), shown.size() < printings.text.size() ? " \xE2\x80\xA6" : "",
       facts(printings));
-  std::size_t rank = 0;
-  const std::size_t dated = printings.found.size() - printings.undated;
-  for (const Printing& printing : printings.found) {
-    if (rank++ == dated) out += "<li><p class=\"meta\">Without a date:</p></li>\n";
-    out += printing_html(printings, rank, printing);
-  }
-  return out + "</ol>\n</main>\n" + page_foot();
+  out += printings_list_html(printings, linked_html);
+  return out + "</main>\n" + page_foot();
 }
 
 }  // namespace morgue::output

@@ -16,6 +16,10 @@ void write_printings(const quotation::Printings& printings, const OutputOptions&
 
 std::string printings_text(const quotation::Printings& printings, const OutputOptions& options);
 std::string printings_html(const quotation::Printings& printings);
+/// Makes an article's headline, which is HTML, a link.
+using HeadlineLink = std::function<std::string(const StoredArticle&, const std::string&)>;
+/// The list of them alone, for a page around it.
+std::string printings_list_html(const quotation::Printings& printings, const HeadlineLink& link);
 /// One document; with `lines` each printing on a line of its own.
 std::string printings_json(const quotation::Printings& printings, bool lines);
 

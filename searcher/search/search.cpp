@@ -24,8 +24,17 @@
 
 namespace morgue {
 
-Search::Search(std::filesystem::path path, SearchOptions options)
-    : options_(std::move(options)), snapshot_(std::move(path)) {
+Search::Search(std::filesystem::path path, SearchOptions options) : snapshot_(std::move(path)) {
+  take(std::move(options));
+}
+
+void Search::renew(SearchOptions options) {
+  snapshot_.catch_up();
+  take(std::move(options));
+}
+
+void Search::take(SearchOptions options) {
+  options_ = std::move(options);
   options_.resolve.any = options_.parse.any;
   options_.parse.related = [source = std::make_shared<RelatedSource>(
                                 snapshot_.path(), options_.thesaurus, options_.resolve.language)](
@@ -446,9 +455,23 @@ std::optional<Hit> Search::load_article(const std::string& id) {
     if (!docid) return std::nullopt;
     Hit hit;
     hit.article = decode_stored_article(stored(*docid));
+    if (options_.copies != Copies::show) hit.story = story_in_archive(*docid, hit.article);
     if (!add_matches(hit, options_, context(), *view_)) partial_ = true;
     return hit;
   });
+}
+
+std::optional<HitStory> Search::story_in_archive(Xapian::docid docid,
+                                                 const StoredArticle& article) {
+  if (!has_stories(database())) return std::nullopt;
+  const auto stories = snapshot_.stories();
+  const std::uint32_t story = stories->story_of(docid);
+  if (story == StoryMap::kNone) return std::nullopt;
+  const auto articles = stories->articles_of(story);
+  std::vector<std::uint32_t> matches(stories->size());
+  matches[story] = static_cast<std::uint32_t>(articles.size());
+  return story_of_hit(docid, article, {*stories, articles, matches, true},
+                      [this](Xapian::docid other) { return stored(other); });
 }
 
 Hit Search::load_once(std::size_t i) {

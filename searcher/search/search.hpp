@@ -38,6 +38,9 @@ class Search {
   /// Throws Error as open_index does.
   Search(std::filesystem::path path, SearchOptions options);
 
+  /// For the next run(): other options, and the index as it is now. Throws Error.
+  void renew(SearchOptions options);
+
   /// What the next run() leaves out.
   void restrict(retrieval::Restriction only) { options_.only = std::move(only); }
 
@@ -80,8 +83,9 @@ class Search {
   /// removed since.
   std::optional<Hit> load(std::size_t i);
 
-  /// Loads an article of the index, hit or not, with what the last run()'s query finds in it; its
-  /// rank is 0. Nothing where no article has the id.
+  /// Loads an article of the index, hit or not, with what the last run()'s query finds in it, and,
+  /// where copies are grouped, with all its copies in the archive; its rank is 0. Nothing where no
+  /// article has the id.
   std::optional<Hit> load_article(const std::string& id);
 
   /// Where a hit stands, for those who need no more of it than its id.
@@ -130,6 +134,7 @@ class Search {
   /// A hit that is not loaded yet.
   using Ranked = retrieval::Scored;
 
+  void take(SearchOptions options);
   std::optional<query::QueryError> run_once();
   std::optional<query::QueryError> find();
   /// The time limit has passed before anything could be looked for.
@@ -170,6 +175,8 @@ class Search {
   /// Whether the hits are of the state that database() reads.
   bool is_found_in_present_state() const;
   Hit load_once(std::size_t i);
+  /// The copies of an article, whether they match or not.
+  std::optional<HitStory> story_in_archive(Xapian::docid docid, const StoredArticle& article);
   void explain_score(Hit& hit, const Ranked& at);
   /// What is stored with an article. Throws Xapian::DocNotFoundError.
   std::string stored(Xapian::docid docid);

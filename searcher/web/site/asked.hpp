@@ -1,0 +1,57 @@
+// Owns: what a reader of the pages has asked for, as the parameters of an address say it: read
+// from them, and written to them for links. Does not own: what it means for a search
+// (asking.hpp).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/search/search_options.hpp"
+#include "searcher/web/http/request.hpp"
+
+namespace morgue::web {
+
+enum class View { list, kwic };
+
+inline constexpr std::size_t kHitsOnPage = 20;
+inline constexpr std::size_t kMostOnPage = 100;
+
+/// A query of the web has so many bytes at most: what a person types, and no more.
+inline constexpr std::size_t kMaxTypedBytes = 4096;
+inline constexpr std::size_t kMostFilters = 20;
+
+struct Asked {
+  std::string query;                 ///< q, as typed
+  std::vector<std::string> filters;  ///< f: clauses of the query language, each narrows the answer
+  SortOrder sort = SortOrder::relevance;
+  Copies copies = Copies::group;
+  bool any = false;  ///< articles with any of the words
+  View view = View::list;
+  std::string kwic_sort = "rank";   ///< as --kwic-sort
+  std::size_t page = 1;             ///< 1-based
+  std::size_t count = kHitsOnPage;  ///< n: hits on a page
+
+  bool is_empty() const { return query.empty() && filters.empty(); }
+  std::size_t offset() const { return (page - 1) * count; }
+
+  Asked on_page(std::size_t number) const;
+  Asked with_filter(std::string filter) const;
+  Asked without_filter(std::size_t i) const;
+  Asked with_query(std::string other) const;
+  Asked sorted(SortOrder order) const;
+  Asked in_view(View other, std::string kwic_order = "rank") const;
+};
+
+/// Throws Error (usage) for a value that is none.
+Asked read_asked(const Parameters& parameters);
+
+/// "q=ferry&f=source%3Agazette&page=2", without what is as usual.
+std::string parameters_of(const Asked& asked);
+
+/// A whole number of at most nine digits; throws Error (usage), which names the parameter.
+std::size_t read_number(std::string_view name, const std::string& text, std::size_t least,
+                        std::size_t most);
+
+}  // namespace morgue::web

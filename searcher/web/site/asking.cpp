@@ -1,0 +1,129 @@
+// Owns: from parameters to searches.
+#include "searcher/web/site/asking.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include "common/dates/dates.hpp"
+#include "common/index/declared_fields.hpp"
+#include "common/index/schema.hpp"
+
+namespace morgue::web {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kFacets{"source", "section", "topic", "lang"};
+constexpr std::size_t kMostDeclared = 4;
+constexpr std::size_t kFacetValues = 8;
+
+/// Days of a value of the slot; nothing where no article has one.
+std::optional<std::int64_t> day_of(const std::string& value) {
+  if (value.empty()) return std::nullopt;
+  const double seconds = Xapian::sortable_unserialise(value);
+  return static_cast<std::int64_t>(seconds / 86400);
+}
+
+}  // namespace
+
+std::int64_t today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return days_from_civil({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
+}
+
+SearchOptions search_options(const Asked& asked, const AskOptions& options) {
+  SearchOptions search;
+  search.parse.any = asked.any;
+  search.parse.now_days = today();
+  search.sort = asked.sort;
+  search.count = asked.count;
+  search.offset = asked.offset();
+  search.copies = asked.copies;
+  search.count_stories = true;
+  search.time_limit = options.time_limit;
+  search.fragments.count = 2;
+  search.tally.values = kFacetValues;
+  return search;
+}
+
+WholeQuery whole_query(const Asked& asked, const query::ParseOptions& options) {
+  if (asked.filters.empty()) return {asked.query.empty() ? "*" : asked.query, 0};
+  WholeQuery whole;
+  if (!asked.query.empty()) {
+    auto parsed = query::parse_query(asked.query, options);
+    const auto* good = std::get_if<query::ParsedQuery>(&parsed);
+    // What is no query by itself must not become one by what stands behind it.
+    if (good == nullptr && asked.query.find('@') == std::string::npos) return {asked.query, 0};
+    const bool is_list =
+        good != nullptr && std::holds_alternative<query::syntax::AllOf>(good->root->clause);
+    const bool is_word =
+        good != nullptr && std::holds_alternative<query::syntax::Word>(good->root->clause);
+    // Side by side with filters the words of a plain query may still be matched in part.
+    const bool bare = !options.any && (is_list || is_word);
+    whole.text = bare ? asked.query : "(" + asked.query + ")";
+    whole.typed_at = bare ? 0 : 1;
+  }
+  for (const std::string& filter : asked.filters)
+    whole.text += (whole.text.empty() ? "" : " ") + std::string("(") + filter + ")";
+  return whole;
+}
+
+RunOutcome run_asked(Search& search, const Asked& asked, const Names& names) {
+  const WholeQuery whole = whole_query(asked, search.options().parse);
+  auto done = names.run(search, whole.text);
+  if (auto* expanded = std::get_if<named::Expanded>(&done)) return {std::move(*expanded), {}};
+  named::PlacedError error = std::get<named::PlacedError>(std::move(done));
+  const bool in_typed = error.search == nullptr && error.error.at.begin >= whole.typed_at &&
+                        error.error.at.end <= whole.typed_at + asked.query.size();
+  if (in_typed) {
+    error.text = asked.query;
+    error.error.at.begin -= whole.typed_at;
+    error.error.at.end -= whole.typed_at;
+  }
+  return {{}, std::move(error)};
+}
+
+std::optional<calendar::Unit> timeline_unit(const Xapian::Database& database, const Asked& asked) {
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kMonth = 7;
+  std::size_t precision = 0;
+  for (const std::string& filter : asked.filters) {
+    constexpr std::string_view kDate = "date:";
+    if (filter.starts_with(kDate) && filter.find("..") == std::string::npos)
+      precision = std::max(precision, filter.size() - kDate.size());
+  }
+  if (precision >= kMonth) return calendar::Unit::day;
+  if (precision == kYear) return calendar::Unit::month;
+  const auto first = day_of(database.get_value_lower_bound(slot(Slot::published_begin)));
+  const auto last = day_of(database.get_value_upper_bound(slot(Slot::published_begin)));
+  if (!first || !last) return std::nullopt;
+  constexpr std::int64_t kFewDays = 100;
+  constexpr std::int64_t kDaysInMonths = 3660;
+  if (*last - *first <= kFewDays) return calendar::Unit::day;
+  return *last - *first <= kDaysInMonths ? calendar::Unit::month : calendar::Unit::year;
+}
+
+std::vector<std::string> facet_names(Search& search) {
+  std::vector<std::string> names;
+  for (const std::string_view name : kFacets) names.emplace_back(name);
+  std::size_t own = 0;
+  for (const Field* field : declared_fields(search.database())) {
+    if (field->kind == FieldKind::exact && ++own <= kMostDeclared) names.emplace_back(field->name);
+  }
+  return names;
+}
+
+std::string filter_for(std::string_view field, std::string_view value) {
+  std::string text = std::string(field) + ":\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "\"";
+}
+
+}  // namespace morgue::web
