@@ -4,9 +4,11 @@ include(GNUInstallDirs)
 find_package(Python3 3.9 COMPONENTS Interpreter)
 
 set(installed_programs morgue-index)
-if(TARGET morgue-search)
-  list(APPEND installed_programs morgue-search)
-endif()
+foreach(program morgue-search morgue-web)
+  if(TARGET ${program})
+    list(APPEND installed_programs ${program})
+  endif()
+endforeach()
 install(TARGETS ${installed_programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 if(TARGET morgue-search)
@@ -15,6 +17,12 @@ if(TARGET morgue-search)
                 ${PROJECT_SOURCE_DIR}/searcher/record/record.schema.json
                 ${PROJECT_SOURCE_DIR}/searcher/record/replay.schema.json
           DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue)
+endif()
+
+if(TARGET morgue-web)
+  install(FILES ${PROJECT_SOURCE_DIR}/docs/morgue-web.service ${PROJECT_SOURCE_DIR}/docs/morgue-web.socket
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/morgue)
+  install(FILES ${PROJECT_SOURCE_DIR}/searcher/web/site/assets/openapi.json DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue)
 endif()
 
 if(TARGET morgue-index)

@@ -76,6 +76,13 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
   add_whole(app, "--threads", 1, kMostThreads, options.server.threads,
             "searches at once (default: one a core)")
       ->type_name("N");
+  add_whole(
+      app, "--request-timeout", 1, 3600,
+      [&options](std::uint64_t seconds) {
+        options.server.limits.reading = std::chrono::seconds(seconds);
+      },
+      "seconds in which a whole request must come, from the end of the one before (default 15)")
+      ->type_name("SECONDS");
   add_whole(app, "--max-connections", 1, 100000, options.server.limits.connections,
             "connections at once (default 512)")
       ->type_name("N");

@@ -9,5 +9,6 @@ extern const std::string_view kMorgueCss;
 extern const std::string_view kMorgueJs;
 extern const std::string_view kIconSvg;
 extern const std::string_view kOpenapiJson;
+extern const std::string_view kAnswerSchema;
 
 }  // namespace morgue::web

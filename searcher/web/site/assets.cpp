@@ -18,12 +18,13 @@ struct Asset {
   std::string_view text;
 };
 
-const std::array<Asset, 4>& assets() {
-  static const std::array<Asset, 4> kAssets{
+const std::array<Asset, 5>& assets() {
+  static const std::array<Asset, 5> kAssets{
       {{"morgue.css", "text/css; charset=utf-8", kMorgueCss},
        {"morgue.js", "text/javascript; charset=utf-8", kMorgueJs},
        {"icon.svg", "image/svg+xml", kIconSvg},
-       {"openapi.json", "application/json", kOpenapiJson}}};
+       {"openapi.json", "application/json", kOpenapiJson},
+       {"json.schema.json", "application/schema+json", kAnswerSchema}}};
   return kAssets;
 }
 

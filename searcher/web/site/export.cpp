@@ -86,6 +86,7 @@ Response export_answer(const PageContext& context, const Asked& asked, const std
   options.count = kAllHits;
   options.offset = 0;
   options.copies = Copies::show;
+  options.fragments = {};  // as morgue-search prints it
   options.find_matches = output::shows_matches(how);
   auto search = context.archive.borrow(options);
   const RunOutcome outcome = run_asked(*search, asked, context.names);

@@ -83,20 +83,19 @@ class Suggestions {
     return {};
   }
 
-  Markup words(const insight::WordFinding& word) const {
+  Markup words(const insight::WordFinding& word) {
     Markup out;
     for (const VocabularyWord& near : word.nearest)
-      out += link(with_replaced(query_, word.at, field(word) + near.word, options_), near.word,
-                  near.articles);
+      out += tried(with_replaced(query_, word.at, field(word) + near.word, options_), near.word);
     return out;
   }
 
-  Markup values(const insight::FilterFinding& filter) const {
+  Markup values(const insight::FilterFinding& filter) {
     Markup out;
     const auto& values = filter.nearest.empty() ? filter.values : filter.nearest;
     for (const VocabularyWord& value : values)
-      out += link(with_replaced(query_, filter.at, filter_for(filter.field, value.word), options_),
-                  filter.field + ": " + value.word, value.articles);
+      out += tried(with_replaced(query_, filter.at, filter_for(filter.field, value.word), options_),
+                   filter.field + ": " + value.word);
     return out;
   }
 
@@ -110,10 +109,26 @@ class Suggestions {
                   context_.search_link(asked), words, grouped(articles));
   }
 
+  /// A word that others have is no help where the rest of the query leaves it out: it is asked.
+  Markup tried(const std::string& text, std::string_view words) {
+    if (text.empty() || tries_left_ == 0) return {};
+    --tries_left_;
+    SearchOptions only_counted;
+    only_counted.parse = options_;
+    only_counted.count = 0;
+    only_counted.time_limit = context_.ask.time_limit / kMostTried;
+    const auto search = context_.archive.borrow(std::move(only_counted));
+    if (search->run(text) || search->total().lower == 0) return {};
+    return link(text, words, search->total().lower);
+  }
+
+  static constexpr std::size_t kMostTried = 12;
+
   const PageContext& context_;
   const Asked& asked_;
   const std::string& query_;
   const query::ParseOptions& options_;
+  std::size_t tries_left_ = kMostTried;
 };
 
 Markup parts_markup(const insight::Diagnosis& diagnosis) {
@@ -146,7 +161,7 @@ Markup nothing_found_markup(const PageContext& context, const Asked& asked, Sear
                             const std::string& query) {
   insight::Diagnosis diagnosis;
   search.read([&] { diagnosis = insight::diagnose(search, query); });
-  const Suggestions suggestions(context, asked, query, search.options().parse);
+  Suggestions suggestions(context, asked, query, search.options().parse);
   Markup links;
   for (const Change& change : diagnosis.changes) links += suggestions.change(change);
   for (const insight::WordFinding& word : diagnosis.words) links += suggestions.words(word);
