@@ -65,7 +65,8 @@ std::optional<Target> parse_target(std::string_view target) {
   if (!target.starts_with('/')) return std::nullopt;
   target = target.substr(0, target.find('#'));
   // A NUL would end the text of a parameter within the library, unseen.
-  if (target.find("%00") != std::string_view::npos) return std::nullopt;
+  if (target.find("%00") != std::string_view::npos || target.find('\0') != std::string_view::npos)
+    return std::nullopt;
   const std::size_t mark = std::min(target.find('?'), target.size());
   Target parts;
   parts.path = target.substr(0, mark);
@@ -94,6 +95,7 @@ std::optional<std::pair<std::string, std::string>> basic_credentials(std::string
     return std::nullopt;
   std::string_view coded = trim(header.substr(kScheme.size()));
   while (coded.ends_with('=')) coded.remove_suffix(1);
+  if (coded.size() % 4 == 1) return std::nullopt;  // of a sign more than there are bytes
   std::string plain;
   try {
     Bytes at(coded.begin());
