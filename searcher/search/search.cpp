@@ -361,15 +361,17 @@ void Search::count_tallies() {
   std::vector<tally::MatchSet> sets;
   sets.push_back(tally::matches_of(*resolved_.root, own));
   tally::Tallies tallies;
+  const auto columns = asked.columns == nullptr ? nullptr : asked.columns->of(database());
   for (const std::string& name : asked.facets) {
     const Field& field = tally::facet_field(name, snapshot_.declared());
     if (!tally::is_in_all_indexes(field)) require_whole_values(field.id);
-    tallies.facets.push_back(tally::count_facet(field, asked.values, sets.front(), own));
+    tallies.facets.push_back(
+        tally::count_facet(field, asked.values, sets.front(), own, columns.get()));
   }
   if (!asked.collocates.empty()) tallies.collocates = collocates(sets.front());
   if (asked.timeline) {
     for (const std::string& compared : asked.compare) sets.push_back(matches_of(compared));
-    tallies.timeline = tally::count_timeline(*asked.timeline, sets, own);
+    tallies.timeline = tally::count_timeline(*asked.timeline, sets, own, columns.get());
     tallies.timeline->series.front().query = text_;
     for (std::size_t i = 0; i < asked.compare.size(); ++i)
       tallies.timeline->series[i + 1].query = asked.compare[i];

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "searcher/retrieval/query_context.hpp"
+#include "searcher/tally/columns.hpp"
 #include "searcher/tally/match_set.hpp"
 #include "searcher/tally/tallies.hpp"
 
@@ -22,12 +23,13 @@ std::optional<std::uint32_t> count_stories(const MatchSet& set,
                                            const retrieval::QueryContext& context);
 
 /// Timeline of the sets; its series have no names yet. Throws DeadlinePassed.
+/// `columns`: of the context's state; nullptr: dates are read from the index.
 Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const retrieval::QueryContext& context);
+                        const retrieval::QueryContext& context, Columns* columns = nullptr);
 
 /// A facet of the set (FieldId::published: its years; FieldId::body: the words that tell it), with
-/// `values` values at most. Throws DeadlinePassed.
+/// `values` values at most. `columns`: as above. Throws DeadlinePassed.
 Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
-                  const retrieval::QueryContext& context);
+                  const retrieval::QueryContext& context, Columns* columns = nullptr);
 
 }  // namespace morgue::tally

@@ -15,11 +15,54 @@ namespace {
 
 constexpr std::uint32_t kStepsPerLook = 4096;
 
+/// Turns counts of articles into counts of stories: a hit is a story, but for those that are copies
+/// of another in the same place.
+class CopyCounter {
+ public:
+  CopyCounter(std::span<const MatchSet> sets, const StoryMap* stories)
+      : sets_(sets), stories_(stories) {}
+
+  /// An article that is counted in `to`.
+  void add(std::uint32_t docid, Counts& to) {
+    if (stories_ == nullptr || !stories_->has(docid)) return;
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      if (sets_[i].has(docid)) copies_.push_back({&to, i, stories_->story_of(docid)});
+    }
+  }
+
+  void count(DatedCounts& dated) {
+    if (stories_ == nullptr) return;
+    for (Counts* counts : {&dated.less_exact, &dated.undated}) counts->stories = counts->hits;
+    for (auto& [number, counts] : dated.buckets) counts.stories = counts.hits;
+    std::sort(copies_.begin(), copies_.end());
+    for (std::size_t i = 1; i < copies_.size(); ++i) {
+      if (copies_[i] == copies_[i - 1]) --copies_[i].counts->stories[copies_[i].series];
+    }
+  }
+
+ private:
+  /// A hit that has copies, and where it is counted.
+  struct CountedCopy {
+    Counts* counts;
+    std::size_t series;
+    std::uint32_t story;
+    auto operator<=>(const CountedCopy&) const = default;
+  };
+
+  std::span<const MatchSet> sets_;
+  const StoryMap* stories_;
+  std::vector<CountedCopy> copies_;
+};
+
 class DateCounter {
  public:
   DateCounter(calendar::Unit unit, std::span<const MatchSet> sets, const StoryMap* stories,
               std::uint32_t last)
-      : unit_(unit), sets_(sets), stories_(stories), dated_copies_(stories == nullptr ? 0 : last) {
+      : unit_(unit),
+        sets_(sets),
+        stories_(stories),
+        copies_(sets, stories),
+        dated_copies_(stories == nullptr ? 0 : last) {
     for (Counts* counts : {&dated_.less_exact, &dated_.undated}) counts->hits.resize(sets.size());
   }
 
@@ -44,7 +87,8 @@ class DateCounter {
     for (std::size_t i = 0; i < sets_.size(); ++i) dated_.undated.hits[i] = sets_[i].size();
     subtract(dated_.less_exact);
     for (const auto& [number, counts] : dated_.buckets) subtract(counts);
-    if (stories_ != nullptr) count_stories();
+    note_undated_copies();
+    copies_.count(dated_);
     return std::move(dated_);
   }
 
@@ -67,55 +111,40 @@ class DateCounter {
     }
     if (stories_ == nullptr || !stories_->has(docid)) return;
     dated_copies_.add(docid);
-    note_copy(docid, to);
+    copies_.add(docid, to);
   }
 
-  /// A hit that has copies, and where it is counted.
-  struct CountedCopy {
-    Counts* counts;
-    std::size_t series;
-    std::uint32_t story;
-    auto operator<=>(const CountedCopy&) const = default;
-  };
-
-  void note_copy(std::uint32_t docid, Counts& to) {
-    for (std::size_t i = 0; i < sets_.size(); ++i) {
-      if (sets_[i].has(docid)) copies_.push_back({&to, i, stories_->story_of(docid)});
-    }
-  }
-
-  /// A hit is a story, but for those that are copies of another in the same place.
-  void count_stories() {
+  void note_undated_copies() {
+    if (stories_ == nullptr) return;
     for (std::uint32_t story = 0; story < stories_->size(); ++story) {
       for (const std::uint32_t docid : stories_->articles_of(story)) {
-        if (!dated_copies_.has(docid)) note_copy(docid, dated_.undated);
+        if (!dated_copies_.has(docid)) copies_.add(docid, dated_.undated);
       }
-    }
-    for (Counts* counts : {&dated_.less_exact, &dated_.undated}) counts->stories = counts->hits;
-    for (auto& [number, counts] : dated_.buckets) counts.stories = counts.hits;
-    std::sort(copies_.begin(), copies_.end());
-    for (std::size_t i = 1; i < copies_.size(); ++i) {
-      if (copies_[i] == copies_[i - 1]) --copies_[i].counts->stories[copies_[i].series];
     }
   }
 
   calendar::Unit unit_;
   std::span<const MatchSet> sets_;
   const StoryMap* stories_;
+  CopyCounter copies_;
   MatchSet dated_copies_;  ///< articles with copies that have a date
-  std::vector<CountedCopy> copies_;
   DatedCounts dated_;
   Counts* place_ = nullptr;
   std::string begin_;
   std::string end_;
 };
 
+/// Where the articles of each bucket of a column are counted.
+Counts& place_in(DatedCounts& dated, std::int32_t bucket) {
+  if (bucket == BucketColumn::kUndated) return dated.undated;
+  return bucket == BucketColumn::kLessExact ? dated.less_exact : dated.buckets[bucket];
+}
+
 }  // namespace
 
-DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const Xapian::Database& database, const StoryMap* stories,
-                        const Deadline& deadline) {
-  DateCounter counter(unit, sets, stories, database.get_lastdocid());
+void for_each_date(
+    const Xapian::Database& database, const Deadline& deadline,
+    const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body) {
   const Xapian::valueno begins = slot(Slot::published_begin);
   const Xapian::valueno ends = slot(Slot::published_end);
   auto end = database.valuestream_begin(ends);
@@ -126,9 +155,47 @@ DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
     const Xapian::docid docid = at.get_docid();
     const std::string begin = *at;
     while (end != no_end && end.get_docid() < docid) ++end;
-    counter.add(docid, begin, end != no_end && end.get_docid() == docid ? *end : begin);
+    body(docid, begin, end != no_end && end.get_docid() == docid ? *end : begin);
   }
+}
+
+DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
+                        const Xapian::Database& database, const StoryMap* stories,
+                        const Deadline& deadline) {
+  DateCounter counter(unit, sets, stories, database.get_lastdocid());
+  for_each_date(database, deadline,
+                [&counter](std::uint32_t docid, const std::string& begin, const std::string& end) {
+                  counter.add(docid, begin, end);
+                });
   return counter.take(database.get_doccount());
+}
+
+DatedCounts count_dates(const BucketColumn& column, std::span<const MatchSet> sets,
+                        const StoryMap* stories) {
+  DatedCounts dated;
+  for (Counts* counts : {&dated.less_exact, &dated.undated}) counts->hits.resize(sets.size());
+  for (const auto& [bucket, articles] : column.articles) {
+    Counts& counts = place_in(dated, bucket);
+    counts.articles = articles;
+    counts.hits.resize(sets.size());
+  }
+  CopyCounter copies(sets, stories);
+  MatchSet any(static_cast<std::uint32_t>(column.buckets.size()));
+  std::int32_t bucket = BucketColumn::kUndated;
+  Counts* place = &dated.undated;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    sets[i].for_each([&](std::uint32_t docid) {
+      if (docid >= column.buckets.size()) return;
+      if (column.buckets[docid] != bucket) {
+        bucket = column.buckets[docid];
+        place = &place_in(dated, bucket);
+      }
+      ++place->hits[i];
+      if (any.add(docid)) copies.add(docid, *place);
+    });
+  }
+  copies.count(dated);
+  return dated;
 }
 
 }  // namespace morgue::tally

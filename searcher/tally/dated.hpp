@@ -4,11 +4,13 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <map>
 #include <span>
 
 #include "common/base/deadline.hpp"
 #include "common/index/story_map.hpp"
+#include "searcher/tally/columns.hpp"
 #include "searcher/tally/match_set.hpp"
 #include "searcher/tally/tallies.hpp"
 
@@ -24,5 +26,15 @@ struct DatedCounts {
 DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
                         const Xapian::Database& database, const StoryMap* stories,
                         const Deadline& deadline);
+
+/// The same from a column of that unit, by the articles of the sets alone.
+DatedCounts count_dates(const BucketColumn& column, std::span<const MatchSet> sets,
+                        const StoryMap* stories);
+
+/// Calls `body` with docid, first and last second (as values of the slots) of each article that has
+/// a date. Throws DeadlinePassed.
+void for_each_date(
+    const Xapian::Database& database, const Deadline& deadline,
+    const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body);
 
 }  // namespace morgue::tally

@@ -33,6 +33,36 @@ class ValueCounter {
         hits_with_(context.database.get_lastdocid()),
         last_value_(context.stories == nullptr ? 0 : context.stories->size()) {}
 
+  /// The values that the hits have, by the hits alone.
+  std::vector<Counted> count(const ValueColumn& column) {
+    std::vector<Counted> values(column.terms.size());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> copies;  // value, story
+    set_.for_each([&](std::uint32_t docid) {
+      look();
+      if (docid >= column.documents()) return;
+      for (std::uint32_t i = column.begins[docid]; i < column.begins[docid + 1]; ++i) {
+        Counted& value = values[column.numbers[i]];
+        hits_with_.add(docid);
+        if (value.hits++ == 0) value.example = docid;
+        if (context_.stories != nullptr && context_.stories->has(docid))
+          copies.emplace_back(column.numbers[i], context_.stories->story_of(docid));
+        else
+          ++value.stories;
+      }
+    });
+    std::sort(copies.begin(), copies.end());
+    copies.erase(std::unique(copies.begin(), copies.end()), copies.end());
+    for (const auto& [value, story] : copies) ++values[value].stories;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i].hits == 0) continue;
+      values[i].term = column.terms[i];
+      values[i].articles = column.articles[i];
+    }
+    without_ = context_.database.get_doccount() - column.articles_with;
+    std::erase_if(values, [](const Counted& value) { return value.hits == 0; });
+    return values;
+  }
+
   /// The values that the hits have.
   std::vector<Counted> count() {
     std::vector<Counted> values;
@@ -43,11 +73,13 @@ class ValueCounter {
       values.push_back({*term, 0, term.get_termfreq()});
     }
     for (Counted& value : values) count_postings(value);
+    without_ = context_.database.get_doccount() - with_.size();
     std::erase_if(values, [](const Counted& value) { return value.hits == 0; });
     return values;
   }
 
-  std::uint32_t articles_with() const { return with_.size(); }
+  /// Articles of the archive that have no value.
+  std::uint32_t articles_without() const { return without_; }
   std::uint32_t hits_with() const { return hits_with_.size(); }
 
  private:
@@ -88,6 +120,7 @@ class ValueCounter {
   const retrieval::QueryContext& context_;
   MatchSet with_;
   MatchSet hits_with_;
+  std::uint32_t without_ = 0;
   std::uint32_t value_ = 0;                ///< number of the value that is counted
   std::vector<std::uint32_t> last_value_;  ///< that each story was met with
   std::uint32_t steps_ = 0;
@@ -125,12 +158,14 @@ bool is_folded(const Field& field) {
 }
 
 void count_values(const Field& field, std::size_t most, const MatchSet& set,
-                  const retrieval::QueryContext& context, Facet& facet) {
+                  const retrieval::QueryContext& context, Columns* columns, Facet& facet) {
   ValueCounter counter(field, set, context);
-  std::vector<Counted> values = counter.count();
+  std::vector<Counted> values =
+      columns != nullptr ? counter.count(*columns->values(field, context.database, *context.reader))
+                         : counter.count();
   facet.found = values.size();
   facet.hits_without = facet.hits - counter.hits_with();
-  facet.articles_without = facet.articles - counter.articles_with();
+  facet.articles_without = counter.articles_without();
   put_in_order(values, most);
   for (const Counted& value : values) {
     context.deadline.check();
@@ -162,7 +197,7 @@ void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryCo
 }  // namespace
 
 Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
-                  const retrieval::QueryContext& context) {
+                  const retrieval::QueryContext& context, Columns* columns) {
   Facet facet;
   facet.name = field.id == FieldId::declared ? std::string(field.name) : facet_name(field.id);
   facet.hits = set.size();
@@ -172,7 +207,7 @@ Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
   } else if (field.id == FieldId::body) {
     count_words(values, set, context, facet);
   } else {
-    count_values(field, values, set, context, facet);
+    count_values(field, values, set, context, columns, facet);
   }
   return facet;
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ inline constexpr std::size_t kAllValues = static_cast<std::size_t>(-1);
 /// Further queries of a timeline at most.
 inline constexpr std::size_t kMostCompared = 4;
 
+class ColumnCache;
+
 /// What is counted. Nothing of it decides which articles match.
 struct Options {
   std::optional<calendar::Unit> timeline;
@@ -26,6 +29,8 @@ struct Options {
   std::size_t values = 10;   ///< of each facet, and collocates, at most; kAllValues: no limit
   std::string collocates;    ///< a word or phrase, as typed; empty: none
   std::uint32_t window = 5;  ///< words on each side of it
+  /// Kept between searches by programs that run many (columns.hpp); nullptr: all is read each time.
+  std::shared_ptr<ColumnCache> columns = nullptr;
 
   bool any() const { return timeline || !facets.empty() || !collocates.empty(); }
 };

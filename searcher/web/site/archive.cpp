@@ -15,6 +15,7 @@ Archive::Borrowed::~Borrowed() {
 }
 
 Archive::Borrowed Archive::borrow(SearchOptions options) const {
+  options.tally.columns = columns_;
   std::unique_ptr<Search> search;
   {
     const std::lock_guard lock(mutex_);

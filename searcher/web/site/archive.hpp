@@ -11,6 +11,7 @@
 #include "common/index/snapshot.hpp"
 #include "searcher/commands/completion.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/tally/columns.hpp"
 
 namespace morgue::web {
 
@@ -55,6 +56,8 @@ class Archive {
   std::filesystem::path index_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Search>> idle_;
+  /// Of all searches: counts beside an answer are by its own articles alone.
+  std::shared_ptr<tally::ColumnCache> columns_ = std::make_shared<tally::ColumnCache>();
   mutable std::mutex looking_;
   mutable Snapshot snapshot_;  ///< for what needs no search
 };

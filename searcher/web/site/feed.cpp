@@ -18,7 +18,9 @@ constexpr std::int64_t kNoTime = 0;
 /// An XML document that is written into memory.
 class XmlText {
  public:
-  XmlText() : buffer_(::xmlBufferCreate(), &::xmlBufferFree), writer_(::xmlNewTextWriterMemory(buffer_.get(), 0), &::xmlFreeTextWriter) {
+  XmlText()
+      : buffer_(::xmlBufferCreate(), &::xmlBufferFree),
+        writer_(::xmlNewTextWriterMemory(buffer_.get(), 0), &::xmlFreeTextWriter) {
     if (writer_ == nullptr) throw std::bad_alloc();
     ::xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr);
   }

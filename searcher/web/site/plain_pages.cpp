@@ -63,6 +63,7 @@ Response start_page(const PageContext& context) {
   auto search = context.archive.borrow(options);
   options.tally.facets = facet_names(*search);
   options.tally.timeline = timeline_unit(search->database(), {});
+  options.tally.columns = search->options().tally.columns;
   search->renew(options);
   const RunOutcome outcome = run_asked(*search, {}, context.names);
   Page page;

@@ -167,6 +167,7 @@ Response results_page(const PageContext& context, const Asked& asked) {
   if (asked.view == View::list) {
     options.tally.facets = facet_names(*search);
     options.tally.timeline = timeline_unit(search->database(), asked);
+    options.tally.columns = search->options().tally.columns;
     search->renew(options);
   }
   const RunOutcome outcome = run_asked(*search, asked, context.names);
