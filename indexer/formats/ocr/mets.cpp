@@ -221,6 +221,7 @@ class MetsReader {
     OcrText body;
     if (!collect(from, heading, body)) return true;
     Article article = described(from.description);
+    add_pages(from, article.extra);
     const std::string printed = collapse_space(heading.text());
     article.headline = first_of({from.description.title, from.label, printed});
     article.body = body.text();
@@ -249,6 +250,19 @@ class MetsReader {
       if (extra_values(own.extra, field.name).empty()) article.extra.push_back(field);
     }
     return article;
+  }
+
+  /// The pages that the article stands on, where its description does not say.
+  void add_pages(const MetsArticle& from, ExtraFields& extra) const {
+    for (const char* name : {"page", "pages", "page number"}) {
+      if (!extra_values(extra, name).empty()) return;
+    }
+    std::set<std::string> known;
+    for (const MetsArea& area : from.areas) {
+      const auto page = document_.pages.find(area.file_id);
+      if (page != document_.pages.end() && known.insert(page->second).second)
+        extra.push_back({"page", page->second});
+    }
   }
 
   /// Pages of which no article has a part.
@@ -281,6 +295,8 @@ class MetsReader {
     }
     if (text.text().empty()) return true;
     Article article = described({});
+    const auto page = document_.pages.find(id);
+    if (page != document_.pages.end()) article.extra.push_back({"page", page->second});
     article.body = text.text();
     if (text.has_confidence()) article.ocr_confidence = text.confidence();
     article.where = place();

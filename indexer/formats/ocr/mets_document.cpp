@@ -124,6 +124,28 @@ MetsDescription read_mods(const xmlNode* section) {
   return found;
 }
 
+bool is_page_type(std::string_view type) {
+  const std::string small = ascii_lower(type);
+  return small == "page" || small.ends_with(":page");
+}
+
+/// What is said of a page or of pages: it holds for no other article of the issue.
+bool is_page_field(const ExtraField& field) {
+  return field_key(field.name).starts_with("page");
+}
+
+/// "3" of "Page 3"; empty where there is neither letter nor digit (" - ", of pages that do not
+/// count).
+std::string page_label(std::string_view text) {
+  std::string label = collapse_space(text);
+  if (ascii_lower(label).starts_with("page ")) label.erase(0, std::string_view("page ").size());
+  const bool says = std::any_of(label.begin(), label.end(), [](unsigned char c) {
+    return c >= 0x80 || is_ascii_letter(static_cast<char>(c)) ||
+           is_ascii_digit(static_cast<char>(c));
+  });
+  return says ? label : std::string();
+}
+
 /// Walks the tree of one METS file.
 class MetsWalk {
  public:
@@ -139,6 +161,7 @@ class MetsWalk {
       if (is_physical_map(node)) read_physical(node);
     }
     for (const xmlNode* node = root->children; node != nullptr; node = node->next) {
+      if (is(node, "structMap")) read_page_numbers(node);
       if (!is(node, "structMap") || is_physical_map(node)) continue;
       for (const xmlNode* div = node->children; div != nullptr; div = div->next) {
         if (is(div, "div")) read_division(div, {}, false, 0);
@@ -150,7 +173,7 @@ class MetsWalk {
       if (document_.issue.date.empty()) document_.issue.date = found.date;
       if (document_.issue.host.empty()) document_.issue.host = found.host;
       if (document_.issue.extra.empty() && document_.issue.date == found.date)
-        document_.issue.extra = found.extra;
+        document_.issue.extra = of_the_issue(found.extra);
     }
   }
 
@@ -205,7 +228,38 @@ class MetsWalk {
     if (issue.host.empty()) issue.host = found.host.empty() ? found.title : found.host;
     if (issue.date.empty()) issue.date = found.date;
     if (issue.language.empty()) issue.language = found.language;
-    if (issue.extra.empty()) issue.extra = found.extra;
+    if (issue.extra.empty()) issue.extra = of_the_issue(found.extra);
+  }
+
+  static ExtraFields of_the_issue(ExtraFields fields) {
+    std::erase_if(fields, is_page_field);
+    return fields;
+  }
+
+  /// How a page is called: by its own label, the description it has, or its number in order.
+  std::string page_of(const xmlNode* div) const {
+    for (const char* name : {"ORDERLABEL", "LABEL"}) {
+      if (std::string label = page_label(attr(div, name)); !label.empty()) return label;
+    }
+    for (const ExtraField& field : description_of(div).extra) {
+      if (is_page_field(field)) return page_label(field.value);
+    }
+    return page_label(attr(div, "ORDER"));
+  }
+
+  /// Which file is of which page, by the divisions of pages in any map.
+  void read_page_numbers(const xmlNode* map) {
+    for (const xmlNode* node = next_in_order(map, map); node != nullptr;
+         node = next_in_order(node, map)) {
+      const std::string file =
+          is(node, "area") || is(node, "fptr") ? attr(node, "FILEID") : std::string();
+      if (file.empty() || document_.pages.contains(file)) continue;
+      const xmlNode* div = node->parent;
+      while (div != nullptr && !(is(div, "div") && is_page_type(attr(div, "TYPE"))))
+        div = div->parent;
+      if (div == nullptr || document_.pages.size() >= kMaxAreas) continue;
+      if (std::string page = page_of(div); !page.empty()) document_.pages[file] = std::move(page);
+    }
   }
 
   void read_division(const xmlNode* div, const std::string& section, bool inside,
@@ -215,7 +269,7 @@ class MetsWalk {
     const bool item = type == "article" || (!inside && is_item(type));
     if (item) {
       read_article(div, section);
-    } else if (type != "section" && !inside) {
+    } else if (type != "section" && !inside && !is_page_type(type)) {
       learn_issue(description_of(div));
     }
     std::string inner = section;

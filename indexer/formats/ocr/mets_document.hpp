@@ -45,6 +45,7 @@ struct MetsDocument {
   std::string object_id;
   std::map<std::string, std::string> files;  ///< file id -> href
   std::vector<std::string> page_files;       ///< ids of the ALTO files, in file order
+  std::map<std::string, std::string> pages;  ///< file id -> the page it is of, as it is called
   MetsDescription issue;                     ///< what holds for all articles
   std::vector<MetsArticle> articles;
   std::string error;  ///< empty, or why the file could not be read

@@ -118,6 +118,55 @@ BOOST_AUTO_TEST_CASE(mets_articles) {
   BOOST_TEST(sink.articles[1].body == "Lamp oil costs a crown more.");
 }
 
+/// "ART1: page=3 volume=7" of each article.
+std::string extras_of(const CollectingSink& sink) {
+  std::string out;
+  for (const Article& article : sink.articles) {
+    out += article.headline + ":";
+    for (const ExtraField& field : article.extra) out += " " + field.name + "=" + field.value;
+    out += "\n";
+  }
+  return out;
+}
+
+BOOST_AUTO_TEST_CASE(pages_of_articles) {
+  struct Case {
+    const char* map;    ///< in the place of the sample's physical map
+    const char* pages;  ///< of the second article, which goes on on the second page
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"<mets:div TYPE='PAGE' ORDER='1' ORDERLABEL='A1'><mets:fptr FILEID='ALTO1'/></mets:div>"
+            "<mets:div TYPE='PAGE' ORDER='2' ORDERLABEL=' - '><mets:fptr><mets:par>"
+            "<mets:area FILEID='ALTO2'/></mets:par></mets:fptr></mets:div>",
+            " page=A1 page=2"},
+           {"<mets:div TYPE='np:page' LABEL='Page 7'><mets:fptr FILEID='ALTO1'/></mets:div>",
+            " page=7"},
+           {"<mets:div TYPE='page'><mets:fptr FILEID='ALTO1'/></mets:div>", ""},
+           {"<mets:div TYPE='sheet' ORDER='1'><mets:fptr FILEID='ALTO1'/></mets:div>", ""},
+       }) {
+    const TempFolder folder;
+    folder.write("mets.xml",
+                 replaced(file_bytes(sample_path(kMets)), "<mets:div TYPE=\"PAGE\"/>", c.map));
+    folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+    folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+    const std::string extras = extras_of(read_mets_at(folder.path / "mets.xml"));
+    BOOST_TEST(extras.ends_with(std::string("LAMP OIL DEARER:") + c.pages + "\n"), extras);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_is_of_one_article) {
+  const TempFolder folder;
+  // The first article's description is the first to have a date, and says its page.
+  folder.write("mets.xml",
+               replaced(file_bytes(sample_path(kMets)), "<mods:subject>",
+                        "<mods:part><mods:extent unit=\"pages\"><mods:start>9</mods:start>"
+                        "</mods:extent></mods:part><mods:subject>"));
+  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+  BOOST_TEST(extras_of(read_mets_at(folder.path / "mets.xml")) ==
+             "Harbour Frozen: pages=9\nLAMP OIL DEARER:\n");
+}
+
 BOOST_AUTO_TEST_CASE(alto_named_by_mets_is_read_once) {
   const CollectingSink sink = read_sample(kAltoFormat, kAlto);
   BOOST_TEST(sink.articles.empty());
