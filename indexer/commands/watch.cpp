@@ -226,6 +226,8 @@ class Watching {
       }
       if (interval_.count() > 0 && now - begin >= interval_) return to_read_.add_everything();
       if (watch_.wait(kTick)) return;
+      for (const std::string& told : watch_.look_at_roots()) say(told);
+      if (watch_.has_changes()) return;
     }
   }
 

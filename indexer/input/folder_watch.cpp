@@ -4,6 +4,7 @@
 
 #include <poll.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,24 +26,30 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM |
 std::string joined(const std::string& folder, const std::string& name) {
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
+
+/// Which folder stands at a path: its device and number there; nothing where none does.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return std::nullopt;
+  return std::pair<std::uint64_t, std::uint64_t>(status.st_dev, status.st_ino);
+}
 }  // namespace
 
 FolderWatch::FolderWatch(std::vector<std::string> folders,
                          std::function<bool(const std::string& path)> leaves_out)
-    : roots_(std::move(folders)),
-      leaves_out_(std::move(leaves_out)),
-      descriptor_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+    : leaves_out_(std::move(leaves_out)), descriptor_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
   if (descriptor_ < 0)
     throw Error(ErrorCode::io, std::string("folders cannot be followed: ") + std::strerror(errno),
                 "raise fs.inotify.max_user_instances");
-  for (const std::string& root : roots_) {
-    std::error_code unknown;
-    if (!fs::is_directory(root, unknown)) {
+  for (std::string& folder : folders) {
+    const auto identity = identity_of(folder);
+    if (!identity) {
       ::close(descriptor_);
-      throw Error(ErrorCode::usage, "'" + root + "' is not a folder that can be followed",
+      throw Error(ErrorCode::usage, "'" + folder + "' is not a folder that can be followed",
                   "a file is indexed by 'morgue-index add'");
     }
-    follow(root);
+    follow(folder);
+    roots_.push_back({std::move(folder), identity});
   }
 }
 
@@ -60,8 +67,13 @@ void FolderWatch::follow(const std::string& folder) {
       trouble_ = folder + " cannot be followed: " + std::strerror(errno);
     return;
   }
-  // The same folder by another way, as through a link: the first path stays.
-  if (!paths_.emplace(watch, folder).second) return;
+  // The same folder by another way, as through a link, keeps its first path, unless that was before
+  // it was renamed.
+  const auto [known, is_new] = paths_.emplace(watch, folder);
+  if (!is_new) {
+    if (identity_of(known->second) == identity_of(folder)) return;
+    known->second = folder;
+  }
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code unknown;
@@ -70,11 +82,39 @@ void FolderWatch::follow(const std::string& folder) {
   }
 }
 
+void FolderWatch::forget_below(const std::string& folder) {
+  for (auto at = paths_.begin(); at != paths_.end();) {
+    const bool below = at->second == folder || at->second.starts_with(joined(folder, ""));
+    if (below) ::inotify_rm_watch(descriptor_, at->first);
+    at = below ? paths_.erase(at) : std::next(at);
+  }
+}
+
+std::vector<std::string> FolderWatch::look_at_roots() {
+  std::vector<std::string> told;
+  for (Root& root : roots_) {
+    const auto now = identity_of(root.path);
+    if (now == root.identity) continue;
+    forget_below(root.path);
+    if (now) {
+      follow(root.path);
+      changes_.folders.insert(root.path);
+      told.push_back(root.path + (root.identity
+                                      ? " is another folder now, and followed as a new one"
+                                      : " is there again, and followed"));
+    } else {
+      told.push_back(root.path + " is gone; it is followed again when it is back");
+    }
+    root.identity = now;
+  }
+  return told;
+}
+
 void FolderWatch::handle(int watch, unsigned mask, const std::string& name) {
   if ((mask & IN_Q_OVERFLOW) != 0) {
     changes_.lost = true;
     open_.clear();
-    for (const std::string& root : roots_) follow(root);
+    for (const Root& root : roots_) follow(root.path);
     return;
   }
   if ((mask & IN_IGNORED) != 0) {

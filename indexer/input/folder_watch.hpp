@@ -4,11 +4,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace morgue {
@@ -34,6 +37,15 @@ class FolderWatch {
     bool lost = false;              ///< events were lost: anything may have happened
   };
   Changes take();
+  bool has_changes() const {
+    return changes_.lost || !changes_.files.empty() || !changes_.folders.empty();
+  }
+
+  /// Looks whether the given folders are still those that are followed: one that was renamed, or
+  /// whose disk was taken away, is followed no more, and one that stands there again, or another in
+  /// its place, is, as a new folder. To be called now and then, as nothing tells of it. Returns
+  /// what has come about, as sentences.
+  std::vector<std::string> look_at_roots();
 
   /// Whether somebody has written to the file and not closed it yet.
   bool is_being_written(const std::string& path) const { return open_.contains(path); }
@@ -43,10 +55,17 @@ class FolderWatch {
   std::size_t folders() const { return paths_.size(); }
 
  private:
+  /// A given folder, and which one it was when it was last looked at.
+  struct Root {
+    std::string path;
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> identity;  ///< nothing: it is not there
+  };
+
   void follow(const std::string& folder);
+  void forget_below(const std::string& folder);
   void handle(int watch, unsigned mask, const std::string& name);
 
-  std::vector<std::string> roots_;
+  std::vector<Root> roots_;
   std::function<bool(const std::string&)> leaves_out_;
   int descriptor_;
   std::unordered_map<int, std::string> paths_;  ///< of watches
