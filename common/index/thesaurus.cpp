@@ -89,10 +89,30 @@ Thesaurus::Thesaurus(std::vector<ThesaurusGroup> groups) : groups_(std::move(gro
 std::optional<std::vector<ThesaurusLabel>> Thesaurus::related(std::string_view typed) const {
   const std::string own = label_key(typed);
   auto [begin, end] = by_key_.equal_range(own);
-  if (begin == end) return std::nullopt;
   std::vector<std::size_t> numbers;
   for (; begin != end; ++begin) numbers.push_back(begin->second);
   std::sort(numbers.begin(), numbers.end());
+  return labels_of(std::move(numbers), own);
+}
+
+std::optional<std::vector<ThesaurusLabel>> Thesaurus::related_by(
+    const std::function<bool(const ThesaurusLabel&)>& is_same) const {
+  std::vector<std::size_t> numbers;
+  std::vector<ThesaurusLabel> same;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const auto at = std::find_if(groups_[i].from.begin(), groups_[i].from.end(), is_same);
+    if (at == groups_[i].from.end()) continue;
+    numbers.push_back(i);
+    if (!groups_[i].to.empty()) same.push_back(*at);
+  }
+  auto out = labels_of(std::move(numbers), {});
+  if (out) out->insert(out->begin(), same.begin(), same.end());
+  return out;
+}
+
+std::optional<std::vector<ThesaurusLabel>> Thesaurus::labels_of(std::vector<std::size_t> numbers,
+                                                                const std::string& own) const {
+  if (numbers.empty()) return std::nullopt;
   std::vector<ThesaurusLabel> out;
   std::set<std::string> seen{own};
   for (const std::size_t number : numbers) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ namespace morgue {
 /// A word or phrase.
 struct ThesaurusLabel {
   std::string text;      ///< as written, blanks single
-  std::string language;  ///< two-letter code as lang: takes it; empty: not said
+  std::string language;  ///< code as lang: takes it; empty: not said
 
   bool operator==(const ThesaurusLabel&) const = default;
 };
@@ -56,7 +57,17 @@ class Thesaurus {
   /// where no group has it.
   std::optional<std::vector<ThesaurusLabel>> related(std::string_view typed) const;
 
+  /// The same for another form of the word or phrase: what the groups have that have a label of
+  /// which `is_same` holds, that label too.
+  std::optional<std::vector<ThesaurusLabel>> related_by(
+      const std::function<bool(const ThesaurusLabel&)>& is_same) const;
+
  private:
+  /// The labels of these groups but for those with the key `own`; nothing where there are no
+  /// groups.
+  std::optional<std::vector<ThesaurusLabel>> labels_of(std::vector<std::size_t> numbers,
+                                                       const std::string& own) const;
+
   std::vector<ThesaurusGroup> groups_;
   std::unordered_multimap<std::string, std::size_t> by_key_;  ///< of `from`
 };

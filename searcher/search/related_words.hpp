@@ -7,7 +7,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "common/analysis/analyzer.hpp"
 #include "common/index/thesaurus.hpp"
 #include "searcher/query/parser.hpp"
 
@@ -26,6 +28,11 @@ class RelatedSource {
 
  private:
   void load();
+  void read_languages();
+  /// What the groups have that hold another form of the word (oils, Crude-Oil), as the index's
+  /// analyzer compares words in its languages, or that of the label.
+  std::optional<std::vector<ThesaurusLabel>> by_other_form(std::string_view typed);
+  std::string form_of(std::string_view text, const std::string& language);
   bool counts(const ThesaurusLabel& label) const;
 
   std::filesystem::path index_;
@@ -34,7 +41,10 @@ class RelatedSource {
   bool loaded_ = false;
   std::optional<std::filesystem::file_time_type> changed_;  ///< of the index's; nothing: none
   std::optional<Thesaurus> thesaurus_;
-  std::set<std::string> languages_;  ///< of the index
+  std::set<std::string> languages_;      ///< of the index
+  std::vector<std::string> stemmed_by_;  ///< those of many of its articles
+  Analyzer analyzer_;
+  TokenBuffer tokens_;
 };
 
 }  // namespace morgue

@@ -47,6 +47,22 @@ BOOST_AUTO_TEST_CASE(groups_a_line) {
   BOOST_TEST(read("Oil, oil, OIL, petrol\n") == "Oil, petrol\n");
 }
 
+BOOST_AUTO_TEST_CASE(other_forms_are_told_by_whoever_asks) {
+  const Thesaurus thesaurus(
+      read_thesaurus("oil, petroleum\nbrent, wti => oil\noiler, tanker\n").groups);
+  const auto with = [&](std::string_view wanted) {
+    const auto labels =
+        thesaurus.related_by([&](const ThesaurusLabel& label) { return label.text == wanted; });
+    std::string out = labels ? "" : "no group";
+    for (const ThesaurusLabel& label : labels.value_or(std::vector<ThesaurusLabel>()))
+      out += label.text + ";";
+    return out;
+  };
+  BOOST_TEST(with("oil") == "oil;petroleum;");
+  BOOST_TEST(with("wti") == "wti;oil;");
+  BOOST_TEST(with("gas") == "no group");
+}
+
 BOOST_AUTO_TEST_CASE(bad_lines_are_told_with_their_number) {
   BOOST_TEST(read("oil, petroleum\noil\n").find("! 2 it has one word alone") != std::string::npos);
   BOOST_TEST(read("oil,, gas\n").find("! 1 there is nothing between two commas") !=
