@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/index/archive_state.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
 #include "common/index/schema.hpp"
@@ -227,10 +228,8 @@ void IndexWriter::commit() try {
 }
 
 std::set<std::string> IndexWriter::bases() const try {
-  std::set<std::string> bases;
-  std::istringstream lines(present_.get_metadata(kBasesKey));
-  for (std::string line; std::getline(lines, line);) bases.insert(line);
-  return bases;
+  const std::vector<std::string> noted = noted_bases(present_);
+  return {noted.begin(), noted.end()};
 } catch (...) {
   rethrow_as_error(path_);
 }

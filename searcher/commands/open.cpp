@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "common/base/utf8.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/command_line.hpp"
@@ -115,8 +116,9 @@ std::string command_of(const std::string& program) {
 }
 
 /// Shows the saved copy by a program. False where the article has none of its own, which is told.
-bool show_copy(const StoredArticle& article, const std::string& program) {
-  const auto copy = output::saved_copy(article);
+bool show_copy(const StoredArticle& article, const std::string& program,
+               const std::vector<std::string>& bases) {
+  const auto copy = output::saved_copy(article, bases);
   if (!copy) {
     const std::string from = output::origin_words(article);
     fmt::print(stderr, "morgue-search: note: {}; this is its text from the index\n",
@@ -151,7 +153,7 @@ SearchOptions options_to_open(SearchOptions options) {
 /// Its saved copy where a program is named and it has one, else its text.
 void show_in_pager(const Hit& hit, const SearcherOptions& options,
                    const output::OutputOptions& how) {
-  if (!options.open_with.empty() && show_copy(hit.article, options.open_with)) return;
+  if (!options.open_with.empty() && show_copy(hit.article, options.open_with, how.bases)) return;
   const output::ShownArticle shown = output::show_article(hit, how);
   const bool paged = how.terminal && options.pager;
   const output::Pager pager(paged ? output::pager_command(shown.first_mark) : "");
@@ -174,7 +176,9 @@ ExitCode open_article(const std::string& id, const SearcherOptions& options,
     fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(id));
     return ExitCode::no_hits;
   }
-  show_in_pager(*hit, options, how);
+  output::OutputOptions shown = how;
+  search.read([&] { shown.bases = noted_bases(search.database()); });
+  show_in_pager(*hit, options, shown);
   return ExitCode::ok;
 }
 

@@ -9,6 +9,7 @@
 #include "common/base/read_file.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
@@ -199,10 +200,12 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
                    const named::Expanded& query, const Names& names,
                    std::vector<std::string>& printed) {
   const bool keep = remembers(options);  // before a pager takes stdout
-  const auto formatter = output::make_formatter(how, write_stdout);
   Search search(index_path(options.database), options.search);
   if (const auto error = search.run(options.query))
     return report_error(options, named::placed(query, *error), names, how);
+  output::OutputOptions shown = how;
+  if (how.links) search.read([&] { shown.bases = noted_bases(search.database()); });
+  const auto formatter = output::make_formatter(shown, write_stdout);
   const Deadline::Stop stop = options.search.stop;
   if (stop != nullptr && stop()) return ExitCode::interrupted;
   if (!options.record_file.empty() && options.why_not.empty()) write_record(options, search);

@@ -79,11 +79,19 @@ ShownArticle show_article(const Hit& hit, const OutputOptions& how) {
   return shown;
 }
 
-std::optional<std::filesystem::path> saved_copy(const StoredArticle& article) {
+std::optional<std::filesystem::path> saved_copy(const StoredArticle& article,
+                                                const std::vector<std::string>& bases) {
   const bool alone = article.record == 0 && article.file.find('!') == std::string::npos;
   if (!alone || article.file.empty()) return std::nullopt;
   std::error_code error;
-  const auto path = std::filesystem::absolute(article.file, error);
+  const std::filesystem::path file(article.file);
+  std::vector<std::filesystem::path> found;
+  for (const std::string& base : bases) {
+    const auto path = (std::filesystem::path(base) / file).lexically_normal();
+    if (file.is_relative() && std::filesystem::is_regular_file(path, error)) found.push_back(path);
+  }
+  if (!found.empty()) return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+  const auto path = std::filesystem::absolute(file, error);
   if (error || !std::filesystem::is_regular_file(path, error)) return std::nullopt;
   return path;
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "searcher/output/formatter.hpp"
 #include "searcher/output/styled_text.hpp"
@@ -21,8 +22,11 @@ struct ShownArticle {
 /// The hit's fragments must be its whole text (highlight::FragmentOptions::whole).
 ShownArticle show_article(const Hit& hit, const OutputOptions& how);
 
-/// The article's own file, absolute, where that is the article alone and still there.
-std::optional<std::filesystem::path> saved_copy(const StoredArticle& article);
+/// The article's own file, absolute, where that is the article alone and still there. A relative
+/// path is looked for from the one of `bases` (noted_bases) that has it, then from here; nothing
+/// where several have one.
+std::optional<std::filesystem::path> saved_copy(const StoredArticle& article,
+                                                const std::vector<std::string>& bases);
 
 /// Source, day, section, byline and id on a line, as far as they are known.
 StyledText metadata_line(const StoredArticle& article);

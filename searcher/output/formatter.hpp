@@ -54,9 +54,10 @@ struct OutputOptions {
   bool tells_refusals = false;  ///< one of several queries: tables have columns for errors
   bool excel = false;           ///< tables as spreadsheets open them by a click
   bool color = false;
-  bool links = false;      ///< OSC 8 hyperlinks
-  bool blocks = true;      ///< bars of U+2588 and its parts; else of #
-  std::size_t width = 80;  ///< columns of text output
+  bool links = false;                   ///< OSC 8 hyperlinks
+  std::vector<std::string> bases = {};  ///< of the index (noted_bases), for links
+  bool blocks = true;                   ///< bars of U+2588 and its parts; else of #
+  std::size_t width = 80;               ///< columns of text output
 };
 
 /// Prints one search. Text from articles is made safe for where it goes.

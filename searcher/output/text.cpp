@@ -95,10 +95,9 @@ class TextFormatter : public Formatter {
   /// choice.
   std::string link(const StoredArticle& article) const {
     if (!options_.links) return {};
-    std::string file = file_url(article.file);
-    if (saved_copy(article)) return file;
+    if (const auto copy = saved_copy(article, options_.bases)) return file_url(copy->string());
     const std::string url = safe_url(article.url);
-    return url.empty() ? file : url;
+    return url.empty() ? file_url(article.file) : url;
   }
 
   /// The article's address, unless it is its id, on a line of its own: whole, to be copied, or cut
