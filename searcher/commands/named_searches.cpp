@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
+#include "common/index/index.hpp"
+#include "common/index/snapshot.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "common/program/usage_errors.hpp"
@@ -24,11 +26,21 @@ namespace {
 
 using named::NamedSearch;
 
+/// The fields that the index has of its own. None where no index is named and there is none, as a
+/// search can be kept without one.
+DeclaredFields fields_at_hand(const SearcherOptions& options) try {
+  return Snapshot(index_path(options.database)).declared();
+} catch (const Error&) {
+  if (!options.database.empty()) throw;
+  return {};
+}
+
 /// Other searches that have the name in their query.
-std::string users_of(const std::string& name, const named::Searches& searches) {
+std::string users_of(const std::string& name, const named::Searches& searches,
+                     const DeclaredFields& declared) {
   std::vector<std::string> users;
   for (const NamedSearch& one : searches.all()) {
-    const auto names = named::names_in(one.query);
+    const auto names = named::names_in(one.query, declared);
     if (one.name != name && std::find(names.begin(), names.end(), name) != names.end())
       users.push_back("@" + one.name);
   }
@@ -42,10 +54,15 @@ ExitCode save(const SearcherOptions& options) {
   const named::Searches before = named::read_searches(path);
   const named::Searches after = before.with(options.save, options.query);
   const Names names(options);
+  query::ParseOptions parse = options.search.parse;
+  parse.declared = fields_at_hand(options);
   // Read by its name, so that a circle is one.
-  const auto read = named::expand("@" + options.save, after, options.search.parse);
+  const auto read = named::expand("@" + options.save, after, parse);
   if (const auto* error = std::get_if<named::PlacedError>(&read)) {
     fmt::print(stderr, "morgue-search: not saved: query {}", names.told(*error));
+    const bool field = error->error.message.starts_with("there is no field");
+    if (field && options.database.empty() && parse.declared.empty())
+      fmt::print(stderr, "  fields that an index has of its own are known with --db DIR\n");
     return ExitCode::error;
   }
   named::save_search(path, options.save, options.query);
@@ -70,7 +87,8 @@ ExitCode forget(const SearcherOptions& options) {
   }
   fmt::print(stderr, "morgue-search: @{} is forgotten; it was: {}\n", options.forget,
              make_visible(old->query));
-  if (const std::string users = users_of(options.forget, before); !users.empty())
+  if (const std::string users = users_of(options.forget, before, fields_at_hand(options));
+      !users.empty())
     fmt::print(stderr, "morgue-search: note: it is still in the queries of {}\n", users);
   return ExitCode::ok;
 }
@@ -165,13 +183,13 @@ void declare_named_searches(CLI::App& app, SearcherOptions& options) {
 
 void check_named_searches(const CLI::App& app, const SearcherOptions& options) {
   if (app.count("--save") > 0) {
-    refuse_others(app, "--save", {"words"});
+    refuse_others(app, "--save", {"words", "--db"});
     check_name(options.save);
     if (app.count("words") == 0)
       throw Error(ErrorCode::usage, "--save needs the query that it keeps",
                   "as in --save port 'harbour OR docks'");
   }
-  if (app.count("--forget") > 0) refuse_others(app, "--forget", {});
+  if (app.count("--forget") > 0) refuse_others(app, "--forget", {"--db"});
   if (!options.list_searches) return;
   refuse_others(app, "--searches", {"--format"});
   const std::array kForms{OutputFormat::text, OutputFormat::json, OutputFormat::jsonl,

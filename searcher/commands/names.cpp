@@ -5,6 +5,8 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/index.hpp"
+#include "common/index/snapshot.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/named/searches_file.hpp"
 
@@ -17,10 +19,19 @@ const named::Searches& Names::searches() const {
   return searches_;
 }
 
+const query::ParseOptions& Names::parse() const {
+  std::call_once(read_fields_, [this] {
+    parse_ = options_.search.parse;
+    parse_.declared = Snapshot(index_path(options_.database)).declared();
+  });
+  return parse_;
+}
+
 std::variant<named::Expanded, named::PlacedError> Names::expand(const std::string& typed) const {
-  const query::ParseOptions& parse = options_.search.parse;
-  if (parse.plain || named::names_in(typed).empty()) return named::Expanded{typed, typed, {}};
-  return named::expand(typed, searches(), parse);
+  const bool none = options_.search.parse.plain || !named::may_have_names(typed) ||
+                    named::names_in(typed, parse().declared).empty();
+  if (none) return named::Expanded{typed, typed, {}};
+  return named::expand(typed, searches(), parse());
 }
 
 std::variant<named::Expanded, named::PlacedError> Names::run(Search& search,

@@ -34,6 +34,10 @@ class Names {
 
   const named::Searches& searches() const;
 
+  /// How the queries are read: the options', with the fields that the index of --db has of its own.
+  /// Throws Error as Snapshot does.
+  const query::ParseOptions& parse() const;
+
   /// "at column 5", or "at column 5 of @port (FILE, line 2)".
   std::string place(const named::PlacedError& error) const;
 
@@ -43,6 +47,8 @@ class Names {
  private:
   const SearcherOptions& options_;
   mutable std::once_flag read_;
+  mutable std::once_flag read_fields_;
+  mutable query::ParseOptions parse_;
   mutable named::Searches searches_;
 };
 

@@ -20,14 +20,13 @@ struct Name {
   SourceRange at;
 };
 
-std::vector<Name> find_names(std::string_view text) {
+std::vector<Name> find_names(std::string_view text, const DeclaredFields& declared) {
   std::vector<Name> names;
-  // Most queries have none, and a lexer wants valid text that is not too long.
-  const bool may_have = text.find('@') != std::string_view::npos ||
-                        text.find("\xEF\xBC\xA0") != std::string_view::npos;
-  if (!may_have || text.size() > query::kMaxQueryBytes || !is_valid_utf8(text)) return names;
+  // A lexer wants valid text that is not too long.
+  if (!may_have_names(text) || text.size() > query::kMaxQueryBytes || !is_valid_utf8(text))
+    return names;
   query::NoteList notes;
-  for (query::Token& token : query::lex(text, notes)) {
+  for (query::Token& token : query::lex(text, notes, declared)) {
     if (token.kind == query::TokenKind::search_name)
       names.push_back({std::move(token.text), token.at});
   }
@@ -47,7 +46,7 @@ class Expander {
     Expanded out;
     out.typed = typed;
     std::size_t done = 0;
-    for (const Name& name : find_names(typed)) {
+    for (const Name& name : find_names(typed, options_.declared)) {
       auto inner = inner_of(name, typed, owner);
       if (auto* error = std::get_if<PlacedError>(&inner)) return std::move(*error);
       auto& search = std::get<std::shared_ptr<const Expanded>>(inner);
@@ -160,16 +159,21 @@ PlacedError placed(const Expanded& expanded, query::QueryError error) {
 std::string with_names_as_words(const std::string& query) {
   std::string out;
   std::size_t done = 0;
-  for (const Name& name : find_names(query)) {
+  for (const Name& name : find_names(query, {})) {
     out += query.substr(done, name.at.begin - done) + "\\";
     done = name.at.begin;
   }
   return out + query.substr(done);
 }
 
-std::vector<std::string> names_in(std::string_view query) {
+bool may_have_names(std::string_view query) {
+  return query.find('@') != std::string_view::npos ||
+         query.find("\xEF\xBC\xA0") != std::string_view::npos;  // the wide one
+}
+
+std::vector<std::string> names_in(std::string_view query, const DeclaredFields& declared) {
   std::vector<std::string> names;
-  for (Name& name : find_names(query)) {
+  for (Name& name : find_names(query, declared)) {
     if (std::find(names.begin(), names.end(), name.name) == names.end())
       names.push_back(std::move(name.name));
   }

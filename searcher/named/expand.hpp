@@ -57,7 +57,10 @@ PlacedError placed(const Expanded& expanded, query::QueryError error);
 /// names.
 std::string with_names_as_words(const std::string& query);
 
-/// The names in a query, each once.
-std::vector<std::string> names_in(std::string_view query);
+/// False for a query in which no name can be, told without reading it.
+bool may_have_names(std::string_view query);
+
+/// The names in a query, each once. `declared`: fields of the index besides the schema's.
+std::vector<std::string> names_in(std::string_view query, const DeclaredFields& declared = {});
 
 }  // namespace morgue::named

@@ -27,6 +27,19 @@ const Field* value_field(const Node& node) {
   return same ? first : nullptr;
 }
 
+/// Whether an article can have more than one value.
+bool has_several_values(const Field& field) {
+  return field.id == FieldId::topic || field.id == FieldId::declared;
+}
+
+/// Whether one of the values is a pattern, of which several may fit one value.
+bool has_pattern(const Node& node) {
+  if (const auto* value = std::get_if<ExactValue>(&node.clause)) return value->pattern;
+  const auto* any = std::get_if<AnyOf>(&node.clause);
+  return any != nullptr && std::any_of(any->children.begin(), any->children.end(),
+                                       [](const NodePtr& child) { return has_pattern(*child); });
+}
+
 /// Adds the value or values of `more` to `node`, which becomes an OR if it is none.
 void merge_values(NodePtr& node, NodePtr more) {
   if (!std::holds_alternative<AnyOf>(node->clause)) {
@@ -160,7 +173,10 @@ NodePtr join_all(std::vector<SequenceClause> clauses, NoteList& notes) {
     const Field* exact = value_field(node);
     const auto found = std::find_if(seen.begin(), seen.end(),
                                     [&](const auto& entry) { return entry.first == exact; });
-    const bool keep_and = clause.after_and && exact != nullptr && exact->id == FieldId::topic;
+    const bool both_may_hold =
+        exact != nullptr && found != seen.end() &&
+        (has_several_values(*exact) || has_pattern(node) || has_pattern(*nodes[found->second]));
+    const bool keep_and = clause.after_and && both_may_hold;
     if (exact == nullptr || found == seen.end() || keep_and) {
       if (exact != nullptr && found == seen.end()) seen.emplace_back(exact, nodes.size());
       nodes.push_back(std::move(clause.node));
@@ -210,9 +226,9 @@ std::string at_least_operand_error(const Node& node) {
 std::string synonym_error(const Node& node) {
   if (node.boost != 1)
     return "a weight cannot stand inside syn: write it after the brackets, as in syn(oil gas)^2";
-  const bool taken = std::holds_alternative<Word>(node.clause) ||
-                     std::holds_alternative<Phrase>(node.clause) ||
-                     std::holds_alternative<Synonyms>(node.clause);
+  const bool taken =
+      std::holds_alternative<Word>(node.clause) || std::holds_alternative<Phrase>(node.clause) ||
+      std::holds_alternative<AnyOf>(node.clause) || std::holds_alternative<Synonyms>(node.clause);
   return taken
              ? std::string()
              : "syn takes words and phrases side by side, as in syn(oil petroleum \"black gold\")";

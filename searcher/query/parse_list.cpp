@@ -56,9 +56,7 @@ NodePtr Parser::synonyms() {
   while (starts_operand()) {
     NodePtr word = chain();
     if (!word) return nullptr;
-    std::string error = synonym_error(*word);
-    if (!error.empty()) return fail(word->at, std::move(error));
-    same.words.push_back(std::move(word));
+    if (!add_synonym(std::move(word), same)) return nullptr;
     if (here().kind != TokenKind::op_or) continue;
     next();
     if (!starts_operand()) return fail_missing_operand();
@@ -66,6 +64,24 @@ NodePtr Parser::synonyms() {
   if (here().kind == TokenKind::op_and)
     return fail(here().at, "the words of syn stand side by side, as in syn(oil petroleum)");
   return close_list(name, open, std::move(same));
+}
+
+/// A word, a phrase, or the words of a group of OR, as that of a named search is.
+bool Parser::add_synonym(NodePtr word, syntax::Synonyms& same) {
+  std::string error = synonym_error(*word);
+  if (!error.empty()) {
+    fail(word->at, std::move(error));
+    return false;
+  }
+  auto* group = std::get_if<syntax::AnyOf>(&word->clause);
+  if (group == nullptr) {
+    same.words.push_back(std::move(word));
+    return true;
+  }
+  for (NodePtr& child : group->children) {
+    if (!add_synonym(std::move(child), same)) return false;
+  }
+  return true;
 }
 
 /// Why a list that is read to its end is none; empty if it is one.

@@ -61,6 +61,7 @@ class Parser {
   NodePtr some_of();
   NodePtr first_words();
   NodePtr synonyms();
+  bool add_synonym(NodePtr word, syntax::Synonyms& same);
   NodePtr apart(NodePtr child);
   NodePtr looked_up(NodePtr word);
   NodePtr related_word(const std::string& text, const Node& typed) const;
