@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <list>
 #include <mutex>
@@ -22,6 +23,31 @@ namespace {
 constexpr std::size_t kMaxName = 40;
 /// Before the name in a term's prefix. The schema's prefixes are capitals throughout.
 constexpr std::string_view kDeclaredPrefix = "XF";
+/// Beyond all slots that declared fields can come to.
+constexpr Xapian::valueno kPastSlots = 1'000'000;
+
+/// A kind that can be declared.
+struct DeclaredKind {
+  FieldKind kind;
+  std::string_view name;
+  std::string_view example;  ///< of what stands behind the field's name in a query
+  Xapian::valueno slots;     ///< how many it takes
+};
+constexpr std::array<DeclaredKind, 3> kKinds{{{FieldKind::exact, "exact", ":value", 0},
+                                              {FieldKind::number, "number", ":>80", 1},
+                                              {FieldKind::date, "date", ":2021-08", 2}}};
+
+const DeclaredKind* kind_of(FieldKind kind) {
+  const auto* const at = std::find_if(kKinds.begin(), kKinds.end(),
+                                      [kind](const auto& known) { return known.kind == kind; });
+  return at == kKinds.end() ? nullptr : at;
+}
+
+const DeclaredKind* kind_of(std::string_view name) {
+  const auto* const at = std::find_if(kKinds.begin(), kKinds.end(),
+                                      [name](const auto& known) { return known.name == name; });
+  return at == kKinds.end() ? nullptr : at;
+}
 
 /// A declared field with the texts that its Field refers to.
 struct Kept {
@@ -46,7 +72,7 @@ const Field* kept_field(const FieldDeclaration& declared, Xapian::valueno slot) 
   made.name = declared.name;
   made.prefix = fmt::format("{}{}", kDeclaredPrefix, declared.name);
   made.key = declared.key;
-  made.example = declared.name + (declared.kind == FieldKind::number ? ":>80" : ":value");
+  made.example = declared.name + std::string(kind_of(declared.kind)->example);
   const bool exact = declared.kind == FieldKind::exact;
   made.field = {FieldId::declared,
                 made.name,
@@ -59,10 +85,6 @@ const Field* kept_field(const FieldDeclaration& declared, Xapian::valueno slot) 
                 slot,
                 made.key};
   return &made.field;
-}
-
-std::string_view kind_name(FieldKind kind) {
-  return kind == FieldKind::number ? "number" : "exact";
 }
 
 bool is_name(std::string_view text) {
@@ -92,11 +114,11 @@ const Field* read_line(const std::string& line) {
   if (!(words >> declared.name >> kind >> slot >> std::ws)) return nullptr;
   std::getline(words, declared.key);
   if (!is_name(declared.name) || declared.key.empty()) return nullptr;
-  if (kind != "number" && kind != "exact") return nullptr;
-  declared.kind = kind == "number" ? FieldKind::number : FieldKind::exact;
-  const bool number = declared.kind == FieldKind::number;
-  if (number && slot < kFirstDeclaredSlot) return nullptr;
-  return kept_field(declared, number ? slot : kNoSlot);
+  const DeclaredKind* const known = kind_of(kind);
+  if (known == nullptr) return nullptr;
+  declared.kind = known->kind;
+  if (known->slots != 0 && (slot < kFirstDeclaredSlot || slot >= kPastSlots)) return nullptr;
+  return kept_field(declared, known->slots != 0 ? slot : kNoSlot);
 }
 
 }  // namespace
@@ -116,11 +138,12 @@ FieldDeclaration read_field_declaration(std::string_view text) {
   }
   if (find_field(declared.name) != nullptr)
     refuse(fmt::format("--field: every index has a field '{}'", declared.name));
-  if (kind == "number") declared.kind = FieldKind::number;
-  if (kind != "number" && kind != "exact") {
-    refuse(fmt::format("--field: a field is exact (whole values) or number, not '{}'",
+  const DeclaredKind* const known = kind_of(kind);
+  if (known == nullptr) {
+    refuse(fmt::format("--field: a field is exact (whole values), number or date, not '{}'",
                        make_visible(kind)));
   }
+  declared.kind = known->kind;
   if (declared.key.empty())
     refuse(fmt::format("--field: no name of the archive stands after the = in '{}'",
                        make_visible(text)));
@@ -131,7 +154,8 @@ DeclaredFields with_declarations(DeclaredFields present,
                                  const std::vector<FieldDeclaration>& declarations) {
   Xapian::valueno slot = kFirstDeclaredSlot;
   for (const Field* field : present) {
-    if (field->kind == FieldKind::number) slot = std::max(slot, field->slot + 1);
+    const Xapian::valueno slots = kind_of(field->kind)->slots;
+    if (slots != 0) slot = std::max(slot, field->slot + slots);
   }
   for (const FieldDeclaration& declared : declarations) {
     const Field* known = named(declared.name, present);
@@ -139,11 +163,12 @@ DeclaredFields with_declarations(DeclaredFields present,
     if (known != nullptr) {
       throw Error(ErrorCode::usage,
                   fmt::format("--field: {} is declared as {}:{}={} already", declared.name,
-                              declared.name, kind_name(known->kind), known->key),
+                              declared.name, kind_of(known->kind)->name, known->key),
                   "give it another name");
     }
-    const bool number = declared.kind == FieldKind::number;
-    present.push_back(kept_field(declared, number ? slot++ : kNoSlot));
+    const Xapian::valueno slots = kind_of(declared.kind)->slots;
+    present.push_back(kept_field(declared, slots != 0 ? slot : kNoSlot));
+    slot += slots;
   }
   if (present.size() > kMaxDeclaredFields)
     throw Error(ErrorCode::usage, fmt::format("--field: more than {} fields", kMaxDeclaredFields));
@@ -167,8 +192,8 @@ DeclaredFields declared_fields(const Xapian::Database& database) {
 void write_declared_fields(const DeclaredFields& fields, Xapian::WritableDatabase& database) {
   std::string lines;
   for (const Field* field : fields)
-    lines += fmt::format("{} {} {} {}\n", field->name, kind_name(field->kind),
-                         field->kind == FieldKind::number ? field->slot : 0, field->key);
+    lines += fmt::format("{} {} {} {}\n", field->name, kind_of(field->kind)->name,
+                         field->slot == kNoSlot ? 0 : field->slot, field->key);
   database.set_metadata(kFieldsKey, lines);
 }
 

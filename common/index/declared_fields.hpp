@@ -20,7 +20,8 @@ using DeclaredFields = std::vector<const Field*>;
 /// How many an index may have.
 inline constexpr std::size_t kMaxDeclaredFields = 64;
 
-/// The first value slot of a declared field; each field of numbers has one of its own.
+/// The first value slot of a declared field; each field of numbers has one of its own, each of
+/// dates two.
 inline constexpr Xapian::valueno kFirstDeclaredSlot = 100;
 
 /// What `--field` names.
@@ -30,8 +31,8 @@ struct FieldDeclaration {
   std::string key;  ///< name in the archive, as field_key compares it
 };
 
-/// Reads NAME:exact, NAME:number, or the same with =KEY where the archive calls it KEY. Throws
-/// Error (usage) for what is neither, and for a name that a field has already.
+/// Reads NAME:exact, NAME:number, NAME:date, or the same with =KEY where the archive calls it KEY.
+/// Throws Error (usage) for what is neither, and for a name that a field has already.
 FieldDeclaration read_field_declaration(std::string_view text);
 
 /// The fields of `present` and those declared besides, with slots of their own. One that is

@@ -81,6 +81,23 @@ std::optional<double> declared_number(const Field& field, const StoredArticle& a
   return std::nullopt;
 }
 
+std::optional<Date> date_in(const Field& field, const StoredArticle& article) {
+  if (field.id == FieldId::published) return article.published;
+  for (const std::string& value : further_values(article, field.key)) {
+    if (const auto date = parse_any_date(value)) return date;
+  }
+  return std::nullopt;
+}
+
+std::string unread_value(const Field& field, const StoredArticle& article) {
+  const bool read = field.kind == FieldKind::number ? declared_number(field, article).has_value()
+                    : field.kind == FieldKind::date ? date_in(field, article).has_value()
+                                                    : true;
+  if (read) return {};
+  const std::vector<std::string> values = further_values(article, field.key);
+  return values.empty() ? std::string() : values.front();
+}
+
 std::vector<std::string> further_values(const StoredArticle& article, std::string_view name) {
   std::vector<std::string> values;
   for (const std::string_view value : extra_values(article.extra, name)) values.emplace_back(value);

@@ -37,7 +37,7 @@ enum class FieldId : std::uint8_t {
 enum class FieldKind : std::uint8_t {
   text,    ///< words with positions
   exact,   ///< one folded value, a boolean term
-  date,    ///< interval in value slots
+  date,    ///< interval in two value slots: its first and its last second
   number,  ///< value slot
   derived  ///< decided by positions of the body's words; no terms of its own
 };
@@ -73,8 +73,9 @@ struct Field {
   /// Of a text field whose values are counted: prefix of their terms, which are whole as those of
   /// exact fields are. No part of the fingerprint (kDocumentsVersion).
   std::string_view whole = {};
-  Xapian::valueno slot = kNoSlot;  ///< of numbers
-  std::string_view key = {};       ///< of a declared field: its name in the archive, as field_key
+  /// Of numbers; of a declared date that of its first second, with that of its last one behind it.
+  Xapian::valueno slot = kNoSlot;
+  std::string_view key = {};  ///< of a declared field: its name in the archive, as field_key
 };
 
 inline constexpr std::array<Field, 15> kFields{{
@@ -136,7 +137,7 @@ inline constexpr std::array<Field, 15> kFields{{
      {"language"},
      "L",
      FieldKind::exact,
-     "language, as a two-letter code",
+     "language, as a code of two or three letters",
      "lang:de"},
     {FieldId::published,
      "date",
@@ -218,6 +219,15 @@ inline std::string exact_term(FieldId id, std::string_view value) {
 /// Whether the term of a value may stand for other values, too, since it may have been cut.
 /// `value`: of the field id or file, or what follows the prefix in such a term.
 bool may_be_cut(std::string_view value);
+
+/// The slot of a date's last second. `field`: of kind date, of the schema or declared.
+constexpr Xapian::valueno end_slot(const Field& field) {
+  return field.id == FieldId::published ? slot(Slot::published_end) : field.slot + 1;
+}
+/// That of its first second.
+constexpr Xapian::valueno begin_slot(const Field& field) {
+  return field.id == FieldId::published ? slot(Slot::published_begin) : field.slot;
+}
 
 /// The value as exact_term folds it.
 std::string exact_value(const Field& field, std::string_view value);

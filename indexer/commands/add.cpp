@@ -52,7 +52,7 @@ class RunSink : public ArticleSink {
       return !interrupted();
     }
     StoredArticle stored = make_stored_article(article);
-    note_numbers(stored, article);
+    note_unread(stored, article);
     report_.notes(article);
     progress_.article();
     take(article, std::move(stored));
@@ -72,14 +72,14 @@ class RunSink : public ArticleSink {
   }
 
  private:
-  /// Names the values of declared numbers that are none.
-  void note_numbers(const StoredArticle& stored, Article& article) const {
+  /// Names the values of declared numbers and dates that are none.
+  void note_unread(const StoredArticle& stored, Article& article) const {
     for (const Field* field : declared_) {
-      if (field->kind != FieldKind::number || declared_number(*field, stored)) continue;
-      const std::vector<std::string> values = further_values(stored, field->key);
-      if (values.empty()) continue;
-      article.notes.push_back(fmt::format("{} is no number: '{}'", field->name,
-                                          std::string(utf8_prefix(values.front(), 80))));
+      const std::string unread = unread_value(*field, stored);
+      if (unread.empty()) continue;
+      article.notes.push_back(fmt::format("{} is no {}: '{}'", field->name,
+                                          field->kind == FieldKind::date ? "date" : "number",
+                                          std::string(utf8_prefix(unread, 80))));
     }
   }
 

@@ -57,13 +57,16 @@ Counts exact_counts(const Xapian::Database& database, const Field& field) {
   return counts;
 }
 
-/// A declared field: how many values it has, or of numbers how many articles have one.
+/// A declared field: how many values it has, or of numbers and dates how many articles have one.
 nlohmann::ordered_json field_json(const Field& own, const Xapian::Database& database) {
   nlohmann::ordered_json json = {{"name", own.name}, {"key", own.key}};
-  const bool number = own.kind == FieldKind::number;
-  json["kind"] = number ? "number" : "exact";
-  if (number) json["articles"] = database.get_value_freq(own.slot);
-  if (!number) json["values"] = exact_counts(database, own).size();
+  json["kind"] = own.kind == FieldKind::number ? "number"
+                 : own.kind == FieldKind::date ? "date"
+                                               : "exact";
+  if (own.slot != kNoSlot)
+    json["articles"] = database.get_value_freq(own.slot);
+  else
+    json["values"] = exact_counts(database, own).size();
   return json;
 }
 

@@ -47,8 +47,8 @@ void add_fields(CLI::App* command, IndexOptions& options) {
         options.fields.push_back(read_field_declaration(text));
         with_declarations({}, options.fields);  // of one another, before any index is made
       },
-      "make a field of the archive searchable: page:exact, ocr:number, or with =KEY where the "
-      "archive calls it KEY; may be given often")
+      "make a field of the archive searchable: page:exact, ocr:number, acquired:date, or with =KEY "
+      "where the archive calls it KEY; may be given often")
       ->type_name("NAME:KIND");
 }
 

@@ -30,6 +30,16 @@ void add_whole_values(const Field& field, const StoredArticle& article, IndexedD
   }
 }
 
+void add_date(const Field& field, const StoredArticle& article, IndexedDocument& document) {
+  const std::optional<Date> date = date_in(field, article);
+  if (!date) return;
+  const auto value = [](std::int64_t second) {
+    return Xapian::sortable_serialise(static_cast<double>(second));
+  };
+  document.add_value(begin_slot(field), value(date->begin));
+  document.add_value(end_slot(field), value(date_end(*date)));
+}
+
 /// With the digits that are stored (stored_article.cpp), so that the value beside the article is
 /// that of the article.
 std::optional<double> as_stored(const std::optional<double>& confidence) {
@@ -153,13 +163,7 @@ void DocumentBuilder::add_field(const Field& f, const StoredArticle& article,
       document.add_value(slot(Slot::language), article.language);
       return add_whole_values(f, article, document);
     case FieldId::published:
-      if (!article.published) return;
-      document.add_value(slot(Slot::published_begin),
-                         Xapian::sortable_serialise(static_cast<double>(article.published->begin)));
-      document.add_value(
-          slot(Slot::published_end),
-          Xapian::sortable_serialise(static_cast<double>(date_end(*article.published))));
-      return;
+      return add_date(f, article, document);
     case FieldId::words:  // headline and body stand before it in the table
       document.add_value(slot(Slot::words),
                          Xapian::sortable_serialise(static_cast<double>(words_)));
@@ -180,6 +184,8 @@ void DocumentBuilder::add_declared(const StoredArticle& article, IndexedDocument
   for (const Field* f : declared_) {
     if (f->kind == FieldKind::exact) {
       add_whole_values(*f, article, document);
+    } else if (f->kind == FieldKind::date) {
+      add_date(*f, article, document);
     } else if (const auto number = declared_number(*f, article)) {
       document.add_value(f->slot, Xapian::sortable_serialise(*number));
     }

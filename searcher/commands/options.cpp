@@ -131,7 +131,7 @@ void apply_language(std::string& language) {
   if (code.empty() && language != kUnknownLanguage) {
     throw Error(ErrorCode::usage,
                 fmt::format("--lang: '{}' is no language", make_visible(language)),
-                "give its two-letter code or its English name, as in --lang de or --lang german");
+                "give its code or its English name, as in --lang de or --lang german");
   }
   if (!code.empty()) language = code;
 }

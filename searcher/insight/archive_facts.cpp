@@ -5,6 +5,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "common/index/field_values.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/retrieval/value_tests.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
@@ -19,33 +20,36 @@ std::string serialise(std::int64_t second) {
   return Xapian::sortable_serialise(static_cast<double>(second));
 }
 
-Query value_from(Slot of, const std::string& value) {
-  return Query(Query::OP_VALUE_GE, slot(of), value);
+Query value_from(Xapian::valueno slot, const std::string& value) {
+  return Query(Query::OP_VALUE_GE, slot, value);
 }
-Query value_to(Slot of, const std::string& value) {
-  return Query(Query::OP_VALUE_LE, slot(of), value);
+Query value_to(Xapian::valueno slot, const std::string& value) {
+  return Query(Query::OP_VALUE_LE, slot, value);
 }
 
-/// The date of the first article by a value, or the last; empty where there is none.
-std::string extreme_date(const Xapian::Database& database, const Query& query, Slot by, bool last) {
+/// The date in a field of its first article, or the last; empty where there is none.
+std::string extreme_date(const Xapian::Database& database, const Query& query, const Field& field,
+                         bool last) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_sort_by_value(slot(by), last);
+  enquire.set_sort_by_value(last ? end_slot(field) : begin_slot(field), last);
   const Xapian::MSet set = enquire.get_mset(0, 1);
   if (set.empty()) return {};
   const StoredArticle article = decode_stored_article(set.begin().get_document().get_data());
-  return article.published ? format_date(*article.published) : std::string();
+  const std::optional<Date> date = date_in(field, article);
+  return date ? format_date(*date) : std::string();
 }
 
 /// Articles whose dates are partly in the bounds or wholly. Throws DeadlinePassed.
-Xapian::doccount count_touching(const Xapian::Database& database, const query::DateFilter& dates,
+Xapian::doccount count_touching(const Xapian::Database& database, const query::InDates& in,
                                 const Deadline& deadline) {
   constexpr std::uint32_t kStepsPerLook = 4096;
-  retrieval::ValueReader ends(database, slot(Slot::published_end));
+  const query::DateFilter& dates = in.dates;
+  retrieval::ValueReader ends(database, end_slot(*in.field));
   Xapian::doccount count = 0;
   std::uint32_t steps = 0;
-  const Xapian::valueno begins = slot(Slot::published_begin);
+  const Xapian::valueno begins = begin_slot(*in.field);
   for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
     if (++steps % kStepsPerLook == 0) deadline.check();
     const double begin = Xapian::sortable_unserialise(*at);
@@ -125,29 +129,29 @@ bool has_no_values(const Xapian::Database& database, const Field& field) {
   return database.allterms_begin(prefix) == database.allterms_end(prefix);
 }
 
-DateFacts date_facts(const Xapian::Database& database, const query::DateFilter& dates,
+DateFacts date_facts(const Xapian::Database& database, const query::InDates& in,
                      const ClauseCounter& counter, Xapian::doccount inside) {
   DateFacts facts;
-  const Xapian::doccount dated = database.get_value_freq(slot(Slot::published_begin));
+  const Field& field = *in.field;
+  const query::DateFilter& dates = in.dates;
+  const Xapian::doccount dated = database.get_value_freq(begin_slot(field));
   facts.undated = database.get_doccount() - dated;
   if (dated == 0) return facts;
   // An empty bound would mean all articles, those without a date too.
   constexpr std::int64_t kBeforeAll = -1'000'000'000'000;
-  const Query all = value_from(Slot::published_begin, serialise(kBeforeAll));
-  facts.first = extreme_date(database, all, Slot::published_begin, false);
-  facts.last = extreme_date(database, all, Slot::published_end, true);
+  const Query all = value_from(begin_slot(field), serialise(kBeforeAll));
+  facts.first = extreme_date(database, all, field, false);
+  facts.last = extreme_date(database, all, field, true);
   if (dates.month != 0) return facts;
   if (dates.first) {
     facts.before =
-        extreme_date(database, value_to(Slot::published_end, serialise(*dates.first - 1)),
-                     Slot::published_end, true);
+        extreme_date(database, value_to(end_slot(field), serialise(*dates.first - 1)), field, true);
   }
   if (dates.last) {
-    facts.after =
-        extreme_date(database, value_from(Slot::published_begin, serialise(*dates.last + 1)),
-                     Slot::published_begin, false);
+    facts.after = extreme_date(database, value_from(begin_slot(field), serialise(*dates.last + 1)),
+                               field, false);
   }
-  const Xapian::doccount overlapping = count_touching(database, dates, counter.deadline());
+  const Xapian::doccount overlapping = count_touching(database, in, counter.deadline());
   facts.overlapping = overlapping > inside ? overlapping - inside : 0;
   return facts;
 }

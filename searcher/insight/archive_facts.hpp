@@ -28,8 +28,9 @@ std::vector<VocabularyWord> frequent_values(const Xapian::Database& database, co
 /// True where no article has a value in this exact field.
 bool has_no_values(const Xapian::Database& database, const Field& field);
 
-/// What the archive holds around these dates. `inside`: the articles that are wholly in them.
-DateFacts date_facts(const Xapian::Database& database, const query::DateFilter& dates,
+/// What the archive holds around these dates of a field of kind date. `inside`: the articles that
+/// are wholly in them.
+DateFacts date_facts(const Xapian::Database& database, const query::InDates& in,
                      const ClauseCounter& counter, Xapian::doccount inside);
 
 }  // namespace morgue::insight

@@ -66,7 +66,7 @@ std::string ClauseFailure::reason(const ResolvedNode& node) {
           [&](const Apart& apart) { return apart_reason(apart, node); },
           [&](const NoneOf& none) { return excluded_reason(*none.child); },
           [&](const ExactValue& value) { return value_reason(value); },
-          [&](const InDates& in) { return date_reason(in.dates); },
+          [&](const InDates& in) { return date_reason(in); },
           [&](const InNumbers& in) { return number_reason(in); },
           [](const SomeOf&) { return std::string("too few of its clauses hold"); },
           [&](const OneOf<AnyOf, Synonyms> auto& any) {
@@ -283,12 +283,15 @@ std::string ClauseFailure::number_reason(const InNumbers& in) {
                      numbers_text(in.numbers));
 }
 
-std::string ClauseFailure::date_reason(const DateFilter& dates) const {
-  const auto& published = view_.article().published;
-  if (!published) return "it has no date";
-  const std::string dated = "it is dated " + format_date(*published);
-  const bool touches = (!dates.first || date_end(*published) >= *dates.first) &&
-                       (!dates.last || published->begin <= *dates.last);
+std::string ClauseFailure::date_reason(const InDates& in) const {
+  const bool own = in.field->id == FieldId::declared;
+  const DateFilter& dates = in.dates;
+  const std::optional<Date> date = date_in(*in.field, view_.article());
+  if (!date) return own ? fmt::format("it has no date in {}", in.field->name) : "it has no date";
+  const std::string dated =
+      (own ? fmt::format("its {} is ", in.field->name) : "it is dated ") + format_date(*date);
+  const bool touches = (!dates.first || date_end(*date) >= *dates.first) &&
+                       (!dates.last || date->begin <= *dates.last);
   if (dates.month == 0 && touches)
     return fmt::format("{}, which is not wholly within {}", dated, dates_text(dates));
   return fmt::format("{}, not {}", dated, dates_text(dates));

@@ -36,7 +36,7 @@ class ClauseFailure {
   std::string at_least_reason(const query::AtLeast& least);
   std::string excluded_reason(const query::ResolvedNode& node);
   std::string value_reason(const query::ExactValue& value) const;
-  std::string date_reason(const query::DateFilter& dates) const;
+  std::string date_reason(const query::InDates& in) const;
   std::string number_reason(const query::InNumbers& in);
   std::string name_of(const query::ResolvedNode& node) const;
   std::vector<std::string> absent_among(const std::vector<query::ResolvedPtr>& clauses);

@@ -62,7 +62,7 @@ class Diagnoser {
                    [&](const OneOf<AllOf, SomeOf, Synonyms> auto&) { visit_parts(node); },
                    [&](const NoneOf&) { add_filter(node, {}, {}); },
                    [&](const ExactValue& value) { add_value(value, node); },
-                   [&](const InDates& in) { add_date(in.dates, node); },
+                   [&](const InDates& in) { add_date(in, node); },
                    [&](const InNumbers& in) {
                      add_filter(node, std::string(node.source->field->name),
                                 numbers_text(in.numbers));
@@ -145,11 +145,10 @@ class Diagnoser {
           frequent_values(search_.database(), *value.field, kSomeValues, &finding->values_found);
   }
 
-  void add_date(const DateFilter& dates, ResolvedNode& node) {
-    FilterFinding* finding =
-        add_filter(node, std::string(node.source->field->name), dates_text(dates));
+  void add_date(const InDates& in, ResolvedNode& node) {
+    FilterFinding* finding = add_filter(node, std::string(in.field->name), dates_text(in.dates));
     if (finding != nullptr)
-      finding->dates = date_facts(search_.database(), dates, counter_, finding->articles);
+      finding->dates = date_facts(search_.database(), in, counter_, finding->articles);
   }
 
   Search& search_;

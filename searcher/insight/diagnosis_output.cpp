@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
+#include "common/index/schema.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/diagnosis.hpp"
@@ -25,8 +26,13 @@ std::string word_text(const WordFinding& word) {
   return line;
 }
 
-std::string date_facts_text(const DateFacts& facts, Xapian::doccount articles) {
-  if (facts.first.empty()) return "; no article of this index has a date";
+/// `field`: of the filter.
+std::string date_facts_text(const DateFacts& facts, std::string_view field,
+                            Xapian::doccount articles) {
+  const bool own = field != morgue::field(FieldId::published).name;
+  if (facts.first.empty())
+    return own ? fmt::format("; no article has a date in {}", field)
+               : std::string("; no article of this index has a date");
   std::string line;
   if (facts.overlapping > 0) {
     line += fmt::format("; {} less precisely, by a month or year that is not wholly in it",
@@ -35,7 +41,8 @@ std::string date_facts_text(const DateFacts& facts, Xapian::doccount articles) {
                             : fmt::format("{} articles are dated", facts.overlapping));
   }
   if (articles > 0) return line;
-  line += fmt::format("; the index's dates go from {} to {}", facts.first, facts.last);
+  line += fmt::format("; the index's {}dates go from {} to {}",
+                      own ? fmt::format("{} ", field) : std::string(), facts.first, facts.last);
   if (!facts.before.empty() && !facts.after.empty())
     line += fmt::format("; the nearest are {} and {}", facts.before, facts.after);
   if (facts.undated > 0) line += fmt::format("; {} without a date", articles_text(facts.undated));
@@ -60,7 +67,7 @@ std::string filter_text(const FilterFinding& filter, Xapian::doccount archive) {
         all ? "there are" : fmt::format("the most frequent of {} are", filter.values_found),
         counted_words_text(filter.values));
   }
-  if (filter.dates) line += date_facts_text(*filter.dates, filter.articles);
+  if (filter.dates) line += date_facts_text(*filter.dates, filter.field, filter.articles);
   return line;
 }
 

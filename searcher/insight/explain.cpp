@@ -196,7 +196,11 @@ class Explainer {
               is("value", fmt::format("{} is {}{}", value.field->name, value.pattern ? "like " : "",
                                       quoted(make_visible(value.typed))));
             },
-            [&](const InDates& in) { is("date", "dated " + dates_text(in.dates)); },
+            [&](const InDates& in) {
+              const bool own = in.field->id == FieldId::declared;
+              is("date",
+                 (own ? std::string(in.field->name) + ": " : "dated ") + dates_text(in.dates));
+            },
             [&](const InNumbers& in) {
               const bool length = in.field->id == FieldId::words;
               is("number", (length ? std::string("length in words") : std::string(in.field->name)) +

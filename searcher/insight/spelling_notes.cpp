@@ -74,7 +74,8 @@ class Notes {
     const FieldId id = value.field->id;
     const bool few = id == FieldId::source || id == FieldId::section || id == FieldId::topic ||
                      id == FieldId::language || id == FieldId::declared;
-    if (!few) return;  // an id or an address is not typed by heart
+    // An id or an address is not typed by heart, and a pattern is no spelling.
+    if (!few || value.pattern) return;
     const Xapian::doccount articles =
         value.term.empty() ? 0 : search_.database().get_termfreq(value.term);
     if (!is_asked(node, articles)) return;

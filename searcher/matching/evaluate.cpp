@@ -25,10 +25,12 @@ bool has_value(const ExactValue& asked, const StoredArticle& article) {
   });
 }
 
-bool in_dates(const query::DateFilter& filter, const StoredArticle& article) {
-  if (!article.published) return false;
-  const std::int64_t begin = article.published->begin;
-  const std::int64_t end = date_end(*article.published);
+bool in_dates(const InDates& in, const StoredArticle& article) {
+  const std::optional<Date> date = date_in(*in.field, article);
+  if (!date) return false;
+  const query::DateFilter& filter = in.dates;
+  const std::int64_t begin = date->begin;
+  const std::int64_t end = date_end(*date);
   if (filter.month != 0) {
     const CivilDay day = civil_from_days(day_of_second(begin));
     return day.month == filter.month && day.day == filter.day && end - begin < kSecondsPerDay;
@@ -78,7 +80,7 @@ bool matches(const ResolvedNode& node, TextView& view) {
           },
           [&](const NoneOf& none) { return !matches(*none.child, view); },
           [&](const ExactValue& value) { return has_value(value, view.article()); },
-          [&](const InDates& in) { return in_dates(in.dates, view.article()); },
+          [&](const InDates& in) { return in_dates(in, view.article()); },
           [&](const InNumbers& in) { return in_numbers(in, view); },
           [](const Everything&) { return true; },
           [](const Nothing&) { return false; },

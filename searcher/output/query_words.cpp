@@ -129,18 +129,21 @@ std::string moment(std::int64_t second) {
   return day_in_words(day_of(date));
 }
 
-std::string dates(const query::DateFilter& filter) {
+/// "published on or after 4 January 1987", "acquired on any date".
+std::string dates(const query::DateFilter& filter, const Node& node) {
+  const bool own = node.field != nullptr && node.field->id == FieldId::declared;
+  const std::string_view said = own ? node.field->name : "published";
   if (filter.month != 0)
-    return fmt::format("published on {} {} of any year", filter.day, month_name(filter.month));
+    return fmt::format("{} on {} {} of any year", said, filter.day, month_name(filter.month));
   if (filter.first && filter.last) {
     const std::string first = moment(*filter.first);
     const std::string last = moment(*filter.last);
-    return first == last ? "published on " + first
-                         : fmt::format("published from {} to {}", first, last);
+    return first == last ? fmt::format("{} on {}", said, first)
+                         : fmt::format("{} from {} to {}", said, first, last);
   }
-  if (filter.first) return "published on or after " + moment(*filter.first);
-  if (filter.last) return "published on or before " + moment(*filter.last);
-  return "published on any date";
+  if (filter.first) return fmt::format("{} on or after {}", said, moment(*filter.first));
+  if (filter.last) return fmt::format("{} on or before {}", said, moment(*filter.last));
+  return fmt::format("{} on any date", said);
 }
 
 /// "at least 501 words long", "ocr more than 80".
@@ -154,7 +157,7 @@ std::string numbers(const query::NumberFilter& filter, const Node& node) {
                       : filter.most               ? "at most " + most
                                                   : std::string();
   if (node.field != nullptr && node.field->id == FieldId::declared)
-    return fmt::format("{} {}", node.field->name, range);
+    return fmt::format("{} {}", node.field->name, range.empty() ? "any number" : range);
   return range.empty() ? "of any length" : range + " words long";
 }
 
@@ -189,7 +192,7 @@ std::string words_of(const Node& node) {
                         [&](const Apart& apart) { return not_near(apart, node); },
                         [&](const Synonyms& same) { return synonyms(same, node); },
                         [&](const ExactValue& typed) { return value(typed, node, "is"); },
-                        [](const DateClause& in) { return dates(in.dates); },
+                        [&](const DateClause& in) { return dates(in.dates, node); },
                         [&](const NumberClause& in) { return numbers(in.numbers, node); },
                         [](const Everything&) { return std::string("all articles"); },
                     },

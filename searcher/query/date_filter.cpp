@@ -17,9 +17,12 @@ namespace {
 
 using Reading = std::variant<DateFilter, std::string>;
 
-constexpr std::string_view kForms =
-    "date:2021, date:2021-08, date:2021-08-15, date:2021-08-01..2021-08-15, date:>=2021-08 or "
-    "date:last-30d";
+std::string forms(std::string_view name) {
+  return fmt::format(
+      "{0}:2021, {0}:2021-08, {0}:2021-08-15, {0}:2021-08-01..2021-08-15, {0}:>=2021-08 or "
+      "{0}:last-30d",
+      name);
+}
 
 /// The number of exactly these digits, or -1.
 int read_digits(std::string_view text) {
@@ -56,18 +59,37 @@ std::string calendar_error(std::string_view text) {
   return {};
 }
 
-std::string date_error(std::string_view text) {
+/// 1914/1918, 1914-1918 and 1914 to 1918, as others write a range: how it is written here; else
+/// empty.
+std::string range_meant(std::string_view name, std::string_view text) {
+  for (const std::string_view joint : {"/", "-", "\u2013", " to ", " - ", ":"}) {
+    for (std::size_t at = text.find(joint); at != std::string_view::npos;
+         at = text.find(joint, at + 1)) {
+      const std::string_view from = text.substr(0, at);
+      const std::string_view to = text.substr(at + joint.size());
+      constexpr std::size_t kYear = 4;
+      if (from.size() >= kYear && to.size() >= kYear && read_date_span(from, 0) &&
+          read_date_span(to, 0))
+        return fmt::format("a range has two points: write {}:{}..{}", name, from, to);
+    }
+  }
+  return {};
+}
+
+std::string date_error(std::string_view name, std::string_view text) {
   std::string error = calendar_error(text);
   if (error.empty()) error = date_span_error(text);
+  if (error.empty()) error = range_meant(name, text);
   if (!error.empty()) return error;
   if (const std::optional<Date> meant = parse_any_date(text)) {
-    return fmt::format("dates are written year-month-day: write date:{}", format_date(*meant));
+    return fmt::format("dates are written year-month-day: write {}:{}", name, format_date(*meant));
   }
-  return fmt::format("{} is no date: write {}", shown(text), kForms);
+  return fmt::format("{} is no date: write {}", shown(text), forms(name));
 }
 
 /// Reads the spans of one filter: all of them dates, or all of them centuries.
 struct SpanReader {
+  std::string_view field;
   std::string_view prefix;  ///< kCenturyPrefix or nothing
   std::int64_t now_days = 0;
 
@@ -75,8 +97,8 @@ struct SpanReader {
   std::optional<DateSpan> read(std::string_view text) const {
     return text.empty() ? std::nullopt : read_date_span(typed(text), now_days);
   }
-  std::string error(std::string_view text) const { return date_error(typed(text)); }
-  std::string_view name() const { return prefix.empty() ? "date" : "century"; }
+  std::string error(std::string_view text) const { return date_error(field, typed(text)); }
+  std::string_view name() const { return prefix.empty() ? field : "century"; }
 };
 
 Reading read_comparison(std::string_view text, const SpanReader& spans) {
@@ -95,7 +117,7 @@ Reading read_range(std::string_view text, std::size_t dots, const SpanReader& sp
   const std::string_view from = text.substr(0, dots);
   const std::string_view to = text.substr(dots + 2);
   if (from.empty() && to.empty())
-    return fmt::format("'..' needs a date on one side at least: write {}", kForms);
+    return fmt::format("'..' needs a date on one side at least: write {}", forms(spans.field));
   const std::optional<DateSpan> first = spans.read(from);
   const std::optional<DateSpan> last = spans.read(to);
   if (!from.empty() && !first) return spans.error(from);
@@ -110,7 +132,7 @@ Reading read_range(std::string_view text, std::size_t dots, const SpanReader& sp
 }
 
 /// --08-15.
-Reading read_recurring(std::string_view text) {
+Reading read_recurring(std::string_view name, std::string_view text) {
   constexpr int kLeapYear = 2000;  // so that --02-29 is a day
   DateFilter filter;
   const bool shape = text.size() == 7 && text[4] == '-';
@@ -119,27 +141,28 @@ Reading read_recurring(std::string_view text) {
     filter.day = read_digits(text.substr(5, 2));
   }
   if (!shape || filter.month < 0 || filter.day < 0) {
-    return fmt::format("{} is no day of the year: write the month and the day, as in date:--08-15",
-                       shown(text));
+    return fmt::format("{} is no day of the year: write the month and the day, as in {}:--08-15",
+                       shown(text), name);
   }
   if (!is_valid({kLeapYear, filter.month, filter.day})) {
-    return fmt::format("{} is no day of any year: write the month and the day, as in date:--08-15",
-                       shown(text));
+    return fmt::format("{} is no day of any year: write the month and the day, as in {}:--08-15",
+                       shown(text), name);
   }
   return filter;
 }
 
 }  // namespace
 
-Reading read_date_filter(std::string_view text, std::int64_t now_days) {
-  SpanReader spans{{}, now_days};
+Reading read_date_filter(std::string_view name, std::string_view text, std::int64_t now_days) {
+  SpanReader spans{name, {}, now_days};
   if (text.starts_with(kCenturyPrefix)) {
     spans.prefix = kCenturyPrefix;
     text.remove_prefix(kCenturyPrefix.size());
   }
-  if (text.empty()) return fmt::format("there is no date: write {}", kForms);
+  if (text.empty()) return fmt::format("there is no date: write {}", forms(name));
+  if (text == "*" && spans.prefix.empty()) return DateFilter{};
   if (text[0] == '>' || text[0] == '<') return read_comparison(text, spans);
-  if (text.starts_with("--") && spans.prefix.empty()) return read_recurring(text);
+  if (text.starts_with("--") && spans.prefix.empty()) return read_recurring(name, text);
   const std::size_t dots = text.find("..");
   if (dots != std::string_view::npos) return read_range(text, dots, spans);
   const std::optional<DateSpan> span = spans.read(text);

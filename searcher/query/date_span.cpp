@@ -47,13 +47,54 @@ struct Years {
   int count = 0;
 };
 
-/// 1980s, also as 1980's.
+bool stands_for_any_digit(char c) {
+  return c == 'X' || c == 'x' || c == '?' || c == '*';
+}
+
+/// 198X, 19XX, 198*, 19*.
+std::optional<Years> read_open_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  std::size_t known = 0;
+  while (known < text.size() && is_ascii_digit(text[known])) ++known;
+  const std::string_view open = text.substr(known);
+  const bool star = open == "*";
+  if (known < 2 || known > 3 || (!star && text.size() != kDigits) || open.empty() ||
+      !std::all_of(open.begin(), open.end(), stands_for_any_digit))
+    return std::nullopt;
+  const int count = known == 3 ? 10 : 100;
+  return Years{read_digits(text.substr(0, known), 3) * count, count};
+}
+
+/// 1987-05 of 1987-05-XX, 1987 of 1987-XX-XX; else the text.
+std::string_view without_open_parts(std::string_view text) {
+  constexpr std::size_t kYear = 4;
+  while (text.size() > kYear + 2 && text[text.size() - 3] == '-' &&
+         std::all_of(text.end() - 2, text.end(), stands_for_any_digit))
+    text.remove_suffix(3);
+  return text;
+}
+
+/// 1980s, also as 1980's and 198X.
 std::optional<Years> read_decade(std::string_view text) {
+  if (const std::optional<Years> years = read_open_year(text)) return years;
   if (!text.ends_with('s')) return std::nullopt;
   text.remove_suffix(text.ends_with("'s") ? 2 : 1);
   const int year = text.size() == 4 ? read_digits(text, 4) : -1;
   if (year < 0 || year % 10 != 0) return std::nullopt;
   return Years{year, year % 100 == 0 ? 100 : 10};
+}
+
+/// 19 of xix, up to 39; -1 for what is no Roman number.
+int read_roman(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kOnes{"",  "i",  "ii",  "iii",  "iv",
+                                                          "v", "vi", "vii", "viii", "ix"};
+  const std::size_t tens = std::min(text.find_first_not_of('x'), text.size());
+  // The x of ix is none of the tens.
+  for (std::size_t i = 0; i < kOnes.size(); ++i) {
+    if (tens <= 3 && text.size() > 0 && text.substr(tens) == kOnes[i])
+      return static_cast<int>(10 * tens + i);
+  }
+  return -1;
 }
 
 /// The number of "century 19" or "19th century"; -1 where it is none, nullopt where it looks like
@@ -71,7 +112,8 @@ std::optional<int> read_century(std::string_view text) {
   for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
     if (number.ends_with(ending)) return read_digits(number.substr(0, number.size() - 2), 2);
   }
-  return read_digits(number, 2);
+  const int roman = read_roman(number);
+  return roman > 0 ? roman : read_digits(number, 2);
 }
 
 std::int64_t first_monday(int year) {
@@ -94,10 +136,17 @@ struct PartOfYear {
 };
 
 std::optional<PartOfYear> read_part_of_year(std::string_view text) {
-  if (text.size() < 6 || text[4] != '-') return std::nullopt;
-  PartOfYear part{static_cast<char>(text[5] & ~0x20), read_digits(text.substr(0, 4), 4)};
+  const std::size_t kind = text.size() > 4 && text[4] == '-' ? 5 : 4;
+  if (text.size() < kind + 1) return std::nullopt;
+  PartOfYear part{static_cast<char>(text[kind] & ~0x20), read_digits(text.substr(0, 4), 4)};
   if (part.year < 0 || (part.kind != 'W' && part.kind != 'Q')) return std::nullopt;
-  std::string_view rest = text.substr(6);
+  std::string_view rest = text.substr(kind + 1);
+  constexpr std::size_t kWeekAndDay = 3;  // of 1987W102
+  if (kind == 4 && part.kind == 'W' && rest.size() == kWeekAndDay) {
+    part.day = read_digits(rest.substr(2), 1);
+    rest = rest.substr(0, 2);
+    if (part.day == 0) part.day = -1;
+  }
   const std::size_t hyphen = rest.find('-');
   if (part.kind == 'W' && hyphen != std::string_view::npos) {
     part.day = read_digits(rest.substr(hyphen + 1), 1);
@@ -251,7 +300,7 @@ std::optional<DateSpan> read_date_span(std::string_view text, std::int64_t now_d
     const std::optional<DateSpan> last = read_last(text, now_days);
     return last ? last : read_relative(text, now_days);
   }
-  if (const std::optional<Date> date = parse_iso_date(text))
+  if (const std::optional<Date> date = parse_iso_date(without_open_parts(text)))
     return DateSpan{date->begin, date_end(*date)};
   if (const std::optional<Years> years = read_decade(text))
     return years_span(years->first, years->first + years->count - 1);

@@ -20,10 +20,11 @@ struct DateSpan {
 inline constexpr std::string_view kCenturyPrefix = "century ";
 
 /// Reads one span; nullopt for anything else. `now_days`: today, in days since 1970-01-01.
-/// - a date as parse_iso_date takes it; 1987-W10 (ISO 8601 week) and 1987-W10-2 (its Tuesday);
-///   1987-Q1;
-/// - 1980s: 1980 to 1989; 1800s: 1800 to 1899;
-/// - century 19, 19th century: 1801 to 1900;
+/// - a date as parse_iso_date takes it; 1987-W10 (ISO 8601 week) and 1987-W10-2 (its Tuesday), also
+///   1987W10 and 1987W102; 1987-Q1, 1987Q1;
+/// - 1980s: 1980 to 1989; 1800s: 1800 to 1899; the same as 198X and 18XX (EDTF, ISO 8601-2), also
+///   198* and 198?; 1987-XX and 1987-05-XX;
+/// - century 19, 19th century, century XIX: 1801 to 1900;
 /// - today, yesterday; this week (month, quarter, year): all of that; last week: the one before,
 ///   weeks beginning on Monday;
 /// - last 3 weeks, past week, last-3w: from the day so long ago to today, both included; a day that

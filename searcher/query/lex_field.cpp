@@ -20,11 +20,13 @@ bool holds_any_sign(const Field& field) {
   return field.id == FieldId::id || field.id == FieldId::url || field.id == FieldId::file;
 }
 
-/// Identities, addresses and paths may be meant by a part of them: file:archive/1987/*, and all in
-/// a folder by its name with '/'. In quotation marks they are whole.
-bool is_pattern(const Field& field, std::string_view bare) {
+/// Values may be meant by a part of them: file:archive/1987/*, and all in a folder by its name with
+/// '/'; page:a*. In quotation marks they are whole. `bare`: as typed.
+bool is_pattern(const Field& field, const PlainText& typed, std::string_view bare) {
+  if (field.kind != FieldKind::exact) return false;
   const bool folder = field.id == FieldId::file && bare.ends_with('/');
-  return holds_any_sign(field) && (folder || bare.find('*') != std::string_view::npos);
+  if (holds_any_sign(field)) return folder || bare.find('*') != std::string_view::npos;
+  return typed.find_sign('*') != std::string::npos || typed.find_sign('?') != std::string::npos;
 }
 
 bool takes_words(const Field& field) {
@@ -51,13 +53,9 @@ std::string value_error(const Field& field, const PlainText& typed) {
     return fmt::format("a weight works on words; '{}:' only includes or excludes articles",
                        field.name);
   }
-  if (field.kind != FieldKind::exact) return {};
-  const bool star = has('*');
-  if (any_sign || (!star && !has('?'))) return {};
-  return fmt::format(
-      "'{}:' takes a whole value, without wildcards; put it in quotation marks if the {} belongs "
-      "to it",
-      field.name, star ? '*' : '?');
+  if (field.id != FieldId::language || (!has('*') && !has('?'))) return {};
+  return fmt::format("'{}:' takes a whole language, without wildcards: write lang:(de OR nl)",
+                     field.name);
 }
 
 }  // namespace
@@ -153,7 +151,7 @@ bool Lexer::read_value(const Field& field) {
   if (error.empty() && value_depth_ > 0) error = grouped_value_error(field, start);
   if (!error.empty()) return fail(at, std::move(error));
   push_value(at, typed.text);
-  tokens_.back().pattern = is_pattern(field, bare);
+  tokens_.back().pattern = is_pattern(field, typed, bare);
   return check_word_end();
 }
 

@@ -20,6 +20,11 @@ std::optional<double> read_number(std::string_view text, Numbers numbers) {
   const std::string_view signs = numbers == Numbers::any ? "0123456789,.-" : "0123456789,";
   if (text.find_first_not_of(signs) != std::string_view::npos) return std::nullopt;
   const std::optional<double> value = read_decimal(text);
+  constexpr std::size_t kGroup = 4;  // a comma and a thousand's digits
+  const std::size_t comma = text.rfind(',');
+  const bool decimals = comma != std::string_view::npos && text.size() - comma != kGroup;
+  if (numbers == Numbers::counts && (decimals || (value && *value != std::floor(*value))))
+    return std::nullopt;
   return value && std::abs(*value) <= kLargest ? value : std::nullopt;
 }
 
@@ -46,6 +51,7 @@ std::variant<NumberFilter, std::string> read_number_filter(std::string_view name
   const std::string forms = fmt::format("{0}:>500, {0}:<=500, {0}:100..200 or {0}:500", name);
   const std::string refusal = fmt::format("{} is no number or range: write {}", shown(text), forms);
   if (text.empty()) return refusal;
+  if (text == "*") return NumberFilter{};
   if (text[0] == '>' || text[0] == '<') {
     const std::optional<NumberFilter> filter = read_comparison(text, numbers);
     if (!filter) return refusal;

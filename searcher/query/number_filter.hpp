@@ -16,7 +16,8 @@ enum class Numbers {
   any      ///< with a sign and decimals
 };
 
-/// Reads 500, >500, >=500, <500, <=500, 100..200, 100.. or ..200 (thousands commas allowed), else
+/// Reads 500, >500, >=500, <500, <=500, 100..200, 100.., ..200 (numbers as read_decimal takes them)
+/// or * for any number, else
 /// says what to type, as a clause without a full stop. `name`: the field, for the examples.
 std::variant<NumberFilter, std::string> read_number_filter(std::string_view name,
                                                            std::string_view text,

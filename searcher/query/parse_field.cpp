@@ -86,7 +86,7 @@ NodePtr Parser::value(const Field& field) {
   const Token& token = next();
   syntax::Clause clause = syntax::ExactValue{token.text, token.pattern};
   if (field.kind == FieldKind::date) {
-    auto reading = read_date_filter(token.text, options_.now_days);
+    auto reading = read_date_filter(field.name, token.text, options_.now_days);
     if (auto* message = std::get_if<std::string>(&reading))
       return fail(token.at, std::move(*message));
     clause = syntax::DateClause{std::get<DateFilter>(reading)};

@@ -109,7 +109,10 @@ std::string head(const Node& node, bool in_phrase) {
             return fmt::format("{} {}{}", value.pattern ? "like" : "value", field_text(node),
                                quoted(value.text));
           },
-          [](const DateClause& in) { return "date " + dates_text(in.dates); },
+          [&](const DateClause& in) {
+            const bool own = node.field != nullptr && node.field->id == FieldId::declared;
+            return "date " + (own ? field_text(node) : std::string()) + dates_text(in.dates);
+          },
           [&](const NumberClause& in) {
             return fmt::format("number {}{}", field_text(node), numbers_text(in.numbers));
           },

@@ -133,6 +133,8 @@ constexpr std::array kRows = std::to_array<LanguageRow>({
      "(and (value topic:grain) (value topic:wheat))"},
     {"Filters", "kabul -source:ap", "without a source",
      "(and (word kabul) (not (value source:ap)))"},
+    {"Filters", "section:sport*", "values that begin so; ? is one letter", "(like section:sport*)"},
+    {"Filters", "-section:*", "without any; also words:*, date:*", "(not (like section:*))"},
     {"Filters", "url:https://example.org/a?b=1", "an address, up to white space",
      "(value url:https://example.org/a?b=1)"},
     {"Filters", "file:archive/1987/*",

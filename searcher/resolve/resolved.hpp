@@ -118,6 +118,7 @@ struct ExactValue {
 };
 
 struct InDates {
+  const Field* field = &morgue::field(FieldId::published);  ///< never nullptr
   DateFilter dates;
 };
 

@@ -84,7 +84,9 @@ class Resolver {
             },
             [&](const syntax::Synonyms& same) { return resolve_synonyms(same, node); },
             [&](const syntax::ExactValue& value) { return resolve_value(value, node); },
-            [&](const syntax::DateClause& in) { return make(InDates{in.dates}, node); },
+            [&](const syntax::DateClause& in) {
+              return make(InDates{node.field, in.dates}, node);
+            },
             [&](const syntax::NumberClause& in) {
               return make(InNumbers{node.field, in.numbers}, node);
             },
@@ -155,7 +157,7 @@ class Resolver {
       const std::string code = normalize_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
         throw ResolveFailure{
-            {node.at, fmt::format("'{}' is no language: write its two-letter code or its English "
+            {node.at, fmt::format("'{}' is no language: write its code or its English "
                                   "name, as in lang:de or lang:german",
                                   make_visible(value))}};
       }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "common/base/overloaded.hpp"
@@ -56,13 +55,20 @@ class HeadlineFrequency final : public WeighedFrequency {
   std::vector<Term> terms_;
 };
 
-/// "crude|petroleum"
+/// "petroleum|crude oil"
 std::string synonyms_label(const ResolvedNode& node) {
-  std::set<std::string> words;
-  query::for_each_leaf(node, [&words](const query::Leaf& leaf) {
-    words.insert(leaf.typed.empty() ? leaf.folded : leaf.typed);
-  });
-  return fmt::format("{}", fmt::join(words, "|"));
+  std::vector<std::string> names;
+  for (const auto& child : std::get<query::Synonyms>(node.clause).children) {
+    // Of a phrase that can be read in several ways the first is the one typed.
+    const auto* ways = std::get_if<query::AnyOf>(&child->clause);
+    const ResolvedNode& first = ways == nullptr ? *child : *ways->children.front();
+    std::string name;
+    query::for_each_leaf(first, [&name](const query::Leaf& leaf) {
+      name += (name.empty() ? "" : " ") + (leaf.typed.empty() ? leaf.folded : leaf.typed);
+    });
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return fmt::format("{}", fmt::join(names, "|"));
 }
 
 }  // namespace
@@ -144,7 +150,7 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
                 word(value.term.empty() ? none : std::vector<std::string>{value.term}, 0));
           },
           [&](const query::InDates& in) {
-            to.tests.push_back(date_test(in.dates, context_.database));
+            to.tests.push_back(date_test(*in.field, in.dates, context_.database));
           },
           [&](const query::InNumbers& in) {
             to.tests.push_back(number_test(*in.field, in.numbers, context_.database));
@@ -272,7 +278,7 @@ void Builder::restrict(Conjuncts& to) {
     to.unwanted.push_back(std::make_unique<Word>(word({exact_term(FieldId::id, id)}, 0)));
   if (only.published_before) {
     const query::DateFilter before{.first = {}, .last = *only.published_before - 1};
-    to.tests.push_back(date_test(before, context_.database));
+    to.tests.push_back(date_test(field(FieldId::published), before, context_.database));
   }
   if (only.changed_after) to.others.push_back(std::make_unique<Listed>(context_.changed));
 }

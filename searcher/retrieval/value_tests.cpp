@@ -20,10 +20,8 @@ namespace {
 
 class DateTest final : public Test {
  public:
-  DateTest(const query::DateFilter& dates, const Xapian::Database& database)
-      : dates_(dates),
-        begins_(database, slot(Slot::published_begin)),
-        ends_(database, slot(Slot::published_end)) {}
+  DateTest(const Field& field, const query::DateFilter& dates, const Xapian::Database& database)
+      : dates_(dates), begins_(database, begin_slot(field)), ends_(database, end_slot(field)) {}
 
   bool passes(std::uint32_t docid) override {
     const std::optional<double> begin = begins_.of(docid);
@@ -65,8 +63,9 @@ class NumberTest final : public Test {
 
 }  // namespace
 
-TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& database) {
-  return std::make_unique<DateTest>(dates, database);
+TestPtr date_test(const Field& field, const query::DateFilter& dates,
+                  const Xapian::Database& database) {
+  return std::make_unique<DateTest>(field, dates, database);
 }
 
 TestPtr number_test(const Field& field, const query::NumberFilter& numbers,

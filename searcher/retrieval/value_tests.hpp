@@ -26,8 +26,10 @@ class ValueReader {
   Xapian::ValueIterator end_;
 };
 
-/// Articles whose dates lie within a filter's bounds, or on its day of any year.
-TestPtr date_test(const query::DateFilter& dates, const Xapian::Database& database);
+/// Articles whose dates in the field (of kind date) lie within a filter's bounds, or on its day of
+/// any year.
+TestPtr date_test(const Field& field, const query::DateFilter& dates,
+                  const Xapian::Database& database);
 
 /// Articles whose number in the field (of a value slot) lies within a filter's bounds.
 TestPtr number_test(const Field& field, const query::NumberFilter& numbers,

@@ -50,9 +50,11 @@ const Field& facet_field(const std::string& name, const DeclaredFields& declared
     throw Error(ErrorCode::usage,
                 fmt::format("--facet does not know the field '{}'", make_visible(name)), hint);
   }
-  if (named->kind == FieldKind::number) {
+  if (named->kind == FieldKind::number || named->kind == FieldKind::date) {
     throw Error(ErrorCode::usage,
-                fmt::format("--facet cannot count {}: its values are numbers", named->name), hint);
+                fmt::format("--facet cannot count {}: its values are {}", named->name,
+                            named->kind == FieldKind::date ? "dates" : "numbers"),
+                hint);
   }
   if (named->kind != FieldKind::exact && named->whole.empty()) {
     throw Error(ErrorCode::usage,

@@ -7,9 +7,9 @@ namespace morgue {
 
 namespace {
 
-std::string with_what_is_below(std::string_view typed) {
-  std::string pattern(typed);
-  if (pattern.ends_with('/')) pattern += '*';
+std::string with_what_is_below(const Field& field, std::string_view typed) {
+  std::string pattern = exact_value(field, typed);
+  if (field.id == FieldId::file && pattern.ends_with('/')) pattern += '*';
   return pattern;
 }
 
@@ -22,10 +22,14 @@ bool begins_name(char before) {
 
 ValuePattern::ValuePattern(const Field& field, std::string_view typed)
     : field_(field),
-      pattern_(with_what_is_below(typed)),
+      pattern_(with_what_is_below(field, typed)),
       anywhere_(field.id == FieldId::file && !typed.starts_with('/') && !typed.starts_with('*')) {}
 
 bool ValuePattern::matches(std::string_view value) const {
+  return matches_folded(exact_value(field_, value));
+}
+
+bool ValuePattern::matches_folded(std::string_view value) const {
   if (pattern_.matches(value)) return true;
   if (!anywhere_) return false;
   for (std::size_t i = 0; i + 1 < value.size(); ++i) {
@@ -47,7 +51,7 @@ std::vector<ValuePattern::Candidate> ValuePattern::candidates(const Xapian::Data
     std::string name = *term;
     const std::string_view value = std::string_view(name).substr(prefix.size());
     const bool cut = may_be_cut(value);
-    if (cut || matches(value)) found.push_back({std::move(name), !cut});
+    if (cut || matches_folded(value)) found.push_back({std::move(name), !cut});
   }
   return found;
 }

@@ -15,9 +15,10 @@
 
 namespace morgue {
 
-/// '*' stands for any run of characters, '/' among them, '?' for one. A pattern that ends with '/'
-/// is all that lies below. Of paths the pattern may begin at any folder: archive/1987/* is found in
-/// /srv/archive/1987/05.xml, unless it begins with '/' or '*' itself.
+/// '*' stands for any run of characters, '/' among them, '?' for one. Both are compared as
+/// exact_value folds them. Of files a pattern that ends with '/' is all that lies below, and the
+/// pattern may begin at any folder: archive/1987/* is found in /srv/archive/1987/05.xml, unless it
+/// begins with '/' or '*' itself.
 class ValuePattern {
  public:
   ValuePattern(const Field& field, std::string_view typed);
@@ -35,6 +36,8 @@ class ValuePattern {
   std::vector<Candidate> candidates(const Xapian::Database& database, Deadline deadline) const;
 
  private:
+  bool matches_folded(std::string_view value) const;
+
   const Field& field_;
   WildcardPattern pattern_;
   bool anywhere_;  ///< may begin at any folder

@@ -45,11 +45,21 @@ BOOST_AUTO_TEST_CASE(they_are_kept_in_the_metadata) {
   BOOST_TEST(find_field("tag", fields) == &field(FieldId::topic));
   BOOST_TEST(find_field("issue", fields) == nullptr);
   BOOST_TEST(exact_term(*fields[0], " A1 ") == "XFpage:a1");
+  // A date has two slots.
+  const auto dated = with_declarations(
+      more, {read_field_declaration("acquired:date"), read_field_declaration("price:number")});
+  BOOST_TEST((dated[4]->kind == FieldKind::date && dated[4]->example == "acquired:2021-08"));
+  BOOST_TEST(begin_slot(*dated[4]) == kFirstDeclaredSlot + 3);
+  BOOST_TEST(end_slot(*dated[4]) == kFirstDeclaredSlot + 4);
+  BOOST_TEST(dated[5]->slot == kFirstDeclaredSlot + 5);
+  write_declared_fields(dated, database);
+  BOOST_TEST((declared_fields(database) == dated));
 }
 
 BOOST_AUTO_TEST_CASE(broken_metadata_is_told) {
-  for (const char* broken : {"page", "page exact 0", "page words 0 page", "Page exact 0 page",
-                             "ocr number 1 ocr", "ocr number x ocr", "\n"}) {
+  for (const char* broken :
+       {"page", "page exact 0", "page words 0 page", "Page exact 0 page", "ocr number 1 ocr",
+        "ocr number x ocr", "seen date 1 seen", "seen date 99999999 seen", "\n"}) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     database.set_metadata(kFieldsKey, broken);
     BOOST_CHECK_EXCEPTION(declared_fields(database), Error, [](const Error& error) {
@@ -67,8 +77,9 @@ BOOST_AUTO_TEST_CASE(numbers_are_read_from_what_archives_write) {
   };
   BOOST_TEST(number("92.5 %") == 92.5);
   BOOST_TEST(number("1,234.5") == 1234.5);
+  BOOST_TEST(number("12,5") == 12.5);
   BOOST_TEST(number("-3") == -3);
-  for (const char* none : {"high", "A1", "12,5", "1 2", "nan", "inf", "0x10", "%"})
+  for (const char* none : {"high", "A1", "1 2", "nan", "inf", "0x10", "%"})
     BOOST_TEST(number(none) == -1, none);
   StoredArticle scanned;
   scanned.ocr_confidence = 0.925;
@@ -77,6 +88,22 @@ BOOST_AUTO_TEST_CASE(numbers_are_read_from_what_archives_write) {
   BOOST_TEST(declared_number(*fields.front(), scanned).value() == 11);  // the archive's own first
   scanned.extra = {{"ocr", "none"}, {"Ocr", "12"}};
   BOOST_TEST(declared_number(*fields.front(), scanned).value() == 12);
+}
+
+BOOST_AUTO_TEST_CASE(dates_are_read_from_what_archives_write) {
+  const auto fields = with_declarations({}, {read_field_declaration("acquired:date")});
+  const Field& acquired = *fields.front();
+  const auto date = [&](std::vector<std::string> values) {
+    StoredArticle article;
+    for (std::string& value : values) article.extra.push_back({"Acquired", std::move(value)});
+    const auto read = date_in(acquired, article);
+    return read ? format_date(*read) : unread_value(acquired, article);
+  };
+  BOOST_TEST(date({"2020-03"}) == "2020-03");
+  BOOST_TEST(date({"March 3, 2021"}) == "2021-03-03");
+  BOOST_TEST(date({"unknown", "1987"}) == "1987");
+  BOOST_TEST(date({"03/04/2021"}) == "03/04/2021");  // the third of April or the fourth of March
+  BOOST_TEST(date({}).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -49,7 +49,7 @@ class Archive {
   DateFacts facts(const std::string& dates) {
     resolve("date:" + dates);
     const ClauseCounter counter(context(), database_.get_doccount());
-    return date_facts(database_, std::get<query::InDates>(resolved_.root->clause).dates, counter,
+    return date_facts(database_, std::get<query::InDates>(resolved_.root->clause), counter,
                       counter.count(*resolved_.root).articles);
   }
 

@@ -26,7 +26,7 @@ std::string moment(std::int64_t second) {
 
 /// "first last" to the second, "-" for open, "MM-DD" for a day of any year, or "error: ...".
 std::string read(std::string_view text, CivilDay today) {
-  const auto reading = read_date_filter(text, days_from_civil(today));
+  const auto reading = read_date_filter("date", text, days_from_civil(today));
   if (const auto* message = std::get_if<std::string>(&reading)) return "error: " + *message;
   const auto& filter = std::get<DateFilter>(reading);
   if (filter.month != 0) return std::to_string(filter.month) + "-" + std::to_string(filter.day);
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(numbers) {
       {"5...6", "error"},  {">", "error"},          {"1,00", "error"},
       {",100", "error"},   {"1e3", "error"},        {" 5", "error"},
       {"+5", "error"},     {"1..2..3", "error"},    {"9999999999999999999999", "error"},
-      {"5k", "error"},
+      {"5k", "error"},     {"1,5", "error"},        {"*", ".."},
   };
   for (const Case& c : cases)
     BOOST_TEST(number(c.text) == c.expected, c.text << ": " << number(c.text));

@@ -25,7 +25,7 @@ std::string day(std::optional<std::int64_t> second) {
 
 /// The first day and the last, or what is said instead.
 std::string read(std::string_view text, CivilDay today = {2021, 8, 31}) {
-  const auto reading = read_date_filter(text, days_from_civil(today));
+  const auto reading = read_date_filter("date", text, days_from_civil(today));
   if (const auto* message = std::get_if<std::string>(&reading)) return "error: " + *message;
   const auto& filter = std::get<DateFilter>(reading);
   return day(filter.first) + " " + day(filter.last);
@@ -66,6 +66,22 @@ BOOST_AUTO_TEST_CASE(spans_of_the_calendar) {
       {"1987-Q1", "1987-01-01 1987-03-31"},
       {"1987-Q4", "1987-10-01 1987-12-31"},
       {"9999-Q4", "9999-10-01 9999-12-31"},
+      {"1987W10", "1987-03-02 1987-03-08"},
+      {"1987w102", "1987-03-03 1987-03-03"},
+      {"1987Q4", "1987-10-01 1987-12-31"},
+      {"198X", "1980-01-01 1989-12-31"},
+      {"198?", "1980-01-01 1989-12-31"},
+      {"198*", "1980-01-01 1989-12-31"},
+      {"19xx", "1900-01-01 1999-12-31"},
+      {"19*", "1900-01-01 1999-12-31"},
+      {"1987-XX", "1987-01-01 1987-12-31"},
+      {"1987-05-??", "1987-05-01 1987-05-31"},
+      {"1987-XX-XX", "1987-01-01 1987-12-31"},
+      {"187X..188X", "1870-01-01 1889-12-31"},
+      {"century XIX", "1801-01-01 1900-12-31"},
+      {"century xviii..XX", "1701-01-01 2000-12-31"},
+      {"century ix", "0801-01-01 0900-12-31"},
+      {"*", "- -"},
   };
   for (const Case& c : cases)
     BOOST_TEST(read(c.text) == c.expected, c.text << ": " << read(c.text));
@@ -95,6 +111,16 @@ BOOST_AUTO_TEST_CASE(spans_counted_from_today) {
 BOOST_AUTO_TEST_CASE(what_is_no_span_says_what_to_type) {
   const std::vector<Case> cases{
       {"1987-W54", "1987 has weeks 1 to 53"},
+      {"1914/1918", "write date:1914..1918"},
+      {"1914-1918", "write date:1914..1918"},
+      {"1914-07 to 1914-08", "write date:1914-07..1914-08"},
+      {"1987W1x", "is no week"},
+      {"1987W100", "is no week"},
+      {"X987", "is no date"},
+      {"1X8X", "is no date"},
+      {"1987-X", "is no date"},
+      {"century IXX", "centuries go from 1 to 99"},
+      {"century ixx", "centuries go from 1 to 99"},
       {"2021-W53", "2021 has weeks 1 to 52"},
       {"1987-W0", "is no week"},
       {"1987-W10-8", "is no week"},

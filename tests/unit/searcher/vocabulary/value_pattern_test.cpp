@@ -33,6 +33,15 @@ BOOST_AUTO_TEST_CASE(paths) {
                c.pattern << " " << c.path);
 }
 
+BOOST_AUTO_TEST_CASE(names_are_compared_as_they_are_folded) {
+  const ValuePattern papers(field(FieldId::source), "El F?ro*");
+  BOOST_TEST(papers.matches("EL FÁRO  de la Costa"));
+  BOOST_TEST(!papers.matches("Nuevo El Faro"));
+  const ValuePattern folder(field(FieldId::section), "sport/");  // no folder
+  BOOST_TEST(!folder.matches("sport/tennis"));
+  BOOST_TEST(ValuePattern(field(FieldId::topic), "*").matches("Grain"));
+}
+
 BOOST_AUTO_TEST_CASE(ids_and_addresses_begin_where_they_begin) {
   const ValuePattern ids(field(FieldId::id), "nw-2021-*");
   BOOST_TEST(ids.matches("nw-2021-006"));
