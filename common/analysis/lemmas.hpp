@@ -13,6 +13,12 @@ namespace morgue {
 /// True for the languages that a Lemmatizer knows: Finnish.
 bool has_lemmas(std::string_view language);
 
+/// What a word is a form of.
+struct BasicForm {
+  std::string lemma;               ///< folded
+  std::vector<std::string> parts;  ///< of a compound, not folded: "maailman", "mestaruus"
+};
+
 /// Not thread-safe; use one a thread. The dictionary is opened by the first question.
 class Lemmatizer {
  public:
@@ -27,6 +33,10 @@ class Lemmatizer {
   /// The basic forms that a word, as it is written, may have, folded, each once; none for words
   /// that voikko does not know.
   std::vector<std::string> lemmas(std::string_view word);
+
+  /// The same with the parts of compounds, if these are wanted. What voikko's dictionary has as one
+  /// word (eduskunta) stays one.
+  std::vector<BasicForm> basic_forms(std::string_view word, bool with_parts);
 
  private:
   struct Dictionary;
