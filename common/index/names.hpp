@@ -31,6 +31,8 @@ inline constexpr const char* kArchiveKey = "morgue.archive";
 inline constexpr const char* kChangeKey = "morgue.change";
 /// declared_fields().
 inline constexpr const char* kFieldsKey = "morgue.fields";
+/// finds_compounds().
+inline constexpr const char* kCompoundsKey = "morgue.compounds";
 /// documents_version().
 inline constexpr const char* kDocumentsKey = "morgue.documents";
 

@@ -16,6 +16,8 @@ enum class WordRelation : char {
   stem = 'Z',      ///< in whatever language, the key is their stem
   spelling = 'U',  ///< spelled out (Müller as mueller), they have the key as their stem
   lemma = 'L',     ///< the key is a basic form of theirs
+  ending = 'R',    ///< long enough for compounds, they end so (ending_key of compounds.hpp)
+  part = 'C',      ///< the key is a basic form of one of their parts, and they are basic forms
 };
 
 /// Told that a word stands under a key, at least once for each, often more than once.

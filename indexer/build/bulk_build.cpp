@@ -43,7 +43,7 @@ BulkBuild::BulkBuild(BulkOptions options)
       queue_(options_.memory_bytes / 16) {
   if (options_.threads > 1) start_threads(workers_, options_.threads, [this] { work(); });
   if (workers_.empty()) {
-    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.declared,
+    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.settings,
                                                      &shared_lemmas_);
   }
 }
@@ -94,7 +94,7 @@ void BulkBuild::send_batch() {
 void BulkBuild::work() {
   try {
     WordDictionary words(&shared_words_);
-    DocumentBuilder builder(words.listener(), options_.declared, &shared_lemmas_);
+    DocumentBuilder builder(words.listener(), options_.settings, &shared_lemmas_);
     while (auto batch = queue_.pop()) {
       build_segment(std::move(*batch), builder, words);
       if (left_out_) queue_.close(true);  // the reader may wait for room
@@ -142,7 +142,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Word
 void BulkBuild::build_rest() {
   if (batch_.items.empty() || left_out_) return;
   if (!own_builder_) {
-    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.declared,
+    own_builder_ = std::make_unique<DocumentBuilder>(own_words_.listener(), options_.settings,
                                                      &shared_lemmas_);
   }
   Batch batch = std::exchange(batch_, Batch{batch_.number + 1, {}, 0});
@@ -190,7 +190,7 @@ Xapian::docid BulkBuild::finish() {
   DatabaseEdit edit;
   if (options_.anew) {
     edit = [this](Xapian::WritableDatabase& database) {
-      write_declared_fields(options_.declared, database);
+      write_index_settings(options_.settings, database);
     };
   }
   return assemble(last, edit, progress_);

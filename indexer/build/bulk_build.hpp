@@ -19,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/index/index_settings.hpp"
 #include "common/index/stored_article.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/build/bounded_queue.hpp"
@@ -40,7 +41,7 @@ struct BulkOptions {
   Progress* progress = nullptr;  ///< told what is built and merged
   bool anew =
       false;  ///< the result holds the articles added alone, in place of the present generation
-  DeclaredFields declared = {};  ///< of the index, besides the schema's fields
+  IndexSettings settings = {};  ///< of the index
 };
 
 /// An article to add, and the document of the present generation that it replaces (0: none).

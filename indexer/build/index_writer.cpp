@@ -126,8 +126,8 @@ void IndexWriter::reopen() {
   generation_ = current_generation(path_);
   present_ = Xapian::Database(generation_.string());
   check_identity(present_, path_);
-  declared_ = declared_fields(present_);
-  builder_.declare(declared_);
+  settings_ = index_settings(present_);
+  builder_.settle(settings_);
   remove_other_generations(path_, generation_);
 }
 
@@ -241,16 +241,21 @@ void IndexWriter::edit(const std::function<void(Xapian::WritableDatabase&)>& cha
   rethrow_as_error(path_);
 }
 
-void IndexWriter::declare(const std::vector<FieldDeclaration>& declarations) {
-  const DeclaredFields all = with_declarations(declared_, declarations);
-  if (all.size() == declared_.size()) return;
-  if (article_count() > 0) {
-    throw Error(
-        ErrorCode::usage,
-        fmt::format("the index has articles, but no field '{}'", all[declared_.size()]->name),
-        "'morgue-index upgrade' with the same --field gives it to them");
+void IndexWriter::settle(const WantedSettings& wanted) {
+  const IndexSettings all = with_settings(settings_, wanted);
+  if (!is_more(all, settings_)) return;
+  if (article_count() > 0 && all.fields.size() > settings_.fields.size()) {
+    throw Error(ErrorCode::usage,
+                fmt::format("the index has articles, but no field '{}'",
+                            all.fields[settings_.fields.size()]->name),
+                "'morgue-index upgrade' with the same --field gives it to them");
   }
-  edit([&all](Xapian::WritableDatabase& database) { write_declared_fields(all, database); });
+  if (article_count() > 0) {
+    throw Error(ErrorCode::usage,
+                "the index has articles whose compounds are not found by their parts",
+                "'morgue-index upgrade --split-compounds' adds what finds them");
+  }
+  edit([&all](Xapian::WritableDatabase& database) { write_index_settings(all, database); });
   reopen();
 }
 

@@ -53,12 +53,12 @@ class IndexWriter {
   /// Has `change` edit metadata alone, and commits. When no bulk build is under way.
   void edit(const std::function<void(Xapian::WritableDatabase&)>& change);
 
-  /// The fields of the index besides the schema's.
-  const DeclaredFields& declared() const { return declared_; }
+  /// What was decided for the index.
+  const IndexSettings& settings() const { return settings_; }
 
-  /// Declares fields of an index without articles. Throws Error (usage) where it has some, and not
-  /// these fields.
-  void declare(const std::vector<FieldDeclaration>& declarations);
+  /// Decides for an index without articles. Throws Error (usage) where it has some, and not these
+  /// settings.
+  void settle(const WantedSettings& wanted);
 
   /// Turns to the present generation, after a bulk build has put a new one in place.
   void reopen();
@@ -92,7 +92,7 @@ class IndexWriter {
   std::unique_ptr<Xapian::WritableDatabase> database_;  ///< opened by the first change
   stories::Change changed_;                             ///< since the last commit
   WordDictionary words_;
-  DeclaredFields declared_;
+  IndexSettings settings_;
   DocumentBuilder builder_{words_.listener()};
   std::size_t pending_bytes_ = 0;
   std::uint64_t change_ = 0;       ///< number of the commit under way (ArchiveState)

@@ -196,7 +196,7 @@ void Ingest::open_bulk() {
   bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
                         options_.memory_bytes};
   how.progress = &progress_;
-  how.declared = writer_.declared();
+  how.settings = writer_.settings();
   bulk_ = std::make_unique<bulk::BulkBuild>(std::move(how));
   unpublished_bytes_ = 0;
 }

@@ -158,13 +158,14 @@ struct AddRun {
             options.known_faults.empty() ? KnownFaults{} : KnownFaults::read(options.known_faults),
             options.quiet, [this](const std::string& line) { display.print(line); }) {
     if (options.dry_run) {
-      declared = with_declarations(declared_in(index_path(options.database)), options.fields);
+      declared =
+          with_declarations(declared_in(index_path(options.database)), options.settings.fields);
       return;
     }
     writer = std::make_unique<IndexWriter>(index_path(options.database), true,
                                            std::chrono::seconds(options.wait_seconds), &progress);
-    writer->declare(options.fields);
-    declared = writer->declared();
+    writer->settle(options.settings);
+    declared = writer->settings().fields;
     IngestOptions how;
     // More threads than cores only take the processor's caches from each other.
     how.threads = std::min(options.threads, std::max(1u, std::thread::hardware_concurrency()));

@@ -257,7 +257,7 @@ class ContentCheck {
   const bool is_own_ = is_own(database_);  ///< else its words are not those of this program
   const bool is_complete_ = documents_version(database_) >= kDocumentsVersion;
   WordDictionary words_;
-  DocumentBuilder builder_{words_.listener(), declared_fields(database_)};
+  DocumentBuilder builder_{words_.listener(), index_settings(database_)};
 
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;

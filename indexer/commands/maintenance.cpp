@@ -9,6 +9,7 @@
 #include "common/base/utf8.hpp"
 #include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
+#include "common/index/index_settings.hpp"
 #include "common/index/names.hpp"
 #include "common/index/stored_article.hpp"
 #include "common/index/story_map.hpp"
@@ -89,6 +90,7 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
   json["fields"] = nlohmann::ordered_json::array();
   for (const Field* own : declared_fields(database))
     json["fields"].push_back(field_json(*own, database));
+  json["split_compounds"] = finds_compounds(database);
   if (has_stories(database)) {
     const StoryMap stories(database);
     json["repeated_stories"] = stories.size();
@@ -148,6 +150,7 @@ std::string info_text(const nlohmann::ordered_json& info) {
   line("sources", list_counts(info["sources"], 20));
   line("sections", list_counts(info["sections"], 20));
   if (!info["fields"].empty()) line("fields", list_fields(info["fields"]));
+  if (info["split_compounds"]) line("compounds", "found by their parts, too");
   line("stories", info.contains("copies")
                       ? fmt::format("{} with copies, of {} articles",
                                     info["repeated_stories"].get<std::uint64_t>(),

@@ -40,16 +40,19 @@ void add_map(CLI::App* command, IndexOptions& options) {
       ->type_name("FIELD=NAME");
 }
 
-void add_fields(CLI::App* command, IndexOptions& options) {
+void add_settings(CLI::App* command, IndexOptions& options) {
   add_each(
       *command, "--field",
       [&options](const std::string& text) {
-        options.fields.push_back(read_field_declaration(text));
-        with_declarations({}, options.fields);  // of one another, before any index is made
+        options.settings.fields.push_back(read_field_declaration(text));
+        with_declarations({}, options.settings.fields);  // of one another, before any index is made
       },
       "make a field of the archive searchable: page:exact, ocr:number, acquired:date, or with =KEY "
       "where the archive calls it KEY; may be given often")
       ->type_name("NAME:KIND");
+  command->add_flag("--split-compounds", options.settings.compounds,
+                    "find compounds of German, Dutch, Swedish and Finnish by their parts, too: "
+                    "Hafen finds Hafenmeister");
 }
 
 /// Which of the files found in folders are read.
@@ -81,7 +84,7 @@ void add_reading(CLI::App* command, IndexOptions& options) {
   command->add_option("--format", options.format, "read every input as this format")
       ->type_name("NAME");
   add_map(command, options);
-  add_fields(command, options);
+  add_settings(command, options);
   command
       ->add_option("--base", options.base,
                    "make paths (and ids made of them) relative to this folder")
@@ -220,7 +223,7 @@ void declare_others(CLI::App& app, IndexOptions& options) {
       "upgrade", "rebuild the index from its own articles for this version of the programs");
   upgrade->callback([&options] { options.command = IndexCommand::upgrade; });
   add_database(upgrade, options);
-  add_fields(upgrade, options);
+  add_settings(upgrade, options);
   add_wait(upgrade, options);
 
   CLI::App* export_articles = app.add_subcommand(

@@ -11,7 +11,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/dates/calendar.hpp"
-#include "common/index/declared_fields.hpp"
+#include "common/index/index_settings.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/reading/reader.hpp"
 
@@ -54,7 +54,7 @@ struct IndexOptions {
   std::vector<std::string> paths;
   std::string format;
   std::map<std::string, std::string> field_map;
-  std::vector<FieldDeclaration> fields;  ///< of upgrade, too
+  WantedSettings settings;  ///< of upgrade, too
   std::string base;
   std::vector<std::string> exclude;  ///< globs of what in folders is left out (ignore_rules.hpp)
   std::vector<std::string>

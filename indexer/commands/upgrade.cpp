@@ -7,8 +7,8 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/archive_state.hpp"
-#include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
+#include "common/index/index_settings.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
@@ -55,14 +55,14 @@ void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Pro
 
 /// The articles keep their order, in which equals are ranked, and their ids.
 Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options,
-                         const DeclaredFields& declared, Progress& progress) {
+                         const IndexSettings& settings, Progress& progress) {
   const fs::path generation = current_generation(path);
   const Xapian::Database database(generation.string());
   bulk::BulkOptions how{path, generation, std::max(1u, std::thread::hardware_concurrency()),
                         options.memory_mb << 20};
   how.progress = &progress;
   how.anew = true;
-  how.declared = declared;
+  how.settings = settings;
   bulk::BulkBuild build(how);
   read_articles(database, build, progress);
   build.finish();
@@ -84,11 +84,11 @@ ExitCode run_upgrade(const IndexOptions& options) {
     remove_other_generations(path, current_generation(path));  // of runs that were killed
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();
-    const DeclaredFields before = declared_fields(present);
-    const DeclaredFields declared = with_declarations(before, options.fields);
-    built = declared.size() > before.size() || !is_own(present) || !has_stories(present) ||
+    const IndexSettings before = index_settings(present);
+    const IndexSettings settings = with_settings(before, options.settings);
+    built = is_more(settings, before) || !is_own(present) || !has_stories(present) ||
             documents_version(present) < kDocumentsVersion;
-    if (built) count = rebuild(path, options, declared, progress);
+    if (built) count = rebuild(path, options, settings, progress);
   } catch (...) {
     if (interrupted()) throw stopped();
     throw;

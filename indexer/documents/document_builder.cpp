@@ -115,9 +115,15 @@ Xapian::Document IndexedDocument::to_xapian(DerivedTerms& derived) const {
   return document;
 }
 
-DocumentBuilder::DocumentBuilder(const WordListener& listener, DeclaredFields declared,
+void DocumentBuilder::settle(const IndexSettings& settings) {
+  declared_ = settings.fields;
+  relations_.set_compounds(settings.compounds);
+}
+
+DocumentBuilder::DocumentBuilder(const WordListener& listener, const IndexSettings& settings,
                                  SharedLemmas* lemmas)
-    : declared_(std::move(declared)), relations_(listener, lemmas) {
+    : relations_(listener, lemmas) {
+  settle(settings);
   if (!listener) return;
   analyzer_.set_stem_listener([listener](std::string_view word, std::string_view stem) {
     listener(WordRelation::stem, word, stem);

@@ -10,7 +10,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/index/article.hpp"
-#include "common/index/declared_fields.hpp"
+#include "common/index/index_settings.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/stored_article.hpp"
 #include "common/index/word_keys.hpp"
@@ -44,9 +44,9 @@ inline constexpr std::string_view kPaddingPrefix = "XPAD:";
 class DocumentBuilder {
  public:
   /// `listener` is told which words belong together, for the index's dictionary; may be empty.
-  /// `declared`: the fields of the index besides the schema's. `lemmas` is shared by several
-  /// builders, and may be nullptr.
-  explicit DocumentBuilder(const WordListener& listener = {}, DeclaredFields declared = {},
+  /// `settings`: of the index. `lemmas` is shared by several builders of the same settings, and may
+  /// be nullptr.
+  explicit DocumentBuilder(const WordListener& listener = {}, const IndexSettings& settings = {},
                            SharedLemmas* lemmas = nullptr);
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the
@@ -54,8 +54,8 @@ class DocumentBuilder {
   /// none. Valid until the next call.
   const IndexedDocument& build(const StoredArticle& article, std::uint64_t change = 0);
 
-  /// The same from now on.
-  void declare(DeclaredFields declared) { declared_ = std::move(declared); }
+  /// Those of the index from now on.
+  void settle(const IndexSettings& settings);
 
   /// For what the document's uses stand for.
   DerivedTerms& derived_terms() { return derived_; }

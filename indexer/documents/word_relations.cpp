@@ -3,37 +3,52 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
+#include "common/analysis/compounds.hpp"
+#include "common/analysis/folding.hpp"
 #include "common/analysis/spellings.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 
 namespace {
+/// voikko knows what is a part, so that short ones are none by chance: maa, sää, yhtiö.
+constexpr std::size_t kLeastFinnishPart = 3;
+
 bool is_ascii_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 }  // namespace
 
-std::optional<std::vector<std::string>> SharedLemmas::find(const std::string& word) const {
+std::optional<std::vector<BasicForm>> SharedLemmas::find(const std::string& word) const {
   const std::shared_lock lock(mutex_);
-  const auto found = lemmas_.find(word);
-  return found == lemmas_.end() ? std::nullopt : std::optional(found->second);
+  const auto found = forms_.find(word);
+  return found == forms_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void SharedLemmas::put(const std::string& word, const std::vector<std::string>& lemmas) {
+void SharedLemmas::put(const std::string& word, const std::vector<BasicForm>& forms) {
   const std::unique_lock lock(mutex_);
-  lemmas_.emplace(word, lemmas);
+  forms_.emplace(word, forms);
 }
 
 /// Two threads that come to the same word at once both look it up, which is rare.
-std::vector<std::string> WordRelations::lemmas_of(std::string_view written) {
-  if (shared_ == nullptr) return lemmatizer_.lemmas(written);
+std::vector<BasicForm> WordRelations::forms_of(std::string_view written) {
+  if (shared_ == nullptr) return lemmatizer_.basic_forms(written, compounds_);
   const std::string word(written);
   if (auto known = shared_->find(word)) return std::move(*known);
-  std::vector<std::string> lemmas = lemmatizer_.lemmas(written);
-  shared_->put(word, lemmas);
-  return lemmas;
+  std::vector<BasicForm> forms = lemmatizer_.basic_forms(written, compounds_);
+  shared_->put(word, forms);
+  return forms;
+}
+
+void WordRelations::set_compounds(bool compounds) {
+  compounds_ = compounds;
+  seen_.clear();
+  std::string language;
+  std::swap(language, language_);
+  set_language(language);
 }
 
 void WordRelations::set_language(std::string_view language) {
@@ -41,10 +56,35 @@ void WordRelations::set_language(std::string_view language) {
   language_ = language;
   spells_ = listener_ && spells_out(language);
   lemmas_ = listener_ && has_lemmas(language);
+  splits_ = listener_ && compounds_ && splits_compounds(language);
+}
+
+/// Under each basic form of a part; a part that is one itself is meant as that, as in queries.
+void WordRelations::add_parts(const BasicForm& compound) {
+  if (!split_.insert(compound.lemma).second) return;
+  for (const std::string& part : compound.parts) {
+    if (count_code_points(part) < kLeastFinnishPart) continue;
+    const std::string folded = fold(part);
+    const std::vector<BasicForm> forms = forms_of(part);
+    const bool is_basic = std::any_of(forms.begin(), forms.end(),
+                                      [&](const BasicForm& form) { return form.lemma == folded; });
+    for (const BasicForm& form : forms) {
+      if (!is_basic || form.lemma == folded)
+        listener_(WordRelation::part, compound.lemma, form.lemma);
+    }
+  }
+}
+
+void WordRelations::add_forms(std::string_view written, std::string_view term) {
+  for (const BasicForm& form : forms_of(written)) {
+    listener_(WordRelation::lemma, term, form.lemma);
+    if (!form.parts.empty()) add_parts(form);
+  }
 }
 
 void WordRelations::add(std::string_view written, std::string_view term) {
-  if (!lemmas_ && is_ascii_word(written)) return;
+  const bool splits = splits_ && may_be_compound(term);
+  if (!lemmas_ && !splits && is_ascii_word(written)) return;
   seen_word_.assign(language_).append(1, '\0').append(written);
   if (!seen_.insert(seen_word_).second) return;
   if (spells_) {
@@ -52,9 +92,9 @@ void WordRelations::add(std::string_view written, std::string_view term) {
     if (!out.empty() && out != term)
       listener_(WordRelation::spelling, term, analyzer_.stem(out, language_));
   }
-  if (lemmas_) {
-    for (const std::string& lemma : lemmas_of(written)) listener_(WordRelation::lemma, term, lemma);
-  }
+  if (splits && Analyzer::is_stemmed(TokenKind::word, term, language_))
+    listener_(WordRelation::ending, term, ending_key(term, language_));
+  if (lemmas_) add_forms(written, term);
 }
 
 }  // namespace morgue

@@ -1,6 +1,7 @@
 // Owns: which words of an article belong together beyond their stems: spelled out (Müller,
-// Mueller), or by their basic form (veden, vesi). Does not own: the rules of the languages
-// (common/analysis/spellings.hpp, lemmas.hpp), where it is kept (word_dictionary.hpp).
+// Mueller), by their basic form (veden, vesi), or as a part of another (Hafen, Hafenmeister).
+// Does not own: the rules of the languages (common/analysis/spellings.hpp, lemmas.hpp,
+// compounds.hpp), where it is kept (word_dictionary.hpp).
 #pragma once
 
 #include <optional>
@@ -21,12 +22,12 @@ namespace morgue {
 class SharedLemmas {
  public:
   /// Those of a word as it is written; nullopt where nobody has looked it up.
-  std::optional<std::vector<std::string>> find(const std::string& word) const;
-  void put(const std::string& word, const std::vector<std::string>& lemmas);
+  std::optional<std::vector<BasicForm>> find(const std::string& word) const;
+  void put(const std::string& word, const std::vector<BasicForm>& forms);
 
  private:
   mutable std::shared_mutex mutex_;
-  std::unordered_map<std::string, std::vector<std::string>> lemmas_;
+  std::unordered_map<std::string, std::vector<BasicForm>> forms_;
 };
 
 /// Looks at each different word of a language once. Not thread-safe.
@@ -37,27 +38,35 @@ class WordRelations {
   explicit WordRelations(WordListener listener, SharedLemmas* shared = nullptr)
       : listener_(std::move(listener)), shared_(shared) {}
 
+  /// Whether compounds are to be found by their parts, from now on.
+  void set_compounds(bool compounds);
+
   /// Of the articles that follow.
   void set_language(std::string_view language);
 
   /// Whether words of this language have relations at all.
-  bool wants() const { return spells_ || lemmas_; }
+  bool wants() const { return spells_ || lemmas_ || splits_; }
 
   /// A word as it is written, and its term.
   void add(std::string_view written, std::string_view term);
 
  private:
-  std::vector<std::string> lemmas_of(std::string_view written);
+  std::vector<BasicForm> forms_of(std::string_view written);
+  void add_forms(std::string_view written, std::string_view term);
+  void add_parts(const BasicForm& compound);
 
   WordListener listener_;
   SharedLemmas* shared_;
   std::string language_;
   bool spells_ = false;
   bool lemmas_ = false;
-  Analyzer analyzer_;  ///< what it stems here are no words of the index
+  bool splits_ = false;     ///< compounds are to be found, and voikko does not know their parts
+  bool compounds_ = false;  ///< compounds are to be found
+  Analyzer analyzer_;       ///< what it stems here are no words of the index
   Lemmatizer lemmatizer_;
-  std::string seen_word_;                 ///< kept for its memory
-  std::unordered_set<std::string> seen_;  ///< language, NUL, word as written
+  std::string seen_word_;                  ///< kept for its memory
+  std::unordered_set<std::string> seen_;   ///< language, NUL, word as written
+  std::unordered_set<std::string> split_;  ///< basic forms whose parts were told
 };
 
 }  // namespace morgue

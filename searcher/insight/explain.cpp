@@ -28,15 +28,23 @@ std::string quoted(const std::string& text) {
   return "'" + text + "'";
 }
 
-/// What a word stands for by other letters or as a form that its stem does not reach.
-std::string also_text(const Leaf& leaf) {
+/// ", also muller, mullers and 3 more"; nothing of none.
+std::string list_text(std::string_view begin, const std::vector<std::string>& words) {
   constexpr std::size_t kNamed = 4;
   std::string out;
-  for (std::size_t i = 0; i < std::min(kNamed, leaf.variants.size()); ++i)
-    out += (i == 0 ? ", also " : ", ") + make_visible(leaf.variants[i].word);
-  if (leaf.variants.size() > kNamed)
-    out += fmt::format(" and {} more", leaf.variants.size() - kNamed);
+  for (std::size_t i = 0; i < std::min(kNamed, words.size()); ++i)
+    out += (i == 0 ? std::string(begin) : ", ") + make_visible(words[i]);
+  if (words.size() > kNamed) out += fmt::format(" and {} more", words.size() - kNamed);
   return out;
+}
+
+/// What a word stands for by other letters, as a form that its stem does not reach, or as a part.
+std::string also_text(const Leaf& leaf) {
+  std::vector<std::string> words;
+  std::vector<std::string> compounds;
+  for (const WordVariant& variant : leaf.variants)
+    (variant.compound ? compounds : words).push_back(variant.word);
+  return list_text(", also ", words) + list_text(", or a part of ", compounds);
 }
 
 std::string word_label(const Leaf& leaf, const Node* source) {

@@ -46,6 +46,7 @@ class LeafTest {
         for (const std::string& term : leaf.terms) note_first(term);
         break;
     }
+    std::sort(words_.begin(), words_.end());
   }
 
   bool matches(const Token& token, std::string_view term) {
@@ -68,7 +69,7 @@ class LeafTest {
 
  private:
   bool is_word(std::string_view term) const {
-    return std::find(words_.begin(), words_.end(), term) != words_.end();
+    return std::binary_search(words_.begin(), words_.end(), term);
   }
   bool counts_here(std::string_view word) const {
     const auto variant =

@@ -25,11 +25,13 @@ struct WordChoice {
   std::uint32_t articles = 0;     ///< how many hold it, where that was looked up
 };
 
-/// Another word that a leaf stands for: Müller for Mueller, veden for vesi.
+/// Another word that a leaf stands for: Müller for Mueller, veden for vesi; a compound that it is a
+/// part of.
 struct WordVariant {
   std::string word;                    ///< folded, without prefix; one of Leaf::terms, too
   std::vector<std::string> languages;  ///< in whose articles it counts; empty: in all
   std::uint32_t bits = ~0u;            ///< the same, as WordChoice::languages
+  bool compound = false;
 };
 
 /// One word of the query.

@@ -512,8 +512,7 @@ std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
     if (!options.language.empty()) lookup.languages = {options.language};
     WordLookup words(database, analyzer, limits, std::move(lookup));
     query.root = Resolver(database, words, limits, query.notes, options).resolve_root(root);
-    if (std::string lack = words.lacks(); !lack.empty())
-      query.notes.push_back({root.at, std::move(lack)});
+    for (std::string& lack : words.lacks()) query.notes.push_back({root.at, std::move(lack)});
   } catch (const ResolveFailure& failure) {
     return failure.error;
   }

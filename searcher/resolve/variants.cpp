@@ -1,11 +1,15 @@
 // Owns: the looking up (see variants.hpp).
 #include "searcher/resolve/variants.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
+#include "common/analysis/compounds.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/spellings.hpp"
+#include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
@@ -33,12 +37,14 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 }  // namespace
 
 Variants::Variants(const Xapian::Database& database, Analyzer& analyzer,
-                   const std::vector<std::string>& asked, const std::vector<std::string>& all)
+                   const std::vector<std::string>& asked, const std::vector<std::string>& all,
+                   CompoundLimits limits)
     : database_(database),
       analyzer_(analyzer),
       all_(all),
       spelling_(those(asked, spells_out)),
       lemma_(those(asked, has_lemmas)),
+      compounds_(database, analyzer, those(asked, splits_compounds), all.size() > 1, limits),
       is_old_(documents_version(database) < kSince) {}
 
 void Variants::add(Leaf& leaf, std::string_view written) {
@@ -49,6 +55,7 @@ void Variants::add(Leaf& leaf, std::string_view written) {
   };
   if (leaf.form == WordForm::stemmed && std::any_of(lemma_.begin(), lemma_.end(), is_stemmed))
     add_lemmas(leaf, written);
+  if (leaf.form == WordForm::stemmed && compounds_.are_kept()) add_compounds(leaf, written);
 }
 
 void Variants::add_under(WordRelation relation, std::string_view key,
@@ -82,14 +89,37 @@ void Variants::add_spellings(Leaf& leaf, std::string_view written) {
   take(leaf, words, spelling_);
 }
 
-void Variants::add_lemmas(Leaf& leaf, std::string_view written) {
-  missed_ = missed_ || is_old_;
-  no_lemmatizer_ = !lemmatizer_.is_there();
+std::vector<std::string> Variants::lemmas_of(const Leaf& leaf, std::string_view written) {
   std::vector<std::string> lemmas = lemmatizer_.lemmas(written);
   // A word that is a basic form is meant as that: tuli is fire rather than a form of "to come".
   if (lemmas.empty() || contains(lemmas, leaf.folded)) lemmas = {leaf.folded};
+  return lemmas;
+}
+
+/// Names of persons and places have no parts that anybody means.
+void Variants::add_compounds(Leaf& leaf, std::string_view written) {
+  if (leaf.scope == Scope::byline || leaf.scope == Scope::place) return;
+  const std::vector<std::string> lemmas =
+      lemma_.empty() ? std::vector<std::string>() : lemmas_of(leaf, written);
+  const Compounds::Found found = compounds_.with(leaf.folded, lemmas);
+  for (const std::string& word : found.words) {
+    if (word == leaf.folded || contains(leaf.terms, word)) continue;
+    leaf.variants.push_back({word, {}, ~0u, true});
+    leaf.terms.push_back(word);
+  }
+  if (found.cut) {
+    cut_.insert(
+        fmt::format("'{}' is a part of more than {} words of this index; those in most "
+                    "articles are looked for, and --max-expansion N allows more",
+                    make_visible(leaf.typed), found.words.size()));
+  }
+}
+
+void Variants::add_lemmas(Leaf& leaf, std::string_view written) {
+  missed_ = missed_ || is_old_;
+  no_lemmatizer_ = !lemmatizer_.is_there();
   std::set<std::string> words;
-  for (const std::string& lemma : lemmas) {
+  for (const std::string& lemma : lemmas_of(leaf, written)) {
     words.insert(lemma);
     add_under(WordRelation::lemma, lemma, words);
   }
@@ -143,14 +173,17 @@ void Variants::take(Leaf& leaf, const std::set<std::string>& words,
   leaf.terms.insert(leaf.terms.end(), taken.begin(), taken.end());
 }
 
-std::string Variants::lacks() const {
+std::vector<std::string> Variants::lacks() const {
+  std::vector<std::string> told(cut_.begin(), cut_.end());
   if (missed_)
-    return "this index keeps no spellings such as ue for ü, or no basic forms of Finnish words, of "
-           "articles that an earlier version added; 'morgue-index upgrade' adds them";
-  if (no_lemmatizer_)
-    return "the basic forms of Finnish words are not known here: voikko's dictionary is not "
-           "installed (package voikko-fi)";
-  return {};
+    told.emplace_back(
+        "this index keeps no spellings such as ue for ü, or no basic forms of Finnish words, of "
+        "articles that an earlier version added; 'morgue-index upgrade' adds them");
+  else if (no_lemmatizer_)
+    told.emplace_back(
+        "the basic forms of Finnish words are not known here: voikko's dictionary is not "
+        "installed (package voikko-fi)");
+  return told;
 }
 
 }  // namespace morgue::query

@@ -1,7 +1,7 @@
 // Owns: further words of the index that a typed word stands for, by its letters and its forms:
-// Müller for Mueller, veden for vesi. Does not own: the rules of the languages
-// (common/analysis/spellings.hpp, lemmas.hpp), the dictionary (common/index/word_keys.hpp), stems
-// (word_lookup.hpp).
+// Müller for Mueller, veden for vesi, and compounds. Does not own: the rules of the languages
+// (common/analysis/spellings.hpp, lemmas.hpp), which compounds there are (compounds.hpp), the
+// dictionary (common/index/word_keys.hpp), stems (word_lookup.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -15,6 +15,7 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/analysis/lemmas.hpp"
 #include "common/index/word_keys.hpp"
+#include "searcher/resolve/compounds.hpp"
 #include "searcher/resolve/resolved.hpp"
 
 namespace morgue::query {
@@ -22,20 +23,24 @@ namespace morgue::query {
 class Variants {
  public:
   /// `asked`: languages that the query may be in; `all`: those of the index, in the order of
-  /// ResolvedQuery::languages. All but these two must outlive it.
+  /// ResolvedQuery::languages. `limits`: of the compounds that a word stands for. All but these
+  /// must outlive it.
   Variants(const Xapian::Database& database, Analyzer& analyzer,
-           const std::vector<std::string>& asked, const std::vector<std::string>& all);
+           const std::vector<std::string>& asked, const std::vector<std::string>& all,
+           CompoundLimits limits);
 
   /// Adds to a leaf, stemmed or as written, the words that its typed form `written` stands for
   /// besides. Only words that the index has, and that somebody wrote so in an article.
   void add(Leaf& leaf, std::string_view written);
 
-  /// What keeps a word from being looked up whole, to be told; empty: nothing.
-  std::string lacks() const;
+  /// What keeps words from being looked up whole, to be told.
+  std::vector<std::string> lacks() const;
 
  private:
   void add_spellings(Leaf& leaf, std::string_view written);
+  std::vector<std::string> lemmas_of(const Leaf& leaf, std::string_view written);
   void add_lemmas(Leaf& leaf, std::string_view written);
+  void add_compounds(Leaf& leaf, std::string_view written);
   void add_under(WordRelation relation, std::string_view key, std::set<std::string>& words) const;
   void take(Leaf& leaf, const std::set<std::string>& words,
             const std::vector<std::string>& languages) const;
@@ -50,9 +55,11 @@ class Variants {
   std::vector<std::string> spelling_;  ///< asked languages that write letters as two
   std::vector<std::string> lemma_;     ///< asked languages with basic forms
   Lemmatizer lemmatizer_;
+  Compounds compounds_;
   bool is_old_;  ///< the dictionary has no such words, or not of all articles
   bool missed_ = false;
   bool no_lemmatizer_ = false;
+  std::set<std::string> cut_;  ///< told of words that are a part of too many
 };
 
 }  // namespace morgue::query

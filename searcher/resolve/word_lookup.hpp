@@ -70,7 +70,8 @@ class WordLookup {
         limits_(limits),
         options_(std::move(options)),
         language_(options_.languages.front()),
-        variants_(database, analyzer, options_.languages, options_.index_languages) {}
+        variants_(database, analyzer, options_.languages, options_.index_languages,
+                  {options_.max_expansion, options_.deadline}) {}
 
   Parts parts_of(const Node& node, const TypedWord& typed);
 
@@ -80,8 +81,8 @@ class WordLookup {
   /// Adds to a leaf made by plain_leaf what its typed form stands for besides its stems.
   void add_variants(Leaf& leaf, std::string_view written) { variants_.add(leaf, written); }
 
-  /// What keeps words from being looked up whole, to be told; empty: nothing.
-  std::string lacks() const { return variants_.lacks(); }
+  /// What keeps words from being looked up whole, to be told.
+  std::vector<std::string> lacks() const { return variants_.lacks(); }
 
   /// What a word with wildcards or ~ may stand for: runs of leaves, at least one. Throws
   /// ResolveFailure where that is too many words of the index, or where the word cannot be looked
