@@ -60,10 +60,7 @@ std::vector<Bucket> laid_out(DatedCounts& dated) {
 
 Timeline count_timeline(calendar::Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context, Columns* columns) {
-  const StoryMap* stories = context.stories.get();
-  DatedCounts dated = columns != nullptr
-                          ? count_dates(*columns->buckets(unit, context.database), sets, stories)
-                          : count_dates(unit, sets, context.database, stories, context.deadline);
+  DatedCounts dated = count_dates(unit, sets, context, columns);
   Timeline timeline;
   timeline.unit = unit;
   for (const MatchSet& set : sets)

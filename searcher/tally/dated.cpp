@@ -140,38 +140,9 @@ Counts& place_in(DatedCounts& dated, std::int32_t bucket) {
   return bucket == BucketColumn::kLessExact ? dated.less_exact : dated.buckets[bucket];
 }
 
-}  // namespace
-
-void for_each_date(
-    const Xapian::Database& database, const Deadline& deadline,
-    const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body) {
-  const Xapian::valueno begins = slot(Slot::published_begin);
-  const Xapian::valueno ends = slot(Slot::published_end);
-  auto end = database.valuestream_begin(ends);
-  const auto no_end = database.valuestream_end(ends);
-  std::uint32_t steps = 0;
-  for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
-    if (++steps % kStepsPerLook == 0) deadline.check();
-    const Xapian::docid docid = at.get_docid();
-    const std::string begin = *at;
-    while (end != no_end && end.get_docid() < docid) ++end;
-    body(docid, begin, end != no_end && end.get_docid() == docid ? *end : begin);
-  }
-}
-
-DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const Xapian::Database& database, const StoryMap* stories,
-                        const Deadline& deadline) {
-  DateCounter counter(unit, sets, stories, database.get_lastdocid());
-  for_each_date(database, deadline,
-                [&counter](std::uint32_t docid, const std::string& begin, const std::string& end) {
-                  counter.add(docid, begin, end);
-                });
-  return counter.take(database.get_doccount());
-}
-
-DatedCounts count_dates(const BucketColumn& column, std::span<const MatchSet> sets,
-                        const StoryMap* stories) {
+/// By the articles of the sets alone.
+DatedCounts count_by_column(const BucketColumn& column, std::span<const MatchSet> sets,
+                            const StoryMap* stories) {
   DatedCounts dated;
   for (Counts* counts : {&dated.less_exact, &dated.undated}) counts->hits.resize(sets.size());
   for (const auto& [bucket, articles] : column.articles) {
@@ -196,6 +167,38 @@ DatedCounts count_dates(const BucketColumn& column, std::span<const MatchSet> se
   }
   copies.count(dated);
   return dated;
+}
+
+}  // namespace
+
+void for_each_date(
+    const Xapian::Database& database, const Deadline& deadline,
+    const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body) {
+  const Xapian::valueno begins = slot(Slot::published_begin);
+  const Xapian::valueno ends = slot(Slot::published_end);
+  auto end = database.valuestream_begin(ends);
+  const auto no_end = database.valuestream_end(ends);
+  std::uint32_t steps = 0;
+  for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
+    if (++steps % kStepsPerLook == 0) deadline.check();
+    const Xapian::docid docid = at.get_docid();
+    const std::string begin = *at;
+    while (end != no_end && end.get_docid() < docid) ++end;
+    body(docid, begin, end != no_end && end.get_docid() == docid ? *end : begin);
+  }
+}
+
+DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
+                        const retrieval::QueryContext& context, Columns* columns) {
+  const Xapian::Database& database = context.database;
+  const StoryMap* stories = context.stories.get();
+  if (columns != nullptr) return count_by_column(*columns->buckets(unit, database), sets, stories);
+  DateCounter counter(unit, sets, stories, database.get_lastdocid());
+  for_each_date(database, context.deadline,
+                [&counter](std::uint32_t docid, const std::string& begin, const std::string& end) {
+                  counter.add(docid, begin, end);
+                });
+  return counter.take(database.get_doccount());
 }
 
 }  // namespace morgue::tally

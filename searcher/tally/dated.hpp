@@ -9,7 +9,7 @@
 #include <span>
 
 #include "common/base/deadline.hpp"
-#include "common/index/story_map.hpp"
+#include "searcher/retrieval/query_context.hpp"
 #include "searcher/tally/columns.hpp"
 #include "searcher/tally/match_set.hpp"
 #include "searcher/tally/tallies.hpp"
@@ -22,14 +22,10 @@ struct DatedCounts {
   Counts undated;
 };
 
-/// `stories`: nullptr where they are not counted. Throws DeadlinePassed.
+/// `columns`: of the context's state; nullptr: all dates are read from the index. Throws
+/// DeadlinePassed.
 DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
-                        const Xapian::Database& database, const StoryMap* stories,
-                        const Deadline& deadline);
-
-/// The same from a column of that unit, by the articles of the sets alone.
-DatedCounts count_dates(const BucketColumn& column, std::span<const MatchSet> sets,
-                        const StoryMap* stories);
+                        const retrieval::QueryContext& context, Columns* columns);
 
 /// Calls `body` with docid, first and last second (as values of the slots) of each article that has
 /// a date. Throws DeadlinePassed.

@@ -177,9 +177,8 @@ void count_values(const Field& field, std::size_t most, const MatchSet& set,
 }
 
 void count_years(std::size_t most, const MatchSet& set, const retrieval::QueryContext& context,
-                 Facet& facet) {
-  const DatedCounts dated = count_dates(calendar::Unit::year, std::span(&set, 1), context.database,
-                                        context.stories.get(), context.deadline);
+                 Columns* columns, Facet& facet) {
+  const DatedCounts dated = count_dates(calendar::Unit::year, std::span(&set, 1), context, columns);
   std::vector<Counted> values;
   for (const auto& [year, counts] : dated.buckets) {
     if (counts.hits[0] > 0)
@@ -203,7 +202,7 @@ Facet count_facet(const Field& field, std::size_t values, const MatchSet& set,
   facet.hits = set.size();
   facet.articles = context.database.get_doccount();
   if (field.id == FieldId::published) {
-    count_years(values, set, context, facet);
+    count_years(values, set, context, columns, facet);
   } else if (field.id == FieldId::body) {
     count_words(values, set, context, facet);
   } else {
