@@ -21,8 +21,8 @@ constexpr std::size_t kMostWords = 40;
 /// Of one letter there are too many words.
 constexpr std::size_t kFewestLetters = 2;
 
-constexpr std::array<std::string_view, 7> kOperators{"AND",   "OR",  "NOT", "NEAR/5",
-                                                     "PRE/5", "w/s", "w/p"};
+constexpr std::array<std::string_view, 11> kOperators{
+    "AND", "OR", "NOT", "NEAR/5", "PRE/5", "w/s", "w/p", "atleast5(", "first50(", "2of(", "syn("};
 
 /// Where the word before the cursor begins.
 std::size_t word_begin(std::string_view before) {
@@ -72,7 +72,7 @@ std::vector<std::string> values_of(const Field& field, const std::string& start,
                                    const Xapian::Database& database) {
   if (field.kind == FieldKind::exact) {
     std::vector<std::string> values =
-        frequent_words(database, exact_prefix(field.id), exact_value(field.id, start));
+        frequent_words(database, exact_prefix(field), exact_value(field, start));
     for (std::string& value : values) {
       if (value.find_first_of(" ()\"") != std::string::npos) value = "\"" + value + "\"";
     }
@@ -90,10 +90,12 @@ std::vector<std::string> names_of(const named::Searches& searches, std::string_v
   return names;
 }
 
-std::vector<std::string> words_of(const std::string& start, const Xapian::Database& database) {
+std::vector<std::string> words_of(const std::string& start, const Xapian::Database& database,
+                                  const DeclaredFields& declared) {
   std::vector<std::string> choices;
-  std::vector<std::string_view> fields;
+  std::vector<std::string_view> fields{"case", "century"};
   for (const Field& field : kFields) fields.push_back(field.name);
+  for (const Field* field : declared) fields.push_back(field->name);
   if (start.empty()) return choices;
   add_beginning_with(start, fields, ":", choices);
   add_beginning_with(start, kOperators, "", choices);
@@ -123,11 +125,13 @@ Completions complete_query(std::string_view before, Snapshot& snapshot,
     return found;
   }
   const std::size_t colon = word.find(':');
-  const Field* field =
-      colon == std::string::npos ? nullptr : find_field(std::string_view(word).substr(0, colon));
   snapshot.read([&](Renewal) {
+    const DeclaredFields& declared = snapshot.declared();
+    const Field* field = colon == std::string::npos
+                             ? nullptr
+                             : find_field(std::string_view(word).substr(0, colon), declared);
     if (field == nullptr) {
-      found.choices = words_of(word, snapshot.database());
+      found.choices = words_of(word, snapshot.database(), declared);
       return;
     }
     const std::string start = word.substr(colon + 1);

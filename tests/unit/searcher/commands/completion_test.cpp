@@ -1,0 +1,65 @@
+// What Tab offers at the prompt: fields of the index's own with their values, beside the schema's.
+#include "searcher/commands/completion.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "common/index/declared_fields.hpp"
+#include "indexer/build/index_writer.hpp"
+#include "tests/unit/temporary_folder.hpp"
+
+namespace morgue {
+
+namespace {
+
+class Offered {
+ public:
+  Offered() {
+    IndexWriter writer(index(), true, std::chrono::seconds(1));
+    writer.declare(
+        {read_field_declaration("page:exact"), read_field_declaration("acquired:date")});
+    StoredArticle article;
+    article.id = "1";
+    article.headline = "Pagoda burns";
+    article.source = "El Faro";
+    article.extra = {{"page", "B 12"}, {"page", "a1"}};
+    writer.add(article);
+    writer.commit();
+  }
+
+  std::string after(const std::string& before) const {
+    Snapshot snapshot(index());
+    std::string out;
+    for (const std::string& choice :
+         complete_query(before, snapshot, named::Searches("unrest\triot\n", "f"), {"help"}).choices)
+      out += (out.empty() ? "" : " | ") + choice;
+    return out;
+  }
+
+ private:
+  std::filesystem::path index() const { return folder_.path() / "index"; }
+
+  test::TemporaryFolder folder_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(completion)
+
+BOOST_AUTO_TEST_CASE(fields_values_and_operators) {
+  const Offered offered;
+  BOOST_TEST(offered.after("pag") == "page: | pagoda");
+  BOOST_TEST(offered.after("-acq") == "acquired:");
+  BOOST_TEST(offered.after("x page:") == "a1 | \"b 12\"");
+  BOOST_TEST(offered.after("page:B") == "\"b 12\"");
+  BOOST_TEST(offered.after("acquired:2").empty());
+  BOOST_TEST(offered.after("source:e") == "\"el faro\"");
+  BOOST_TEST(offered.after("cent") == "century:");
+  BOOST_TEST(offered.after("syn") == "syn(");
+  BOOST_TEST(offered.after("@un") == "@unrest");
+  BOOST_TEST(offered.after(":h") == "help");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace morgue
