@@ -93,8 +93,8 @@ bool is_name(std::string_view text) {
                      [](char c) { return is_ascii_lower(c) || c == '_'; });
 }
 
-[[noreturn]] void refuse(std::string message) {
-  throw Error(ErrorCode::usage, std::move(message),
+[[noreturn]] void refuse(const std::string& message) {
+  throw Error(ErrorCode::usage, message,
               "write --field page:exact, or --field ocr:number=ocr.confidence where the archive "
               "calls it so");
 }

@@ -50,7 +50,9 @@ std::string label_text(std::string_view text) {
       out += ' ';
   }
   if (out.ends_with(' ')) out.pop_back();
-  return out;
+  // As tables write a text of several words.
+  const bool quoted = out.size() > 2 && out.starts_with('"') && out.ends_with('"');
+  return quoted ? label_text(std::string_view(out).substr(1, out.size() - 2)) : out;
 }
 
 std::string label_key(std::string_view text) {
@@ -71,6 +73,10 @@ std::string label_error(std::string_view text) {
   const std::string shown = make_visible(utf8_prefix(label_text(text), 60));
   if (label_text(text).size() > kMaxLabelBytes)
     return fmt::format("'{}...' is longer than {} bytes", shown, kMaxLabelBytes);
+  const std::string whole = label_text(text);
+  if (std::any_of(whole.begin(), whole.end(),
+                  [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
+    return fmt::format("there is a control character in '{}'", shown);
   const std::string key = label_key(text);
   const bool word = std::any_of(key.begin(), key.end(), [](unsigned char c) {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
@@ -92,7 +98,7 @@ std::optional<std::vector<ThesaurusLabel>> Thesaurus::related(std::string_view t
   std::vector<std::size_t> numbers;
   for (; begin != end; ++begin) numbers.push_back(begin->second);
   std::sort(numbers.begin(), numbers.end());
-  return labels_of(std::move(numbers), own);
+  return labels_of(numbers, own);
 }
 
 std::optional<std::vector<ThesaurusLabel>> Thesaurus::related_by(
@@ -105,13 +111,13 @@ std::optional<std::vector<ThesaurusLabel>> Thesaurus::related_by(
     numbers.push_back(i);
     if (!groups_[i].to.empty()) same.push_back(*at);
   }
-  auto out = labels_of(std::move(numbers), {});
+  auto out = labels_of(numbers, {});
   if (out) out->insert(out->begin(), same.begin(), same.end());
   return out;
 }
 
-std::optional<std::vector<ThesaurusLabel>> Thesaurus::labels_of(std::vector<std::size_t> numbers,
-                                                                const std::string& own) const {
+std::optional<std::vector<ThesaurusLabel>> Thesaurus::labels_of(
+    const std::vector<std::size_t>& numbers, const std::string& own) const {
   if (numbers.empty()) return std::nullopt;
   std::vector<ThesaurusLabel> out;
   std::set<std::string> seen{own};

@@ -38,7 +38,7 @@ inline constexpr std::size_t kMaxLabelBytes = 200;
 /// Name of the file in the folder of an index.
 inline constexpr std::string_view kThesaurusFile = "thesaurus.jsonl";
 
-/// The label with single blanks and none at its ends.
+/// The label with single blanks and none at its ends, without quotation marks around it.
 std::string label_text(std::string_view text);
 
 /// What labels that are the same share: their words folded as the index folds them.
@@ -65,7 +65,7 @@ class Thesaurus {
  private:
   /// The labels of these groups but for those with the key `own`; nothing where there are no
   /// groups.
-  std::optional<std::vector<ThesaurusLabel>> labels_of(std::vector<std::size_t> numbers,
+  std::optional<std::vector<ThesaurusLabel>> labels_of(const std::vector<std::size_t>& numbers,
                                                        const std::string& own) const;
 
   std::vector<ThesaurusGroup> groups_;

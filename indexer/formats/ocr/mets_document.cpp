@@ -323,7 +323,7 @@ class MetsWalk {
     }
   }
 
-  static std::string without_hash(std::string id) {
+  static std::string without_hash(const std::string& id) {
     return id.starts_with('#') ? id.substr(1) : id;
   }
 

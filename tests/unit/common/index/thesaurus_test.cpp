@@ -45,6 +45,7 @@ BOOST_AUTO_TEST_CASE(groups_a_line) {
   BOOST_TEST(read("c\\#, c sharp\n1\\,000, thousand\na=b, c") ==
              "c\\#, c sharp\n1\\,000, thousand\na=b, c\n");
   BOOST_TEST(read("Oil, oil, OIL, petrol\n") == "Oil, petrol\n");
+  BOOST_TEST(read("\"crude oil\", \" petroleum \"\n") == "crude oil, petroleum\n");
 }
 
 BOOST_AUTO_TEST_CASE(other_forms_are_told_by_whoever_asks) {
@@ -71,6 +72,9 @@ BOOST_AUTO_TEST_CASE(bad_lines_are_told_with_their_number) {
   BOOST_TEST(read("=> b\n").find("! 1 there is nothing before =>") != std::string::npos);
   BOOST_TEST(read("a =>\n").find("! 1 there is nothing behind =>") != std::string::npos);
   BOOST_TEST(read("a, \xFF\xFE\n").find("! 1 it is not UTF-8") != std::string::npos);
+  BOOST_TEST(read(std::string_view("a, b\0c\n", 7)).find("! 1 there is a control character") !=
+             std::string::npos);
+  BOOST_TEST(read("a, \"\"\n").find("! 1 there is no word") != std::string::npos);
   BOOST_TEST(read("a, !!\n").find("! 1 there is no word in '!!'") != std::string::npos);
   BOOST_TEST(read("a, " + std::string(300, 'b') + "\n").find("longer than 200 bytes") !=
              std::string::npos);
