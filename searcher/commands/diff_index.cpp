@@ -6,6 +6,7 @@
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/names.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/compare.hpp"
@@ -75,10 +76,14 @@ class Run {
   }
 
   void ask(const BatchQuery& query) {
-    if (const auto error = here_.run(query.text)) return refuse(query, *error);
-    if (const auto error = there_.run(query.text)) return refuse(query, *error);
-    const Record here = capture(here_, query.text, query.id);
-    const Record there = capture(there_, query.text, query.id);
+    const auto asked = names_.run(here_, query.text);
+    if (const auto* error = std::get_if<named::PlacedError>(&asked))
+      return refuse(query, *error, {});
+    const auto& expanded = std::get<named::Expanded>(asked);
+    if (auto error = there_.run(expanded.text))
+      return refuse(query, named::placed(expanded, std::move(*error)), options_.diff_index);
+    const Record here = capture(here_, expanded.text, query.id);
+    const Record there = capture(there_, expanded.text, query.id);
     Comparison found;
     here_.read([&] {
       there_.read([&] { found = compare(here, there, in_index(there_), in_index(here_)); });
@@ -97,18 +102,19 @@ class Run {
     };
   }
 
-  void refuse(const BatchQuery& query, const query::QueryError& error) {
+  /// `index`: the other one, where only that does not understand it; else empty.
+  void refuse(const BatchQuery& query, const named::PlacedError& error, const std::string& index) {
     has_errors_ = true;
     const std::string place =
         query.line == 0 ? std::string("query")
                         : fmt::format("{}, line {}, query {}:", make_visible(options_.batch_file),
                                       query.line, make_visible(query.id));
-    fmt::print(stderr, "morgue-search: {} error at column {}: {}\n{}\n", place,
-               query::column_of(query.text, error.at.begin), make_visible(error.message),
-               query::show_error_place(query.text, error.at));
+    fmt::print(stderr, "morgue-search: {}{} {}", index.empty() ? "" : make_visible(index) + ": ",
+               place, names_.told(error));
   }
 
   const SearcherOptions& options_;
+  const Names names_{options_};
   Search here_;
   Search there_;
   bool printed_ = false;
