@@ -8,7 +8,7 @@
 
 namespace morgue::glass {
 
-PostingChunkWriter::PostingChunkWriter(TableWriter& table, std::string_view key,
+PostingChunkWriter::PostingChunkWriter(EntrySink& table, std::string_view key,
                                        std::string_view continued, const ListTotals& totals)
     : table_(table), key_(key), continued_(continued) {
   pack_uint(tag_, totals.documents);
@@ -49,7 +49,7 @@ void PostingChunkWriter::write(bool last) {
   tag_.push_back(last ? '1' : '0');
   pack_uint(tag_, last_ - first_);
   tag_ += entries_;
-  table_.add(key_, tag_);
+  table_.put(key_, tag_);
   entries_.clear();
   tag_.clear();
 }

@@ -1,5 +1,5 @@
 // Owns: cutting a posting list, or the list of document lengths, into chunks of the posting list
-// table, and joining chunks. Does not own: the table (table_writer.hpp), reading postings
+// table, and joining chunks. Does not own: the table (entry_sink.hpp), reading postings
 // (common/glass/posting_list.hpp).
 // Source of the format: Xapian 1.4.22, backends/glass/glass_postlist.cc.
 #pragma once
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/glass/table_writer.hpp"
+#include "common/glass/entry_sink.hpp"
 
 namespace morgue::glass {
 
@@ -32,8 +32,11 @@ struct PostingChunk {
 class PostingChunkWriter {
  public:
   /// `key` is that of the first chunk, `continued` what those of further ones begin with.
-  PostingChunkWriter(TableWriter& table, std::string_view key, std::string_view continued,
+  PostingChunkWriter(EntrySink& table, std::string_view key, std::string_view continued,
                      const ListTotals& totals);
+  /// Goes on with a list whose first chunk is written already.
+  PostingChunkWriter(EntrySink& table, std::string_view continued)
+      : table_(table), continued_(continued) {}
 
   void add(std::uint32_t document, std::uint32_t frequency);
   void add(const PostingChunk& chunk);
@@ -44,7 +47,7 @@ class PostingChunkWriter {
  private:
   void write(bool last);
 
-  TableWriter& table_;
+  EntrySink& table_;
   std::string key_;
   std::string continued_;
   std::string tag_;

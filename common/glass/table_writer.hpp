@@ -11,11 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "common/glass/block_builder.hpp"
+#include "common/glass/entry_sink.hpp"
+
 namespace morgue::glass {
 
 /// Writes entries in ascending order of their keys to a file; the file is made with the first
 /// entry.
-class TableWriter {
+class TableWriter final : public EntrySink {
  public:
   /// `block_size`: bytes, a power of two from 2048 to 32768.
   TableWriter(std::filesystem::path path, std::size_t block_size);
@@ -23,6 +26,8 @@ class TableWriter {
   /// `compressed`: the tag is a raw deflate stream. Throws Xapian::InvalidArgumentError for a key
   /// over 255 bytes, as Xapian does, and morgue::Error (io) when the file cannot be written.
   void add(std::string_view key, std::string_view tag, bool compressed = false);
+
+  void put(std::string_view key, std::string_view tag) override { add(key, tag); }
 
   /// Ends the file. Throws morgue::Error (io) when it could not be written.
   void finish();
@@ -39,7 +44,6 @@ class TableWriter {
     std::uint32_t block;
   };
 
-  void start_leaf();
   std::size_t room_for_part(std::size_t key_size, std::size_t wanted,
                             std::uint16_t component) const;
   void add_item(std::string_view key, std::uint16_t component, std::string_view part,
@@ -53,9 +57,7 @@ class TableWriter {
   std::size_t max_item_;  ///< at least four items a block
   std::ofstream file_;
   std::string written_;  ///< blocks that are not in the file yet
-  std::string block_;
-  std::size_t directory_end_ = 0;
-  std::size_t item_begin_ = 0;  ///< items grow downwards from the block's end
+  BlockBuilder block_;
   std::vector<Child> leaves_;
   std::uint32_t blocks_ = 0;
   std::uint32_t root_ = 0;

@@ -31,14 +31,15 @@ Root read_root(Unpacker& in) {
   root.block = in.uint32();
   const std::uint32_t bits = in.uint32();
   root.level = bits >> 2;
+  root.sequential = (bits & 2) != 0;
   root.empty = (bits & 1) != 0;
-  in.uint64();  // entries
+  root.entries = in.uint64();
   const std::uint32_t kilobytes = in.uint32();
   if (kilobytes > kLargestBlock >> 11) throw_damaged("version file");
   root.block_size = kilobytes << 11;
   if (root.block_size < kSmallestBlock) throw_damaged("version file");
-  in.uint32();            // bound of compression
-  in.bytes(in.uint32());  // list of free blocks
+  root.compress_min = in.uint32();
+  root.free_blocks = in.bytes(in.uint32());
   return root;
 }
 
@@ -64,7 +65,8 @@ Version parse(std::string_view bytes) {
   Unpacker in(bytes);
   Version version;
   in.bytes(kMagic.size() + 2);
-  version.uuid = uuid_text(in.bytes(kNameBytes));
+  version.name = in.bytes(kNameBytes);
+  version.uuid = uuid_text(version.name);
   version.revision = in.uint64();
   for (Root& root : version.roots) root = read_root(in);
   version.statistics = read_statistics(in);

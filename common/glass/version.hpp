@@ -16,7 +16,11 @@ struct Root {
   std::uint32_t block = 0;
   unsigned level = 0;            ///< of the root; leaves have 0
   bool empty = true;             ///< no tree yet
+  bool sequential = true;        ///< nothing was ever put between its entries
   std::uint32_t block_size = 0;  ///< bytes
+  std::uint64_t entries = 0;
+  unsigned compress_min = 0;  ///< Xapian's bound: shorter tags are not compressed; 0: none is
+  std::string free_blocks;    ///< packed (free_blocks.hpp); empty: the table has no blocks
 };
 
 /// The tables in the order of the version file.
@@ -44,7 +48,8 @@ struct Statistics {
 };
 
 struct Version {
-  std::string uuid;  ///< as Xapian::Database::get_uuid() writes it
+  std::string name;  ///< kNameBytes, random
+  std::string uuid;  ///< the same as Xapian::Database::get_uuid() writes it
   std::uint64_t revision = 0;
   std::array<Root, kTables> roots;
   Statistics statistics;

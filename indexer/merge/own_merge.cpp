@@ -1,19 +1,12 @@
-// Owns: the tables of a merge and the threads that write them.
+// Owns: the tables of a merge.
 #include <xapian.h>
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <exception>
 #include <fstream>
-#include <iterator>
-#include <limits>
-#include <mutex>
-#include <thread>
 
 #include "common/base/errors.hpp"
-#include "common/base/threads.hpp"
 #include "common/glass/version_writer.hpp"
+#include "indexer/merge/databases.hpp"
+#include "indexer/merge/jobs.hpp"
 #include "indexer/merge/merge.hpp"
 #include "indexer/merge/posting_merge.hpp"
 #include "indexer/merge/table_merges.hpp"
@@ -29,66 +22,6 @@ namespace {
 constexpr std::size_t kBlock = 8192;
 
 using MergeTable = void (*)(Sources&, glass::TableWriter&);
-
-/// Those of `left_out` (ascending, each once) that are of a database, as it numbers
-/// them.
-LeftOut of_database(const std::vector<Xapian::docid>& left_out, std::uint32_t offset,
-                    std::uint32_t last_docid) {
-  std::vector<std::uint32_t> docids;
-  const auto begin = std::upper_bound(left_out.begin(), left_out.end(), offset);
-  const auto end = std::upper_bound(begin, left_out.end(), offset + last_docid);
-  std::transform(begin, end, std::back_inserter(docids),
-                 [offset](Xapian::docid docid) { return docid - offset; });
-  return LeftOut(std::move(docids));
-}
-
-std::vector<Database> open_databases(const std::vector<fs::path>& folders,
-                                     const MergeOptions& options) {
-  std::vector<Xapian::docid> left_out = options.left_out;
-  std::sort(left_out.begin(), left_out.end());
-  left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
-  std::vector<Database> databases;
-  std::uint32_t offset = 0;
-  for (const fs::path& folder : folders) {
-    auto version = glass::read_version(folder);
-    if (!version)
-      throw Xapian::DatabaseCorruptError("cannot read " + (folder / "iamglass").string());
-    if (!version->root(TableId::spelling).empty) glass::throw_damaged("table");  // never written
-    const glass::Statistics statistics = version->statistics;
-    const std::uint32_t last = statistics.last_docid;
-    if (last > std::numeric_limits<std::uint32_t>::max() - 1 - offset)
-      throw Xapian::RangeError("the index has no document ids left");
-    databases.push_back({folder, *std::move(version), offset, of_database(left_out, offset, last),
-                         options.keeps_word, statistics});
-    offset += last;
-  }
-  if (!left_out.empty() && (left_out.front() == 0 || left_out.back() > offset))
-    throw Xapian::DocNotFoundError("a document to leave out is in no database");
-  return databases;
-}
-
-/// Throws Xapian::DatabaseCorruptError where some that are to be left out were not there.
-void check_left_out(const Database& database) {
-  const std::uint64_t documents = database.version.statistics.documents;
-  if (database.staying.documents + database.left_out.size() != documents)
-    glass::throw_damaged("list of documents");
-}
-
-glass::Statistics sum(const std::vector<Database>& databases) {
-  glass::Statistics total;
-  for (const Database& database : databases) {
-    check_left_out(database);
-    const glass::Statistics& one = database.staying;
-    total.documents += one.documents;
-    total.last_docid += one.last_docid;
-    if (one.shortest > 0 && (total.shortest == 0 || one.shortest < total.shortest))
-      total.shortest = one.shortest;
-    total.longest = std::max(total.longest, one.longest);
-    total.greatest_frequency = std::max(total.greatest_frequency, one.greatest_frequency);
-    total.total_length += one.total_length;
-  }
-  return total;
-}
 
 MergeTable merge_of(TableId table) {
   switch (table) {
@@ -143,30 +76,6 @@ void make_lock_file(const fs::path& target) {
   if (!made) throw write_error(file, errno);
 }
 
-/// Runs the jobs on so many threads, the first of them at once. After one has failed no other
-/// starts, and its exception is thrown.
-void run_all(const std::vector<std::function<void()>>& jobs, unsigned threads) {
-  std::atomic<std::size_t> next = 0;
-  std::exception_ptr failure;
-  std::mutex mutex;
-  const auto work = [&] {
-    for (std::size_t job = next++; job < jobs.size(); job = next++) {
-      try {
-        jobs[job]();
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
-        next = jobs.size();
-      }
-    }
-  };
-  std::vector<std::thread> helpers;
-  start_threads(helpers, std::max(1u, threads) - 1, work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
-  if (failure) std::rethrow_exception(failure);
-}
-
 }  // namespace
 
 void merge_databases(const std::vector<fs::path>& sources, const fs::path& target,
@@ -174,7 +83,7 @@ void merge_databases(const std::vector<fs::path>& sources, const fs::path& targe
   std::vector<Database> databases = open_databases(sources, options);
   fs::create_directories(target);
   glass::RootInfos roots;
-  std::vector<std::function<void()>> jobs;
+  Jobs jobs;
   // The largest first, so that threads end together.
   for (const TableId table : {TableId::position, TableId::postlist, TableId::termlist,
                               TableId::docdata, TableId::synonym, TableId::spelling}) {

@@ -7,27 +7,12 @@
 
 #include "common/glass/format.hpp"
 #include "common/glass/packing.hpp"
-#include "common/glass/posting_chunks.hpp"
+#include "indexer/merge/posting_groups.hpp"
 #include "indexer/merge/staying.hpp"
 
 namespace morgue::merge {
 
-using glass::Unpacker;
-
 namespace {
-
-using Members = std::vector<Source*>;
-
-/// Metadata and statistics stand alone, chunks go by their slot or term.
-std::size_t group_size(std::string_view key) {
-  if (key.starts_with(glass::kMetadata) || key.starts_with(glass::kValueStatistics))
-    return key.size();
-  if (key.starts_with(glass::kLengths)) return glass::kLengths.size();
-  if (!key.starts_with(glass::kValueChunk)) return glass::packed_term_size(key);
-  Unpacker in(key.substr(glass::kValueChunk.size()));
-  in.uint32();  // slot
-  return key.size() - in.rest().size();
-}
 
 void copy_first(const Members& members, glass::TableWriter& out) {
   out.add(members.front()->scan.key(), members.front()->scan.tag());
@@ -54,13 +39,6 @@ std::uint32_t slot_of_statistics(std::string_view key) {
   return slot;
 }
 
-void add_stored_statistics(std::string_view tag, ValueStatistics& all) {
-  Unpacker in(tag);
-  const std::uint32_t count = in.uint32();
-  const std::string_view low = in.bytes(in.uint32());
-  all.add(count, low, in.at_end() ? low : in.rest());  // else both are the same
-}
-
 void merge_value_statistics(const std::string& key, const Members& members, const Staying& staying,
                             glass::TableWriter& out) {
   const std::uint32_t slot = slot_of_statistics(key);
@@ -68,18 +46,14 @@ void merge_value_statistics(const std::string& key, const Members& members, cons
   for (Source* member : members) {
     const auto counted = staying.find(member);
     if (counted == staying.end()) {
-      add_stored_statistics(member->scan.tag(), all);
+      all.add(member->scan.tag());
     } else if (const auto of_slot = counted->second.find(slot); of_slot != counted->second.end()) {
       all.add(of_slot->second.values, of_slot->second.least, of_slot->second.greatest);
     }
     member->scan.next();
   }
   if (all.values == 0) return;
-  std::string tag;
-  glass::pack_uint(tag, all.values);
-  glass::pack_string(tag, all.least);
-  if (all.least != all.greatest) tag += all.greatest;
-  out.add(key, tag);
+  out.add(key, all.pack());
 }
 
 void copy_value_chunk(const std::string& slot, const Source& source, glass::TableWriter& out) {
@@ -101,47 +75,6 @@ void copy_value_chunks(const std::string& slot, const Members& members, glass::T
     for (; !scan.at_end() && scan.key().starts_with(slot); scan.next())
       copy_value_chunk(slot, *member, out);
   }
-}
-
-/// What the first chunks say of their whole lists, added up.
-glass::ListTotals totals_of(const Members& members) {
-  glass::ListTotals totals;
-  for (const Source* member : members) {
-    Unpacker in(member->scan.tag());
-    totals.documents += in.uint64();
-    totals.occurrences += in.uint64();
-  }
-  return totals;
-}
-
-/// Where the keys of a list's chunks are.
-struct ListKeys {
-  const std::string& group;  ///< of the first
-  std::string continued;     ///< what the others begin with
-};
-
-/// Calls `take` with each chunk of a source's list, as the source has it.
-template <typename Take>
-void each_chunk(Source& source, const ListKeys& keys, const Take& take) {
-  glass::TableScan& scan = source.scan;
-  if (scan.key() != keys.group) glass::throw_damaged("posting list");
-  Unpacker head(scan.tag());
-  head.uint64();  // documents
-  head.uint64();  // occurrences
-  const std::uint32_t before_first = head.uint32();
-  if (before_first >= source.last_docid()) glass::throw_damaged("posting list");
-  take(glass::read_chunk(before_first + 1, head.rest()));
-  for (scan.next(); !scan.at_end() && scan.key().starts_with(keys.continued); scan.next()) {
-    std::string_view docid = scan.key().substr(keys.continued.size());
-    if (docid.starts_with('\xFF')) break;  // another term, which goes on with NUL
-    const std::uint32_t first = glass::take_sortable(docid);
-    if (!docid.empty()) glass::throw_damaged("posting list");
-    take(glass::read_chunk(first, scan.tag()));
-  }
-}
-
-glass::PostingChunk shifted(const Source& source, const glass::PostingChunk& chunk) {
-  return {source.shifted(chunk.first), source.shifted(chunk.last), chunk.entries};
 }
 
 void join_lists(const ListKeys& keys, const Members& members, glass::TableWriter& out) {
@@ -242,13 +175,12 @@ void join_lengths(const ListKeys& keys, const Members& members, glass::TableWrit
 }
 
 void merge_lists(const std::string& group, const Members& members, glass::TableWriter& out) {
-  const bool of_lengths = group == glass::kLengths;
-  const ListKeys keys{group, of_lengths ? group : group + '\0'};
+  const ListKeys keys(group);
   const bool all_stay = std::all_of(members.begin(), members.end(), [](const Source* source) {
     return source->left_out().empty();
   });
   if (all_stay) return join_lists(keys, members, out);
-  of_lengths ? join_lengths(keys, members, out) : join_what_stays(keys, members, out);
+  group == glass::kLengths ? join_lengths(keys, members, out) : join_what_stays(keys, members, out);
 }
 
 }  // namespace

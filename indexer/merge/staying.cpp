@@ -34,17 +34,6 @@ void each_posting(const PostingChunk& chunk, const Take& take) {
   if (docid != chunk.last) glass::throw_damaged("posting list");
 }
 
-/// Calls `take` with each document and its value.
-template <typename Take>
-void each_value(std::uint32_t docid, std::string_view tag, const Take& take) {
-  Unpacker in(tag);
-  take(docid, in.bytes(in.uint32()));
-  while (!in.at_end()) {
-    docid = next_document(docid, in);
-    take(docid, in.bytes(in.uint32()));
-  }
-}
-
 }  // namespace
 
 std::optional<PostingChunk> PostingFilter::keep(const PostingChunk& chunk) {
@@ -85,6 +74,31 @@ void ValueStatistics::add(std::uint64_t count, std::string_view low, std::string
   if (values == 0 || low < least) least = low;
   if (values == 0 || high > greatest) greatest = high;
   values += count;
+}
+
+void ValueStatistics::add(std::string_view tag) {
+  Unpacker in(tag);
+  const std::uint32_t count = in.uint32();
+  const std::string_view low = in.bytes(in.uint32());
+  add(count, low, in.at_end() ? low : in.rest());  // else both are the same
+}
+
+std::string ValueStatistics::pack() const {
+  std::string tag;
+  glass::pack_uint(tag, values);
+  glass::pack_string(tag, least);
+  if (least != greatest) tag += greatest;
+  return tag;
+}
+
+void each_value(std::uint32_t docid, std::string_view tag,
+                const std::function<void(std::uint32_t docid, std::string_view value)>& take) {
+  Unpacker in(tag);
+  take(docid, in.bytes(in.uint32()));
+  while (!in.at_end()) {
+    docid = next_document(docid, in);
+    take(docid, in.bytes(in.uint32()));
+  }
 }
 
 SlotStatistics staying_values(const Source& source) {

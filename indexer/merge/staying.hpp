@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,8 +43,17 @@ struct ValueStatistics {
   std::string greatest;
 
   void add(std::uint64_t count, std::string_view low, std::string_view high);
+  /// Those of an entry of the table.
+  void add(std::string_view tag);
+  /// The tag of such an entry.
+  std::string pack() const;
 };
 using SlotStatistics = std::map<std::uint32_t, ValueStatistics>;
+
+/// Calls `take` with each document and its value of a chunk of values that begins with that
+/// document.
+void each_value(std::uint32_t docid, std::string_view tag,
+                const std::function<void(std::uint32_t docid, std::string_view value)>& take);
 
 /// Of the values of the documents that stay. Reads all values, as their statistics come before them
 /// in the table.

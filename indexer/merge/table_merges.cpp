@@ -1,8 +1,6 @@
 // Owns: the entries of these tables.
 #include "indexer/merge/table_merges.hpp"
 
-#include <set>
-
 #include "common/glass/deflate.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/inflate.hpp"
@@ -17,39 +15,41 @@ namespace {
 /// Copies the present entry, whose key has a docid from byte `at` on, unless the document is left
 /// out.
 void copy_shifted(Source& source, std::size_t at, std::string& key, glass::TableWriter& out) {
-  const TableScan& scan = source.scan;
-  std::string_view rest = scan.key().substr(at);
-  const std::uint32_t docid = glass::take_sortable(rest);
-  if (source.left_out().contains(docid)) return;
-  key.assign(scan.key().substr(0, at));
-  glass::pack_sortable(key, source.shifted(docid));
-  key += rest;  // NUL: of the slots that a document uses
-  out.add(key, scan.tag(), scan.compressed());
-}
-
-/// The term and the NUL after it.
-std::size_t term_size(std::string_view key) {
-  const std::size_t size = glass::packed_term_size(key);
-  if (size == key.size()) glass::throw_damaged("position list");
-  return size + 1;
+  if (shift_key(source, at, key)) out.add(key, source.scan.tag(), source.scan.compressed());
 }
 
 std::size_t whole_key(std::string_view key) {
   return key.size();
 }
 
-void add_words(const TableScan& scan, glass::Inflater& inflater, std::set<std::string>& words) {
-  const std::string tag =
-      scan.compressed() ? inflater.inflate(scan.tag()) : std::string(scan.tag());
-  glass::Unpacker in(tag);
+}  // namespace
+
+bool shift_key(const Source& source, std::size_t at, std::string& key) {
+  std::string_view rest = source.scan.key().substr(at);
+  const std::uint32_t docid = glass::take_sortable(rest);
+  if (source.left_out().contains(docid)) return false;
+  key.assign(source.scan.key().substr(0, at));
+  glass::pack_sortable(key, source.shifted(docid));
+  key += rest;  // NUL: of the slots that a document uses
+  return true;
+}
+
+std::size_t term_size(std::string_view key) {
+  const std::size_t size = glass::packed_term_size(key);
+  if (size == key.size()) glass::throw_damaged("position list");
+  return size + 1;
+}
+
+void add_words(std::string_view tag, bool compressed, glass::Inflater& inflater,
+               std::set<std::string>& words) {
+  const std::string bytes = compressed ? inflater.inflate(tag) : std::string(tag);
+  glass::Unpacker in(bytes);
   while (!in.at_end()) {
     const auto size =
         static_cast<std::uint8_t>(static_cast<std::uint8_t>(in.byte()) ^ glass::kSynonymMask);
     words.emplace(in.bytes(size));
   }
 }
-
-}  // namespace
 
 void merge_by_docid(Sources& sources, glass::TableWriter& out) {
   std::string key;
@@ -86,7 +86,8 @@ void merge_synonyms(Sources& sources, glass::TableWriter& out) {
       out.add(first.key(), first.tag(), first.compressed());
     } else {
       std::set<std::string> words;
-      for (const Source* source : groups.members()) add_words(source->scan, inflater, words);
+      for (const Source* source : groups.members())
+        add_words(source->scan.tag(), source->scan.compressed(), inflater, words);
       if (keeps_word) std::erase_if(words, [&](const auto& word) { return !keeps_word(word); });
       const std::string tag = glass::pack_synonyms(words);
       const bool smaller = tag.size() > glass::kCompressMin && deflater.compress(tag, deflated);

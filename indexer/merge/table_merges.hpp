@@ -4,6 +4,11 @@
 // glass_positionlist.cc, glass_synonym.cc.
 #pragma once
 
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "common/glass/inflate.hpp"
 #include "common/glass/table_writer.hpp"
 #include "indexer/merge/grouped_sources.hpp"
 
@@ -21,5 +26,16 @@ void merge_positions(Sources& sources, glass::TableWriter& out);
 /// The words of each key, each once; those of documents that are left out as well, as nothing tells
 /// whose they are, unless MergeOptions::keeps_word tells which are to go.
 void merge_synonyms(Sources& sources, glass::TableWriter& out);
+
+/// The key of the source's present entry, which has a docid from byte `at` on, as it is in the
+/// merged table; false where the document is left out.
+bool shift_key(const Source& source, std::size_t at, std::string& key);
+
+/// Bytes of a key of the table of positions that are the term and the NUL after it.
+std::size_t term_size(std::string_view key);
+
+/// Adds those of an entry of the synonym table.
+void add_words(std::string_view tag, bool compressed, glass::Inflater& inflater,
+               std::set<std::string>& words);
 
 }  // namespace morgue::merge

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +21,21 @@ namespace fs = std::filesystem;
 
 inline std::string dump(const Xapian::Database& database) {
   return dump_database(database, RandomDocuments::kSlots);
+}
+
+inline std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Changes some bytes of a file, and cuts it short.
+inline void flip_bytes(const fs::path& file, RandomDocuments& random, bool cut) {
+  std::string bytes = bytes_of(file);
+  const auto size = static_cast<unsigned>(bytes.size());
+  for (unsigned flips = 1 + random.below(3); flips > 0; --flips)
+    bytes[random.below(size)] ^= static_cast<char>(1 + random.below(255));
+  if (cut) bytes.resize(random.below(size));
+  std::ofstream(file, std::ios::binary) << bytes;
 }
 
 /// Databases to merge, and one that Xapian's writer made of the same documents under the docids

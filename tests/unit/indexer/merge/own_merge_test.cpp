@@ -1,7 +1,6 @@
 // Merging table by table: what the files look like, and that a damaged source gives an error.
 #include <boost/test/unit_test.hpp>
 #include <fstream>
-#include <iterator>
 
 #include "common/glass/table_scan.hpp"
 #include "indexer/merge/merge.hpp"
@@ -13,14 +12,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using test::bytes_of;
 using test::dump;
 using test::MergeSources;
 using test::TemporaryFolder;
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 }  // namespace
 
@@ -91,12 +86,8 @@ BOOST_AUTO_TEST_CASE(damage_is_an_error) {
       if (!fs::exists(damaged / table)) continue;
       const std::string sound = bytes_of(damaged / table);
       for (unsigned i = 0; i < 15; ++i) {
-        std::string bytes = sound;
-        for (unsigned flips = 1 + sources.random.below(3); flips > 0; --flips)
-          bytes[sources.random.below(static_cast<unsigned>(bytes.size()))] ^=
-              static_cast<char>(1 + sources.random.below(255));
-        if (i % 5 == 0) bytes.resize(sources.random.below(static_cast<unsigned>(bytes.size())));
-        std::ofstream(damaged / table, std::ios::binary) << bytes;
+        std::ofstream(damaged / table, std::ios::binary) << sound;
+        test::flip_bytes(damaged / table, sources.random, i % 5 == 0);
         try {
           merge_databases(sources.paths(), merged, {1, {}});
         } catch (const Xapian::Error&) {
