@@ -56,9 +56,16 @@ std::uint64_t next_change(const Xapian::Database& database) {
   return next_change(database, std::time(nullptr));
 }
 
+std::map<std::string, std::string> noted_change(const Xapian::Database& database,
+                                                std::uint64_t change) {
+  std::map<std::string, std::string> noted;
+  if (database.get_metadata(kArchiveKey).empty()) noted[kArchiveKey] = random_id();
+  if (change != 0) noted[kChangeKey] = std::to_string(change);
+  return noted;
+}
+
 void note_change(Xapian::WritableDatabase& database, std::uint64_t change) {
-  if (database.get_metadata(kArchiveKey).empty()) database.set_metadata(kArchiveKey, random_id());
-  if (change != 0) database.set_metadata(kChangeKey, std::to_string(change));
+  for (const auto& [key, value] : noted_change(database, change)) database.set_metadata(key, value);
 }
 
 }  // namespace morgue

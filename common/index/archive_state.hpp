@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -39,5 +40,8 @@ std::uint64_t next_change(const Xapian::Database& database);
 /// Gives the database an identity, if it has none, and that number, in the transaction under way;
 /// 0: the number stays.
 void note_change(Xapian::WritableDatabase& database, std::uint64_t change);
+/// The metadata that note_change() sets, by key.
+std::map<std::string, std::string> noted_change(const Xapian::Database& database,
+                                                std::uint64_t change);
 
 }  // namespace morgue

@@ -137,15 +137,22 @@ std::string story_name(std::uint64_t name) {
   return fmt::format("{:016x}", name);
 }
 
-void write_stories(Xapian::WritableDatabase& database, std::span<const StoryArticle> articles) {
+std::map<std::string, std::string> story_edits(const Xapian::Database& database,
+                                               std::span<const StoryArticle> articles) {
   auto parts = parts_of(articles);
   const std::string prefix = parts_prefix();
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key)
     parts.try_emplace(*key);  // one that nothing is left of
-  for (const auto& [key, bytes] : parts) {
-    if (database.get_metadata(key) != bytes) database.set_metadata(key, bytes);
-  }
+  std::erase_if(parts, [&database](const auto& part) {
+    return database.get_metadata(part.first) == part.second;
+  });
+  return parts;
+}
+
+void write_stories(Xapian::WritableDatabase& database, std::span<const StoryArticle> articles) {
+  for (const auto& [key, bytes] : story_edits(database, articles))
+    database.set_metadata(key, bytes);
 }
 
 }  // namespace morgue

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,6 +76,11 @@ class StoryMap {
 
 /// Sixteen hexadecimal digits.
 std::string story_name(std::uint64_t name);
+
+/// The metadata to set, by key, so that the index holds these stories in place of those there; an
+/// empty value takes a key away. `articles`: ascending, all of them.
+std::map<std::string, std::string> story_edits(const Xapian::Database& database,
+                                               std::span<const StoryArticle> articles);
 
 /// Writes the stories of an index, in place of those there. `articles`: ascending, all of them.
 void write_stories(Xapian::WritableDatabase& database, std::span<const StoryArticle> articles);

@@ -2,9 +2,11 @@
 #include "indexer/build/assembly.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
+#include "common/index/index_reader.hpp"
 #include "common/index/names.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
@@ -63,8 +65,11 @@ stories::Change story_change(const Assembly& assembly, Xapian::docid before_adde
 
 stories::Readers readers_of(const fs::path& generation, unsigned threads) {
   stories::Readers readers;
-  for (unsigned i = 0; i < std::max(1u, threads); ++i)
-    readers.push_back(open_reader(generation, Xapian::Database(generation.string()), Engine::own));
+  for (unsigned i = 0; i < std::max(1u, threads); ++i) {
+    const std::shared_ptr<IndexReader> reader =
+        open_reader(generation, Xapian::Database(generation.string()), Engine::own);
+    readers.emplace_back([reader](std::uint32_t docid) { return reader->document_data(docid); });
+  }
   return readers;
 }
 

@@ -47,8 +47,8 @@ class Sets {
 /// left of a story which lost one; the other stories stay together.
 class Copies {
  public:
-  Copies(const Xapian::Database& database, const Change& change)
-      : before_(database), touched_(database.get_lastdocid() + 1), alone_(touched_.size(), kNone) {
+  Copies(const Articles& articles, const Change& change)
+      : before_(articles.committed), touched_(articles.last + 1), alone_(touched_.size(), kNone) {
     for (std::uint32_t story = 0; story < before_.size(); ++story) sets_.make();
     broken_.resize(before_.size());
     for (const auto& [docid, sketch] : change.written) {
@@ -203,12 +203,11 @@ Candidates candidates_for(const Xapian::Database& committed, const Change& chang
 }
 
 /// The name of the story of these documents: a hash of the id of the one published first.
-std::uint64_t name_of(const Xapian::Database& database,
-                      const std::vector<Xapian::docid>& documents) {
+std::uint64_t name_of(const Articles& articles, const std::vector<Xapian::docid>& documents) {
   using Place = std::pair<std::string, std::string>;  // date and id; without a date last
   std::optional<Place> first;
   for (const Xapian::docid docid : documents) {
-    const Xapian::Document document = database.get_document(docid);
+    const Xapian::Document document = articles.document(docid);
     const std::string date = document.get_value(slot(Slot::published_begin));
     std::string key = date.empty() ? "1" : "0" + date;
     if (first && key > first->first) continue;
@@ -220,22 +219,31 @@ std::uint64_t name_of(const Xapian::Database& database,
 
 }  // namespace
 
-void settle(Xapian::WritableDatabase& database, const Xapian::Database& committed, Readers readers,
-            const Change& change) {
-  if (!change.any() || !has_stories(database)) return;
-  Copies copies(database, change);
-  if (readers.empty()) readers.push_back(open_reader({}, database, Engine::xapian));
-  join_copies(committed, change, candidates_for(committed, change, copies), std::move(readers),
-              copies);
-  std::vector<StoryArticle> articles;
+std::map<std::string, std::string> settled(const Articles& articles, Readers readers,
+                                           const Change& change) {
+  if (!change.any() || !has_stories(articles.committed)) return {};
+  Copies copies(articles, change);
+  join_copies(articles.committed, change, candidates_for(articles.committed, change, copies),
+              std::move(readers), copies);
+  std::vector<StoryArticle> in_stories;
   for (const Copies::Set& set : copies.take()) {
     if (set.documents.size() < 2) continue;
-    const std::uint64_t name = set.name ? *set.name : name_of(database, set.documents);
-    for (const Xapian::docid docid : set.documents) articles.push_back({docid, name});
+    const std::uint64_t name = set.name ? *set.name : name_of(articles, set.documents);
+    for (const Xapian::docid docid : set.documents) in_stories.push_back({docid, name});
   }
-  std::sort(articles.begin(), articles.end(),
+  std::sort(in_stories.begin(), in_stories.end(),
             [](const StoryArticle& a, const StoryArticle& b) { return a.docid < b.docid; });
-  write_stories(database, articles);
+  return story_edits(articles.committed, in_stories);
+}
+
+void settle(Xapian::WritableDatabase& database, const Xapian::Database& committed, Readers readers,
+            const Change& change) {
+  const auto document = [&database](Xapian::docid docid) { return database.get_document(docid); };
+  if (readers.empty())
+    readers.emplace_back([&document](std::uint32_t docid) { return document(docid).get_data(); });
+  const Articles articles{committed, database.get_lastdocid(), document};
+  for (const auto& [key, value] : settled(articles, std::move(readers), change))
+    database.set_metadata(key, value);
 }
 
 }  // namespace morgue::stories

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +29,19 @@ struct Change {
 
   bool any() const { return !written.empty() || added_from != 0 || !lost.empty(); }
 };
+
+/// The articles of an index, of which a change is not committed yet.
+struct Articles {
+  const Xapian::Database& committed;  ///< the state before the change
+  Xapian::docid last = 0;             ///< greatest docid
+  /// Any article, changed or not. May throw Xapian::Error.
+  std::function<Xapian::Document(Xapian::docid)> document;
+};
+
+/// The metadata to set, by key, so that the stories are settled; an empty value takes a key away.
+/// `readers`: of all articles. Otherwise as settle().
+std::map<std::string, std::string> settled(const Articles& articles, Readers readers,
+                                           const Change& change);
 
 /// Settles the stories that the change touches; what is written is not committed. Reads the
 /// sketches of all of `committed`, the last committed state of `database`, but for those that the

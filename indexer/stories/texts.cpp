@@ -23,8 +23,8 @@ constexpr std::size_t kFew = 64;
 /// Taken by a thread at a time.
 constexpr std::size_t kShare = 32;
 
-std::string text_of(IndexReader& reader, std::uint32_t docid) try {
-  const StoredArticle article = decode_stored_article(reader.document_data(docid));
+std::string text_of(const Reader& reader, std::uint32_t docid) try {
+  const StoredArticle article = decode_stored_article(reader(docid));
   return likeness::compared_text(article.headline, article.body);
 } catch (const Error&) {
   return {};
@@ -41,7 +41,7 @@ void Texts::in_threads(std::size_t count, const Body& body) {
   std::exception_ptr failure;
   const auto work = [&] {
     try {
-      IndexReader& reader = *readers_[next_reader++];
+      const Reader& reader = readers_[next_reader++];
       for (std::size_t begin = next.fetch_add(kShare); begin < count;
            begin = next.fetch_add(kShare)) {
         for (std::size_t i = begin; i < std::min(begin + kShare, count); ++i) body(reader, i);
@@ -59,7 +59,7 @@ void Texts::in_threads(std::size_t count, const Body& body) {
 }
 
 void Texts::read(const std::vector<std::uint32_t>& docids) {
-  in_threads(docids.size(), [&](IndexReader& reader, std::size_t i) {
+  in_threads(docids.size(), [&](const Reader& reader, std::size_t i) {
     wordings_[docids[i]] =
         std::make_unique<likeness::Wording>(likeness::wording_of(text_of(reader, docids[i])));
   });
@@ -84,7 +84,7 @@ std::vector<Pair> Texts::copies(const std::vector<Pair>& pairs) {
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
   read(missing);
   std::vector<char> are_copies(pairs.size());
-  in_threads(pairs.size(), [&](IndexReader&, std::size_t i) {
+  in_threads(pairs.size(), [&](const Reader&, std::size_t i) {
     are_copies[i] =
         likeness::are_copies(*wordings_[pairs[i].first], *wordings_[pairs[i].second]) ? 1 : 0;
   });

@@ -3,17 +3,20 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
 #include "common/likeness/wording.hpp"
 
 namespace morgue::stories {
 
+/// Gives what is stored with an article; throws Xapian::DocNotFoundError where there is none.
+using Reader = std::function<std::string(std::uint32_t docid)>;
 /// Readers of one state of an index, one for each thread that may read.
-using Readers = std::vector<std::shared_ptr<IndexReader>>;
+using Readers = std::vector<Reader>;
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
