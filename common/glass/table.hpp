@@ -57,6 +57,8 @@ class Cursor {
 
   /// Goes to the last entry whose key is not greater than `key`. True where it is that very key.
   bool find(std::string_view key);
+  /// Whether it stands at an entry: not before the first find(), nor where that found none.
+  bool stands() const { return !path_.empty(); }
   /// Goes to the next entry; false at the end of the table.
   bool next();
 

@@ -12,6 +12,7 @@
 #include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
+#include "indexer/build/appending.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/documents/document_builder.hpp"
@@ -176,15 +177,18 @@ std::uintmax_t BulkBuild::bytes_to_merge() const {
   return store_.bytes() + (options_.generation.empty() ? 0 : folder_bytes(options_.generation));
 }
 
+void BulkBuild::build_all(Phase phase) {
+  progress_.enter(phase);
+  if (stopped_) return;
+  send_batch();
+  queue_.close();
+  join();
+  rethrow_failure();
+  if (left_out_) throw Error(ErrorCode::interrupted, "stopped by the user");
+}
+
 Xapian::docid BulkBuild::finish() {
-  progress_.enter(Phase::building);
-  if (!stopped_) {
-    send_batch();
-    queue_.close();
-    join();
-    rethrow_failure();
-    if (left_out_) throw Error(ErrorCode::interrupted, "stopped by the user");
-  }
+  build_all(Phase::building);
   Assembly last = assembly();
   last.segments = store_.prepare_merge();
   DatabaseEdit edit;
@@ -194,6 +198,12 @@ Xapian::docid BulkBuild::finish() {
     };
   }
   return assemble(last, edit, progress_);
+}
+
+void BulkBuild::finish_in_place() {
+  build_all(Phase::writing);
+  append({options_.generation, store_.prepare_merge(), change_, options_.threads});
+  progress_.segments_merged();
 }
 
 /// What is to be left out, by its number among the articles in segments: those of batches that were

@@ -76,6 +76,11 @@ class BulkBuild {
   /// the run meanwhile and stop() was not called.
   Xapian::docid finish();
 
+  /// Ends the build as finish() does, but puts the articles into the present generation in place
+  /// (appending.hpp), which is quicker where they are few. Nothing may be replaced or dropped. The
+  /// caller keeps others from writing the generation.
+  void finish_in_place();
+
   /// After the user stopped the run: ends the workers at once, with the segments that are finished.
   /// Of articles not yet given to a worker some more are built, for a moment. finish() or suspend()
   /// may follow; finish() only where can_finish(). True where all articles are in segments.
@@ -107,6 +112,7 @@ class BulkBuild {
   void work();
   std::size_t build_segment(Batch batch, DocumentBuilder& builder, WordDictionary& words);
   void build_rest();
+  void build_all(Phase phase);
   Assembly assembly() const;
   void rethrow_failure();
   void join();

@@ -241,6 +241,19 @@ void IndexWriter::edit(const std::function<void(Xapian::WritableDatabase&)>& cha
   rethrow_as_error(path_);
 }
 
+void IndexWriter::change_beside(const std::function<void()>& change) try {
+  commit();
+  database_.reset();
+  {
+    // Holds Xapian's own lock, which others than Morgue ask.
+    const Xapian::WritableDatabase locked(generation_.string(), Xapian::DB_OPEN);
+    change();
+  }
+  reopen();
+} catch (...) {
+  rethrow_as_error(path_);
+}
+
 void IndexWriter::settle(const WantedSettings& wanted) {
   const IndexSettings all = with_settings(settings_, wanted);
   if (!is_more(all, settings_)) return;

@@ -60,6 +60,10 @@ class IndexWriter {
   /// settings.
   void settle(const WantedSettings& wanted);
 
+  /// Calls `change`, which makes a commit of its own in the present generation's files, while no
+  /// other program writes them, and turns to the new state.
+  void change_beside(const std::function<void()>& change);
+
   /// Turns to the present generation, after a bulk build has put a new one in place.
   void reopen();
 

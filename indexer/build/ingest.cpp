@@ -13,6 +13,7 @@
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 #include "common/program/program.hpp"
+#include "indexer/merge/append.hpp"
 #include "indexer/merge/merge.hpp"
 
 namespace morgue {
@@ -23,6 +24,8 @@ namespace {
 /// thread.
 constexpr double kUpdateRate = 1.2e6;
 constexpr double kBulkRate = 7.5e6;
+/// Text that is worth a thread of its own.
+constexpr std::size_t kLeastBatch = 256u << 10;
 /// Below this the choice makes no difference that a person would notice.
 constexpr std::size_t kWorthTelling = 1u << 20;
 /// What an interrupted run may still spend on merging, in seconds, or on writing in place before it
@@ -192,12 +195,16 @@ void Ingest::write(StoredArticle article, Seen& seen) {
   if (pending_bytes_ > threshold_) start_bulk();
 }
 
-void Ingest::open_bulk() {
+bulk::BulkOptions Ingest::bulk_options() {
   bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
                         options_.memory_bytes};
   how.progress = &progress_;
   how.settings = writer_.settings();
-  bulk_ = std::make_unique<bulk::BulkBuild>(std::move(how));
+  return how;
+}
+
+void Ingest::open_bulk() {
+  bulk_ = std::make_unique<bulk::BulkBuild>(bulk_options());
   unpublished_bytes_ = 0;
 }
 
@@ -254,9 +261,41 @@ bool Ingest::finish() try {
   rethrow_as_error(writer_.path());
 }
 
+/// Whether what is pending is new altogether, and no other change belongs to the same commit.
+bool Ingest::can_append_pending() const {
+  const auto is_new = [](const Pending& pending) {
+    return pending.replaces == 0 || pending.dropped;
+  };
+  return !interrupted() && moves_.empty() && merge::can_append(writer_.generation()) &&
+         std::all_of(pending_.begin(), pending_.end(), is_new) &&
+         !std::all_of(pending_.begin(), pending_.end(),
+                      [](const Pending& pending) { return pending.dropped; });
+}
+
+/// Puts what is pending into the generation by a small bulk build. False where the user stopped the
+/// run before that: nothing of it is written.
+bool Ingest::append_pending() try {
+  bulk::BulkOptions how = bulk_options();
+  how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kLeastBatch, how.batch_bytes);
+  if (pending_bytes_ <= kLeastBatch) how.threads = 1;
+  bulk::BulkBuild build(std::move(how));
+  for (Pending& pending : std::exchange(pending_, {})) {
+    pending.dropped ? progress_.done() : void(build.add({std::move(pending.article)}));
+  }
+  writer_.change_beside([&build] { build.finish_in_place(); });
+  for (auto& [id, seen] : seen_) seen.pending = 0;
+  mark_withdrawn();
+  return true;
+} catch (const Error& error) {
+  if (error.code() != ErrorCode::interrupted) throw;
+  writer_.reopen();
+  return false;
+}
+
 /// Writes in place what is pending; after an interruption only for a moment more. True when it was
 /// all.
 bool Ingest::write_pending() {
+  if (can_append_pending()) return append_pending();
   if (!pending_.empty()) progress_.enter(Phase::writing);
   std::optional<std::chrono::steady_clock::time_point> stop;
   while (!pending_.empty()) {

@@ -131,9 +131,12 @@ class Ingest {
   bool is_stored(Xapian::docid docid, const StoredArticle& article);
   void write(StoredArticle article, Seen& seen);
   void start_bulk();
+  bulk::BulkOptions bulk_options();
   void open_bulk();
   void publish_bulk();
   void checkpoint();
+  bool can_append_pending() const;
+  bool append_pending();
   bool write_pending();
   void write_moves();
   void mark_withdrawn();
