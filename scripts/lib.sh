@@ -65,6 +65,26 @@ install_build_packages() {
   install_missing "${packages[@]}"
 }
 
+# Installs what the tests in a browser need: chromium and node as Debian packages where they are missing, npm packages into the
+# build folder. Without them these tests are skipped, no more.
+install_browser() {
+  local from=$root/tests/web/browser to=$root/build/$1/tests/web/browser
+  local packages=()
+  command -v chromium >/dev/null || packages+=(chromium)
+  command -v node >/dev/null || packages+=(nodejs)
+  command -v npm >/dev/null || packages+=(npm)
+  if [[ ${#packages[@]} -gt 0 ]]; then
+    (install_missing "${packages[@]}") || say "no browser: its tests are skipped"
+  fi
+  if [[ -f $to/node_modules/.package-lock.json && ! $from/package-lock.json -nt $to/package-lock.json ]]; then return 0; fi
+  mkdir -p "$to"
+  cp "$from/package.json" "$from/package-lock.json" "$to/"
+  if ! (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=60000 --silent >&2); then
+    rm -rf "$to/node_modules" "$to/package-lock.json"
+    say "no npm packages: the tests in a browser are skipped"
+  fi
+}
+
 # configure PRESET: only where that is due. Ninja itself configures again after a change of a CMakeLists.txt, but does
 # not watch the presets.
 configure() {

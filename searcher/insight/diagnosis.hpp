@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -106,6 +107,9 @@ struct DiagnosisPart {
   std::string title;
   std::vector<std::pair<std::string, std::string>> rows;  ///< what, and what is said of it
 };
+
+/// The title of the part that says which changes would bring articles.
+inline constexpr std::string_view kChangesTitle = "what would find something";
 
 /// The diagnosis in words, safe for a terminal.
 std::vector<DiagnosisPart> diagnosis_parts(const Diagnosis& diagnosis);

@@ -165,7 +165,7 @@ std::vector<DiagnosisPart> diagnosis_parts(const Diagnosis& diagnosis) {
   DiagnosisPart filters{"filters", {}};
   for (const FilterFinding& filter : diagnosis.filters)
     filters.rows.emplace_back(filter.text, filter_text(filter, diagnosis.archive));
-  DiagnosisPart changes{"what would find something", {}};
+  DiagnosisPart changes{std::string(kChangesTitle), {}};
   for (const Change& change : diagnosis.changes)
     changes.rows.emplace_back(change_text(change), articles_text(change.articles));
   std::vector<DiagnosisPart> parts;

@@ -56,7 +56,8 @@ std::string hit_passages_html(const Hit& hit) {
   for (const highlight::Fragment& fragment : hit.fragments) {
     const bool cut_before =
         fragment.begin > shown_to && body.find_first_not_of(" \n", shown_to) < fragment.begin;
-    out += cut_before ? "\xE2\x80\xA6 " : out.empty() ? "" : " ";
+    if (!out.empty()) out += ' ';
+    if (cut_before) out += "\xE2\x80\xA6 ";
     for (std::size_t at = fragment.begin; at < fragment.end;) {
       const std::size_t end = std::min<std::size_t>(body.find("\n\n", at), fragment.end);
       out += body_html(hit, at, end, fragment.marks);

@@ -22,7 +22,7 @@ ELEMENTS = set("""html head meta title link script body header p a form div labe
  del ins i strong""".split())
 ATTRIBUTES = set("""lang charset name content rel href type src class id role action method for value placeholder autocomplete autocapitalize spellcheck
  dir maxlength aria-label aria-current tabindex data-base selected viewbox preserveaspectratio x y width height start open rows title color-scheme
- aria-labelledby scope min max aria-describedby""".split())
+ aria-labelledby scope min max aria-describedby size autofocus""".split())
 HOSTILE = ('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'><svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
            "</title></textarea></pre><script>alert(1)</script>", "javascript:alert(1)", "&lt;b&gt; &amp; &#60;script&#62;", "{{7*7}} ${7*7} {0} {}",
            "\u202egnp.exe\u202c \u2066isolated", "a\u0000b\u0007c\u001b[31m", "--><!--", "]]><x/>", "ok\nline\r\nline", "\u2028\u2029\ufeff", "x" * 3000)

@@ -11,6 +11,7 @@
 #include "searcher/output/html_parts.hpp"
 #include "searcher/related/related.hpp"
 #include "searcher/web/site/hit_list.hpp"
+#include "searcher/web/site/tallies.hpp"
 
 namespace morgue::web {
 
@@ -24,17 +25,28 @@ Markup fact(std::string_view name, std::string_view value) {
   return markup("<dt>{}</dt><dd dir=\"auto\">{}</dd>\n", name, value);
 }
 
-Markup facts_markup(const StoredArticle& article) {
+/// Values that lead to all articles which have them.
+Markup linked_fact(const PageContext& context, std::string_view name, std::string_view field,
+                   const std::vector<std::string>& values) {
+  Markup out;
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    const Asked all = Asked{}.with_filter(filter_for(field, value));
+    out += markup("{}<a href=\"{}\"><bdi>{}</bdi></a>", Markup{out.empty() ? "" : ", "},
+                  context.search_link(all), value);
+  }
+  return out.empty() ? out : markup("<dt>{}</dt><dd>{}</dd>\n", name, out);
+}
+
+Markup facts_markup(const PageContext& context, const StoredArticle& article) {
   Markup out = fact("Id", article.id);
-  out += fact("Source", article.source);
+  out += linked_fact(context, "Source", "source", {article.source});
   out += fact("Date", date_text(article.published));
-  out += fact("Section", article.section);
+  out += linked_fact(context, "Section", "section", {article.section});
   out += fact("By", article.byline);
   out += fact("Place", article.place);
-  std::string topics;
-  for (const std::string& topic : article.topics) topics += (topics.empty() ? "" : ", ") + topic;
-  out += fact("Topics", topics);
-  out += fact("Language", article.language);
+  out += linked_fact(context, "Topics", "topic", article.topics);
+  out += fact("Language", language_name(article.language));
   for (const ExtraField& field : article.extra) out += fact(field.name, field.value);
   out += fact("From", output::origin_words(article));
   const std::string linked = output::linked_html(article, "the original");
@@ -96,7 +108,7 @@ Markup related_markup(const PageContext& context, const std::string& id) {
   for (std::size_t i = 0; i < search->size() && search->has_time_for(i); ++i) {
     const auto hit = search->load(i);
     if (!hit) continue;
-    list += markup("<li><a href=\"{}\" dir=\"auto\">{}</a> <span class=\"soft\">{}</span></li>\n",
+    list += markup("<li><a href=\"{}\" dir=\"auto\">{}</a> <span class=\"meta\">{}</span></li>\n",
                    context.article_link(hit->article.id), Markup{output::hit_headline_html(*hit)},
                    metadata_markup(hit->article));
   }
@@ -140,12 +152,12 @@ Markup article_markup(const PageContext& context, const Asked& asked, const Hit&
       "{}<div class=\"reading\">\n<article{}>\n<h1 dir=\"auto\">{}</h1>\n<p "
       "class=\"meta\">{}</p>\n<div class=\"text\">{}</div>\n</article>\n<aside "
       "aria-label=\"About the article\">\n{}{}{}{}{}<p class=\"soft\"><a "
-      "href=\"{}/api/article/{}\">JSON</a></p>\n</aside>\n</div>\n",
+      "href=\"{}\">JSON</a></p>\n</aside>\n</div>\n",
       way_markup(context, asked, marks), Markup{output::lang_attribute(article.language)}, headline,
-      metadata_markup(article), text, facts_markup(article), section("Copies", copies),
+      metadata_markup(article), text, facts_markup(context, article), section("Copies", copies),
       section("Related coverage", related_markup(context, article.id)),
       section("Quotations: where else?", quoted_markup(context, article)),
-      section("Cite", citations_markup(hit, answer)), context.base, url_encoded(article.id));
+      section("Cite", citations_markup(hit, answer)), context.api_link(article.id));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 
+#include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 
@@ -43,6 +44,27 @@ void choose(const Rows& rows, std::string_view parameter, const Parameters& from
                                             make_visible(utf8_prefix(name, 100))));
 }
 
+constexpr std::string_view kDate = "date:";
+constexpr std::string_view kTo = "..";
+
+bool is_date_filter(const std::string& filter) {
+  return filter.starts_with(kDate);
+}
+
+/// One end of the date form. It must not become more of the query than a date.
+std::string read_date(std::string_view name, const Parameters& from) {
+  constexpr std::size_t kMostBytes = 20;
+  const std::string date(trim(from.first(name)));
+  const bool plain = std::all_of(date.begin(), date.end(), [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
+  });
+  if (!plain || date.size() > kMostBytes)
+    throw Error(ErrorCode::usage,
+                fmt::format("{} is a date as 1914, 1914-07 or 1914-07-28, not '{}'", name,
+                            make_visible(utf8_prefix(date, 100))));
+  return date;
+}
+
 template <typename Rows, typename Value>
 std::string name_in(const Rows& rows, Value value) {
   for (const auto& row : rows) {
@@ -71,8 +93,9 @@ Asked Asked::on_page(std::size_t number) const {
 
 Asked Asked::with_filter(std::string filter) const {
   Asked other = on_page(1);
-  const auto is_date = [](const std::string& one) { return one.starts_with("date:"); };
-  if (is_date(filter)) std::erase_if(other.filters, is_date);  // within it, or instead of it
+  other.more.clear();
+  // Within the dates that were asked for, or instead of them.
+  if (is_date_filter(filter)) std::erase_if(other.filters, is_date_filter);
   if (std::find(other.filters.begin(), other.filters.end(), filter) == other.filters.end())
     other.filters.push_back(std::move(filter));
   return other;
@@ -115,33 +138,53 @@ Asked read_asked(const Parameters& from) {
                             "longer ones",
                             kMaxTypedBytes, kMostFilters));
   std::erase_if(asked.filters, [](const std::string& filter) { return trim(filter).empty(); });
+  const DateRange dates{read_date("from", from), read_date("to", from)};
+  if (!dates.from.empty() || !dates.to.empty()) asked = asked.with_filter(date_filter(dates));
   choose(kOrders, "sort", from, asked.sort);
   choose(kCopies, "copies", from, asked.copies);
   choose(kViews, "view", from, asked.view);
   asked.any = from.first("any") == "1";
   if (from.has("by")) asked.kwic_sort = from.first("by");
+  asked.more = std::string(utf8_prefix(from.first("more"), 100));
   if (from.has("n")) asked.count = read_number("n", from.first("n"), 1, kMostOnPage);
   if (from.has("page"))
     asked.page = read_number("page", from.first("page"), 1, 1'000'000'000 / asked.count);
   return asked;
 }
 
-std::string parameters_of(const Asked& asked) {
+std::vector<std::pair<std::string_view, std::string>> parameter_list(const Asked& asked) {
   const Asked usual;
+  std::vector<std::pair<std::string_view, std::string>> list{{"q", asked.query}};
+  for (const std::string& filter : asked.filters) list.emplace_back("f", filter);
+  if (asked.sort != usual.sort) list.emplace_back("sort", name_in(kOrders, asked.sort));
+  if (asked.copies != usual.copies) list.emplace_back("copies", name_in(kCopies, asked.copies));
+  if (asked.any) list.emplace_back("any", "1");
+  if (asked.view != usual.view) list.emplace_back("view", name_in(kViews, asked.view));
+  if (asked.kwic_sort != usual.kwic_sort) list.emplace_back("by", asked.kwic_sort);
+  if (asked.count != usual.count) list.emplace_back("n", std::to_string(asked.count));
+  if (asked.page != usual.page) list.emplace_back("page", std::to_string(asked.page));
+  if (asked.more != usual.more) list.emplace_back("more", asked.more);
+  return list;
+}
+
+std::string parameters_of(const Asked& asked) {
   std::string out;
-  const auto add = [&out](std::string_view name, const std::string& value) {
+  for (const auto& [name, value] : parameter_list(asked))
     out += fmt::format("{}{}={}", out.empty() ? "" : "&", name, url_encoded(value));
-  };
-  add("q", asked.query);
-  for (const std::string& filter : asked.filters) add("f", filter);
-  if (asked.sort != usual.sort) add("sort", name_in(kOrders, asked.sort));
-  if (asked.copies != usual.copies) add("copies", name_in(kCopies, asked.copies));
-  if (asked.any) add("any", "1");
-  if (asked.view != usual.view) add("view", name_in(kViews, asked.view));
-  if (asked.kwic_sort != usual.kwic_sort) add("by", asked.kwic_sort);
-  if (asked.count != usual.count) add("n", std::to_string(asked.count));
-  if (asked.page != usual.page) add("page", std::to_string(asked.page));
   return out;
+}
+
+std::string date_filter(const DateRange& range) {
+  if (range.from == range.to) return std::string(kDate) + range.from;
+  return fmt::format("{}{}{}{}", kDate, range.from, kTo, range.to);
+}
+
+std::optional<DateRange> dates_of_filter(std::string_view filter) {
+  if (!filter.starts_with(kDate)) return std::nullopt;
+  const std::string dates(filter.substr(kDate.size()));
+  const std::size_t middle = dates.find(kTo);
+  if (middle == std::string::npos) return DateRange{dates, dates};
+  return DateRange{dates.substr(0, middle), dates.substr(middle + kTo.size())};
 }
 
 }  // namespace morgue::web

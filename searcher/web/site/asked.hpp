@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "searcher/search/search_options.hpp"
@@ -32,6 +34,7 @@ struct Asked {
   std::string kwic_sort = "rank";   ///< as --kwic-sort
   std::size_t page = 1;             ///< 1-based
   std::size_t count = kHitsOnPage;  ///< n: hits on a page
+  std::string more;                 ///< the facet of which more values are shown
 
   bool is_empty() const { return query.empty() && filters.empty(); }
   std::size_t offset() const { return (page - 1) * count; }
@@ -44,11 +47,23 @@ struct Asked {
   Asked in_view(View other, std::string kwic_order = "rank") const;
 };
 
-/// Throws Error (usage) for a value that is none.
+/// Throws Error (usage) for a value that is none. "from" and "to", dates each, are read as one
+/// filter: so a form can narrow without a script.
 Asked read_asked(const Parameters& parameters);
+
+/// What parameters_of() writes, as names and values.
+std::vector<std::pair<std::string_view, std::string>> parameter_list(const Asked& asked);
 
 /// "q=ferry&f=source%3Agazette&page=2", without what is as usual.
 std::string parameters_of(const Asked& asked);
+
+/// The filter "date:FROM..TO", and both again from such a filter; what is left open is empty.
+struct DateRange {
+  std::string from;
+  std::string to;
+};
+std::string date_filter(const DateRange& range);
+std::optional<DateRange> dates_of_filter(std::string_view filter);
 
 /// A whole number of at most nine digits; throws Error (usage), which names the parameter.
 std::size_t read_number(std::string_view name, const std::string& text, std::size_t least,

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kFacets{"source", "section", "topic", "lang"};
 constexpr std::size_t kMostDeclared = 4;
-constexpr std::size_t kFacetValues = 8;
 
 /// Days of a value of the slot; nothing where no article has one.
 std::optional<std::int64_t> day_of(const std::string& value) {
@@ -46,7 +45,7 @@ SearchOptions search_options(const Asked& asked, const AskOptions& options) {
   search.count_stories = true;
   search.time_limit = options.time_limit;
   search.fragments.count = 2;
-  search.tally.values = kFacetValues;
+  search.tally.values = asked.more.empty() ? kFacetValues : kMoreFacetValues;
   return search;
 }
 

@@ -11,6 +11,10 @@
 
 namespace morgue::web {
 
+/// Values of a facet that stand beside an answer, and of one that was asked for.
+inline constexpr std::size_t kFacetValues = 8;
+inline constexpr std::size_t kMoreFacetValues = 100;
+
 /// The options of every search of the pages.
 struct AskOptions {
   double time_limit = 10;      ///< seconds

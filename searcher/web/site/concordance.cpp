@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "common/print/direction.hpp"
 #include "searcher/output/kwic.hpp"
 
 namespace morgue::web {
@@ -10,6 +11,7 @@ namespace morgue::web {
 namespace {
 
 constexpr std::size_t kColumns = 60;
+constexpr std::size_t kDayBytes = 10;  ///< of an ISO 8601 date and time: its day
 /// Lines of a page: an article may have as many as words.
 constexpr std::size_t kMostLines = 1000;
 
@@ -24,6 +26,12 @@ bool sorts_by_words(const Asked& asked) {
   return asked.kwic_sort != "rank" && asked.kwic_sort != "date";
 }
 
+/// A blank at the end of a cell would not be drawn.
+std::string with_kept_blank(std::string text) {
+  if (text.ends_with(' ')) text.replace(text.size() - 1, 1, "\xC2\xA0");
+  return text;
+}
+
 class MarkupSink : public output::KwicSink {
  public:
   MarkupSink(const PageContext& context, const Asked& asked, Markup& to)
@@ -32,11 +40,15 @@ class MarkupSink : public output::KwicSink {
   void begin(const Answer&) override {}
   void line(const output::KwicLine& line) override {
     if (++lines_ > kMostLines) return;
+    // What stands before a match stands on the side where reading begins.
+    const bool is_rtl = is_mostly_right_to_left(line.left + line.match + line.right);
+    const Markup direction{is_rtl ? " dir=\"rtl\"" : ""};
     to_ += markup(
-        "<tr><td class=\"day\"><a href=\"{}\">{}</a></td><td class=\"left\"><bdi>{}</bdi></td><td "
-        "class=\"key\"><mark>{}</mark></td><td class=\"right\"><bdi>{}</bdi></td></tr>\n",
-        context_.article_link(line.id, asked_), line.published.empty() ? line.id : line.published,
-        line.left, line.match, line.right);
+        "<tr><td class=\"day\">{}</td><td class=\"left\"><bdi{}>{}</bdi></td><td "
+        "class=\"right\"><a href=\"{}\"><mark>{}</mark></a><bdi{}>{}</bdi></td></tr>\n",
+        line.published.substr(0, kDayBytes), direction,
+        is_rtl ? line.right : with_kept_blank(line.left), context_.article_link(line.id, asked_),
+        line.match, direction, is_rtl ? with_kept_blank(line.left) : line.right);
   }
   void end(std::size_t lines, std::size_t articles) override {
     to_ += markup(
@@ -86,7 +98,7 @@ Markup concordance_markup(const PageContext& context, const Asked& asked, Search
   }
   formatter->end();
   return markup(
-      "{}<div class=\"lines\" tabindex=\"0\" role=\"region\" aria-label=\"Matches in "
+      "{}<div class=\"lines\" id=\"hits\" tabindex=\"0\" role=\"region\" aria-label=\"Matches in "
       "their lines\"><table class=\"kwic\">\n<tbody>\n{}</table></div>\n",
       orders_markup(context, asked), rows);
 }

@@ -1,10 +1,14 @@
 // Owns: turning a diagnosis into links.
 #include "searcher/web/site/nothing_found.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "common/base/utf8.hpp"
 #include "searcher/insight/diagnosis.hpp"
+#include "searcher/output/total_words.hpp"
+#include "searcher/web/site/tallies.hpp"
 
 namespace morgue::web {
 
@@ -46,99 +50,130 @@ std::string loosened(const Change& change) {
   return text.find_first_of("()/") == std::string::npos ? text : std::string();
 }
 
+/// Links to queries that find something. Each is asked before it is shown: a word near to one that
+/// nobody wrote may still find nothing beside the other words.
 class Suggestions {
  public:
   Suggestions(const PageContext& context, const Asked& asked, const std::string& query,
               const query::ParseOptions& options)
-      : context_(context), asked_(asked), query_(query), options_(options) {}
+      : context_(context), asked_(asked.on_page(1)), query_(query), options_(options) {}
 
-  /// The whole query in place of what was typed: filters are part of it.
-  Markup link(const std::string& text, std::string_view words, std::size_t articles) const {
-    if (text.empty()) return {};
-    Asked other = asked_.with_query(text);
-    other.filters.clear();
-    return item(other, words.empty() ? std::string_view(text) : words, articles);
-  }
-
-  Markup change(const Change& change) const {
+  void add(const Change& change) {
     switch (change.kind) {
       case ChangeKind::spelling:
-        return link(change.text, "", change.articles);
+        return add_query(change.text, change.text);
       case ChangeKind::any: {
-        Asked other = asked_.on_page(1);
+        Asked other = asked_;
         other.any = true;
-        return item(other, "any of the words", change.articles);
+        return add_asked(other, "any of the words");
       }
       case ChangeKind::without:
-        return link(with_replaced(query_, change.at, "", options_), "without " + change.text,
-                    change.articles);
+        return add_query(with_replaced(query_, change.at, "", options_), "without " + change.text);
       case ChangeKind::loose:
       case ChangeKind::anywhere: {
         const std::string other = loosened(change);
-        if (other.empty()) return {};
-        return link(with_replaced(query_, change.at, other, options_), other + ", anywhere",
-                    change.articles);
+        if (other.empty()) return;
+        return add_query(with_replaced(query_, change.at, other, options_), other + ", anywhere");
       }
     }
-    return {};
   }
 
-  Markup words(const insight::WordFinding& word) {
-    Markup out;
-    for (const VocabularyWord& near : word.nearest)
-      out += tried(with_replaced(query_, word.at, field(word) + near.word, options_), near.word);
-    return out;
+  /// Without all words and filters that are in no article, where one alone would not do.
+  void add_without_dead(const insight::Diagnosis& diagnosis) {
+    std::vector<query::SourceRange> dead;
+    for (const insight::WordFinding& word : diagnosis.words)
+      if (word.articles == 0) dead.push_back(word.at);
+    for (const insight::FilterFinding& filter : diagnosis.filters)
+      if (filter.articles == 0) dead.push_back(filter.at);
+    std::sort(dead.begin(), dead.end(), [](auto a, auto b) { return a.begin > b.begin; });
+    if (dead.size() < 2) return;
+    std::string text = query_;
+    std::string words;
+    for (const query::SourceRange at : dead) {
+      if (at.end > text.size() || at.begin > at.end) return;
+      words = " " + query_.substr(at.begin, at.end - at.begin) + words;
+      text = with_replaced(text, at, "", options_);
+      if (text.empty()) return;
+    }
+    add_query(text, "without" + words);
   }
 
-  Markup values(const insight::FilterFinding& filter) {
-    Markup out;
-    const auto& values = filter.nearest.empty() ? filter.values : filter.nearest;
-    for (const VocabularyWord& value : values)
-      out += tried(with_replaced(query_, filter.at, filter_for(filter.field, value.word), options_),
-                   filter.field + ": " + value.word);
-    return out;
+  /// Without the filters beside the query, each of them and all.
+  void add_without_filters() {
+    for (std::size_t i = 0; asked_.filters.size() > 1 && i < asked_.filters.size(); ++i)
+      add_asked(asked_.without_filter(i), "without " + filter_words(asked_.filters[i]));
+    Asked other = asked_;
+    other.filters.clear();
+    if (!asked_.filters.empty() && !asked_.query.empty()) add_asked(other, "without filters");
   }
+
+  void add(const insight::WordFinding& word) {
+    for (const VocabularyWord& near : word.nearest) {
+      const std::string field = word.field.empty() ? "" : word.field + ":";
+      const std::string other = with_replaced(query_, word.at, field + near.word, options_);
+      add_query(other, other);
+    }
+  }
+
+  void add(const insight::FilterFinding& filter) {
+    for (const VocabularyWord& value : filter.nearest.empty() ? filter.values : filter.nearest)
+      add_query(with_replaced(query_, filter.at, filter_for(filter.field, value.word), options_),
+                filter.field + ": " + value.word);
+  }
+
+  Markup links() { return std::move(links_); }
 
  private:
-  static std::string field(const insight::WordFinding& word) {
-    return word.field.empty() ? "" : word.field + ":";
+  static constexpr std::size_t kMostTried = 16;
+
+  /// The whole query in place of what was typed: filters are part of it.
+  void add_query(const std::string& text, const std::string& words) {
+    if (text.empty()) return;
+    Asked other = asked_.with_query(text);
+    other.filters.clear();
+    add_asked(other, words);
   }
 
-  Markup item(const Asked& asked, std::string_view words, std::size_t articles) const {
-    return markup("<li dir=\"auto\"><a href=\"{}\">{}</a> <span class=\"count\">{}</span></li>\n",
-                  context_.search_link(asked), words, grouped(articles));
+  void add_asked(const Asked& other, const std::string& words) {
+    const std::string link = context_.search_link(other);
+    if (tried_.size() >= kMostTried || deadline_.passed() || !tried_.insert(link).second) return;
+    std::optional<Total> found = total_of(other);
+    if (!found || found->lower == 0) return;
+    found->stories.reset();
+    links_ +=
+        markup("<li dir=\"auto\"><a href=\"{}\">{}</a> <span class=\"count\">{}</span></li>\n",
+               link, words, output::total_words(*found));
   }
 
-  /// A word that others have is no help where the rest of the query leaves it out: it is asked.
-  Markup tried(const std::string& text, std::string_view words) {
-    if (text.empty() || tries_left_ == 0) return {};
-    --tries_left_;
-    SearchOptions only_counted;
-    only_counted.parse = options_;
-    only_counted.count = 0;
-    only_counted.time_limit = context_.ask.time_limit / kMostTried;
-    const auto search = context_.archive.borrow(std::move(only_counted));
-    if (search->run(text) || search->total().lower == 0) return {};
-    return link(text, words, search->total().lower);
+  std::optional<Total> total_of(const Asked& other) const {
+    SearchOptions options = search_options(other, context_.ask);
+    options.count = 0;
+    options.only_all_words = true;
+    options.time_limit = context_.ask.time_limit / kMostTried;
+    const auto search = context_.archive.borrow(options);
+    if (run_asked(*search, other, context_.names).error) return std::nullopt;
+    return search->total();
   }
-
-  static constexpr std::size_t kMostTried = 12;
 
   const PageContext& context_;
-  const Asked& asked_;
+  const Asked asked_;
   const std::string& query_;
   const query::ParseOptions& options_;
-  std::size_t tries_left_ = kMostTried;
+  const Deadline deadline_ = Deadline::after(context_.ask.time_limit);
+  std::set<std::string> tried_;  ///< links
+  Markup links_;
 };
 
+/// All but the changes, which are links.
 Markup parts_markup(const insight::Diagnosis& diagnosis) {
   Markup out;
   for (const insight::DiagnosisPart& part : insight::diagnosis_parts(diagnosis)) {
+    if (part.title == insight::kChangesTitle) continue;
     if (part.rows.empty()) {
-      out += markup("<p>{}</p>\n", part.title);
+      out += markup("<p>{}.</p>\n", capitalised(part.title));
       continue;
     }
-    out += markup("<h3>{}</h3>\n<dl>\n", part.title);
+    out += markup("<h3>{}</h3>\n<dl>\n", capitalised(part.title));
     for (const auto& [label, said] : part.rows)
       out += markup("<dt dir=\"auto\">{}</dt><dd dir=\"auto\">{}</dd>\n", label, said);
     out += {"</dl>\n"};
@@ -162,11 +197,12 @@ Markup nothing_found_markup(const PageContext& context, const Asked& asked, Sear
   insight::Diagnosis diagnosis;
   search.read([&] { diagnosis = insight::diagnose(search, query); });
   Suggestions suggestions(context, asked, query, search.options().parse);
-  Markup links;
-  for (const Change& change : diagnosis.changes) links += suggestions.change(change);
-  for (const insight::WordFinding& word : diagnosis.words) links += suggestions.words(word);
-  for (const insight::FilterFinding& filter : diagnosis.filters)
-    links += suggestions.values(filter);
+  for (const Change& change : diagnosis.changes) suggestions.add(change);
+  suggestions.add_without_dead(diagnosis);
+  suggestions.add_without_filters();
+  for (const insight::WordFinding& word : diagnosis.words) suggestions.add(word);
+  for (const insight::FilterFinding& filter : diagnosis.filters) suggestions.add(filter);
+  const Markup links = suggestions.links();
   Markup tried;
   if (!links.empty())
     tried = markup("<h3>What would find something</h3>\n<ul class=\"changes\">\n{}</ul>\n", links);

@@ -1,6 +1,8 @@
 // Owns: the frame of a page.
 #include "searcher/web/site/page.hpp"
 
+#include <algorithm>
+
 #include "common/base/version.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/web/site/assets.hpp"
@@ -8,15 +10,6 @@
 namespace morgue::web {
 
 namespace {
-
-Markup hidden_inputs(const Asked& asked) {
-  Markup out;
-  for (const std::string& filter : asked.filters)
-    out += markup("<input type=\"hidden\" name=\"f\" value=\"{}\">\n", typed_value(filter));
-  if (asked.view == View::kwic) out += {"<input type=\"hidden\" name=\"view\" value=\"kwic\">\n"};
-  if (asked.any) out += {"<input type=\"hidden\" name=\"any\" value=\"1\">\n"};
-  return out;
-}
 
 Markup sort_choice(const Asked& asked) {
   const auto option = [&](std::string_view value, SortOrder order, std::string_view words) {
@@ -30,16 +23,17 @@ Markup sort_choice(const Asked& asked) {
       option("oldest", SortOrder::oldest, "oldest first"));
 }
 
-Markup search_form(const PageContext& context, const Asked& asked) {
+Markup search_form(const PageContext& context, const Asked& asked, bool is_start) {
   return markup(
       "<form id=\"search\" role=\"search\" action=\"{}/search\" method=\"get\">\n"
       "<div class=\"box\"><label class=\"unseen\" for=\"q\">Search the archive</label>\n"
       "<input id=\"q\" name=\"q\" type=\"search\" value=\"{}\" placeholder=\"words, "
       "&quot;phrases&quot;, source:name, date:1914-07\" autocomplete=\"off\" "
       "autocapitalize=\"off\" "
-      "spellcheck=\"false\" dir=\"auto\" maxlength=\"4096\">\n"
+      "spellcheck=\"false\" dir=\"auto\" maxlength=\"4096\"{}>\n"
       "<button type=\"submit\">Search</button></div>\n{}{}</form>\n",
-      context.base, typed_value(asked.query), hidden_inputs(asked), sort_choice(asked));
+      context.base, typed_value(asked.query), Markup{is_start ? " autofocus" : ""},
+      hidden_inputs(asked, {"q", "sort", "page", "more"}), sort_choice(asked));
 }
 
 Markup head(const PageContext& context, const Page& page) {
@@ -52,28 +46,39 @@ Markup head(const PageContext& context, const Page& page) {
   return markup(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
       "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-      "name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<link rel=\"stylesheet\" "
+      "name=\"color-scheme\" content=\"light dark\">\n<title>{} \xC2\xB7 Morgue</title>\n<link "
+      "rel=\"stylesheet\" "
       "href=\"{}\">\n<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n{}<script "
       "type=\"module\" src=\"{}\"></script>\n</head>\n",
       page.title, context.root + asset_path("morgue.css"), context.root + asset_path("icon.svg"),
       feed, context.root + asset_path("morgue.js"));
 }
 
+/// The search form, and the pages that are no answers.
+Markup search_tools(const PageContext& context, const Page& page) {
+  return markup(
+      "{}<nav aria-label=\"Pages\"><a href=\"{}/quote\">Quotation</a> <a "
+      "href=\"{}/help\">Help</a></nav>\n",
+      search_form(context, page.asked, page.kind == "start"), context.base, context.base);
+}
+
 Markup name_of(const PageContext& context) {
-  if (!context.is_one_of_several) return markup("<a href=\"{}/\">Morgue</a>", context.base);
+  if (!context.is_one_of_several || !context.is_in_archive)
+    return markup("<a href=\"{}/\">Morgue</a>", context.root);
   return markup("<a href=\"{}/\">Morgue</a> <a class=\"archive\" href=\"{}/\">{}</a>", context.root,
                 context.base, context.archive.name());
 }
 
 }  // namespace
 
-std::string PageContext::article_link(const std::string& id, const Asked& asked) const {
+std::string PageContext::link_of_id(std::string_view place, const std::string& id,
+                                    const Asked& asked) const {
   const bool plain =
       !id.empty() && id != "." && id != ".." &&
       id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~") ==
           std::string::npos;
   // Servers on the way take other signs of a path for their own.
-  std::string link = base + (plain ? "/article/" + id : "/article?id=" + url_encoded(id));
+  std::string link = base + std::string(place) + (plain ? "/" + id : "?id=" + url_encoded(id));
   if (!asked.is_empty()) link += (plain ? "?" : "&") + parameters_of(asked);
   return link;
 }
@@ -85,12 +90,11 @@ Response page_response(const PageContext& context, const Page& page) {
   Markup body = head(context, page);
   body += markup(
       "<body class=\"{}\" data-base=\"{}\">\n<a class=\"skip\" href=\"#main\">To the "
-      "results</a>\n<header class=\"top\">\n<p class=\"brand\">{}</p>\n{}<nav "
-      "aria-label=\"Pages\"><a href=\"{}/quote\">Quotation</a> <a "
-      "href=\"{}/help\">Help</a></nav>\n</header>\n<main id=\"main\" "
-      "tabindex=\"-1\">\n{}</main>\n<footer>morgue-web {}</footer>\n</body>\n</html>\n",
-      page.kind, context.base, name_of(context), search_form(context, page.asked), context.base,
-      context.base, page.main, kVersion);
+      "content</a>\n<header class=\"top\">\n<p class=\"brand\">{}</p>\n{}</header>\n<main "
+      "id=\"main\" tabindex=\"-1\">\n{}</main>\n<footer>morgue-web "
+      "{}</footer>\n</body>\n</html>\n",
+      page.kind, context.base, name_of(context),
+      context.is_in_archive ? search_tools(context, page) : Markup{}, page.main, kVersion);
   response.body = std::move(body.text);
   return response;
 }
@@ -110,6 +114,21 @@ Response error_page(const PageContext& context, unsigned status, std::string_vie
 
 std::string date_text(const std::optional<Date>& date) {
   return date ? output::date_in_words(*date) : std::string();
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+Markup hidden_inputs(const Asked& asked, std::initializer_list<std::string_view> asked_by_form) {
+  Markup out;
+  for (const auto& [name, value] : parameter_list(asked)) {
+    if (std::find(asked_by_form.begin(), asked_by_form.end(), name) == asked_by_form.end())
+      out += markup("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, typed_value(value));
+  }
+  return out;
 }
 
 std::string grouped(std::uint64_t number) {

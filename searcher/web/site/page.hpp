@@ -2,6 +2,7 @@
 // own: what stands in between (one file a page).
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -21,12 +22,17 @@ struct PageContext {
   std::string base;  ///< before every address of the archive: "", "/morgue", "/morgue/times"
   std::string root;  ///< the same without the archive's own part
   bool is_one_of_several = false;
+  bool is_in_archive = true;  ///< false: a page that is of none, and has nothing to search
 
   std::string search_link(const Asked& asked) const {
     return base + "/search?" + parameters_of(asked);
   }
   /// The lasting address of an article; with what was looked for, to mark it.
-  std::string article_link(const std::string& id, const Asked& asked = {}) const;
+  std::string article_link(const std::string& id, const Asked& asked = {}) const {
+    return link_of_id("/article", id, asked);
+  }
+  std::string api_link(const std::string& id) const { return link_of_id("/api/article", id, {}); }
+  std::string link_of_id(std::string_view place, const std::string& id, const Asked& asked) const;
 };
 
 /// Parts of a page.
@@ -51,6 +57,10 @@ std::string date_text(const std::optional<Date>& date);
 
 /// "1 article", "12,345 articles".
 std::string counted(std::uint64_t number, std::string_view one);
+/// "Source" of "source".
+std::string capitalised(std::string text);
+/// Inputs that nobody sees, which say again what `asked` says beside what the form itself asks for.
+Markup hidden_inputs(const Asked& asked, std::initializer_list<std::string_view> asked_by_form);
 /// With commas between thousands.
 std::string grouped(std::uint64_t number);
 

@@ -73,8 +73,9 @@ Response start_page(const PageContext& context) {
   const auto tallies = search->answer().tallies;
   if (!outcome.error && tallies != nullptr) {
     if (tallies->timeline) counts += timeline_markup(context, {}, *tallies->timeline);
-    counts +=
-        markup("<div class=\"columns\">\n{}</div>\n", facets_markup(context, {}, tallies->facets));
+    counts += markup("<div class=\"columns\">\n{}{}</div>\n",
+                     tallies->timeline ? dates_markup(context, {}) : Markup{},
+                     facets_markup(context, {}, tallies->facets));
   }
   page.main = markup(
       "<h1>{}</h1>\n<p class=\"soft\">Type words to search; <a href=\"{}/help\">the language of "
@@ -92,7 +93,7 @@ Response choice_page(const PageContext& context,
                    counted(articles_of(*archive), "article"));
   Page page;
   page.title = "Archives";
-  page.kind = "start";
+  page.kind = "choice";
   page.main = markup("<h1>Archives</h1>\n<ul class=\"archives\">\n{}</ul>\n", list);
   return page_response(context, page);
 }

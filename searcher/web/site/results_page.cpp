@@ -23,8 +23,11 @@ Markup understood_markup(const Answer& answer) {
         "<p class=\"understood\" dir=\"auto\"><span class=\"soft\">Looked for</span> "
         "{}</p>\n",
         words.text);
+  std::string filters;
   for (const std::string& filter : words.filters)
-    out += markup("<p class=\"understood soft\" dir=\"auto\">{}</p>\n", filter);
+    filters += (filters.empty() ? "" : " \xC2\xB7 ") + filter;
+  if (!filters.empty())
+    out += markup("<p class=\"understood soft\" dir=\"auto\">{}</p>\n", filters);
   return out;
 }
 
@@ -58,6 +61,13 @@ Markup views_markup(const PageContext& context, const Asked& asked) {
       one(View::list, "Articles"), one(View::kwic, "Every match in its line"), context.base,
       parameters, context.base, parameters, context.base, parameters, context.base, parameters,
       context.base, parameters);
+}
+
+/// Which of the hits stand on this page, where that is not all of them.
+Markup range_markup(const Asked& asked, std::size_t shown, std::size_t last) {
+  if (shown == 0 || last < 2) return {};
+  return markup("<p class=\"understood soft\">{} to {} on this page</p>\n",
+                grouped(asked.offset() + 1), grouped(asked.offset() + shown));
 }
 
 Markup page_link(const PageContext& context, const Asked& asked, std::size_t number,
@@ -108,7 +118,8 @@ Markup hits_markup(const PageContext& context, const Asked& asked, Search& searc
     parted = parted || !hit->all_words;
     list += hit_markup(context, asked, *hit);
   }
-  return markup("<ol class=\"hits\" start=\"{}\">\n{}</ol>\n", asked.offset() + 1, list);
+  return markup("<ol class=\"hits\" id=\"hits\" start=\"{}\">\n{}</ol>\n", asked.offset() + 1,
+                list);
 }
 
 /// Everything of the page but the counts at its side.
@@ -129,11 +140,18 @@ Markup answer_markup(const PageContext& context, const Asked& asked, Search& sea
   if (search.partial())
     partial = markup("<p class=\"note\" role=\"status\">{}</p>\n",
                      partial_note(*search.options().time_limit));
-  return markup("<h1 class=\"found\">{}</h1>\n{}{}{}{}{}{}{}{}{}",
-                output::total_words(answer.total, answer.not_all_words), understood_markup(answer),
+  const std::size_t last = last_page(answer, asked);
+  const bool has_side = answer.tallies != nullptr && search.size() > 0;
+  return markup("<h1 class=\"found\">{}</h1>\n{}{}{}{}{}{}{}{}{}{}{}",
+                output::total_words(answer.total, answer.not_all_words),
+                range_markup(asked, search.size(), last), understood_markup(answer),
                 filters_markup(context, asked), notes_markup(context, asked, answer), partial,
-                timeline, search.size() > 0 ? views_markup(context, asked) : Markup{}, hits,
-                nothing, pages_markup(context, asked, last_page(answer, asked)));
+                timeline,
+                Markup{has_side ? "<p class=\"narrow\"><a href=\"#narrow\">Narrow the "
+                                  "answer</a></p>\n"
+                                : ""},
+                search.size() > 0 ? views_markup(context, asked) : Markup{}, hits, nothing,
+                pages_markup(context, asked, last));
 }
 
 }  // namespace
@@ -149,12 +167,14 @@ Response refused_page(const PageContext& context, const Asked& asked,
   page.asked = asked;
   page.status = 400;
   page.main = markup(
-      "<section class=\"problem\" role=\"alert\">\n<h1>The query is not understood</h1>\n<p>{}, at "
-      "column {}{}:</p>\n<p class=\"place\" dir=\"auto\"><code>{}<mark "
+      "<section class=\"problem\" role=\"alert\">\n<h1>The query is not understood</h1>\n<p>At "
+      "column "
+      "{}{}: {}</p>\n<p class=\"place\" dir=\"auto\"><code>{}<mark "
       "class=\"fault\">{}</mark>{}</code></p>\n<p><a href=\"{}/help\">How queries are "
       "written</a></p>\n</section>\n",
-      error.error.message, query::column_of(text, begin),
-      error.search == nullptr ? std::string() : " of @" + error.search->name, text.substr(0, begin),
+      query::column_of(text, begin),
+      error.search == nullptr ? std::string() : " of @" + error.search->name, error.error.message,
+      text.substr(0, begin),
       begin == end ? std::string("\xE2\x80\xB8") : text.substr(begin, end - begin),
       text.substr(end), context.base);
   return page_response(context, page);
@@ -181,13 +201,16 @@ Response results_page(const PageContext& context, const Asked& asked) {
   const Markup answer = answer_markup(context, asked, *search, outcome.asked.text);
   const auto tallies = search->answer().tallies;
   Markup side;
-  if (tallies != nullptr) side = facets_markup(context, asked, tallies->facets);
+  if (tallies != nullptr && search->answer().size > 0) {
+    if (tallies->timeline) side += dates_markup(context, asked);
+    side += facets_markup(context, asked, tallies->facets);
+  }
   page.main = markup(
       "<div id=\"results\"{}>\n<section class=\"answer\" "
       "aria-label=\"Results\">\n{}</section>\n{}</div>\n",
       Markup{side.empty() ? " class=\"alone\"" : ""}, answer,
       side.empty() ? Markup{}
-                   : markup("<aside aria-label=\"Narrow the answer\">\n<h2 "
+                   : markup("<aside id=\"narrow\" aria-label=\"Narrow the answer\">\n<h2 "
                             "class=\"unseen\">Narrow the answer</h2>\n{}</aside>\n",
                             side));
   return page_response(context, page);

@@ -118,9 +118,9 @@ Response Site::route(const Request& request) const {
     return in_archive(*archive, base + "/" + url_encoded(name), rest.empty() ? "/" : rest, request);
   }
   const Names names(options_.ask.names);
-  const PageContext context{
-      *archives_.front(), options_.ask, names, base + "/" + archives_.front()->name(), base, true};
-  if (path != "/") return error_page(context, 404, "There is no such archive");
+  const PageContext context{*archives_.front(), options_.ask, names, base, base, true, false};
+  if (path != "/")
+    return error_page(context, 404, "There is no such archive", "The address may be mistyped.");
   return choice_page(context, archives_);
 }
 

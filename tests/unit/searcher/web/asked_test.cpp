@@ -6,6 +6,7 @@
 #include "searcher/web/site/article_page.hpp"
 #include "searcher/web/site/asking.hpp"
 #include "searcher/web/site/nothing_found.hpp"
+#include "searcher/web/site/tallies.hpp"
 
 using namespace morgue;
 using namespace morgue::web;
@@ -37,7 +38,7 @@ BOOST_AUTO_TEST_SUITE(web_asked)
 BOOST_AUTO_TEST_CASE(parameters_are_read_as_they_are_written) {
   for (const std::string same :
        {"q=", "q=a%20b", "q=a&f=date%3A1914&f=source%3A%22x%20y%22",
-        "q=a&sort=newest&copies=only&any=1&view=kwic&by=L1%2CL2&n=50&page=3"})
+        "q=a&sort=newest&copies=only&any=1&view=kwic&by=L1%2CL2&n=50&page=3&more=topic"})
     BOOST_TEST(parameters_of(asked_of(same)) == same);
   BOOST_TEST(asked_of("q=a&page=3&n=50").offset() == 100u);
 }
@@ -48,6 +49,36 @@ BOOST_AUTO_TEST_CASE(wrong_values_are_refused) {
         "page=1000000000&n=100", "page=99999999999999999999"})
     BOOST_CHECK_THROW(asked_of(bad), Error);
   BOOST_CHECK_THROW(asked_of("q=" + std::string(kMaxTypedBytes + 1, 'a')), Error);
+}
+
+BOOST_AUTO_TEST_CASE(two_dates_of_a_form_are_one_filter) {
+  BOOST_TEST(parameters_of(asked_of("q=a&from=1914&to=+1914-07+")) == "q=a&f=date%3A1914..1914-07");
+  BOOST_TEST(parameters_of(asked_of("q=a&from=&to=1914&page=2")) == "q=a&f=date%3A..1914&page=2");
+  BOOST_TEST(parameters_of(asked_of("q=a&from=1914&to=")) == "q=a&f=date%3A1914..");
+  BOOST_TEST(parameters_of(asked_of("q=a&from=1914&to=1914")) == "q=a&f=date%3A1914");
+  BOOST_TEST(parameters_of(asked_of("q=a&from=&to=+")) == "q=a");
+  BOOST_TEST(parameters_of(asked_of("q=a&f=date%3A1931&f=source%3Ax&from=1914")) ==
+             "q=a&f=source%3Ax&f=date%3A1914..");
+  for (const std::string bad : {"from=1914%20OR%20a", "to=%22", "from=a)", "to=1..2", "from=%C3%A9",
+                                "from=111111111111111111111"})
+    BOOST_CHECK_THROW(asked_of(bad), Error);
+  for (const DateRange& range :
+       {DateRange{"1914", "1914-07"}, DateRange{"", "1914"}, DateRange{"1914", ""}}) {
+    const auto again = dates_of_filter(date_filter(range));
+    BOOST_REQUIRE(again);
+    BOOST_TEST(again->from == range.from);
+    BOOST_TEST(again->to == range.to);
+  }
+  BOOST_TEST(!dates_of_filter("source:x"));
+}
+
+BOOST_AUTO_TEST_CASE(filters_are_said_in_words) {
+  for (const std::string value : {"North Wire", "say \"so\"", "a\\b", ""})
+    BOOST_TEST(filter_words(filter_for("source", value)) == "Source: " + value);
+  BOOST_TEST(filter_words(filter_for("lang", "fi")) == "Language: Finnish");
+  BOOST_TEST(filter_words("date:1914..") == "Date: 1914..");
+  for (const std::string other : {"source:x", "harbour", "\"a:b\"", "source:\"a\" OR b", ":"})
+    BOOST_TEST(filter_words(other) == other);
 }
 
 BOOST_AUTO_TEST_CASE(a_date_takes_the_place_of_another) {
