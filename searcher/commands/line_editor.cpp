@@ -41,7 +41,8 @@ void use_utf8() {
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-/// Until a byte can be read; false after Ctrl-C, which cannot fall between the question and the wait.
+/// Until a byte can be read; false after Ctrl-C, which cannot fall between the question and the
+/// wait.
 bool wait_for_byte() {
   sigset_t stop;
   sigset_t before;
