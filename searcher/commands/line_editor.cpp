@@ -125,7 +125,7 @@ struct LineEditor::State {
 
   static unsigned char complete_key(EditLine* editor, int) { return of(editor).complete_here(); }
 
-  unsigned char complete_here() {
+  unsigned char complete_here() const {
     const LineInfo* line = ::el_line(editor);
     const std::string_view before(line->buffer,
                                   static_cast<std::size_t>(line->cursor - line->buffer));
