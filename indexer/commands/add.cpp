@@ -43,6 +43,9 @@ class RunSink : public ArticleSink {
   /// The ids of the articles that were printed.
   const std::set<std::string>& printed() const { return printed_; }
 
+  /// Whether an article had a value in the declared field.
+  bool has_met(std::string_view field) const { return met_.contains(field); }
+
   bool article(Article article) override {
     if (interrupted())
       return false;  // and the article may be cut off: input ends where the user stopped
@@ -73,8 +76,10 @@ class RunSink : public ArticleSink {
 
  private:
   /// Names the values of declared numbers and dates that are none.
-  void note_unread(const StoredArticle& stored, Article& article) const {
+  void note_unread(const StoredArticle& stored, Article& article) {
     for (const Field* field : declared_) {
+      if (!met_.contains(field->name) && !further_values(stored, field->key).empty())
+        met_.emplace(field->name);
       const std::string unread = unread_value(*field, stored);
       if (unread.empty()) continue;
       article.notes.push_back(fmt::format("{} is no {}: '{}'", field->name,
@@ -108,6 +113,7 @@ class RunSink : public ArticleSink {
   RunReport& report_;
   Progress& progress_;
   const DeclaredFields declared_;
+  std::set<std::string, std::less<>> met_;  ///< names of those that some article had a value in
   Ingest* ingest_;
   const takedown::Tombstones tombstones_;
   const bool verbose_;
@@ -395,6 +401,16 @@ takedown::Tombstones tombstones_of(const std::filesystem::path& path) try {
   rethrow_as_error(path);
 }
 
+/// A field that is declared under another name than the archive has it by is empty, and nobody
+/// knows.
+void tell_unmet(const std::vector<FieldDeclaration>& fields, const RunSink& sink) {
+  for (const FieldDeclaration& declared : fields) {
+    if (!sink.has_met(declared.name))
+      fmt::print(stderr, "morgue-index: note: no article read has a '{}' for the field {}\n",
+                 declared.key, declared.name);
+  }
+}
+
 }  // namespace
 
 void look_through(const IndexOptions& options, const FileFilter& wants) {
@@ -445,6 +461,7 @@ ExitCode run_add(const IndexOptions& options) {
   if (run.writer) outcome = outcome_of(run);
   run.display.end();
   if (!options.quiet) summarise(run, pruned, outcome);
+  if (!options.quiet && run.report.articles() > 0) tell_unmet(options.fields, sink);
   run.report.finish();
   if (pruned.refused) throw *pruned.refused;
   return run.report.had_errors() ? ExitCode::skipped : ExitCode::ok;
