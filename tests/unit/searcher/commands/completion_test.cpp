@@ -16,8 +16,7 @@ class Offered {
  public:
   Offered() {
     IndexWriter writer(index(), true, std::chrono::seconds(1));
-    writer.declare(
-        {read_field_declaration("page:exact"), read_field_declaration("acquired:date")});
+    writer.declare({read_field_declaration("page:exact"), read_field_declaration("acquired:date")});
     StoredArticle article;
     article.id = "1";
     article.headline = "Pagoda burns";
