@@ -74,7 +74,7 @@ std::vector<std::string> values_of(const Field& field, const std::string& start,
     std::vector<std::string> values =
         frequent_words(database, exact_prefix(field), exact_value(field, start));
     for (std::string& value : values) {
-      if (value.find_first_of(" ()\"") != std::string::npos) value = "\"" + value + "\"";
+      if (value.find_first_of(" ()\"") != std::string::npos) value.insert(0, "\"").append("\"");
     }
     return values;
   }

@@ -89,9 +89,8 @@ int read_roman(std::string_view text) {
   static constexpr std::array<std::string_view, 10> kOnes{"",  "i",  "ii",  "iii",  "iv",
                                                           "v", "vi", "vii", "viii", "ix"};
   const std::size_t tens = std::min(text.find_first_not_of('x'), text.size());
-  // The x of ix is none of the tens.
   for (std::size_t i = 0; i < kOnes.size(); ++i) {
-    if (tens <= 3 && text.size() > 0 && text.substr(tens) == kOnes[i])
+    if (tens <= 3 && !text.empty() && text.substr(tens) == kOnes[i])
       return static_cast<int>(10 * tens + i);
   }
   return -1;
