@@ -17,6 +17,8 @@ const axe = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 const bin = process.env.MORGUE_BIN_DIR;
 const corpus = join(process.env.MORGUE_SOURCE_DIR, "corpus");
 
+const kLongest = 120_000; // milliseconds that anything may take on a busy machine
+
 let folder = "";
 let browser = null;
 const servers = [];
@@ -86,6 +88,7 @@ function guard(page, address) {
 // Runs `body` on a fresh page, which has fetched `path` where one is given.
 export async function onPage(address, path, options, body) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(kLongest);
   try {
     const faults = guard(page, address);
     await page.setViewport({ width: options.width ?? 1280, height: options.height ?? 900 });
@@ -117,7 +120,7 @@ export async function goByKey(page, key) {
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press(key)]);
 }
 
-export const until = (page, condition, ...values) => page.waitForFunction(condition, { timeout: 15000 }, ...values);
+export const until = (page, condition, ...values) => page.waitForFunction(condition, {}, ...values);
 
 // What axe-core finds, as lines.
 export async function complaints(page) {
