@@ -16,7 +16,8 @@ class Offered {
  public:
   Offered() {
     IndexWriter writer(index(), true, std::chrono::seconds(1));
-    writer.declare({read_field_declaration("page:exact"), read_field_declaration("acquired:date")});
+    writer.settle(
+        {{read_field_declaration("page:exact"), read_field_declaration("acquired:date")}, false});
     StoredArticle article;
     article.id = "1";
     article.headline = "Pagoda burns";
