@@ -4,7 +4,11 @@ import assert from "node:assert/strict";
 import { goByKey, heading, onPage, textOf, textsOf, until } from "./support.mjs";
 
 const search = (query) => `/search?q=${encodeURIComponent(query)}`;
-const chosen = () => document.querySelector("#choices:not([hidden]) li") !== null;
+// Choices for what stands before the cursor now.
+const chosen = () => {
+  const [box, list] = [document.querySelector("#q"), document.querySelector("#choices")];
+  return !list.hidden && list.dataset.completes === box.value.slice(0, box.selectionStart);
+};
 
 export function typing(test, servers) {
   test("results come as one types; Back and Forward know them", () =>

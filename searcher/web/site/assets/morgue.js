@@ -108,7 +108,6 @@ for (const [name, value] of [["role", "combobox"], ["aria-controls", "choices"],
   box?.setAttribute(name, value);
 
 let completing = null;
-let completed = ""; // what stood before the cursor
 let typed = 0; // bytes of UTF-8 at its end that a choice stands for
 let at = -1;
 
@@ -121,7 +120,7 @@ async function complete() {
     const response = await fetch(`${base}/api/complete?before=${encodeURIComponent(before)}`, { signal: mine.signal });
     const found = response.ok ? await response.json() : { typed: 0, choices: [] };
     if (mine.signal.aborted) return;
-    completed = before;
+    list.dataset.completes = before; // what stood before the cursor
     typed = found.typed;
     offer(found.choices);
   } catch (error) {
@@ -166,6 +165,7 @@ function choose(step) {
 
 function put(choice) {
   const cursor = box.selectionStart;
+  const completed = list.dataset.completes;
   if (box.value.slice(0, cursor) !== completed) return close();
   const bytes = new TextEncoder().encode(completed);
   const kept = new TextDecoder().decode(bytes.slice(0, bytes.length - typed));
@@ -184,6 +184,7 @@ box?.addEventListener("keydown", (event) => {
   else if (event.key === "ArrowUp") choose(-1);
   else if (event.key === "Tab" && !event.shiftKey) put(list.children[Math.max(at, 0)].textContent);
   else if (event.key === "Enter" && at >= 0) put(list.children[at].textContent);
+  else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return close();
   else return;
   event.preventDefault();
 });
