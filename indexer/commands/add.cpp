@@ -461,7 +461,7 @@ ExitCode run_add(const IndexOptions& options) {
   if (run.writer) outcome = outcome_of(run);
   run.display.end();
   if (!options.quiet) summarise(run, pruned, outcome);
-  if (!options.quiet && run.report.articles() > 0) tell_unmet(options.fields, sink);
+  if (!options.quiet && run.report.articles() > 0) tell_unmet(options.settings.fields, sink);
   run.report.finish();
   if (pruned.refused) throw *pruned.refused;
   return run.report.had_errors() ? ExitCode::skipped : ExitCode::ok;
