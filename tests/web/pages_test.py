@@ -117,6 +117,12 @@ def counts_and_links(server):
             expect(answer.status == 200 and answer.json["total"]["lower"] > 0, f"{query!r}: the suggestion {link} finds nothing")
 
 
+def few_words(server):
+    """Articles with most of the words are shown, and why none has all of them."""
+    page = server.get("/search?q=strike+harbour+xyzzyx").text
+    expect("Why no article has all of the words" in page and page.index('class="nothing"') < page.index('class="hits"'), "it is not told which word is missing")
+
+
 def pages(server):
     first = server.get("/search?q=%2A&n=5")
     ids = [hit["id"] for hit in server.get("/api/search?q=%2A&n=100").json["hits"]]
@@ -226,7 +232,7 @@ def main():
         index = sample_index(folder)
         with Server("--db", index, "--host", "archive.example", "--searches-file", folder / "none") as server:
             same_as_command_line(server, index)
-            for case in (counts_and_links, pages, feeds, description, completion):
+            for case in (counts_and_links, few_words, pages, feeds, description, completion):
                 case(server)
                 print(f"{case.__name__}: as expected")
         hostile(folder)

@@ -206,8 +206,10 @@ Markup nothing_found_markup(const PageContext& context, const Asked& asked, Sear
   Markup tried;
   if (!links.empty())
     tried = markup("<h3>What would find something</h3>\n<ul class=\"changes\">\n{}</ul>\n", links);
-  return markup("<section class=\"nothing\">\n<h2>Why nothing was found</h2>\n{}{}</section>\n",
-                tried, parts_markup(diagnosis));
+  return markup(
+      "<section class=\"nothing\">\n<h2>{}</h2>\n{}{}</section>\n",
+      search.size() == 0 ? "Why nothing was found" : "Why no article has all of the words", tried,
+      parts_markup(diagnosis));
 }
 
 }  // namespace morgue::web

@@ -6,7 +6,8 @@
 
 namespace morgue::web {
 
-/// For the last run() of `search`, which found nothing. `query`: as it was run.
+/// For the last run() of `search`, which found nothing, or nothing with all of the words. `query`:
+/// as it was run.
 Markup nothing_found_markup(const PageContext& context, const Asked& asked, Search& search,
                             const std::string& query);
 

@@ -134,7 +134,7 @@ Markup answer_markup(const PageContext& context, const Asked& asked, Search& sea
     hits = asked.view == View::kwic ? concordance_markup(context, asked, search)
                                     : hits_markup(context, asked, search);
   Markup nothing;
-  if (search.size() == 0 && asked.page == 1 && !search.partial())
+  if (search.total().upper == 0 && asked.page == 1 && !search.partial())
     nothing = nothing_found_markup(context, asked, search, query);
   Markup partial;
   if (search.partial())
@@ -150,7 +150,7 @@ Markup answer_markup(const PageContext& context, const Asked& asked, Search& sea
                 Markup{has_side ? "<p class=\"narrow\"><a href=\"#narrow\">Narrow the "
                                   "answer</a></p>\n"
                                 : ""},
-                search.size() > 0 ? views_markup(context, asked) : Markup{}, hits, nothing,
+                search.size() > 0 ? views_markup(context, asked) : Markup{}, nothing, hits,
                 pages_markup(context, asked, last));
 }
 
