@@ -6,11 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 #include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/dates/today.hpp"
 #include "common/index/own_reader.hpp"
 #include "common/index/schema.hpp"
 #include "common/program/command_line.hpp"
@@ -55,14 +55,6 @@ std::string field_list() {
   return list +
          "Put a query with quotes or brackets in single quotes: morgue-search '\"peace talks\" "
          "-embassy'\n";
-}
-
-/// Days since 1970 of today in the local zone, for relative dates.
-std::int64_t today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return days_from_civil({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
 }
 
 void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::string>& words) {

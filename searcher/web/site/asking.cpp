@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 
-#include "common/dates/dates.hpp"
+#include "common/dates/today.hpp"
 #include "common/index/declared_fields.hpp"
 #include "common/index/schema.hpp"
 
@@ -26,13 +25,6 @@ std::optional<std::int64_t> day_of(const std::string& value) {
 }
 
 }  // namespace
-
-std::int64_t today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  return days_from_civil({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
-}
 
 SearchOptions search_options(const Asked& asked, const AskOptions& options) {
   SearchOptions search;

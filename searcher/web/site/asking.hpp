@@ -41,9 +41,6 @@ struct RunOutcome {
 };
 RunOutcome run_asked(Search& search, const Asked& asked, const Names& names);
 
-/// Days since 1970-01-01, of here and now.
-std::int64_t today();
-
 /// The unit that a timeline of the archive is drawn in: the answer's filters and the archive's
 /// first and last dates decide, so that it has neither one bar nor thousands.
 std::optional<calendar::Unit> timeline_unit(const Xapian::Database& database, const Asked& asked);

@@ -9,6 +9,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/dates/today.hpp"
 #include "searcher/web/site/api.hpp"
 #include "searcher/web/site/article_page.hpp"
 #include "searcher/web/site/assets.hpp"
