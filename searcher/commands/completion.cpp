@@ -38,7 +38,7 @@ std::size_t word_begin(std::string_view before) {
   return begin;
 }
 
-/// The most frequent words behind a prefix of terms that begin with the text, in their order.
+/// The words behind a prefix of terms that begin with the text, the most frequent first.
 std::vector<std::string> frequent_words(const Xapian::Database& database, std::string_view prefix,
                                         const std::string& start) {
   std::vector<VocabularyWord> words;
@@ -55,7 +55,6 @@ std::vector<std::string> frequent_words(const Xapian::Database& database, std::s
   if (words.size() > kMostWords) words.resize(kMostWords);
   std::vector<std::string> names;
   for (VocabularyWord& word : words) names.push_back(std::move(word.word));
-  std::sort(names.begin(), names.end());
   return names;
 }
 

@@ -139,6 +139,7 @@ struct LineEditor::State {
       ::el_deletestr(editor, static_cast<int>(count_code_points(typed)));
       return ::el_insertstr(editor, text.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
     }
+    std::sort(found.choices.begin(), found.choices.end());  // as a list is read
     write_stdout("\n" + in_columns(found.choices, terminal_width(STDOUT_FILENO)));
     return CC_REDISPLAY;
   }

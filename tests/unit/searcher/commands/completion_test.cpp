@@ -24,6 +24,16 @@ class Offered {
     article.source = "El Faro";
     article.extra = {{"page", "B 12"}, {"page", "a1"}};
     writer.add(article);
+    article.id = "2";
+    article.headline = "Harvest and harbour";
+    article.body = "The harbour.";
+    article.source = "Post";
+    article.extra.clear();
+    writer.add(article);
+    article.id = "3";
+    article.headline = "Harbours";
+    article.body = "Harvest, harbour, harbourmaster.";
+    writer.add(article);
     writer.commit();
   }
 
@@ -56,6 +66,8 @@ BOOST_AUTO_TEST_CASE(fields_values_and_operators) {
   BOOST_TEST(offered.after("source:e") == "\"el faro\"");
   BOOST_TEST(offered.after("cent") == "century:");
   BOOST_TEST(offered.after("syn") == "syn(");
+  BOOST_TEST(offered.after("harb") == "harbour | harbourmaster | harbours");
+  BOOST_TEST(offered.after("har") == "harbour | harvest | harbourmaster | harbours");
   BOOST_TEST(offered.after("@un") == "@unrest");
   BOOST_TEST(offered.after(":h") == "help");
 }
