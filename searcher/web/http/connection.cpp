@@ -11,8 +11,10 @@
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
+#include <cstdio>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue::web {
 
@@ -175,8 +177,11 @@ Response Connection::answer() {
     compress(response, request_);
     return response;
   } catch (const std::exception& error) {
-    return plain_response(500, fmt::format("internal error: {}", error.what()));
+    fmt::print(stderr, "morgue-web: internal error: {}\n", make_visible(error.what()));
+  } catch (...) {  // what Xapian throws is no std::exception
+    fmt::print(stderr, "morgue-web: internal error\n");
   }
+  return plain_response(500, "internal error; the keeper of the archive finds it in the messages");
 }
 
 http::response_header<> Connection::head() const {
@@ -250,7 +255,7 @@ void Connection::make_piece() {
     bool broken = false;
     try {
       more = self->response_.stream->next(self->piece_);
-    } catch (const std::exception&) {
+    } catch (...) {
       broken = true;
     }
     asio::post(self->stream_.get_executor(), [self, more, broken] {

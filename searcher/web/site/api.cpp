@@ -97,8 +97,7 @@ Response facets(const PageContext& context, const Asked& asked, const Request& r
   SearchOptions options = api_options(context, asked, request);
   options.count = 0;
   options.offset = 0;
-  if (options.tally.facets.empty())
-    options.tally.facets = facet_names(*context.archive.borrow(options));
+  if (options.tally.facets.empty()) options.tally.facets = context.archive.facts()->facets;
   return answer_json(context, asked, options, false);
 }
 
@@ -107,8 +106,8 @@ Response timeline(const PageContext& context, const Asked& asked, const Request&
   options.count = 0;
   options.offset = 0;
   if (!options.tally.timeline)
-    options.tally.timeline = timeline_unit(context.archive.borrow(options)->database(), asked)
-                                 .value_or(calendar::Unit::year);
+    options.tally.timeline =
+        timeline_unit(*context.archive.facts(), asked).value_or(calendar::Unit::year);
   return answer_json(context, asked, options, false);
 }
 

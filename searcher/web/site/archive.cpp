@@ -3,7 +3,43 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
+#include "common/index/date_value.hpp"
+#include "common/index/schema.hpp"
+
 namespace morgue::web {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kFacets{"source", "section", "topic", "lang"};
+constexpr std::size_t kMostDeclared = 4;
+
+/// The day of a value of a slot, as near as a span of days needs it; nothing where no article has
+/// one.
+std::optional<std::int64_t> day_of(const std::string& value) {
+  constexpr std::int64_t kSecondsOfDay = 86400;
+  const auto second = second_of_value(value);
+  return second ? std::optional(*second / kSecondsOfDay) : std::nullopt;
+}
+
+/// May throw what Xapian throws.
+ArchiveFacts facts_of(Snapshot& snapshot) {
+  const Xapian::Database& database = snapshot.database();
+  ArchiveFacts facts;
+  facts.state = fmt::format("{}-{}", database.get_uuid(), database.get_revision());
+  for (const std::string_view name : kFacets) facts.facets.emplace_back(name);
+  std::size_t own = 0;
+  for (const Field* field : snapshot.declared()) {
+    if (field->kind == FieldKind::exact && ++own <= kMostDeclared)
+      facts.facets.emplace_back(field->name);
+  }
+  facts.first_day = day_of(database.get_value_lower_bound(slot(Slot::published_begin)));
+  facts.last_day = day_of(database.get_value_upper_bound(slot(Slot::published_begin)));
+  return facts;
+}
+
+}  // namespace
 
 Archive::Archive(std::string name, std::filesystem::path index)
     : name_(std::move(name)), index_(std::move(index)), snapshot_(index_) {}
@@ -31,10 +67,19 @@ Archive::Borrowed Archive::borrow(SearchOptions options) const {
   return {*this, std::move(search)};
 }
 
-std::string Archive::state() const {
+std::shared_ptr<const ArchiveFacts> Archive::facts() const {
   const std::lock_guard lock(looking_);
   snapshot_.catch_up();
-  return fmt::format("{}-{}", snapshot_.database().get_uuid(), snapshot_.database().get_revision());
+  const Xapian::Database& now = snapshot_.database();
+  if (facts_ != nullptr &&
+      facts_->state == fmt::format("{}-{}", now.get_uuid(), now.get_revision()))
+    return facts_;
+  snapshot_.read(
+      [this](Renewal) { facts_ = std::make_shared<const ArchiveFacts>(facts_of(snapshot_)); });
+  // Those that nobody has borrowed for long would keep the files of a generation that is gone.
+  const std::lock_guard lending(mutex_);
+  idle_.clear();
+  return facts_;
 }
 
 Completions Archive::complete(std::string_view before, const named::Searches& searches) const {

@@ -2,9 +2,11 @@
 // needs one at the time. Does not own: the index (common/index), what is asked.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,14 @@
 #include "searcher/tally/columns.hpp"
 
 namespace morgue::web {
+
+/// What is the same for all pages of one state of an index.
+struct ArchiveFacts {
+  std::string state;                ///< names it; another after every commit
+  std::vector<std::string> facets;  ///< fields whose values are counted: of the schema, and its own
+  std::optional<std::int64_t> first_day;  ///< of the dates of its articles, since 1970-01-01
+  std::optional<std::int64_t> last_day;
+};
 
 /// May be used by several threads.
 class Archive {
@@ -45,8 +55,8 @@ class Archive {
   /// With these options, of the index as it is now. Throws Error.
   Borrowed borrow(SearchOptions options) const;
 
-  /// Names the state of the index as it is now; changes with every commit. Throws Error.
-  std::string state() const;
+  /// Of the index as it is now. Throws Error.
+  std::shared_ptr<const ArchiveFacts> facts() const;
 
   /// What may be typed behind a text, from the index as it is now. Throws Error.
   Completions complete(std::string_view before, const named::Searches& searches) const;
@@ -60,6 +70,7 @@ class Archive {
   std::shared_ptr<tally::ColumnCache> columns_ = std::make_shared<tally::ColumnCache>();
   mutable std::mutex looking_;
   mutable Snapshot snapshot_;  ///< for what needs no search
+  mutable std::shared_ptr<const ArchiveFacts> facts_;
 };
 
 }  // namespace morgue::web

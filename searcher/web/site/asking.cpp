@@ -4,27 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "common/dates/today.hpp"
-#include "common/index/declared_fields.hpp"
-#include "common/index/schema.hpp"
 
 namespace morgue::web {
-
-namespace {
-
-constexpr std::array<std::string_view, 4> kFacets{"source", "section", "topic", "lang"};
-constexpr std::size_t kMostDeclared = 4;
-
-/// Days of a value of the slot; nothing where no article has one.
-std::optional<std::int64_t> day_of(const std::string& value) {
-  if (value.empty()) return std::nullopt;
-  const double seconds = Xapian::sortable_unserialise(value);
-  return static_cast<std::int64_t>(seconds / 86400);
-}
-
-}  // namespace
 
 SearchOptions search_options(const Asked& asked, const AskOptions& options) {
   SearchOptions search;
@@ -78,7 +61,7 @@ RunOutcome run_asked(Search& search, const Asked& asked, const Names& names) {
   return {{}, std::move(error)};
 }
 
-std::optional<calendar::Unit> timeline_unit(const Xapian::Database& database, const Asked& asked) {
+std::optional<calendar::Unit> timeline_unit(const ArchiveFacts& facts, const Asked& asked) {
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kMonth = 7;
   std::size_t precision = 0;
@@ -89,23 +72,12 @@ std::optional<calendar::Unit> timeline_unit(const Xapian::Database& database, co
   }
   if (precision >= kMonth) return calendar::Unit::day;
   if (precision == kYear) return calendar::Unit::month;
-  const auto first = day_of(database.get_value_lower_bound(slot(Slot::published_begin)));
-  const auto last = day_of(database.get_value_upper_bound(slot(Slot::published_begin)));
-  if (!first || !last) return std::nullopt;
+  if (!facts.first_day || !facts.last_day) return std::nullopt;
   constexpr std::int64_t kFewDays = 100;
   constexpr std::int64_t kDaysInMonths = 3660;
-  if (*last - *first <= kFewDays) return calendar::Unit::day;
-  return *last - *first <= kDaysInMonths ? calendar::Unit::month : calendar::Unit::year;
-}
-
-std::vector<std::string> facet_names(Search& search) {
-  std::vector<std::string> names;
-  for (const std::string_view name : kFacets) names.emplace_back(name);
-  std::size_t own = 0;
-  for (const Field* field : declared_fields(search.database())) {
-    if (field->kind == FieldKind::exact && ++own <= kMostDeclared) names.emplace_back(field->name);
-  }
-  return names;
+  const std::int64_t days = *facts.last_day - *facts.first_day;
+  if (days <= kFewDays) return calendar::Unit::day;
+  return days <= kDaysInMonths ? calendar::Unit::month : calendar::Unit::year;
 }
 
 std::string filter_for(std::string_view field, std::string_view value) {

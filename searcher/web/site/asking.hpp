@@ -43,11 +43,7 @@ RunOutcome run_asked(Search& search, const Asked& asked, const Names& names);
 
 /// The unit that a timeline of the archive is drawn in: the answer's filters and the archive's
 /// first and last dates decide, so that it has neither one bar nor thousands.
-std::optional<calendar::Unit> timeline_unit(const Xapian::Database& database, const Asked& asked);
-
-/// The fields whose values are counted beside an answer: of the schema, and those declared in the
-/// index.
-std::vector<std::string> facet_names(Search& search);
+std::optional<calendar::Unit> timeline_unit(const ArchiveFacts& facts, const Asked& asked);
 
 /// The filter for one value of a field.
 std::string filter_for(std::string_view field, std::string_view value);

@@ -60,11 +60,10 @@ Markup keys_markup() {
 Response start_page(const PageContext& context) {
   SearchOptions options = search_options({}, context.ask);
   options.count = 0;
+  const auto facts = context.archive.facts();
+  options.tally.facets = facts->facets;
+  options.tally.timeline = timeline_unit(*facts, {});
   auto search = context.archive.borrow(options);
-  options.tally.facets = facet_names(*search);
-  options.tally.timeline = timeline_unit(search->database(), {});
-  options.tally.columns = search->options().tally.columns;
-  search->renew(options);
   const RunOutcome outcome = run_asked(*search, {}, context.names);
   Page page;
   page.title = context.is_one_of_several ? context.archive.name() : "Archive";

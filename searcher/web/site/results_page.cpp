@@ -183,13 +183,12 @@ Response refused_page(const PageContext& context, const Asked& asked,
 Response results_page(const PageContext& context, const Asked& asked) {
   SearchOptions options = search_options(asked, context.ask);
   if (asked.view == View::kwic) prepare_concordance(asked, options);
-  auto search = context.archive.borrow(options);
   if (asked.view == View::list) {
-    options.tally.facets = facet_names(*search);
-    options.tally.timeline = timeline_unit(search->database(), asked);
-    options.tally.columns = search->options().tally.columns;
-    search->renew(options);
+    const auto facts = context.archive.facts();
+    options.tally.facets = facts->facets;
+    options.tally.timeline = timeline_unit(*facts, asked);
   }
+  auto search = context.archive.borrow(options);
   const RunOutcome outcome = run_asked(*search, asked, context.names);
   if (outcome.error) return refused_page(context, asked, *outcome.error);
   output::note_spelling(*search, outcome.asked.text);

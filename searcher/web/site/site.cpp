@@ -134,7 +134,7 @@ Response Site::in_archive(const Archive& archive, const std::string& base, const
                             base,    options_.base_path, archives_.size() > 1};
   const bool is_api = path.starts_with(kApi);
   try {
-    const std::string tag = tag_of(request, archive.state());
+    const std::string tag = tag_of(request, archive.facts()->state);
     if (has_tag(request.if_none_match, tag)) {
       Response same;
       same.etag = tag;
