@@ -41,7 +41,7 @@ std::string body_html(const Hit& hit, std::size_t begin, std::size_t end,
 std::string hit_headline_html(const Hit& hit) {
   const std::string& text = hit.article.headline;
   const std::string made = text.empty() ? headline_from_text(hit) : std::string();
-  const std::string shown =
+  std::string shown =
       !text.empty()
           ? headline_html(text, highlight::merged_marks(hit.matches, highlight::TextPart::headline))
       : made.empty() ? "(no headline)"

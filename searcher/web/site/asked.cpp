@@ -54,7 +54,7 @@ bool is_date_filter(const std::string& filter) {
 /// One end of the date form. It must not become more of the query than a date.
 std::string read_date(std::string_view name, const Parameters& from) {
   constexpr std::size_t kMostBytes = 20;
-  const std::string date(trim(from.first(name)));
+  std::string date(trim(from.first(name)));
   const bool plain = std::all_of(date.begin(), date.end(), [](char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
   });

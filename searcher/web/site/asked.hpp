@@ -42,14 +42,14 @@ struct Asked {
   Asked on_page(std::size_t number) const;
   Asked with_filter(std::string filter) const;
   Asked without_filter(std::size_t i) const;
-  Asked with_query(std::string other) const;
+  Asked with_query(std::string text) const;
   Asked sorted(SortOrder order) const;
-  Asked in_view(View other, std::string kwic_order = "rank") const;
+  Asked in_view(View shown, std::string order = "rank") const;
 };
 
 /// Throws Error (usage) for a value that is none. "from" and "to", dates each, are read as one
 /// filter: so a form can narrow without a script.
-Asked read_asked(const Parameters& parameters);
+Asked read_asked(const Parameters& from);
 
 /// What parameters_of() writes, as names and values.
 std::vector<std::pair<std::string_view, std::string>> parameter_list(const Asked& asked);

@@ -91,7 +91,7 @@ class Suggestions {
     std::string words;
     for (const query::SourceRange at : dead) {
       if (at.end > text.size() || at.begin > at.end) return;
-      words = " " + query_.substr(at.begin, at.end - at.begin) + words;
+      words.insert(0, " ").insert(1, query_, at.begin, at.end - at.begin);
       text = with_replaced(text, at, "", options_);
       if (text.empty()) return;
     }
