@@ -1,8 +1,6 @@
 // Owns: the bytes of items and of the head.
 #include "common/glass/block_builder.hpp"
 
-#include <cstring>
-
 namespace morgue::glass {
 
 char* BlockBuilder::place(std::size_t size) {
@@ -20,13 +18,12 @@ void BlockBuilder::add_item(std::string_view key, unsigned component, std::strin
   at[0] = static_cast<char>(at[0] | flags | (component == 1 ? kFirst : 0));
   at[2] = static_cast<char>(key.size());
   at += kItemHead;
-  std::memcpy(at, key.data(), key.size());
-  at += key.size();
+  at += key.copy(at, key.size());
   if (component != 1) {
     put2(at, component);
     at += kComponent;
   }
-  std::memcpy(at, part.data(), part.size());
+  part.copy(at, part.size());
 }
 
 void BlockBuilder::add_child(std::string_view key, unsigned component, std::uint32_t block) {
@@ -34,7 +31,7 @@ void BlockBuilder::add_child(std::string_view key, unsigned component, std::uint
   put4(at, block);
   at[kBlockNumber] = static_cast<char>(key.size());
   at += kBlockNumber + 1;
-  if (!key.empty()) std::memcpy(at, key.data(), key.size());
+  key.copy(at, key.size());
   put2(at + key.size(), component);
 }
 
