@@ -22,6 +22,15 @@ using test::dump;
 using test::MergeSources;
 using test::TemporaryFolder;
 
+// Under the sanitizers a change of a database takes twenty times as long.
+#ifdef __SANITIZE_ADDRESS__
+constexpr unsigned kRounds = 8;
+constexpr int kStopsApart = 19;
+#else
+constexpr unsigned kRounds = 60;
+constexpr int kStopsApart = 3;
+#endif
+
 /// What Xapian's check has to say against it: of blocks, entries, free blocks.
 std::string faults_of(const fs::path& database) try {
   std::ostringstream told;
@@ -89,7 +98,7 @@ BOOST_AUTO_TEST_SUITE(own_append)
 BOOST_AUTO_TEST_CASE(many_changes_of_both_writers) {
   Target target(61);
   BOOST_TEST_REQUIRE(can_append(target.path));
-  for (unsigned round = 0; round < 60; ++round) {
+  for (unsigned round = 0; round < kRounds; ++round) {
     std::vector<unsigned> sizes(1 + round % 3);
     for (unsigned& size : sizes) size = 1 + target.sources.random.below(round % 7 == 0 ? 300 : 9);
     // Entries of many components that grow, shrink, come and go.
@@ -116,7 +125,7 @@ BOOST_AUTO_TEST_CASE(into_what_a_merge_has_filled_to_the_brim) {
   for (int i = 0; i < 3; ++i) target.append({200});
   merge_databases({target.path}, merged, {});
   target.path = merged;
-  for (int i = 0; i < 20; ++i) target.append({5});
+  for (unsigned i = 0; i < kRounds / 3; ++i) target.append({5});
   BOOST_TEST(faults_of(merged) == "");
   BOOST_TEST(target.is_right());
 }
@@ -149,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_reader_keeps_its_state) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_stopped_leaves_the_state_before) {
-  for (int calls = 0; calls < 40; calls += 3) {
+  for (int calls = 0; calls < 40; calls += kStopsApart) {
     Target target(65);
     const std::string before = dump(Xapian::Database(target.path.string()));
     int left = calls;
