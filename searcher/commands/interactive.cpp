@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "common/base/user_folders.hpp"
@@ -22,6 +21,7 @@
 #include "searcher/commands/run.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"
+#include "searcher/search/choice_names.hpp"
 
 namespace morgue {
 
@@ -242,18 +242,12 @@ class Session {
   }
 
   void sort(const std::string& value) {
-    constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kOrders{
-        {{"relevance", SortOrder::relevance},
-         {"newest", SortOrder::newest},
-         {"oldest", SortOrder::oldest}}};
-    options_.search.sort = chosen(kOrders, ":sort", value);
+    options_.search.sort = chosen(kSortNames, ":sort", value);
     again();
   }
 
   void copies(const std::string& value) {
-    constexpr std::array<std::pair<std::string_view, Copies>, 3> kHow{
-        {{"group", Copies::group}, {"show", Copies::show}, {"only", Copies::only}}};
-    options_.search.copies = chosen(kHow, ":copies", value);
+    options_.search.copies = chosen(kCopiesNames, ":copies", value);
     again();
   }
 

@@ -30,6 +30,7 @@
 #include "searcher/output/formats.hpp"
 #include "searcher/record/report.hpp"
 #include "searcher/resolve/language_table.hpp"
+#include "searcher/search/choice_names.hpp"
 
 namespace morgue {
 
@@ -81,15 +82,11 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
   app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
   add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")
       ->type_name("N");
-  add_choice<SortOrder>(app, "--sort",
-                        {{"relevance", SortOrder::relevance},
-                         {"newest", SortOrder::newest},
-                         {"oldest", SortOrder::oldest}},
-                        options.search.sort, "relevance, newest or oldest")
+  add_choice<SortOrder>(app, "--sort", {kSortNames.begin(), kSortNames.end()}, options.search.sort,
+                        "relevance, newest or oldest")
       ->type_name("ORDER");
   add_choice<std::optional<Copies>>(
-      app, "--copies", {{"group", Copies::group}, {"show", Copies::show}, {"only", Copies::only}},
-      options.copies,
+      app, "--copies", {kCopiesNames.begin(), kCopiesNames.end()}, options.copies,
       "articles that are copies of one another: group them, show each, or only such (default: "
       "group in the formats text and html, else show)")
       ->type_name("HOW");

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/ranking/scheme.hpp"
+#include "searcher/search/choice_names.hpp"
 
 namespace morgue::record {
 
@@ -15,15 +16,6 @@ constexpr std::uint64_t kMaxHits = 1'000'000'000;
 constexpr double kMaxWeight = 1000;
 constexpr double kMaxDays = 1e6;
 
-constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSorts{
-    {{"relevance", SortOrder::relevance},
-     {"newest", SortOrder::newest},
-     {"oldest", SortOrder::oldest}}};
-
-std::string_view sort_name(SortOrder sort) {
-  return kSorts[static_cast<std::size_t>(sort)].first;
-}
-
 std::string_view scheme_name(ranking::Scheme scheme) {
   for (const ranking::SchemeInfo& info : ranking::schemes()) {
     if (info.scheme == scheme) return info.name;
@@ -31,22 +23,17 @@ std::string_view scheme_name(ranking::Scheme scheme) {
   return {};
 }
 
-std::string_view copies_name(Copies copies) {
-  static constexpr std::array<std::string_view, 3> kNames{"group", "show", "only"};
-  return kNames[static_cast<std::size_t>(copies)];
-}
-
 SortOrder read_sort(const JsonFields& fields) {
   const std::string name = fields.text("sort");
-  for (const auto& [known, sort] : kSorts) {
+  for (const auto& [known, sort] : kSortNames) {
     if (known == name) return sort;
   }
   fields.refuse("sort", "relevance, newest or oldest");
 }
 
 Copies read_copies(const JsonFields& fields) {
-  for (const Copies copies : {Copies::group, Copies::show, Copies::only}) {
-    if (fields.is_text("copies", copies_name(copies))) return copies;
+  for (const auto& [known, copies] : kCopiesNames) {
+    if (fields.is_text("copies", known)) return copies;
   }
   fields.refuse("copies", "group, show or only");
 }
@@ -91,7 +78,7 @@ Json options_json(const SearchOptions& options) {
   json["max-expansion"] = options.resolve.max_expansion;
   json["number"] = options.count == kAllHits ? Json("all") : Json(options.count);
   json["offset"] = options.offset;
-  json["sort"] = sort_name(options.sort);
+  json["sort"] = name_of_choice(kSortNames, options.sort);
   json["exact-total"] = true;
   json["scheme"] = scheme_name(how.scheme);
   json["k1"] = how.k1;
@@ -105,7 +92,7 @@ Json options_json(const SearchOptions& options) {
   json["feedback-words"] = how.feedback_words;
   json["feedback-weight"] = how.feedback_weight;
   json["recent-days"] = how.recent_half_life ? Json(*how.recent_half_life) : Json();
-  if (options.copies != Copies::show) json["copies"] = copies_name(options.copies);
+  if (options.copies != Copies::show) json["copies"] = name_of_choice(kCopiesNames, options.copies);
   if (!options.thesaurus.empty()) json["thesaurus"] = options.thesaurus;
   return json;
 }

@@ -97,7 +97,7 @@ Response facets(const PageContext& context, const Asked& asked, const Request& r
   SearchOptions options = api_options(context, asked, request);
   options.count = 0;
   options.offset = 0;
-  if (options.tally.facets.empty()) options.tally.facets = context.archive.facts()->facets;
+  if (options.tally.facets.empty()) options.tally.facets = context.facts->facets;
   return answer_json(context, asked, options, false);
 }
 
@@ -106,8 +106,7 @@ Response timeline(const PageContext& context, const Asked& asked, const Request&
   options.count = 0;
   options.offset = 0;
   if (!options.tally.timeline)
-    options.tally.timeline =
-        timeline_unit(*context.archive.facts(), asked).value_or(calendar::Unit::year);
+    options.tally.timeline = timeline_unit(*context.facts, asked).value_or(calendar::Unit::year);
   return answer_json(context, asked, options, false);
 }
 

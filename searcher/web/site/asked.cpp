@@ -10,35 +10,26 @@
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "searcher/search/choice_names.hpp"
 
 namespace morgue::web {
 
 namespace {
 
-template <typename Value>
-struct Named {
-  std::string_view name;
-  Value value;
-};
-
-constexpr std::array<Named<SortOrder>, 3> kOrders{{{"relevance", SortOrder::relevance},
-                                                   {"newest", SortOrder::newest},
-                                                   {"oldest", SortOrder::oldest}}};
-constexpr std::array<Named<Copies>, 3> kCopies{
-    {{"group", Copies::group}, {"show", Copies::show}, {"only", Copies::only}}};
-constexpr std::array<Named<View>, 2> kViews{{{"list", View::list}, {"kwic", View::kwic}}};
+constexpr std::array<std::pair<std::string_view, View>, 2> kViews{
+    {{"list", View::list}, {"kwic", View::kwic}}};
 
 template <typename Rows, typename Value>
 void choose(const Rows& rows, std::string_view parameter, const Parameters& from, Value& value) {
   if (!from.has(parameter)) return;
   const std::string name = from.first(parameter);
   std::string known;
-  for (const auto& row : rows) {
-    if (row.name == name) {
-      value = row.value;
+  for (const auto& [one, meant] : rows) {
+    if (one == name) {
+      value = meant;
       return;
     }
-    known += (known.empty() ? "" : ", ") + std::string(row.name);
+    known += (known.empty() ? "" : ", ") + std::string(one);
   }
   throw Error(ErrorCode::usage, fmt::format("{} is one of {}, not '{}'", parameter, known,
                                             make_visible(utf8_prefix(name, 100))));
@@ -63,14 +54,6 @@ std::string read_date(std::string_view name, const Parameters& from) {
                 fmt::format("{} is a date as 1914, 1914-07 or 1914-07-28, not '{}'", name,
                             make_visible(utf8_prefix(date, 100))));
   return date;
-}
-
-template <typename Rows, typename Value>
-std::string name_in(const Rows& rows, Value value) {
-  for (const auto& row : rows) {
-    if (row.value == value) return std::string(row.name);
-  }
-  return {};
 }
 
 }  // namespace
@@ -140,8 +123,8 @@ Asked read_asked(const Parameters& from) {
   std::erase_if(asked.filters, [](const std::string& filter) { return trim(filter).empty(); });
   const DateRange dates{read_date("from", from), read_date("to", from)};
   if (!dates.from.empty() || !dates.to.empty()) asked = asked.with_filter(date_filter(dates));
-  choose(kOrders, "sort", from, asked.sort);
-  choose(kCopies, "copies", from, asked.copies);
+  choose(kSortNames, "sort", from, asked.sort);
+  choose(kCopiesNames, "copies", from, asked.copies);
   choose(kViews, "view", from, asked.view);
   asked.any = from.first("any") == "1";
   if (from.has("by")) asked.kwic_sort = from.first("by");
@@ -156,10 +139,11 @@ std::vector<std::pair<std::string_view, std::string>> parameter_list(const Asked
   const Asked usual;
   std::vector<std::pair<std::string_view, std::string>> list{{"q", asked.query}};
   for (const std::string& filter : asked.filters) list.emplace_back("f", filter);
-  if (asked.sort != usual.sort) list.emplace_back("sort", name_in(kOrders, asked.sort));
-  if (asked.copies != usual.copies) list.emplace_back("copies", name_in(kCopies, asked.copies));
+  if (asked.sort != usual.sort) list.emplace_back("sort", name_of_choice(kSortNames, asked.sort));
+  if (asked.copies != usual.copies)
+    list.emplace_back("copies", name_of_choice(kCopiesNames, asked.copies));
   if (asked.any) list.emplace_back("any", "1");
-  if (asked.view != usual.view) list.emplace_back("view", name_in(kViews, asked.view));
+  if (asked.view != usual.view) list.emplace_back("view", name_of_choice(kViews, asked.view));
   if (asked.kwic_sort != usual.kwic_sort) list.emplace_back("by", asked.kwic_sort);
   if (asked.count != usual.count) list.emplace_back("n", std::to_string(asked.count));
   if (asked.page != usual.page) list.emplace_back("page", std::to_string(asked.page));

@@ -5,6 +5,7 @@
 
 #include "common/base/version.hpp"
 #include "searcher/output/date_words.hpp"
+#include "searcher/search/choice_names.hpp"
 #include "searcher/web/site/assets.hpp"
 
 namespace morgue::web {
@@ -12,15 +13,14 @@ namespace morgue::web {
 namespace {
 
 Markup sort_choice(const Asked& asked) {
-  const auto option = [&](std::string_view value, SortOrder order, std::string_view words) {
-    return markup("<option value=\"{}\"{}>{}</option>", value,
+  const auto option = [&](SortOrder order, std::string_view words) {
+    return markup("<option value=\"{}\"{}>{}</option>", name_of_choice(kSortNames, order),
                   Markup{asked.sort == order ? " selected" : ""}, words);
   };
   return markup(
       "<label class=\"order\"><span>Order</span> <select name=\"sort\">{}{}{}</select></label>",
-      option("relevance", SortOrder::relevance, "most relevant first"),
-      option("newest", SortOrder::newest, "newest first"),
-      option("oldest", SortOrder::oldest, "oldest first"));
+      option(SortOrder::relevance, "most relevant first"),
+      option(SortOrder::newest, "newest first"), option(SortOrder::oldest, "oldest first"));
 }
 
 Markup search_form(const PageContext& context, const Asked& asked, bool is_start) {

@@ -23,6 +23,8 @@ struct PageContext {
   std::string root;  ///< the same without the archive's own part
   bool is_one_of_several = false;
   bool is_in_archive = true;  ///< false: a page that is of none, and has nothing to search
+  /// Of the archive's state when the request came; nullptr on a page that is of none.
+  std::shared_ptr<const ArchiveFacts> facts = {};
 
   std::string search_link(const Asked& asked) const {
     return base + "/search?" + parameters_of(asked);

@@ -60,9 +60,8 @@ Markup keys_markup() {
 Response start_page(const PageContext& context) {
   SearchOptions options = search_options({}, context.ask);
   options.count = 0;
-  const auto facts = context.archive.facts();
-  options.tally.facets = facts->facets;
-  options.tally.timeline = timeline_unit(*facts, {});
+  options.tally.facets = context.facts->facets;
+  options.tally.timeline = timeline_unit(*context.facts, {});
   auto search = context.archive.borrow(options);
   const RunOutcome outcome = run_asked(*search, {}, context.names);
   Page page;

@@ -184,9 +184,8 @@ Response results_page(const PageContext& context, const Asked& asked) {
   SearchOptions options = search_options(asked, context.ask);
   if (asked.view == View::kwic) prepare_concordance(asked, options);
   if (asked.view == View::list) {
-    const auto facts = context.archive.facts();
-    options.tally.facets = facts->facets;
-    options.tally.timeline = timeline_unit(*facts, asked);
+    options.tally.facets = context.facts->facets;
+    options.tally.timeline = timeline_unit(*context.facts, asked);
   }
   auto search = context.archive.borrow(options);
   const RunOutcome outcome = run_asked(*search, asked, context.names);

@@ -130,11 +130,11 @@ Response Site::in_archive(const Archive& archive, const std::string& base, const
   SearcherOptions of_archive = options_.ask.names;
   of_archive.database = archive.index().string();  // whose own fields a query may name
   const Names names(of_archive);
-  const PageContext context{archive, options_.ask,       names,
-                            base,    options_.base_path, archives_.size() > 1};
+  PageContext context{archive, options_.ask, names, base, options_.base_path, archives_.size() > 1};
   const bool is_api = path.starts_with(kApi);
   try {
-    const std::string tag = tag_of(request, archive.facts()->state);
+    context.facts = archive.facts();
+    const std::string tag = tag_of(request, context.facts->state);
     if (has_tag(request.if_none_match, tag)) {
       Response same;
       same.etag = tag;
