@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <atomic>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <map>

@@ -1,6 +1,7 @@
 // Owns: the commands remove and info of morgue-index, and the choice of a command.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>

@@ -3,6 +3,7 @@
 // articles. Does not own: building (bulk/), putting in place (generation.hpp).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "common/base/utf8.hpp"

@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+
 namespace morgue::ranking {
 
 struct Recency {

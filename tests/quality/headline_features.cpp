@@ -5,6 +5,7 @@
 //
 //   headline_features FILE [--k1 X] [--b X] [--weight headline=X]     prints a TREC run
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <fstream>

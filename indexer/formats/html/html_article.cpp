@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <string.h>
 
+#include <algorithm>
+
 #include "common/base/ascii.hpp"
 #include "indexer/formats/html/html_body.hpp"
 #include "indexer/formats/html/html_export.hpp"

@@ -1,5 +1,6 @@
 // Owns: documents in the SGML of the TREC newspaper collections: <DOC> <DOCNO> ... </DOC>.
 // Does not own: scanning (sgml_scanner.hpp), the tables of tags and dates (trec_fields.hpp).
+#include <algorithm>
 #include <string>
 #include <utility>
 

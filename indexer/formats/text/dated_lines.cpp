@@ -3,6 +3,7 @@
 // Does not own: the shapes of dates (dates.hpp).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/base/utf8.hpp"

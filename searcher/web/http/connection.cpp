@@ -12,6 +12,7 @@
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
 #include <cstdio>
+#include <exception>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"

@@ -4,6 +4,7 @@
 #include <crypt.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 

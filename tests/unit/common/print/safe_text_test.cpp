@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 using namespace morgue;
 

@@ -9,6 +9,7 @@
 #include <zstd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <cstdint>
 #include <map>
 #include <vector>
 

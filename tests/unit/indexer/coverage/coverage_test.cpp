@@ -1,4 +1,5 @@
 // Owns: coverage held against a plain evaluator over random archives, and its forms by tables.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <map>
 #include <nlohmann/json.hpp>

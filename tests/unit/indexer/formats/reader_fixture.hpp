@@ -1,6 +1,7 @@
 // Owns: what tests of readers share: running a reader over bytes or a sample file.
 #pragma once
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <string>

@@ -4,6 +4,7 @@
 #include "indexer/reading/paragraphs.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <vector>
 
 using namespace morgue;
 

@@ -4,6 +4,7 @@
 #define BOOST_TEST_DYN_LINK
 #include "searcher/matching/spans.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <map>
 #include <random>

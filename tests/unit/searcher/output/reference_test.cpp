@@ -2,6 +2,7 @@
 #include "searcher/output/reference.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <tuple>
 
 #include "searcher/output/cite_keys.hpp"
 

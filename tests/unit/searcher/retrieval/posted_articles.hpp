@@ -7,6 +7,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "common/dates/dates.hpp"
 #include "common/index/schema.hpp"

@@ -1,6 +1,7 @@
 // Owns: tests of the "mail" format and of mail_message.hpp.
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
+#include <tuple>
 
 #include "indexer/formats/mail/mail_message.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"

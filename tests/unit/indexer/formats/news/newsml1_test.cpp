@@ -1,5 +1,6 @@
 // Owns: tests of NewsML 1.x and of withdrawn items.
 #include <boost/test/unit_test.hpp>
+#include <tuple>
 
 #include "indexer/reading/dateline.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
