@@ -25,7 +25,8 @@ AS_USER (a prefix that runs a command without root's rights; give it a folder it
 printed as $CASE, the others as $CORPUS, $CORPORA and $SOURCE.
 
 A line "needs: X" skips the case (status 77) where X is missing: "corpora", the folder that MORGUE_CORPORA names;
-"user", a way to run without root's rights; "chromium", the browser.
+"user", a way to run without root's rights; "chromium", the browser; "terminal", pseudo-terminals, which a bare chroot
+has not.
 """
 
 import argparse
@@ -162,6 +163,12 @@ class Runner:
             elif need == "chromium":
                 if shutil.which("chromium") is None:
                     return "chromium is not installed"
+            elif need == "terminal":
+                try:
+                    for end in os.openpty():
+                        os.close(end)
+                except OSError as error:
+                    return f"no pseudo-terminals: {error}"
             else:
                 raise ValueError(f"unknown need: {need}")
         return None
