@@ -13,6 +13,9 @@ die() {
   exit 2
 }
 
+# usage_of SCRIPT: the comment that the script begins with, which is its help.
+usage_of() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$1"; }
+
 # Prints the command as one would type it, then runs it.
 run_shown() {
   local word line='$'
@@ -24,11 +27,29 @@ run_shown() {
   "$@"
 }
 
-# The packages that a list like packages.txt names.
-packages_in() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$1"; }
+# packages_in LIST [SECTION...]: the packages that a list like packages.txt names, all or those of its sections ("[NAME]").
+packages_in() {
+  local list=$1 line section=
+  shift
+  while read -r line; do
+    line=${line%%#*}
+    case $line in
+      '') ;;
+      '['*']') section=${line//[][]/} ;;
+      *) if [[ $# -eq 0 || " $* " == *" $section "* ]]; then printf '%s\n' "$line"; fi ;;
+    esac
+  done <"$list"
+}
 
 is_installed() {
   [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# Whether as_root can run something: as root, or through sudo, which may ask for a password where there is a terminal.
+may_be_root() {
+  if [[ $(id -u) -eq 0 ]]; then return 0; fi
+  command -v sudo >/dev/null || return 1
+  sudo -n true 2>/dev/null || { [[ -t 0 && -t 2 ]] && sudo -v; }
 }
 
 as_root() {
@@ -41,7 +62,7 @@ as_root() {
   fi
 }
 
-# Installs those of the packages that are missing; prints nothing when all are there.
+# Installs those of the packages that are missing; prints nothing when all are there. Who cannot is told what to ask for.
 install_missing() {
   if ! command -v dpkg-query >/dev/null; then
     say "this is not a Debian system; install the likes of: $*"
@@ -52,16 +73,24 @@ install_missing() {
     is_installed "$package" || missing+=("$package")
   done
   if [[ ${#missing[@]} -eq 0 ]]; then return 0; fi
+  local line="apt-get install --no-install-recommends ${missing[*]}"
+  if ! may_be_root; then
+    say "packages are missing, and only root can install them. Ask for this, then run ${0##*/} again:"
+    printf '%s\n' "$line" >&2
+    exit 2
+  fi
   say "installing Debian packages: ${missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+  apt_get update -qq || die "the lists of packages could not be read; where these are installed, nothing is asked: $line"
+  apt_get install -y -qq --no-install-recommends "${missing[@]}" || die "not installed: $line"
 }
 
-# Installs what building and testing need.
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null >&2; }
+
+# install_build_packages all|SECTION...: installs what packages.txt names, all or in the sections.
 install_build_packages() {
   local packages
-  mapfile -t packages < <(packages_in "$root/scripts/packages.txt")
+  if [[ $1 == all ]]; then shift; fi
+  mapfile -t packages < <(packages_in "$root/scripts/packages.txt" "$@")
   install_missing "${packages[@]}"
 }
 
