@@ -1,4 +1,4 @@
-# What `cmake --install` puts where: programs, man pages, bash completions, JSON schemas. The completions are made of the programs'
+# What `cmake --install` puts where: programs, man pages, bash completions, JSON schemas, the sample archive, the licence. The completions are made of the programs'
 # --help, so they cannot be behind it.
 include(GNUInstallDirs)
 find_package(Python3 3.9 COMPONENTS Interpreter)
@@ -28,6 +28,10 @@ endif()
 if(TARGET morgue-index)
   install(FILES ${PROJECT_SOURCE_DIR}/docs/morgue-watch.service DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/morgue)
 endif()
+
+# The archive that the manuals' examples search, and what they say of it.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue/corpus PATTERN ".*" EXCLUDE)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/morgue RENAME copyright)
 
 foreach(program ${installed_programs})
   install(FILES ${PROJECT_SOURCE_DIR}/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

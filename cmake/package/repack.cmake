@@ -1,0 +1,12 @@
+# Run by cpack over the finished package: dpkg-deb packs it again, since cpack writes the modes that the umask leaves into it.
+find_program(dpkg_deb dpkg-deb)
+foreach(package IN LISTS CPACK_PACKAGE_FILES)
+  if(dpkg_deb)
+    set(tree ${package}.tree)
+    file(REMOVE_RECURSE ${tree})
+    execute_process(COMMAND ${dpkg_deb} --raw-extract ${package} ${tree} COMMAND_ERROR_IS_FATAL ANY)
+    execute_process(COMMAND chmod -R u=rwX,go=rX ${tree} COMMAND_ERROR_IS_FATAL ANY)
+    execute_process(COMMAND ${dpkg_deb} --root-owner-group -Zxz --build ${tree} ${package} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    file(REMOVE_RECURSE ${tree})
+  endif()
+endforeach()
