@@ -1,7 +1,8 @@
 # Helpers for our own targets: a static library or a program with the project's flags and include root.
 function(morgue_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-  add_library(${name} STATIC ${ARG_SOURCES})
+  morgue_unity(sources ${name} ${ARG_SOURCES})
+  add_library(${name} STATIC ${sources})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${ARG_LINK} PRIVATE morgue_build_flags)
 endfunction()

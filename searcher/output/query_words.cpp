@@ -17,7 +17,7 @@ namespace {
 
 std::string words_of(const Node& node);
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   return fmt::format("\xE2\x80\x9C{}\xE2\x80\x9D", text);
 }
 
@@ -45,7 +45,7 @@ std::string word(const Word& typed, const Node& node) {
                         typed.fuzzy_distance == 1 ? "" : "s");
       break;
   }
-  return quoted(typed.text) + how + in_field(node);
+  return in_quotes(typed.text) + how + in_field(node);
 }
 
 std::string phrase(const Phrase& phrase, const Node& node) {
@@ -57,7 +57,7 @@ std::string phrase(const Phrase& phrase, const Node& node) {
     stemmed = stemmed || word.form == query::WordForm::stemmed;
   }
   const Node& first = phrase.words.empty() ? node : *phrase.words.front();
-  return fmt::format("the phrase {}{}{}", quoted(text), stemmed ? " in any form" : "",
+  return fmt::format("the phrase {}{}{}", in_quotes(text), stemmed ? " in any form" : "",
                      in_field(node.field != nullptr || node.first_words != 0 ? node : first));
 }
 
@@ -165,7 +165,7 @@ std::string value(const ExactValue& value, const Node& node, std::string_view is
   const std::string_view name = node.field == nullptr                 ? "value"
                                 : node.field->id == FieldId::language ? "language"
                                                                       : node.field->name;
-  return fmt::format("{} {} {}{}", name, is, value.pattern ? "like " : "", quoted(value.text));
+  return fmt::format("{} {} {}{}", name, is, value.pattern ? "like " : "", in_quotes(value.text));
 }
 
 std::string negated(const NoneOf& none, const Node& node) {
