@@ -1,7 +1,6 @@
-# What `cmake --install` puts where: programs, man pages, bash completions, JSON schemas, the sample archive, the licence. The completions are made of the programs'
-# --help, so they cannot be behind it.
+# What `cmake --install` puts where: programs, man pages, completions of bash, zsh and fish, JSON schemas, the sample archive, the
+# licence.
 include(GNUInstallDirs)
-find_package(Python3 3.9 COMPONENTS Interpreter)
 
 set(installed_programs morgue-index)
 foreach(program morgue-search morgue-web)
@@ -33,18 +32,26 @@ endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/morgue/corpus PATTERN ".*" EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/morgue RENAME copyright)
 
+foreach(page IN ITEMS morgue-query.7 morgue-formats.5)
+  string(REGEX REPLACE ".*\\." "man" section ${page})
+  install(FILES ${PROJECT_SOURCE_DIR}/man/${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/${section})
+endforeach()
+
+# The programs know what completes a line; these hand it to the shells, which load them by the names of the commands.
+set(completions ${PROJECT_SOURCE_DIR}/scripts/completions)
 foreach(program ${installed_programs})
   install(FILES ${PROJECT_SOURCE_DIR}/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-  if(Python3_FOUND)
-    set(completion ${PROJECT_BINARY_DIR}/completions/${program})
-    add_custom_command(
-      OUTPUT ${completion}
-      COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/completions
-      COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1 ${Python3_EXECUTABLE}
-              ${PROJECT_SOURCE_DIR}/scripts/completions $<TARGET_FILE:${program}> > ${completion}
-      DEPENDS ${program} ${PROJECT_SOURCE_DIR}/scripts/completions ${PROJECT_SOURCE_DIR}/scripts/program_help.py
-      VERBATIM)
-    add_custom_target(completion_${program} ALL DEPENDS ${completion})
-    install(FILES ${completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-  endif()
+  install(FILES ${completions}/morgue.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+          RENAME ${program})
+  install(FILES ${completions}/morgue.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
+          RENAME ${program}.fish)
 endforeach()
+# Debian's zsh looks into vendor-completions of /usr, and into site-functions of /usr/local as every zsh does. Which of them it is to be
+# is known when things are installed: cpack has another prefix than the build.
+install(CODE "
+  set(folder site-functions)
+  if(CMAKE_INSTALL_PREFIX MATCHES \"/usr$\")
+    set(folder vendor-completions)
+  endif()
+  file(INSTALL DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/zsh/\${folder}\" TYPE FILE FILES \"${completions}/_morgue\")
+")

@@ -82,7 +82,13 @@ CLI::Option* add_bounded(CLI::App& app, const char* name, Number least, Number m
 
 }  // namespace
 
-bool parse_arguments(CLI::App& app, int argc, char** argv, ExitCode& code, DashWords dashes) {
+bool parse_arguments(CLI::App& app, int argc, char** argv, ExitCode& code, DashWords dashes,
+                     const ValueSource& source) {
+  if (asks_completion(argc, argv)) {
+    print_completion(app, argc, argv, dashes, source);
+    code = ExitCode::ok;
+    return false;
+  }
   std::vector<std::string> arguments = sorted_arguments(
       app, std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dashes);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
@@ -112,6 +118,8 @@ CLI::Option* add_whole(CLI::App& app, const char* name, std::uint64_t least, std
 
 CLI::Option* add_name(CLI::App& app, const char* name, std::vector<std::string> names,
                       std::function<void(std::size_t)> take, const char* help) {
+  std::vector<Candidate> offered;
+  for (const std::string& known : names) offered.push_back({known});
   const auto read = [name, names = std::move(names),
                      take = std::move(take)](const std::string& text) {
     const auto found = std::find(names.begin(), names.end(), text);
@@ -120,7 +128,7 @@ CLI::Option* add_name(CLI::App& app, const char* name, std::vector<std::string> 
                   fmt::format("{} takes {}, not {}", name, listed(names), in_quotes(text)));
     take(static_cast<std::size_t>(found - names.begin()));
   };
-  return app.add_option_function<std::string>(name, read, help);
+  return offer(app.add_option_function<std::string>(name, read, help), std::move(offered));
 }
 
 CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const std::string&)> take,

@@ -12,6 +12,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/completion.hpp"
 
 namespace CLI {
 class App;
@@ -20,10 +21,11 @@ class Option;
 
 namespace morgue {
 
-/// Parses the command line. Returns true to go on; on --help or --version prints it and sets `code`
-/// to ok. Throws Error (usage) with a pointer to --help.
+/// Parses the command line. Returns true to go on; on --help, --version or --complete prints it and
+/// sets `code` to ok. `source`: values that completions offer beside those of offer(). Throws Error
+/// (usage) with a pointer to --help.
 bool parse_arguments(CLI::App& app, int argc, char** argv, ExitCode& code,
-                     DashWords dashes = DashWords::refused);
+                     DashWords dashes = DashWords::refused, const ValueSource& source = {});
 
 /// An option of a finite number from `least` to `most`, both inclusive; whole ones take no point.
 CLI::Option* add_number(CLI::App& app, const char* name, double least, double most,
@@ -40,7 +42,8 @@ CLI::Option* add_whole(CLI::App& app, const char* name, std::uint64_t least, std
       help);
 }
 
-/// An option that takes one of some names; `take` is given the place of the name.
+/// An option that takes one of some names, which completions offer; `take` is given the place of
+/// the name.
 CLI::Option* add_name(CLI::App& app, const char* name, std::vector<std::string> names,
                       std::function<void(std::size_t)> take, const char* help);
 

@@ -9,8 +9,11 @@
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
 #include "common/index/own_reader.hpp"
+#include "common/index/schema.hpp"
 #include "common/program/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
+#include "indexer/commands/shell_completion.hpp"
+#include "indexer/reading/field_names.hpp"
 #include "indexer/reading/registry.hpp"
 
 namespace morgue {
@@ -24,6 +27,16 @@ std::string format_list() {
   return list;
 }
 
+/// Those of an article that a name in the input can be given for.
+std::vector<Candidate> mapped_fields() {
+  std::vector<Candidate> all;
+  for (const Field& field : kFields) {
+    if (field_from_user_name(field.name))
+      all.push_back({fmt::format("{}=", field.name), std::string(field.description)});
+  }
+  return all;
+}
+
 /// "headline=hed" into the map; the names are checked by the reader.
 void add_map(CLI::App* command, IndexOptions& options) {
   const auto take = [&options](const std::string& pair) {
@@ -35,8 +48,9 @@ void add_map(CLI::App* command, IndexOptions& options) {
     }
     options.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
   };
-  add_each(*command, "--map", take,
-           "the name (or column number) that a field has in the input; may be given often")
+  offer(add_each(*command, "--map", take,
+                 "the name (or column number) that a field has in the input; may be given often"),
+        mapped_fields())
       ->type_name("FIELD=NAME");
 }
 
@@ -81,7 +95,10 @@ Prune prune_of(const std::string& word) {
 
 /// How and by what means files are read.
 void add_reading(CLI::App* command, IndexOptions& options) {
-  command->add_option("--format", options.format, "read every input as this format")
+  std::vector<Candidate> formats;
+  for (const Format* format : all_formats())
+    formats.push_back({std::string(format->name), std::string(format->description)});
+  offer(command->add_option("--format", options.format, "read every input as this format"), formats)
       ->type_name("NAME");
   add_map(command, options);
   add_settings(command, options);
@@ -133,9 +150,10 @@ void declare_add(CLI::App& app, IndexOptions& options) {
       ->required()
       ->type_name("PATH");
   add_reading(add, options);
-  add->add_flag("--prune", options.prune_word,
-                "remove articles that have vanished from under the PATHs; --prune=all also where "
-                "they are more than half");
+  offer(add->add_flag("--prune", options.prune_word,
+                      "remove articles that have vanished from under the PATHs; --prune=all also "
+                      "where they are more than half"),
+        {{"all", "also where they are more than half"}});
   add->add_flag("--dry-run", options.dry_run,
                 "print what would be indexed, one JSON line an article, and with --prune what "
                 "would go; write nothing");
@@ -256,7 +274,7 @@ bool parse_index_options(int argc, char** argv, IndexOptions& options, ExitCode&
   declare_others(app, options);
   app.footer("\n'morgue-index COMMAND --help' describes a command.\n" +
              std::string(kIndexExitCodes));
-  return parse_arguments(app, argc, argv, code);
+  return parse_arguments(app, argc, argv, code, DashWords::refused, indexer_values);
 }
 
 }  // namespace morgue

@@ -7,17 +7,14 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/frequent_terms.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/query/query_text.hpp"
-#include "searcher/vocabulary/term_cursor.hpp"
-#include "searcher/vocabulary/vocabulary.hpp"
 
 namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMostLookedAt = 5000;
-constexpr std::size_t kMostWords = 40;
 /// Of one letter there are too many words.
 constexpr std::size_t kFewestLetters = 2;
 
@@ -38,26 +35,6 @@ std::size_t word_begin(std::string_view before) {
   return begin;
 }
 
-/// The words behind a prefix of terms that begin with the text, the most frequent first.
-std::vector<std::string> frequent_words(const Xapian::Database& database, std::string_view prefix,
-                                        const std::string& start) {
-  std::vector<VocabularyWord> words;
-  TermCursor cursor(database, prefix, start);
-  for (std::size_t looked = 0; looked < kMostLookedAt && !cursor.at_end(); ++looked) {
-    if (!cursor.word().starts_with(start)) break;
-    words.push_back({std::string(cursor.word()), cursor.articles()});
-    cursor.next();
-  }
-  const auto more = [](const VocabularyWord& a, const VocabularyWord& b) {
-    return a.articles > b.articles;
-  };
-  std::stable_sort(words.begin(), words.end(), more);
-  if (words.size() > kMostWords) words.resize(kMostWords);
-  std::vector<std::string> names;
-  for (VocabularyWord& word : words) names.push_back(std::move(word.word));
-  return names;
-}
-
 template <typename Names>
 void add_beginning_with(std::string_view start, const Names& names, std::string_view behind,
                         std::vector<std::string>& to) {
@@ -66,19 +43,85 @@ void add_beginning_with(std::string_view start, const Names& names, std::string_
   }
 }
 
+/// A value as a query has it: in quotation marks where a sign in it could mean something else.
+std::string as_typed(const std::string& value) {
+  bool plain = !value.starts_with('-');
+  std::string quoted = "\"";
+  for (std::size_t pos = 0; pos < value.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = next_code_point(value, pos);
+    plain = plain && (query::is_word_character(c) ||
+                      (c < 0x80 && std::string_view("-_./:").find(static_cast<char>(c)) !=
+                                       std::string_view::npos));
+    if (query::is_query_quote(c) || c == U'\\') quoted += '\\';
+    quoted.append(value, begin, pos - begin);
+  }
+  return plain ? value : quoted + '"';
+}
+
+/// Values of an exact field that begin so.
+std::vector<std::string> exact_values(const Field& field, const std::string& start,
+                                      const Xapian::Database& database, std::size_t most) {
+  std::vector<std::string> values =
+      frequent_terms(database, exact_prefix(field), exact_value(field, start), most);
+  for (std::string& value : values) value = as_typed(value);
+  return values;
+}
+
 /// Values and words of a field.
 std::vector<std::string> values_of(const Field& field, const std::string& start,
-                                   const Xapian::Database& database) {
-  if (field.kind == FieldKind::exact) {
-    std::vector<std::string> values =
-        frequent_words(database, exact_prefix(field), exact_value(field, start));
-    for (std::string& value : values) {
-      if (value.find_first_of(" ()\"") != std::string::npos) value.insert(0, "\"").append("\"");
-    }
-    return values;
-  }
+                                   const Xapian::Database& database, std::size_t most) {
+  if (field.kind == FieldKind::exact) return exact_values(field, start, database, most);
   if (field.kind != FieldKind::text || count_code_points(start) < kFewestLetters) return {};
-  return frequent_words(database, field.prefix, fold(start));
+  return frequent_terms(database, field.prefix, fold(start), most);
+}
+
+/// The value that stands in a quotation mark which is still open: where it begins, with its mark,
+/// and its field; nothing where there is none.
+struct OpenValue {
+  std::size_t begin = 0;
+  const Field* field = nullptr;
+};
+
+OpenValue open_value(std::string_view before, const DeclaredFields& declared) {
+  std::size_t mark = std::string_view::npos;
+  for (std::size_t pos = 0; pos < before.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = next_code_point(before, pos);
+    if (c == U'\\' && pos < before.size()) {
+      next_code_point(before, pos);
+    } else if (query::is_query_quote(c)) {
+      mark = mark == std::string_view::npos ? begin : std::string_view::npos;
+    }
+  }
+  if (mark == std::string_view::npos || mark == 0 || before[mark - 1] != ':') return {};
+  std::string_view name = before.substr(0, mark - 1);
+  name.remove_prefix(word_begin(name));
+  if (name.starts_with('-')) name.remove_prefix(1);
+  return {mark, find_field(name, declared)};
+}
+
+/// What was typed behind a quotation mark, without its backslashes.
+std::string unescaped(std::string_view typed) {
+  std::string text;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == '\\' && i + 1 < typed.size()) ++i;
+    text += typed[i];
+  }
+  return text;
+}
+
+/// Completes it, with both its marks.
+std::vector<std::string> quoted_values(const OpenValue& open, std::string_view before,
+                                       const Xapian::Database& database, std::size_t most) {
+  std::size_t inside = open.begin;
+  next_code_point(before, inside);
+  std::vector<std::string> values =
+      exact_values(*open.field, unescaped(before.substr(inside)), database, most);
+  for (std::string& value : values) {
+    if (!value.starts_with('"')) value.insert(0, "\"").append("\"");
+  }
+  return values;
 }
 
 std::vector<std::string> names_of(const named::Searches& searches, std::string_view start) {
@@ -90,7 +133,7 @@ std::vector<std::string> names_of(const named::Searches& searches, std::string_v
 }
 
 std::vector<std::string> words_of(const std::string& start, const Xapian::Database& database,
-                                  const DeclaredFields& declared) {
+                                  const DeclaredFields& declared, std::size_t most) {
   std::vector<std::string> choices;
   std::vector<std::string_view> fields{"case", "century"};
   for (const Field& field : kFields) fields.push_back(field.name);
@@ -99,7 +142,7 @@ std::vector<std::string> words_of(const std::string& start, const Xapian::Databa
   add_beginning_with(start, fields, ":", choices);
   add_beginning_with(start, kOperators, "", choices);
   if (count_code_points(start) < kFewestLetters) return choices;
-  for (std::string& word : frequent_words(database, {}, fold(start)))
+  for (std::string& word : frequent_terms(database, {}, fold(start), most))
     choices.push_back(std::move(word));
   return choices;
 }
@@ -108,7 +151,7 @@ std::vector<std::string> words_of(const std::string& start, const Xapian::Databa
 
 Completions complete_query(std::string_view before, Snapshot& snapshot,
                            const named::Searches& searches,
-                           const std::vector<std::string_view>& commands) {
+                           const std::vector<std::string_view>& commands, std::size_t most) {
   Completions found;
   if (!is_valid_utf8(before)) return found;
   if (before.starts_with(':') && before.find(' ') == std::string_view::npos) {
@@ -126,16 +169,22 @@ Completions complete_query(std::string_view before, Snapshot& snapshot,
   const std::size_t colon = word.find(':');
   snapshot.read([&](Renewal) {
     const DeclaredFields& declared = snapshot.declared();
+    if (const OpenValue open = open_value(before, declared);
+        open.field != nullptr && open.field->kind == FieldKind::exact) {
+      found.typed = before.size() - open.begin;
+      found.choices = quoted_values(open, before, snapshot.database(), most);
+      return;
+    }
     const Field* field = colon == std::string::npos
                              ? nullptr
                              : find_field(std::string_view(word).substr(0, colon), declared);
     if (field == nullptr) {
-      found.choices = words_of(word, snapshot.database(), declared);
+      found.choices = words_of(word, snapshot.database(), declared, most);
       return;
     }
     const std::string start = word.substr(colon + 1);
     found.typed = start.size();
-    found.choices = values_of(*field, start, snapshot.database());
+    found.choices = values_of(*field, start, snapshot.database(), most);
   });
   return found;
 }

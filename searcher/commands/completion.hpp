@@ -2,6 +2,7 @@
 // named searches, commands. Does not own: the keys and the line (line_editor.hpp).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +14,9 @@ namespace morgue {
 
 /// Completions for what stands before the cursor. `commands`: names that may follow ':' at the
 /// beginning of a line. Words are the most frequent ones that begin so, in this order; it looks at
-/// a few thousand of them at most. Throws Error.
+/// a few thousand of them, and gives `most`, at most. Throws Error.
 Completions complete_query(std::string_view before, Snapshot& snapshot,
                            const named::Searches& searches,
-                           const std::vector<std::string_view>& commands);
+                           const std::vector<std::string_view>& commands, std::size_t most = 40);
 
 }  // namespace morgue

@@ -231,8 +231,9 @@ void declare_open(CLI::App& app, SearcherOptions& options) {
   app.add_option("--open", options.open,
                  "show an article: its rank in the last answer of this terminal, or its id")
       ->type_name("N|ID");
-  app.add_option("--open-with", options.open_with,
-                 "with --open: show its saved copy by this program; browser: by $BROWSER")
+  offer(app.add_option("--open-with", options.open_with,
+                       "with --open: show its saved copy by this program; browser: by $BROWSER"),
+        {{"browser", "by $BROWSER"}})
       ->type_name("PROGRAM");
   add_choice<ColorChoice>(app, "--remember",
                           {{"auto", ColorChoice::automatic},

@@ -26,6 +26,7 @@
 #include "searcher/commands/output_options.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/ranking_options.hpp"
+#include "searcher/commands/shell_completion.hpp"
 #include "searcher/commands/tally_options.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/record/report.hpp"
@@ -79,7 +80,8 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
 }
 
 void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count) {
-  app.add_option("-n,--number", count, "hits to show, or all (default 10)")->type_name("N");
+  offer(app.add_option("-n,--number", count, "hits to show, or all (default 10)"), {{"all"}})
+      ->type_name("N");
   add_whole(app, "--offset", 0, 1'000'000'000, options.search.offset, "hits to pass over first")
       ->type_name("N");
   add_choice<SortOrder>(app, "--sort", {kSortNames.begin(), kSortNames.end()}, options.search.sort,
@@ -127,9 +129,10 @@ void apply_language(std::string& language) {
 
 void declare_insight(CLI::App& app, SearcherOptions& options, std::string& explain) {
   // A flag, so that it never takes the query's first word for its value.
-  app.add_flag("--explain", explain,
-               "print the query as understood first, and for each hit what each word gave; "
-               "--explain=xapian: Xapian's query too");
+  offer(app.add_flag("--explain", explain,
+                     "print the query as understood first, and for each hit what each word gave; "
+                     "--explain=xapian: Xapian's query too"),
+        {{"xapian", "Xapian's query too"}});
   app.add_option("--why-not", options.why_not,
                  "say why this article is not in the answer, instead of printing it")
       ->type_name("ID");
@@ -246,7 +249,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   app.footer(footer());
   bool help_query = false;
   app.add_flag("--help-query", help_query, "show the query language, by examples");
-  if (!parse_arguments(app, argc, argv, code, DashWords::words)) return false;
+  if (!parse_arguments(app, argc, argv, code, DashWords::words, searcher_values)) return false;
   if (help_query) {
     write_stdout(query::language_help());
     code = ExitCode::ok;

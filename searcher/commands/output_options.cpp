@@ -86,10 +86,11 @@ void add_when(CLI::App& app, const char* name, ColorChoice& value, const char* d
 }
 
 void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& arguments) {
-  add_choice(
-      app, "--format",
-      choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }),
-      options.format, "how to print, see below (default text)")
+  offer(add_choice(
+            app, "--format",
+            choices_of<OutputFormat>(output::formats(), [](const auto& row) { return row.format; }),
+            options.format, "how to print, see below (default text)"),
+        candidates_of(output::formats()))
       ->type_name("FORMAT");
   add_choice(app, "--cite",
              choices_of<std::optional<CiteStyle>>(output::cite_styles(),
@@ -112,8 +113,9 @@ void declare_output(CLI::App& app, SearcherOptions& options, OutputArguments& ar
   app.add_flag("--kwic", arguments.kwic, "print a line a match: the words to its left and right");
   add_whole(app, "--context", 0, 1000, arguments.context, "columns on each side in --kwic")
       ->type_name("N");
-  app.add_option("--kwic-sort", arguments.kwic_sort,
-                 "by rank, date, or words beside the match: L1,R1")
+  offer(app.add_option("--kwic-sort", arguments.kwic_sort,
+                       "by rank, date, or words beside the match: L1,R1"),
+        {{"rank"}, {"date"}, {"L1", "first word to the left"}, {"R1", "first word to the right"}})
       ->type_name("KEYS");
   app.add_flag(
       "--excel", options.output.excel,

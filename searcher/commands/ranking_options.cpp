@@ -45,9 +45,11 @@ void declare_ranking(CLI::App& app, ranking::Options& how, RankingTexts& texts) 
   number("--b", 1, how.b,
          "bm25: how much long articles are held back, 0 to 1 (default by the query's words: 0.12 "
          "for one, 0.75 for 15)");
-  add_each(
-      app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
-      "bm25: how often a word in the headline counts, beside the text's 1 (default headline=1)")
+  offer(add_each(
+            app, "--weight", [&texts](const std::string& pair) { texts.weights.push_back(pair); },
+            "bm25: how often a word in the headline counts, beside the text's 1 (default "
+            "headline=1)"),
+        {{"headline="}})
       ->type_name("FIELD=X");
   number("--closeness", 1000, how.closeness,
          "how much it counts that words stand near each other (default 0.5)");

@@ -91,8 +91,9 @@ void declare_tallies(CLI::App& app, tally::Options& options, TallyTexts& texts) 
       "year, "
       "words")
       ->type_name("FIELD,...");
-  app.add_option("--facet-values", texts.values,
-                 "values of each field, or collocates, or all (default 10)")
+  offer(app.add_option("--facet-values", texts.values,
+                       "values of each field, or collocates, or all (default 10)"),
+        {{"all"}})
       ->type_name("N");
   app.add_option(
          "--collocates", options.collocates,

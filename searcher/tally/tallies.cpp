@@ -8,6 +8,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "searcher/tally/facet_names.hpp"
 
 namespace morgue::tally {
 
@@ -36,11 +37,17 @@ bool may_be_declared(const std::string& name) {
   return name != kYear && name != kWords && find_field(name) == nullptr;
 }
 
+std::vector<std::string> facet_names() {
+  std::vector<std::string> names;
+  for (const FieldId id : kFacets) names.push_back(facet_name(id));
+  return names;
+}
+
 const Field& facet_field(const std::string& name, const DeclaredFields& declared) {
   if (name == kYear) return field(FieldId::published);
   if (name == kWords) return field(FieldId::body);
   std::string known;
-  for (const FieldId id : kFacets) known += (known.empty() ? "" : ", ") + facet_name(id);
+  for (const std::string& one : facet_names()) known += (known.empty() ? "" : ", ") + one;
   for (const Field* own : declared) {
     if (own->kind == FieldKind::exact) known.append(", ").append(own->name);
   }

@@ -57,7 +57,7 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
       ->type_name("NAME");
   app.add_option("--base-path", options.site.base_path,
                  "what a proxy puts before every address, as in /morgue")
-      ->type_name("PATH");
+      ->type_name("PREFIX");
   app.add_option("--auth-file", texts.password_file,
                  "ask for a name and a password of this file, made by htpasswd -B")
       ->type_name("FILE");

@@ -6,6 +6,7 @@
 
 #include "common/index/declared_fields.hpp"
 #include "indexer/build/index_writer.hpp"
+#include "searcher/search/search.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 namespace morgue {
@@ -70,6 +71,43 @@ BOOST_AUTO_TEST_CASE(fields_values_and_operators) {
   BOOST_TEST(offered.after("har") == "harbour | harvest | harbourmaster | harbours");
   BOOST_TEST(offered.after("@un") == "@unrest");
   BOOST_TEST(offered.after(":h") == "help");
+}
+
+BOOST_AUTO_TEST_CASE(values_in_an_open_quotation_mark) {
+  const Offered offered;
+  BOOST_TEST(offered.after("source:\"el f") == "\"el faro\"");
+  BOOST_TEST(offered.after("-source:\"p") == "\"post\"");
+  BOOST_TEST(offered.after("harbour (page:\"B 1") == "\"b 12\"");
+  BOOST_TEST(offered.after("\"el faro\" source:\"el") == "\"el faro\"");
+  BOOST_TEST(offered.after("headline:\"harb") == "harbour | harbourmaster | harbours");
+  BOOST_TEST(offered.after("\"source:el") == "\"el faro\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_what_its_query_finds) {
+  // Signs of the query language, of shells, and marks that the value has itself.
+  const std::string hostile[] = {"$(reboot)", "a \"b\" c", "back\\slash", "-x",    "*",    "wh?t",
+                                 "(x)",       "a^2",       "it's",        "“low”", "a..b", "@home"};
+  const test::TemporaryFolder folder;
+  IndexWriter writer(folder.path() / "index", true, std::chrono::seconds(1));
+  int number = 0;
+  for (const std::string& value : hostile) {
+    StoredArticle article;
+    article.id = std::to_string(number++);
+    article.source = value;
+    article.headline = "One";
+    writer.add(article);
+  }
+  writer.commit();
+  Snapshot snapshot(folder.path() / "index");
+  const Completions found = complete_query("source:", snapshot, {}, {}, 100);
+  BOOST_TEST(found.choices.size() == std::size(hostile));
+  Search search(folder.path() / "index", {});
+  for (const std::string& choice : found.choices) {
+    BOOST_TEST_CONTEXT(choice) {
+      BOOST_TEST(!search.run("source:" + choice));
+      BOOST_TEST(search.size() == 1);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

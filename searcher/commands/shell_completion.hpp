@@ -1,0 +1,16 @@
+// Owns: the values that morgue-search offers to the completions of shells: of queries, ids,
+// languages, names of fields and searches, from the index and the file of searches that the line
+// names. Does not own: options and the values they list (common/program/completion.hpp), queries
+// (completion.hpp).
+#pragma once
+
+#include <vector>
+
+#include "common/program/completion.hpp"
+
+namespace morgue {
+
+/// A ValueSource. Throws Error where there is no index to ask.
+std::vector<Candidate> searcher_values(const ValueAsked& asked);
+
+}  // namespace morgue
