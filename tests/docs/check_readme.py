@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the commands in README.md's ```console blocks, one after another in a folder with a copy of corpus/, and holds
-what they print against what README shows. Times may differ. --update writes what they print into README.
+"""Runs the commands in the ```console blocks of README.md and docs/examples.md, of each page one after another in a folder with a copy of
+corpus/, and holds what they print against what the page shows. Times may differ. --update writes what they print into the pages. README
+is short enough to be read, and the addresses in both that are files of the project exist.
 """
 
 import re
@@ -14,6 +15,8 @@ sys.path.insert(0, str(SOURCE / "tests/cli"))
 import run  # noqa: E402
 
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+PAGES = [SOURCE / "README.md", SOURCE / "docs/examples.md"]
+MOST_LINES = 150
 TIME = re.compile(r"\b\d+\.\d s\b")
 
 
@@ -32,23 +35,37 @@ def check_block(text, runner, folder, found):
         if [TIME.sub("T", line) for line in shown] == [TIME.sub("T", line) for line in actual]:
             actual = shown
         else:
-            found.append(f"$ {command}\n--- README\n" + "\n".join(shown) + "\n+++ printed\n" + "\n".join(actual))
+            found.append(f"$ {command}\n--- shown\n" + "\n".join(shown) + "\n+++ printed\n" + "\n".join(actual))
         lines += ["$ " + command, *actual]
     return "".join(line + "\n" for line in lines)
 
 
-def main():
-    readme = SOURCE / "README.md"
-    runner = run.Runner(run.programs_folder(), SOURCE, None)
+def check_page(page, runner):
+    """What is wrong with the page; with --update what they print is written into it."""
     found = []
+    text = page.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(SOURCE / "corpus", Path(folder) / "corpus")
-        text = BLOCK.sub(lambda block: check_block(block[0], runner, Path(folder), found), readme.read_text("utf-8"))
+        present = BLOCK.sub(lambda block: check_block(block[0], runner, Path(folder), found), text)
     if "--update" in sys.argv[1:]:
-        readme.write_text(text, "utf-8")
-        print(f"README.md: {len(found)} outputs updated")
-        return 0
-    print("\n".join(found) or "README.md shows what the commands print")
+        page.write_text(present, "utf-8")
+        print(f"{page.name}: {len(found)} outputs updated")
+        return []
+    for address in re.findall(r"\]\(([^)#:]+)\)", text):
+        if not (page.parent / address).exists():
+            found.append(f"{page.name}: there is no {address}")
+    return found
+
+
+def main():
+    runner = run.Runner(run.programs_folder(), SOURCE, None)
+    found = []
+    for page in PAGES:
+        found += check_page(page, runner)
+    lines = PAGES[0].read_text("utf-8").count("\n")
+    if lines > MOST_LINES:
+        found.append(f"{PAGES[0].name} has {lines} lines, more than {MOST_LINES}")
+    print("\n".join(found) or "the pages show what the commands print")
     return 1 if found else 0
 
 
