@@ -8,7 +8,7 @@
 _morgue_unquote() {
   local text=$1 c name
   _morgue_plain='' _morgue_quote=''
-  if [[ $text == '~' || $text == '~/'* ]]; then _morgue_plain=${HOME-} text=${text:1}; fi
+  if [[ $text == \~ || $text == \~/* ]]; then _morgue_plain=${HOME-} text=${text:1}; fi
   while [[ -n $text ]]; do
     c=${text:0:1} text=${text:1}
     if [[ $_morgue_quote == "'" ]]; then
@@ -135,7 +135,7 @@ _morgue_add_paths() {
 }
 
 _morgue() {
-  local program=${1:-${COMP_WORDS[0]}} place raw
+  local program=${1:-${COMP_WORDS[0]}} raw i start shown
   local _morgue_plain _morgue_quote _morgue_quoted _morgue_place _morgue_raw='' _morgue_last='' _morgue_kept='' _morgue_typed _morgue_open
   local -a _morgue_words answer
   COMPREPLY=()
@@ -147,8 +147,17 @@ _morgue() {
   _morgue_words[_morgue_place]=$_morgue_typed
   _morgue_keep "$_morgue_last"
   mapfile -d '' -t answer < <("$program" --complete "$_morgue_place" "${_morgue_words[@]}" 2> /dev/null < /dev/null)
-  local i
-  for ((i = 2; i < ${#answer[@]}; i += 2)); do _morgue_add "${answer[i]}"; done
+  start=${_morgue_raw:${#_morgue_kept}}
+  for ((i = 2; i < ${#answer[@]}; i += 2)); do
+    raw=${answer[i]}
+    shown=${raw:${#_morgue_typed}}
+    # Many are plain, and quickly added.
+    if [[ -z $_morgue_open && $raw == "$_morgue_typed"* && $shown != *[!A-Za-z0-9_./:-]* ]]; then
+      COMPREPLY+=("$start$shown")
+    else
+      _morgue_add "$raw"
+    fi
+  done
   case ${answer[0]-} in
     files | folders) _morgue_add_paths "${answer[0]}" "${answer[1]-}" ;;
     programs)

@@ -49,26 +49,26 @@ function __morgue_ask
     command $program --complete $place $words 2>/dev/null </dev/null
 end
 
-# Values, a line each with its description.
+# Values, each with its description; folders and programs as fish finds them.
 function __morgue_values
     set -l answer (__morgue_ask | string split0)
-    set -l lines
-    for i in (seq 3 2 (count $answer))
-        set -a lines $answer[$i]\t$answer[(math $i + 1)]
+    if set -q answer[3]
+        printf '%s\t%s\0' $answer[3..-1] | string split0
     end
-    if set -q lines[1]
-        printf '%s\0' $lines | string split0
+    switch "$answer[1]"
+        case folders
+            __fish_complete_directories (commandline -ct)
+        case programs
+            __fish_complete_command
     end
 end
 
-function __morgue_takes
+function __morgue_takes_files
     set -l answer (__morgue_ask | string split0)
-    contains -- "$answer[1]" $argv
+    test "$answer[1]" = files
 end
 
 for program in morgue-index morgue-search morgue-web
     complete -c $program -f -k -a '(__morgue_values)'
-    complete -c $program -n '__morgue_takes files' -F
-    complete -c $program -n '__morgue_takes folders' -a '(__fish_complete_directories (commandline -ct))'
-    complete -c $program -n '__morgue_takes programs' -a '(__fish_complete_command)'
+    complete -c $program -n __morgue_takes_files -F
 end

@@ -15,6 +15,7 @@ namespace morgue {
 
 namespace {
 
+constexpr std::size_t kMostWords = 40;
 /// Of one letter there are too many words.
 constexpr std::size_t kFewestLetters = 2;
 
@@ -68,12 +69,21 @@ std::vector<std::string> exact_values(const Field& field, const std::string& sta
   return values;
 }
 
-/// Values and words of a field.
+bool has_whole_values(const Field& field) {
+  return field.kind == FieldKind::exact || !field.whole.empty();
+}
+
+/// Values and words of a field. A whole value of a text field is a phrase of it.
 std::vector<std::string> values_of(const Field& field, const std::string& start,
                                    const Xapian::Database& database, std::size_t most) {
-  if (field.kind == FieldKind::exact) return exact_values(field, start, database, most);
-  if (field.kind != FieldKind::text || count_code_points(start) < kFewestLetters) return {};
-  return frequent_terms(database, field.prefix, fold(start), most);
+  std::vector<std::string> values;
+  if (has_whole_values(field)) values = exact_values(field, start, database, most);
+  if (field.kind != FieldKind::text || count_code_points(start) < kFewestLetters) return values;
+  for (std::string& word : frequent_terms(database, field.prefix, fold(start), kMostWords)) {
+    if (std::find(values.begin(), values.end(), word) == values.end())
+      values.push_back(std::move(word));
+  }
+  return values;
 }
 
 /// The value that stands in a quotation mark which is still open: where it begins, with its mark,
@@ -133,7 +143,7 @@ std::vector<std::string> names_of(const named::Searches& searches, std::string_v
 }
 
 std::vector<std::string> words_of(const std::string& start, const Xapian::Database& database,
-                                  const DeclaredFields& declared, std::size_t most) {
+                                  const DeclaredFields& declared) {
   std::vector<std::string> choices;
   std::vector<std::string_view> fields{"case", "century"};
   for (const Field& field : kFields) fields.push_back(field.name);
@@ -142,7 +152,7 @@ std::vector<std::string> words_of(const std::string& start, const Xapian::Databa
   add_beginning_with(start, fields, ":", choices);
   add_beginning_with(start, kOperators, "", choices);
   if (count_code_points(start) < kFewestLetters) return choices;
-  for (std::string& word : frequent_terms(database, {}, fold(start), most))
+  for (std::string& word : frequent_terms(database, {}, fold(start), kMostWords))
     choices.push_back(std::move(word));
   return choices;
 }
@@ -170,7 +180,7 @@ Completions complete_query(std::string_view before, Snapshot& snapshot,
   snapshot.read([&](Renewal) {
     const DeclaredFields& declared = snapshot.declared();
     if (const OpenValue open = open_value(before, declared);
-        open.field != nullptr && open.field->kind == FieldKind::exact) {
+        open.field != nullptr && has_whole_values(*open.field)) {
       found.typed = before.size() - open.begin;
       found.choices = quoted_values(open, before, snapshot.database(), most);
       return;
@@ -179,7 +189,7 @@ Completions complete_query(std::string_view before, Snapshot& snapshot,
                              ? nullptr
                              : find_field(std::string_view(word).substr(0, colon), declared);
     if (field == nullptr) {
-      found.choices = words_of(word, snapshot.database(), declared, most);
+      found.choices = words_of(word, snapshot.database(), declared);
       return;
     }
     const std::string start = word.substr(colon + 1);

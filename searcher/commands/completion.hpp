@@ -14,7 +14,7 @@ namespace morgue {
 
 /// Completions for what stands before the cursor. `commands`: names that may follow ':' at the
 /// beginning of a line. Words are the most frequent ones that begin so, in this order; it looks at
-/// a few thousand of them, and gives `most`, at most. Throws Error.
+/// a few thousand of them, and gives `most` values, at most. Throws Error.
 Completions complete_query(std::string_view before, Snapshot& snapshot,
                            const named::Searches& searches,
                            const std::vector<std::string_view>& commands, std::size_t most = 40);

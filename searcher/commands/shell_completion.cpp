@@ -66,7 +66,9 @@ std::size_t unquoted_value(std::string_view typed, const DeclaredFields& declare
   const std::size_t begin = name.find_last_of(" (-");
   if (begin != std::string_view::npos) name.remove_prefix(begin + 1);
   const Field* field = find_field(name, declared);
-  return field != nullptr && field->kind == FieldKind::exact ? colon + 1 : 0;
+  const bool whole =
+      field != nullptr && (field->kind == FieldKind::exact || !field->whole.empty());
+  return whole ? colon + 1 : 0;
 }
 
 std::vector<Candidate> query_parts(const ValueAsked& asked) {

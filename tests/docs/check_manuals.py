@@ -64,16 +64,23 @@ def query_table():
     return ".Bd -literal\n" + "".join(escaped(line) + "\n" for line in shown) + ".Ed\n"
 
 
+def field_kinds():
+    """Name of a field -> its kind for people; that `lead` is decided by positions they need not know."""
+    found = re.findall(r'\{FieldId::\w+,\s*"(\w+)",.*?FieldKind::(\w+)', source_text("common/index/schema.hpp"), re.DOTALL)
+    return {name: "text" if kind == "derived" else kind for name, kind in found}
+
+
 def field_table():
-    """`names   description: example`."""
+    """`names   description: example`, and the kind of each."""
     items = ""
+    kinds = field_kinds()
     for line in section(printed("morgue-search", "--help"), "Fields:"):
         match = re.fullmatch(r"  ((?:\w+, )*\w+) +(.*?): (\w+:.*)", line)
         if match is None:
             continue
         names = " , ".join(f"Cm {name}" for name in match[1].split(", "))
-        text = match[2][0].upper() + match[2][1:]
-        items += f".It {names}\n{filled(escaped(text) + ', as in')}.Ql {escaped(match[3])} .\n"
+        kind = kinds[match[1].split(",")[0]]
+        items += f".It {names}\n{filled(f'{kind.capitalize()}: {escaped(match[2])}, as in')}.Ql {escaped(match[3])} .\n"
     return f".Bl -tag -width Ds\n{items}.El\n"
 
 
@@ -97,8 +104,41 @@ def usual_names():
     table = source_text("indexer/reading/field_names.cpp").split("kUsualNames[] = {", 1)[1].split("\n};", 1)[0]
     items = ""
     for field, names in re.findall(r"\{ArticleField::(\w+),\s*\{(.*?)\}\}", table, re.DOTALL):
-        items += f".It Cm {field}\n" + filled(", ".join(escaped(name) for name in re.findall(r'"([^"]*)"', names)))
+        items += f".It Cm {field}\n" + filled(", ".join("\\%" + escaped(name) for name in re.findall(r'"([^"]*)"', names)))
     return f".Bl -tag -width Ds\n{items}.El\n"
+
+
+def number_of(name, text):
+    """The value of a constant: `16u << 20`, `8192`, `std::uint64_t{100} << 30`."""
+    match = re.search(rf"\b{name} =\s*([^;]+);", text)
+    value = re.sub(r"std::\w+\{(\d+)\}", r"\1", match[1])
+    parts = [int(re.sub(r"[u']", "", part)) for part in value.split("<<")]
+    return parts[0] << (parts[1] if len(parts) > 1 else 0)
+
+
+def sized(bytes_):
+    for exponent, unit in ((30, "GB"), (20, "MB"), (10, "KB")):
+        if bytes_ % (1 << exponent) == 0:
+            return f"{bytes_ >> exponent} {unit}"
+    return f"{bytes_:,} bytes"
+
+
+def limits():
+    """What one article or file may cost (ReadLimits), and how long a field may be."""
+    reading, repair = source_text("indexer/reading/reader.hpp"), source_text("indexer/reading/text_repair.hpp")
+    told = [("one article, record or line", sized(number_of("article_bytes", reading))),
+            ("a file that must be held whole", sized(number_of("document_bytes", reading))),
+            ("elements or arrays in one another", number_of("depth", reading)),
+            ("archives in one another", number_of("archive_depth", reading)),
+            ("what one file may unpack to", sized(number_of("archive_bytes", reading))),
+            ("the same, past the first 8 MB", f"{number_of('expansion_ratio', reading)} times its size"),
+            ("a headline", sized(number_of("kMaxHeadlineBytes", repair))),
+            ("another field", sized(number_of("kMaxFieldBytes", repair))),
+            ("topics of an article", number_of("kMaxTopics", repair)),
+            ("a further field", sized(number_of("kMaxExtraBytes", repair))),
+            ("further fields of an article", sized(number_of("kMaxExtrasBytes", repair)))]
+    items = "".join(f".It {name} Ta {value}\n" for name, value in told)
+    return f'.Bl -column "elements or arrays in one another" "200 times its size"\n{items}.El\n'
 
 
 TABLES = {
@@ -106,6 +146,7 @@ TABLES = {
     "morgue-formats.5": {
         "input": lambda: formats("morgue-index", "add", title="Formats"),
         "names": usual_names,
+        "limits": limits,
         "output": lambda: formats("morgue-search", title="Formats of --format"),
     },
 }
@@ -122,9 +163,19 @@ def with_tables(page, tables):
     return text
 
 
+def dead_references(page):
+    """Sections that .Sx names and that the page does not have; pages of Morgue that .Xr names and that there are not."""
+    text = page.read_text("utf-8")
+    sections = set(re.findall(r"^\.S[hs] (.*)$", text, re.MULTILINE))
+    named = re.findall(r"\bSx ([^.,;)\n]*?) ?[.,;)]*$", text, re.MULTILINE)
+    pages = re.findall(r"\bXr (morgue-\S+) (\d)", text)
+    return [f"{page.name}: there is no section {name}" for name in named if name not in sections] + [
+        f"{page.name}: there is no page {name}({number})" for name, number in pages if not (MAN / f"{name}.{number}").exists()]
+
+
 def warnings(page):
     """Of mandoc -T lint all but those on pages that this machine does not have; of groff all."""
-    found = []
+    found = dead_references(page)
     if shutil.which("mandoc"):
         run = subprocess.run(["mandoc", "-T", "lint", page], capture_output=True, text=True, check=False)
         found += [line for line in run.stdout.splitlines() if "referenced manual not found" not in line]

@@ -67,6 +67,18 @@ LINES = [
     ("morgue-web --db news=h", "morgue-web --db news=h.db/"),
     ("MORGUE_DB=none.db; morgue-search --db h.db source:dot", "MORGUE_DB=none.db; morgue-search --db h.db source:dot.name "),
 ]
+# Paths as other tools' completions got them wrong: with blanks, behind blanks, in a quotation mark that opens in the middle.
+PATH_LINES = [
+    ('morgue-index add "dir bl', ('morgue-index add "dir blank/"', 'morgue-index add "dir blank/')),
+    (r"morgue-index add dir\ bl", r"morgue-index add dir\ blank/"),
+    (r"morgue-index add dir\ blank/a\ o", r"morgue-index add dir\ blank/a\ one.txt "),
+    (r"morgue-index add dir\ blank/a", r"morgue-index add dir\ blank/a\ "),
+    ("morgue-index add 'dir blank/in", ("morgue-index add 'dir blank/in ner/'", "morgue-index add 'dir blank/in ner/")),
+    ('morgue-index add "dir blank"/"a o', ('morgue-index add "dir blank"/"a one.txt" ', 'morgue-index add "dir blank/a one.txt" ')),
+    (r"morgue-index add dir\ blank/n", (r"morgue-index add dir\ blank/n$'ew\nline' ", r"morgue-index add dir\ blank/new$'\n'line")),
+    (r"dir\ blank/morgue-search --db h.db source:dot", r"dir\ blank/morgue-search --db h.db source:dot.name "),
+    ("morgue-search --db h.db ferry | cat; morgue-search --db h.db source:dot", "morgue-search --db h.db ferry | cat; morgue-search --db h.db source:dot.name "),
+]
 ZSH_LINES = [
     ("MORGUE_DB=h.db morgue-search source:dot", "MORGUE_DB=h.db morgue-search source:dot.name "),
 ]
@@ -79,6 +91,10 @@ def make_archive(folder):
     (folder / "articles.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
     for name in ("h.db", "sp ace.db"):
         subprocess.run([BIN / "morgue-index", "add", "--quiet", "--db", folder / name, "--field", "page:exact", folder / "articles.jsonl"], check=True)
+    (folder / "dir blank/in ner").mkdir(parents=True)
+    for name in ("a one.txt", "a two.txt", "new\nline"):
+        (folder / "dir blank" / name).write_text("x", "utf-8")
+    (folder / "dir blank/morgue-search").symlink_to(BIN / "morgue-search")
     (folder / "searches").write_text("unrest\triot* OR strike*\n", "utf-8")
 
 
@@ -171,14 +187,21 @@ class Completions(unittest.TestCase):
         terminal = Terminal(shell, self.folder, self.environment)
         self.addCleanup(terminal.close)
         for line, wanted in lines:
+            if isinstance(wanted, tuple):
+                wanted = wanted[("bash", "zsh").index(shell)]
             with self.subTest(shell=shell, line=line):
                 self.assertEqual(terminal.completed(line), wanted)
 
     def test_bash_in_a_terminal(self):
-        self.in_terminal("bash", LINES)
+        self.in_terminal("bash", LINES + PATH_LINES)
 
     def test_zsh_in_a_terminal(self):
-        self.in_terminal("zsh", LINES + ZSH_LINES)
+        self.in_terminal("zsh", LINES + PATH_LINES + ZSH_LINES)
+
+    def test_bash_without_its_word_breaks(self):
+        """Where a colon parts no words, as many have it, and where nothing but blanks does."""
+        lines = [("morgue-search --db h.db source:nor", r"morgue-search --db h.db source:\"north\ wire\" "), ("morgue-search --db=h", "morgue-search --db=h.db/")]
+        self.in_terminal("bash", [("COMP_WORDBREAKS=${COMP_WORDBREAKS//:}\n", ""), *lines, ("COMP_WORDBREAKS=' '\n", ""), *lines])
 
     def test_bash_gives_every_value_so_that_it_stands_for_itself(self):
         """What bash makes of each completion, read again as an argument, finds its article."""

@@ -23,6 +23,7 @@ class Offered {
     article.id = "1";
     article.headline = "Pagoda burns";
     article.source = "El Faro";
+    article.byline = "Jane Holloway";
     article.extra = {{"page", "B 12"}, {"page", "a1"}};
     writer.add(article);
     article.id = "2";
@@ -80,6 +81,8 @@ BOOST_AUTO_TEST_CASE(values_in_an_open_quotation_mark) {
   BOOST_TEST(offered.after("harbour (page:\"B 1") == "\"b 12\"");
   BOOST_TEST(offered.after("\"el faro\" source:\"el") == "\"el faro\"");
   BOOST_TEST(offered.after("headline:\"harb") == "harbour | harbourmaster | harbours");
+  BOOST_TEST(offered.after("author:\"ja") == "\"jane holloway\"");
+  BOOST_TEST(offered.after("author:ja") == "\"jane holloway\" | jane");
   BOOST_TEST(offered.after("\"source:el") == "\"el faro\"");
 }
 
