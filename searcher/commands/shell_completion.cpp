@@ -66,8 +66,7 @@ std::size_t unquoted_value(std::string_view typed, const DeclaredFields& declare
   const std::size_t begin = name.find_last_of(" (-");
   if (begin != std::string_view::npos) name.remove_prefix(begin + 1);
   const Field* field = find_field(name, declared);
-  const bool whole =
-      field != nullptr && (field->kind == FieldKind::exact || !field->whole.empty());
+  const bool whole = field != nullptr && (field->kind == FieldKind::exact || !field->whole.empty());
   return whole ? colon + 1 : 0;
 }
 
