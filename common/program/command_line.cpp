@@ -128,7 +128,7 @@ CLI::Option* add_name(CLI::App& app, const char* name, std::vector<std::string> 
                   fmt::format("{} takes {}, not {}", name, listed(names), in_quotes(text)));
     take(static_cast<std::size_t>(found - names.begin()));
   };
-  return offer(app.add_option_function<std::string>(name, read, help), std::move(offered));
+  return offer(app.add_option_function<std::string>(name, read, help), offered);
 }
 
 CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const std::string&)> take,

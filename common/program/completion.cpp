@@ -236,7 +236,7 @@ std::string ValueAsked::last(const std::string& name) const {
   return found == given.end() ? "" : found->second.back();
 }
 
-CLI::Option* offer(CLI::Option* option, std::vector<Candidate> names) {
+CLI::Option* offer(CLI::Option* option, const std::vector<Candidate>& names) {
   std::string rows;
   for (const Candidate& name : names) rows += name.text + "\t" + name.description + "\n";
   try {

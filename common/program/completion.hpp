@@ -43,7 +43,7 @@ using ValueSource = std::function<std::vector<Candidate>(const ValueAsked&)>;
 /// Names that the option's value, or a flag's after '=', may have. Where the placeholder has
 /// ",..." in it the value is a list of them. They take the place of names offered before. --help
 /// does not show them.
-CLI::Option* offer(CLI::Option* option, std::vector<Candidate> names);
+CLI::Option* offer(CLI::Option* option, const std::vector<Candidate>& names);
 
 /// The names of a table's rows, with their descriptions.
 template <typename Rows>

@@ -173,9 +173,16 @@ def dead_references(page):
         f"{page.name}: there is no page {name}({number})" for name, number in pages if not (MAN / f"{name}.{number}").exists()]
 
 
+def has_typed_signs(page):
+    """Options that are copied from a page work: groff prints '-' as a hyphen unless it is told not to."""
+    return "\n.tr -\\-\n" in page.read_text("utf-8")
+
+
 def warnings(page):
     """Of mandoc -T lint all but those on pages that this machine does not have; of groff all."""
     found = dead_references(page)
+    if not has_typed_signs(page):
+        found.append(f"{page.name} lacks the line .tr -\\- behind .Os")
     if shutil.which("mandoc"):
         run = subprocess.run(["mandoc", "-T", "lint", page], capture_output=True, text=True, check=False)
         found += [line for line in run.stdout.splitlines() if "referenced manual not found" not in line]
@@ -186,6 +193,10 @@ def warnings(page):
         found += run.stderr.splitlines()
     else:
         print("passed over: groff is not installed")
+    if shutil.which("man"):
+        run = subprocess.run(["man", "--warnings", "-l", page], capture_output=True, text=True, check=False,
+                             env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"})
+        found += run.stderr.splitlines()
     return found
 
 
