@@ -1,6 +1,6 @@
 """Owns: reading the --help of the programs: commands, options, formats, fields.
 
-Does not own: what is made of it: completions (scripts/completions), the test of the man pages (tests/docs).
+Does not own: what is made of it: the test of the man pages (tests/docs).
 """
 
 import re
@@ -10,14 +10,12 @@ from dataclasses import dataclass
 # "  -n,--limit N    text", as CLI11 prints an option; the text is two spaces away, or on the next line.
 OPTION = re.compile(r"^ {2,6}((?:-\w|--[\w-]+)(?:,(?:-\w|--[\w-]+))*)(?: ([^ ].*?))?(?: {2,}(.*))?$")
 NAMED = re.compile(r"^  ([a-z][\w-]*)(?: .*)?$")  # a command or a format, and its text
-CHOICES = re.compile(r"((?:[a-z-]+, )*[a-z-]+) or ([a-z-]+)")  # the whole text of an option: "auto, always or never"
 
 
 @dataclass
 class Option:
     names: tuple  # as typed: ("-n", "--limit")
     value: str  # its placeholder; empty for a flag
-    choices: tuple  # the values it takes, where --help lists them
 
 
 @dataclass
@@ -46,9 +44,7 @@ def read_options(lines):
         match = OPTION.match(line)
         if match is None:
             continue
-        choices = CHOICES.fullmatch(match[3] or "")
-        listed = (*choices[1].split(", "), choices[2]) if choices else ()
-        options.append(Option(tuple(match[1].split(",")), match[2] or "", listed))
+        options.append(Option(tuple(match[1].split(",")), match[2] or ""))
     return options
 
 
