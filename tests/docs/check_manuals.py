@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -59,9 +60,39 @@ def as_items(pairs, heads="Cm"):
     return f'.Bl -tag -width "dated-lines" -compact\n{items}.El\n'
 
 
+def as_arguments(text):
+    """A text as arguments of a macro, none of which is taken for a delimiter or a macro."""
+    return " ".join(("" if word.startswith("\\") or len(word) > 3 else "\\&") + word for word in escaped(text).split(" "))
+
+
+def query_rows(lines):
+    """What is typed and what it means, of lines "  typed    meaning" whose meaning goes on below."""
+    found = []
+    column = max(len(re.match(r"  \S.*?(?:   +|$)", line)[0]) for line in lines if re.match(r"  \S.*?   +\S", line))
+    for line in lines:
+        typed, meaning = line[:column].strip(), line[column:].strip()
+        if not line.startswith(" " * 10) and len(line.rstrip()) > column and line[column - 1] != " ":
+            typed, meaning = line.strip(), ""
+        if typed:
+            found.append([typed, meaning])
+        else:
+            found[-1][1] += (" " if found[-1][1] else "") + meaning
+    return found
+
+
 def query_table():
-    shown = printed("morgue-search", "--help-query").rstrip("\n").split("\n")
-    return ".Bd -literal\n" + "".join(escaped(line) + "\n" for line in shown) + ".Ed\n"
+    """--help-query as lists: a part a subsection."""
+    text = ""
+    for part in printed("morgue-search", "--help-query").rstrip("\n").split("\n\n"):
+        title, *lines = part.split("\n")
+        if not title.endswith(":"):
+            text += ".Ss Signs and limits\n"
+            for sentence in re.split(r"(?<=\.) (?=[A-Z@])", " ".join([title, *lines])):
+                text += filled(escaped(sentence))
+            continue
+        items = "".join(f".It Li {as_arguments(typed)}\n{filled(escaped(meaning))}" for typed, meaning in query_rows(lines))
+        text += f".Ss {title[:-1]}\n.Bl -tag -width 30n -compact\n{items}.El\n"
+    return text
 
 
 def field_kinds():
@@ -178,6 +209,13 @@ def has_typed_signs(page):
     return "\n.tr -\\-\n" in page.read_text("utf-8")
 
 
+def too_wide(page, rendered):
+    """Lines that a terminal of 80 columns breaks."""
+    lines = re.sub(r".\x08|\x1b\[[\d;]*m", "", rendered).expandtabs().splitlines()
+    width = [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines]
+    return [f"{page.name} is too wide for a terminal: {line.strip()}" for line, columns in zip(lines, width) if columns > 80]
+
+
 def warnings(page):
     """Of mandoc -T lint all but those on pages that this machine does not have; of groff all."""
     found = dead_references(page)
@@ -196,7 +234,7 @@ def warnings(page):
     if shutil.which("man"):
         run = subprocess.run(["man", "--warnings", "-l", page], capture_output=True, text=True, check=False,
                              env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"})
-        found += run.stderr.splitlines()
+        found += run.stderr.splitlines() + too_wide(page, run.stdout)
     return found
 
 
