@@ -246,8 +246,12 @@ bool is_generation(std::string_view name) {
 }
 
 void set_generation(const fs::path& path, const std::string& generation) {
+  write_stub(path, std::string(kStubLine) + generation + "\n");
+}
+
+void write_stub(const fs::path& path, const std::string& text) {
   const fs::path next = path / kNextStubFile;
-  write_synced(next, std::string(kStubLine) + generation + "\n");
+  write_synced(next, text);
   fs::rename(next, path / kStubFile);
   sync_folder(path);
 }
@@ -264,6 +268,13 @@ std::string describe(const Xapian::Error& error) {
   const char* system = error.get_error_string();
   if (system != nullptr) return fmt::format("not readable: {}: {}", error.get_msg(), system);
   return fmt::format("damaged ({})", error.get_msg());
+}
+
+std::string reason_of(const Xapian::NetworkError& error) {
+  if (std::string_view(error.get_type()) == "NetworkTimeoutError")
+    return "it took longer than --timeout";
+  const char* system = error.get_error_string();
+  return system != nullptr ? fmt::format("{}: {}", error.get_msg(), system) : error.get_msg();
 }
 
 void rethrow_as_error(const fs::path& path) {
@@ -299,6 +310,10 @@ void rethrow_as_error(const fs::path& path) {
     throw Error(ErrorCode::index_damaged,
                 fmt::format("the index {} cannot be read: {}", path.string(), error.get_msg()),
                 kCheckHint);
+  } catch (const Xapian::NetworkError& error) {
+    throw Error(ErrorCode::index_missing,
+                fmt::format("{} does not answer: {}", path.string(), reason_of(error)),
+                "is it served there? --timeout SECONDS waits longer");
   } catch (const Xapian::RuntimeError& error) {
     throw Error(ErrorCode::index_damaged,
                 fmt::format("the index {} is {}", path.string(), describe(error)), kCheckHint);

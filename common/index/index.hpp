@@ -70,8 +70,14 @@ std::filesystem::path current_generation(const std::filesystem::path& path);
 /// Puts a stub that names `generation` (a folder in `path`) in place by one rename, synced to disk.
 void set_generation(const std::filesystem::path& path, const std::string& generation);
 
+/// Puts a stub of that text in place so. Throws Error (io).
+void write_stub(const std::filesystem::path& path, const std::string& text);
+
 /// What an error of Xapian's means, as a clause: "damaged (EOF reading block 0)".
 std::string describe(const Xapian::Error& error);
+
+/// Why a shard of another machine did not answer, as a clause.
+std::string reason_of(const Xapian::NetworkError& error);
 
 /// The exception being handled, as our Error: call inside catch (...). `path` is named in the
 /// message.

@@ -6,28 +6,6 @@
 
 namespace morgue {
 
-namespace {
-
-/// 0 for databases that have none: in memory, or of several shards.
-Xapian::rev revision_of(const Xapian::Database& database) {
-  try {
-    return database.get_revision();
-  } catch (const Xapian::InvalidOperationError&) {
-    return 0;
-  } catch (const Xapian::UnimplementedError&) {
-    return 0;
-  }
-}
-
-}  // namespace
-
-IndexReader::IndexReader(const Xapian::Database& database)
-    : uuid_(database.get_uuid()), revision_(revision_of(database)) {}
-
-bool IndexReader::is_state_of(const Xapian::Database& database) const {
-  return revision_ == revision_of(database) && uuid_ == database.get_uuid();
-}
-
 const LengthPage& IndexReader::lengths(std::uint32_t number) {
   if (number >= lengths_.size()) lengths_.resize(number + 1);
   std::unique_ptr<LengthPage>& page = lengths_[number];

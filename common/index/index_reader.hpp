@@ -47,22 +47,15 @@ class IndexReader {
     return lengths(docid / kLengthPage)[docid % kLengthPage];
   }
 
-  /// Whether this is the state that `database` reads.
-  bool is_state_of(const Xapian::Database& database) const;
-
- protected:
-  explicit IndexReader(const Xapian::Database& database);
-
  private:
   virtual void fill(std::uint32_t number, LengthPage& page) = 0;
 
-  std::string uuid_;
-  Xapian::rev revision_;
   std::vector<std::unique_ptr<LengthPage>> lengths_;
 };
 
-/// Reads the state that `database` reads; `folder` is its generation's. Falls back to Xapian's API
-/// where the files are not as Morgue's reader knows them, and in a build without that reader.
+/// Reads the state that `database`, one shard of this machine, reads; `folder` is its generation's.
+/// Falls back to Xapian's API where the files are not as Morgue's reader knows them, and in a build
+/// without that reader.
 std::unique_ptr<IndexReader> open_reader(const std::filesystem::path& folder,
                                          const Xapian::Database& database, Engine engine);
 

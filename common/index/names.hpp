@@ -33,6 +33,8 @@ inline constexpr const char* kChangeKey = "morgue.change";
 inline constexpr const char* kFieldsKey = "morgue.fields";
 /// finds_compounds().
 inline constexpr const char* kCompoundsKey = "morgue.compounds";
+/// serves_words(); before a dot and a key of the dictionary: the words under it (served_words.hpp).
+inline constexpr const char* kServedWordsKey = "morgue.words";
 /// documents_version().
 inline constexpr const char* kDocumentsKey = "morgue.documents";
 

@@ -47,8 +47,7 @@ class OwnPositions final : public PositionSource {
 class OwnReader final : public IndexReader {
  public:
   OwnReader(const Xapian::Database& database, std::unique_ptr<glass::Index> index)
-      : IndexReader(database),
-        documents_(database.get_doccount()),
+      : documents_(database.get_doccount()),
         index_(std::move(index)),
         lengths_(index_->all_lengths()) {}
 

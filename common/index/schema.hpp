@@ -52,6 +52,8 @@ enum class Slot : Xapian::valueno {
   language = 5,         ///< ISO 639-1 code, or "und"
   ocr_confidence = 6,   ///< 0..1, sortable_serialise
   sketch = 7,           ///< of the body, see common/likeness/sketch.hpp
+  order = 10,  ///< of the article in an archive of several shards, in which equals are ranked:
+               ///< sortable_serialise; in an index of its own docids say it
   changed = 9  ///< ArchiveState::change of the commit that added or changed it, sortable_serialise
 };
 

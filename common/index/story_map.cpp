@@ -81,18 +81,70 @@ std::string parts_prefix() {
   return std::string(kStoriesKey) + ".";
 }
 
+/// With the docids that those of shard `shard` are in the whole.
+std::vector<StoryArticle> articles_in(const StoryMap& map, const Docids& docids,
+                                      std::uint32_t shard) {
+  std::vector<StoryArticle> articles;
+  for (std::uint32_t story = 0; story < map.size(); ++story) {
+    for (const Xapian::docid docid : map.articles_of(story))
+      articles.push_back({docids.joined(docid, shard), map.name_of(story)});
+  }
+  return articles;
+}
+
 }  // namespace
 
 bool has_stories(const Xapian::Database& database) {
   return !database.get_metadata(kStoriesKey).empty();
 }
 
-StoryMap::StoryMap(const Xapian::Database& database) : words_(database.get_lastdocid() / 64 + 1) {
+StoryMap::StoryMap(const Xapian::Database& database) {
+  read(database);
+  const bool any_alone = std::adjacent_find(begins_.begin(), begins_.end(), [](auto a, auto b) {
+                           return b - a == 1;
+                         }) != begins_.end();
+  if (any_alone) keep_shared(articles_in(*this, Docids{1}, 0));
+}
+
+StoryMap::StoryMap(std::span<const Xapian::Database> shards) {
+  const Docids docids{static_cast<std::uint32_t>(shards.size())};
+  std::vector<StoryArticle> articles;
+  for (std::uint32_t i = 0; i < shards.size(); ++i) {
+    StoryMap map;
+    map.read(shards[i]);
+    const std::vector<StoryArticle> own = articles_in(map, docids, i);
+    articles.insert(articles.end(), own.begin(), own.end());
+  }
+  keep_shared(std::move(articles));
+}
+
+void StoryMap::read(const Xapian::Database& database) {
+  words_.resize(database.get_lastdocid() / 64 + 1);
   std::vector<Xapian::docid> docids;
   const std::string prefix = parts_prefix();
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key)
     read_part(part_number(*key), database.get_metadata(*key), docids);
+  index(docids);
+}
+
+/// Those that have a copy among them.
+void StoryMap::keep_shared(std::vector<StoryArticle> articles) {
+  *this = StoryMap();
+  std::unordered_map<std::uint64_t, std::uint32_t> counts;
+  for (const StoryArticle& article : articles) ++counts[article.name];
+  std::erase_if(articles, [&](const StoryArticle& article) { return counts[article.name] == 1; });
+  std::sort(articles.begin(), articles.end(),
+            [](const StoryArticle& a, const StoryArticle& b) { return a.docid < b.docid; });
+  words_.resize((articles.empty() ? 0 : articles.back().docid / 64) + 1);
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+  std::vector<Xapian::docid> docids;
+  for (const StoryArticle& article : articles) {
+    const auto [number, is_new] = numbers.try_emplace(article.name, size());
+    if (is_new) names_.push_back(article.name);
+    numbers_.push_back(number->second);
+    docids.push_back(article.docid);
+  }
   index(docids);
 }
 

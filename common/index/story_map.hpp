@@ -5,7 +5,9 @@
 // copy alone: not in values of the documents, since setting one makes Xapian write anew what is
 // beside it. A part is, for each such article in ascending order: how much greater its docid is
 // than the last one's (from the part's first), and how much greater than that of its story's first
-// article, both LEB128; and for that first article the eight bytes that name the story.
+// article, both LEB128; and for that first article the eight bytes that name the story. A shard of
+// an archive names the story of an article whose copies are in other shards, too: by itself it has
+// no copy.
 #pragma once
 
 #include <xapian.h>
@@ -16,6 +18,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/index/docids.hpp"
 
 namespace morgue {
 
@@ -36,6 +40,8 @@ class StoryMap {
   StoryMap() = default;
   /// Throws Xapian::DatabaseCorruptError.
   explicit StoryMap(const Xapian::Database& database);
+  /// Of an archive of several shards, in which stories of the same name are one. Throws so, too.
+  explicit StoryMap(std::span<const Xapian::Database> shards);
 
   /// The number of the story that an article is in; kNone for one that has no copy.
   std::uint32_t story_of(Xapian::docid docid) const {
@@ -66,6 +72,8 @@ class StoryMap {
 
   void read_part(std::uint64_t number, std::string_view bytes, std::vector<Xapian::docid>& docids);
   void index(const std::vector<Xapian::docid>& docids);
+  void read(const Xapian::Database& database);
+  void keep_shared(std::vector<StoryArticle> articles);
 
   std::vector<Word> words_;
   std::vector<std::uint32_t> numbers_;  ///< of the articles' stories, in the order of docids

@@ -63,8 +63,7 @@ class XapianPositions final : public PositionSource {
 
 class XapianReader final : public IndexReader {
  public:
-  explicit XapianReader(const Xapian::Database& database)
-      : IndexReader(database), database_(database) {}
+  explicit XapianReader(const Xapian::Database& database) : database_(database) {}
 
   std::unique_ptr<PostingSource> postings(const std::string& term) override {
     return std::make_unique<XapianPostings>(database_, term);

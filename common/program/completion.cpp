@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <exception>
 #include <sstream>
 #include <string_view>
 

@@ -8,6 +8,7 @@
 #include "common/index/index.hpp"
 #include "common/index/index_reader.hpp"
 #include "common/index/names.hpp"
+#include "common/index/served_words.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
@@ -83,6 +84,7 @@ void edit_merged(const fs::path& target, const Assembly& assembly, Xapian::docid
   }
   note_change(database, assembly.change);
   if (edit) edit(database);
+  if (serves_words(database)) serve_words(database);
   stories::settle(database, database, readers_of(target, assembly.threads),
                   story_change(assembly, before_added));
   database.commit();

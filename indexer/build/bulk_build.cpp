@@ -122,7 +122,7 @@ std::size_t BulkBuild::build_segment(Batch batch, DocumentBuilder& builder, Word
       if (now >= *end) break;
     }
     detect_missing_language(item.article);
-    segment->add(builder.build(item.article, change_ != 0 ? change_ : item.change));
+    segment->add(builder.build(item.article, change_ != 0 ? change_ : item.change, item.order));
     progress_.done();
     ++built;
   }

@@ -50,6 +50,7 @@ struct Item {
   StoredArticle article;
   Xapian::docid replaces = 0;
   std::uint64_t change = 0;  ///< when it was changed (ArchiveState), in a build anew
+  std::uint32_t order = 0;   ///< Slot::order; 0: none
 };
 
 /// Builds. The caller holds the write lock; add() is called from one thread.

@@ -146,16 +146,17 @@ std::optional<Xapian::docid> IndexWriter::find(const std::string& id) const {
   return find_article(present_, id);
 }
 
-Xapian::Document IndexWriter::document_of(const StoredArticle& article) {
-  Xapian::Document document = builder_.build(article, change_).to_xapian(builder_.derived_terms());
+Xapian::Document IndexWriter::document_of(const StoredArticle& article, std::uint32_t order) {
+  Xapian::Document document =
+      builder_.build(article, change_, order).to_xapian(builder_.derived_terms());
   make_storable(document);
   return document;
 }
 
-void IndexWriter::add(StoredArticle article) try {
+void IndexWriter::add(StoredArticle article, std::uint32_t order) try {
   detect_missing_language(article);
   Xapian::WritableDatabase& to = database();
-  const Xapian::Document document = document_of(article);
+  const Xapian::Document document = document_of(article, order);
   changed_.written[to.add_document(document)] = document.get_value(slot(Slot::sketch));
   changes_articles_ = true;
   count(article.body.size());
@@ -166,7 +167,7 @@ void IndexWriter::add(StoredArticle article) try {
 void IndexWriter::replace(Xapian::docid docid, StoredArticle article) try {
   detect_missing_language(article);
   Xapian::WritableDatabase& to = database();
-  const Xapian::Document document = document_of(article);
+  const Xapian::Document document = document_of(article, order_of(to.get_document(docid)));
   to.replace_document(docid, document);
   changed_.written[docid] = document.get_value(slot(Slot::sketch));
   changes_articles_ = true;

@@ -39,7 +39,8 @@ class IndexWriter {
   /// The document with that id, or nullopt.
   std::optional<Xapian::docid> find(const std::string& id) const;
 
-  void add(StoredArticle article);
+  /// `order`: Slot::order; 0: none. An article that replaces another keeps its place.
+  void add(StoredArticle article, std::uint32_t order = 0);
   void replace(Xapian::docid docid, StoredArticle article);
   void remove(Xapian::docid docid);
 
@@ -84,7 +85,7 @@ class IndexWriter {
  private:
   void create_first_generation();
   Xapian::WritableDatabase& database();
-  Xapian::Document document_of(const StoredArticle& article);
+  Xapian::Document document_of(const StoredArticle& article, std::uint32_t order);
   void count(std::size_t bytes);
 
   std::filesystem::path made_folder_;  ///< the outermost that was not there; empty: none

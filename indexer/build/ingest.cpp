@@ -12,6 +12,7 @@
 #include "common/base/folder_bytes.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
+#include "common/index/served_words.hpp"
 #include "common/program/program.hpp"
 #include "indexer/merge/append.hpp"
 #include "indexer/merge/merge.hpp"
@@ -96,13 +97,13 @@ void Ingest::mark_withdrawn() {
   writer_.reopen();
 }
 
-PutOutcome Ingest::put(StoredArticle article, bool cut) {
+PutOutcome Ingest::put(StoredArticle article, bool cut, std::uint32_t order) {
   if (const auto* tombstone = tombstones_.covering(article))
     return {PutResult::suppressed, {}, tombstone};
   Seen now = place_of(article);
   const IdHash id = hash_of(article.id);
   if (const auto earlier = seen_.find(id); earlier != seen_.end())
-    return put_again(std::move(article), earlier->second, now);
+    return put_again(std::move(article), earlier->second, now, order);
   const auto docid = writer_.find(article.id);
   now.replaces = docid.value_or(0);
   if (docid && (cut || is_stored(*docid, article))) {
@@ -132,7 +133,7 @@ PutOutcome Ingest::put(StoredArticle article, bool cut) {
     const auto other = left_out_.find(id);
     if (other != left_out_.end() && precedes(now, other->second)) to_put_again_.insert(article.id);
   }
-  write(std::move(article), seen_.emplace(id, now).first->second);
+  write(std::move(article), seen_.emplace(id, now).first->second, order);
   return {now.result};
 }
 
@@ -149,7 +150,8 @@ bool Ingest::is_stored(Xapian::docid docid, const StoredArticle& article) {
 }
 
 /// The id was met before in this run: the later state wins.
-PutOutcome Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now) {
+PutOutcome Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& now,
+                             std::uint32_t order) {
   if (!precedes(earlier, now)) return {PutResult::older_duplicate};
   take_back(earlier);
   const PutResult before = earlier.result;
@@ -161,7 +163,7 @@ PutOutcome Ingest::put_again(StoredArticle article, Seen& earlier, const Seen& n
   earlier.result = before == PutResult::added ? before
                    : stored                   ? PutResult::unchanged
                                               : PutResult::replaced;
-  if (!stored) write(std::move(article), earlier);
+  if (!stored) write(std::move(article), earlier, order);
   return {earlier.result, before};
 }
 
@@ -180,17 +182,17 @@ void Ingest::take_back(Seen& seen) {
   seen.pending = 0;
 }
 
-void Ingest::write(StoredArticle article, Seen& seen) {
+void Ingest::write(StoredArticle article, Seen& seen, std::uint32_t order) {
   const std::size_t bytes = bytes_counted(article);
   written_bytes_ += bytes;
   if (bulk_) {
-    seen.number = bulk_->add({std::move(article), seen.replaces});
+    seen.number = bulk_->add({std::move(article), seen.replaces, 0, order});
     unpublished_bytes_ += bytes;
     if (unpublished_bytes_ >= std::max(options_.checkpoint_bytes, published_bytes_)) checkpoint();
     return;
   }
   pending_bytes_ += bytes;
-  pending_.push_back({std::move(article), seen.replaces});
+  pending_.push_back({std::move(article), seen.replaces, order});
   seen.pending = pending_.size();
   if (pending_bytes_ > threshold_) start_bulk();
 }
@@ -216,7 +218,8 @@ void Ingest::start_bulk() {
     unpublished_bytes_ += pending.dropped ? 0 : bytes_counted(pending.article);
     if (pending.dropped) progress_.done();
     numbers.push_back(pending.dropped ? 0
-                                      : bulk_->add({std::move(pending.article), pending.replaces}));
+                                      : bulk_->add({std::move(pending.article), pending.replaces, 0,
+                                                    pending.order}));
   }
   for (auto& [id, seen] : seen_) {
     if (seen.pending != 0) seen.number = numbers[seen.pending - 1];
@@ -266,7 +269,9 @@ bool Ingest::can_append_pending() const {
   const auto is_new = [](const Pending& pending) {
     return pending.replaces == 0 || pending.dropped;
   };
-  return !interrupted() && moves_.empty() && merge::can_append(writer_.generation()) &&
+  // The copy of the words that a shard serves is kept by Xapian's writer alone.
+  return !interrupted() && moves_.empty() && !serves_words(writer_.present()) &&
+         merge::can_append(writer_.generation()) &&
          std::all_of(pending_.begin(), pending_.end(), is_new) &&
          !std::all_of(pending_.begin(), pending_.end(),
                       [](const Pending& pending) { return pending.dropped; });
@@ -280,7 +285,8 @@ bool Ingest::append_pending() try {
   if (pending_bytes_ <= kLeastBatch) how.threads = 1;
   bulk::BulkBuild build(std::move(how));
   for (Pending& pending : std::exchange(pending_, {})) {
-    pending.dropped ? progress_.done() : void(build.add({std::move(pending.article)}));
+    pending.dropped ? progress_.done()
+                    : void(build.add({std::move(pending.article), 0, 0, pending.order}));
   }
   writer_.change_beside([&build] { build.finish_in_place(); });
   for (auto& [id, seen] : seen_) seen.pending = 0;
@@ -308,7 +314,7 @@ bool Ingest::write_pending() {
     if (pending.replaces != 0) {
       writer_.replace(pending.replaces, std::move(pending.article));
     } else {
-      writer_.add(std::move(pending.article));
+      writer_.add(std::move(pending.article), pending.order);
     }
   }
   if (pending_.empty()) {

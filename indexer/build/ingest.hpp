@@ -59,7 +59,8 @@ class Ingest {
   Ingest(IndexWriter& writer, IngestOptions options);
 
   /// `cut`: the source ends inside the article, which then replaces no state that the index holds.
-  PutOutcome put(StoredArticle article, bool cut = false);
+  /// `order`: its place in an archive of several shards (Slot::order); 0: none.
+  PutOutcome put(StoredArticle article, bool cut = false, std::uint32_t order = 0);
 
   /// An item of the sources withdraws the story of that id, which keeps its text and gets the topic
   /// kWithdrawn, whichever of the two is read first. Done by finish().
@@ -113,6 +114,7 @@ class Ingest {
   struct Pending {
     StoredArticle article;
     Xapian::docid replaces = 0;
+    std::uint32_t order = 0;
     bool dropped = false;
   };
 
@@ -126,10 +128,10 @@ class Ingest {
   static IdHash hash_of(const std::string& id);
   Seen place_of(const StoredArticle& article);
   bool precedes(const Seen& a, const Seen& b) const;
-  PutOutcome put_again(StoredArticle article, Seen& earlier, const Seen& now);
+  PutOutcome put_again(StoredArticle article, Seen& earlier, const Seen& now, std::uint32_t order);
   void take_back(Seen& seen);
   bool is_stored(Xapian::docid docid, const StoredArticle& article);
-  void write(StoredArticle article, Seen& seen);
+  void write(StoredArticle article, Seen& seen, std::uint32_t order);
   void start_bulk();
   bulk::BulkOptions bulk_options();
   void open_bulk();

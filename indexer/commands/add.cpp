@@ -14,11 +14,12 @@
 #include "common/index/field_values.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "indexer/build/ingest.hpp"
+#include "indexer/build/archive_writer.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/prune.hpp"
 #include "indexer/commands/run_report.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/documents/article_json.hpp"
 #include "indexer/input/source_walker.hpp"
 #include "indexer/reading/text_repair.hpp"
@@ -30,13 +31,13 @@ namespace {
 /// Repairs each article, reports on it and hands it on.
 class RunSink : public ArticleSink {
  public:
-  /// Without `ingest` the articles are printed, but for those that `tombstones` keep out.
-  RunSink(RunReport& report, Progress& progress, DeclaredFields declared, Ingest* ingest,
+  /// Without `archive` the articles are printed, but for those that `tombstones` keep out.
+  RunSink(RunReport& report, Progress& progress, DeclaredFields declared, ArchiveWriter* archive,
           takedown::Tombstones tombstones, bool verbose)
       : report_(report),
         progress_(progress),
         declared_(std::move(declared)),
-        ingest_(ingest),
+        archive_(archive),
         tombstones_(std::move(tombstones)),
         verbose_(verbose) {}
 
@@ -64,7 +65,7 @@ class RunSink : public ArticleSink {
 
   void withdrawn(std::string id, SourcePlace where) override {
     if (interrupted()) return;
-    if (ingest_ != nullptr) ingest_->withdraw(std::move(id));
+    if (archive_ != nullptr) archive_->withdraw(id);
     skipped({std::move(where), "an item that withdraws its story", false});
   }
 
@@ -90,12 +91,12 @@ class RunSink : public ArticleSink {
 
   void take(const Article& article, StoredArticle stored) {
     const std::string id = stored.id;
-    const PutOutcome outcome = ingest_ != nullptr ? ingest_->put(std::move(stored), article.cut)
-                                                  : print(std::move(stored));
+    const PutOutcome outcome = archive_ != nullptr ? archive_->put(std::move(stored), article.cut)
+                                                   : print(std::move(stored));
     // What is written counts as done once it has been.
     const bool written =
         outcome.result == PutResult::added || outcome.result == PutResult::replaced;
-    if (!written || ingest_ == nullptr) progress_.done();
+    if (!written || archive_ == nullptr) progress_.done();
     report_.count(outcome);
     if (outcome.suppressed != nullptr)
       report_.suppressed(article.where, id, *outcome.suppressed, verbose_);
@@ -114,7 +115,7 @@ class RunSink : public ArticleSink {
   Progress& progress_;
   const DeclaredFields declared_;
   std::set<std::string, std::less<>> met_;  ///< names of those that some article had a value in
-  Ingest* ingest_;
+  ArchiveWriter* archive_;
   const takedown::Tombstones tombstones_;
   const bool verbose_;
   std::set<std::string> printed_;
@@ -123,7 +124,8 @@ class RunSink : public ArticleSink {
 /// Puts again the articles with certain ids.
 class RestoreSink : public ArticleSink {
  public:
-  RestoreSink(const std::set<std::string>& ids, Ingest& ingest) : ids_(ids), ingest_(ingest) {}
+  RestoreSink(const std::set<std::string>& ids, ArchiveWriter& archive)
+      : ids_(ids), archive_(archive) {}
 
   bool article(Article article) override {
     if (interrupted()) return false;
@@ -132,7 +134,7 @@ class RestoreSink : public ArticleSink {
     const bool has_text = !stored.headline.empty() || !stored.body.empty();
     if (has_text && ids_.contains(stored.id)) {
       restored_.insert(stored.id);
-      ingest_.put(std::move(stored));
+      archive_.put(std::move(stored));
     }
     return !interrupted();
   }
@@ -142,7 +144,7 @@ class RestoreSink : public ArticleSink {
 
  private:
   const std::set<std::string>& ids_;
-  Ingest& ingest_;
+  ArchiveWriter& archive_;
   std::set<std::string> restored_;
 };
 
@@ -165,26 +167,26 @@ struct AddRun {
             options.quiet, [this](const std::string& line) { display.print(line); }) {
     if (options.dry_run) {
       declared =
-          with_declarations(declared_in(index_path(options.database)), options.settings.fields);
+          with_declarations(declared_in(shards_of(options).front()), options.settings.fields);
       return;
     }
-    writer = std::make_unique<IndexWriter>(index_path(options.database), true,
-                                           std::chrono::seconds(options.wait_seconds), &progress);
-    writer->settle(options.settings);
-    declared = writer->settings().fields;
-    IngestOptions how;
+    ArchiveWriterOptions all{std::chrono::seconds(options.wait_seconds), options.settings, {}};
+    IngestOptions& how = all.ingest;
     // More threads than cores only take the processor's caches from each other.
     how.threads = std::min(options.threads, std::max(1u, std::thread::hardware_concurrency()));
     how.memory_bytes = options.memory_mb << 20;
     how.progress = &progress;
-    ingest = std::make_unique<Ingest>(*writer, how);
+    folder = index_path(options.database);
+    archive = std::make_unique<ArchiveWriter>(shards_to_write(options), all);
+    declared = archive->settings().fields;
   }
 
   ~AddRun() {
     // A run that failed, or found nothing, leaves no new index behind.
-    ingest.reset();
+    if (!archive) return;
+    archive->end_ingest();
     try {
-      if (writer) writer->discard_if_empty();
+      if (archive->discard_if_empty()) discard_empty_shards(folder);
     } catch (const Error&) {
     }
   }
@@ -201,14 +203,14 @@ struct AddRun {
   ProgressDisplay display;
   RunReport report;
   DeclaredFields declared;
-  std::unique_ptr<IndexWriter> writer;
-  std::unique_ptr<Ingest> ingest;
+  std::filesystem::path folder;  ///< that --db names
+  std::unique_ptr<ArchiveWriter> archive;
 };
 
 /// "; it holds N articles", where that can be told.
 std::string holding(const IndexOptions& options) {
   try {
-    const Xapian::doccount count = open_index(index_path(options.database)).get_doccount();
+    const Xapian::doccount count = open_archive(options).get_doccount();
     return fmt::format("; it holds {} article{}", count, count == 1 ? "" : "s");
   } catch (const Error&) {
     return {};
@@ -233,7 +235,7 @@ Error stopped(const IndexOptions& options, bool all_in_index, Xapian::doccount k
 Error stopped_amid(const IndexOptions& options, AddRun& run) {
   Xapian::doccount kept = 0;
   try {
-    if (run.ingest) kept = run.ingest->suspend();
+    if (run.archive) kept = run.archive->suspend();
   } catch (const Error&) {
     kept = 0;  // no room for it
   }
@@ -257,11 +259,11 @@ WalkOptions walk_options(const IndexOptions& options, const DeclaredFields& decl
 std::optional<std::set<std::string>> restore(const IndexOptions& options, AddRun& run,
                                              const std::set<std::string>& ids) {
   if (ids.empty()) return std::set<std::string>{};
-  run.writer->reopen();
-  RestoreSink sink(ids, *run.ingest);
+  run.archive->reopen();
+  RestoreSink sink(ids, *run.archive);
   SourceWalker walker(walk_options(options, run.declared), sink);
   const bool read_all = walker.walk(options.paths) && !interrupted();
-  if (!read_all || !run.ingest->finish()) return std::nullopt;
+  if (!read_all || !run.archive->finish()) return std::nullopt;
   return sink.restored();
 }
 
@@ -273,9 +275,9 @@ std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalke
 
 PrunePlan plan_pruning(const IndexOptions& options, AddRun& run, const SourceWalker& walker) {
   run.progress.enter(Phase::pruning);
-  PrunePlan plan = plan_prune(*run.writer, *run.ingest, run.report, roots_of(options, walker));
+  PrunePlan plan = plan_prune(*run.archive, run.report, roots_of(options, walker));
   if (!walker.base().empty() && plan.lost() > 0) {
-    for (const std::string& base : run.writer->bases())
+    for (const std::string& base : run.archive->bases())
       if (base != walker.base()) plan.other_bases.push_back(base);
   }
   if (const auto kept = plan.kept_files; kept > 0 && !options.quiet) {
@@ -311,19 +313,19 @@ End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Prun
   }
   run.progress.enter(Phase::reading);
   const bool read_all = walker.walk(options.paths) && !interrupted();
-  if (run.ingest && !(read_all ? run.ingest->finish() : run.ingest->finish_quickly()))
+  if (run.archive && !(read_all ? run.archive->finish() : run.archive->finish_quickly()))
     return End::stopped_unfinished;
   if (!read_all) return End::stopped;
-  if (!run.ingest) return End::done;
+  if (!run.archive) return End::done;
   PrunePlan plan;
   if (options.prune != Prune::none) plan = plan_pruning(options, run, walker);
-  if (!walker.base().empty()) run.writer->note_base(walker.base());
+  if (!walker.base().empty()) run.archive->note_base(walker.base());
   if (options.prune == Prune::vanished && plan.is_suspicious()) {
     done.refused = refused_prune(plan);
     plan = {};
   }
-  prune(*run.writer, plan);
-  std::set<std::string> wanted = run.ingest->to_put_again();
+  prune(*run.archive, plan);
+  std::set<std::string> wanted = run.archive->to_put_again();
   wanted.insert(plan.have_older.begin(), plan.have_older.end());
   const auto restored = restore(options, run, wanted);
   if (!restored) return End::stopped_unfinished;
@@ -380,16 +382,18 @@ Pruned add_or_tell(const IndexOptions& options, AddRun& run, SourceWalker& walke
 
 /// "the index holds 12 articles", or that there is none.
 std::string outcome_of(AddRun& run) {
-  const Xapian::doccount total = run.writer->article_count();
-  if (total == 0) run.ingest.reset();
-  if (total == 0 && run.writer->discard_if_empty())
+  const Xapian::doccount total = run.archive->article_count();
+  if (total == 0) run.archive->end_ingest();
+  if (total == 0 && run.archive->discard_if_empty()) {
+    discard_empty_shards(run.folder);
     return "there is nothing to index, and no index was made";
+  }
   return fmt::format("the index holds {} article{}", total, total == 1 ? "" : "s");
 }
 
 void summarise(const AddRun& run, const Pruned& pruned, const std::string& outcome) {
   run.report.print_summary(run.seconds(), run.bytes, outcome, pruned);
-  const std::string choice = run.ingest ? run.ingest->describe_choice() : "";
+  const std::string choice = run.archive ? run.archive->describe_choice() : "";
   if (!choice.empty()) fmt::print(stderr, "{}\n", choice);
 }
 
@@ -421,7 +425,7 @@ void look_through(const IndexOptions& options, const FileFilter& wants) {
 
 BatchCounts add_wanted(const IndexOptions& options, const FileFilter& wants) {
   AddRun run(options);
-  RunSink sink(run.report, run.progress, run.declared, run.ingest.get(), takedown::Tombstones(),
+  RunSink sink(run.report, run.progress, run.declared, run.archive.get(), takedown::Tombstones(),
                options.verbose);
   WalkOptions walk = walk_options(options, run.declared);
   walk.choice.wants = wants;
@@ -433,32 +437,31 @@ BatchCounts add_wanted(const IndexOptions& options, const FileFilter& wants) {
                      run.report.number_of(PutResult::replaced),
                      run.report.number_of(PutResult::unchanged),
                      run.report.errors(),
-                     run.writer->article_count()};
+                     run.archive->article_count()};
   if (counts.total == 0) {
-    run.ingest.reset();
-    run.writer->discard_if_empty();
+    run.archive->end_ingest();
+    run.archive->discard_if_empty();
   }
   return counts;
 }
 
 ExitCode run_add(const IndexOptions& options) {
   AddRun run(options);
-  RunSink sink(
-      run.report, run.progress, run.declared, run.ingest.get(),
-      options.dry_run ? tombstones_of(index_path(options.database)) : takedown::Tombstones(),
-      options.verbose);
+  RunSink sink(run.report, run.progress, run.declared, run.archive.get(),
+               options.dry_run ? tombstones_of(shards_of(options).front()) : takedown::Tombstones(),
+               options.verbose);
   SourceWalker walker(walk_options(options, run.declared), sink, events_of(run));
   Pruned pruned = add_or_tell(options, run, walker);
   std::string outcome = "nothing was written";
   if (options.dry_run && options.prune != Prune::none) {
     const PrunePlan plan =
-        tell_vanished(index_path(options.database), run.report, roots_of(options, walker),
-                      sink.printed(), [&run](const std::string& line) { run.display.print(line); });
+        tell_vanished(shards_of(options), run.report, roots_of(options, walker), sink.printed(),
+                      [&run](const std::string& line) { run.display.print(line); });
     const std::size_t count = plan.vanished.size();
     outcome += fmt::format("; {} article{} would be removed", count, count == 1 ? "" : "s");
     if (plan.is_suspicious() && options.prune != Prune::all) outcome += " by --prune=all";
   }
-  if (run.writer) outcome = outcome_of(run);
+  if (run.archive) outcome = outcome_of(run);
   run.display.end();
   if (!options.quiet) summarise(run, pruned, outcome);
   if (!options.quiet && run.report.articles() > 0) tell_unmet(options.settings.fields, sink);

@@ -39,5 +39,6 @@ ExitCode run_check(const IndexOptions& options);
 ExitCode run_compact(const IndexOptions& options);
 ExitCode run_upgrade(const IndexOptions& options);
 ExitCode run_export(const IndexOptions& options);
+ExitCode run_shard(const IndexOptions& options);
 
 }  // namespace morgue

@@ -146,6 +146,7 @@ class ContentCheck {
     Values values;
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
       const bool is_content = value.get_valueno() != slot(Slot::changed) &&
+                              value.get_valueno() != slot(Slot::order) &&
                               (has_stories_ || value.get_valueno() != slot(Slot::sketch));
       if (is_content) values.emplace_back(value.get_valueno(), *value);
     }

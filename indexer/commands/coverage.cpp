@@ -9,6 +9,7 @@
 #include "common/program/program.hpp"
 #include "common/program/terminal.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/coverage/count.hpp"
 #include "indexer/coverage/coverage_output.hpp"
 
@@ -28,10 +29,10 @@ constexpr std::size_t kMonthColumns = 40;
 constexpr std::int64_t kMostMonths = 600;
 
 /// Writers go on meanwhile: of a state that has gone, again.
-Coverage count(const std::filesystem::path& path, Unit unit) {
+Coverage count(const IndexOptions& options, Unit unit) {
   for (int tries = 1;; ++tries) {
     try {
-      return coverage::count(open_stored(path), unit);
+      return coverage::count(open_archive(options), unit);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (tries == kMaxTries) throw;
     } catch (const Xapian::DatabaseOpeningError&) {
@@ -52,11 +53,10 @@ bool wants_years(const Coverage& months, InfoFormat format, std::size_t width) {
 }  // namespace
 
 ExitCode run_coverage(const IndexOptions& options) {
-  const std::filesystem::path path = index_path(options.database);
   const std::size_t width = terminal_width(STDOUT_FILENO);
-  Coverage found = count(path, options.by.value_or(Unit::month));
+  Coverage found = count(options, options.by.value_or(Unit::month));
   if (!options.by && wants_years(found, options.info_format, width))
-    found = count(path, Unit::year);
+    found = count(options, Unit::year);
   switch (options.info_format) {
     case InfoFormat::text:
       write_stdout(coverage::text(found, width));

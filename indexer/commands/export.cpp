@@ -3,12 +3,15 @@
 // (readers/exported_json.hpp).
 #include <fmt/format.h>
 
+#include <deque>
+
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/documents/article_json.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/write_lock.hpp"
@@ -66,10 +69,11 @@ Xapian::doccount export_to_file(const Xapian::Database& database, Progress& prog
 }  // namespace
 
 ExitCode run_export(const IndexOptions& options) {
-  const std::filesystem::path path = index_path(options.database);
-  open_stored(path);
-  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
-  const Xapian::Database database = open_stored(path);
+  open_archive(options);  // what is missing or foreign is told before the lock's file is made
+  std::deque<WriteLock> locks;
+  for (const auto& shard : shards_of(options))
+    locks.emplace_back(shard, std::chrono::seconds(options.wait_seconds), LockKind::shared);
+  const JoinedDatabase database = open_archive(options);
   Progress progress;
   ProgressDisplay display(progress,
                           choose_progress_style(options.progress, options.output.empty()));

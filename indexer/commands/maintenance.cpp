@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -19,6 +20,7 @@
 #include "indexer/build/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/write_lock.hpp"
 #include "indexer/takedown/tombstones.hpp"
@@ -43,6 +45,12 @@ DateSpan date_span(const Xapian::Database& database) {
   if (database.get_value_freq(slot(Slot::published_begin)) == 0) return {};
   return {day_of(database.get_value_lower_bound(slot(Slot::published_begin))),
           day_of(database.get_value_upper_bound(slot(Slot::published_end)))};
+}
+
+StoryMap stories_of(const JoinedDatabase& database) {
+  std::vector<Xapian::Database> shards;
+  for (const Shard& shard : database.shards()) shards.push_back(shard.database);
+  return database.is_one() ? StoryMap(shards.front()) : StoryMap(shards);
 }
 
 using Counts = std::vector<std::pair<std::string, Xapian::doccount>>;
@@ -72,7 +80,9 @@ nlohmann::ordered_json field_json(const Field& own, const Xapian::Database& data
   return json;
 }
 
-nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::path& path) {
+/// Of an archive of several the first stands for all that they have in common.
+nlohmann::ordered_json info_json(const JoinedDatabase& database, const fs::path& path) {
+  const Xapian::Database& first = database.shards().front().database;
   nlohmann::ordered_json json;
   json["index"] = path.string();
   json["articles"] = database.get_doccount();
@@ -93,20 +103,28 @@ nlohmann::ordered_json info_json(const Xapian::Database& database, const fs::pat
     json["fields"].push_back(field_json(*own, database));
   json["split_compounds"] = finds_compounds(database);
   if (has_stories(database)) {
-    const StoryMap stories(database);
+    const StoryMap stories = stories_of(database);
     json["repeated_stories"] = stories.size();
     json["copies"] = stories.articles();
   }
-  json["suppressed"] = takedown::Tombstones(database).size();
+  json["suppressed"] = takedown::Tombstones(first).size();
   if (const std::optional<Thesaurus> thesaurus = load_thesaurus(path))
     json["thesaurus"] = thesaurus->groups().size();
   json["bytes"] = folder_bytes(path);
-  json["format"] = database.get_metadata(kFormatKey);
-  json["fingerprint"] = stored_fingerprint(database);
-  json["compatible"] = is_own(database);
-  json["made_by"] = database.get_metadata(kMadeByKey);
+  json["format"] = first.get_metadata(kFormatKey);
+  json["fingerprint"] = stored_fingerprint(first);
+  json["compatible"] = is_own(first);
+  json["made_by"] = first.get_metadata(kMadeByKey);
   json["uuid"] = database.get_uuid();
-  json["revision"] = database.get_revision();
+  std::uint64_t revisions = 0;
+  for (const Shard& shard : database.shards()) revisions += shard.database.get_revision();
+  json["revision"] = revisions;
+  if (!database.is_one()) {
+    json["shards"] = nlohmann::ordered_json::array();
+    for (const Shard& shard : database.shards())
+      json["shards"].push_back(
+          {{"index", shard.address.typed}, {"articles", shard.database.get_doccount()}});
+  }
   return json;
 }
 
@@ -135,6 +153,18 @@ std::string list_fields(const nlohmann::ordered_json& fields) {
   return list;
 }
 
+/// "4, with 16 to 19 articles"
+std::string list_shards(const nlohmann::ordered_json& shards) {
+  std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t most = 0;
+  for (const auto& shard : shards) {
+    const auto articles = shard["articles"].get<std::uint64_t>();
+    least = std::min(least, articles);
+    most = std::max(most, articles);
+  }
+  return fmt::format("{}, with {} to {} articles", shards.size(), least, most);
+}
+
 std::string info_text(const nlohmann::ordered_json& info) {
   std::ostringstream out;
   const auto line = [&out](std::string_view label, const std::string& value) {
@@ -161,6 +191,7 @@ std::string info_text(const nlohmann::ordered_json& info) {
     line("suppressed", fmt::format("{}", suppressed));
   if (info.contains("thesaurus"))
     line("thesaurus", fmt::format("{} groups", info["thesaurus"].get<std::uint64_t>()));
+  if (info.contains("shards")) line("shards", list_shards(info["shards"]));
   line("size",
        fmt::format("{:.1f} MB", static_cast<double>(info["bytes"].get<std::uint64_t>()) / 1e6));
   line("format", fmt::format("{}, {}", info["format"].get<std::string>(),
@@ -176,30 +207,37 @@ std::string info_text(const nlohmann::ordered_json& info) {
 }  // namespace
 
 ExitCode run_remove(const IndexOptions& options) {
-  IndexWriter writer(index_path(options.database), false,
-                     std::chrono::seconds(options.wait_seconds));
+  const std::vector<std::unique_ptr<IndexWriter>> shards = open_writers(options);
   std::uint64_t removed = 0;
   const std::set<std::string> ids(options.ids.begin(),
                                   options.ids.end());  // one may be given twice
   for (const std::string& id : ids) {
-    if (const auto docid = writer.find(id)) {
-      writer.remove(*docid);
-      ++removed;
-    } else {
-      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
+    std::uint64_t found = 0;
+    for (const auto& shard : shards) {
+      if (const auto docid = shard->find(id)) {
+        shard->remove(*docid);
+        ++found;
+      }
     }
+    if (found == 0)
+      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
+    removed += found > 0 ? 1 : 0;
   }
-  writer.commit();
+  Xapian::doccount left = 0;
+  for (const auto& shard : shards) {
+    shard->commit();
+    left += shard->article_count();
+  }
   if (!options.quiet)
-    fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed,
-               writer.article_count(), writer.article_count() == 1 ? "" : "s");
+    fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, left,
+               left == 1 ? "" : "s");
   return removed == ids.size() ? ExitCode::ok : ExitCode::skipped;
 }
 
 ExitCode run_info(const IndexOptions& options) {
   if (options.coverage) return run_coverage(options);
   const fs::path path = index_path(options.database);
-  const Xapian::Database database = open_stored(path);
+  const JoinedDatabase database = open_archive(options);
   const nlohmann::ordered_json info = info_json(database, path);
   write_stdout(options.info_format == InfoFormat::json
                    ? info.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
@@ -226,13 +264,15 @@ ExitCode run_index_command(const IndexOptions& options) {
       case IndexCommand::info:
         return run_info(options);
       case IndexCommand::check:
-        return run_check(options);
+        return on_each_shard(options, run_check);
       case IndexCommand::compact:
-        return run_compact(options);
+        return on_each_shard(options, run_compact);
       case IndexCommand::upgrade:
-        return run_upgrade(options);
+        return on_each_shard(options, run_upgrade);
       case IndexCommand::export_articles:
         return run_export(options);
+      case IndexCommand::shard:
+        return run_shard(options);
     }
   } catch (...) {
     rethrow_as_error(index_path(options.database));

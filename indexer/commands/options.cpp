@@ -150,6 +150,9 @@ void declare_add(CLI::App& app, IndexOptions& options) {
       ->required()
       ->type_name("PATH");
   add_reading(add, options);
+  add_whole(*add, "--shards", 1, 256, options.shards,
+            "a new archive of so many indexes, which several machines can serve")
+      ->type_name("N");
   offer(add->add_flag("--prune", options.prune_word,
                       "remove articles that have vanished from under the PATHs; --prune=all also "
                       "where they are more than half"),
@@ -223,6 +226,8 @@ void declare_others(CLI::App& app, IndexOptions& options) {
   declare_suppress(app, options);
 
   declare_thesaurus(app, options);
+
+  declare_shard(app, options);
 
   declare_info(app, options);
 

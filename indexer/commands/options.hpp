@@ -28,7 +28,8 @@ enum class IndexCommand {
   check,
   compact,
   upgrade,
-  export_articles
+  export_articles,
+  shard
 };
 
 /// Forms of what `info` tells; text and json of all, the others of the coverage.
@@ -70,6 +71,8 @@ struct IndexOptions {
   unsigned threads = 1;
   std::size_t memory_mb = 512;
 
+  std::size_t shards = 0;  ///< of an archive that is made; 0: as it is, or one index
+
   // watch
   std::int64_t interval_seconds = 0;  ///< between looks at everything; 0: none
 
@@ -94,6 +97,11 @@ struct IndexOptions {
   InfoFormat info_format = InfoFormat::text;
   bool coverage = false;
   std::optional<calendar::Unit> by;  ///< month or year; by what there is room for where not given
+
+  // shard
+  std::size_t split = 0;  ///< into so many; 0: not asked
+  std::string into;
+  bool serve = false;
 
   // export
   std::string output;  ///< empty: stdout

@@ -59,41 +59,56 @@ struct Seen {
   std::function<bool(const std::string& id)> left_out;
 };
 
-/// Takes up what has vanished of a file; returns of how many articles nothing stays.
-Xapian::doccount add_vanished(const Xapian::Database& database, const Seen& seen,
-                              const std::string& file, PrunePlan& plan) {
-  Xapian::doccount lost = 0;
-  for (const Xapian::docid docid : seen.unseen(file)) {
-    const std::string id = decode_stored_article(database.get_document(docid).get_data()).id;
-    plan.vanished.push_back(docid);
-    lost += seen.left_out(id) && plan.have_older.insert(id).second ? 0 : 1;
-  }
-  return lost;
-}
+/// Plans for one archive, shard by shard.
+class Planner {
+ public:
+  Planner(const RunReport& report, const std::vector<std::string>& roots)
+      : report_(report), roots_(roots), counts_(roots.size()) {}
 
-PrunePlan make_plan(const Xapian::Database& database, const RunReport& report,
-                    const std::vector<std::string>& roots, const Seen& seen) {
-  PrunePlan plan;
-  std::vector<RootCounts> counts(roots.size());
-  for (const SourceFile& file : files_of(database)) {
-    const auto covers = [&](const std::string& root) { return is_under(file.path, root); };
-    if (std::none_of(roots.begin(), roots.end(), covers)) continue;
-    plan.covered += file.articles;
-    const bool failed = report.failed_at(file.path);
-    plan.kept_files += failed ? 1 : 0;
-    const Xapian::doccount lost = failed ? 0 : add_vanished(database, seen, file.path, plan);
-    for (std::size_t i = 0; i < roots.size(); ++i) {
-      if (!covers(roots[i])) continue;
-      counts[i].covered += file.articles;
-      counts[i].lost += lost;
+  void add_shard(std::size_t number, const Xapian::Database& database, const Seen& seen) {
+    for (const SourceFile& file : files_of(database)) {
+      const auto covers = [&](const std::string& root) { return is_under(file.path, root); };
+      if (std::none_of(roots_.begin(), roots_.end(), covers)) continue;
+      plan_.covered += file.articles;
+      const bool failed = report_.failed_at(file.path);
+      if (failed) kept_.insert(file.path);
+      const Xapian::doccount lost = failed ? 0 : add_vanished(number, database, seen, file.path);
+      for (std::size_t i = 0; i < roots_.size(); ++i) {
+        if (!covers(roots_[i])) continue;
+        counts_[i].covered += file.articles;
+        counts_[i].lost += lost;
+      }
     }
   }
-  for (std::size_t i = 0; i < roots.size(); ++i) {
-    const bool emptied = counts[i].covered > 0 && counts[i].lost == counts[i].covered;
-    if (emptied) plan.emptied_roots.push_back(roots[i]);
+
+  PrunePlan take() {
+    plan_.kept_files = static_cast<Xapian::doccount>(kept_.size());
+    for (std::size_t i = 0; i < roots_.size(); ++i) {
+      const bool emptied = counts_[i].covered > 0 && counts_[i].lost == counts_[i].covered;
+      if (emptied) plan_.emptied_roots.push_back(roots_[i]);
+    }
+    return std::move(plan_);
   }
-  return plan;
-}
+
+ private:
+  /// Takes up what has vanished of a file; returns of how many articles nothing stays.
+  Xapian::doccount add_vanished(std::size_t shard, const Xapian::Database& database,
+                                const Seen& seen, const std::string& file) {
+    Xapian::doccount lost = 0;
+    for (const Xapian::docid docid : seen.unseen(file)) {
+      const std::string id = decode_stored_article(database.get_document(docid).get_data()).id;
+      plan_.vanished.emplace_back(shard, docid);
+      lost += seen.left_out(id) && plan_.have_older.insert(id).second ? 0 : 1;
+    }
+    return lost;
+  }
+
+  const RunReport& report_;
+  const std::vector<std::string>& roots_;
+  std::vector<RootCounts> counts_;
+  std::set<std::string> kept_;  ///< files that failed
+  PrunePlan plan_;
+};
 
 /// The articles of a file whose ids are none of these.
 std::vector<Xapian::docid> others_of(const Xapian::Database& database, const std::string& file,
@@ -109,39 +124,52 @@ std::vector<Xapian::docid> others_of(const Xapian::Database& database, const std
 
 }  // namespace
 
-PrunePlan plan_prune(const IndexWriter& writer, const Ingest& ingest, const RunReport& report,
-                     const std::vector<std::string>& roots) try {
-  return make_plan(writer.present(), report, roots,
-                   {[&ingest](const std::string& file) { return ingest.unseen(file); },
-                    [&ingest](const std::string& id) { return ingest.left_out(id); }});
-} catch (...) {
-  rethrow_as_error(writer.path());
+PrunePlan plan_prune(const ArchiveWriter& archive, const RunReport& report,
+                     const std::vector<std::string>& roots) {
+  Planner planner(report, roots);
+  for (std::size_t i = 0; i < archive.parts().size(); ++i) {
+    const ArchiveWriter::Part& part = archive.parts()[i];
+    const Ingest& ingest = *part.ingest;
+    try {
+      planner.add_shard(i, part.writer->present(),
+                        {[&ingest](const std::string& file) { return ingest.unseen(file); },
+                         [&ingest](const std::string& id) { return ingest.left_out(id); }});
+    } catch (...) {
+      rethrow_as_error(part.writer->path());
+    }
+  }
+  return planner.take();
 }
 
-PrunePlan tell_vanished(const std::filesystem::path& path, const RunReport& report,
+PrunePlan tell_vanished(const std::vector<std::filesystem::path>& shards, const RunReport& report,
                         const std::vector<std::string>& roots, const std::set<std::string>& seen,
-                        const RunReport::Say& say) try {
-  if (current_generation(path).empty()) return {};
-  const Xapian::Database database = open_stored(path);
-  PrunePlan plan =
-      make_plan(database, report, roots,
-                {[&](const std::string& file) { return others_of(database, file, seen); },
-                 [](const std::string&) { return false; }});
-  for (const Xapian::docid docid : plan.vanished) {
-    const StoredArticle stored = decode_stored_article(database.get_document(docid).get_data());
+                        const RunReport::Say& say) {
+  Planner planner(report, roots);
+  std::vector<Xapian::Database> databases(shards.size());
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    try {
+      if (current_generation(shards[i]).empty()) continue;
+      const Xapian::Database& database = databases[i] = open_stored(shards[i]);
+      planner.add_shard(i, database,
+                        {[&](const std::string& file) { return others_of(database, file, seen); },
+                         [](const std::string&) { return false; }});
+    } catch (...) {
+      rethrow_as_error(shards[i]);
+    }
+  }
+  PrunePlan plan = planner.take();
+  for (const auto& [shard, docid] : plan.vanished) {
+    const StoredArticle stored =
+        decode_stored_article(databases[shard].get_document(docid).get_data());
     say(fmt::format("morgue-index: would remove {} ({})", make_visible(stored.id),
                     make_visible(stored.file)));
   }
   return plan;
-} catch (...) {
-  rethrow_as_error(path);
 }
 
-void prune(IndexWriter& writer, const PrunePlan& plan) try {
-  for (const Xapian::docid docid : plan.vanished) writer.remove(docid);
-  writer.commit();
-} catch (...) {
-  rethrow_as_error(writer.path());
+void prune(ArchiveWriter& archive, const PrunePlan& plan) {
+  for (const auto& [shard, docid] : plan.vanished) archive.parts()[shard].writer->remove(docid);
+  for (ArchiveWriter::Part& part : archive.parts()) part.writer->commit();
 }
 
 }  // namespace morgue

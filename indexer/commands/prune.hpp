@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "indexer/build/index_writer.hpp"
-#include "indexer/build/ingest.hpp"
+#include "indexer/build/archive_writer.hpp"
 #include "indexer/commands/run_report.hpp"
 
 namespace morgue {
@@ -18,7 +18,8 @@ namespace morgue {
 /// What is to be removed. Nothing is lost in silence: a disk that is not mounted looks like
 /// articles that have all vanished.
 struct PrunePlan {
-  std::vector<Xapian::docid> vanished;
+  /// Documents, by the number of their shard.
+  std::vector<std::pair<std::size_t, Xapian::docid>> vanished;
   std::set<std::string> have_older;  ///< ids among them of which this run left out an older state,
                                      ///< which is the article now
   Xapian::doccount covered = 0;      ///< articles of the index from under the roots
@@ -39,16 +40,17 @@ struct PrunePlan {
 
 /// Finds what came from files under the roots (as shown_path() gives them) and was
 /// not seen in this run. What lies at or below a path that failed is kept. After Ingest::finish().
-PrunePlan plan_prune(const IndexWriter& writer, const Ingest& ingest, const RunReport& report,
+PrunePlan plan_prune(const ArchiveWriter& archive, const RunReport& report,
                      const std::vector<std::string>& roots);
 
-/// Finds, and names with `say`, what would vanish from the index at `path` after a run that saw the
-/// articles with these ids and wrote nothing; nothing where there is no index. Throws Error.
-PrunePlan tell_vanished(const std::filesystem::path& path, const RunReport& report,
+/// Finds, and names with `say`, what would vanish from the shards of an archive after a run that
+/// saw the articles with these ids and wrote nothing; nothing where there is no index. Throws
+/// Error.
+PrunePlan tell_vanished(const std::vector<std::filesystem::path>& shards, const RunReport& report,
                         const std::vector<std::string>& roots, const std::set<std::string>& seen,
                         const RunReport::Say& say);
 
 /// Removes it, and commits.
-void prune(IndexWriter& writer, const PrunePlan& plan);
+void prune(ArchiveWriter& archive, const PrunePlan& plan);
 
 }  // namespace morgue

@@ -15,7 +15,8 @@ const char* const kIndexExitCodes =
 
 void add_database(CLI::App* command, IndexOptions& options) {
   command
-      ->add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")
+      ->add_option("--db", options.database,
+                   "index folder, or folder of indexes (default: $MORGUE_DB, else ./morgue.db)")
       ->type_name("DIR");
 }
 

@@ -21,5 +21,6 @@ void add_quiet(CLI::App* command, IndexOptions& options);
 /// The commands suppress and thesaurus.
 void declare_suppress(CLI::App& app, IndexOptions& options);
 void declare_thesaurus(CLI::App& app, IndexOptions& options);
+void declare_shard(CLI::App& app, IndexOptions& options);
 
 }  // namespace morgue

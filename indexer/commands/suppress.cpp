@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
+#include <memory>
+#include <optional>
 #include <set>
 
 #include "common/base/read_file.hpp"
@@ -16,6 +19,7 @@
 #include "indexer/build/takedown.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/commands/tombstone_list.hpp"
 #include "indexer/documents/identity.hpp"
 
@@ -62,20 +66,39 @@ void note_known(const Tombstone& known, bool quiet) {
              takedown::suppressed_words(known).substr(0, 10), make_visible(known.reason));
 }
 
+using Writers = std::vector<std::unique_ptr<IndexWriter>>;
+
+/// Each shard has all, as the text of one may come in another.
+Tombstones tombstones_of(const Writers& shards) {
+  Tombstones all;
+  for (const auto& shard : shards) {
+    for (Tombstone& one : Tombstones(shard->present()).sorted()) all.put(std::move(one));
+  }
+  return all;
+}
+
+/// Nothing where no shard has it.
+std::optional<StoredArticle> find(const Writers& shards, const std::string& id) {
+  for (const auto& shard : shards) {
+    if (const auto docid = shard->find(id))
+      return decode_stored_article(shard->present().get_document(*docid).get_data());
+  }
+  return std::nullopt;
+}
+
 /// Tombstones for the ids; one that stands already is kept as it is.
-Request request_for(const std::vector<std::string>& ids, const IndexWriter& writer,
+Request request_for(const std::vector<std::string>& ids, const Writers& shards,
                     const IndexOptions& options) {
-  const Tombstones present(writer.present());
+  const Tombstones present = tombstones_of(shards);
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
                                std::chrono::system_clock::now().time_since_epoch())
                                .count();
   Request request;
   for (const std::string& id : ids) {
-    const auto docid = writer.find(id);
+    const auto article = find(shards, id);
     Tombstone tombstone;
-    if (docid) {
-      tombstone = takedown::tombstone_of(
-          decode_stored_article(writer.present().get_document(*docid).get_data()));
+    if (article) {
+      tombstone = takedown::tombstone_of(*article);
     } else if (const Tombstone* known = present.find(id)) {
       note_known(*known, options.quiet);
       request.any_known = true;
@@ -96,8 +119,8 @@ Request request_for(const std::vector<std::string>& ids, const IndexWriter& writ
 }
 
 /// Those of a list that the index has not got.
-Request request_of_list(const IndexWriter& writer, const IndexOptions& options) {
-  const Tombstones present(writer.present());
+Request request_of_list(const Writers& shards, const IndexOptions& options) {
+  const Tombstones present = tombstones_of(shards);
   Request request;
   for (Tombstone& tombstone :
        read_tombstone_list(read_file(options.take_file, kMaxListBytes), options.take_file)) {
@@ -110,35 +133,48 @@ Request request_of_list(const IndexWriter& writer, const IndexOptions& options) 
   return request;
 }
 
-void tell(const Request& request, const std::vector<TakenDown>& gone, const IndexWriter& writer) {
+Xapian::doccount article_count(const Writers& shards) {
+  Xapian::doccount count = 0;
+  for (const auto& shard : shards) count += shard->article_count();
+  return count;
+}
+
+void tell(const Request& request, const std::vector<TakenDown>& gone, Xapian::doccount left) {
   for (const TakenDown& article : gone) {
     if (article.id != article.by)
       fmt::print(stderr, "'{}' had the same text as '{}' and is gone with it\n",
                  make_visible(article.id), make_visible(article.by));
   }
   fmt::print(stderr, "{} suppressed, {} article{} removed; the index holds {} article{}\n",
-             request.tombstones.size(), gone.size(), gone.size() == 1 ? "" : "s",
-             writer.article_count(), writer.article_count() == 1 ? "" : "s");
+             request.tombstones.size(), gone.size(), gone.size() == 1 ? "" : "s", left,
+             left == 1 ? "" : "s");
 }
 
 ExitCode suppress(const IndexOptions& options) {
   const std::vector<std::string> ids = wanted_ids(options);  // before anybody waits for a lock
   Progress progress;
   ProgressDisplay display(progress, choose_progress_style(options.progress));
-  IndexWriter writer(index_path(options.database), false,
-                     std::chrono::seconds(options.wait_seconds), &progress);
-  const Request request = options.take_file.empty() ? request_for(ids, writer, options)
-                                                    : request_of_list(writer, options);
+  const Writers shards = open_writers(options, &progress);
+  const Request request = options.take_file.empty() ? request_for(ids, shards, options)
+                                                    : request_of_list(shards, options);
   std::vector<TakenDown> gone;
-  if (!request.tombstones.empty() || request.any_known)
-    gone = take_down(writer, request.tombstones, progress);
+  if (!request.tombstones.empty() || request.any_known) {
+    for (const auto& shard : shards) {
+      std::vector<TakenDown> of_shard = take_down(*shard, request.tombstones, progress);
+      std::move(of_shard.begin(), of_shard.end(), std::back_inserter(gone));
+    }
+  }
   display.end();
-  if (!options.quiet) tell(request, gone, writer);
+  if (!options.quiet) tell(request, gone, article_count(shards));
   return request.unknown ? ExitCode::skipped : ExitCode::ok;
 }
 
 ExitCode list(const IndexOptions& options) {
-  const Tombstones tombstones(open_stored(index_path(options.database)));
+  Tombstones tombstones;
+  const JoinedDatabase archive = open_archive(options);
+  for (const Shard& shard : archive.shards()) {
+    for (Tombstone& one : Tombstones(shard.database).sorted()) tombstones.put(std::move(one));
+  }
   write_stdout(tombstone_list(tombstones.sorted(), options.list_format));
   if (tombstones.empty() && !options.quiet) fmt::print(stderr, "nothing is suppressed\n");
   return ExitCode::ok;
@@ -146,9 +182,8 @@ ExitCode list(const IndexOptions& options) {
 
 ExitCode lift_some(const IndexOptions& options) {
   const std::vector<std::string> ids = wanted_ids(options);
-  IndexWriter writer(index_path(options.database), false,
-                     std::chrono::seconds(options.wait_seconds));
-  const Tombstones present(writer.present());
+  const Writers shards = open_writers(options);
+  const Tombstones present = tombstones_of(shards);
   std::vector<Tombstone> lifted;
   for (const std::string& id : ids) {
     if (const Tombstone* known = present.find(id))
@@ -156,7 +191,9 @@ ExitCode lift_some(const IndexOptions& options) {
     else
       fmt::print(stderr, "morgue-index: '{}' is not suppressed\n", make_visible(id));
   }
-  if (!lifted.empty()) lift(writer, lifted);
+  for (const auto& shard : shards) {
+    if (!lifted.empty()) lift(*shard, lifted);
+  }
   if (!options.quiet)
     fmt::print(stderr, "{} lifted; {} stay{} suppressed\n", lifted.size(),
                present.size() - lifted.size(), present.size() - lifted.size() == 1 ? "s" : "");

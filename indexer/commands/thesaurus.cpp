@@ -7,6 +7,7 @@
 #include "common/index/thesaurus_formats.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/index/write_lock.hpp"
 
 namespace morgue {
@@ -41,7 +42,7 @@ ExitCode list_thesaurus(const std::filesystem::path& path) {
 
 ExitCode run_thesaurus(const IndexOptions& options) {
   const std::filesystem::path path = index_path(options.database);
-  open_stored(path);  // refuses what is no index
+  open_archive(options);  // refuses what is no index
   if (options.list) return list_thesaurus(path);
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds));
   if (options.take_away) {

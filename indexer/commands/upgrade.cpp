@@ -41,7 +41,7 @@ void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Pro
     try {
       const Xapian::Document document = database.get_document(*posting);
       build.add({decode_stored_article(document.get_data()), 0,
-                 change_of(document.get_value(slot(Slot::changed)))});
+                 change_of(document.get_value(slot(Slot::changed))), order_of(document)});
     } catch (const Error& error) {
       if (error.code() != ErrorCode::index_damaged) throw;
       throw Error(

@@ -130,7 +130,13 @@ DocumentBuilder::DocumentBuilder(const WordListener& listener, const IndexSettin
   });
 }
 
-const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std::uint64_t change) {
+std::uint32_t order_of(const Xapian::Document& document) {
+  const std::string value = document.get_value(slot(Slot::order));
+  return value.empty() ? 0 : static_cast<std::uint32_t>(Xapian::sortable_unserialise(value));
+}
+
+const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std::uint64_t change,
+                                              std::uint32_t order) {
   IndexedDocument& document = document_;
   document.clear();
   document.set_language(article.language);
@@ -146,6 +152,7 @@ const IndexedDocument& DocumentBuilder::build(const StoredArticle& article, std:
   document.add_value(slot(Slot::sketch),
                      likeness::sketch_of(likeness::compared_text(article.headline, article.body)));
   if (change != 0) document.add_value(slot(Slot::changed), changed_value(change));
+  if (order != 0) document.add_value(slot(Slot::order), Xapian::sortable_serialise(order));
   document.set_data(encode(article));
   return document;
 }

@@ -36,6 +36,9 @@ std::string content_hash(const StoredArticle& article);
 /// and a share for all else.
 std::size_t bytes_counted(const StoredArticle& article);
 
+/// Slot::order of a document; 0 where it has none.
+std::uint32_t order_of(const Xapian::Document& document);
+
 /// Of terms that mean nothing, which make a list of terms such that Xapian can read it again
 /// (index_writer.cpp). No field has it.
 inline constexpr std::string_view kPaddingPrefix = "XPAD:";
@@ -50,9 +53,11 @@ class DocumentBuilder {
                            SharedLemmas* lemmas = nullptr);
 
   /// The document of an article: terms, positions, values and stored data. Fills every field of the
-  /// schema, walking its table. `change`: number of the commit that brings it (ArchiveState); 0:
-  /// none. Valid until the next call.
-  const IndexedDocument& build(const StoredArticle& article, std::uint64_t change = 0);
+  /// schema, walking its table. `change`: number of the commit that brings it (ArchiveState);
+  /// `order`: its place in an archive of several shards (Slot::order); 0: none. Valid until the
+  /// next call.
+  const IndexedDocument& build(const StoredArticle& article, std::uint64_t change = 0,
+                               std::uint32_t order = 0);
 
   /// Those of the index from now on.
   void settle(const IndexSettings& settings);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "common/index/served_words.hpp"
+
 namespace morgue {
 
 bool SharedWordPairs::claim(const std::string& pair) {
@@ -40,8 +42,10 @@ void WordDictionary::flush(const PairSink& write) {
 }
 
 void WordDictionary::flush(Xapian::WritableDatabase& database) {
-  flush([&database](const std::string& key, const std::string& word) {
+  const bool serves = serves_words(database);
+  flush([&database, serves](const std::string& key, const std::string& word) {
     database.add_synonym(key, word);
+    if (serves) serve_word(database, key, word);
   });
 }
 

@@ -47,8 +47,8 @@ class Sets {
 /// left of a story which lost one; the other stories stay together.
 class Copies {
  public:
-  Copies(const Articles& articles, const Change& change)
-      : before_(articles.committed), touched_(articles.last + 1), alone_(touched_.size(), kNone) {
+  Copies(StoryMap before, Xapian::docid last, const Change& change)
+      : before_(std::move(before)), touched_(last + 1), alone_(touched_.size(), kNone) {
     for (std::uint32_t story = 0; story < before_.size(); ++story) sets_.make();
     broken_.resize(before_.size());
     for (const auto& [docid, sketch] : change.written) {
@@ -217,12 +217,9 @@ std::uint64_t name_of(const Articles& articles, const std::vector<Xapian::docid>
   return XXH3_64bits(first->second.data(), first->second.size());
 }
 
-}  // namespace
-
-std::map<std::string, std::string> settled(const Articles& articles, Readers readers,
-                                           const Change& change) {
-  if (!change.any() || !has_stories(articles.committed)) return {};
-  Copies copies(articles, change);
+std::vector<StoryArticle> stories_after(const Articles& articles, StoryMap before, Readers readers,
+                                        const Change& change) {
+  Copies copies(std::move(before), articles.last, change);
   join_copies(articles.committed, change, candidates_for(articles.committed, change, copies),
               std::move(readers), copies);
   std::vector<StoryArticle> in_stories;
@@ -233,7 +230,31 @@ std::map<std::string, std::string> settled(const Articles& articles, Readers rea
   }
   std::sort(in_stories.begin(), in_stories.end(),
             [](const StoryArticle& a, const StoryArticle& b) { return a.docid < b.docid; });
-  return story_edits(articles.committed, in_stories);
+  return in_stories;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> settled(const Articles& articles, Readers readers,
+                                           const Change& change) {
+  if (!change.any() || !has_stories(articles.committed)) return {};
+  return story_edits(articles.committed, stories_after(articles, StoryMap(articles.committed),
+                                                       std::move(readers), change));
+}
+
+std::vector<std::vector<StoryArticle>> find_in_shards(const std::vector<Xapian::Database>& shards) {
+  Xapian::Database joined;
+  for (const Xapian::Database& shard : shards) joined.add_database(shard);
+  const auto document = [&joined](Xapian::docid docid) { return joined.get_document(docid); };
+  Change all;
+  all.added_from = 1;
+  const Articles articles{joined, joined.get_lastdocid(), document};
+  const Docids docids{static_cast<std::uint32_t>(shards.size())};
+  std::vector<std::vector<StoryArticle>> found(shards.size());
+  Readers readers{[&document](std::uint32_t docid) { return document(docid).get_data(); }};
+  for (const StoryArticle& one : stories_after(articles, {}, std::move(readers), all))
+    found[docids.shard_of(one.docid)].push_back({docids.in_shard(one.docid), one.name});
+  return found;
 }
 
 void settle(Xapian::WritableDatabase& database, const Xapian::Database& committed, Readers readers,

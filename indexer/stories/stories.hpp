@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/story_map.hpp"
 #include "indexer/stories/texts.hpp"
 
 namespace morgue::stories {
@@ -42,6 +43,11 @@ struct Articles {
 /// `readers`: of all articles. Otherwise as settle().
 std::map<std::string, std::string> settled(const Articles& articles, Readers readers,
                                            const Change& change);
+
+/// The stories of all of several shards together: the articles of each shard that have a copy in
+/// any, ascending. `shards`: committed, and of an archive in which no others are written meanwhile.
+/// Throws as settle().
+std::vector<std::vector<StoryArticle>> find_in_shards(const std::vector<Xapian::Database>& shards);
 
 /// Settles the stories that the change touches; what is written is not committed. Reads the
 /// sketches of all of `committed`, the last committed state of `database`, but for those that the

@@ -59,8 +59,12 @@ class Run {
       : options_(options),
         how_(options.output),
         marks_(state_folder(options.state_folder), options.since_last),
-        index_(index_path(options.database)),
-        search_(index_, options.search) {
+        place_(place_of(options)),
+        index_(place_.shown()),
+        search_(place_, options.search) {
+    if (place_.shards().size() > 1)
+      throw Error(ErrorCode::usage, "--since-last asks one index at a time",
+                  "each shard of an archive numbers its own changes: ask them one after the other");
     how_.cite_keys = std::make_shared<output::CiteKeys>();  // keys stay apart in one output
   }
 
@@ -128,7 +132,7 @@ class Run {
   /// Turns to the archive that is asked; refuses one that was not asked before under this name.
   void settle_archive() {
     std::optional<ArchiveState> state;
-    Snapshot snapshot(index_);
+    Snapshot snapshot(place_);
     snapshot.read([&](Renewal) { state = archive_state(snapshot.database()); });
     if (!state) state = state_of_search();
     if (!marks_.archive().empty() && marks_.archive() != state->id) {
@@ -262,7 +266,8 @@ class Run {
   const Names names_{options_};
   output::OutputOptions how_;
   Marks marks_;
-  const std::string index_;
+  const IndexPlace place_;
+  const std::string index_;  ///< for messages
   Search search_;
   std::string archive_;
   std::size_t begun_ = 0;  ///< queries that were asked for the first time

@@ -162,7 +162,7 @@ class Batch {
  private:
   void work() {
     try {
-      Search search(index_path(options_.database), options_.search);
+      Search search(place_of(options_), options_.search);
       while (const BatchQuery* query = take()) {
         const auto number = static_cast<std::size_t>(query - queries_.data());
         Printed done = print_answer(search, options_, names_, *query, number > 0 && !folder_);

@@ -16,7 +16,7 @@ namespace morgue {
 
 namespace {
 
-std::optional<StoredArticle> find(const std::string& index, const std::string& id) {
+std::optional<StoredArticle> find(const IndexPlace& index, const std::string& id) {
   auto subject = related::subject_of_id(index, id);
   if (subject) return std::move(subject->article);
   fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(id));
@@ -26,7 +26,7 @@ std::optional<StoredArticle> find(const std::string& index, const std::string& i
 }  // namespace
 
 ExitCode run_diff(const SearcherOptions& options, const output::OutputOptions& how) {
-  const std::string index = index_path(options.database);
+  const IndexPlace index = place_of(options);
   auto from = find(index, options.diff);
   auto to = find(index, options.query);
   if (!from || !to) return ExitCode::no_hits;

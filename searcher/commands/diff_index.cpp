@@ -47,8 +47,8 @@ class Run {
  public:
   explicit Run(const SearcherOptions& options)
       : options_(options),
-        here_(index_path(options.database), search_options()),
-        there_(options.diff_index, search_options()) {}
+        here_(place_of(options), search_options()),
+        there_(find_place(options.diff_index), search_options()) {}
 
   ExitCode run() {
     const std::vector<BatchQuery> queries = this->queries();

@@ -32,11 +32,10 @@ class Session {
   Session(const SearcherOptions& options, const output::OutputOptions& how)
       : options_(options),
         how_(how),
-        index_(index_path(options.database)),
-        snapshot_(index_),
+        snapshot_(place_of(options)),
         editor_("morgue> ", history_file(),
                 [this](std::string_view before) { return complete(before); }) {
-    options_.database = index_;
+    options_.database = snapshot_.place().written();
     options_.search.stop = &interrupted;
   }
 
@@ -87,8 +86,8 @@ class Session {
   void greet() {
     Xapian::doccount articles = 0;
     snapshot_.read([&](Renewal) { articles = snapshot_.database().get_doccount(); });
-    say(fmt::format("{}: {} article{}. Type a query, or :help; Ctrl-D ends.", make_visible(index_),
-                    articles, articles == 1 ? "" : "s"));
+    say(fmt::format("{}: {} article{}. Type a query, or :help; Ctrl-D ends.",
+                    make_visible(snapshot_.place().shown()), articles, articles == 1 ? "" : "s"));
   }
 
   void say(const std::string& text) const {
@@ -332,7 +331,6 @@ class Session {
 
   SearcherOptions options_;
   output::OutputOptions how_;
-  std::string index_;
   Snapshot snapshot_;  ///< for completions; each search has its own
   LineEditor editor_;
   std::vector<std::string> queries_;  ///< the present one last

@@ -29,7 +29,7 @@ using named::NamedSearch;
 /// The fields that the index has of its own. None where no index is named and there is none, as a
 /// search can be kept without one.
 DeclaredFields fields_at_hand(const SearcherOptions& options) try {
-  return Snapshot(index_path(options.database)).declared();
+  return Snapshot(place_of(options)).declared();
 } catch (const Error&) {
   if (!options.database.empty()) throw;
   return {};

@@ -22,7 +22,7 @@ const named::Searches& Names::searches() const {
 const query::ParseOptions& Names::parse() const {
   std::call_once(read_fields_, [this] {
     parse_ = options_.search.parse;
-    parse_.declared = Snapshot(index_path(options_.database)).declared();
+    parse_.declared = Snapshot(place_of(options_)).declared();
   });
   return parse_;
 }

@@ -82,16 +82,14 @@ Target target_of(const SearcherOptions& options) {
     target.id =
         options.open.starts_with(kIdPrefix) ? options.open.substr(kIdPrefix.size()) : options.open;
   }
-  const bool other_index = !options.database.empty() && last &&
-                           std::filesystem::absolute(options.database).lexically_normal() !=
-                               std::filesystem::path(last->index);
+  const bool other_index =
+      !options.database.empty() && last && place_of(options).written() != last->index;
   if (last && !other_index) {
     target.index = last->index;
     target.query = last->query;
     target.search = last->options;
   }
-  if (!options.database.empty() || target.index.empty())
-    target.index = index_path(options.database);
+  if (!options.database.empty() || target.index.empty()) target.index = place_of(options).written();
   return target;
 }
 
@@ -165,7 +163,7 @@ void show_in_pager(const Hit& hit, const SearcherOptions& options,
 ExitCode open_article(const std::string& id, const SearcherOptions& options,
                       const output::OutputOptions& how) {
   const Names names(options);
-  Search search(index_path(options.database), options_to_open(options.search));
+  Search search(place_of(options), options_to_open(options.search));
   const auto asked = names.run(search, options.query.empty() ? "*" : options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&asked)) {
     fmt::print(stderr, "morgue-search: query {}", names.told(*error));
@@ -218,8 +216,7 @@ void remember(const SearcherOptions& options, const Search& search, const std::s
   // What is not UTF-8 has no form in JSON; only --plain lets it through.
   if (!folder || ids.empty() || !is_valid_utf8(options.query)) return;
   try {
-    record::keep_answer({options.query, typed, options.search,
-                         std::filesystem::absolute(search.path()).lexically_normal().string(),
+    record::keep_answer({options.query, typed, options.search, search.place().written(),
                          options.search.offset + 1, std::move(ids)},
                         *folder);
   } catch (const Error&) {

@@ -41,7 +41,8 @@ constexpr const char* kExitCodes =
     "\nExit codes: 0 hits; 1 no hits, or nothing new; 2 usage, bad query or another error; 3 index "
     "missing, "
     "damaged or incompatible;\n"
-    "4 the time limit ended the answer; 5 --replay found a difference; 6 no article has all the "
+    "4 the time limit or a missing shard ended the answer; 5 --replay found a difference; 6 no "
+    "article has all the "
     "words, those shown have most; 130 interrupted.\n";
 
 /// The fields of the schema with their other names, one a line.
@@ -63,8 +64,26 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
   app.add_option("words", words,
                  "the query: words, \"phrases\", AND OR NOT, field:word, date:2021-08")
       ->type_name("WORDS");
-  app.add_option("--db", options.database, "index folder (default: $MORGUE_DB, else ./morgue.db)")
-      ->type_name("DIR");
+  app.add_option_function<std::vector<std::string>>(
+         "--db",
+         [&options](const std::vector<std::string>& names) {
+           for (const std::string& name : names)
+             options.database += (options.database.empty() ? "" : "\n") + name;
+         },
+         "index folder, folder of indexes, stub file, HOST:PORT or ssh:HOST:/PATH; several make "
+         "one archive (default: $MORGUE_DB, else ./morgue.db)")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all();
+  add_number(
+      app, "--timeout", 0.001, 86400,
+      [&options](double seconds) {
+        options.reach.timeout = std::chrono::milliseconds(std::lround(seconds * 1000));
+      },
+      "how long an answer of another machine may take (default 10)")
+      ->type_name("SECONDS");
+  app.add_flag("--partial", options.reach.partial,
+               "answer without the machines that do not, and name them");
   app.add_flag("--any", options.search.parse.any,
                "articles with any of the words, not only those with all");
   app.add_flag("--all", options.search.only_all_words,
@@ -220,6 +239,12 @@ void settle_query(std::string typed, SearcherOptions& options) {
 }
 
 }  // namespace
+
+IndexPlace place_of(const SearcherOptions& options) {
+  IndexPlace place = find_place(options.database);
+  place.set_reach(options.reach);
+  return place;
+}
 
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code) {
   CLI::App app("Searches a news archive that morgue-index has indexed.", "morgue-search");

@@ -16,7 +16,8 @@ namespace morgue {
 enum class ExplainChoice { none, tree, xapian };
 
 struct SearcherOptions {
-  std::string database;
+  std::string database;  ///< values of --db, a line each; empty: none given
+  Reach reach;
   std::string query;  ///< the WORDS joined by spaces
   SearchOptions search;
   OutputFormat format = OutputFormat::text;
@@ -57,6 +58,9 @@ struct SearcherOptions {
   bool from_start = false;     ///< all that matches is new
   bool from_now = false;       ///< nothing is new
 };
+
+/// The archive that --db names. Throws Error (usage).
+IndexPlace place_of(const SearcherOptions& options);
 
 /// Reads the command line. True to go on; else the program ends with `code`.
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code);

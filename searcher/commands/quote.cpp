@@ -78,7 +78,7 @@ ExitCode run_quote(const SearcherOptions& options, const output::OutputOptions& 
   asked.engine = options.search.engine;
   const std::string pasted = read_file(options.quote, kMaxBytes);
   asked.deadline = Deadline::after(options.search.time_limit);
-  const auto printings = quotation::find_printings(index_path(options.database), pasted, asked);
+  const auto printings = quotation::find_printings(place_of(options), pasted, asked);
   for (const std::string& note : output::printings_notes(printings))
     fmt::print(stderr, "morgue-search: note: {}\n", note);
   {

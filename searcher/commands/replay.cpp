@@ -32,8 +32,9 @@ SearchOptions options_of(const Record& then, const SearcherOptions& options) {
 }
 
 ExitCode replay(const Record& then, const SearcherOptions& options) {
-  const std::string path = options.database.empty() ? then.index.path : options.database;
-  Search search(path, options_of(then, options));
+  IndexPlace place = find_place(options.database.empty() ? then.index.path : options.database);
+  place.set_reach(options.reach);
+  Search search(std::move(place), options_of(then, options));
   // One of before there were names may have words that look like such.
   const std::string query = named::with_names_as_words(then.query);
   if (const auto error = search.run(query)) {

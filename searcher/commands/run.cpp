@@ -165,7 +165,7 @@ constexpr std::size_t kMaxRelatedBytes = 16u << 20;
 
 /// What is asked for --related: an ordinary query, which is told. Nothing where there is none.
 std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
-  const std::string index = index_path(options.database);
+  const IndexPlace index = place_of(options);
   std::optional<related::Subject> subject;
   if (options.related.empty())
     subject = related::subject_of_text(read_file(options.related_to, kMaxRelatedBytes));
@@ -200,7 +200,7 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
                    const named::Expanded& query, const Names& names,
                    std::vector<std::string>& printed) {
   const bool keep = remembers(options);  // before a pager takes stdout
-  Search search(index_path(options.database), options.search);
+  Search search(place_of(options), options.search);
   if (const auto error = search.run(options.query))
     return report_error(options, named::placed(query, *error), names, how);
   output::OutputOptions shown = how;
@@ -230,9 +230,9 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   if (!formatter->summary().empty())
     fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
   if (stop != nullptr && stop()) return ExitCode::interrupted;
-  if (!search.partial()) return ExitCode::ok;
-  fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
-  return ExitCode::time_limit;
+  if (search.partial())
+    fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
+  return search.partial() || !search.missing().empty() ? ExitCode::time_limit : ExitCode::ok;
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::string extreme_date(const Xapian::Database& database, const Query& query, c
 }
 
 /// Articles whose dates are partly in the bounds or wholly. Throws DeadlinePassed.
-Xapian::doccount count_touching(const Xapian::Database& database, const query::InDates& in,
+Xapian::doccount count_touching(const JoinedDatabase& database, const query::InDates& in,
                                 const Deadline& deadline) {
   constexpr std::uint32_t kStepsPerLook = 4096;
   const query::DateFilter& dates = in.dates;
@@ -50,10 +50,10 @@ Xapian::doccount count_touching(const Xapian::Database& database, const query::I
   Xapian::doccount count = 0;
   std::uint32_t steps = 0;
   const Xapian::valueno begins = begin_slot(*in.field);
-  for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
+  for (ValueStream at(database, begins); !at.at_end(); at.next()) {
     if (++steps % kStepsPerLook == 0) deadline.check();
-    const double begin = Xapian::sortable_unserialise(*at);
-    const double end = ends.of(at.get_docid()).value_or(begin);
+    const double begin = Xapian::sortable_unserialise(at.value());
+    const double end = ends.of(at.docid()).value_or(begin);
     if (dates.first && end < static_cast<double>(*dates.first)) continue;
     if (!dates.last || begin <= static_cast<double>(*dates.last)) ++count;
   }
@@ -129,7 +129,7 @@ bool has_no_values(const Xapian::Database& database, const Field& field) {
   return database.allterms_begin(prefix) == database.allterms_end(prefix);
 }
 
-DateFacts date_facts(const Xapian::Database& database, const query::InDates& in,
+DateFacts date_facts(const JoinedDatabase& database, const query::InDates& in,
                      const ClauseCounter& counter, Xapian::doccount inside) {
   DateFacts facts;
   const Field& field = *in.field;

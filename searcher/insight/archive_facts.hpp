@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/joined_database.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/diagnosis.hpp"
@@ -30,7 +31,7 @@ bool has_no_values(const Xapian::Database& database, const Field& field);
 
 /// What the archive holds around these dates of a field of kind date. `inside`: the articles that
 /// are wholly in them.
-DateFacts date_facts(const Xapian::Database& database, const query::InDates& in,
+DateFacts date_facts(const JoinedDatabase& database, const query::InDates& in,
                      const ClauseCounter& counter, Xapian::doccount inside);
 
 }  // namespace morgue::insight

@@ -274,6 +274,8 @@ namespace {
 std::string reader_note(Search& search) {
   if (search.options().engine == Engine::xapian)
     return "posting lists are read by Xapian's API, as --engine says";
+  if (search.database().has_remote())
+    return "posting lists come from other machines, by Xapian's protocol";
   if (has_own_reader() && search.engine() == Engine::xapian)
     return "posting lists are read by Xapian's API, as the index files are of another format than "
            "Morgue's own reader knows";

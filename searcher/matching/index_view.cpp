@@ -20,7 +20,7 @@ void TermPositions::append(Xapian::docid docid, std::uint32_t begin, std::uint32
   append_spans(read_, begin, end, out);
 }
 
-IndexView::IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
+IndexView::IndexView(const JoinedDatabase& database, const std::vector<std::string>& languages,
                      std::shared_ptr<IndexReader> reader)
     : database_(database),
       languages_(languages),
@@ -60,8 +60,7 @@ std::uint32_t language_bit_of(const std::string& language,
 std::uint32_t IndexView::language_bit() {
   if (languages_.size() == 1) return 1;
   if (language_bit_ == 0) {
-    language_bit_ =
-        language_bit_of(database_.get_document(docid_).get_value(slot(Slot::language)), languages_);
+    language_bit_ = language_bit_of(database_.value_of(docid_, slot(Slot::language)), languages_);
   }
   return language_bit_;
 }
@@ -101,8 +100,8 @@ IndexView::LeafPositions& IndexView::look_up(const query::Leaf& leaf) {
 PositionRange IndexView::range_of(const query::Leaf& leaf) {
   std::uint32_t lead_end = 0;
   if (leaf.scope == query::Scope::lead) {
-    lead_end = static_cast<std::uint32_t>(Xapian::sortable_unserialise(
-        database_.get_document(docid_).get_value(slot(Slot::lead_end))));
+    lead_end = static_cast<std::uint32_t>(
+        Xapian::sortable_unserialise(database_.value_of(docid_, slot(Slot::lead_end))));
   } else if (leaf.scope == query::Scope::first_words) {
     const std::uint32_t breaks =
         first_words_ == FirstWords::surely ? 0 : (leaf.first_words - 1) * (kParagraphGap - 1);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/index/index_reader.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/matching/article_terms.hpp"
 #include "searcher/matching/document_view.hpp"
 
@@ -59,7 +60,7 @@ class IndexView : public DocumentView {
  public:
   /// `languages` as in ResolvedQuery; they must outlive the view. `reader`: of the state that
   /// `database` reads.
-  IndexView(const Xapian::Database& database, const std::vector<std::string>& languages,
+  IndexView(const JoinedDatabase& database, const std::vector<std::string>& languages,
             std::shared_ptr<IndexReader> reader);
 
   /// Turns to another article. Quickest in ascending order of docids.
@@ -98,7 +99,7 @@ class IndexView : public DocumentView {
   void append_by_article(const query::Leaf& leaf, const LeafPositions& words, PositionRange range,
                          std::vector<Span>& out);
 
-  Xapian::Database database_;
+  JoinedDatabase database_;
   const std::vector<std::string>& languages_;
   std::shared_ptr<IndexReader> reader_;
   Xapian::docid docid_ = 0;

@@ -119,8 +119,7 @@ class Finder {
 
 }  // namespace
 
-Printings find_printings(const std::filesystem::path& index, std::string_view pasted,
-                         const Options& options) {
+Printings find_printings(const IndexPlace& index, std::string_view pasted, const Options& options) {
   Snapshot snapshot(index);
   Analyzer analyzer;
   const Quotation quotation = make_quotation(pasted, analyzer);

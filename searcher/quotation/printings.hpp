@@ -2,13 +2,13 @@
 // printed (searcher/output), what makes one (comparison.hpp).
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/base/deadline.hpp"
+#include "common/index/index_place.hpp"
 #include "common/index/index_reader.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/quotation/comparison.hpp"
@@ -59,7 +59,6 @@ struct Printings {
 };
 
 /// Throws Error.
-Printings find_printings(const std::filesystem::path& index, std::string_view pasted,
-                         const Options& options);
+Printings find_printings(const IndexPlace& index, std::string_view pasted, const Options& options);
 
 }  // namespace morgue::quotation

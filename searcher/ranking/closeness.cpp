@@ -143,7 +143,7 @@ std::size_t query_size(const ResolvedNode& root) {
   return size;
 }
 
-Closeness::Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
+Closeness::Closeness(const query::ResolvedQuery& query, const JoinedDatabase& database,
                      const Options& options, const std::shared_ptr<IndexReader>& reader)
     : database_(database),
       options_(options),

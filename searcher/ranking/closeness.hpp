@@ -11,6 +11,7 @@
 
 #include <vector>
 
+#include "common/index/joined_database.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/resolve/resolved.hpp"
@@ -27,7 +28,7 @@ class Closeness {
   /// Finds the parts: words and phrases that are joined by AND or OR at the top. May throw
   /// Xapian::Error. `query` must outlive this object, and its leaves must have their words
   /// (add_stem_words). `reader`: of the state that `database` reads.
-  Closeness(const query::ResolvedQuery& query, const Xapian::Database& database,
+  Closeness(const query::ResolvedQuery& query, const JoinedDatabase& database,
             const Options& options, const std::shared_ptr<IndexReader>& reader);
 
   /// False where there is nothing to compare: fewer than two parts.
@@ -49,7 +50,7 @@ class Closeness {
     std::size_t part;
   };
 
-  Xapian::Database database_;
+  JoinedDatabase database_;
   Options options_;
   std::shared_ptr<IndexReader> reader_;
   double mean_length_;  ///< of articles, in words

@@ -19,6 +19,7 @@ class RecencySource : public Xapian::ValuePostingSource {
   double get_weight() const override {
     return recency_score(recency_, Xapian::sortable_unserialise(get_value()));
   }
+  RecencySource* clone() const override { return new RecencySource(recency_); }  // one a shard
   void init(const Xapian::Database& database) override {
     Xapian::ValuePostingSource::init(database);
     set_maxweight(recency_.weight);

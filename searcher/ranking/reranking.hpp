@@ -11,7 +11,7 @@ namespace morgue::ranking {
 class Reranking {
  public:
   /// As Closeness.
-  Reranking(const query::ResolvedQuery& query, const Xapian::Database& database,
+  Reranking(const query::ResolvedQuery& query, const JoinedDatabase& database,
             const Options& options, const std::shared_ptr<IndexReader>& reader)
       : closeness_(query, database, options, reader),
         has_closeness_(options.closeness > 0 && closeness_.applies()),

@@ -25,7 +25,7 @@ bool reranks(const query::ResolvedNode& root, const Options& options) {
           }));
 }
 
-TypedForms::TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
+TypedForms::TypedForms(const query::ResolvedQuery& query, const JoinedDatabase& database,
                        const Options& options, std::shared_ptr<IndexReader> reader)
     : reader_(std::move(reader)), norm_(options, database.get_avlength()) {
   if (options.typed_forms <= 0) return;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/index/index_reader.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
 
@@ -25,7 +26,7 @@ class TypedForms {
  public:
   /// Finds the words: those at the top of the query that stand for all forms of a stem. May throw
   /// Xapian::Error, as may score(). `reader`: of the state that `database` reads.
-  TypedForms(const query::ResolvedQuery& query, const Xapian::Database& database,
+  TypedForms(const query::ResolvedQuery& query, const JoinedDatabase& database,
              const Options& options, std::shared_ptr<IndexReader> reader);
 
   /// False where there is nothing to add.

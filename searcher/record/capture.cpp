@@ -73,9 +73,12 @@ std::vector<RecordedHit> hits_of(Search& search) {
 
 }  // namespace
 
-IndexState index_state(const Xapian::Database& database, const std::filesystem::path& path) {
-  return {std::filesystem::absolute(path).lexically_normal().string(), database.get_uuid(),
-          database.get_revision(), stored_fingerprint(database), database.get_doccount()};
+IndexState index_state(const JoinedDatabase& database, const IndexPlace& place) {
+  std::uint64_t revisions = 0;  // grows with each commit in any of the shards of this machine
+  for (const Shard& shard : database.shards())
+    revisions += shard.remote == nullptr ? shard.database.get_revision() : 0;
+  return {place.written(), database.get_uuid(), revisions,
+          stored_fingerprint(database.shards().front().database), database.get_doccount()};
 }
 
 Record capture(Search& search, const std::string& query, const std::string& id) {
@@ -89,7 +92,7 @@ Record capture(Search& search, const std::string& query, const std::string& id) 
     record.query = query;
     record.understood = query::to_string(search.parsed());
     record.options = search.options();
-    record.index = index_state(search.database(), search.path());
+    record.index = index_state(search.database(), search.place());
     record.expansions = expansions_of(search.resolved());
     record.feedback = search.feedback();
     record.notes.clear();

@@ -2,7 +2,6 @@
 // Does not own: its form in a file (write.hpp).
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "searcher/record/record.hpp"
@@ -13,7 +12,7 @@ namespace morgue::record {
 /// the index. Throws Error, also for a query that is not UTF-8.
 Record capture(Search& search, const std::string& query, const std::string& id = {});
 
-/// The state of an index. `path` is made absolute. May throw Xapian::Error.
-IndexState index_state(const Xapian::Database& database, const std::filesystem::path& path);
+/// The state of an archive. Its folders are made absolute. May throw Xapian::Error.
+IndexState index_state(const JoinedDatabase& database, const IndexPlace& place);
 
 }  // namespace morgue::record

@@ -27,7 +27,7 @@ std::string query_of(const std::vector<SignificantWord>& words) {
 }
 
 /// Ids of hits that are copies of the subject.
-std::vector<std::string> copies(const StoredArticle& subject, const std::string& index,
+std::vector<std::string> copies(const StoredArticle& subject, const IndexPlace& index,
                                 const std::string& query, SearchOptions options) {
   options.count =
       kCompared + std::min(options.offset + std::min(options.count, kCompared), kCompared);
@@ -51,7 +51,7 @@ std::vector<std::string> copies(const StoredArticle& subject, const std::string&
 
 }  // namespace
 
-std::optional<Subject> subject_of_id(const std::string& index, const std::string& id) {
+std::optional<Subject> subject_of_id(const IndexPlace& index, const std::string& id) {
   Snapshot snapshot(index);
   return snapshot.read([&](Renewal) -> std::optional<Subject> {
     const auto docid = find_article(snapshot.database(), id);
@@ -71,7 +71,7 @@ Subject subject_of_text(const std::string& text) {
   return subject;
 }
 
-std::string related_query(const Subject& subject, const std::string& index, bool before,
+std::string related_query(const Subject& subject, const IndexPlace& index, bool before,
                           SearchOptions& options) {
   const StoredArticle& article = subject.article;
   if (before) {

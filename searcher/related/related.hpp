@@ -18,7 +18,7 @@ struct Subject {
 };
 
 /// The article with that id; nothing where the archive has none. Throws Error.
-std::optional<Subject> subject_of_id(const std::string& index, const std::string& id);
+std::optional<Subject> subject_of_id(const IndexPlace& index, const std::string& id);
 
 /// A text from outside: its first line is the headline.
 Subject subject_of_text(const std::string& text);
@@ -26,7 +26,7 @@ Subject subject_of_text(const std::string& text);
 /// Makes `options` leave out the subject, its copies among the first hits and, where `before`, what
 /// was published no earlier; returns the query for its significant words, "" where it has none that
 /// others have. Throws Error; a subject without a date with `before`: Error (usage).
-std::string related_query(const Subject& subject, const std::string& index, bool before,
+std::string related_query(const Subject& subject, const IndexPlace& index, bool before,
                           SearchOptions& options);
 
 }  // namespace morgue::related

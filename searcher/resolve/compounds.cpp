@@ -29,7 +29,7 @@ std::string_view without_last_vowel(std::string_view word) {
 
 }  // namespace
 
-Compounds::Compounds(const Xapian::Database& database, Analyzer& analyzer,
+Compounds::Compounds(const JoinedDatabase& database, Analyzer& analyzer,
                      std::vector<std::string> languages, bool mixed, CompoundLimits limits)
     : database_(database),
       analyzer_(analyzer),
@@ -48,8 +48,8 @@ std::vector<std::string> Compounds::forms_of(const std::string& folded, const st
                                              const std::string& language) const {
   std::vector<std::string> forms{folded};
   const std::string key = word_key(WordRelation::stem, stem);
-  for (auto form = database_.synonyms_begin(key); form != database_.synonyms_end(key); ++form) {
-    if (*form != folded && analyzer_.stem(*form, language) == stem) forms.push_back(*form);
+  for (std::string& form : database_.words_under(key)) {
+    if (form != folded && analyzer_.stem(form, language) == stem) forms.push_back(std::move(form));
   }
   return forms;
 }
@@ -65,17 +65,15 @@ void Compounds::add_ends(const std::vector<std::string>& forms, const std::strin
     }
   }
   for (const auto& [begin, some] : ends) {
-    for (auto key = database_.synonym_keys_begin(begin); key != database_.synonym_keys_end(begin);
-         ++key) {
+    database_.for_each_word_key(begin, [&](const std::string& key) {
       limits_.deadline.check();
-      for (auto at = database_.synonyms_begin(*key); at != database_.synonyms_end(*key); ++at) {
-        const std::string word = *at;
+      for (const std::string& word : database_.words_under(key)) {
         const bool fits = std::any_of(some.begin(), some.end(), [&word](const std::string& end) {
           return word.size() > end.size() && word.ends_with(end);
         });
         if (fits && to.size() < kMostExamined) to.emplace(word, database_.get_termfreq(word));
       }
-    }
+    });
   }
 }
 
@@ -101,8 +99,8 @@ void Compounds::add_begins(const std::vector<std::string>& forms, const std::str
 bool Compounds::is_of(const std::string& language, const std::string& word) const {
   if (!mixed_) return true;
   const std::string key = word_key(WordRelation::ending, ending_key(word, language));
-  return std::find(database_.synonyms_begin(key), database_.synonyms_end(key), word) !=
-         database_.synonyms_end(key);
+  const std::vector<std::string> words = database_.words_under(key);
+  return std::binary_search(words.begin(), words.end(), word);
 }
 
 /// False where there may be more than the limit.
@@ -131,13 +129,11 @@ bool Compounds::keep_compounds(const std::string& stem, const std::string& langu
 
 void Compounds::add_lemmas(const std::string& lemma, Candidates& to) const {
   const std::string part = word_key(WordRelation::part, lemma);
-  for (auto compound = database_.synonyms_begin(part); compound != database_.synonyms_end(part);
-       ++compound) {
+  for (const std::string& compound : database_.words_under(part)) {
     limits_.deadline.check();
-    to.emplace(*compound, database_.get_termfreq(*compound));
-    const std::string key = word_key(WordRelation::lemma, *compound);
-    for (auto form = database_.synonyms_begin(key); form != database_.synonyms_end(key); ++form)
-      to.emplace(*form, database_.get_termfreq(*form));
+    to.emplace(compound, database_.get_termfreq(compound));
+    for (const std::string& form : database_.words_under(word_key(WordRelation::lemma, compound)))
+      to.emplace(form, database_.get_termfreq(form));
   }
 }
 

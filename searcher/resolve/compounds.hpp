@@ -14,6 +14,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
+#include "common/index/joined_database.hpp"
 
 namespace morgue::query {
 
@@ -26,8 +27,8 @@ class Compounds {
  public:
   /// `languages`: those of the query whose compounds are split by the archive's words; `mixed`:
   /// the index has other languages, too. Database and analyzer must outlive it.
-  Compounds(const Xapian::Database& database, Analyzer& analyzer,
-            std::vector<std::string> languages, bool mixed, CompoundLimits limits);
+  Compounds(const JoinedDatabase& database, Analyzer& analyzer, std::vector<std::string> languages,
+            bool mixed, CompoundLimits limits);
 
   /// Whether the index was made so that compounds are found.
   bool are_kept() const { return kept_; }
@@ -57,7 +58,7 @@ class Compounds {
   bool keep_compounds(const std::string& stem, const std::string& language,
                       const Candidates& candidates, std::vector<Candidate>& to) const;
 
-  const Xapian::Database& database_;
+  const JoinedDatabase& database_;
   Analyzer& analyzer_;
   std::vector<std::string> languages_;
   bool mixed_;

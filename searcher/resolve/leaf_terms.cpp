@@ -95,7 +95,7 @@ bool PrintedForm::matches(std::string_view printed) const {
          (!capitals_count_ || capitals_of(printed) == capitals_);
 }
 
-void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database,
+void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const JoinedDatabase& database,
                     Analyzer& analyzer) {
   if (leaf.form != WordForm::stemmed || !leaf.words.empty()) return;
   std::set<std::string> stems;
@@ -104,8 +104,7 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Databa
     stems.insert(stem.word);
     candidates.insert(stem.word);
     const std::string key = word_key(WordRelation::stem, stem.word);
-    for (auto word = database.synonyms_begin(key); word != database.synonyms_end(key); ++word)
-      candidates.insert(*word);
+    for (std::string& word : database.words_under(key)) candidates.insert(std::move(word));
   }
   for (const std::string& word : candidates) {
     std::uint32_t languages = 0;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/resolve/resolved.hpp"
 
 namespace morgue::query {
@@ -49,7 +50,7 @@ class PrintedForm {
 
 /// Fills `leaf.words` of a stemmed leaf: every word of the index that has one of its stems in some
 /// language of the index.
-void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const Xapian::Database& database,
+void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const JoinedDatabase& database,
                     Analyzer& analyzer);
 
 /// True for a clause that only includes or excludes articles: a value, date or number, or an OR of

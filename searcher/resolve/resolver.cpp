@@ -32,7 +32,7 @@ constexpr std::string_view kMatchesNothing = "has no letters or digits to search
 constexpr std::size_t kMaxVariants = 17;
 
 /// The languages of the index, most articles first.
-std::vector<std::string> languages_of(const Xapian::Database& database) {
+std::vector<std::string> languages_of(const JoinedDatabase& database) {
   const auto counts = language_counts(database);
   std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
@@ -49,7 +49,7 @@ class Resolver {
   using Run = WordLookup::Run;
 
  public:
-  Resolver(const Xapian::Database& database, WordLookup& words, ResolveLimits& limits,
+  Resolver(const JoinedDatabase& database, WordLookup& words, ResolveLimits& limits,
            std::vector<QueryNote>& notes, const ResolveOptions& options)
       : database_(database), words_(words), limits_(limits), notes_(notes), options_(options) {}
 
@@ -488,7 +488,7 @@ class Resolver {
     return !word.empty() && is_cjk(next_code_point(word, pos));
   }
 
-  const Xapian::Database& database_;
+  const JoinedDatabase& database_;
   WordLookup& words_;
   ResolveLimits& limits_;
   std::vector<QueryNote>& notes_;
@@ -500,7 +500,7 @@ class Resolver {
 }  // namespace
 
 std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
-                                                      const Xapian::Database& database,
+                                                      const JoinedDatabase& database,
                                                       Analyzer& analyzer,
                                                       const ResolveOptions& options) {
   ResolvedQuery query;

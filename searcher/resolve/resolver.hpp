@@ -11,6 +11,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/resolve/resolve_limits.hpp"
 #include "searcher/resolve/resolved.hpp"
@@ -29,7 +30,7 @@ struct ResolveOptions {
 /// the sum of their boosts. An error is a wildcard that is too wide, too many of them, or too long
 /// a phrase. May throw Error and Xapian::Error.
 std::variant<ResolvedQuery, QueryError> resolve_query(const Node& root,
-                                                      const Xapian::Database& database,
+                                                      const JoinedDatabase& database,
                                                       Analyzer& analyzer,
                                                       const ResolveOptions& options);
 

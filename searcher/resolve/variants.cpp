@@ -36,7 +36,7 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 
 }  // namespace
 
-Variants::Variants(const Xapian::Database& database, Analyzer& analyzer,
+Variants::Variants(const JoinedDatabase& database, Analyzer& analyzer,
                    const std::vector<std::string>& asked, const std::vector<std::string>& all,
                    CompoundLimits limits)
     : database_(database),
@@ -61,9 +61,10 @@ void Variants::add(Leaf& leaf, std::string_view written) {
 void Variants::add_under(WordRelation relation, std::string_view key,
                          std::set<std::string>& words) const {
   const std::string name = word_key(relation, key);
-  for (auto word = database_.synonyms_begin(name);
-       word != database_.synonyms_end(name) && words.size() < kMostWords; ++word)
-    words.insert(*word);
+  for (const std::string& word : database_.words_under(name)) {
+    if (words.size() == kMostWords) return;
+    words.insert(word);
+  }
 }
 
 void Variants::add_spellings(Leaf& leaf, std::string_view written) {

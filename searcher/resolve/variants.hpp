@@ -14,6 +14,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/analysis/lemmas.hpp"
+#include "common/index/joined_database.hpp"
 #include "common/index/word_keys.hpp"
 #include "searcher/resolve/compounds.hpp"
 #include "searcher/resolve/resolved.hpp"
@@ -25,7 +26,7 @@ class Variants {
   /// `asked`: languages that the query may be in; `all`: those of the index, in the order of
   /// ResolvedQuery::languages. `limits`: of the compounds that a word stands for. All but these
   /// must outlive it.
-  Variants(const Xapian::Database& database, Analyzer& analyzer,
+  Variants(const JoinedDatabase& database, Analyzer& analyzer,
            const std::vector<std::string>& asked, const std::vector<std::string>& all,
            CompoundLimits limits);
 
@@ -49,7 +50,7 @@ class Variants {
   std::uint32_t bits_of(const std::vector<std::string>& languages) const;
   std::vector<std::string> limit_of(const std::vector<std::string>& languages) const;
 
-  const Xapian::Database& database_;
+  const JoinedDatabase& database_;
   Analyzer& analyzer_;
   std::vector<std::string> all_;
   std::vector<std::string> spelling_;  ///< asked languages that write letters as two

@@ -12,6 +12,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/resolve/pattern.hpp"
 #include "searcher/resolve/resolve_limits.hpp"
@@ -63,7 +64,7 @@ class WordLookup {
   };
 
   /// All but the options must outlive it.
-  WordLookup(const Xapian::Database& database, Analyzer& analyzer, ResolveLimits& limits,
+  WordLookup(const JoinedDatabase& database, Analyzer& analyzer, ResolveLimits& limits,
              LookupOptions options)
       : database_(database),
         analyzer_(analyzer),
@@ -118,7 +119,7 @@ class WordLookup {
   /// holds.
   void add_stems(Leaf& leaf);
 
-  const Xapian::Database& database_;
+  const JoinedDatabase& database_;
   Analyzer& analyzer_;
   ResolveLimits& limits_;
   LookupOptions options_;

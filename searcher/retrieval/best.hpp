@@ -5,21 +5,30 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
 namespace morgue::retrieval {
 
 struct Scored {
-  Xapian::docid docid;
-  double score;
+  Xapian::docid docid = 0;
+  /// What decides between equals: the docid, or Slot::order where there are several shards.
+  std::uint32_t place = 0;
+  double score = 0;
   double key = 0;  ///< what counts before the score; by relevance all have the same
+
+  Scored() = default;
+  Scored(Xapian::docid docid_, double score_, double key_ = 0)
+      : Scored(docid_, docid_, score_, key_) {}
+  Scored(Xapian::docid docid_, std::uint32_t place_, double score_, double key_)
+      : docid(docid_), place(place_), score(score_), key(key_) {}
 };
 
-/// The order of an answer: higher keys first, then higher scores, equal ones by docid.
+/// The order of an answer: higher keys first, then higher scores, equal ones by their places.
 inline bool is_better(const Scored& a, const Scored& b) {
   if (a.key != b.key) return a.key > b.key;
-  return a.score != b.score ? a.score > b.score : a.docid < b.docid;
+  return a.score != b.score ? a.score > b.score : a.place < b.place;
 }
 
 /// The best `count` articles seen.

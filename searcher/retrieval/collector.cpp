@@ -15,6 +15,7 @@ Collector::Collector(const Wanted& wanted, const QueryContext& context)
       database_(context.database),
       norm_(context.length_norm()),
       best_(wanted.count) {
+  if (database_.is_ordered()) orders_.emplace(database_, slot(Slot::order));
   if (sort_ != SortOrder::relevance) dates_.emplace(database_, slot(Slot::published_begin));
 }
 
@@ -23,6 +24,10 @@ bool Collector::has_key(std::uint32_t docid) {
   key_ = -std::numeric_limits<double>::infinity();
   if (date) key_ = sort_ == SortOrder::newest ? *date : -*date;
   return key_ >= best_.least_key();
+}
+
+std::uint32_t Collector::place_of(std::uint32_t docid) {
+  return static_cast<std::uint32_t>(orders_->of(docid).value_or(0));
 }
 
 /// Of a walk that was ended the rest is estimated: as many as so far in each part of the archive.

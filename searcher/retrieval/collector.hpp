@@ -2,6 +2,7 @@
 // came before the deadline. Does not own: the walks (retrieve.cpp).
 #pragma once
 
+#include <cmath>
 #include <optional>
 
 #include "searcher/ranking/bm25.hpp"
@@ -12,22 +13,29 @@
 namespace morgue::retrieval {
 
 /// Articles come in ascending order of docids, so that one that only equals the least of the best
-/// does not come among them.
+/// does not come among them; of several shards it may, by its place in all of them (Slot::order).
 class Collector {
  public:
   Collector(const Wanted& wanted, const QueryContext& context);
 
   /// What an article's score must exceed to matter.
-  double least() const { return sort_ == SortOrder::relevance ? best_.least() : kExactly; }
+  double least() const {
+    if (sort_ != SortOrder::relevance) return kExactly;
+    return orders_ ? std::nextafter(best_.least(), kExactly) : best_.least();
+  }
   /// Counts an article. True where it comes among the best if its score, at most `at_most`, does;
   /// then take() follows.
   bool counts(std::uint32_t docid, double at_most) {
     ++found_.total.lower;
     if (stories_ != nullptr && stories_->has(docid)) found_.with_copies.push_back(docid);
     if (sort_ != SortOrder::relevance) return has_key(docid);
-    return at_most > best_.least();
+    return at_most > least();
   }
-  void take(std::uint32_t docid, double score) { best_.add({docid, score, key_}); }
+  void take(std::uint32_t docid, double score) {
+    if (!orders_) return best_.add({docid, score, key_});
+    if (sort_ != SortOrder::relevance || score >= best_.least())
+      best_.add({docid, place_of(docid), score, key_});
+  }
 
   double norm(std::uint32_t docid) { return norm_.of(reader_.length(docid)); }
   const LengthPage& lengths(std::uint32_t window) { return reader_.lengths(window); }
@@ -49,15 +57,17 @@ class Collector {
 
  private:
   bool has_key(std::uint32_t docid);
+  std::uint32_t place_of(std::uint32_t docid);
   void bound_total();
 
   SortOrder sort_;
   const StoryMap* stories_;
   Deadline deadline_;
   IndexReader& reader_;
-  const Xapian::Database& database_;
+  const JoinedDatabase& database_;
   ranking::LengthNorm norm_;
-  std::optional<ValueReader> dates_;  ///< for an order of dates
+  std::optional<ValueReader> dates_;   ///< for an order of dates
+  std::optional<ValueReader> orders_;  ///< of several shards that have one
   Best best_;
   double key_ = 0;  ///< of the article that counts() was asked of last
   std::uint32_t reached_ = 0;

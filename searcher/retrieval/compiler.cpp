@@ -49,8 +49,7 @@ Query Compiler::compile_most(ResolvedNode& root) {
 }
 
 Query Compiler::found_by(OperatorPtr clause) {
-  auto* source = new OperatorSource(std::move(clause), ended_);
-  return Query(source->release());  // Xapian owns it from here on
+  return retrieval::found_by(std::move(clause), builder_.context().database, ended_);
 }
 
 Query Compiler::that_match(const Query& candidates, ResolvedNode& node) {

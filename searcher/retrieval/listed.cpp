@@ -11,14 +11,14 @@
 
 namespace morgue::retrieval {
 
-DocidList changed_after(const Xapian::Database& database, std::uint64_t change) {
+DocidList changed_after(const JoinedDatabase& database, std::uint64_t change) {
   std::vector<std::uint32_t> docids;
   const Xapian::valueno slot = morgue::slot(Slot::changed);
   if (change_of(database.get_value_upper_bound(slot)) <= change)
     return std::make_shared<const std::vector<std::uint32_t>>();
   const std::string last = changed_value(change);  // values sort as their numbers
-  for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
-    if (*at > last) docids.push_back(at.get_docid());
+  for (ValueStream at(database, slot); !at.at_end(); at.next()) {
+    if (at.value() > last) docids.push_back(at.docid());
   }
   return std::make_shared<const std::vector<std::uint32_t>>(std::move(docids));
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/index_reader.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/retrieval/operator.hpp"
 #include "searcher/vocabulary/value_pattern.hpp"
 
@@ -20,7 +21,7 @@ using DocidList = std::shared_ptr<const std::vector<std::uint32_t>>;
 
 /// The articles that were added or changed by commits after number `change`. May throw
 /// Xapian::Error.
-DocidList changed_after(const Xapian::Database& database, std::uint64_t change);
+DocidList changed_after(const JoinedDatabase& database, std::uint64_t change);
 
 /// The articles with a value that matches. Throws DeadlinePassed; may throw Xapian::Error.
 DocidList articles_like(const ValuePattern& pattern, IndexReader& reader,

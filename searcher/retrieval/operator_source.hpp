@@ -9,13 +9,18 @@
 #include <memory>
 #include <string>
 
+#include "common/index/joined_database.hpp"
 #include "searcher/retrieval/operator.hpp"
 
 namespace morgue::retrieval {
 
-/// A posting source of all articles that an operator finds, without weight. At the operator's
-/// deadline it says that there are no more, and `ended` becomes true. For one search of one
-/// database, not for shards.
+/// The articles that an operator finds, without weight, for a search of `database`: of one shard
+/// lazily, of several by a list made beforehand, as Xapian asks each shard by itself. At the
+/// operator's deadline there are no more, and `ended` becomes true.
+Xapian::Query found_by(OperatorPtr clause, const JoinedDatabase& database,
+                       std::shared_ptr<bool> ended);
+
+/// For one search of one database, not for shards.
 class OperatorSource final : public Xapian::PostingSource {
  public:
   OperatorSource(OperatorPtr clause, std::shared_ptr<bool> ended)

@@ -12,6 +12,7 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
 #include "common/index/index_reader.hpp"
+#include "common/index/joined_database.hpp"
 #include "common/index/story_map.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
@@ -32,7 +33,7 @@ struct Restriction {
 /// One query in one state of one index. What it refers to must outlive the operators.
 struct QueryContext {
   const query::ResolvedQuery& query;
-  const Xapian::Database& database;
+  const JoinedDatabase& database;
   std::shared_ptr<IndexReader> reader;  ///< of the state that `database` reads
   Analyzer& analyzer;
   const ranking::Options& ranking;

@@ -6,21 +6,20 @@
 
 namespace morgue::retrieval {
 
-ValueReader::ValueReader(const Xapian::Database& database, Xapian::valueno slot)
-    : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+ValueReader::ValueReader(const JoinedDatabase& database, Xapian::valueno slot)
+    : values_(database, slot) {}
 
 std::optional<double> ValueReader::of(std::uint32_t docid) {
-  if (at_ == end_) return std::nullopt;
-  if (at_.get_docid() < docid) at_.skip_to(docid);
-  if (at_ == end_ || at_.get_docid() != docid) return std::nullopt;
-  return Xapian::sortable_unserialise(*at_);
+  values_.seek(docid);
+  if (values_.at_end() || values_.docid() != docid) return std::nullopt;
+  return Xapian::sortable_unserialise(values_.value());
 }
 
 namespace {
 
 class DateTest final : public Test {
  public:
-  DateTest(const Field& field, const query::DateFilter& dates, const Xapian::Database& database)
+  DateTest(const Field& field, const query::DateFilter& dates, const JoinedDatabase& database)
       : dates_(dates), begins_(database, begin_slot(field)), ends_(database, end_slot(field)) {}
 
   bool passes(std::uint32_t docid) override {
@@ -48,7 +47,7 @@ class DateTest final : public Test {
 class NumberTest final : public Test {
  public:
   NumberTest(Xapian::valueno slot, const query::NumberFilter& numbers,
-             const Xapian::Database& database)
+             const JoinedDatabase& database)
       : numbers_(numbers), values_(database, slot) {}
 
   bool passes(std::uint32_t docid) override {
@@ -64,12 +63,12 @@ class NumberTest final : public Test {
 }  // namespace
 
 TestPtr date_test(const Field& field, const query::DateFilter& dates,
-                  const Xapian::Database& database) {
+                  const JoinedDatabase& database) {
   return std::make_unique<DateTest>(field, dates, database);
 }
 
 TestPtr number_test(const Field& field, const query::NumberFilter& numbers,
-                    const Xapian::Database& database) {
+                    const JoinedDatabase& database) {
   return std::make_unique<NumberTest>(field.slot, numbers, database);
 }
 

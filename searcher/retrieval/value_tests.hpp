@@ -2,11 +2,10 @@
 // filter means (query/ast.hpp), the slots (common/index/schema.hpp).
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 
+#include "common/index/joined_database.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/retrieval/operator.hpp"
@@ -16,23 +15,22 @@ namespace morgue::retrieval {
 /// The numbers in a slot, article by article.
 class ValueReader {
  public:
-  ValueReader(const Xapian::Database& database, Xapian::valueno slot);
+  ValueReader(const JoinedDatabase& database, Xapian::valueno slot);
 
   /// Nothing for an article without one. `docid` must not be less than the last time.
   std::optional<double> of(std::uint32_t docid);
 
  private:
-  Xapian::ValueIterator at_;
-  Xapian::ValueIterator end_;
+  ValueStream values_;
 };
 
 /// Articles whose dates in the field (of kind date) lie within a filter's bounds, or on its day of
 /// any year.
 TestPtr date_test(const Field& field, const query::DateFilter& dates,
-                  const Xapian::Database& database);
+                  const JoinedDatabase& database);
 
 /// Articles whose number in the field (of a value slot) lies within a filter's bounds.
 TestPtr number_test(const Field& field, const query::NumberFilter& numbers,
-                    const Xapian::Database& database);
+                    const JoinedDatabase& database);
 
 }  // namespace morgue::retrieval

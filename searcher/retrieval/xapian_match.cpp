@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "common/base/errors.hpp"
 #include "common/index/schema.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/recency.hpp"
@@ -19,7 +20,13 @@ bool needs_xapian(const ranking::Options& options) {
 }
 
 XapianMatch::XapianMatch(Builder& builder, query::ResolvedNode& root, std::int64_t now_days)
-    : builder_(builder), root_(root), query_(Compiler(builder, ended_).compile(root)) {
+    : builder_(builder), root_(root) {
+  if (builder.context().database.has_remote())
+    throw Error(ErrorCode::usage,
+                "--scheme, --feedback and --recent are not for shards of other machines",
+                "Xapian's matcher ranks for them, and cannot ask there what Morgue's operators "
+                "decide; leave them out");
+  query_ = Compiler(builder, ended_).compile(root);
   if (query_.empty()) return;
   add_feedback();
   add_recency(now_days);
@@ -67,7 +74,8 @@ void XapianMatch::add_recency(std::int64_t now_days) {
 }
 
 XapianScore::XapianScore(const QueryContext& context, Xapian::docid docid)
-    : enquire_(context.database),
+    : database_(context.database),
+      enquire_(context.database),
       article_(std::make_shared<const std::vector<std::uint32_t>>(1, docid)) {
   enquire_.set_weighting_scheme(*ranking::make_weight(context.ranking));
 }
@@ -88,8 +96,8 @@ double XapianScore::of(const std::vector<std::string>& terms, double boost) {
 
 double XapianScore::score_of(const Xapian::Query& query) {
   using Xapian::Query;
-  auto* only = new OperatorSource(std::make_unique<Listed>(article_), std::make_shared<bool>());
-  const Query source(only->release());  // Xapian owns it from here on
+  const Query source =
+      found_by(std::make_unique<Listed>(article_), database_, std::make_shared<bool>());
   enquire_.set_query(Query(Query::OP_FILTER, query, source));
   const Xapian::MSet found = enquire_.get_mset(0, 1);
   return found.empty() ? 0 : found.begin().get_weight();

@@ -38,6 +38,7 @@ class XapianScore {
   /// 0 where the article is no hit.
   double score_of(const Xapian::Query& query);
 
+  const JoinedDatabase& database_;
   Xapian::Enquire enquire_;
   std::shared_ptr<const std::vector<std::uint32_t>> article_;
 };

@@ -37,11 +37,12 @@ void evaluate(Hit& hit, const SearchOptions& options, const retrieval::QueryCont
 /// Copies of one story that are read to put them in order: more are printed for by nobody.
 constexpr std::size_t kMostRead = 1000;
 
-/// Published first first, without a date last.
+/// Published first first, without a date last; equals by their ids.
 bool is_earlier(const Copy& a, const Copy& b) {
-  if (!a.published || !b.published) return a.published.has_value() && !b.published;
-  return a.published->begin != b.published->begin ? a.published->begin < b.published->begin
-                                                  : a.id < b.id;
+  if (a.published.has_value() != b.published.has_value()) return a.published.has_value();
+  if (a.published && a.published->begin != b.published->begin)
+    return a.published->begin < b.published->begin;
+  return a.id < b.id;
 }
 
 Copy copy_of(StoredArticle article) {

@@ -34,10 +34,10 @@ std::optional<std::filesystem::file_time_type> time_of(const std::filesystem::pa
 }  // namespace
 
 void RelatedSource::load() {
-  const auto now = file_.empty() ? time_of(index_ / kThesaurusFile) : std::nullopt;
+  const auto now = file_.empty() ? time_of(index_.folder() / kThesaurusFile) : std::nullopt;
   if (loaded_ && now == changed_) return;
   if (file_.empty())
-    thesaurus_ = load_thesaurus(index_);
+    thesaurus_ = load_thesaurus(index_.folder());
   else
     thesaurus_ = read_thesaurus_file(file_);
   changed_ = now;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/index/index_place.hpp"
 #include "common/index/thesaurus.hpp"
 #include "searcher/query/parser.hpp"
 
@@ -19,7 +20,7 @@ class RelatedSource {
  public:
   /// `file`: a thesaurus as people write it, in the place of the index's; empty: the index's.
   /// `language`: only its labels and those without; empty: those of the languages of the index.
-  RelatedSource(std::filesystem::path index, std::string file, std::string language)
+  RelatedSource(IndexPlace index, std::string file, std::string language)
       : index_(std::move(index)), file_(std::move(file)), language_(std::move(language)) {}
 
   /// Reads the thesaurus when it is asked first, and again when that of the index has changed.
@@ -35,7 +36,7 @@ class RelatedSource {
   std::string form_of(std::string_view text, const std::string& language);
   bool counts(const ThesaurusLabel& label) const;
 
-  std::filesystem::path index_;
+  IndexPlace index_;
   std::string file_;
   std::string language_;
   bool loaded_ = false;

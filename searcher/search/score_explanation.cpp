@@ -18,12 +18,10 @@ namespace {
 using Kind = ranking::ScorePart::Kind;
 using ranking::ScorePart;
 
-std::uint32_t frequency(const Xapian::Database& database, const std::string& term,
-                        Xapian::docid docid) {
-  auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return 0;
-  posting.skip_to(docid);
-  return posting != database.postlist_end(term) && *posting == docid ? posting.get_wdf() : 0;
+std::uint32_t frequency(IndexReader& reader, const std::string& term, Xapian::docid docid) {
+  Postings postings(reader.postings(term));
+  postings.seek(docid);
+  return postings.docid() == docid ? postings.frequency() : 0;
 }
 
 class Parts {
@@ -58,8 +56,7 @@ class Parts {
 
   void add_recency(std::int64_t now_days) {
     if (!hit_.all_words || !context_.ranking.recent_half_life) return;
-    const std::string begin =
-        context_.database.get_document(hit_.docid).get_value(slot(Slot::published_begin));
+    const std::string begin = context_.database.value_of(hit_.docid, slot(Slot::published_begin));
     if (begin.empty()) return;
     const ranking::Recency recency =
         retrieval::recency_of(*context_.query.root, context_, now_days);
@@ -118,7 +115,7 @@ class Parts {
     double headline = 0;
     const double weight = context_.ranking.headline_weight;
     for (const std::string& term : label.terms) {
-      const std::uint32_t all = frequency(context_.database, term, hit_.docid);
+      const std::uint32_t all = frequency(*context_.reader, term, hit_.docid);
       if (all == 0) continue;
       const std::uint32_t in_headline =
           std::min(all, ranking::HeadlineCounts(context_.database, term).of(hit_.docid));

@@ -24,7 +24,7 @@
 
 namespace morgue {
 
-Search::Search(std::filesystem::path path, SearchOptions options) : snapshot_(std::move(path)) {
+Search::Search(IndexPlace place, SearchOptions options) : snapshot_(std::move(place)) {
   take(std::move(options));
 }
 
@@ -37,7 +37,7 @@ void Search::take(SearchOptions options) {
   options_ = std::move(options);
   options_.resolve.any = options_.parse.any;
   options_.parse.related = [source = std::make_shared<RelatedSource>(
-                                snapshot_.path(), options_.thesaurus, options_.resolve.language)](
+                                snapshot_.place(), options_.thesaurus, options_.resolve.language)](
                                std::string_view typed) { return source->find(typed); };
 }
 
@@ -130,7 +130,8 @@ std::optional<query::QueryError> Search::find() {
   resolved_ = std::move(std::get<query::ResolvedQuery>(resolved));
   notes_ = parsed_->notes;
   notes_.insert(notes_.end(), resolved_.notes.begin(), resolved_.notes.end());
-  found_in_ = {database().get_uuid(), database().get_revision()};
+  note_shards();
+  found_in_ = database().state();
   find_changed();
   settle_ranking();
   query::for_each_leaf(*resolved_.root, [&](query::Leaf& leaf) {
@@ -139,6 +140,21 @@ std::optional<query::QueryError> Search::find() {
   });
   fetch();
   return std::nullopt;
+}
+
+/// What the answer lacks because of shards of other machines.
+void Search::note_shards() {
+  for (const MissingShard& missing : snapshot_.missing())
+    notes_.push_back({{},
+                      fmt::format("{} does not answer, and its articles are missing here: {}",
+                                  missing.name, missing.why)});
+  if (!database().has_remote()) return;
+  for (const std::string& name : database().without_words())
+    notes_.push_back({{},
+                      fmt::format("{} does not serve its words: other forms of a word are not "
+                                  "found near others or in phrases there; 'morgue-index shard "
+                                  "--serve' on that machine mends it",
+                                  name)});
 }
 
 void Search::settle_ranking() {
@@ -331,7 +347,7 @@ void Search::require_whole_values(FieldId field) const {
   if (documents_version(database()) >= 1) return;
   throw Error(ErrorCode::index_incompatible,
               fmt::format("the index {} was made before there were values of the field {} to count",
-                          path().string(), tally::facet_name(field)),
+                          place().shown(), tally::facet_name(field)),
               "'morgue-index upgrade' adds them, from its own articles");
 }
 
@@ -391,7 +407,7 @@ void Search::rerank(std::vector<Ranked>& hits, std::size_t wanted,
 }
 
 bool Search::is_found_in_present_state() const {
-  return found_in_ == std::pair(database().get_uuid(), database().get_revision());
+  return found_in_ == database().state();
 }
 
 std::optional<std::size_t> Search::rank_of(Xapian::docid docid) {

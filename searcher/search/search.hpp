@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <deque>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,8 +34,8 @@ inline constexpr std::size_t kShownAnyway = 10;
 /// Searches an index. One search at a time: the hits belong to the last run(). Not thread-safe.
 class Search {
  public:
-  /// Throws Error as open_index does.
-  Search(std::filesystem::path path, SearchOptions options);
+  /// Throws Error as Snapshot does.
+  Search(IndexPlace place, SearchOptions options);
 
   /// For the next run(): other options, and the index as it is now. Throws Error.
   void renew(SearchOptions options);
@@ -119,7 +118,7 @@ class Search {
   const std::vector<ranking::FeedbackWord>& feedback() const { return feedback_; }
   /// What Xapian's matcher would be asked to score, for --explain=xapian.
   std::string xapian_query();
-  const Xapian::Database& database() const { return snapshot_.database(); }
+  const JoinedDatabase& database() const { return snapshot_.database(); }
   /// Who reads the posting lists: Engine::xapian also where the files are not as Morgue knows them.
   Engine engine() { return snapshot_.reader(options_.engine)->engine(); }
   /// The last run()'s query, for asking more about it. Holds as long as the next read().
@@ -128,7 +127,9 @@ class Search {
   /// How the last run() ranked: the options, with what the query decides.
   const ranking::Options& ranking() const { return ranking_; }
   Analyzer& analyzer() { return *analyzer_; }
-  const std::filesystem::path& path() const { return snapshot_.path(); }
+  const IndexPlace& place() const { return snapshot_.place(); }
+  /// Shards that the answer is without (Reach::partial).
+  const std::vector<MissingShard>& missing() const { return snapshot_.missing(); }
 
  private:
   /// A hit that is not loaded yet.
@@ -139,6 +140,7 @@ class Search {
   std::optional<query::QueryError> find();
   /// The time limit has passed before anything could be looked for.
   void find_nothing();
+  void note_shards();
   void settle_ranking();
   /// Finds the hits of the page.
   void fetch();
@@ -193,8 +195,8 @@ class Search {
   ranking::Options ranking_;
   std::vector<query::QueryNote> notes_;
   std::vector<ranking::FeedbackWord> feedback_;
-  retrieval::DocidList changed_;                    ///< those of options_.only.changed_after
-  std::pair<std::string, Xapian::rev> changed_in_;  ///< state that changed_ is of
+  retrieval::DocidList changed_;  ///< those of options_.only.changed_after
+  std::string changed_in_;        ///< state that changed_ is of
   std::uint64_t changed_after_ = 0;
   Deadline deadline_;
   bool partial_ = false;
@@ -207,7 +209,7 @@ class Search {
   std::vector<std::uint32_t> story_matches_;  ///< of these, those of each story
   std::size_t all_words_ = 0;  ///< so many of hits_ have all words; the others come after them
   Xapian::doccount not_all_words_ = 0;
-  std::pair<std::string, Xapian::rev> found_in_;  ///< uuid and revision
+  std::string found_in_;  ///< JoinedDatabase::state()
   Total total_;
   std::shared_ptr<const tally::Tallies> tallies_;
   std::optional<tally::Timeline> glance_;

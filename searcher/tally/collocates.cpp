@@ -127,11 +127,11 @@ class Frequencies {
   /// Words of headlines and texts.
   std::uint64_t words() {
     std::uint64_t words = 0;
-    const Xapian::Database& database = context_.database;
+    const JoinedDatabase& database = context_.database;
     const Xapian::valueno slot = morgue::slot(Slot::words);
-    for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
-      if (!whole_ && !set_.has(at.get_docid())) continue;
-      words += static_cast<std::uint64_t>(std::max(0.0, Xapian::sortable_unserialise(*at)));
+    for (ValueStream at(database, slot); !at.at_end(); at.next()) {
+      if (!whole_ && !set_.has(at.docid())) continue;
+      words += static_cast<std::uint64_t>(std::max(0.0, Xapian::sortable_unserialise(at.value())));
     }
     return words;
   }

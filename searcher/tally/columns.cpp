@@ -51,7 +51,7 @@ ValueColumn lay_out_values(const Field& field, const Xapian::Database& database,
   return column;
 }
 
-BucketColumn lay_out_buckets(calendar::Unit unit, const Xapian::Database& database) {
+BucketColumn lay_out_buckets(calendar::Unit unit, const JoinedDatabase& database) {
   BucketColumn column;
   column.buckets.assign(std::size_t{database.get_lastdocid()} + 1, BucketColumn::kUndated);
   std::uint32_t dated = 0;
@@ -83,7 +83,7 @@ std::shared_ptr<const ValueColumn> Columns::values(const Field& field,
 }
 
 std::shared_ptr<const BucketColumn> Columns::buckets(calendar::Unit unit,
-                                                     const Xapian::Database& database) {
+                                                     const JoinedDatabase& database) {
   const std::lock_guard lock(mutex_);
   auto& column = buckets_[unit];
   if (column == nullptr)
@@ -91,8 +91,8 @@ std::shared_ptr<const BucketColumn> Columns::buckets(calendar::Unit unit,
   return column;
 }
 
-std::shared_ptr<Columns> ColumnCache::of(const Xapian::Database& database) {
-  std::pair state(database.get_uuid(), database.get_revision());
+std::shared_ptr<Columns> ColumnCache::of(const JoinedDatabase& database) {
+  std::string state = database.state();
   const std::lock_guard lock(mutex_);
   if (columns_ == nullptr || state_ != state) {
     columns_ = std::make_shared<Columns>();

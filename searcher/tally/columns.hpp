@@ -17,6 +17,7 @@
 
 #include "common/dates/calendar.hpp"
 #include "common/index/index_reader.hpp"
+#include "common/index/joined_database.hpp"
 #include "common/index/schema.hpp"
 
 namespace morgue::tally {
@@ -47,8 +48,7 @@ class Columns {
   /// Laid out when they are first asked for; others wait meanwhile. May throw Xapian::Error.
   std::shared_ptr<const ValueColumn> values(const Field& field, const Xapian::Database& database,
                                             IndexReader& reader);
-  std::shared_ptr<const BucketColumn> buckets(calendar::Unit unit,
-                                              const Xapian::Database& database);
+  std::shared_ptr<const BucketColumn> buckets(calendar::Unit unit, const JoinedDatabase& database);
 
  private:
   std::mutex mutex_;
@@ -60,11 +60,11 @@ class Columns {
 class ColumnCache {
  public:
   /// Of the state that `database` reads.
-  std::shared_ptr<Columns> of(const Xapian::Database& database);
+  std::shared_ptr<Columns> of(const JoinedDatabase& database);
 
  private:
   std::mutex mutex_;
-  std::pair<std::string, Xapian::rev> state_;
+  std::string state_;
   std::shared_ptr<Columns> columns_;
 };
 

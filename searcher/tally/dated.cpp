@@ -172,25 +172,24 @@ DatedCounts count_by_column(const BucketColumn& column, std::span<const MatchSet
 }  // namespace
 
 void for_each_date(
-    const Xapian::Database& database, const Deadline& deadline,
+    const JoinedDatabase& database, const Deadline& deadline,
     const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body) {
   const Xapian::valueno begins = slot(Slot::published_begin);
   const Xapian::valueno ends = slot(Slot::published_end);
-  auto end = database.valuestream_begin(ends);
-  const auto no_end = database.valuestream_end(ends);
+  ValueStream end(database, ends);
   std::uint32_t steps = 0;
-  for (auto at = database.valuestream_begin(begins); at != database.valuestream_end(begins); ++at) {
+  for (ValueStream at(database, begins); !at.at_end(); at.next()) {
     if (++steps % kStepsPerLook == 0) deadline.check();
-    const Xapian::docid docid = at.get_docid();
-    const std::string begin = *at;
-    while (end != no_end && end.get_docid() < docid) ++end;
-    body(docid, begin, end != no_end && end.get_docid() == docid ? *end : begin);
+    const Xapian::docid docid = at.docid();
+    const std::string begin = at.value();
+    while (!end.at_end() && end.docid() < docid) end.next();
+    body(docid, begin, !end.at_end() && end.docid() == docid ? end.value() : begin);
   }
 }
 
 DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
                         const retrieval::QueryContext& context, Columns* columns) {
-  const Xapian::Database& database = context.database;
+  const JoinedDatabase& database = context.database;
   const StoryMap* stories = context.stories.get();
   if (columns != nullptr) return count_by_column(*columns->buckets(unit, database), sets, stories);
   DateCounter counter(unit, sets, stories, database.get_lastdocid());

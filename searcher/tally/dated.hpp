@@ -9,6 +9,7 @@
 #include <span>
 
 #include "common/base/deadline.hpp"
+#include "common/index/joined_database.hpp"
 #include "searcher/retrieval/query_context.hpp"
 #include "searcher/tally/columns.hpp"
 #include "searcher/tally/match_set.hpp"
@@ -30,7 +31,7 @@ DatedCounts count_dates(calendar::Unit unit, std::span<const MatchSet> sets,
 /// Calls `body` with docid, first and last second (as values of the slots) of each article that has
 /// a date. Throws DeadlinePassed.
 void for_each_date(
-    const Xapian::Database& database, const Deadline& deadline,
+    const JoinedDatabase& database, const Deadline& deadline,
     const std::function<void(std::uint32_t, const std::string&, const std::string&)>& body);
 
 }  // namespace morgue::tally

@@ -1,6 +1,7 @@
 // Owns: counting by the values of a field, and how a value is written.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "common/index/field_values.hpp"
@@ -144,6 +145,28 @@ std::string written_form(const Field& field, const std::string& term,
   return at != values.end() ? *at : term.substr(exact_prefix(field).size());
 }
 
+/// The hit that a value is shown as the words of: of several shards the one that is the first among
+/// all, as one index has it.
+std::uint32_t example_of(const Counted& value, const MatchSet& set,
+                         const retrieval::QueryContext& context) {
+  const JoinedDatabase& database = context.database;
+  const Docids docids = database.docids();
+  std::vector<bool> met(docids.shards);
+  std::optional<std::pair<double, std::uint32_t>> first;
+  std::size_t left = met.size();
+  for (Postings list(context.reader->postings(value.term)); left > 0 && list.docid() != kNoDocument;
+       list.next()) {
+    const std::uint32_t shard = docids.shard_of(list.docid());
+    if (met[shard] || !set.has(list.docid())) continue;
+    met[shard] = true;
+    --left;
+    const std::string order = database.value_of(list.docid(), slot(Slot::order));
+    const std::pair place(Xapian::sortable_unserialise(order), list.docid());
+    if (!first || place < *first) first = place;
+  }
+  return first ? first->second : value.example;
+}
+
 /// Most hits first, then by the value; at most so many.
 void put_in_order(std::vector<Counted>& values, std::size_t most) {
   std::sort(values.begin(), values.end(), [](const Counted& a, const Counted& b) {
@@ -167,8 +190,10 @@ void count_values(const Field& field, std::size_t most, const MatchSet& set,
   facet.hits_without = facet.hits - counter.hits_with();
   facet.articles_without = counter.articles_without();
   put_in_order(values, most);
-  for (const Counted& value : values) {
+  const bool ordered = is_folded(field) && context.database.is_ordered();
+  for (Counted& value : values) {
     context.deadline.check();
+    if (ordered) value.example = example_of(value, set, context);
     const StoredArticle article =
         is_folded(field) ? decode_stored_article(context.reader->document_data(value.example))
                          : StoredArticle();

@@ -92,7 +92,7 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
 void settle_archives(const Texts& texts, SiteOptions& site) {
   if (texts.databases.size() < 2 &&
       (texts.databases.empty() || texts.databases[0].find('=') == std::string::npos)) {
-    site.archives.push_back({"", index_path(texts.databases.empty() ? "" : texts.databases[0])});
+    site.archives.push_back({"", find_place(texts.databases.empty() ? "" : texts.databases[0])});
     return;
   }
   for (const std::string& value : texts.databases) {
@@ -109,7 +109,7 @@ void settle_archives(const Texts& texts, SiteOptions& site) {
                                    [&](const auto& one) { return one.name == name; });
     if (twice)
       throw Error(ErrorCode::usage, fmt::format("--db: two archives have the name {}", name));
-    site.archives.push_back({name, value.substr(sign + 1)});
+    site.archives.push_back({name, find_place(value.substr(sign + 1))});
   }
 }
 

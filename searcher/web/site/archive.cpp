@@ -25,9 +25,9 @@ std::optional<std::int64_t> day_of(const std::string& value) {
 
 /// May throw what Xapian throws.
 ArchiveFacts facts_of(Snapshot& snapshot) {
-  const Xapian::Database& database = snapshot.database();
+  const JoinedDatabase& database = snapshot.database();
   ArchiveFacts facts;
-  facts.state = fmt::format("{}-{}", database.get_uuid(), database.get_revision());
+  facts.state = database.state();
   for (const std::string_view name : kFacets) facts.facets.emplace_back(name);
   std::size_t own = 0;
   for (const Field* field : snapshot.declared()) {
@@ -41,7 +41,7 @@ ArchiveFacts facts_of(Snapshot& snapshot) {
 
 }  // namespace
 
-Archive::Archive(std::string name, std::filesystem::path index)
+Archive::Archive(std::string name, IndexPlace index)
     : name_(std::move(name)), index_(std::move(index)), snapshot_(index_) {}
 
 Archive::Borrowed::~Borrowed() {
@@ -70,10 +70,7 @@ Archive::Borrowed Archive::borrow(SearchOptions options) const {
 std::shared_ptr<const ArchiveFacts> Archive::facts() const {
   const std::lock_guard lock(looking_);
   snapshot_.catch_up();
-  const Xapian::Database& now = snapshot_.database();
-  if (facts_ != nullptr &&
-      facts_->state == fmt::format("{}-{}", now.get_uuid(), now.get_revision()))
-    return facts_;
+  if (facts_ != nullptr && facts_->state == snapshot_.database().state()) return facts_;
   snapshot_.read(
       [this](Renewal) { facts_ = std::make_shared<const ArchiveFacts>(facts_of(snapshot_)); });
   // Those that nobody has borrowed for long would keep the files of a generation that is gone.

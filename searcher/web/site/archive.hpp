@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,10 +29,10 @@ class Archive {
  public:
   /// `name`: its part of the address; empty where there is one archive alone. Throws Error as
   /// open_index does.
-  Archive(std::string name, std::filesystem::path index);
+  Archive(std::string name, IndexPlace index);
 
   const std::string& name() const { return name_; }
-  const std::filesystem::path& index() const { return index_; }
+  const IndexPlace& index() const { return index_; }
 
   /// A search that is given back when it goes.
   class Borrowed {
@@ -63,7 +62,7 @@ class Archive {
 
  private:
   std::string name_;
-  std::filesystem::path index_;
+  IndexPlace index_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Search>> idle_;
   /// Of all searches: counts beside an answer are by its own articles alone.

@@ -97,7 +97,7 @@ Markup related_markup(const PageContext& context, const std::string& id) {
   SearchOptions options = search_options({}, context.ask);
   options.count = kMostRelated;
   options.find_matches = false;
-  const std::string index = context.archive.index().string();
+  const IndexPlace& index = context.archive.index();
   const auto subject = related::subject_of_id(index, id);
   if (!subject) return {};
   const std::string query = related::related_query(*subject, index, false, options);

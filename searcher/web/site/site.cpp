@@ -128,7 +128,7 @@ Response Site::route(const Request& request) const {
 Response Site::in_archive(const Archive& archive, const std::string& base, const std::string& path,
                           const Request& request) const {
   SearcherOptions of_archive = options_.ask.names;
-  of_archive.database = archive.index().string();  // whose own fields a query may name
+  of_archive.database = archive.index().written();  // whose own fields a query may name
   const Names names(of_archive);
   PageContext context{archive, options_.ask, names, base, options_.base_path, archives_.size() > 1};
   const bool is_api = path.starts_with(kApi);

@@ -16,7 +16,7 @@ namespace morgue::web {
 struct SiteOptions {
   struct Place {
     std::string name;  ///< its part of the address; of one archive alone empty
-    std::string index;
+    IndexPlace index;
   };
   std::vector<Place> archives;  ///< one at least
   std::string base_path;        ///< "" or "/morgue": what a proxy puts before every address

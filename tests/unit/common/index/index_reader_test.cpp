@@ -127,20 +127,6 @@ BOOST_AUTO_TEST_CASE(both_read_the_same) {
   BOOST_CHECK_THROW(theirs->document_data(5000), Xapian::DocNotFoundError);
 }
 
-BOOST_AUTO_TEST_CASE(another_state_is_not_its_own) {
-  Written written(6);
-  Xapian::Database database(written.path().string());
-  const auto reader = open_reader(written.path(), database, Engine::own);
-  BOOST_TEST(reader->is_state_of(database));
-  {
-    Xapian::WritableDatabase writer(written.path().string(), Xapian::DB_OPEN);
-    writer.add_document({});
-    writer.commit();
-  }
-  database.reopen();
-  BOOST_TEST(!reader->is_state_of(database));
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

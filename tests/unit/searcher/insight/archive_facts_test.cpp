@@ -49,20 +49,20 @@ class Archive {
   DateFacts facts(const std::string& dates) {
     resolve("date:" + dates);
     const ClauseCounter counter(context(), database_.get_doccount());
-    return date_facts(database_, std::get<query::InDates>(resolved_.root->clause), counter,
+    return date_facts(joined_, std::get<query::InDates>(resolved_.root->clause), counter,
                       counter.count(*resolved_.root).articles);
   }
 
   query::ResolvedNode& resolve(const std::string& typed) {
     auto parsed = query::parse_query(typed, {});
     parsed_ = std::move(std::get<query::ParsedQuery>(parsed));
-    resolved_ = std::get<query::ResolvedQuery>(
-        query::resolve_query(*parsed_.root, database_, analyzer_, {}));
+    resolved_ =
+        std::get<query::ResolvedQuery>(query::resolve_query(*parsed_.root, joined_, analyzer_, {}));
     return *resolved_.root;
   }
 
   retrieval::QueryContext context() {
-    return {resolved_, database_, open_xapian_reader(database_), analyzer_, ranking_, {}};
+    return {resolved_, joined_, open_xapian_reader(database_), analyzer_, ranking_, {}};
   }
 
   Xapian::doccount count(query::ResolvedNode& node) {
@@ -71,6 +71,7 @@ class Archive {
 
  private:
   Xapian::WritableDatabase database_;
+  JoinedDatabase joined_{database_};
   Analyzer analyzer_;
   ranking::Options ranking_;
   query::ParsedQuery parsed_;

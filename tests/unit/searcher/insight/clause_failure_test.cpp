@@ -40,7 +40,7 @@ std::string reason(const std::string& typed) {
   const auto parsed = query::parse_query(typed, {});
   BOOST_REQUIRE_MESSAGE(std::holds_alternative<query::ParsedQuery>(parsed), typed);
   const auto& tree = std::get<query::ParsedQuery>(parsed);
-  auto resolved = query::resolve_query(*tree.root, database, analyzer, {});
+  auto resolved = query::resolve_query(*tree.root, JoinedDatabase(database), analyzer, {});
   BOOST_REQUIRE(std::holds_alternative<query::ResolvedQuery>(resolved));
   const query::ResolvedNode& root = *std::get<query::ResolvedQuery>(resolved).root;
   const StoredArticle stored = article();

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(hand_computed_values) {
 BOOST_AUTO_TEST_CASE(weight_and_length) {
   const SearchedArticles articles(indexed(rows()));
   const auto search = searched(articles, "ferry strike", false);
-  const Xapian::Database& database = search->database();
+  const JoinedDatabase& database = search->database();
   ranking::Closeness twice(search->resolved(), database, how(1.5, 0, 1), search->context().reader);
   BOOST_TEST(twice.score(1) == 2 * 0.5384093356, boost::test_tools::tolerance(1e-7));
   // With b = 1 the length relative to the mean stands in the place of 1.

@@ -106,7 +106,7 @@ std::string resolved(std::string_view text, const ResolveOptions& options = {},
                      const ParseOptions& syntax = {}) {
   const auto parsed = parse_query(text, syntax);
   if (const auto* error = std::get_if<QueryError>(&parsed)) return "error: " + error->message;
-  const Xapian::Database database = open_index(articles().index());
+  const JoinedDatabase database(open_index(articles().index()));
   Analyzer analyzer;
   const auto query =
       resolve_query(*std::get<ParsedQuery>(parsed).root, database, analyzer, options);

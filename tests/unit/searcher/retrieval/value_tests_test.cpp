@@ -25,7 +25,8 @@ BOOST_AUTO_TEST_CASE(articles_of_a_day) {
       query::DateFilter dates;
       dates.month = month;
       dates.day = day;
-      const auto test = retrieval::date_test(field(FieldId::published), dates, articles.database());
+      const auto test = retrieval::date_test(field(FieldId::published), dates,
+                                             JoinedDatabase(articles.database()));
       const auto wanted = PostedArticles::wanted([&](Xapian::docid did) {
         const CivilDay civil = civil_from_days(PostedArticles::day(did));
         return PostedArticles::is_dated(did) && civil.month == month && civil.day == day;
@@ -47,14 +48,14 @@ BOOST_AUTO_TEST_CASE(articles_within_bounds) {
         return PostedArticles::is_dated(did) && first <= day && day <= last;
       });
       BOOST_TEST(passing(*retrieval::date_test(field(FieldId::published), dates,
-                                               articles.database())) == wanted);
+                                               JoinedDatabase(articles.database()))) == wanted);
       query::DateFilter from;
       from.first = dates.first;
       const auto later = PostedArticles::wanted([&](Xapian::docid did) {
         return PostedArticles::is_dated(did) && PostedArticles::day(did) >= first;
       });
       BOOST_TEST(passing(*retrieval::date_test(field(FieldId::published), from,
-                                               articles.database())) == later);
+                                               JoinedDatabase(articles.database()))) == later);
     }
   }
 }

@@ -1,0 +1,116 @@
+// Owns: finding and making them.
+#include "indexer/commands/shards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "common/index/index.hpp"
+#include "common/index/index_place.hpp"
+#include "common/index/names.hpp"
+
+namespace morgue {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Each is an index of its own, with files and a lock.
+constexpr std::size_t kMostShards = 256;
+
+bool is_empty_folder(const fs::path& path) {
+  std::error_code ignored;
+  return !fs::exists(path) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored));
+}
+
+std::vector<fs::path> make_shards(const fs::path& folder, std::size_t count) {
+  std::vector<std::string> names;
+  std::vector<fs::path> shards;
+  for (std::size_t i = 0; i < count; ++i) {
+    names.push_back(shard_name(i));
+    shards.push_back(folder / names.back());
+  }
+  try {
+    fs::create_directories(folder);
+    write_shards(folder, names);
+  } catch (...) {
+    rethrow_as_error(folder);
+  }
+  return shards;
+}
+
+}  // namespace
+
+std::vector<fs::path> shards_of(const IndexOptions& options) {
+  const fs::path path = index_path(options.database);
+  std::vector<fs::path> shards = indexes_in(path);
+  if (shards.empty()) shards.push_back(path);
+  return shards;
+}
+
+std::vector<fs::path> shards_to_write(const IndexOptions& options) {
+  const fs::path path = index_path(options.database);
+  std::vector<fs::path> shards = indexes_in(path);
+  const std::size_t wanted = options.shards;
+  if (!shards.empty()) {
+    if (wanted == 0 || wanted == shards.size()) return shards;
+    throw Error(
+        ErrorCode::usage,
+        fmt::format("the archive {} has {} shards, and keeps them", path.string(), shards.size()),
+        "leave --shards out");
+  }
+  if (wanted < 2) return {path};
+  if (wanted > kMostShards)
+    throw Error(ErrorCode::usage, fmt::format("--shards: {} are the most", kMostShards));
+  if (!is_empty_folder(path)) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{} is there, and no archive of several shards", path.string()),
+                "'morgue-index shard --split N --into DIR' cuts an index; or name a new folder");
+  }
+  return make_shards(path, wanted);
+}
+
+void discard_empty_shards(const fs::path& folder) {
+  const std::vector<fs::path> shards = indexes_in(folder);
+  const bool none =
+      !shards.empty() && std::none_of(shards.begin(), shards.end(),
+                                      [](const fs::path& shard) { return fs::exists(shard); });
+  if (!none) return;
+  std::error_code kept;  // where somebody else has put something in
+  fs::remove(folder / kStubFile, kept);
+  fs::remove(folder, kept);
+}
+
+JoinedDatabase open_archive(const IndexOptions& options) {
+  std::vector<Shard> shards;
+  for (const fs::path& path : shards_of(options))
+    shards.push_back({IndexPlace(path).shards().front(), open_stored(path)});
+  return JoinedDatabase(std::move(shards));
+}
+
+std::vector<std::unique_ptr<IndexWriter>> open_writers(const IndexOptions& options,
+                                                       Progress* progress) {
+  std::vector<std::unique_ptr<IndexWriter>> writers;
+  for (const fs::path& shard : shards_of(options)) {
+    writers.push_back(std::make_unique<IndexWriter>(
+        shard, false, std::chrono::seconds(options.wait_seconds), progress));
+  }
+  return writers;
+}
+
+ExitCode on_each_shard(const IndexOptions& options,
+                       const std::function<ExitCode(const IndexOptions&)>& run) {
+  const std::vector<fs::path> shards = shards_of(options);
+  if (shards.size() == 1 && shards.front() == index_path(options.database)) return run(options);
+  ExitCode worst = ExitCode::ok;
+  for (const fs::path& shard : shards) {
+    IndexOptions one = options;
+    one.database = shard.string();
+    if (!options.quiet) fmt::print(stderr, "{}:\n", shard.filename().string());
+    worst = std::max(worst, run(one));
+  }
+  return worst;
+}
+
+}  // namespace morgue
