@@ -8,9 +8,10 @@ FILE names the sources, one a line, below DIR. --count prints how many units of 
 DIR/unit_K.cpp, touching only those that change.
 
 Sources of one unit see each other's names, so those whose names meet never share one: what a source declares for itself (in an
-unnamed namespace, or static) must be declared in the same namespace nowhere else in the unit, neither by another source nor by
-a header of the project that one includes, nor be called by another without being declared there (a function of the system, as
-close); macros must be the same; and a source with a using directive comes last, beside none that makes a name ambiguous by it.
+unnamed namespace, static, or by a using declaration) must be declared in the same namespace or one around it nowhere else in the
+unit, neither by another source nor by a header of the project that one includes, nor be called by another without being declared
+there (a function of the system, as close); what a header declares must not hide from a source that does not include it what that
+one means by the same name; no constant has the name of another source's; macros must be the same; and a source with a using directive comes last, beside none that makes a name ambiguous by it.
 Whether that is all is for the compiler to say. Names are told by the project's format, in which what stands in a namespace begins a line.
 """
 import argparse
@@ -26,6 +27,7 @@ COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 # What a line may begin with that declares nothing by its name.
 NO_NAME = re.compile(r"^(?:[}#)\]]|public|private|protected|using namespace|using [\w:]+;|static_assert|BOOST_AUTO_TEST_SUITE)")
 TYPE = re.compile(r"(?:enum\s+class|enum|class|struct|union|concept)\s+(?:\[\[\w+\]\]\s*)?(\w+)\s*(?:[:{;=<]|final\b)")
+USING = re.compile(r"using ([\w:]+::)(\w+);")
 ALIAS = re.compile(r"(?:using|namespace)\s+(\w+)\s*=")
 TEST = re.compile(r"BOOST_(?:AUTO_TEST_CASE|DATA_TEST_CASE|FIXTURE_TEST_CASE|FIXTURE_TEST_SUITE)\w*\(\s*(?:\w+\s*,\s*)?(\w+)")
 
@@ -62,9 +64,10 @@ class Names:
         self.includes = [root / name for name in re.findall(r'^#include "([^"]+)"', text, re.M)]
         self.macros = frozenset(re.findall(r"^#define[ \t]+(\w+.*)$", text, re.M))
         self.directives = frozenset(re.findall(r"^using namespace (?!std::\w+_literals)([\w:]+)", text, re.M))
-        self.all, self.own = set(), set()
+        self.all, self.own, self.usings = set(), set(), set()
         text = COMMENT.sub(lambda m: m[0] if m[0].startswith("// namespace") else " ", text)
         self.calls = set(CALL.findall(text))
+        self.words = set(re.findall(r"[A-Za-z_]\w*", text))
         lines = text.split("\n")
         spaces = []
         for at, line in enumerate(lines):
@@ -73,6 +76,8 @@ class Names:
                 spaces.append(opened[1])
             elif CLOSING.match(line):
                 del spaces[-1:]
+            elif USING.match(line):
+                self.usings.add(("::".join(filter(None, spaces)), *USING.match(line).groups()))
             elif line and not line[0].isspace() and not NO_NAME.match(line):
                 name = declared_name(" ".join(lines[at:at + 12]))
                 if name:
@@ -82,11 +87,17 @@ class Names:
                         self.own.add(declared)
 
 
+def hidden_by(space, name):
+    """The declarations of the name that one in the namespace hides or meets: there, and in the namespaces around it."""
+    parts = space.split("::")
+    return {("::".join(parts[:count]), name) for count in range(len(parts) + 1)}
+
+
 class Source:
     def __init__(self, path, root):
         self.path = path
         names = names_of(path, root)
-        self.own, self.macros, self.directives = names.own, names.macros, names.directives
+        self.own, self.usings, self.macros, self.directives = names.own, names.usings, names.macros, names.directives
         seen = set()
         waiting = [path]
         while waiting:
@@ -95,14 +106,19 @@ class Source:
                 seen.add(file)
                 waiting += names_of(file, root).includes
         self.visible = set().union(*(names_of(file, root).all for file in seen))
+        self.words = names.words
+        self.constants = {name for _, name in self.own if re.match("k[A-Z]", name)}
         self.foreign = names.calls - {name for _, name in self.visible}
-        self.own_names = {name for _, name in self.own}
+        self.own_names = {name for _, name in self.own} | {name for _, _, name in self.usings}
+        self.hidden = set().union(*(hidden_by(space, name) for space, name in self.own))
 
     def meets(self, other):
         """Whether the two must not share a unit."""
-        if self.own & other.visible or other.own & self.visible:
+        if self.hidden & other.visible or other.hidden & self.visible or self.hides_by_using(other) or other.hides_by_using(self):
             return True
         if self.own_names & other.foreign or other.own_names & self.foreign:
+            return True
+        if self.constants & other.words or other.constants & self.words or self.hides_from(other) or other.hides_from(self):
             return True
         mine, others = ({macro.split()[0].split("(")[0]: macro for macro in source.macros} for source in (self, other))
         if any(others.get(name, macro) != macro for name, macro in mine.items()):
@@ -110,6 +126,14 @@ class Source:
         if self.directives and other.directives and self.directives != other.directives:
             return True
         return self.made_ambiguous(other) or other.made_ambiguous(self)
+
+    def hides_by_using(self, other):
+        return any(hidden_by(space, name) & other.visible for space, _, name in self.usings - other.usings)
+
+    def hides_from(self, other):
+        """Whether the other means something else by a name that this one's headers declare further within."""
+        return any(name in other.words and hidden_by(space, name) - {(space, name)} & other.visible
+                   for space, name in self.visible - other.visible)
 
     def made_ambiguous(self, other):
         """Whether a name that the other brings in is one of a namespace that this source's directives open, and of another one."""

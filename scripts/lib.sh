@@ -119,6 +119,9 @@ install_browser() {
 configure() {
   local ninja=$root/build/$1/build.ninja
   if [[ -f $ninja && ! $root/CMakePresets.json -nt $ninja ]]; then return 0; fi
+  if [[ $root == *[\"\;\\\$\[\]]* ]]; then
+    die "CMake cannot build in a folder with one of \" ; \\ \$ [ ] in its name: move $root"
+  fi
   (cd "$root" && cmake --preset "$1" >&2)
   touch "$ninja"
 }
