@@ -36,7 +36,10 @@ class Machine:
         self.program("dpkg-query", "printf installed" if installed else "exit 1")
         self.program("apt-get", 'echo "apt-get $*" >>"$LOG"')
         # In the place of a build.
-        self.program("cmake", f'mkdir -p build/release; ln -sfn "{BIN}" build/release/bin; echo "cmake $*" >>"$LOG"')
+        self.program("cmake", 'all="$*"; name=${all##*--preset }; name=${name%% *}\n'
+                     'echo "cmake $*" >>"$LOG"\n'
+                     '[[ ! -v FAIL || "$*" != *--build*"$FAIL"* ]] || exit 1\n'
+                     f'mkdir -p build/$name; ln -sfn "{BIN}" build/$name/bin')
         if sudo:
             self.program("sudo", sudo)
 
@@ -45,8 +48,8 @@ class Machine:
         file.write_text(f"#!/bin/bash\n{text}\n")
         file.chmod(0o755)
 
-    def run(self, script):
-        env = {"PATH": str(self.path), "LC_ALL": "C", "LANG": "C", "HOME": "/nonexistent", "LOG": str(self.log)}
+    def run(self, script, **more):
+        env = {**more, "PATH": str(self.path), "LC_ALL": "C", "LANG": "C", "HOME": "/nonexistent", "LOG": str(self.log)}
         return subprocess.run([str(self.root / "scripts" / script)], cwd="/", env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
 
@@ -96,6 +99,14 @@ class Places(unittest.TestCase):
                 self.assertIn("Port Arlen dockers walk out over night shifts", done.stdout)
                 shown.add(done.stdout)
         self.assertEqual(len(shown), 1, "the folder's name shows")
+
+    def test_each_source_by_itself(self):
+        machine = Machine(self, installed=True)
+        done = machine.run("demo", FAIL="demo")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("once more, each source by itself", done.stderr)
+        self.assertIn("cmake --build --preset release", machine.logged())
+        self.assertNotEqual(Machine(self, installed=True).run("demo", FAIL="--preset").returncode, 0)
 
     def test_where_cmake_cannot(self):
         for name in NO_FOLDERS:
