@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -176,9 +177,8 @@ std::vector<Candidate> template_parts(const ValueAsked& asked) {
   return beginning_with(asked.typed, std::move(names));
 }
 
-}  // namespace
-
-std::vector<Candidate> searcher_values(const ValueAsked& asked) {
+/// Of the one index that the line names.
+std::vector<Candidate> values_of_one(const ValueAsked& asked) {
   const std::string_view kind = asked.placeholder;
   if (asked.option == "--forget" || asked.option == "--save") return named_searches(asked, "");
   if (asked.option == "--template") return template_parts(asked);
@@ -190,6 +190,27 @@ std::vector<Candidate> searcher_values(const ValueAsked& asked) {
   if (kind == "FIELD,...") return facets(asked);
   if (kind == "NAME,...") return parts(asked);
   return {};
+}
+
+}  // namespace
+
+std::vector<Candidate> searcher_values(const ValueAsked& asked) {
+  const auto named = asked.given.find("--db");
+  if (named == asked.given.end() || named->second.size() < 2) return values_of_one(asked);
+  std::vector<Candidate> all;
+  std::set<std::string> texts;
+  for (const std::string& database : named->second) {
+    ValueAsked of_one = asked;
+    of_one.given["--db"] = {database};
+    try {
+      for (Candidate& one : values_of_one(of_one)) {
+        if (texts.insert(one.text).second) all.push_back(std::move(one));
+      }
+    } catch (const Error&) {
+      continue;  // one that cannot be read, or is elsewhere, has nothing to offer
+    }
+  }
+  return all;
 }
 
 }  // namespace morgue

@@ -10,7 +10,7 @@
 
 namespace morgue {
 
-/// A ValueSource. Throws Error where there is no index to ask.
+/// A ValueSource: of all indexes that --db names. Throws Error where there is none to ask.
 std::vector<Candidate> searcher_values(const ValueAsked& asked);
 
 }  // namespace morgue
