@@ -1,8 +1,7 @@
-// Owns: opening the tables, looking up position lists.
+// Owns: opening the tables, looking up stored articles.
 #include "common/glass/index.hpp"
 
 #include "common/glass/packing.hpp"
-#include "common/glass/unpacking.hpp"
 
 namespace morgue::glass {
 
@@ -30,25 +29,6 @@ std::string Index::document_data(std::uint32_t docid) {
   if (!documents_.find(key)) throw Xapian::DocNotFoundError("no article has this number");
   const Cursor::StoredTag stored = documents_.stored_tag();
   return stored.compressed ? inflater_.inflate(stored.bytes) : std::string(stored.bytes);
-}
-
-PositionReader::PositionReader(Index& index, std::string_view term)
-    : cursor_(index.position_table()) {
-  pack_term(key_, term);
-  key_ += '\0';
-  term_size_ = key_.size();
-}
-
-void PositionReader::read(std::uint32_t docid, std::vector<std::uint32_t>& out) {
-  key_.resize(term_size_);
-  pack_sortable(key_, docid);
-  if (cursor_.find(key_)) unpack_positions(cursor_.tag(), out);
-}
-
-std::uint32_t PositionReader::last(std::uint32_t docid) {
-  key_.resize(term_size_);
-  pack_sortable(key_, docid);
-  return cursor_.find(key_) ? Unpacker(cursor_.tag()).uint32() : 0;
 }
 
 }  // namespace morgue::glass

@@ -1,8 +1,8 @@
-// Owns: reading a glass database beside Xapian: posting lists, lengths of articles, positions and
-// stored articles, in the very state that a Xapian::Database reads. Does not own: everything else
-// of the database, which Xapian reads. Why: Xapian's iterators take some 25 ns a posting and a walk
-// through the tree with a system call for each position list, its inflating three times as long as
-// libdeflate's; these a tenth.
+// Owns: reading a glass database beside Xapian: posting lists, lengths of articles and stored
+// articles, in the very state that a Xapian::Database reads. Does not own: positions
+// (position_reader.hpp), everything else of the database, which Xapian reads. Why: Xapian's
+// iterators take some 25 ns a posting and a walk through the tree with a system call for each
+// position list, its inflating three times as long as libdeflate's; these a tenth.
 #pragma once
 
 #include <xapian.h>
@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "common/glass/inflate.hpp"
 #include "common/glass/posting_list.hpp"
@@ -44,22 +43,6 @@ class Index {
   Table docdata_;
   Cursor documents_;  ///< in docdata_
   Inflater inflater_;
-};
-
-/// The positions of one term. Quickest in ascending order of docids.
-class PositionReader {
- public:
-  PositionReader(Index& index, std::string_view term);
-
-  /// Appends the term's positions in an article, ascending; nothing where it has none there.
-  void read(std::uint32_t docid, std::vector<std::uint32_t>& out);
-  /// The last of them alone, which a list begins with; 0 where there is none.
-  std::uint32_t last(std::uint32_t docid);
-
- private:
-  Cursor cursor_;
-  std::string key_;
-  std::size_t term_size_;  ///< of the key without the docid
 };
 
 }  // namespace morgue::glass

@@ -72,6 +72,8 @@ class Cursor {
     bool compressed;
   };
   StoredTag stored_tag();
+  /// The leaf of the present entry; valid until the cursor moves.
+  const BlockView& leaf() const { return path_.back().block->view; }
 
  private:
   struct Step {

@@ -2,6 +2,9 @@
 #include "common/index/own_reader.hpp"
 
 #include "common/glass/index.hpp"
+#include "common/glass/position_reader.hpp"
+#include "common/glass/unpacking.hpp"
+#include "common/index/schema.hpp"
 
 namespace morgue {
 
@@ -36,9 +39,19 @@ class OwnPositions final : public PositionSource {
   OwnPositions(glass::Index& index, const std::string& term) : positions_(index, term) {}
 
   void read(std::uint32_t docid, std::vector<std::uint32_t>& out) override {
-    positions_.read(docid, out);
+    const std::string_view packed = positions_.find(docid);
+    if (!packed.empty()) glass::unpack_positions(packed, out);
   }
-  std::uint32_t last(std::uint32_t docid) override { return positions_.last(docid); }
+  std::uint32_t last(std::uint32_t docid) override {
+    const std::string_view packed = positions_.find(docid);
+    return packed.empty() ? 0 : glass::last_position(packed);
+  }
+  Standing stands_at(std::uint32_t docid, const PositionSet& wanted) override {
+    const std::string_view packed = positions_.find(docid);
+    if (packed.empty()) return Standing::nowhere;
+    if (glass::last_position(packed) >= kJoinedEnds) return Standing::joined;
+    return glass::has_position(packed, wanted) ? Standing::there : Standing::nowhere;
+  }
 
  private:
   glass::PositionReader positions_;
@@ -67,9 +80,15 @@ class OwnReader final : public IndexReader {
  private:
   void fill(std::uint32_t number, LengthPage& page) override {
     const std::uint32_t begin = number * kLengthPage;
-    for (lengths_.go_to_chunk_of(begin), lengths_.seek(begin);
-         lengths_.docid() - begin < kLengthPage; lengths_.next())
-      page[lengths_.docid() - begin] = lengths_.frequency();
+    const std::uint32_t end = begin + std::min(kLengthPage, kNoDocument - begin);
+    lengths_.go_to_chunk_of(begin);
+    lengths_.seek(begin);
+    std::array<Posting, 256> some;
+    for (std::size_t count = 1; count > 0;) {
+      count = lengths_.read(end, some);
+      for (const Posting& one : std::span(some).first(count))
+        page[one.docid - begin] = one.frequency;
+    }
   }
 
   std::uint32_t documents_;

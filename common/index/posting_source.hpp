@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "common/base/position_set.hpp"
 #include "common/base/posting.hpp"
 
 namespace morgue {
@@ -104,6 +105,13 @@ class Postings {
   const Posting* last_ = nullptr;  ///< of the block
 };
 
+/// How a term's positions meet some that are wanted.
+enum class Standing {
+  nowhere,
+  there,  ///< at one of them
+  joined  ///< the list has joined forms (kJoinedEnds): not decided
+};
+
 /// The positions of one term. Quickest in ascending order of docids. Throws as PostingSource.
 class PositionSource {
  public:
@@ -116,6 +124,8 @@ class PositionSource {
   virtual void read(std::uint32_t docid, std::vector<std::uint32_t>& out) = 0;
   /// The last of them alone; 0 where there is none.
   virtual std::uint32_t last(std::uint32_t docid) = 0;
+  /// Whether one of them is in `wanted`.
+  virtual Standing stands_at(std::uint32_t docid, const PositionSet& wanted) = 0;
 };
 
 }  // namespace morgue

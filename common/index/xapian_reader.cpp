@@ -2,6 +2,9 @@
 #include "common/index/xapian_reader.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include "common/index/schema.hpp"
 
 namespace morgue {
 
@@ -55,10 +58,19 @@ class XapianPositions final : public PositionSource {
     for (auto at = database_.positionlist_begin(docid, term_); at != end; ++at) last = *at;
     return last;
   }
+  Standing stands_at(std::uint32_t docid, const PositionSet& wanted) override {
+    found_.clear();
+    read(docid, found_);
+    if (!found_.empty() && found_.back() >= kJoinedEnds) return Standing::joined;
+    const bool there = std::any_of(found_.begin(), found_.end(),
+                                   [&wanted](std::uint32_t one) { return wanted.has(one); });
+    return there ? Standing::there : Standing::nowhere;
+  }
 
  private:
   Xapian::Database database_;
   std::string term_;
+  std::vector<std::uint32_t> found_;
 };
 
 class XapianReader final : public IndexReader {

@@ -11,17 +11,21 @@ namespace morgue::retrieval {
 
 namespace {
 
-/// Keeps those of `starts` for which `positions` has start + offset. Both are ascending.
+/// Keeps those of `starts` for which `positions` has start + offset. Both are ascending. Steps are
+/// computed, not asked for: no processor could foretell which of two lists goes on.
 void keep_continued(std::vector<std::uint32_t>& starts, const std::vector<std::uint32_t>& positions,
                     std::uint32_t offset) {
-  auto kept = starts.begin();
-  auto at = positions.begin();
-  for (const std::uint32_t start : starts) {
-    while (at != positions.end() && *at < start + offset) ++at;
-    if (at == positions.end()) break;
-    if (*at == start + offset) *kept++ = start;
+  std::size_t kept = 0;
+  std::size_t start = 0;
+  for (std::size_t at = 0; start < starts.size() && at < positions.size();) {
+    const std::uint32_t wanted = starts[start] + offset;
+    const std::uint32_t position = positions[at];
+    starts[kept] = starts[start];
+    kept += wanted == position ? 1 : 0;
+    start += wanted <= position ? 1 : 0;
+    at += position <= wanted ? 1 : 0;
   }
-  starts.erase(kept, starts.end());
+  starts.resize(kept);
 }
 
 }  // namespace
@@ -69,6 +73,7 @@ bool PhraseTest::passes(std::uint32_t docid) {
       if (words_[i].positions->last(docid) >= kJoinedEnds) return passes_joined(docid);
       continue;
     }
+    if (i + 1 == words_.size()) return ends_with(words_[i], docid);
     positions_.clear();
     words_[i].positions->read(docid, positions_);
     if (!positions_.empty() && positions_.back() >= kJoinedEnds) return passes_joined(docid);
@@ -76,6 +81,13 @@ bool PhraseTest::passes(std::uint32_t docid) {
     keep_continued(starts_, positions_, words_[i].offset);
   }
   return !starts_.empty();
+}
+
+/// Whether one of `starts_` has the word, which is the last to be looked at.
+bool PhraseTest::ends_with(const Word& word, std::uint32_t docid) {
+  wanted_.assign(starts_, word.offset);
+  const Standing standing = word.positions->stands_at(docid, wanted_);
+  return standing == Standing::joined ? passes_joined(docid) : standing == Standing::there;
 }
 
 /// The same where some word stands there as a joined form.

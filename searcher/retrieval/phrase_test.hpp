@@ -30,6 +30,7 @@ class PhraseTest final : public Test {
         slack;  ///< positions that joined forms could add between it and the first of words_
   };
 
+  bool ends_with(const Word& word, std::uint32_t docid);
   bool passes_joined(std::uint32_t docid);
   /// Whether one of `starts_` has the word just read where joined forms between the two could put
   /// it.
@@ -39,6 +40,7 @@ class PhraseTest final : public Test {
   std::vector<std::size_t> in_order_;  ///< of the phrase: numbers in words_
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> positions_;
+  PositionSet wanted_;
   std::vector<matching::Span> runs_;
   std::vector<matching::Span> longer_;
   std::vector<matching::Span> word_;

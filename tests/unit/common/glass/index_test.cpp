@@ -6,6 +6,8 @@
 #include <fstream>
 #include <random>
 
+#include "common/glass/position_reader.hpp"
+#include "common/glass/unpacking.hpp"
 #include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::glass {
@@ -58,6 +60,9 @@ class RandomDatabase {
     }
     if (below(3) == 0) made.add_boolean_term("Qonly");
     if (below(50) == 0) made.add_posting("rare", 1 + below(1'000'000'000), 7000);
+    if (below(300) == 0) {  // a list of positions that takes several items
+      for (unsigned i = 0; i < 4000; ++i) made.add_posting("t1", 1 + below(1'000'000'000));
+    }
     if (below(5) > 0) made.set_data(data());
     return made;
   }
@@ -88,6 +93,11 @@ void check_documents(const Xapian::Database& database, Index& index) {
   }
 }
 
+void read(PositionReader& reader, std::uint32_t docid, std::vector<std::uint32_t>& out) {
+  const std::string_view packed = reader.find(docid);
+  if (!packed.empty()) unpack_positions(packed, out);
+}
+
 void check_term(const Xapian::Database& database, Index& index, const std::string& term) {
   PostingList list = index.postings(term);
   PositionReader reader(index, term);
@@ -102,7 +112,7 @@ void check_term(const Xapian::Database& database, Index& index, const std::strin
     const std::vector<std::uint32_t> expected(posting.positionlist_begin(),
                                               posting.positionlist_end());
     std::vector<std::uint32_t> positions;
-    reader.read(*posting, positions);
+    read(reader, *posting, positions);
     BOOST_REQUIRE_EQUAL_COLLECTIONS(positions.begin(), positions.end(), expected.begin(),
                                     expected.end());
   }
@@ -121,6 +131,25 @@ void check_seeks(const Xapian::Database& database, Index& index, const std::stri
   }
 }
 
+/// In any order, also of articles that have no positions of the term, or are not there.
+void check_positions(const Xapian::Database& database, Index& index, const std::string& term,
+                     RandomDatabase& random) {
+  PositionReader reader(index, term);
+  for (int i = 0; i < 40; ++i) {
+    const Xapian::docid docid = 1 + random.below(database.get_lastdocid() + 2);
+    std::vector<std::uint32_t> expected;
+    try {
+      expected.assign(database.positionlist_begin(docid, term),
+                      database.positionlist_end(docid, term));
+    } catch (const Xapian::DocNotFoundError&) {
+    }
+    std::vector<std::uint32_t> positions;
+    read(reader, docid, positions);
+    BOOST_REQUIRE_EQUAL_COLLECTIONS(positions.begin(), positions.end(), expected.begin(),
+                                    expected.end());
+  }
+}
+
 void check_all(const std::filesystem::path& path, RandomDatabase& random) {
   const Xapian::Database database(path.string());
   const auto index = Index::open(path, database);
@@ -129,6 +158,7 @@ void check_all(const std::filesystem::path& path, RandomDatabase& random) {
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     check_term(database, *index, *term);
     check_seeks(database, *index, *term, random);
+    check_positions(database, *index, *term, random);
   }
   BOOST_TEST(index->postings("nowhere").docid() == PostingList::kEnd);
 }
@@ -213,7 +243,7 @@ BOOST_AUTO_TEST_CASE(refuses_damage_without_crashing) {
           PositionReader reader(*index, term);
           std::vector<std::uint32_t> positions;
           for (int steps = 0; steps < 1000 && list.docid() != PostingList::kEnd; ++steps) {
-            reader.read(list.docid(), positions);
+            read(reader, list.docid(), positions);
             if (list.docid() < 100'000) {
               PostingList lengths = index->all_lengths();
               lengths.go_to_chunk_of(list.docid());
