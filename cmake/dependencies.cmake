@@ -15,7 +15,6 @@ pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(LZMA REQUIRED IMPORTED_TARGET liblzma>=5.4)
-pkg_check_modules(EDIT REQUIRED IMPORTED_TARGET libedit)
 pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
 pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(CRYPT REQUIRED IMPORTED_TARGET libxcrypt)
@@ -42,10 +41,11 @@ add_library(csv INTERFACE)
 target_include_directories(csv SYSTEM INTERFACE ${CSV_INCLUDE})
 target_link_libraries(csv INTERFACE ${CSV_LIBRARY})
 
-# raptor and voikko are loaded where they are used (common/base/loaded_library.hpp): only their headers are needed here.
+# raptor, voikko and libedit are loaded where they are used (common/base/loaded_library.hpp): only their headers are needed here.
 # raptor is included as raptor2/raptor2.h, so that its folder is on nobody's path.
 find_path(RAPTOR_INCLUDE raptor2/raptor2.h REQUIRED)
 find_path(VOIKKO_INCLUDE libvoikko/voikko.h REQUIRED)
+find_path(EDIT_INCLUDE histedit.h REQUIRED)
 
 # DTL is headers alone.
 find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)

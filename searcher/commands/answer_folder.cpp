@@ -1,6 +1,7 @@
 // Owns: the form of index.json, and telling files apart by their hashes.
 #include "searcher/commands/answer_folder.hpp"
 
+#define XXH_INLINE_ALL
 #include <fmt/format.h>
 #include <xxhash.h>
 

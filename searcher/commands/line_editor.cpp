@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <histedit.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -24,6 +23,7 @@
 #include "common/print/columns.hpp"
 #include "common/program/program.hpp"
 #include "common/program/terminal.hpp"
+#include "searcher/commands/edit_library.hpp"
 
 namespace morgue {
 
@@ -92,6 +92,7 @@ std::string in_columns(const std::vector<std::string>& choices, std::size_t widt
 }  // namespace
 
 struct LineEditor::State {
+  const EditLibrary& edit = edit_library();
   std::string prompt;
   std::optional<fs::path> file;
   Complete complete;
@@ -101,7 +102,7 @@ struct LineEditor::State {
 
   static State& of(EditLine* editor) {
     void* state = nullptr;
-    ::el_get(editor, EL_CLIENTDATA, &state);
+    edit_library().el_get(editor, EL_CLIENTDATA, &state);
     return *static_cast<State*>(state);
   }
 
@@ -126,7 +127,7 @@ struct LineEditor::State {
   static unsigned char complete_key(EditLine* editor, int) { return of(editor).complete_here(); }
 
   unsigned char complete_here() const {
-    const LineInfo* line = ::el_line(editor);
+    const LineInfo* line = edit.el_line(editor);
     const std::string_view before(line->buffer,
                                   static_cast<std::size_t>(line->cursor - line->buffer));
     Completions found = complete(before);
@@ -136,8 +137,8 @@ struct LineEditor::State {
     const bool is_one = found.choices.size() == 1;
     if (is_one && !text.ends_with(':')) text += ' ';
     if (text.size() > typed.size() || (is_one && text != typed)) {
-      ::el_deletestr(editor, static_cast<int>(count_code_points(typed)));
-      return ::el_insertstr(editor, text.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
+      edit.el_deletestr(editor, static_cast<int>(count_code_points(typed)));
+      return edit.el_insertstr(editor, text.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
     }
     std::sort(found.choices.begin(), found.choices.end());  // as a list is read
     write_stdout("\n" + in_columns(found.choices, terminal_width(STDOUT_FILENO)));
@@ -146,7 +147,7 @@ struct LineEditor::State {
 
   void add(const std::string& line) {
     HistEvent event;
-    ::history(history, &event, H_ENTER, line.c_str());
+    edit.history(history, &event, H_ENTER, line.c_str());
     last = line;
   }
 
@@ -197,54 +198,56 @@ LineEditor::LineEditor(std::string prompt, std::optional<fs::path> history, Comp
   state_->prompt = std::move(prompt);
   state_->file = std::move(history);
   state_->complete = std::move(complete);
-  state_->editor = ::el_init("morgue-search", stdin, stdout, stdout);
-  state_->history = ::history_init();
+  const EditLibrary& edit = state_->edit;
+  state_->editor = edit.el_init("morgue-search", stdin, stdout, stdout);
+  state_->history = edit.history_init();
   if (state_->editor == nullptr || state_->history == nullptr)
     throw Error(ErrorCode::io, "the terminal cannot be used for editing lines");
   EditLine* editor = state_->editor;
   HistEvent event;
-  ::history(state_->history, &event, H_SETSIZE, static_cast<int>(kMostHistory));
-  ::el_set(editor, EL_CLIENTDATA, state_.get());
-  ::el_set(editor, EL_PROMPT, &State::prompt_of);
-  ::el_set(editor, EL_EDITOR, "emacs");
-  ::el_set(editor, EL_SIGNAL, 0);
-  ::el_set(editor, EL_HIST, ::history, state_->history);
-  ::el_set(editor, EL_GETCFN, &State::read_character);
-  ::el_set(editor, EL_ADDFN, "morgue-complete", "complete words of the archive",
-           &State::complete_key);
-  ::el_set(editor, EL_BIND, "^I", "morgue-complete", nullptr);
-  ::el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
-  ::el_set(editor, EL_BIND, "^W", "ed-delete-prev-word", nullptr);
-  ::el_set(editor, EL_BIND, "\\e[3~", "ed-delete-next-char", nullptr);
-  ::el_set(editor, EL_BIND, "\\e[1~", "ed-move-to-beg", nullptr);
-  ::el_set(editor, EL_BIND, "\\e[4~", "ed-move-to-end", nullptr);
-  ::el_set(editor, EL_BIND, "\\e[1;5C", "em-next-word", nullptr);
-  ::el_set(editor, EL_BIND, "\\e[1;5D", "ed-prev-word", nullptr);
-  ::el_source(editor, nullptr);  // the user's own ~/.editrc
+  edit.history(state_->history, &event, H_SETSIZE, static_cast<int>(kMostHistory));
+  edit.el_set(editor, EL_CLIENTDATA, state_.get());
+  edit.el_set(editor, EL_PROMPT, &State::prompt_of);
+  edit.el_set(editor, EL_EDITOR, "emacs");
+  edit.el_set(editor, EL_SIGNAL, 0);
+  edit.el_set(editor, EL_HIST, edit.history, state_->history);
+  edit.el_set(editor, EL_GETCFN, &State::read_character);
+  edit.el_set(editor, EL_ADDFN, "morgue-complete", "complete words of the archive",
+              &State::complete_key);
+  edit.el_set(editor, EL_BIND, "^I", "morgue-complete", nullptr);
+  edit.el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+  edit.el_set(editor, EL_BIND, "^W", "ed-delete-prev-word", nullptr);
+  edit.el_set(editor, EL_BIND, "\\e[3~", "ed-delete-next-char", nullptr);
+  edit.el_set(editor, EL_BIND, "\\e[1~", "ed-move-to-beg", nullptr);
+  edit.el_set(editor, EL_BIND, "\\e[4~", "ed-move-to-end", nullptr);
+  edit.el_set(editor, EL_BIND, "\\e[1;5C", "em-next-word", nullptr);
+  edit.el_set(editor, EL_BIND, "\\e[1;5D", "ed-prev-word", nullptr);
+  edit.el_source(editor, nullptr);  // the user's own ~/.editrc
   state_->load();
 }
 
 LineEditor::~LineEditor() {
-  if (state_->history != nullptr) ::history_end(state_->history);
-  if (state_->editor != nullptr) ::el_end(state_->editor);
+  if (state_->history != nullptr) state_->edit.history_end(state_->history);
+  if (state_->editor != nullptr) state_->edit.el_end(state_->editor);
 }
 
 std::optional<std::string> LineEditor::read() {
+  const EditLibrary& edit = state_->edit;
   for (;;) {
     forget_interrupt();
     int size = 0;
-    ::el_resize(state_->editor);
+    edit.el_resize(state_->editor);
     // Before the prompt is shown: who sees it and types at once types to the editor, not to the
     // terminal's own, which would take Ctrl-D and the rubbing out for itself.
-    ::el_set(state_->editor, EL_PREP_TERM, 1);
-    const char* line = ::el_gets(state_->editor, &size);
+    edit.el_set(state_->editor, EL_PREP_TERM, 1);
+    const char* line = edit.el_gets(state_->editor, &size);
     if (line != nullptr && size > 0) {
       std::string text(line, static_cast<std::size_t>(size));
       return std::string(trim(text));
     }
     write_stdout("\n");
     if (!interrupted()) return std::nullopt;
-    ::el_reset(state_->editor);
+    edit.el_reset(state_->editor);
   }
 }
 

@@ -1,6 +1,7 @@
 // Owns: keys of words, and comparing them.
 #include "searcher/quotation/text_words.hpp"
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
