@@ -111,6 +111,9 @@ class ShardedPositions final : public PositionSource {
   std::uint32_t last(std::uint32_t docid) override {
     return list_of(docid).last(docids().in_shard(docid));
   }
+  Standing stands_at(std::uint32_t docid, const PositionSet& wanted) override {
+    return list_of(docid).stands_at(docids().in_shard(docid), wanted);
+  }
 
  private:
   Docids docids() const { return {static_cast<std::uint32_t>(readers_.size())}; }
