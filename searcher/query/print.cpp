@@ -14,7 +14,7 @@ using namespace syntax;
 namespace {
 
 /// The text, in quotation marks if it would not read as one word; made visible for a terminal.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -87,7 +87,7 @@ std::string head(const Node& node, bool in_phrase) {
       Overloaded{
           [&](const Word& word) {
             return fmt::format("{} {}{}", word_head(word), in_phrase ? "" : field_text(node),
-                               quoted(word.text));
+                               in_quotes(word.text));
           },
           [&](const Phrase&) {
             const std::string where = field_text(node);
@@ -107,7 +107,7 @@ std::string head(const Node& node, bool in_phrase) {
           [](const Synonyms& same) { return std::string(same.looked_up ? "syn ~" : "syn"); },
           [&](const ExactValue& value) {
             return fmt::format("{} {}{}", value.pattern ? "like" : "value", field_text(node),
-                               quoted(value.text));
+                               in_quotes(value.text));
           },
           [&](const DateClause& in) {
             const bool own = node.field != nullptr && node.field->id == FieldId::declared;
