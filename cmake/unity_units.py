@@ -63,7 +63,7 @@ class Names:
         text = path.read_text(encoding="utf-8")
         self.includes = [root / name for name in re.findall(r'^#include "([^"]+)"', text, re.M)]
         self.macros = frozenset(re.findall(r"^#define[ \t]+(\w+.*)$", text, re.M))
-        self.directives = frozenset(re.findall(r"^using namespace (?!std::\w+_literals)([\w:]+)", text, re.M))
+        self.directives = frozenset(re.findall(r"^[ \t]*using namespace (?!std::\w+_literals)([\w:]+)", text, re.M))
         self.all, self.own, self.usings = set(), set(), set()
         text = COMMENT.sub(lambda m: m[0] if m[0].startswith("// namespace") else " ", text)
         self.calls = set(CALL.findall(text))
