@@ -64,26 +64,15 @@ void declare_query(CLI::App& app, SearcherOptions& options, std::vector<std::str
   app.add_option("words", words,
                  "the query: words, \"phrases\", AND OR NOT, field:word, date:2021-08")
       ->type_name("WORDS");
-  app.add_option_function<std::vector<std::string>>(
-         "--db",
-         [&options](const std::vector<std::string>& names) {
-           for (const std::string& name : names)
-             options.database += (options.database.empty() ? "" : "\n") + name;
-         },
-         "index folder, folder of indexes, stub file, HOST:PORT or ssh:HOST:/PATH; several make "
-         "one archive (default: $MORGUE_DB, else ./morgue.db)")
-      ->type_name("DIR")
-      ->expected(1)
-      ->take_all();
-  add_number(
-      app, "--timeout", 0.001, 86400,
-      [&options](double seconds) {
-        options.reach.timeout = std::chrono::milliseconds(std::lround(seconds * 1000));
+  add_each(
+      app, "--db",
+      [&options](const std::string& name) {
+        options.database += (options.database.empty() ? "" : "\n") + name;
       },
-      "how long an answer of another machine may take (default 10)")
-      ->type_name("SECONDS");
-  app.add_flag("--partial", options.reach.partial,
-               "answer without the machines that do not, and name them");
+      "index folder, folder of indexes, stub file, HOST:PORT or ssh:HOST:/PATH; several make one "
+      "archive (default: $MORGUE_DB, else ./morgue.db)")
+      ->type_name("DIR");
+  declare_reach(app, options.reach);
   app.add_flag("--any", options.search.parse.any,
                "articles with any of the words, not only those with all");
   app.add_flag("--all", options.search.only_all_words,
@@ -239,6 +228,18 @@ void settle_query(std::string typed, SearcherOptions& options) {
 }
 
 }  // namespace
+
+void declare_reach(CLI::App& app, Reach& reach) {
+  add_number(
+      app, "--timeout", 0.001, 86400,
+      [&reach](double seconds) {
+        reach.timeout = std::chrono::milliseconds(std::lround(seconds * 1000));
+      },
+      "how long an answer of another machine may take (default 10)")
+      ->type_name("SECONDS");
+  app.add_flag("--partial", reach.partial,
+               "answer without the machines that do not, and name them");
+}
 
 IndexPlace place_of(const SearcherOptions& options) {
   IndexPlace place = find_place(options.database);

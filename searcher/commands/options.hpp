@@ -10,6 +10,10 @@
 #include "searcher/output/formatter.hpp"
 #include "searcher/search/search.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace morgue {
 
 /// --explain and --explain=xapian.
@@ -58,6 +62,9 @@ struct SearcherOptions {
   bool from_start = false;     ///< all that matches is new
   bool from_now = false;       ///< nothing is new
 };
+
+/// --timeout and --partial.
+void declare_reach(CLI::App& app, Reach& reach);
 
 /// The archive that --db names. Throws Error (usage).
 IndexPlace place_of(const SearcherOptions& options);

@@ -11,6 +11,7 @@
 #include "common/base/version.hpp"
 #include "common/index/index.hpp"
 #include "common/program/command_line.hpp"
+#include "searcher/commands/options.hpp"
 
 namespace morgue::web {
 
@@ -29,6 +30,7 @@ constexpr const char* kFooter =
 struct Texts {
   std::vector<std::string> databases;
   std::string password_file;
+  Reach reach;
 };
 
 /// Names of archives stand in addresses as they are.
@@ -44,6 +46,7 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
       app, "--db", [&texts](const std::string& value) { texts.databases.push_back(value); },
       "index folder (default: $MORGUE_DB, else ./morgue.db); several with a name each")
       ->type_name("[NAME=]DIR");
+  declare_reach(app, texts.reach);
   app.add_option("--listen", options.server.address,
                  "address to listen on (default 127.0.0.1: this machine alone)")
       ->type_name("ADDRESS");
@@ -140,6 +143,7 @@ bool parse_web_options(int argc, char** argv, WebOptions& options, ExitCode& cod
   declare(app, options, texts);
   if (!parse_arguments(app, argc, argv, code)) return false;
   settle_archives(texts, options.site);
+  for (auto& archive : options.site.archives) archive.index.set_reach(texts.reach);
   settle_base_path(options.site.base_path);
   if (!texts.password_file.empty())
     options.server.passwords = std::make_shared<PasswordFile>(texts.password_file);
