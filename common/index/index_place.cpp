@@ -25,6 +25,8 @@ namespace {
 constexpr std::size_t kMostShards = 1024;
 constexpr std::size_t kMaxStubBytes = 1 << 20;
 constexpr std::string_view kSsh = "ssh:";
+constexpr std::string_view kStubAuto = "auto ";
+constexpr std::string_view kShardPrefix = "shard-";
 
 Error no_address(std::string_view typed, std::string_view why) {
   return Error(ErrorCode::usage,
@@ -138,13 +140,19 @@ std::optional<ShardAddress> stub_line(std::string_view text, const fs::path& stu
                  fmt::format("databases of type '{}' are not Morgue's", make_visible(type)));
 }
 
-std::vector<ShardAddress> read_stub(const fs::path& stub) {
+/// Of a stub file: its bytes, or one more than a stub may have.
+std::string stub_text(const fs::path& stub) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(stub, ignored)) return {};
   std::ifstream file(stub, std::ios::binary);
   std::string text(kMaxStubBytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  if (file.bad() || (!file && !file.eof()))
-    throw Error(ErrorCode::io, fmt::format("cannot read {}", make_visible(stub.string())));
+  return text;
+}
+
+std::vector<ShardAddress> read_stub(const fs::path& stub) {
+  const std::string text = stub_text(stub);
   if (text.size() > kMaxStubBytes || text.find('\0') != std::string::npos)
     throw bad_stub(stub, 1, "it is no text file");
   std::vector<ShardAddress> shards;
@@ -157,15 +165,33 @@ std::vector<ShardAddress> read_stub(const fs::path& stub) {
   return shards;
 }
 
-/// A stub of one generation is that of an index.
+bool is_shard_name(std::string_view name) {
+  if (!name.starts_with(kShardPrefix)) return false;
+  name.remove_prefix(kShardPrefix.size());
+  return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Whether it is the stub of a folder of shards as write_shards() makes it, whole: any other is
+/// that of an index, or damaged, and nobody makes shards of what it says.
 bool is_stub_of_shards(const fs::path& stub) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(stub, ignored) || fs::file_size(stub, ignored) > kMaxStubBytes)
-    return false;
-  std::ifstream file(stub, std::ios::binary);
-  std::string line;
-  return std::getline(file, line) && line.starts_with("auto ") &&
-         !is_generation(std::string_view(line).substr(5));
+  const std::string text = stub_text(stub);
+  if (!text.ends_with('\n') || text.size() > kMaxStubBytes) return false;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(kStubAuto) ||
+        !is_shard_name(std::string_view(line).substr(kStubAuto.size())))
+      return false;
+  }
+  return true;
+}
+
+/// Whether a file that the user names is a stub of databases, as Xapian reads them.
+bool is_any_stub(const fs::path& file) {
+  const std::string text = stub_text(file);
+  for (const std::string_view begin : {"auto ", "remote ", "glass ", "#"}) {
+    if (text.starts_with(begin)) return true;
+  }
+  return false;
 }
 
 std::vector<ShardAddress> shards_in(const fs::path& folder) {
@@ -187,13 +213,7 @@ std::vector<ShardAddress> shards_of(const std::string& name) {
   if (auto remote = remote_address(name)) return {std::move(*remote)};
   const fs::path path = name;
   std::error_code ignored;
-  if (fs::is_regular_file(path, ignored) && is_stub_of_shards(path)) return read_stub(path);
-  if (fs::is_regular_file(path, ignored)) {
-    std::ifstream file(path, std::ios::binary);
-    std::string line;
-    if (std::getline(file, line) && (line.starts_with("remote ") || line.starts_with("#")))
-      return read_stub(path);
-  }
+  if (is_any_stub(path)) return read_stub(path);
   if (fs::is_directory(path, ignored)) {
     if (auto shards = shards_in(path); !shards.empty()) return shards;
   }
@@ -273,12 +293,12 @@ std::vector<fs::path> indexes_in(const fs::path& folder) {
 }
 
 std::string shard_name(std::size_t number) {
-  return fmt::format("shard-{:04}", number + 1);
+  return fmt::format("{}{:04}", kShardPrefix, number + 1);
 }
 
 void write_shards(const fs::path& folder, const std::vector<std::string>& names) {
   std::string stub;
-  for (const std::string& name : names) stub += fmt::format("auto {}\n", name);
+  for (const std::string& name : names) stub += fmt::format("{}{}\n", kStubAuto, name);
   write_stub(folder, stub);
 }
 
