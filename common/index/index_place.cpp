@@ -194,7 +194,8 @@ bool is_any_stub(const fs::path& file) {
   return false;
 }
 
-std::vector<ShardAddress> shards_in(const fs::path& folder) {
+/// Those of a stub, else all that lie in the folder, by name.
+std::vector<ShardAddress> indexes_in(const fs::path& folder) {
   const fs::path stub = folder / kStubFile;
   if (is_stub_of_shards(stub)) return read_stub(stub);
   if (is_there(stub) || is_there(folder / "iamglass")) return {};
@@ -215,7 +216,7 @@ std::vector<ShardAddress> shards_of(const std::string& name) {
   std::error_code ignored;
   if (is_any_stub(path)) return read_stub(path);
   if (fs::is_directory(path, ignored)) {
-    if (auto shards = shards_in(path); !shards.empty()) return shards;
+    if (auto shards = indexes_in(path); !shards.empty()) return shards;
   }
   return {folder_address(path)};
 }
@@ -282,13 +283,10 @@ IndexPlace find_place(std::string_view names) {
   return {std::move(shards), one_folder ? fs::path(lines.front()) : fs::path()};
 }
 
-std::vector<fs::path> indexes_in(const fs::path& folder) {
+std::vector<fs::path> shards_in(const fs::path& folder) {
   std::vector<fs::path> found;
-  std::error_code ignored;
-  if (!fs::is_directory(folder, ignored)) return found;
-  for (const ShardAddress& shard : shards_in(folder)) {
-    if (!shard.is_remote()) found.push_back(shard.folder());
-  }
+  if (!is_stub_of_shards(folder / kStubFile)) return found;
+  for (const ShardAddress& shard : read_stub(folder / kStubFile)) found.push_back(shard.folder());
   return found;
 }
 

@@ -76,9 +76,9 @@ class IndexPlace {
 /// that is named twice and a stub that is none; Error (io) for what cannot be read.
 IndexPlace find_place(std::string_view names);
 
-/// The indexes in a folder that is none itself: those that its stub names, else those in it, by
-/// name. Empty: it is no folder of indexes. Throws Error as find_place().
-std::vector<std::filesystem::path> indexes_in(const std::filesystem::path& folder);
+/// The shards of a folder that write_shards() has made, in their order. Empty for any other folder,
+/// whatever lies in it: who writes takes no other's indexes for shards.
+std::vector<std::filesystem::path> shards_in(const std::filesystem::path& folder);
 
 /// The name of a shard in a folder of indexes that Morgue makes: "shard-0001" for 0.
 std::string shard_name(std::size_t number);

@@ -44,14 +44,14 @@ std::vector<fs::path> make_shards(const fs::path& folder, std::size_t count) {
 
 std::vector<fs::path> shards_of(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
-  std::vector<fs::path> shards = indexes_in(path);
+  std::vector<fs::path> shards = shards_in(path);
   if (shards.empty()) shards.push_back(path);
   return shards;
 }
 
 std::vector<fs::path> shards_to_write(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
-  std::vector<fs::path> shards = indexes_in(path);
+  std::vector<fs::path> shards = shards_in(path);
   const std::size_t wanted = options.shards;
   if (!shards.empty()) {
     if (wanted == 0 || wanted == shards.size()) return shards;
@@ -72,7 +72,7 @@ std::vector<fs::path> shards_to_write(const IndexOptions& options) {
 }
 
 void discard_empty_shards(const fs::path& folder) {
-  const std::vector<fs::path> shards = indexes_in(folder);
+  const std::vector<fs::path> shards = shards_in(folder);
   const bool none =
       !shards.empty() && std::none_of(shards.begin(), shards.end(),
                                       [](const fs::path& shard) { return fs::exists(shard); });

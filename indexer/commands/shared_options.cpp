@@ -16,7 +16,7 @@ const char* const kIndexExitCodes =
 void add_database(CLI::App* command, IndexOptions& options) {
   command
       ->add_option("--db", options.database,
-                   "index folder, or folder of indexes (default: $MORGUE_DB, else ./morgue.db)")
+                   "index folder, or folder of shards (default: $MORGUE_DB, else ./morgue.db)")
       ->type_name("DIR");
 }
 

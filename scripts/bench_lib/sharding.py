@@ -29,7 +29,10 @@ class Relay:
         while True:
             client, _ = self.listener.accept()
             server = socket.create_connection((ADDRESS, self.port_behind))
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             last = [""]
+            # The two ends of a connection are closed when both directions have ended.
             for source, target, way in ((client, server, "up"), (server, client, "down")):
                 threading.Thread(target=self._pump, args=(source, target, way, last), daemon=True).start()
 
@@ -40,7 +43,7 @@ class Relay:
             last[0] = way
             self.counts[way] += len(data)
             target.sendall(data)
-        target.close()
+        target.shutdown(socket.SHUT_WR)
 
 
 def serve(index):

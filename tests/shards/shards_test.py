@@ -197,6 +197,12 @@ def check_refused(folder, single, sharded):
         stub.write_text("remote 127.0.0.1:1\n" + text)
         done = run(SEARCH, "--db", stub, "strike")
         expect(done.returncode == 2, f"{text!r}: exit {done.returncode}: {done.stderr}")
+    several = folder / "several"
+    several.mkdir()
+    for name in ("a", "b"):
+        must(INDEX, "add", "--quiet", "--db", several / name, CORPUS[0])
+    done = run(INDEX, "add", "--db", several, CORPUS[1])
+    expect(done.returncode in (2, 3), f"indexes that somebody keeps in a folder are written as shards: {done.stderr}")
     empty = folder / "empty"
     empty.mkdir()
     done = run(INDEX, "add", "--db", folder / "none.db", "--shards", "2", empty)

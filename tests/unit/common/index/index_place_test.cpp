@@ -71,13 +71,13 @@ BOOST_AUTO_TEST_CASE(folders_of_indexes) {
   const TemporaryFolder folder;
   for (const char* name : {"b", "a", "c"}) make_index(folder.path() / name);
   fs::create_directories(folder.path() / "other");
-  const auto found = indexes_in(folder.path());
-  BOOST_TEST(found.size() == 3u);
-  BOOST_TEST(found.front() == folder.path() / "a");
-  BOOST_TEST(find_place(folder.path().string()).shards().size() == 3u);
+  const IndexPlace found = find_place(folder.path().string());
+  BOOST_TEST(found.shards().size() == 3u);
+  BOOST_TEST(found.shards().front().folder() == folder.path() / "a");
+  // They are searched together, but nobody writes them as shards of one archive.
+  BOOST_TEST(shards_in(folder.path()).empty());
   // An index is none, whatever lies in it.
   make_index(folder.path());
-  BOOST_TEST(indexes_in(folder.path()).empty());
   BOOST_TEST(find_place(folder.path().string()).is_folder());
 }
 
@@ -98,6 +98,7 @@ BOOST_AUTO_TEST_CASE(stubs) {
 BOOST_AUTO_TEST_CASE(what_is_written_is_found_again) {
   const TemporaryFolder folder;
   write_shards(folder.path(), {shard_name(0), shard_name(1)});
+  BOOST_TEST(shards_in(folder.path()).size() == 2u);
   const IndexPlace place = find_place(folder.path().string() + "\nbox:9000\nssh:box:/a b");
   BOOST_TEST(place.shards().size() == 4u);
   BOOST_TEST(kinds(find_place(place.written())) == kinds(place));
