@@ -103,7 +103,7 @@ ThesaurusReading read_lines(std::string_view bytes) {
   return out;
 }
 
-std::string listed(const std::vector<ThesaurusLabel>& labels) {
+std::string with_commas(const std::vector<ThesaurusLabel>& labels) {
   std::string out;
   for (const ThesaurusLabel& label : labels) {
     out += out.empty() ? "" : ", ";
@@ -127,7 +127,7 @@ ThesaurusReading read_thesaurus(std::string_view bytes) {
 }
 
 std::string thesaurus_line(const ThesaurusGroup& group) {
-  return listed(group.from) + (group.to.empty() ? "" : " => " + listed(group.to));
+  return with_commas(group.from) + (group.to.empty() ? "" : " => " + with_commas(group.to));
 }
 
 Thesaurus read_thesaurus_file(const std::string& path) {
