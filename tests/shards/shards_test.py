@@ -99,10 +99,10 @@ def check_missing(single, servers, places):
     whole, _, _ = answer(places, "*", "-n", "100")
     for make, restore in ((Served.stop, Served.start), (hang, resume)):
         make(servers[1])
-        done = subprocess.run([SEARCH, *databases(places), "--timeout", "1", "strike"], capture_output=True, text=True, timeout=PATIENCE)
+        done = subprocess.run([SEARCH, *databases(places), "--timeout", "5", "strike"], capture_output=True, text=True, timeout=PATIENCE)
         expect(done.returncode == 3, f"a shard is gone: exit {done.returncode}")
         expect(servers[1].address in done.stderr, f"which one is not said: {done.stderr}")
-        some, code, errors = answer(places, "--partial", "--timeout", "1", "*", "-n", "100")
+        some, code, errors = answer(places, "--partial", "--timeout", "5", "*", "-n", "100")
         expect(code == 4, f"--partial: exit {code}")
         expect(servers[1].address in errors and servers[1].address in json.dumps(some["notes"]), f"--partial names none: {errors}")
         expect(0 < some["total"]["lower"] < whole["total"]["lower"], "--partial counts what is not there")
