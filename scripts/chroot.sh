@@ -22,7 +22,7 @@ chroot_make() {
   if $fresh || [[ ! -f $base ]]; then
     command -v mmdebstrap >/dev/null || install_missing mmdebstrap
     say "making the base of $suite: $base"
-    as_root mmdebstrap --quiet --variant=minbase "$suite" "$base.part" || die "no base of $suite could be made"
+    as_root mmdebstrap --quiet --variant=minbase --format=tar "$suite" "$base.part" || die "no base of $suite could be made"
     as_root mv "$base.part" "$base"
   fi
   trap chroot_remove EXIT
