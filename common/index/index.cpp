@@ -27,7 +27,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kStubLine = "auto ";
 constexpr const char* kCheckHint =
     "run 'morgue-index check --db DIR'; if it is damaged, build it again with 'morgue-index add'";
 

@@ -25,7 +25,6 @@ namespace {
 constexpr std::size_t kMostShards = 1024;
 constexpr std::size_t kMaxStubBytes = 1 << 20;
 constexpr std::string_view kSsh = "ssh:";
-constexpr std::string_view kStubAuto = "auto ";
 constexpr std::string_view kShardPrefix = "shard-";
 
 Error no_address(std::string_view typed, std::string_view why) {
@@ -144,8 +143,11 @@ std::optional<ShardAddress> stub_line(std::string_view text, const fs::path& stu
 std::string stub_text(const fs::path& stub) {
   std::error_code ignored;
   if (!fs::is_regular_file(stub, ignored)) return {};
+  // A stub has some hundred bytes; a buffer for the largest would be cleared at each start.
+  const std::uintmax_t size = fs::file_size(stub, ignored);
+  if (ignored) return {};
   std::ifstream file(stub, std::ios::binary);
-  std::string text(kMaxStubBytes + 1, '\0');
+  std::string text(std::min<std::uintmax_t>(size, kMaxStubBytes + 1), '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
   return text;
@@ -178,8 +180,8 @@ bool is_stub_of_shards(const fs::path& stub) {
   if (!text.ends_with('\n') || text.size() > kMaxStubBytes) return false;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with(kStubAuto) ||
-        !is_shard_name(std::string_view(line).substr(kStubAuto.size())))
+    if (!line.starts_with(kStubLine) ||
+        !is_shard_name(std::string_view(line).substr(kStubLine.size())))
       return false;
   }
   return true;
@@ -188,7 +190,8 @@ bool is_stub_of_shards(const fs::path& stub) {
 /// Whether a file that the user names is a stub of databases, as Xapian reads them.
 bool is_any_stub(const fs::path& file) {
   const std::string text = stub_text(file);
-  for (const std::string_view begin : {"auto ", "remote ", "glass ", "#"}) {
+  for (const std::string_view begin : {kStubLine, std::string_view("remote "),
+                                       std::string_view("glass "), std::string_view("#")}) {
     if (text.starts_with(begin)) return true;
   }
   return false;
@@ -296,7 +299,7 @@ std::string shard_name(std::size_t number) {
 
 void write_shards(const fs::path& folder, const std::vector<std::string>& names) {
   std::string stub;
-  for (const std::string& name : names) stub += fmt::format("{}{}\n", kStubAuto, name);
+  for (const std::string& name : names) stub += fmt::format("{}{}\n", kStubLine, name);
   write_stub(folder, stub);
 }
 

@@ -12,7 +12,6 @@
 #include "common/index/index_settings.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/served_words.hpp"
-#include "common/index/story_map.hpp"
 
 namespace morgue {
 
@@ -89,6 +88,13 @@ std::string JoinedDatabase::state() const {
   return state;
 }
 
+std::uint64_t JoinedDatabase::revisions() const {
+  std::uint64_t sum = 0;
+  for (const Shard& shard : shards_)
+    sum += shard.remote == nullptr ? shard.database.get_revision() : 0;
+  return sum;
+}
+
 bool JoinedDatabase::is_ordered() const {
   const Xapian::valueno order = slot(Slot::order);
   return !is_one() && std::all_of(shards_.begin(), shards_.end(), [order](const Shard& shard) {
@@ -138,6 +144,13 @@ int documents_version(const JoinedDatabase& database) {
 bool has_stories(const JoinedDatabase& database) {
   return std::all_of(database.shards().begin(), database.shards().end(),
                      [](const Shard& shard) { return has_stories(shard.database); });
+}
+
+StoryMap stories_of(const JoinedDatabase& database) {
+  if (database.is_one()) return StoryMap(database.shards().front().database);
+  std::vector<Xapian::Database> shards;
+  for (const Shard& shard : database.shards()) shards.push_back(shard.database);
+  return StoryMap(shards);
 }
 
 bool finds_compounds(const JoinedDatabase& database) {

@@ -16,6 +16,7 @@
 #include "common/index/docids.hpp"
 #include "common/index/index_place.hpp"
 #include "common/index/remote_values.hpp"
+#include "common/index/story_map.hpp"
 
 namespace morgue {
 
@@ -43,6 +44,8 @@ class JoinedDatabase : public Xapian::Database {
   Docids docids() const { return {static_cast<std::uint32_t>(shards_.size())}; }
   /// Tells states apart: of each shard what it is and its revision. May throw Xapian::Error.
   std::string state() const;
+  /// Grows with each commit in any of the shards of this machine. May throw Xapian::Error.
+  std::uint64_t revisions() const;
 
   /// Whether it is of several shards whose articles all have a place among all (Slot::order). May
   /// throw Xapian::Error.
@@ -71,6 +74,7 @@ bool has_stories(const JoinedDatabase& database);
 bool finds_compounds(const JoinedDatabase& database);
 DeclaredFields declared_fields(const JoinedDatabase& database);
 std::vector<std::string> noted_bases(const JoinedDatabase& database);
+StoryMap stories_of(const JoinedDatabase& database);
 
 /// The documents that have a value in a slot, ascending, with it. May throw Xapian::Error.
 class ValueStream {

@@ -2,10 +2,14 @@
 // Does not own: what they hold (index.hpp, indexer/index, indexer/build).
 #pragma once
 
+#include <string_view>
+
 namespace morgue {
 
 /// Names the generation that is the index; Xapian's own name for a stub.
 inline constexpr const char* kStubFile = "XAPIANDB";
+/// What a line of it begins with, before the name of a folder.
+inline constexpr std::string_view kStubLine = "auto ";
 /// The stub while it is written, before the rename.
 inline constexpr const char* kNextStubFile = "XAPIANDB.next";
 /// What writers lock.

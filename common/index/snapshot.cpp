@@ -173,10 +173,7 @@ std::shared_ptr<IndexReader> Snapshot::reader(Engine engine) {
 std::shared_ptr<const StoryMap> Snapshot::stories() {
   std::string state = database_.state();
   if (stories_ && stories_of_ == state) return stories_;
-  std::vector<Xapian::Database> shards;
-  for (const Shard& shard : database_.shards()) shards.push_back(shard.database);
-  stories_ = database_.is_one() ? std::make_shared<const StoryMap>(shards.front())
-                                : std::make_shared<const StoryMap>(shards);
+  stories_ = std::make_shared<const StoryMap>(morgue::stories_of(database_));
   stories_of_ = std::move(state);
   return stories_;
 }

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "common/base/utf8.hpp"
-#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
@@ -16,6 +16,7 @@
 #include "common/program/program.hpp"
 #include "indexer/build/archive_writer.hpp"
 #include "indexer/build/bulk_build.hpp"
+#include "indexer/build/stored_items.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/shards.hpp"
@@ -77,16 +78,12 @@ class Splitting {
 
   /// Deals the articles out in their order.
   void run() {
-    progress_.enter(Phase::reading);
-    for (auto posting = index_.postlist_begin(""); posting != index_.postlist_end(""); ++posting) {
-      if (interrupted()) throw stopped(folder_);
-      const Xapian::Document document = index_.get_document(*posting);
-      StoredArticle article = decode_stored_article(document.get_data());
-      const std::size_t shard = shard_of_id(article.id, shards_.size());
-      shards_[shard].build->add(
-          {std::move(article), 0, change_of(document.get_value(slot(Slot::changed))), *posting});
-      progress_.article();
-    }
+    bulk::read_items(index_, progress_, stopped(folder_),
+                     [this](Xapian::docid docid, bulk::Item item) {
+                       const std::size_t shard = shard_of_id(item.article.id, shards_.size());
+                       item.order = docid;
+                       shards_[shard].build->add(std::move(item));
+                     });
     std::vector<IndexWriter*> writers;
     for (Making& shard : shards_) {
       shard.build->finish();

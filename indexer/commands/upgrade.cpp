@@ -5,15 +5,16 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "common/base/utf8.hpp"
-#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_settings.hpp"
 #include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/bulk_build.hpp"
+#include "indexer/build/stored_items.hpp"
 #include "indexer/build/suspended_build.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
@@ -32,28 +33,6 @@ Error stopped() {
                "run the same command again");
 }
 
-/// Reads all articles in order and has them built; nothing may be left out.
-void read_articles(const Xapian::Database& database, bulk::BulkBuild& build, Progress& progress) {
-  progress.enter(Phase::reading);
-  for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
-       ++posting) {
-    if (interrupted()) throw stopped();
-    try {
-      const Xapian::Document document = database.get_document(*posting);
-      build.add({decode_stored_article(document.get_data()), 0,
-                 change_of(document.get_value(slot(Slot::changed))), order_of(document)});
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::index_damaged) throw;
-      throw Error(
-          ErrorCode::index_damaged,
-          fmt::format("document {} cannot be read, so the index stays as it was: {}", *posting,
-                      error.what()),
-          "'morgue-index check' names all such documents; build the index again from its sources");
-    }
-    progress.article();
-  }
-}
-
 /// The articles keep their order, in which equals are ranked, and their ids.
 Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options,
                          const IndexSettings& settings, Progress& progress) {
@@ -65,7 +44,8 @@ Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options,
   how.anew = true;
   how.settings = settings;
   bulk::BulkBuild build(how);
-  read_articles(database, build, progress);
+  bulk::read_items(database, progress, stopped(),
+                   [&build](Xapian::docid, bulk::Item item) { build.add(std::move(item)); });
   build.finish();
   return database.get_doccount();
 }

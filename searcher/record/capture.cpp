@@ -74,10 +74,7 @@ std::vector<RecordedHit> hits_of(Search& search) {
 }  // namespace
 
 IndexState index_state(const JoinedDatabase& database, const IndexPlace& place) {
-  std::uint64_t revisions = 0;  // grows with each commit in any of the shards of this machine
-  for (const Shard& shard : database.shards())
-    revisions += shard.remote == nullptr ? shard.database.get_revision() : 0;
-  return {place.written(), database.get_uuid(), revisions,
+  return {place.written(), database.get_uuid(), database.revisions(),
           stored_fingerprint(database.shards().front().database), database.get_doccount()};
 }
 

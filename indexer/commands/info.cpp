@@ -1,11 +1,17 @@
-// Owns: the commands remove and info of morgue-index, and the choice of a command.
+// Owns: the command `morgue-index info`: what an index, or an archive of several, says of itself,
+// as text and as JSON. Does not own: the articles of each source and month (coverage.cpp).
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <optional>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/base/folder_bytes.hpp"
 #include "common/base/utf8.hpp"
@@ -13,16 +19,12 @@
 #include "common/index/index.hpp"
 #include "common/index/index_settings.hpp"
 #include "common/index/names.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/index/thesaurus.hpp"
 #include "common/program/program.hpp"
-#include "indexer/build/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/shards.hpp"
-#include "indexer/documents/document_builder.hpp"
-#include "indexer/index/write_lock.hpp"
 #include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
@@ -45,12 +47,6 @@ DateSpan date_span(const Xapian::Database& database) {
   if (database.get_value_freq(slot(Slot::published_begin)) == 0) return {};
   return {day_of(database.get_value_lower_bound(slot(Slot::published_begin))),
           day_of(database.get_value_upper_bound(slot(Slot::published_end)))};
-}
-
-StoryMap stories_of(const JoinedDatabase& database) {
-  std::vector<Xapian::Database> shards;
-  for (const Shard& shard : database.shards()) shards.push_back(shard.database);
-  return database.is_one() ? StoryMap(shards.front()) : StoryMap(shards);
 }
 
 using Counts = std::vector<std::pair<std::string, Xapian::doccount>>;
@@ -116,9 +112,7 @@ nlohmann::ordered_json info_json(const JoinedDatabase& database, const fs::path&
   json["compatible"] = is_own(first);
   json["made_by"] = first.get_metadata(kMadeByKey);
   json["uuid"] = database.get_uuid();
-  std::uint64_t revisions = 0;
-  for (const Shard& shard : database.shards()) revisions += shard.database.get_revision();
-  json["revision"] = revisions;
+  json["revision"] = database.revisions();
   if (!database.is_one()) {
     json["shards"] = nlohmann::ordered_json::array();
     for (const Shard& shard : database.shards())
@@ -206,34 +200,6 @@ std::string info_text(const nlohmann::ordered_json& info) {
 
 }  // namespace
 
-ExitCode run_remove(const IndexOptions& options) {
-  const std::vector<std::unique_ptr<IndexWriter>> shards = open_writers(options);
-  std::uint64_t removed = 0;
-  const std::set<std::string> ids(options.ids.begin(),
-                                  options.ids.end());  // one may be given twice
-  for (const std::string& id : ids) {
-    std::uint64_t found = 0;
-    for (const auto& shard : shards) {
-      if (const auto docid = shard->find(id)) {
-        shard->remove(*docid);
-        ++found;
-      }
-    }
-    if (found == 0)
-      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
-    removed += found > 0 ? 1 : 0;
-  }
-  Xapian::doccount left = 0;
-  for (const auto& shard : shards) {
-    shard->commit();
-    left += shard->article_count();
-  }
-  if (!options.quiet)
-    fmt::print(stderr, "{} removed; the index holds {} article{}\n", removed, left,
-               left == 1 ? "" : "s");
-  return removed == ids.size() ? ExitCode::ok : ExitCode::skipped;
-}
-
 ExitCode run_info(const IndexOptions& options) {
   if (options.coverage) return run_coverage(options);
   const fs::path path = index_path(options.database);
@@ -244,40 +210,6 @@ ExitCode run_info(const IndexOptions& options) {
                          "\n"
                    : info_text(info));
   return ExitCode::ok;
-}
-
-ExitCode run_index_command(const IndexOptions& options) {
-  try {
-    switch (options.command) {
-      case IndexCommand::none:
-        break;
-      case IndexCommand::add:
-        return run_add(options);
-      case IndexCommand::watch:
-        return run_watch(options);
-      case IndexCommand::remove:
-        return run_remove(options);
-      case IndexCommand::suppress:
-        return run_suppress(options);
-      case IndexCommand::thesaurus:
-        return run_thesaurus(options);
-      case IndexCommand::info:
-        return run_info(options);
-      case IndexCommand::check:
-        return on_each_shard(options, run_check);
-      case IndexCommand::compact:
-        return on_each_shard(options, run_compact);
-      case IndexCommand::upgrade:
-        return on_each_shard(options, run_upgrade);
-      case IndexCommand::export_articles:
-        return run_export(options);
-      case IndexCommand::shard:
-        return run_shard(options);
-    }
-  } catch (...) {
-    rethrow_as_error(index_path(options.database));
-  }
-  throw Error(ErrorCode::usage, "no command given");
 }
 
 }  // namespace morgue
