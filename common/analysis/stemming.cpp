@@ -8,6 +8,10 @@ namespace morgue {
 
 namespace {
 
+/// Entries of the cache, powers of two.
+constexpr std::size_t kFewEntries = 64;
+constexpr std::size_t kAllEntries = 4096;
+
 std::string_view without_possessive(std::string_view word) {
   if (word.size() > 2 && word.ends_with("'s")) return word.substr(0, word.size() - 2);
   if (word.size() > 1 && word.back() == '\'') return word.substr(0, word.size() - 1);
@@ -22,7 +26,7 @@ bool has_stem_term(std::string_view folded, std::string_view language) {
 }
 
 Stemmer::Stemmer(std::string_view language, StemListener listener)
-    : language_(language), listener_(std::move(listener)) {
+    : language_(language), listener_(std::move(listener)), cache_(kFewEntries) {
   const std::string_view name = stemmer_name(language);
   if (name.empty()) return;
   stemmer_ = Xapian::Stem(std::string(name));
@@ -36,9 +40,14 @@ std::string Stemmer::compute(std::string_view folded) const {
   return stem.empty() ? std::string(word) : stem;
 }
 
+Stemmer::Entry& Stemmer::entry_of(std::string_view folded) {
+  return cache_[std::hash<std::string_view>{}(folded) & (cache_.size() - 1)];
+}
+
 const Stemmer::Word& Stemmer::look_up(std::string_view folded) {
-  Entry& entry = cache_[std::hash<std::string_view>{}(folded) % cache_.size()];
-  if (entry.folded == folded && !folded.empty()) return entry.word;
+  if (Entry& known = entry_of(folded); known.folded == folded && !folded.empty()) return known.word;
+  if (++misses_ == kFewEntries) cache_ = std::vector<Entry>(kAllEntries);
+  Entry& entry = entry_of(folded);
   entry.folded = folded;
   entry.word.has_stem_term = has_stem_term(folded, language_);
   if (entry.word.has_stem_term) {

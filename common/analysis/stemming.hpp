@@ -5,10 +5,11 @@
 
 #include <xapian.h>
 
-#include <array>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace morgue {
 
@@ -50,9 +51,13 @@ class Stemmer {
   StemListener listener_;
   Xapian::Stem stemmer_;
   bool stems_ = false;
+  Entry& entry_of(std::string_view folded);
+
   // Direct-mapped and small: a larger table evicts the working set from the processor's cache
-  // (xapian-facts.md, 11).
-  std::array<Entry, 4096> cache_;
+  // (xapian-facts.md, 11). It begins smaller still: a query has a few words, and to clear the whole
+  // table would be a tenth of its start.
+  std::vector<Entry> cache_;
+  std::size_t misses_ = 0;
   std::string unindexed_stem_;
 };
 
