@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/index/schema.hpp"
+
 namespace morgue {
 
 namespace {
@@ -15,10 +17,13 @@ constexpr std::size_t kMostLookedAt = 5000;
 std::vector<std::string> frequent_terms(const Xapian::Database& database, std::string_view prefix,
                                         std::string_view start, std::size_t most) {
   const std::string begin = std::string(prefix).append(start);
+  // An id is of one article, and to be told so of each would be a look into the index.
+  const bool are_alike = prefix == exact_prefix(FieldId::id);
+  const std::size_t looked_at = are_alike ? most : kMostLookedAt;
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto end = database.allterms_end(begin);
-  for (auto at = database.allterms_begin(begin); at != end && found.size() < kMostLookedAt; ++at)
-    found.emplace_back(at.get_termfreq(), (*at).substr(prefix.size()));
+  for (auto at = database.allterms_begin(begin); at != end && found.size() < looked_at; ++at)
+    found.emplace_back(are_alike ? 1 : at.get_termfreq(), (*at).substr(prefix.size()));
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (found.size() > most) found.resize(most);

@@ -4,6 +4,7 @@
 #include "common/index/declared_fields.hpp"
 #include "common/index/frequent_terms.hpp"
 #include "common/index/index.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
@@ -12,9 +13,17 @@ namespace {
 
 constexpr std::size_t kMostValues = 500;
 
-std::vector<Candidate> suppressed_ids(const Xapian::Database& database, const std::string& typed) {
+JoinedDatabase archive_of(const ValueAsked& asked) {
+  IndexOptions options;
+  options.database = asked.last("--db");
+  return open_archive(options);
+}
+
+std::vector<Candidate> suppressed_ids(const JoinedDatabase& archive, const std::string& typed) {
+  // Each shard has all.
+  const takedown::Tombstones tombstones(archive.shards().front().database);
   std::vector<Candidate> found;
-  for (const takedown::Tombstone& one : takedown::Tombstones(database).sorted()) {
+  for (const takedown::Tombstone& one : tombstones.sorted()) {
     if (one.id.starts_with(typed) && found.size() < kMostValues)
       found.push_back({one.id, one.reason});
   }
@@ -22,7 +31,7 @@ std::vector<Candidate> suppressed_ids(const Xapian::Database& database, const st
 }
 
 std::vector<Candidate> ids(const ValueAsked& asked) {
-  const Xapian::Database database = open_stored(index_path(asked.last("--db")));
+  const JoinedDatabase database = archive_of(asked);
   if (asked.given.count("--lift") > 0) return suppressed_ids(database, asked.typed);
   std::vector<Candidate> found;
   for (std::string& id : frequent_terms(database, exact_prefix(FieldId::id),
@@ -39,7 +48,7 @@ std::vector<Candidate> declarations(const ValueAsked& asked) {
     for (const char* kind : {"exact", "number", "date"})
       all.push_back({asked.typed.substr(0, colon + 1) + kind});
   } else {
-    for (const Field* field : declared_fields(open_stored(index_path(asked.last("--db")))))
+    for (const Field* field : declared_fields(archive_of(asked)))
       all.push_back({std::string(field->name) + ":", std::string(field->description)});
   }
   std::vector<Candidate> found;
