@@ -1,7 +1,7 @@
 # morgue_unity(VARIABLE NAME SOURCES...): with MORGUE_UNITY, the units that the sources are put together into (unity_units.py);
 # without, or without Python, the sources themselves. Which source is in which unit is told anew whenever one changes, how
 # many units there are when CMake configures.
-option(MORGUE_UNITY "Compile sources together, several at once: a fourth of the time; for a change of one source, longer" OFF)
+option(MORGUE_UNITY "Compile sources together, several at once: a third of the time; for a change of one source, longer" OFF)
 set(MORGUE_UNITY_SIZE 20 CACHE STRING "About how many sources are compiled at once")
 
 function(morgue_unity variable name)

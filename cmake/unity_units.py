@@ -18,11 +18,14 @@ import argparse
 import re
 import sys
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 OPENING = re.compile(r"^namespace\s*([\w:]*)\s*\{")
 CLOSING = re.compile(r"^\}\s*// namespace")
 CALL = re.compile(r"(?<![\w.:>~])([a-z]\w*)\(")
+# What begins the names of outside headers that are dear wherever they are used, and about how many seconds they cost.
+DEAR = {"CLI/": 6, "nlohmann/json.hpp": 4, "boost/": 6, "simdjson.h": 2, "libxml/": 1, "xapian.h": 1}
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 # What a line may begin with that declares nothing by its name.
 NO_NAME = re.compile(r"^(?:[}#)\]]|public|private|protected|using namespace|using [\w:]+;|static_assert|BOOST_AUTO_TEST_SUITE)")
@@ -62,9 +65,10 @@ class Names:
     def __init__(self, path, root):
         text = path.read_text(encoding="utf-8")
         self.includes = [root / name for name in re.findall(r'^#include "([^"]+)"', text, re.M)]
+        self.outside = frozenset(re.findall(r"^#include <([^>]+)>", text, re.M))
         self.macros = frozenset(re.findall(r"^#define[ \t]+(\w+.*)$", text, re.M))
         self.directives = frozenset(re.findall(r"^[ \t]*using namespace (?!std::\w+_literals)([\w:]+)", text, re.M))
-        self.all, self.own, self.usings = set(), set(), set()
+        self.all, self.own, self.usings, self.aliases = set(), set(), set(), {}
         text = COMMENT.sub(lambda m: m[0] if m[0].startswith("// namespace") else " ", text)
         self.calls = set(CALL.findall(text))
         self.words = set(re.findall(r"[A-Za-z_]\w*", text))
@@ -83,6 +87,8 @@ class Names:
                 if name:
                     declared = ("::".join(filter(None, spaces)), name)
                     self.all.add(declared)
+                    if ALIAS.match(line):
+                        self.aliases[declared] = line
                     if "" in spaces or line.startswith("static "):
                         self.own.add(declared)
 
@@ -105,7 +111,11 @@ class Source:
             if file not in seen and file.is_file():
                 seen.add(file)
                 waiting += names_of(file, root).includes
+        outside = set().union(*(names_of(file, root).outside for file in seen))
+        self.dear = {begin for begin in DEAR if any(name.startswith(begin) for name in outside)}
+        self.size = path.stat().st_size
         self.visible = set().union(*(names_of(file, root).all for file in seen))
+        self.aliases = {alias: line for file in sorted(seen) for alias, line in names_of(file, root).aliases.items()}
         self.words = names.words
         self.constants = {name for _, name in self.own if re.match("k[A-Z]", name)}
         self.foreign = names.calls - {name for _, name in self.visible}
@@ -114,7 +124,7 @@ class Source:
 
     def meets(self, other):
         """Whether the two must not share a unit."""
-        if self.hidden & other.visible or other.hidden & self.visible or self.hides_by_using(other) or other.hides_by_using(self):
+        if self.hides(other) or other.hides(self) or self.hides_by_using(other) or other.hides_by_using(self):
             return True
         if self.own_names & other.foreign or other.own_names & self.foreign:
             return True
@@ -126,6 +136,10 @@ class Source:
         if self.directives and other.directives and self.directives != other.directives:
             return True
         return self.made_ambiguous(other) or other.made_ambiguous(self)
+
+    def hides(self, other):
+        """Whether one of this one's own names is one of the other's, too, and not the same short name for the same."""
+        return any(self.aliases.get(name, "") != other.aliases.get(name) for name in self.hidden & other.visible)
 
     def hides_by_using(self, other):
         return any(hidden_by(space, name) & other.visible for space, _, name in self.usings - other.usings)
@@ -152,18 +166,51 @@ def names_of(path, root):
     return Names(path, root)
 
 
+class Unit:
+    def __init__(self):
+        self.sources, self.dear, self.size = [], set(), 0
+
+    def put(self, source):
+        self.sources.append(source)
+        self.dear |= source.dear
+        self.size += source.size
+
+    def cost_of(self, source):
+        """What the source adds to the unit: the dear headers that it does not use yet; then, how large it is already."""
+        return sum(DEAR[begin] for begin in source.dear - self.dear), self.size
+
+
+def meetings(sources):
+    """Of each source those that it must not share a unit with."""
+    meeting = {source: set() for source in sources}
+    for one, other in combinations(sources, 2):
+        if one.meets(other):
+            meeting[one].add(other)
+            meeting[other].add(one)
+    return meeting
+
+
 def place(sources, units):
-    """The sources in so many units, each where its place in the list puts it or as near as may be; None where one fits nowhere."""
-    placed = [[] for _ in range(units)]
-    for at, source in enumerate(sources):
-        wanted = at * units // len(sources)
-        for unit in sorted(range(units), key=lambda n: (abs(n - wanted), n)):
-            if not any(source.meets(other) for other in placed[unit]):
-                placed[unit].append(source)
-                break
-        else:
+    """The sources in so many units of about one size, or in as few more as keep apart those that meet; those together that
+    use the same dear headers. Those that meet most others choose first."""
+    meeting = meetings(sources)
+    placed = None
+    while placed is None:
+        placed = place_in(meeting, units)
+        units += 1
+    return [sorted(unit.sources, key=lambda source: (bool(source.directives), source.path)) for unit in placed]
+
+
+def place_in(meeting, units):
+    """So many units; None where a source fits in none."""
+    largest = 1.3 * sum(source.size for source in meeting) / units
+    placed = [Unit() for _ in range(units)]
+    for source, others in sorted(meeting.items(), key=lambda item: -len(item[1])):
+        free = [unit for unit in placed if not others.intersection(unit.sources)]
+        if not free:
             return None
-    return [sorted(unit, key=lambda source: bool(source.directives)) for unit in placed]
+        min([unit for unit in free if unit.size + source.size <= largest] or free, key=lambda unit: unit.cost_of(source)).put(source)
+    return placed
 
 
 def write(folder, root, placed):
@@ -186,13 +233,10 @@ def main():
     options = parser.parse_args()
     sources = [Source(Path(line), options.root) for line in options.list.read_text(encoding="utf-8").splitlines()]
     if options.count:
-        units = max(1, round(len(sources) / options.size))
-        while place(sources, units) is None:
-            units += 1
-        print(units)
+        print(len(place(sources, max(1, round(len(sources) / options.size)))))
         return 0
     placed = place(sources, options.units)
-    if placed is None:
+    if len(placed) > options.units:
         print("unity_units: more names meet than these units keep apart: configure again (cmake --preset NAME)", file=sys.stderr)
         return 1
     write(options.output, options.root, placed)

@@ -1,10 +1,11 @@
 # One interface target holds the warnings and sanitizers; every target of ours links it.
 # -Wrestrict, -Wstringop-overflow, -Wmaybe-uninitialized are off: g++ 12 raises them falsely on std::string
-# (GCC bugs 105651, 105329).
+# (GCC bugs 105651, 105329). Of sources compiled together (unity.cmake), what one names another may name, too: -Wshadow is for those
+# compiled by themselves.
 add_library(morgue_build_flags INTERFACE)
 target_compile_options(
   morgue_build_flags
-  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+  INTERFACE -Wall -Wextra -Wpedantic $<$<NOT:$<BOOL:${MORGUE_UNITY}>>:-Wshadow> -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
             -Wformat=2 -Werror=switch -Werror=return-type
             "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overflow;-Wno-maybe-uninitialized>"
             $<$<BOOL:${MORGUE_WERROR}>:-Werror>)

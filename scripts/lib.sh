@@ -16,6 +16,19 @@ die() {
 # usage_of SCRIPT: the comment that the script begins with, which is its help.
 usage_of() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$1"; }
 
+# help_if_asked ARGUMENT...: where one of them asks for it, prints the help of the script that calls this, and ends it.
+help_if_asked() {
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      -h | --help)
+        usage_of "${BASH_SOURCE[1]}"
+        exit 0
+        ;;
+    esac
+  done
+}
+
 # Prints the command as one would type it, then runs it.
 run_shown() {
   local word line='$'
@@ -126,11 +139,22 @@ configure() {
   touch "$ninja"
 }
 
-# build PRESET [TARGET...]; a second time there is nothing to do.
+# build PRESET [TARGET...]; a second time there is nothing to do. Where sources that are compiled together (MORGUE_UNITY) do
+# not compile, each is compiled by itself: that a compiler finds fault with their names must stop nobody.
 build() {
   local preset=$1
   shift
   configure "$preset"
+  if build_once "$preset" "$@"; then return 0; fi
+  if ! grep -q '^MORGUE_UNITY:BOOL=ON$' "$root/build/$preset/CMakeCache.txt"; then return 1; fi
+  say "once more, each source by itself"
+  cmake -S "$root" -B "$root/build/$preset" -D MORGUE_UNITY=OFF >&2
+  build_once "$preset" "$@"
+}
+
+build_once() {
+  local preset=$1
+  shift
   (cd "$root" && cmake --build --preset "$preset" -j "${MORGUE_JOBS:-$(nproc)}" ${1:+--target "$@"} >&2)
 }
 
