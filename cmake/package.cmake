@@ -22,7 +22,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE gzip)  # package/repack.cmake makes it xz
-# Loaded where they are there (common/base/loaded_library.hpp): SKOS thesauri, Finnish words. The rest is run for what it shows.
+# Loaded where they are there (common/base/loaded_library.hpp), which dpkg-shlibdeps does not see: the prompt's editor, which
+# everybody wants; SKOS thesauri, Finnish words. The rest is run for what it shows.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS libedit2)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libraptor2-0, libvoikko1, voikko-fi, bash-completion")
 
 set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/cmake/package/date.cmake)
