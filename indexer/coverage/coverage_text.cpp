@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <span>
 
 #include "common/print/columns.hpp"
 #include "common/print/safe_text.hpp"
@@ -61,14 +63,13 @@ class Grid {
       : holdings_(holdings), unit_(unit), cell_(unit == Unit::month ? 2 : 1) {
     for (const auto& [number, counts] : holdings.buckets)
       cell_ = std::max(cell_, fmt::format("{}", counts.articles).size());
-    const auto fits = [&](int in_row) {
+    // The first that fits, else the last.
+    const std::span<const int> in_rows = unit == Unit::month ? std::span<const int>(kMonthsInRow)
+                                                             : std::span<const int>(kYearsInRow);
+    for (const int in_row : in_rows) {
       in_row_ = in_row;
-      return label_width() + static_cast<std::size_t>(in_row) * (cell_ + 1) <= width;
-    };
-    if (unit == Unit::month)
-      std::any_of(kMonthsInRow.begin(), kMonthsInRow.end(), fits);
-    else
-      std::any_of(kYearsInRow.begin(), kYearsInRow.end(), fits);
+      if (label_width() + static_cast<std::size_t>(in_row) * (cell_ + 1) <= width) break;
+    }
   }
 
   std::string text() const {
