@@ -146,9 +146,9 @@ build() {
   shift
   configure "$preset"
   if build_once "$preset" "$@"; then return 0; fi
-  if ! grep -q '^MORGUE_UNITY:BOOL=ON$' "$root/build/$preset/CMakeCache.txt"; then return 1; fi
+  if ! grep -qs '^MORGUE_UNITY:BOOL=ON$' "$root/build/$preset/CMakeCache.txt"; then return 1; fi
   say "once more, each source by itself"
-  cmake -S "$root" -B "$root/build/$preset" -D MORGUE_UNITY=OFF >&2
+  (cd "$root" && cmake -B "build/$preset" -D MORGUE_UNITY=OFF >&2)
   build_once "$preset" "$@"
 }
 

@@ -35,11 +35,17 @@ class Machine:
         self.program("id", f"echo {user}")
         self.program("dpkg-query", "printf installed" if installed else "exit 1")
         self.program("apt-get", 'echo "apt-get $*" >>"$LOG"')
-        # In the place of a build.
+        # In the place of a build; FAIL says whether it fails "together", while MORGUE_UNITY is on, or "always".
         self.program("cmake", 'all="$*"; name=${all##*--preset }; name=${name%% *}\n'
                      'echo "cmake $*" >>"$LOG"\n'
-                     '[[ ! -v FAIL || "$*" != *--build*"$FAIL"* ]] || exit 1\n'
-                     f'mkdir -p build/$name; ln -sfn "{BIN}" build/$name/bin')
+                     'case $all in\n'
+                     '  -B*OFF) name=${2#build/}; echo MORGUE_UNITY:BOOL=OFF >build/$name/CMakeCache.txt ;;\n'
+                     '  --build*)\n'
+                     '    [[ ${FAIL:-} != always ]] || exit 1\n'
+                     '    if [[ ${FAIL:-} == together ]]; then ! grep -q =ON build/$name/CMakeCache.txt || exit 1; fi ;;\n'
+                     '  *) mkdir -p build/$name; echo MORGUE_UNITY:BOOL=ON >build/$name/CMakeCache.txt ;;\n'
+                     'esac\n'
+                     f'ln -sfn "{BIN}" build/$name/bin')
         if sudo:
             self.program("sudo", sudo)
 
@@ -102,11 +108,11 @@ class Places(unittest.TestCase):
 
     def test_each_source_by_itself(self):
         machine = Machine(self, installed=True)
-        done = machine.run("demo", FAIL="demo")
+        done = machine.run("demo", FAIL="together")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("once more, each source by itself", done.stderr)
-        self.assertIn("cmake --build --preset release", machine.logged())
-        self.assertNotEqual(Machine(self, installed=True).run("demo", FAIL="--preset").returncode, 0)
+        self.assertEqual(machine.logged().count("cmake --build --preset demo"), 2)
+        self.assertNotEqual(Machine(self, installed=True).run("demo", FAIL="always").returncode, 0)
 
     def test_where_cmake_cannot(self):
         for name in NO_FOLDERS:
