@@ -96,8 +96,8 @@ std::uint64_t JoinedDatabase::revisions() const {
 }
 
 bool JoinedDatabase::is_ordered() const {
-  const Xapian::valueno order = slot(Slot::order);
-  return !is_one() && std::all_of(shards_.begin(), shards_.end(), [order](const Shard& shard) {
+  constexpr Xapian::valueno order = slot(Slot::order);
+  return !is_one() && std::all_of(shards_.begin(), shards_.end(), [](const Shard& shard) {
     return shard.database.get_value_freq(order) == shard.database.get_doccount();
   });
 }

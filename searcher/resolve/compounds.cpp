@@ -64,8 +64,9 @@ void Compounds::add_ends(const std::vector<std::string>& forms, const std::strin
       ends[word_key(WordRelation::ending, ending_key(end, language))].insert(std::move(end));
     }
   }
-  for (const auto& [begin, some] : ends) {
-    database_.for_each_word_key(begin, [&](const std::string& key) {
+  for (const auto& entry : ends) {
+    const std::set<std::string>& some = entry.second;  // clang 14 lets no lambda have a binding
+    database_.for_each_word_key(entry.first, [&](const std::string& key) {
       limits_.deadline.check();
       for (const std::string& word : database_.words_under(key)) {
         const bool fits = std::any_of(some.begin(), some.end(), [&word](const std::string& end) {
