@@ -50,7 +50,7 @@ void declare_suppress(CLI::App& app, IndexOptions& options) {
     check_suppress(*suppress, options);
   });
   add_database(suppress, options);
-  suppress->add_option("ids", options.ids, "ids as morgue-search shows them")->type_name("ID");
+  suppress->add_option("id", options.ids, "ids as morgue-search shows them")->type_name("ID");
   suppress
       ->add_option("--ids", options.ids_file,
                    "more ids from a file, one a line; - for standard input")
