@@ -23,6 +23,7 @@ class Command:
     options: list
     commands: dict  # name -> Command
     formats: list  # input formats, from the list below the options
+    positionals: list  # names of what is given without an option
 
 
 def section(lines, title):
@@ -53,4 +54,4 @@ def read_help(program, *command):
     run = subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=True)
     lines = run.stdout.splitlines()
     commands = {name: read_help(program, *command, name) for name in names_in(section(lines, "Subcommands:"))}
-    return Command(read_options(lines), commands, names_in(section(lines, "Formats")))
+    return Command(read_options(lines), commands, names_in(section(lines, "Formats")), names_in(section(lines, "Positionals:")))

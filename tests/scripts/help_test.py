@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every script says what it does when it is asked with --help or -h, and does nothing else."""
+"""Every script says what it does when it is asked with --help or -h, and does nothing else; and no program has an option of the name
+of an argument without one, which CLI11 of Debian 13 takes for the same and throws at every start."""
 
 import os
 import subprocess
@@ -9,6 +10,9 @@ import unittest
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
+BIN = Path(os.environ.get("MORGUE_BIN_DIR", SOURCE / "build/release/bin"))
+sys.path.insert(0, str(SOURCE / "scripts"))
+from program_help import read_help  # noqa: E402
 
 
 class Help(unittest.TestCase):
@@ -31,6 +35,17 @@ class Help(unittest.TestCase):
                         self.assertEqual((done.returncode, done.stderr), (0, ""))
                         self.assertIn(script.name, done.stdout)
                         self.assertIn("usage", done.stdout.lower())
+
+
+class Names(unittest.TestCase):
+    def hold(self, command, name):
+        options = {option.lstrip("-") for one in command.options for option in one.names}
+        self.assertEqual(options & set(command.positionals), set(), name)
+        return len(command.positionals) + sum(self.hold(below, f"{name} {word}") for word, below in command.commands.items())
+
+    def test_arguments_and_options(self):
+        for program in ("morgue-index", "morgue-search"):
+            self.assertGreater(self.hold(read_help(BIN / program), program), 0)
 
 
 if __name__ == "__main__":
