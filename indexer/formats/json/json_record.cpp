@@ -212,6 +212,16 @@ std::string repeated_keys(dom::object object, const FieldNames& names) {
   return repeated;
 }
 
+/// In the library's words, without the details behind them, nor the error's name, which its later
+/// releases put before them ("TAPE_ERROR: The JSON document has ...").
+std::string_view what_is_wrong(simdjson::error_code error) {
+  std::string_view message = simdjson::error_message(error);
+  const std::size_t name = message.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+  if (name != std::string_view::npos && message.substr(name).starts_with(": "))
+    message.remove_prefix(name + 2);
+  return message.substr(0, message.find_first_of(":."));
+}
+
 }  // namespace
 
 bool add_json_value(FieldMatch match, dom::element value, FieldCollector& fields, int depth) {
@@ -269,8 +279,7 @@ std::string JsonParser::parse(std::string& text, dom::element& root) {
   if (error == simdjson::SUCCESS) return {};
   if (error == simdjson::DEPTH_ERROR)
     return fmt::format("JSON nested deeper than {} levels", max_depth_);
-  const std::string_view message = simdjson::error_message(error);
-  return fmt::format("broken JSON: {}", message.substr(0, message.find_first_of(":.")));
+  return fmt::format("broken JSON: {}", what_is_wrong(error));
 }
 
 JsonRecords::JsonRecords(const ReadContext& context, ArticleSink& sink)
