@@ -45,9 +45,8 @@ void ResolveLimits::count_positional(const Node& node, const ResolvedNode& resol
 void ResolveLimits::refuse_long(const Node& node, std::size_t words) {
   if (words <= kMaxPhraseWords) return;
   throw ResolveFailure{
-      {node.at,
-       fmt::format("a phrase of {} words, more than the {} allowed; search for a part of it", words,
-                   kMaxPhraseWords)}};
+      {node.at, fmt::format("a phrase of more than the {} words allowed; search for a part of it",
+                            kMaxPhraseWords)}};
 }
 
 }  // namespace morgue::query

@@ -33,7 +33,8 @@ class ResolveLimits {
   /// A NEAR or atleast: decided article by article, with a bound for its words.
   void count_positional(const Node& node, const ResolvedNode& resolved);
 
-  /// A phrase of so many words.
+  /// A phrase of so many words or more. To be asked before a word costs anything: of a long text
+  /// each may carry the whole of it.
   static void refuse_long(const Node& node, std::size_t words);
 
  private:

@@ -276,7 +276,6 @@ class Resolver {
     if (is_expanded(typed)) return any_run(node, words_.expanded_runs(node), {});
     WordLookup::Parts parts = words_.parts_of(node, typed);
     auto& [leaves, bigrams, joined, tokens] = parts;
-    ResolveLimits::refuse_long(node, leaves.size());
     if (leaves.empty()) return make(Nothing{}, node);
     if (leaves.size() > 1 && !whole_) {
       if (auto apart = take_apart(node, parts, words_, options_.any))
@@ -351,9 +350,11 @@ class Resolver {
 
   /// A phrase whose words may be read in several ways is any of these.
   ResolvedPtr resolve_phrase(const syntax::Phrase& phrase, const Node& node) {
+    ResolveLimits::refuse_long(node, phrase.words.size());
     std::vector<Run> runs(1);
     std::vector<std::string> bigrams;
     for (const auto& child : phrase.words) {
+      ResolveLimits::refuse_long(node, runs[0].leaves.size());
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
         continue_runs(*child, runs, words_.expanded_runs(*child));

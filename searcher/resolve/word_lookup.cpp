@@ -127,6 +127,7 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
   analyzer_.analyze(typed.text, 1, options_.capitals, tokens_);
   const TokenBuffer tokens = tokens_;
   const auto words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(), counts_as_word);
+  ResolveLimits::refuse_long(node, static_cast<std::size_t>(words));
   Parts parts;
   for (const Token& token : tokens.tokens) {
     const std::string term(tokens.term(token));
