@@ -1,6 +1,6 @@
 // Owns: deciding what each article read is to the index (new, changed, the same, an older
 // duplicate, suppressed) and whether a run is cheaper as an update in place or as a bulk build.
-// Does not own: doing either (index_writer.hpp, bulk/bulk_build.hpp), reading (source_walker.hpp).
+// Does not own: doing either (index_writer.hpp, bulk_build.hpp), reading (source_walker.hpp).
 #pragma once
 
 #include <cstdint>

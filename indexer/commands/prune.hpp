@@ -1,5 +1,5 @@
 // Owns: removing from the index what has vanished from the sources.
-// Does not own: noticing what is there (ingest.hpp), putting older states back (add.cpp).
+// Does not own: noticing what is there (ingest.hpp), putting older states back (add_run.hpp).
 #pragma once
 
 #include <xapian.h>
