@@ -15,14 +15,17 @@ pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(LZMA REQUIRED IMPORTED_TARGET liblzma>=5.4)
-pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
-pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
-pkg_check_modules(CRYPT REQUIRED IMPORTED_TARGET libxcrypt)
-find_package(Boost 1.74 REQUIRED)  # headers: Beast and Asio
 find_package(BZip2 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
+
+if(MORGUE_WEB)
+  pkg_check_modules(URIPARSER REQUIRED IMPORTED_TARGET liburiparser)
+  pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
+  pkg_check_modules(CRYPT REQUIRED IMPORTED_TARGET libxcrypt)
+  find_package(Boost 1.74 REQUIRED)  # headers: Beast and Asio
+endif()
 
 # cld2 ships neither a pkg-config nor a CMake file.
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)

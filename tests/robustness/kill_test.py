@@ -15,7 +15,7 @@ import time
 
 from archive import INDEX, SOURCE, Folder, answers, article, checked_state, copy_index, digest, expect, must, seconds_of, seeded, write_lines
 
-KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 210
+KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 140
 CHAIN = 10  # kills of one command before it may end
 
 
