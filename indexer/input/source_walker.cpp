@@ -258,7 +258,8 @@ bool SourceWalker::read_file(const std::string& path, bool named_by_user) {
   // O_NONBLOCK: should a pipe have taken the file's place since stat(), opening must not hang.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (file.get() < 0) {
-    reader_.skip(shown_path(path), "cannot be opened: " + error_text(errno));
+    const int error = errno;  // before the path is asked for, which may change it
+    reader_.skip(shown_path(path), "cannot be opened: " + error_text(error));
     return true;
   }
   struct stat status {};

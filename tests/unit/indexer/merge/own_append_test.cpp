@@ -22,8 +22,7 @@ using test::dump;
 using test::MergeSources;
 using test::TemporaryFolder;
 
-// Under the sanitizers a change of a database takes twenty times as long.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef MORGUE_SANITIZED
 constexpr unsigned kRounds = 8;
 constexpr int kStopsApart = 19;
 #else
