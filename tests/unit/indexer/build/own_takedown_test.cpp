@@ -2,7 +2,6 @@
 // are not, in compressed entries as in plain ones.
 #include <boost/test/unit_test.hpp>
 #include <fstream>
-#include <iterator>
 
 #include "common/glass/format.hpp"
 #include "common/glass/inflate.hpp"
@@ -10,6 +9,7 @@
 #include "indexer/build/ingest.hpp"
 #include "indexer/build/takedown.hpp"
 #include "tests/unit/temporary_folder.hpp"
+#include "tests/unit/test_files.hpp"
 
 using namespace morgue;
 namespace fs = std::filesystem;
@@ -17,11 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kBlock = 8192;
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::size_t number(std::string_view bytes, std::size_t at) {
   return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at])) << 8 |
@@ -56,7 +51,7 @@ std::string readable(const fs::path& folder) {
   glass::Inflater inflater;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    const std::string bytes = bytes_of(entry.path());
+    const std::string bytes = test::file_bytes(entry.path());
     all += bytes;
     if (entry.path().extension() != ".glass") continue;
     for (std::size_t at = 0; at + kBlock <= bytes.size(); at += kBlock)

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
 #include "tests/unit/temporary_folder.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue::test {
 
@@ -23,14 +23,9 @@ inline std::string dump(const Xapian::Database& database) {
   return dump_database(database, RandomDocuments::kSlots);
 }
 
-inline std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Changes some bytes of a file, and cuts it short.
 inline void flip_bytes(const fs::path& file, RandomDocuments& random, bool cut) {
-  std::string bytes = bytes_of(file);
+  std::string bytes = file_bytes(file);
   const auto size = static_cast<unsigned>(bytes.size());
   for (unsigned flips = 1 + random.below(3); flips > 0; --flips)
     bytes[random.below(size)] ^= static_cast<char>(1 + random.below(255));

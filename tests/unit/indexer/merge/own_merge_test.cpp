@@ -12,8 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using test::bytes_of;
 using test::dump;
+using test::file_bytes;
 using test::MergeSources;
 using test::TemporaryFolder;
 
@@ -34,8 +34,8 @@ BOOST_AUTO_TEST_CASE(threads_make_no_difference) {
     merge_databases(sources.paths(), folder / std::to_string(threads), {threads, {}, left_out});
   for (const char* table : glass::kTableNames) {
     const std::string file = std::string(table) + ".glass";
-    BOOST_TEST((bytes_of(folder / "1" / file) == bytes_of(folder / "2" / file)), file);
-    BOOST_TEST((bytes_of(folder / "1" / file) == bytes_of(folder / "7" / file)), file);
+    BOOST_TEST((file_bytes(folder / "1" / file) == file_bytes(folder / "2" / file)), file);
+    BOOST_TEST((file_bytes(folder / "1" / file) == file_bytes(folder / "7" / file)), file);
   }
 }
 
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(damage_is_an_error) {
                             "synonym.glass", "iamglass"}) {
     for (const fs::path& damaged : sources.paths()) {
       if (!fs::exists(damaged / table)) continue;
-      const std::string sound = bytes_of(damaged / table);
+      const std::string sound = file_bytes(damaged / table);
       for (unsigned i = 0; i < 15; ++i) {
         std::ofstream(damaged / table, std::ios::binary) << sound;
         test::flip_bytes(damaged / table, sources.random, i % 5 == 0);
