@@ -118,6 +118,23 @@ void check_readable(const Xapian::Database& database, const fs::path& path) {
   }
 }
 
+/// What `check` reads may belong to a state that a writer has overtaken by two commits since the
+/// opening: then the state of now is opened.
+Xapian::Database open_checked(const fs::path& generation, const fs::path& path,
+                              IdentityCheck check) {
+  constexpr int kMostTries = 10;
+  for (int tries = 1;; ++tries) {
+    try {
+      Xapian::Database database(generation.string());
+      check_table_files(generation);
+      check(database, path);
+      return database;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (tries == kMostTries) throw;
+    }
+  }
+}
+
 Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
   const fs::path generation = current_generation(path);
   if (generation.empty()) {
@@ -126,10 +143,7 @@ Xapian::Database open_once(const fs::path& path, IdentityCheck check) {
                 "MORGUE_DB");
   }
   try {
-    Xapian::Database database(generation.string());
-    check_table_files(generation);
-    check(database, path);
-    return database;
+    return open_checked(generation, path, check);
   } catch (...) {
     rethrow_as_error(path);
   }

@@ -179,11 +179,12 @@ std::shared_ptr<const StoryMap> Snapshot::stories() {
 }
 
 const DeclaredFields& Snapshot::declared() {
-  std::string state = database_.state();
-  if (declared_of_ != state) {
+  read([this](Renewal) {
+    std::string state = database_.state();
+    if (declared_of_ == state) return;
     declared_ = declared_fields(database_);
     declared_of_ = std::move(state);
-  }
+  });
   return declared_;
 }
 

@@ -56,8 +56,8 @@ class Snapshot {
   /// The stories of the very state that database() reads; none in an index of an older version.
   std::shared_ptr<const StoryMap> stories();
 
-  /// The fields that were declared in this archive. Throws Error (index_damaged,
-  /// index_incompatible).
+  /// The fields that were declared in this archive; may go on to the state of now. Throws Error
+  /// (index_damaged, index_incompatible).
   const DeclaredFields& declared();
 
   /// Calls `body`, which reads and may throw what Xapian throws, with what happened since the last

@@ -379,7 +379,7 @@ void Search::count_tallies() {
   tally::Tallies tallies;
   const auto columns = asked.columns == nullptr ? nullptr : asked.columns->of(database());
   for (const std::string& name : asked.facets) {
-    const Field& field = tally::facet_field(name, snapshot_.declared());
+    const Field& field = tally::facet_field(name, options_.parse.declared);
     if (!tally::is_in_all_indexes(field)) require_whole_values(field.id);
     tallies.facets.push_back(
         tally::count_facet(field, asked.values, sets.front(), own, columns.get()));

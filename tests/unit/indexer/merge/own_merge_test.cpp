@@ -13,7 +13,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using test::dump;
-using test::file_bytes;
 using test::MergeSources;
 using test::TemporaryFolder;
 
@@ -33,9 +32,12 @@ BOOST_AUTO_TEST_CASE(threads_make_no_difference) {
   for (const unsigned threads : {1u, 2u, 7u})
     merge_databases(sources.paths(), folder / std::to_string(threads), {threads, {}, left_out});
   for (const char* table : glass::kTableNames) {
-    const std::string file = std::string(table) + ".glass";
-    BOOST_TEST((file_bytes(folder / "1" / file) == file_bytes(folder / "2" / file)), file);
-    BOOST_TEST((file_bytes(folder / "1" / file) == file_bytes(folder / "7" / file)), file);
+    const auto bytes = [&](const char* threads) {
+      const fs::path file = folder / threads / (std::string(table) + ".glass");
+      return fs::exists(file) ? test::file_bytes(file) : std::string();
+    };
+    BOOST_TEST((bytes("1") == bytes("2")), table);
+    BOOST_TEST((bytes("1") == bytes("7")), table);
   }
 }
 
@@ -84,7 +86,7 @@ BOOST_AUTO_TEST_CASE(damage_is_an_error) {
                             "synonym.glass", "iamglass"}) {
     for (const fs::path& damaged : sources.paths()) {
       if (!fs::exists(damaged / table)) continue;
-      const std::string sound = file_bytes(damaged / table);
+      const std::string sound = test::file_bytes(damaged / table);
       for (unsigned i = 0; i < 15; ++i) {
         std::ofstream(damaged / table, std::ios::binary) << sound;
         test::flip_bytes(damaged / table, sources.random, i % 5 == 0);
