@@ -1,14 +1,14 @@
 // Owns: finding, narrowing, paging, and what is shown where nothing is found. Each also without scripts, where scripts are not the matter.
 import assert from "node:assert/strict";
 
-import { follow, heading, onPage, textOf, textsOf } from "./support.mjs";
+import { follow, heading, nextPage, onPage, textOf, textsOf } from "./support.mjs";
 
 const search = (query, more = "") => `/search?q=${encodeURIComponent(query)}${more}`;
 const numberIn = (text) => Number(text.match(/[\d,]+/)[0].replaceAll(",", ""));
 
 // Sends a form as a reader does: by its button.
 async function submit(page, form) {
-  await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(`${form} button[type=submit]`)]);
+  await Promise.all([nextPage(page), page.click(`${form} button[type=submit]`)]);
 }
 
 export function searching(test, servers) {

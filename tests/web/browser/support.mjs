@@ -105,6 +105,17 @@ export async function onPage(address, path, options, body) {
   }
 }
 
+// The next page that is loaded. waitForNavigation() takes the address that changes while one types for a navigation, too.
+export function nextPage(page) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("no page was loaded")), kLongest);
+    page.once("load", () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
 export const textOf = (page, selector) => page.$eval(selector, (one) => one.textContent.trim());
 export const textsOf = (page, selector) => page.$$eval(selector, (all) => all.map((one) => one.textContent.trim()));
 export const heading = (page) => textOf(page, "h1");
