@@ -354,17 +354,16 @@ class Resolver {
     std::vector<Run> runs(1);
     std::vector<std::string> bigrams;
     for (const auto& child : phrase.words) {
-      ResolveLimits::refuse_long(node, runs[0].leaves.size());
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
         continue_runs(*child, runs, words_.expanded_runs(*child));
-        continue;
+      } else {
+        WordLookup::Parts parts = words_.parts_of(*child, typed);
+        continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
+        std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
       }
-      WordLookup::Parts parts = words_.parts_of(*child, typed);
-      continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
-      std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
+      ResolveLimits::refuse_long(node, runs[0].leaves.size());
     }
-    ResolveLimits::refuse_long(node, runs[0].leaves.size());
     if (runs[0].leaves.empty()) return make(Nothing{}, node);
     const std::size_t typed_ways = runs.size();
     for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);

@@ -17,6 +17,7 @@ inline std::string file_bytes(const std::filesystem::path& path) {
   BOOST_REQUIRE_MESSAGE(file.good(), "cannot open " << path);
   std::string bytes(std::filesystem::file_size(path), '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  BOOST_REQUIRE_MESSAGE(file.good(), "cannot read " << path);
   return bytes;
 }
 

@@ -25,12 +25,13 @@ std::optional<std::int64_t> day_of(const std::string& value) {
 
 /// May throw what Xapian throws.
 ArchiveFacts facts_of(Snapshot& snapshot) {
+  const DeclaredFields& declared = snapshot.declared();  // first: it may go on to the state of now
   const JoinedDatabase& database = snapshot.database();
   ArchiveFacts facts;
   facts.state = database.state();
   for (const std::string_view name : kFacets) facts.facets.emplace_back(name);
   std::size_t own = 0;
-  for (const Field* field : snapshot.declared()) {
+  for (const Field* field : declared) {
     if (field->kind == FieldKind::exact && ++own <= kMostDeclared)
       facts.facets.emplace_back(field->name);
   }

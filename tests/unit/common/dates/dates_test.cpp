@@ -6,7 +6,6 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <random>
 #include <string>
@@ -34,8 +33,7 @@ std::vector<std::string> texts_between(const std::filesystem::path& folder,
   std::vector<std::string> texts;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != extension) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    const std::string content = test::file_bytes(entry.path());
     for (std::size_t at = content.find(open); at != std::string::npos;) {
       const std::size_t begin = at + open.size();
       const std::size_t end = content.find(close, begin);

@@ -9,6 +9,7 @@
 #include "common/glass/position_reader.hpp"
 #include "common/glass/unpacking.hpp"
 #include "tests/unit/temporary_folder.hpp"
+#include "tests/unit/test_files.hpp"
 
 namespace morgue::glass {
 
@@ -226,8 +227,7 @@ BOOST_AUTO_TEST_CASE(refuses_damage_without_crashing) {
   const Xapian::Database database((folder.path() / "made").string());
   for (const char* name : {"postlist.glass", "position.glass"}) {
     const std::filesystem::path file = folder.path() / "made" / name;
-    std::ifstream in(file, std::ios::binary);
-    const std::string whole{std::istreambuf_iterator<char>(in), {}};
+    const std::string whole = test::file_bytes(file);
     for (int run = 0; run < 300; ++run) {
       std::string bytes = whole;
       if (run % 20 == 0) bytes.resize(random.below(static_cast<unsigned>(bytes.size())));

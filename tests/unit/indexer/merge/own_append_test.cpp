@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(many_changes_of_both_writers) {
     if (round % 10 == 9) BOOST_TEST(target.is_right(), "round " << round);
     // Xapian itself leaves position lists of documents that it replaced.
     const std::string faults = faults_of(target.path);
-    if (!faults.empty()) {
+    if (!faults.empty() || round % 10 == 9) {
       BOOST_TEST_REQUIRE(faults == faults_of(target.sources.folder.path() / "one"),
                          "round " << round);
     }

@@ -2,8 +2,6 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "indexer/formats/csv/csv_dialect.hpp"
 #include "indexer/reading/registry.hpp"
@@ -251,8 +249,7 @@ std::size_t count_articles(const Format& format, const std::filesystem::path& fo
   std::size_t articles = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::string bytes = test::file_bytes(entry.path());
     const Collected read = read_as(format, bytes);
     articles += read.articles.size();
     *skips += read.skips.size();

@@ -4,8 +4,6 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "indexer/reading/registry.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
@@ -106,9 +104,7 @@ BOOST_AUTO_TEST_CASE(examples_of_the_iptc) {
   std::size_t articles = 0;
   std::size_t errors = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    const Collected read = read_as(kJsonFormat, bytes);
+    const Collected read = read_as(kJsonFormat, test::file_bytes(entry.path()));
     articles += read.articles.size();
     for (const Skipped& skip : read.skips) errors += skip.is_error;
   }
