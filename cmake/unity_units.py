@@ -146,8 +146,11 @@ class Source:
 
     def hides_from(self, other):
         """Whether the other means something else by a name that this one's headers declare further within."""
-        return any(name in other.words and hidden_by(space, name) - {(space, name)} & other.visible
-                   for space, name in self.visible - other.visible)
+        for space, name in self.visible - other.visible:
+            met = hidden_by(space, name) - {(space, name)} & other.visible if name in other.words else ()
+            if any(self.aliases.get((space, name), "") != other.aliases.get(around) for around in met):
+                return True
+        return False
 
     def made_ambiguous(self, other):
         """Whether a name that the other brings in is one of a namespace that this source's directives open, and of another one."""
@@ -192,7 +195,7 @@ def meetings(sources):
 
 def place(sources, units):
     """The sources in so many units of about one size, or in as few more as keep apart those that meet; those together that
-    use the same dear headers. Those that meet most others choose first."""
+    use the same dear headers."""
     meeting = meetings(sources)
     placed = None
     while placed is None:
@@ -202,14 +205,21 @@ def place(sources, units):
 
 
 def place_in(meeting, units):
-    """So many units; None where a source fits in none."""
+    """So many units; None where a source fits in none. Next is always the source that fits in the fewest units, of those the
+    one that meets most others (Brelaz, New methods to color the vertices of a graph, 1979)."""
     largest = 1.3 * sum(source.size for source in meeting) / units
     placed = [Unit() for _ in range(units)]
-    for source, others in sorted(meeting.items(), key=lambda item: -len(item[1])):
-        free = [unit for unit in placed if not others.intersection(unit.sources)]
+    barred = {source: set() for source in meeting}
+    while barred:
+        source = max(barred, key=lambda waiting: (len(barred[waiting]), len(meeting[waiting])))
+        free = [unit for number, unit in enumerate(placed) if number not in barred[source]]
         if not free:
             return None
-        min([unit for unit in free if unit.size + source.size <= largest] or free, key=lambda unit: unit.cost_of(source)).put(source)
+        unit = min([unit for unit in free if unit.size + source.size <= largest] or free, key=lambda unit: unit.cost_of(source))
+        unit.put(source)
+        del barred[source]
+        for other in meeting[source] & barred.keys():
+            barred[other].add(placed.index(unit))
     return placed
 
 

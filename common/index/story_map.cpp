@@ -17,7 +17,7 @@ namespace morgue {
 namespace {
 
 constexpr Xapian::docid kPartDocuments = 16384;
-constexpr std::size_t kNameBytes = 8;
+constexpr std::size_t kStoryNameBytes = 8;
 
 std::string part_key(std::uint64_t number) {
   return fmt::format("{}.{:08}", kStoriesKey, number);
@@ -34,16 +34,16 @@ std::uint64_t take(std::string_view& in) {
 }
 
 std::uint64_t take_name(std::string_view& in) {
-  if (in.size() < kNameBytes) fail();
+  if (in.size() < kStoryNameBytes) fail();
   std::uint64_t name = 0;
-  for (const char byte : in.substr(0, kNameBytes))
+  for (const char byte : in.substr(0, kStoryNameBytes))
     name = name << 8 | static_cast<unsigned char>(byte);
-  in.remove_prefix(kNameBytes);
+  in.remove_prefix(kStoryNameBytes);
   return name;
 }
 
 void put_name(std::string& out, std::uint64_t name) {
-  for (std::size_t byte = kNameBytes; byte-- > 0;)
+  for (std::size_t byte = kStoryNameBytes; byte-- > 0;)
     out.push_back(static_cast<char>(name >> (8 * byte)));
 }
 

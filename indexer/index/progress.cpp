@@ -62,7 +62,7 @@ std::vector<Piece> pieces_of(const ProgressNumbers& numbers, const ProgressRates
   const auto same = [&pieces](const std::string& text, int rank) {
     pieces.push_back({text, text, rank});
   };
-  const std::string name(name_of(numbers.phase));
+  const std::string name(phase_name(numbers.phase));
   same(rates.share < 0 ? name : fmt::format("{} {} %", name, static_cast<int>(rates.share * 100)),
        0);
   const double megabytes_done = bytes_done(numbers) / 1e6;
@@ -98,7 +98,7 @@ std::string joined(const std::vector<Piece>& pieces, std::string Piece::*words, 
 
 }  // namespace
 
-std::string_view name_of(Phase phase) {
+std::string_view phase_name(Phase phase) {
   switch (phase) {
     case Phase::starting:
       return "starting";

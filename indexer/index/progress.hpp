@@ -28,7 +28,7 @@ enum class Phase {
   exporting    ///< command export
 };
 
-std::string_view name_of(Phase phase);
+std::string_view phase_name(Phase phase);
 
 /// The state at one moment.
 struct ProgressNumbers {

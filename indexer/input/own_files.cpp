@@ -48,7 +48,7 @@ std::vector<std::string_view> fields_of(std::string_view line) {
   return fields;
 }
 
-bool is_number(std::string_view text) {
+bool is_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && text.size() < 12 &&
          text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -64,9 +64,9 @@ std::string_view judgements_or_run(std::string_view head) {
     if (end == std::string_view::npos) break;  // the last may be cut
     const auto fields = fields_of(head.substr(at, end - at));
     at = end + 1;
-    if (fields.size() == 4 && is_number(fields[1]) && is_number(fields[3]))
+    if (fields.size() == 4 && is_integer(fields[1]) && is_integer(fields[3]))
       ++judgements;
-    else if (fields.size() == 6 && fields[1] == "Q0" && is_number(fields[3]))
+    else if (fields.size() == 6 && fields[1] == "Q0" && is_integer(fields[3]))
       ++hits;
     else
       return {};

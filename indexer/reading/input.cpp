@@ -9,7 +9,7 @@ namespace morgue {
 
 namespace {
 constexpr std::size_t kChunk = 256 * 1024;
-}
+}  // namespace
 
 Input::Input(Pull pull) : pull_(std::move(pull)) {}
 

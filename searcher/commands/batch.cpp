@@ -78,7 +78,7 @@ std::string answer_in_format(Search& search, const SearcherOptions& options,
 void keep_record(Search& search, const SearcherOptions& options, const BatchQuery& query,
                  Printed& out) {
   if (is_valid_utf8(query.text)) {
-    out.record = record::one_line(record::capture(search, query.text, query.id));
+    out.record = record::json_line(record::capture(search, query.text, query.id));
     return;
   }
   out.error = fmt::format("morgue-search: {}, line {}, query {}: not UTF-8, so not recorded\n",

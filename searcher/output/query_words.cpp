@@ -10,8 +10,8 @@
 
 namespace morgue::output {
 
+namespace syntax = query::syntax;
 using query::Node;
-using namespace query::syntax;
 
 namespace {
 
@@ -26,7 +26,7 @@ std::string in_field(const Node& node) {
   return node.field == nullptr ? std::string() : fmt::format(" in the {}", node.field->name);
 }
 
-std::string word(const Word& typed, const Node& node) {
+std::string word(const syntax::Word& typed, const Node& node) {
   std::string how;
   switch (typed.form) {
     case query::WordForm::stemmed:
@@ -48,11 +48,11 @@ std::string word(const Word& typed, const Node& node) {
   return in_quotes(typed.text) + how + in_field(node);
 }
 
-std::string phrase(const Phrase& phrase, const Node& node) {
+std::string phrase(const syntax::Phrase& phrase, const Node& node) {
   std::string text;
   bool stemmed = false;
   for (const auto& child : phrase.words) {
-    const auto& word = std::get<Word>(child->clause);
+    const auto& word = std::get<syntax::Word>(child->clause);
     text += (text.empty() ? "" : " ") + word.text;
     stemmed = stemmed || word.form == query::WordForm::stemmed;
   }
@@ -66,10 +66,15 @@ std::string in_group(const Node& node, const Node& parent) {
   const bool other = node.clause.index() != parent.clause.index();
   const bool group = std::visit(
       Overloaded{
-          [](const OneOf<AllOf, AnyOf> auto& many) { return many.children.size() > 1; },
-          [](const Apart&) { return true; },
-          [](const OneOf<Word, Phrase, NoneOf, Near, AtLeast, SomeOf, Synonyms, ExactValue,
-                         DateClause, NumberClause, Everything> auto&) { return false; },
+          [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& many) {
+            return many.children.size() > 1;
+          },
+          [](const syntax::Apart&) { return true; },
+          [](const OneOf<syntax::Word, syntax::Phrase, syntax::NoneOf, syntax::Near,
+                         syntax::AtLeast, syntax::SomeOf, syntax::Synonyms, syntax::ExactValue,
+                         syntax::DateClause, syntax::NumberClause, syntax::Everything> auto&) {
+            return false;
+          },
       },
       node.clause);
   return group && other ? "(" + words_of(node) + ")" : words_of(node);
@@ -100,13 +105,13 @@ std::string link_words(const query::Link& link) {
   return {};
 }
 
-std::string not_near(const Apart& apart, const Node& node) {
+std::string not_near(const syntax::Apart& apart, const Node& node) {
   return in_group(*apart.child, node) + " but not" + link_words(apart.link) +
          in_group(*apart.other, node);
 }
 
 /// oil (or petroleum or “crude oil”).
-std::string synonyms(const Synonyms& same, const Node& node) {
+std::string synonyms(const syntax::Synonyms& same, const Node& node) {
   std::string words;
   for (std::size_t i = 0; i < same.words.size(); ++i)
     words += (i == 0 ? "" : " or ") + in_group(*same.words[i], node);
@@ -114,7 +119,7 @@ std::string synonyms(const Synonyms& same, const Node& node) {
   return same.words.size() > 1 ? "(" + words + ", by the thesaurus)" : words;
 }
 
-std::string near(const Near& near, const Node& node) {
+std::string near(const syntax::Near& near, const Node& node) {
   std::string text;
   for (std::size_t i = 0; i < near.operands.size(); ++i) {
     if (i > 0) text += link_words(near.links[i - 1]);
@@ -161,72 +166,74 @@ std::string numbers(const query::NumberFilter& filter, const Node& node) {
   return range.empty() ? "of any length" : range + " words long";
 }
 
-std::string value(const ExactValue& value, const Node& node, std::string_view is) {
+std::string value(const syntax::ExactValue& value, const Node& node, std::string_view is) {
   const std::string_view name = node.field == nullptr                 ? "value"
                                 : node.field->id == FieldId::language ? "language"
                                                                       : node.field->name;
   return fmt::format("{} {} {}{}", name, is, value.pattern ? "like " : "", in_quotes(value.text));
 }
 
-std::string negated(const NoneOf& none, const Node& node) {
-  const auto* excluded = std::get_if<ExactValue>(&none.child->clause);
+std::string negated(const syntax::NoneOf& none, const Node& node) {
+  const auto* excluded = std::get_if<syntax::ExactValue>(&none.child->clause);
   return excluded != nullptr ? value(*excluded, *none.child, "is not")
                              : "not " + in_group(*none.child, node);
 }
 
 std::string words_of(const Node& node) {
   return std::visit(Overloaded{
-                        [&](const Word& typed) { return word(typed, node); },
-                        [&](const Phrase& typed) { return phrase(typed, node); },
-                        [&](const AllOf&) { return joined(node, " and "); },
-                        [&](const AnyOf&) { return joined(node, " or "); },
-                        [&](const NoneOf& none) { return negated(none, node); },
-                        [&](const Near& chain) { return near(chain, node); },
-                        [&](const AtLeast& least) {
+                        [&](const syntax::Word& typed) { return word(typed, node); },
+                        [&](const syntax::Phrase& typed) { return phrase(typed, node); },
+                        [&](const syntax::AllOf&) { return joined(node, " and "); },
+                        [&](const syntax::AnyOf&) { return joined(node, " or "); },
+                        [&](const syntax::NoneOf& none) { return negated(none, node); },
+                        [&](const syntax::Near& chain) { return near(chain, node); },
+                        [&](const syntax::AtLeast& least) {
                           return fmt::format("at least {} times {}", least.count,
                                              in_group(*least.child, node));
                         },
-                        [&](const SomeOf& some) {
+                        [&](const syntax::SomeOf& some) {
                           return fmt::format("at least {} of ({})", some.count, joined(node, ", "));
                         },
-                        [&](const Apart& apart) { return not_near(apart, node); },
-                        [&](const Synonyms& same) { return synonyms(same, node); },
-                        [&](const ExactValue& typed) { return value(typed, node, "is"); },
-                        [&](const DateClause& in) { return dates(in.dates, node); },
-                        [&](const NumberClause& in) { return numbers(in.numbers, node); },
-                        [](const Everything&) { return std::string("all articles"); },
+                        [&](const syntax::Apart& apart) { return not_near(apart, node); },
+                        [&](const syntax::Synonyms& same) { return synonyms(same, node); },
+                        [&](const syntax::ExactValue& typed) { return value(typed, node, "is"); },
+                        [&](const syntax::DateClause& in) { return dates(in.dates, node); },
+                        [&](const syntax::NumberClause& in) { return numbers(in.numbers, node); },
+                        [](const syntax::Everything&) { return std::string("all articles"); },
                     },
                     node.clause);
 }
 
 /// True where nothing but a filter is in the clause.
-bool is_filter(const Node& node) {
+bool reads_as_filter(const Node& node) {
   return std::visit(
       Overloaded{
-          [](const OneOf<ExactValue, DateClause, NumberClause> auto&) { return true; },
-          [](const NoneOf& none) { return is_filter(*none.child); },
-          [](const OneOf<AllOf, AnyOf> auto& group) {
+          [](const OneOf<syntax::ExactValue, syntax::DateClause, syntax::NumberClause> auto&) {
+            return true;
+          },
+          [](const syntax::NoneOf& none) { return reads_as_filter(*none.child); },
+          [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
             return !group.children.empty() &&
                    std::all_of(group.children.begin(), group.children.end(),
-                               [](const auto& child) { return is_filter(*child); });
+                               [](const auto& child) { return reads_as_filter(*child); });
           },
-          [](const OneOf<Word, Phrase, Near, AtLeast, SomeOf, Apart, Synonyms, Everything> auto&) {
-            return false;
-          },
+          [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast,
+                         syntax::SomeOf, syntax::Apart, syntax::Synonyms,
+                         syntax::Everything> auto&) { return false; },
       },
       node.clause);
 }
 
 void collect(const Node& node, QueryInWords& out) {
-  if (const auto* all = std::get_if<AllOf>(&node.clause)) {
+  if (const auto* all = std::get_if<syntax::AllOf>(&node.clause)) {
     for (const auto& child : all->children) {
-      if (std::holds_alternative<AllOf>(child->clause) || is_filter(*child)) {
+      if (std::holds_alternative<syntax::AllOf>(child->clause) || reads_as_filter(*child)) {
         collect(*child, out);
       } else {
         out.text += (out.text.empty() ? "" : " and ") + in_group(*child, node);
       }
     }
-  } else if (is_filter(node)) {
+  } else if (reads_as_filter(node)) {
     out.filters.push_back(words_of(node));
   } else {
     out.text += (out.text.empty() ? "" : " and ") + words_of(node);

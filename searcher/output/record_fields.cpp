@@ -46,7 +46,7 @@ std::string record(const Hit& hit) {
   return hit.article.record == 0 ? std::string() : std::to_string(hit.article.record);
 }
 
-constexpr std::array kFields{
+constexpr std::array kRecordFields{
     RecordField{"rank", "", true, [](const Hit& h) { return std::to_string(h.rank); }},
     RecordField{"score", "", true, [](const Hit& h) { return fmt::format("{:.6f}", h.score); }},
     RecordField{"id", "", true, [](const Hit& h) { return h.article.id; }},
@@ -71,21 +71,22 @@ constexpr std::array kFields{
 }  // namespace
 
 std::span<const RecordField> record_fields() {
-  return kFields;
+  return kRecordFields;
 }
 
 const RecordField* find_record_field(std::string_view name) {
-  const auto* found = std::find_if(kFields.begin(), kFields.end(), [name](const RecordField& f) {
-    return f.name == name || (!f.alias.empty() && f.alias == name);
-  });
-  return found == kFields.end() ? nullptr : found;
+  const auto* found =
+      std::find_if(kRecordFields.begin(), kRecordFields.end(), [name](const RecordField& f) {
+        return f.name == name || (!f.alias.empty() && f.alias == name);
+      });
+  return found == kRecordFields.end() ? nullptr : found;
 }
 
 NamedPart::NamedPart(std::string_view name, std::string_view option)
     : name_(trim(name)), field_(find_record_field(name_)) {
   if (field_ != nullptr) return;
   std::vector<std::string_view> names;
-  for (const RecordField& known : kFields) names.push_back(known.name);
+  for (const RecordField& known : kRecordFields) names.push_back(known.name);
   const auto near = std::find_if(names.begin(), names.end(), [this](std::string_view known) {
     return edit_distance(name_, known) == 1;
   });

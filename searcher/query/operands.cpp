@@ -10,19 +10,17 @@
 
 namespace morgue::query {
 
-using namespace syntax;
-
 namespace {
 
 /// The one exact field of a value or of an OR of values; nullptr for other nodes.
 const Field* value_field(const Node& node) {
-  if (std::holds_alternative<ExactValue>(node.clause)) return node.field;
-  const auto* any = std::get_if<AnyOf>(&node.clause);
+  if (std::holds_alternative<syntax::ExactValue>(node.clause)) return node.field;
+  const auto* any = std::get_if<syntax::AnyOf>(&node.clause);
   if (any == nullptr || any->children.empty()) return nullptr;
   const Field* first = value_field(*any->children.front());
   const bool same =
       std::all_of(any->children.begin(), any->children.end(), [&](const NodePtr& child) {
-        return std::holds_alternative<ExactValue>(child->clause) && child->field == first;
+        return std::holds_alternative<syntax::ExactValue>(child->clause) && child->field == first;
       });
   return same ? first : nullptr;
 }
@@ -34,22 +32,22 @@ bool has_several_values(const Field& field) {
 
 /// Whether one of the values is a pattern, of which several may fit one value.
 bool has_pattern(const Node& node) {
-  if (const auto* value = std::get_if<ExactValue>(&node.clause)) return value->pattern;
-  const auto* any = std::get_if<AnyOf>(&node.clause);
+  if (const auto* value = std::get_if<syntax::ExactValue>(&node.clause)) return value->pattern;
+  const auto* any = std::get_if<syntax::AnyOf>(&node.clause);
   return any != nullptr && std::any_of(any->children.begin(), any->children.end(),
                                        [](const NodePtr& child) { return has_pattern(*child); });
 }
 
 /// Adds the value or values of `more` to `node`, which becomes an OR if it is none.
 void merge_values(NodePtr& node, NodePtr more) {
-  if (!std::holds_alternative<AnyOf>(node->clause)) {
+  if (!std::holds_alternative<syntax::AnyOf>(node->clause)) {
     const SourceRange at = node->at;
-    AnyOf group;
+    syntax::AnyOf group;
     group.children.push_back(std::move(node));
     node = make_node(std::move(group), at);
   }
-  std::vector<NodePtr>& values = std::get<AnyOf>(node->clause).children;
-  if (auto* any = std::get_if<AnyOf>(&more->clause)) {
+  std::vector<NodePtr>& values = std::get<syntax::AnyOf>(node->clause).children;
+  if (auto* any = std::get_if<syntax::AnyOf>(&more->clause)) {
     std::move(any->children.begin(), any->children.end(), std::back_inserter(values));
   } else {
     values.push_back(std::move(more));
@@ -67,24 +65,26 @@ NodePtr join(std::vector<NodePtr> nodes) {
   return make_node(Group{std::move(nodes)}, at);
 }
 
-bool is_filter(const Node& node) {
-  return std::visit(
-      Overloaded{
-          [](const OneOf<ExactValue, DateClause, NumberClause, NoneOf> auto&) { return true; },
-          [](const OneOf<AllOf, AnyOf> auto& group) {
-            return std::all_of(group.children.begin(), group.children.end(),
-                               [](const NodePtr& child) { return is_filter(*child); });
-          },
-          [](const OneOf<Word, Phrase, Near, AtLeast, SomeOf, Apart, Synonyms, Everything> auto&) {
-            return false;
-          },
-      },
-      node.clause);
+bool only_filters(const Node& node) {
+  return std::visit(Overloaded{
+                        [](const OneOf<syntax::ExactValue, syntax::DateClause, syntax::NumberClause,
+                                       syntax::NoneOf> auto&) { return true; },
+                        [](const OneOf<syntax::AllOf, syntax::AnyOf> auto& group) {
+                          return std::all_of(
+                              group.children.begin(), group.children.end(),
+                              [](const NodePtr& child) { return only_filters(*child); });
+                        },
+                        [](const OneOf<syntax::Word, syntax::Phrase, syntax::Near, syntax::AtLeast,
+                                       syntax::SomeOf, syntax::Apart, syntax::Synonyms,
+                                       syntax::Everything> auto&) { return false; },
+                    },
+                    node.clause);
 }
 
 /// `first`: the first word below the whole, or nullptr before it is met.
 bool visit_fields(const Node& node, const Node*& first) {
-  if (std::holds_alternative<Word>(node.clause) || std::holds_alternative<Phrase>(node.clause)) {
+  if (std::holds_alternative<syntax::Word>(node.clause) ||
+      std::holds_alternative<syntax::Phrase>(node.clause)) {
     if (first == nullptr) first = &node;
     return node.field == first->field && node.first_words == first->first_words;
   }
@@ -101,49 +101,51 @@ std::string operand_error(const Node& node, std::string_view where, std::string_
                        where);
   return std::visit(
       Overloaded{
-          [](const OneOf<Word, Phrase, Apart, Synonyms> auto&) { return std::string(); },
-          [&](const SomeOf& some) {
+          [](const OneOf<syntax::Word, syntax::Phrase, syntax::Apart, syntax::Synonyms> auto&) {
+            return std::string();
+          },
+          [&](const syntax::SomeOf& some) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not {}of, which is about whole "
                 "articles: "
                 "join it with AND",
                 where, some.count);
           },
-          [&](const AnyOf& any) {
+          [&](const syntax::AnyOf& any) {
             std::string error;
             for (const NodePtr& child : any.children) {
               if (error.empty()) error = operand_error(*child, where, instead);
             }
             return error;
           },
-          [&](const AllOf&) {
+          [&](const syntax::AllOf&) {
             return fmt::format("{} takes words, phrases and groups of OR, not an AND: {}", where,
                                instead);
           },
-          [&](const NoneOf&) {
+          [&](const syntax::NoneOf&) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not a NOT: put brackets around the {} "
                 "part and exclude words outside",
                 where, where);
           },
-          [&](const Near&) {
+          [&](const syntax::Near&) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not a NEAR in brackets: write a chain, "
                 "as in kabul NEAR/5 embassy NEAR/3 attack",
                 where);
           },
-          [&](const AtLeast&) {
+          [&](const syntax::AtLeast&) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not atleast: join the two with AND",
                 where);
           },
-          [&](const OneOf<ExactValue, DateClause, NumberClause> auto&) {
+          [&](const OneOf<syntax::ExactValue, syntax::DateClause, syntax::NumberClause> auto&) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not '{}:', which is about whole "
                 "articles: join it with AND",
                 where, node.field->name);
           },
-          [&](const Everything&) {
+          [&](const syntax::Everything&) {
             return fmt::format(
                 "{} takes words, phrases and groups of OR, not '*', which is about whole articles",
                 where);
@@ -154,7 +156,7 @@ std::string operand_error(const Node& node, std::string_view where, std::string_
 
 }  // namespace
 
-NodePtr make_node(Clause clause, SourceRange at) {
+NodePtr make_node(syntax::Clause clause, SourceRange at) {
   auto node = std::make_unique<Node>();
   node->clause = std::move(clause);
   node->at = at;
@@ -168,7 +170,7 @@ NodePtr join_all(std::vector<SequenceClause> clauses, NoteList& notes) {
   bool everything = false;
   for (SequenceClause& clause : clauses) {
     const Node& node = *clause.node;
-    if (std::holds_alternative<Everything>(node.clause) && std::exchange(everything, true))
+    if (std::holds_alternative<syntax::Everything>(node.clause) && std::exchange(everything, true))
       continue;  // "* *" is "*"
     const Field* exact = value_field(node);
     const auto found = std::find_if(seen.begin(), seen.end(),
@@ -190,7 +192,7 @@ NodePtr join_all(std::vector<SequenceClause> clauses, NoteList& notes) {
     }
     merge_values(nodes[found->second], std::move(clause.node));
   }
-  return join<AllOf>(std::move(nodes));
+  return join<syntax::AllOf>(std::move(nodes));
 }
 
 NodePtr join_any(std::vector<SequenceClause> clauses, NoteList& notes) {
@@ -202,14 +204,14 @@ NodePtr join_any(std::vector<SequenceClause> clauses, NoteList& notes) {
       together.push_back(std::move(clauses[i++]));
     } while (i < clauses.size() && clauses[i].after_and);
     NodePtr node = join_all(std::move(together), notes);
-    if (is_filter(*node)) {
+    if (only_filters(*node)) {
       filters.push_back({std::move(node), false});
     } else {
       wanted.push_back(std::move(node));
     }
   }
   if (!wanted.empty()) {
-    filters.insert(filters.begin(), SequenceClause{join<AnyOf>(std::move(wanted)), false});
+    filters.insert(filters.begin(), SequenceClause{join<syntax::AnyOf>(std::move(wanted)), false});
   }
   return join_all(std::move(filters), notes);
 }
@@ -226,9 +228,10 @@ std::string at_least_operand_error(const Node& node) {
 std::string synonym_error(const Node& node) {
   if (node.boost != 1)
     return "a weight cannot stand inside syn: write it after the brackets, as in syn(oil gas)^2";
-  const bool taken =
-      std::holds_alternative<Word>(node.clause) || std::holds_alternative<Phrase>(node.clause) ||
-      std::holds_alternative<AnyOf>(node.clause) || std::holds_alternative<Synonyms>(node.clause);
+  const bool taken = std::holds_alternative<syntax::Word>(node.clause) ||
+                     std::holds_alternative<syntax::Phrase>(node.clause) ||
+                     std::holds_alternative<syntax::AnyOf>(node.clause) ||
+                     std::holds_alternative<syntax::Synonyms>(node.clause);
   return taken
              ? std::string()
              : "syn takes words and phrases side by side, as in syn(oil petroleum \"black gold\")";

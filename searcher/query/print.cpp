@@ -9,8 +9,6 @@
 
 namespace morgue::query {
 
-using namespace syntax;
-
 namespace {
 
 /// The text, in quotation marks if it would not read as one word; made visible for a terminal.
@@ -60,7 +58,7 @@ std::string link_text(const Link& link) {
   return {};
 }
 
-std::string word_head(const Word& word) {
+std::string word_head(const syntax::Word& word) {
   switch (word.form) {
     case WordForm::stemmed:
       return "word";
@@ -85,38 +83,40 @@ std::string field_text(const Node& node) {
 std::string head(const Node& node, bool in_phrase) {
   return std::visit(
       Overloaded{
-          [&](const Word& word) {
+          [&](const syntax::Word& word) {
             return fmt::format("{} {}{}", word_head(word), in_phrase ? "" : field_text(node),
                                in_quotes(word.text));
           },
-          [&](const Phrase&) {
+          [&](const syntax::Phrase&) {
             const std::string where = field_text(node);
             return where.empty() ? "phrase" : "phrase " + where;
           },
-          [](const AllOf&) { return std::string("and"); },
-          [](const AnyOf&) { return std::string("or"); },
-          [](const NoneOf&) { return std::string("not"); },
-          [](const Near& near) {
+          [](const syntax::AllOf&) { return std::string("and"); },
+          [](const syntax::AnyOf&) { return std::string("or"); },
+          [](const syntax::NoneOf&) { return std::string("not"); },
+          [](const syntax::Near& near) {
             std::string out = "near";
             for (const Link& link : near.links) out += " " + link_text(link);
             return out;
           },
-          [](const AtLeast& least) { return fmt::format("atleast {}", least.count); },
-          [](const SomeOf& some) { return fmt::format("{}of", some.count); },
-          [](const Apart& apart) { return "near not " + link_text(apart.link); },
-          [](const Synonyms& same) { return std::string(same.looked_up ? "syn ~" : "syn"); },
-          [&](const ExactValue& value) {
+          [](const syntax::AtLeast& least) { return fmt::format("atleast {}", least.count); },
+          [](const syntax::SomeOf& some) { return fmt::format("{}of", some.count); },
+          [](const syntax::Apart& apart) { return "near not " + link_text(apart.link); },
+          [](const syntax::Synonyms& same) {
+            return std::string(same.looked_up ? "syn ~" : "syn");
+          },
+          [&](const syntax::ExactValue& value) {
             return fmt::format("{} {}{}", value.pattern ? "like" : "value", field_text(node),
                                in_quotes(value.text));
           },
-          [&](const DateClause& in) {
+          [&](const syntax::DateClause& in) {
             const bool own = node.field != nullptr && node.field->id == FieldId::declared;
             return "date " + (own ? field_text(node) : std::string()) + dates_text(in.dates);
           },
-          [&](const NumberClause& in) {
+          [&](const syntax::NumberClause& in) {
             return fmt::format("number {}{}", field_text(node), numbers_text(in.numbers));
           },
-          [](const Everything&) { return std::string("all"); },
+          [](const syntax::Everything&) { return std::string("all"); },
       },
       node.clause);
 }
@@ -125,7 +125,7 @@ void print(const Node& node, bool in_phrase, std::string& out) {
   out += "(" + head(node, in_phrase);
   for_each_child(node, [&](const Node& child) {
     out += ' ';
-    print(child, std::holds_alternative<Phrase>(node.clause), out);
+    print(child, std::holds_alternative<syntax::Phrase>(node.clause), out);
   });
   if (node.boost != 1) out += fmt::format(" ^{}", node.boost);
   out += ')';

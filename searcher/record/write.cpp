@@ -88,7 +88,7 @@ void write_pretty(const Record& record, const std::function<void(std::string_vie
   write(any ? "\n ]\n}\n" : "]\n}\n");
 }
 
-std::string one_line(const Record& record) {
+std::string json_line(const Record& record) {
   std::string out = json_text(head_json(record), -1);
   out.pop_back();
   out += ",\"hits\":[";

@@ -15,7 +15,7 @@ namespace morgue::record {
 void write_pretty(const Record& record, const std::function<void(std::string_view)>& write);
 
 /// The same on one line, which it ends.
-std::string one_line(const Record& record);
+std::string json_line(const Record& record);
 
 /// The parts that a record and the report of a replay share.
 nlohmann::ordered_json index_json(const IndexState& index);

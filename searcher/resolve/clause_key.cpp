@@ -19,37 +19,39 @@ std::string bound(const std::optional<Number>& value) {
 /// What a clause says beside its kind, field and children. Texts with their length, so that none
 /// can look like something else.
 std::string own_key(const Node& node) {
-  using namespace syntax;
   return std::visit(
       Overloaded{
-          [](const Word& word) {
+          [](const syntax::Word& word) {
             return fmt::format("{}{} {} {}:{}", static_cast<int>(word.form),
                                word.capitals ? "^" : "", word.fuzzy_distance, word.text.size(),
                                word.text);
           },
-          [](const Near& near) {
+          [](const syntax::Near& near) {
             std::string key;
             for (const Link& link : near.links)
               key += fmt::format(" {}/{}", static_cast<int>(link.kind), link.distance);
             return key;
           },
-          [](const OneOf<AtLeast, SomeOf> auto& counted) { return fmt::to_string(counted.count); },
-          [](const Apart& apart) {
+          [](const OneOf<syntax::AtLeast, syntax::SomeOf> auto& counted) {
+            return fmt::to_string(counted.count);
+          },
+          [](const syntax::Apart& apart) {
             return fmt::format("{}/{}", static_cast<int>(apart.link.kind), apart.link.distance);
           },
-          [](const Synonyms& same) { return std::string(same.looked_up ? "~" : ""); },
-          [](const ExactValue& value) {
+          [](const syntax::Synonyms& same) { return std::string(same.looked_up ? "~" : ""); },
+          [](const syntax::ExactValue& value) {
             return fmt::format("{}{}:{}", value.pattern ? "*" : "", value.text.size(), value.text);
           },
-          [](const DateClause& in) {
+          [](const syntax::DateClause& in) {
             return fmt::format("{} {} {}/{}", bound(in.dates.first), bound(in.dates.last),
                                in.dates.month, in.dates.day);
           },
-          [](const NumberClause& in) {
+          [](const syntax::NumberClause& in) {
             return fmt::format("{} {} {}{}", bound(in.numbers.least), bound(in.numbers.most),
                                in.numbers.above, in.numbers.below);
           },
-          [](const OneOf<Phrase, AllOf, AnyOf, NoneOf, Everything> auto&) { return std::string(); },
+          [](const OneOf<syntax::Phrase, syntax::AllOf, syntax::AnyOf, syntax::NoneOf,
+                         syntax::Everything> auto&) { return std::string(); },
       },
       node.clause);
 }

@@ -45,7 +45,7 @@ bool is_earlier(const Copy& a, const Copy& b) {
   return a.id < b.id;
 }
 
-Copy copy_of(StoredArticle article) {
+Copy story_copy(StoredArticle article) {
   return {std::move(article.id), std::move(article.headline), std::move(article.source),
           article.published};
 }
@@ -70,13 +70,13 @@ std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& a
     if (other == docid || !matches(other)) continue;
     if (story.copies.size() == kMostRead) break;
     try {
-      story.copies.push_back(copy_of(decode_stored_article(stored(other))));
+      story.copies.push_back(story_copy(decode_stored_article(stored(other))));
     } catch (const Xapian::DocNotFoundError&) {
       continue;  // removed since the search
     }
   }
   std::sort(story.copies.begin(), story.copies.end(), is_earlier);
-  story.is_first = story.copies.empty() || is_earlier(copy_of(article), story.copies.front());
+  story.is_first = story.copies.empty() || is_earlier(story_copy(article), story.copies.front());
   if (story.copies.size() > kMostCopies) story.copies.resize(kMostCopies);
   return story;
 }

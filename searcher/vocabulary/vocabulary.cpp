@@ -48,7 +48,7 @@ struct Suggestion {
   VocabularyWord word;
 };
 
-bool is_better(const Suggestion& a, const Suggestion& b) {
+bool is_better_suggestion(const Suggestion& a, const Suggestion& b) {
   return std::tie(a.distance, b.word.articles, a.word.word) <
          std::tie(b.distance, a.word.articles, b.word.word);
 }
@@ -101,7 +101,7 @@ std::vector<VocabularyWord> Vocabulary::nearest(std::string_view word, std::size
   }
   const std::size_t kept = std::min(count, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    is_better);
+                    is_better_suggestion);
   std::vector<VocabularyWord> words;
   for (std::size_t i = 0; i < kept; ++i) words.push_back(std::move(found[i].word));
   return words;

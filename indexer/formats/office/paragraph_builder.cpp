@@ -9,7 +9,7 @@ namespace morgue {
 
 namespace {
 constexpr std::size_t kMaxParagraphs = 2'000'000;
-}
+}  // namespace
 
 void ParagraphBuilder::keep(std::string text) {
   if (trim(text).empty()) return;

@@ -20,7 +20,7 @@ constexpr std::size_t kMaxEntityName = 32;
 
 /// Without what should not, but does stand before an XML declaration: blanks, byte order marks,
 /// comments.
-std::string_view without_lead(std::string_view head) {
+std::string_view without_declaration_lead(std::string_view head) {
   for (;;) {
     if (head.starts_with("\xEF\xBB\xBF")) {
       head.remove_prefix(3);
@@ -43,7 +43,7 @@ bool opens_declaration(std::string_view text, std::size_t pos) {
 
 // Value of encoding="..." in an XML declaration.
 std::string declared_charset(std::string_view head) {
-  head = without_lead(head);
+  head = without_declaration_lead(head);
   const std::size_t end = head.find("?>");
   if (!head.starts_with("<?xml") || end == std::string_view::npos) return {};
   head = head.substr(0, end);

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(files_count_with_their_size) {
 BOOST_AUTO_TEST_CASE(all_threads_count_and_changes_of_phase_are_told) {
   Progress progress;
   std::vector<std::string> told;
-  progress.listen([&] { told.emplace_back(name_of(progress.numbers().phase)); });
+  progress.listen([&] { told.emplace_back(phase_name(progress.numbers().phase)); });
   progress.enter(Phase::reading);
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i)

@@ -85,7 +85,7 @@ void build(const std::filesystem::path& index, const std::vector<StoredArticle>&
 constexpr std::size_t kNever = std::size_t{1} << 30;
 
 /// Every third original has two edited copies.
-std::vector<StoredArticle> archive() {
+std::vector<StoredArticle> edited_copies() {
   std::vector<StoredArticle> articles;
   for (unsigned n = 0; n < 60; ++n) {
     articles.push_back(article(fmt::format("original-{}", n), text_words(n), 100 + n));
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_SUITE(stories)
 
 BOOST_AUTO_TEST_CASE(copies_are_found_however_they_come) {
   const test::TemporaryFolder folder;
-  auto articles = archive();
+  auto articles = edited_copies();
   build(folder.path() / "bulk", articles, 0, 3);
   const Stories wanted = stories_of(folder.path() / "bulk");
   BOOST_TEST(wanted.size() == 20u);

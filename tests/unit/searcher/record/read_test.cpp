@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_SUITE(record_read)
 
 BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
   const Record record = sample();
-  for (const std::string& text : {pretty(record), one_line(record)}) {
+  for (const std::string& text : {pretty(record), json_line(record)}) {
     const std::vector<Record> read_again = read(text);
     BOOST_REQUIRE(read_again.size() == 1);
     const Record& again = read_again.front();
@@ -89,11 +89,11 @@ BOOST_AUTO_TEST_CASE(many_records_stand_one_on_a_line) {
   Record other = sample();
   other.id = "q 2";
   other.hits.clear();
-  const std::vector<Record> records = read(one_line(sample()) + "\n" + one_line(other));
+  const std::vector<Record> records = read(json_line(sample()) + "\n" + json_line(other));
   BOOST_REQUIRE(records.size() == 2);
   BOOST_TEST(records[1].id == "q 2");
   BOOST_TEST(records[1].hits.empty());
-  BOOST_TEST(error_of(one_line(sample()) + "{}\n") == "F, line 2: format is missing");
+  BOOST_TEST(error_of(json_line(sample()) + "{}\n") == "F, line 2: format is missing");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_record_is_refused_with_its_place) {
