@@ -242,7 +242,7 @@ const std::unordered_map<std::string, FieldMatch>& usual_names() {
   return *table;
 }
 
-bool is_number(std::string_view text) {
+bool is_all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
@@ -286,9 +286,9 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& field_map,
           "fields are id, headline, body, byline, place, source, section, topics, language, "
           "published, captured, url");
     }
-    mapped_[is_number(theirs) ? theirs : field_key(theirs)] = *field;
+    mapped_[is_all_digits(theirs) ? theirs : field_key(theirs)] = *field;
     settled_[index_of(*field)] = true;
-    maps_numbers_ = maps_numbers_ || is_number(theirs);
+    maps_numbers_ = maps_numbers_ || is_all_digits(theirs);
   }
 }
 
@@ -315,9 +315,7 @@ void FieldCollector::add(FieldMatch match, std::string_view value) {
   if (value.empty() || (match.field != ArticleField::body && means_nothing(value))) return;
   if (match.field == ArticleField::id) value = exact;
   if (match.field == ArticleField::topics) {
-    const std::string topic(value);
-    auto& topics = article_.topics;
-    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    article_.topics.emplace_back(value);
     return;
   }
   if (match.field == ArticleField::published) dates_.emplace(match.rank, value);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "common/analysis/token.hpp"
 #include "common/base/ascii.hpp"
@@ -70,11 +72,15 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-void repair_field(std::string& value, std::string_view name, Article& article) {
-  value = one_line(clean(value, article));
+void cut_field(std::string& value, std::string_view name, Article& article) {
   if (value.size() <= kMaxFieldBytes) return;
   value = utf8_prefix(value, kMaxFieldBytes);
   article.notes.push_back(fmt::format("{} cut to {} bytes", name, kMaxFieldBytes));
+}
+
+void repair_field(std::string& value, std::string_view name, Article& article) {
+  value = one_line(clean(value, article));
+  cut_field(value, name, article);
 }
 
 void repair_headline(Article& article) {
@@ -111,6 +117,21 @@ void repair_extra(Article& article) {
   if (!left_out.empty()) article.notes.push_back("too long to be kept: " + left_out);
 }
 
+/// Each topic once, however often a format says it.
+void repair_topics(Article& article) {
+  std::unordered_set<std::string> known;
+  std::erase_if(article.topics, [&](std::string& topic) {
+    topic = one_line(clean(topic, article));
+    return topic.empty() || !known.insert(topic).second;
+  });
+  if (article.topics.size() > kMaxTopics) {
+    article.notes.push_back(fmt::format("{} topics dropped past the first {}",
+                                        article.topics.size() - kMaxTopics, kMaxTopics));
+    article.topics.resize(kMaxTopics);
+  }
+  for (std::string& topic : article.topics) cut_field(topic, "topic", article);
+}
+
 /// Bytes of the longest run of ASCII letters and digits.
 std::size_t longest_word(std::string_view text) {
   std::size_t longest = 0;
@@ -143,13 +164,7 @@ void repair_text(Article& article) {
   repair_field(article.section, "section", article);
   repair_field(article.language, "language", article);
   repair_field(article.url, "url", article);
-  if (article.topics.size() > kMaxTopics) {
-    article.notes.push_back(fmt::format("{} topics dropped past the first {}",
-                                        article.topics.size() - kMaxTopics, kMaxTopics));
-    article.topics.resize(kMaxTopics);
-  }
-  for (std::string& topic : article.topics) repair_field(topic, "topic", article);
-  std::erase(article.topics, "");
+  repair_topics(article);
   repair_extra(article);
   note_long_words(article);
 }

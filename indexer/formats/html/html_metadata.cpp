@@ -9,13 +9,12 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_page_facts.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 
 namespace {
-
-constexpr std::size_t kMaxTopics = 64;
 
 using Names = std::initializer_list<const char*>;
 
@@ -101,11 +100,9 @@ std::string byline_of(const PageFacts& facts) {
     if (names[0].empty() && !facts.authors_shown.empty()) names[0] = facts.authors_shown[0];
   }
   std::string byline;
-  for (std::string& name : names) {
+  for (const std::string& name : names) {
     if (is_address(name) || name.size() > 200) continue;
-    name = without_by(name);
-    if (name.empty() || byline.find(name) != std::string::npos) continue;
-    byline += (byline.empty() ? "" : ", ") + name;
+    add_to_byline(byline, without_by(name));
   }
   return byline;
 }
@@ -114,9 +111,7 @@ std::vector<std::string> topics_of(const PageFacts& facts) {
   std::vector<std::string> topics;
   const auto add = [&topics](std::string_view text) {
     const std::string topic = collapse_space(text);
-    const bool known = std::find(topics.begin(), topics.end(), topic) != topics.end();
-    if (!topic.empty() && topic.size() <= 100 && !known && topics.size() < kMaxTopics)
-      topics.push_back(topic);
+    if (topic.size() <= 100) topics.push_back(topic);
   };
   if (const auto tags = facts.meta.find("article:tag"); tags != facts.meta.end()) {
     for (const std::string& tag : tags->second) add(tag);

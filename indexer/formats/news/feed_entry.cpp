@@ -17,6 +17,7 @@
 #include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -24,7 +25,6 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kUniqueGuid = 16;  // characters
-constexpr std::size_t kMaxTopics = 64;
 
 bool is_markup(std::string_view text) {
   const std::size_t open = text.find('<');
@@ -128,24 +128,20 @@ std::string byline_of(const xmlNode* entry) {
     const std::string name = usual_name(c);
     if (name != "dc:creator" && name != "author") continue;
     const xmlNode* named = child(c, "name");
-    const std::string who = person(plain_value(plain_text(named == nullptr ? c : named)));
-    if (!who.empty() && byline.find(who) == std::string::npos)
-      byline += (byline.empty() ? "" : ", ") + who;
+    add_to_byline(byline, person(plain_value(plain_text(named == nullptr ? c : named))));
   }
   return byline;
 }
 
 std::vector<std::string> topics_of(const xmlNode* entry) {
   std::vector<std::string> topics;
-  for (const xmlNode* c = entry->children; c != nullptr && topics.size() < kMaxTopics;
-       c = c->next) {
+  for (const xmlNode* c = entry->children; c != nullptr; c = c->next) {
     const std::string name = usual_name(c);
     if (name != "category" && name != "dc:subject") continue;
     std::string topic = plain_value(plain_text(c));
     if (topic.empty()) topic = collapse_space(attribute(c, "label"));
     if (topic.empty()) topic = collapse_space(attribute(c, "term"));
-    const bool known = std::find(topics.begin(), topics.end(), topic) != topics.end();
-    if (!topic.empty() && !known) topics.push_back(std::move(topic));
+    topics.push_back(std::move(topic));
   }
   return topics;
 }

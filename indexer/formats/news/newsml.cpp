@@ -1,5 +1,7 @@
 // Owns: the "newsml" format: files of NewsML-G2 items, alone or in a newsMessage, and of
 // NewsML 1.x. Does not own: what an item holds (newsml_item.hpp, newsml1_item.hpp).
+#include <fmt/format.h>
+
 #include "indexer/formats/news/newsml1_item.hpp"
 #include "indexer/formats/news/newsml_item.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
@@ -57,6 +59,11 @@ bool deliver_first(const XmlElement& element, const Article& place, ArticleSink&
       report_damage(element, article, sink);
     }
     if (!sink.article(std::move(article))) return false;
+  }
+  if (outcome.left_out > 0) {
+    const std::string reason =
+        fmt::format("{} more texts of an item of {}", outcome.left_out, outcome.articles.size());
+    sink.skipped({place.where, reason, false});
   }
   return true;
 }

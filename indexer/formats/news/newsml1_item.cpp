@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <utility>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -19,8 +22,8 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxTopics = 64;
 constexpr std::size_t kMaxArticles = 1000;
+constexpr std::size_t kMostLookedThrough = 64 * 1024;
 
 std::string formal_name(const xmlNode* node) {
   return node == nullptr ? std::string() : collapse_space(attribute(node, "FormalName"));
@@ -73,17 +76,11 @@ std::string property(const xmlNode* holder, std::string_view name) {
   return {};
 }
 
-void add_topic(Article& article, std::string topic) {
-  auto& topics = article.topics;
-  const bool known = std::find(topics.begin(), topics.end(), topic) != topics.end();
-  if (!topic.empty() && !known && topics.size() < kMaxTopics) topics.push_back(std::move(topic));
-}
-
 /// "post;strike".
 void add_keywords(std::string_view words, Article& article) {
   for (std::size_t at = 0; at <= words.size();) {
     const std::size_t end = std::min(words.find(';', at), words.size());
-    add_topic(article, collapse_space(words.substr(at, end - at)));
+    article.topics.push_back(collapse_space(words.substr(at, end - at)));
     at = end + 1;
   }
 }
@@ -99,13 +96,13 @@ void add_topics(const xmlNode* component, Article& article) {
         add_keywords(attribute(n, "Value"), article);
       if (name != "SubjectCode") continue;
       for (const xmlNode* c = n->children; c != nullptr; c = c->next) {
-        if (usual_name(c).starts_with("Subject")) add_topic(article, formal_name(c));
+        if (usual_name(c).starts_with("Subject")) article.topics.push_back(formal_name(c));
       }
     }
   }
   const xmlNode* lines = inherited(component, "NewsLines", "KeywordLine");
   for (const xmlNode* n = lines; n != nullptr; n = n->next) {
-    if (usual_name(n) == "KeywordLine") add_topic(article, plain_text(n));
+    if (usual_name(n) == "KeywordLine") article.topics.push_back(plain_text(n));
   }
 }
 
@@ -181,7 +178,12 @@ class ItemWalk {
 
  private:
   void content(const xmlNode* node, const xmlNode* component) {
-    Article article = described(component);
+    if (outcome_.articles.size() >= kMaxArticles) {
+      ++outcome_.left_out;
+      return;
+    }
+    if (std::exchange(component_, component) != component) described_ = described(component);
+    Article article = described_;
     std::string text = text_of(node, article);
     // Some agencies send the title as a component of its own.
     if (text.empty() || collapse_space(text) == article.headline) return;
@@ -191,15 +193,22 @@ class ItemWalk {
         (article.headline.empty() || article.headline == outcome_.articles.back().headline);
     if (goes_on) {
       std::string& body = outcome_.articles.back().body;
-      if (body.find(text) == std::string::npos) body += "\n\n" + text;
+      if (!is_said(text, body)) body += "\n\n" + text;
       return;
     }
-    if (outcome_.articles.size() >= kMaxArticles) return;
+    texts_ = {text};
     article.body = std::move(text);
     article.id = outcome_.id;
     if (!outcome_.articles.empty() && !article.id.empty())
       article.id += fmt::format("#{}", outcome_.articles.size() + 1);
     outcome_.articles.push_back(std::move(article));
+  }
+
+  /// Whether the body has the text already: as another component, or within it while it is short
+  /// enough to look through for each of thousands of components.
+  bool is_said(const std::string& text, const std::string& body) {
+    const bool repeated = !texts_.insert(text).second;
+    return repeated || (body.size() <= kMostLookedThrough && body.find(text) != std::string::npos);
   }
 
   Article described(const xmlNode* component) const {
@@ -235,7 +244,10 @@ class ItemWalk {
 
   const xmlNode* item_;
   NewsItemOutcome& outcome_;
+  const xmlNode* component_ = nullptr;
+  Article described_;  ///< what stands around the texts of component_
   std::size_t found_ = 0;
+  std::unordered_set<std::string> texts_;  ///< of the last article
   bool refers_ = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace morgue {
 /// What became of an item.
 struct NewsItemOutcome {
   std::vector<Article> articles;  ///< without their places
+  std::size_t left_out = 0;       ///< texts past the thousandth article
   bool withdraws = false;         ///< the story of the id is withdrawn
   std::string id;                 ///< of the item, the same for all its revisions
   std::string reason;             ///< why there is no article

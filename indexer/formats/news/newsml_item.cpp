@@ -19,8 +19,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxTopics = 64;
-
 // "text" of qcode="ninat:text" or uri="http://cv.iptc.org/newscodes/ninature/text".
 std::string code_of(const xmlNode* node) {
   std::string_view code = attribute(node, "qcode");
@@ -47,19 +45,13 @@ std::string name_of(const xmlNode* concept_node, std::string_view language) {
 
 void add_topics(const xmlNode* meta, Article& article) {
   if (meta == nullptr) return;
-  const auto add = [&article](std::string topic) {
-    const bool known =
-        std::find(article.topics.begin(), article.topics.end(), topic) != article.topics.end();
-    if (!topic.empty() && !known && article.topics.size() < kMaxTopics)
-      article.topics.push_back(std::move(topic));
-  };
   for (const xmlNode* c = meta->children; c != nullptr; c = c->next) {
     const std::string kind = usual_name(c);
-    if (kind == "keyword") add(plain_text(c));
+    if (kind == "keyword") article.topics.push_back(plain_text(c));
     if (kind != "subject") continue;
     std::string name = name_of(c, article.language);
     if (name.empty()) name = name_of(child(c, "broader"), article.language);
-    add(name.empty() ? std::string(trim(attribute(c, "qcode"))) : name);
+    article.topics.push_back(name.empty() ? std::string(trim(attribute(c, "qcode"))) : name);
   }
 }
 

@@ -18,17 +18,8 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxTopics = 64;
-
 void set(std::string& field, std::string value) {
   if (!value.empty()) field = std::move(value);
-}
-
-void add_topic(Article& article, std::string topic) {
-  const bool known =
-      std::find(article.topics.begin(), article.topics.end(), topic) != article.topics.end();
-  if (!topic.empty() && !known && article.topics.size() < kMaxTopics)
-    article.topics.push_back(std::move(topic));
 }
 
 // Content of <meta name="..."> in the head.
@@ -105,18 +96,19 @@ void add_topics(const xmlNode* head, Article& article) {
   if (head == nullptr) return;
   for (const xmlNode* n = head; n != nullptr; n = next_in_order(n, head)) {
     const std::string name = usual_name(n);
-    if (name == "keyword") add_topic(article, attribute_of(n, "key"));
+    if (name == "keyword") article.topics.push_back(attribute_of(n, "key"));
     if (name == "tobject.subject") {
       for (const char* part :
            {"tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"}) {
-        add_topic(article, attribute_of(n, part));
+        article.topics.push_back(attribute_of(n, part));
       }
     }
     if (name == "classifier") {
       std::string topic = plain_text(n);
       if (topic.empty()) topic = attribute_of(n, "value");
       // "Top/News/World": a path in the publisher's own tree.
-      if (attribute(n, "type") != "taxonomic_classifier") add_topic(article, std::move(topic));
+      if (attribute(n, "type") != "taxonomic_classifier")
+        article.topics.push_back(std::move(topic));
     }
   }
 }
@@ -144,7 +136,7 @@ std::string body_of(const xmlNode* body) {
 void add_codes(const xmlNode* metadata, Article& article) {
   if (metadata == nullptr) return;
   for (const xmlNode* n = metadata; n != nullptr; n = next_in_order(n, metadata)) {
-    if (usual_name(n) == "code") add_topic(article, attribute_of(n, "code"));
+    if (usual_name(n) == "code") article.topics.push_back(attribute_of(n, "code"));
   }
 }
 

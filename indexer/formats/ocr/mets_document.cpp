@@ -12,6 +12,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_pull.hpp"
+#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 
@@ -67,7 +68,7 @@ void add_name(const xmlNode* name, std::string& byline) {
     if (!is(node, "namePart") || attr(node, "type") == "date") continue;
     text += (text.empty() ? "" : " ") + content(node);
   }
-  if (!text.empty()) byline += (byline.empty() ? "" : ", ") + text;
+  add_to_byline(byline, text);
 }
 
 /// <detail type="volume"><number>12</number></detail>, <extent unit="pages"><start>5</start>...,
@@ -114,8 +115,7 @@ MetsDescription read_mods(const xmlNode* section) {
     } else if (is(node, "languageTerm")) {
       if (found.language.empty()) found.language = content(node);
     } else if (is(node, "topic")) {
-      if (std::string topic = content(node); !topic.empty())
-        found.topics.push_back(std::move(topic));
+      found.topics.push_back(content(node));
     } else {
       add_extra(node, found.extra);
     }

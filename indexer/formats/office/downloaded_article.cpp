@@ -13,17 +13,15 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxTopics = 64;
-
 /// "POLITICS (90%); ELECTIONS (78%)".
 void add_topics(std::string_view value, Article& article) {
-  for (std::size_t at = 0; at <= value.size() && article.topics.size() < kMaxTopics;) {
+  for (std::size_t at = 0; at <= value.size();) {
     const std::size_t end = std::min(value.find(';', at), value.size());
     std::string_view topic = trim(value.substr(at, end - at));
     const std::size_t open = topic.rfind('(');
     if (topic.ends_with("%)") && open != std::string_view::npos)
       topic = trim(topic.substr(0, open));
-    if (!topic.empty()) article.topics.emplace_back(topic);
+    article.topics.emplace_back(topic);
     at = end + 1;
   }
 }

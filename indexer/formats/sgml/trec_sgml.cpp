@@ -162,7 +162,7 @@ std::vector<std::string> split_topics(std::string_view list) {
     const std::size_t end = std::min(list.find_first_of(";\n"), list.size());
     std::string topic = collapse_space(list.substr(0, end));
     if (topic.ends_with('.')) topic.pop_back();
-    if (!topic.empty()) topics.push_back(std::move(topic));
+    topics.push_back(std::move(topic));
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   return topics;

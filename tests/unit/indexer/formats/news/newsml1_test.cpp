@@ -1,4 +1,7 @@
 // Owns: tests of NewsML 1.x and of withdrawn items.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <tuple>
 
@@ -39,6 +42,34 @@ BOOST_AUTO_TEST_CASE(bulletin) {
   BOOST_TEST(out.articles[1].place == "Lindale");
   BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
   BOOST_TEST(out.skips[0].reason == "a package that only lists items");
+}
+
+BOOST_AUTO_TEST_CASE(very_many_texts_are_compared_with_what_was_said) {
+  std::string inside = "<NewsComponent>";
+  for (int n = 0; n < 10'000; ++n) {
+    for (const int said : {n, n / 2})
+      inside += fmt::format("<ContentItem><DataContent>Text {}.</DataContent></ContentItem>", said);
+  }
+  const CollectingSink out = read_bytes(kNewsmlFormat, item(inside + "</NewsComponent>"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  const std::string& body = out.articles[0].body;
+  BOOST_TEST(std::count(body.begin(), body.end(), 'T') == 10'000);
+  BOOST_TEST(body.ends_with("Text 9998.\n\nText 9999."));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_past_the_thousandth_article_is_told) {
+  std::string inside;
+  for (int n = 0; n < 1003; ++n) {
+    inside += fmt::format(
+        "<NewsComponent><NewsLines><HeadLine>Head {0}</HeadLine></NewsLines><ContentItem>"
+        "<DataContent>Text {0}.</DataContent></ContentItem></NewsComponent>",
+        n);
+  }
+  const CollectingSink out =
+      read_bytes(kNewsmlFormat, item("<NewsComponent>" + inside + "</NewsComponent>"));
+  BOOST_TEST(out.articles.size() == 1000u);
+  BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
+  BOOST_TEST(out.skips[0].reason == "3 more texts of an item of 1000");
 }
 
 BOOST_AUTO_TEST_CASE(kinds_of_items) {

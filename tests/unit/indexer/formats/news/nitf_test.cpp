@@ -1,6 +1,7 @@
 // Owns: tests of the "nitf" format: NITF and Reuters RCV1.
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/reading/text_repair.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
@@ -32,7 +33,9 @@ BOOST_AUTO_TEST_CASE(nitf_example) {
   BOOST_TEST(a.source == "Lindale Post");
   BOOST_TEST(a.section == "Business");
   BOOST_TEST(format_date(a.published.value()) == "1999-05-17");
-  BOOST_TEST((a.topics == std::vector<std::string>{"Economy", "Fruit growing", "apples"}));
+  Article stored = a;
+  repair_text(stored);
+  BOOST_TEST((stored.topics == std::vector<std::string>{"Economy", "Fruit growing", "apples"}));
   BOOST_TEST(a.body ==
              "Half of the apple trees along the Lind are sick, growers said on Monday.\n\n"
              "The blight came with the wet spring, and Joss Varley has burned two rows.");

@@ -1,0 +1,27 @@
+// Owns: how a byline is put together.
+#include "indexer/reading/byline.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "indexer/reading/text_repair.hpp"
+
+using namespace morgue;
+
+BOOST_AUTO_TEST_SUITE(byline)
+
+BOOST_AUTO_TEST_CASE(each_name_stands_once) {
+  std::string byline;
+  for (const char* name : {"", "Ida Berg", "Tom Rae", "Ida Berg", "Berg"}) {
+    add_to_byline(byline, name);
+  }
+  BOOST_TEST(byline == "Ida Berg, Tom Rae");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_will_be_cut_grows_no_more) {
+  std::string byline;
+  for (int n = 0; n < 100'000; ++n) add_to_byline(byline, "reporter " + std::to_string(n));
+  BOOST_TEST(byline.size() > kMaxFieldBytes);  // so that repair_text says that it was cut
+  BOOST_TEST(byline.size() < kMaxFieldBytes + 100);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
