@@ -1,16 +1,18 @@
 // Owns: the "mets" format: articles of a digitised newspaper, put together from the ALTO files that
 // stand beside the METS file.
-// Does not own: METS's tree (mets_document.hpp), ALTO (alto_page.hpp).
+// Does not own: METS's tree (mets_document.hpp), what its areas name (mets_area.hpp).
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
-#include "indexer/formats/ocr/alto_page.hpp"
+#include "indexer/formats/ocr/mets_area.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
@@ -20,6 +22,10 @@ namespace morgue {
 
 namespace {
 
+/// What is printed once is part of an article or two; an article's areas that name all of a page
+/// thousands of times would fill the memory.
+constexpr std::size_t kMostUses = 16;
+
 /// The ALTO files of one METS file, read when they are asked for.
 class AltoFolder {
  public:
@@ -27,15 +33,18 @@ class AltoFolder {
       : limits_(context.limits), neighbours_(context.neighbours ? context.neighbours() : nullptr) {}
 
   /// The file; with `error` set where it cannot be read.
-  const AltoFile& get(const std::string& href) {
+  const IndexedAlto& get(const std::string& href) {
     const auto found = files_.find(href);
     if (found != files_.end()) return found->second;
     if (held_bytes_ > limits_.document_bytes) {
       files_.clear();
       held_bytes_ = 0;
     }
-    return files_[href] = load(href);
+    return files_.emplace(href, IndexedAlto(load(href))).first->second;
   }
+
+  /// Bytes of all files that were read.
+  std::size_t read_bytes() const { return read_bytes_; }
 
   /// Shown path of another METS file that makes articles of this one; empty: none.
   std::string articles_made_by(const std::string& href) {
@@ -56,6 +65,7 @@ class AltoFolder {
       return file;
     }
     held_bytes_ += bytes->size();
+    read_bytes_ += bytes->size();
     file = parse_alto(std::move(*bytes));
     if (!file.error.empty()) file.error = href + ": " + file.error;
     return file;
@@ -63,91 +73,10 @@ class AltoFolder {
 
   const ReadLimits& limits_;
   Neighbours* neighbours_;
-  std::map<std::string, AltoFile> files_;
+  std::map<std::string, IndexedAlto> files_;
   std::size_t held_bytes_ = 0;
+  std::size_t read_bytes_ = 0;
 };
-
-bool names_block(const AltoBlock& block, const std::string& id) {
-  return block.id == id ||
-         std::find(block.parents.begin(), block.parents.end(), id) != block.parents.end();
-}
-
-/// Picks what an area points to: blocks, lines or words, from BEGIN to END.
-class AreaPick {
- public:
-  AreaPick(const MetsArea& area, OcrText& text) : area_(area), text_(text) {}
-
-  /// False where there is nothing of that id.
-  bool pick(const AltoFile& file) {
-    for (const AltoPage& page : file.pages) {
-      const bool whole_page = area_.begin.empty() || page.id == area_.begin;
-      found_ = found_ || whole_page || page.textless.contains(area_.begin);
-      for (const AltoBlock& block : page.blocks) {
-        if (whole_page) {
-          text_.add(block);
-        } else {
-          pick_of(block);
-        }
-      }
-    }
-    return found_;
-  }
-
- private:
-  void pick_of(const AltoBlock& block) {
-    if (names_block(block, area_.begin) || in_blocks_) {
-      text_.add(block);
-      found_ = true;
-      in_blocks_ = !area_.end.empty() && area_.end != area_.begin && !names_block(block, area_.end);
-      return;
-    }
-    std::vector<AltoLine> lines;
-    for (const AltoLine& line : block.lines) {
-      if (AltoLine part = part_of(line); !part.text.empty()) lines.push_back(std::move(part));
-    }
-    if (!lines.empty()) text_.add_lines(block, std::move(lines));
-    // END may name the block itself.
-    if (in_words_ && names_block(block, area_.end)) in_words_ = false;
-  }
-
-  /// The line as far as it lies in the area.
-  AltoLine part_of(const AltoLine& line) {
-    const bool has_end = !area_.end.empty() && area_.end != area_.begin;
-    if (!line.id.empty() && line.id == area_.begin) {
-      found_ = true;
-      in_words_ = has_end;
-      if (!has_end) return line;
-    }
-    std::size_t begin = in_words_ ? 0 : std::string::npos;
-    std::size_t end = line.text.size();
-    for (const AltoWord& word : line.words) {
-      if (word.id == area_.begin) {
-        found_ = true;
-        in_words_ = has_end;
-        begin = word.begin;
-        if (!has_end) end = &word == &line.words.back() ? end : word.end;
-      }
-      if (in_words_ && word.id == area_.end) {
-        in_words_ = false;
-        if (&word != &line.words.back()) end = word.end;
-      }
-    }
-    if (in_words_ && !line.id.empty() && line.id == area_.end) in_words_ = false;
-    AltoLine part;
-    if (begin < end) part.text = line.text.substr(begin, end - begin);
-    return part;
-  }
-
-  const MetsArea& area_;
-  OcrText& text_;
-  bool found_ = false;
-  bool in_blocks_ = false;
-  bool in_words_ = false;
-};
-
-bool add_area(const AltoFile& file, const MetsArea& area, OcrText& text) {
-  return AreaPick(area, text).pick(file);
-}
 
 /// Letters and digits only, in lower case, to see that two prints of a title are the same.
 std::string squeezed(std::string_view text) {
@@ -184,6 +113,10 @@ class MetsReader {
  private:
   SourcePlace place() const { return {context_.path, record_, 0, 0}; }
 
+  static std::string missing(const MetsArea& area, const std::string& href, const AltoFile& file) {
+    return file.error.empty() ? "no block " + area.begin + " in " + href : file.error;
+  }
+
   /// An article that lacks a part is told of, and indexed with what there is. False where no text
   /// is left.
   bool collect(const MetsArticle& from, OcrText& heading, OcrText& body) {
@@ -195,11 +128,15 @@ class MetsReader {
         continue;
       }
       if (!is_page_file(area.file_id)) continue;  // the image of the page
-      const AltoFile& file = folder_.get(href->second);
-      const bool found = add_area(file, area, area.heading ? heading : body);
-      if (!found)
-        problem =
-            file.error.empty() ? "no block " + area.begin + " in " + href->second : file.error;
+      const IndexedAlto& held = folder_.get(href->second);
+      if (picked_ > kMostUses * folder_.read_bytes()) {
+        problem = "its areas name the text of the pages too often";
+        break;
+      }
+      OcrText& text = area.heading ? heading : body;
+      const std::size_t before = text.text().size();
+      if (!add_area(held, area, text)) problem = missing(area, href->second, held.file());
+      picked_ += text.text().size() - before;
     }
     const bool has_text = !heading.text().empty() || !body.text().empty();
     if (!problem.empty()) {
@@ -284,9 +221,10 @@ class MetsReader {
       sink_.skipped({place(), "read as a part of " + other, false});
       return true;
     }
-    const AltoFile& file = folder_.get(href);
+    const IndexedAlto& held = folder_.get(href);
+    const AltoFile& file = held.file();
     OcrText text;
-    add_area(file, {id, {}, {}, false, false}, text);
+    add_area(held, {id, {}, {}, false, false}, text);
     if (!file.error.empty()) {
       const bool cut = !text.text().empty();
       sink_.skipped({place(), (cut ? "read as far as possible: " : "") + file.error, true});
@@ -307,6 +245,7 @@ class MetsReader {
   const ReadContext& context_;
   ArticleSink& sink_;
   AltoFolder folder_;
+  std::size_t picked_ = 0;  ///< bytes of text that areas of articles named
   std::uint64_t record_ = 0;
 };
 

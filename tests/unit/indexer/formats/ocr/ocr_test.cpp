@@ -1,5 +1,7 @@
 // Owns: tests of the "alto", "mets" and "hocr" formats.
 #define BOOST_TEST_DYN_LINK
+#include <fmt/format.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/formats/ocr/alto_page.hpp"
@@ -295,6 +297,55 @@ BOOST_AUTO_TEST_CASE(illustrations_are_not_missing) {
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].body == "The pier\nburnt down.");
   BOOST_TEST(sink.errors() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_named_again_and_again_fills_no_memory) {
+  const TempFolder folder;
+  folder.write("page.xml", kLinkedAlto);
+  for (const char* range : {"", "BEGIN='B1' END='none'", "BEGIN='w1' END='none'", "BEGIN='L1'"}) {
+    std::string areas = "<div ID='X1'>";
+    for (int n = 0; n < 20'000; ++n)
+      areas += fmt::format("<fptr><area FILEID='F1' {}/></fptr>", range);
+    folder.write("mets.xml", linked_mets(areas + "</div>", "<smLink from='A1' to='X1'/>"));
+    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].body.size() < 20 * std::string_view(kLinkedAlto).size(), range);
+    BOOST_REQUIRE(sink.errors() == 1u);
+    BOOST_TEST(sink.skips[0].reason ==
+               "part of the article is missing: its areas name the text of the pages too often");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(ranges_over_blocks_and_pages) {
+  struct Row {
+    const char* begin;
+    const char* end;
+    const char* body;
+  };
+  const TempFolder folder;
+  folder.write("page.xml",
+               "<alto><Layout><Page ID='P1'><PrintSpace><ComposedBlock ID='C1'><TextBlock "
+               "ID='B1'><TextLine ID='L1'><String ID='w1' CONTENT='one'/></TextLine></TextBlock>"
+               "<TextBlock ID='B2'><TextLine ID='L2'><String ID='w2' CONTENT='two'/></TextLine>"
+               "</TextBlock></ComposedBlock></PrintSpace></Page><Page ID='P2'><PrintSpace>"
+               "<TextBlock ID='B3'><TextLine ID='L3'><String ID='w3' CONTENT='three'/></TextLine>"
+               "</TextBlock><TextBlock ID='B4'><TextLine ID='L4'><String ID='w4' CONTENT='four'/>"
+               "</TextLine></TextBlock></PrintSpace></Page></Layout></alto>");
+  for (const Row& row : {Row{"B2", "B3", "two\n\nthree"},
+                         {"w2", "w3", "two\n\nthree"},
+                         {"L2", "L4", "two\n\nthree\n\nfour"},
+                         {"C1", "", "one\n\ntwo"},
+                         {"w1", "B2", "one\n\ntwo"},
+                         {"P2", "", "three\n\nfour"},
+                         {"B4", "none", "four"}}) {
+    const std::string areas =
+        fmt::format("<div ID='X1'><fptr><area FILEID='F1' BEGIN='{}' END='{}'/></fptr></div>",
+                    row.begin, row.end);
+    folder.write("mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
+    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].body == row.body, row.begin);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(charsets_declared_wrongly) {
