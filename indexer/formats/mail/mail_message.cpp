@@ -16,9 +16,6 @@ namespace morgue {
 
 namespace {
 
-constexpr int kMaxParts = 1000;
-constexpr std::size_t kMaxKeywords = 100;
-
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
 };
@@ -62,7 +59,7 @@ class TextWalk {
   explicit TextWalk(std::size_t max_depth) : max_depth_(max_depth) {}
 
   std::string read(GMimeObject* object, std::size_t depth) {
-    if (object == nullptr || depth > max_depth_ || ++parts_ > kMaxParts) return {};
+    if (object == nullptr || depth > max_depth_) return {};
     if (GMIME_IS_MULTIPART(object)) return read_multipart(GMIME_MULTIPART(object), depth);
     if (GMIME_IS_MESSAGE_PART(object)) {
       GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
@@ -87,7 +84,7 @@ class TextWalk {
     std::string text;
     std::string html;
     const int count = g_mime_multipart_get_count(multipart);
-    for (int at = 0; at < count && parts_ < kMaxParts; ++at) {
+    for (int at = 0; at < count; ++at) {
       GMimeObject* part = g_mime_multipart_get_part(multipart, at);
       const bool plain = is_type(part, "text", "plain");
       std::string found = read(part, depth + 1);
@@ -122,7 +119,6 @@ class TextWalk {
   }
 
   std::size_t max_depth_;
-  int parts_ = 0;
   std::uint64_t replaced_ = 0;
 };
 
@@ -168,7 +164,7 @@ void read_headers(GMimeMessage* message, MailMessage& mail) {
     mail.url = mail.url.substr(1, mail.url.size() - 2);
   mail.language = header(object, "Content-Language");
   const std::string keywords = header(object, "Keywords");
-  for (std::size_t at = 0; at < keywords.size() && mail.keywords.size() < kMaxKeywords;) {
+  for (std::size_t at = 0; at < keywords.size();) {
     const std::size_t end = std::min(keywords.find(',', at), keywords.size());
     const std::string_view word = trim(std::string_view(keywords).substr(at, end - at));
     if (!word.empty()) mail.keywords.emplace_back(word);

@@ -7,13 +7,14 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/text_repair.hpp"
 
 namespace morgue {
 
 namespace {
 
-/// Fields of one article: more are a list of something else.
-constexpr std::size_t kMaxFields = 300;
+/// More can never be kept; that there were more is told by repair_text.
+constexpr std::size_t kMaxFields = kMaxExtrasBytes / 2 + 1;
 
 bool is_known(std::string_view name, KnownNames known) {
   return std::find(known.begin(), known.end(), name) != known.end();

@@ -84,6 +84,18 @@ BOOST_AUTO_TEST_CASE(parts) {
   BOOST_TEST(text_of(mime + "Content-Type: multipart/mixed; boundary=x\n\nnothing\n") == "");
 }
 
+BOOST_AUTO_TEST_CASE(many_parts_and_keywords_are_all_read) {
+  std::string bytes = "From: a@b.c\nMIME-Version: 1.0\nKeywords: first";
+  for (int n = 0; n < 150; ++n) bytes += ",\n k" + std::to_string(n);
+  bytes += "\nContent-Type: multipart/digest; boundary=x\n\n";
+  for (int n = 0; n < 1500; ++n)
+    bytes += "--x\nContent-Type: text/plain\n\npart " + std::to_string(n) + "\n";
+  const CollectingSink out = read_bytes(kMailFormat, bytes + "--x--\n");
+  BOOST_REQUIRE(out.articles.size() == 1u);
+  BOOST_TEST(out.articles[0].topics.size() == 151u);
+  BOOST_TEST(out.articles[0].body.ends_with("part 1498\n\npart 1499"));
+}
+
 BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
   std::string bytes = "From: a@b.c\nMIME-Version: 1.0\n";
   for (int at = 0; at < 300; ++at) {

@@ -1,4 +1,6 @@
 // Owns: tests of the "nitf" format: NITF and Reuters RCV1.
+#include <fmt/format.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/reading/text_repair.hpp"
@@ -84,6 +86,24 @@ BOOST_AUTO_TEST_CASE(damaged) {
   BOOST_TEST(format_date(read_bytes(kNitfFormat, dates).articles.at(0).published.value()) ==
              "1999-05-17T06:00:00Z");
   BOOST_TEST(!read_bytes(kNitfFormat, "<nitf><head/></nitf>").skips.at(0).is_error);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_much_of_further_fields_is_told) {
+  for (const std::size_t count : {400u, 40'000u}) {
+    std::string head = "<title>H</title>";
+    for (std::size_t n = 0; n < count; ++n)
+      head += fmt::format("<meta name='f{}' content='v'/>", n);
+    CollectingSink out =
+        read_bytes(kNitfFormat, "<nitf><head>" + head +
+                                    "</head><body><body.content><p>B</p></body.content>"
+                                    "</body></nitf>");
+    BOOST_REQUIRE(out.articles.size() == 1u);
+    Article& article = out.articles[0];
+    repair_text(article);
+    const bool all = article.extra.size() == count;
+    BOOST_TEST(all == article.notes.empty(), count);
+    BOOST_TEST(all == (count == 400), count);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_examples_of_the_corpora) {
