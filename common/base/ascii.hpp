@@ -31,6 +31,9 @@ inline char ascii_lower(char c) {
 }
 std::string ascii_lower(std::string_view text);
 
+/// True for one digit or more and nothing else.
+bool is_ascii_digits(std::string_view text);
+
 /// True for texts that are equal but for the case of their ASCII letters.
 bool same_name(std::string_view a, std::string_view b);
 

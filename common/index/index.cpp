@@ -15,6 +15,7 @@
 #include <stdexcept>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/base/ascii.hpp"
 #include "common/base/version.hpp"
 #include "common/index/names.hpp"
 #include "common/index/schema.hpp"
@@ -254,8 +255,7 @@ bool is_generation(std::string_view name) {
   constexpr std::string_view kPrefix = "gen-";
   if (!name.starts_with(kPrefix)) return false;
   name.remove_prefix(kPrefix.size());
-  return name.size() >= 6 && name.size() <= 18 &&
-         name.find_first_not_of("0123456789") == std::string_view::npos;
+  return name.size() >= 6 && name.size() <= 18 && is_ascii_digits(name);
 }
 
 void set_generation(const fs::path& path, const std::string& generation) {

@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
@@ -170,7 +171,7 @@ std::vector<ShardAddress> read_stub(const fs::path& stub) {
 bool is_shard_name(std::string_view name) {
   if (!name.starts_with(kShardPrefix)) return false;
   name.remove_prefix(kShardPrefix.size());
-  return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
+  return name.size() == 4 && is_ascii_digits(name);
 }
 
 /// Whether it is the stub of a folder of shards as write_shards() makes it, whole: any other is

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "common/base/ascii.hpp"
 #include "common/index/names.hpp"
 
 namespace morgue {
@@ -50,8 +51,7 @@ std::vector<std::string_view> fields_of(std::string_view line) {
 
 bool is_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && text.size() < 12 &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
+  return text.size() < 12 && is_ascii_digits(text);
 }
 
 /// "topic iteration document judgement", or "topic Q0 document rank score tag" of a run: every line

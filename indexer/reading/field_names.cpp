@@ -242,10 +242,6 @@ const std::unordered_map<std::string, FieldMatch>& usual_names() {
   return *table;
 }
 
-bool is_all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
-}
-
 /// What programs write for "nothing".
 bool means_nothing(std::string_view text) {
   static constexpr std::string_view kNothing[] = {"null", "NULL", "None", "nan",      "NaN",
@@ -286,9 +282,9 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& field_map,
           "fields are id, headline, body, byline, place, source, section, topics, language, "
           "published, captured, url");
     }
-    mapped_[is_all_digits(theirs) ? theirs : field_key(theirs)] = *field;
+    mapped_[is_ascii_digits(theirs) ? theirs : field_key(theirs)] = *field;
     settled_[index_of(*field)] = true;
-    maps_numbers_ = maps_numbers_ || is_all_digits(theirs);
+    maps_numbers_ = maps_numbers_ || is_ascii_digits(theirs);
   }
 }
 

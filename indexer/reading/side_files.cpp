@@ -20,10 +20,6 @@ bool all_hex(std::string_view text) {
                      [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
-}
-
 /// `d41d8cd98f00b204e9800998ecf8427e  data/1.txt`, or `MD5 (1.txt) = d41d...`.
 bool is_checksum_line(std::string_view line) {
   const std::string_view first = line.substr(0, line.find_first_of(" \t"));
@@ -45,7 +41,7 @@ bool is_cdx_line(std::string_view line) {
   const std::string_view time = rest.substr(0, rest.find_first_of(" \t"));
   const bool key_fits = key.find(")/") != std::string_view::npos || key.ends_with(')');
   return key_fits && key.find(',') < key.find(')') && time.size() >= 8 && time.size() <= 17 &&
-         all_digits(time);
+         is_ascii_digits(time);
 }
 
 /// Whether every line of the head, and at least one, passes; the last may be cut.

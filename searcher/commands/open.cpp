@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/bases.hpp"
 #include "common/index/index.hpp"
@@ -43,8 +44,7 @@ std::optional<LastAnswer> read_last_answer() {
 }
 
 bool is_rank(const std::string& text) {
-  return !text.empty() && text.size() < 10 &&
-         text.find_first_not_of("0123456789") == std::string::npos;
+  return text.size() < 10 && is_ascii_digits(text);
 }
 
 /// The id at a rank of the last answer. Throws Error (usage) where there is none.

@@ -27,11 +27,6 @@ std::string first_of(const StoredArticle& article, std::initializer_list<std::st
   return {};
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
-}
-
 /// "p. 3", "page A1", "pp. 3-5" without what says that it is one.
 std::string page_number(std::string text) {
   const std::string lower = ascii_lower(text);
@@ -76,7 +71,7 @@ void find_pages(const StoredArticle& article, Reference& to) {
   // Section A, page 1 is page A1.
   constexpr std::size_t kLongestSection = 2;
   const std::string section = first_of(article, {"print_section", "page_section"});
-  if (is_number(page) && section.size() <= kLongestSection) page.insert(0, section);
+  if (is_ascii_digits(page) && section.size() <= kLongestSection) page.insert(0, section);
   set_pages(std::move(page), to);
 }
 

@@ -29,14 +29,10 @@ OperatorReading refuse(std::string message) {
   return {Result::error, TokenKind::word, {}, 0, std::move(message)};
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// The value of digits; nullopt if there are none, something else, or too many.
 std::optional<std::uint32_t> read_digits(std::string_view text) {
   std::uint32_t value = 0;
-  if (!is_digits(text)) return std::nullopt;
+  if (!is_ascii_digits(text)) return std::nullopt;
   const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (status != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
@@ -47,7 +43,7 @@ OperatorReading distance_link(LinkKind kind, std::string_view word, std::string_
   const std::optional<std::uint32_t> distance = read_digits(argument);
   if (distance && *distance >= 1 && *distance <= kMaxDistance)
     return link_operator(kind, *distance);
-  if (!is_digits(argument))
+  if (!is_ascii_digits(argument))
     return refuse(fmt::format("{} needs a number of words, as in {}5", shown(word), name));
   return refuse(fmt::format("{} needs a number of words from 1 to {}, as in {}5", shown(word),
                             kMaxDistance, name));
@@ -57,7 +53,7 @@ OperatorReading within(std::string_view word, std::string_view argument) {
   const std::string unit = ascii_lower(argument);
   if (unit == "s") return link_operator(LinkKind::sentence, 0);
   if (unit == "p") return link_operator(LinkKind::paragraph, 0);
-  if (is_digits(argument)) return distance_link(LinkKind::near, word, argument);
+  if (is_ascii_digits(argument)) return distance_link(LinkKind::near, word, argument);
   const bool number = !argument.empty() && is_ascii_digit(argument[0]);
   if (!number) return {};  // w/o, w/out: words
   return refuse(
@@ -72,14 +68,14 @@ OperatorReading slash_operator(std::string_view word, std::size_t slash) {
   const std::string_view argument = word.substr(slash + 1);
   const std::string name = ascii_lower(typed_name);
   if (name == "w") return within(word, argument);
-  if (typed_name == "PRE" || (name == "pre" && is_digits(argument)))
+  if (typed_name == "PRE" || (name == "pre" && is_ascii_digits(argument)))
     return distance_link(LinkKind::before, word, argument);
   if (typed_name == "NEAR") return distance_link(LinkKind::near, word, argument);
-  if (name == "near" && is_digits(argument))
+  if (name == "near" && is_ascii_digits(argument))
     return refuse(fmt::format("operators are written in capitals: NEAR/{}", argument));
-  if (name == "adj" && is_digits(argument))
+  if (name == "adj" && is_ascii_digits(argument))
     return refuse(fmt::format("{} is not known: write PRE/{}", shown(word), argument));
-  if (name.empty() && is_digits(argument))
+  if (name.empty() && is_ascii_digits(argument))
     return refuse(fmt::format("'{0}' is not known: write w{0}", word));
   if (word == "/s" || word == "/p")
     return refuse(fmt::format("'{0}' is not known: write w{0}", word));
@@ -91,10 +87,10 @@ OperatorReading foreign_operator(std::string_view word, bool bracket_follows) {
   const std::string name = ascii_lower(word);
   if (word == "AROUND" && bracket_follows)
     return refuse("'AROUND(n)' is not known: write NEAR/n, as in kabul NEAR/5 embassy");
-  if (name.starts_with("near") && is_digits(name.substr(4))) {
+  if (name.starts_with("near") && is_ascii_digits(name.substr(4))) {
     return refuse(fmt::format("{} is not known: write NEAR/{}", shown(word), name.substr(4)));
   }
-  if (name.starts_with("adj") && is_digits(name.substr(3))) {
+  if (name.starts_with("adj") && is_ascii_digits(name.substr(3))) {
     return refuse(fmt::format("{} is not known: write PRE/{}", shown(word), name.substr(3)));
   }
   if (word == "|" || word == "||") return refuse(fmt::format("'{}' is not known: write OR", word));
@@ -105,7 +101,7 @@ OperatorReading foreign_operator(std::string_view word, bool bracket_follows) {
 OperatorReading at_least(std::string_view word, bool bracket_follows) {
   const std::string_view digits = word.substr(std::string_view("atleast").size());
   if (digits.empty() && !bracket_follows) return {};  // the word "atleast"
-  if (!digits.empty() && !is_digits(digits))
+  if (!digits.empty() && !is_ascii_digits(digits))
     return bracket_follows ? refuse("'atleast' needs a number, as in atleast5(taliban)")
                            : OperatorReading{};
   const std::optional<std::uint32_t> count = read_digits(digits);
@@ -125,14 +121,14 @@ OperatorReading before_bracket(std::string_view word) {
   const std::string_view small = name;
   if (small == "syn") return plain_operator(TokenKind::synonyms);
   constexpr std::string_view kFirst = "first";
-  if (small.ends_with("of") && is_digits(small.substr(0, small.size() - 2))) {
+  if (small.ends_with("of") && is_ascii_digits(small.substr(0, small.size() - 2))) {
     const auto count = read_digits(small.substr(0, small.size() - 2));
     if (count && *count >= 1 && *count <= kMaxSomeOf)
       return {Result::is_operator, TokenKind::some_of, {}, *count, {}};
     return refuse(fmt::format("{} needs a number from 1 to {}, as in 2of(oil gas coal)",
                               shown(word), kMaxSomeOf));
   }
-  if (!small.starts_with(kFirst) || !is_digits(small.substr(kFirst.size()))) return {};
+  if (!small.starts_with(kFirst) || !is_ascii_digits(small.substr(kFirst.size()))) return {};
   const auto count = read_digits(small.substr(kFirst.size()));
   if (count && *count >= 1 && *count <= kMaxFirstWords)
     return {Result::is_operator, TokenKind::first_words, {}, *count, {}};

@@ -73,10 +73,6 @@ constexpr std::array kSources = {
     DocnoSource{"XIN", "Xinhua"},
 };
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
-}
-
 int number(std::string_view digits) {
   int value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -86,7 +82,8 @@ int number(std::string_view digits) {
 /// The collections end in the 1990s: two digits of a year are 19yy.
 std::optional<Date> short_date(std::string_view year, std::string_view month,
                                std::string_view day) {
-  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
+  if (!is_ascii_digits(year) || !is_ascii_digits(month) || !is_ascii_digits(day))
+    return std::nullopt;
   const int number_of_month = number(month);
   const int number_of_day = number(day);
   if (number_of_month < 1 || number_of_day < 1) return std::nullopt;
@@ -100,7 +97,7 @@ std::optional<Date> file_id_date(std::string_view text) {
   if (day[2] != '-' || day[5] != '-') return std::nullopt;
   std::optional<Date> date = short_date(day.substr(6, 2), day.substr(0, 2), day.substr(3, 2));
   const std::string_view time = trim(day.substr(8));
-  if (!date || time.size() < 4 || !all_digits(time.substr(0, 4))) return date;
+  if (!date || time.size() < 4 || !is_ascii_digits(time.substr(0, 4))) return date;
   const int hour = number(time.substr(0, 2));
   const int minute = number(time.substr(2, 2));
   if (hour > 23 || minute > 59) return date;
@@ -199,7 +196,7 @@ std::optional<Date> trec_date(std::string_view raw) {
   if (text.size() == 8 && text[2] == '/' && text[5] == '/') {
     return short_date(text.substr(6), text.substr(0, 2), text.substr(3, 2));
   }
-  if (text.size() == 6 && all_digits(text)) {
+  if (text.size() == 6 && is_ascii_digits(text)) {
     return short_date(text.substr(0, 2), text.substr(2, 2), text.substr(4));
   }
   if (text.starts_with("AP-")) return file_id_date(text);

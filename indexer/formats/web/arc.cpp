@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/ascii.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/web/http_message.hpp"
@@ -29,7 +30,7 @@ struct ArcHeader {
 };
 
 bool is_date(std::string_view text) {
-  return text.size() >= 8 && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return text.size() >= 8 && is_ascii_digits(text);
 }
 
 std::vector<std::string_view> split_spaces(std::string_view line) {
