@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_set>
-#include <utility>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -164,11 +164,12 @@ class ItemWalk {
       if (role.find(beside) != std::string::npos) return;
     }
     const bool alternatives = attribute(node, "EquivalentsList") == "yes";
+    std::optional<Article> around;
     for (const xmlNode* c = node->children; c != nullptr; c = c->next) {
       const std::string name = usual_name(c);
       const std::size_t before = found_;
       if (name == "NewsComponent") component(c);
-      if (name == "ContentItem") content(c, node);
+      if (name == "ContentItem") content(c, node, around);
       if (name == "NewsItemRef" || name == "NewsItem") refers_ = true;
       if (alternatives && found_ > before) return;
     }
@@ -177,13 +178,14 @@ class ItemWalk {
   bool refers() const { return refers_; }
 
  private:
-  void content(const xmlNode* node, const xmlNode* component) {
+  /// `around`: what the component says about its texts, made once.
+  void content(const xmlNode* node, const xmlNode* component, std::optional<Article>& around) {
     if (outcome_.articles.size() >= kMaxArticles) {
       ++outcome_.left_out;
       return;
     }
-    if (std::exchange(component_, component) != component) described_ = described(component);
-    Article article = described_;
+    if (!around) around = described(component);
+    Article article = *around;
     std::string text = text_of(node, article);
     // Some agencies send the title as a component of its own.
     if (text.empty() || collapse_space(text) == article.headline) return;
@@ -244,8 +246,6 @@ class ItemWalk {
 
   const xmlNode* item_;
   NewsItemOutcome& outcome_;
-  const xmlNode* component_ = nullptr;
-  Article described_;  ///< what stands around the texts of component_
   std::size_t found_ = 0;
   std::unordered_set<std::string> texts_;  ///< of the last article
   bool refers_ = false;

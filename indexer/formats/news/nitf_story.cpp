@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_text.hpp"
