@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "common/base/errors.hpp"
+#include "indexer/reading/text_repair.hpp"
 
 namespace morgue {
 namespace {
@@ -90,9 +91,11 @@ BOOST_AUTO_TEST_CASE(values_that_mean_nothing) {
   BOOST_TEST(collect({{"text", "None"}}).body == "None");
 }
 
-BOOST_AUTO_TEST_CASE(topics_are_split) {
+BOOST_AUTO_TEST_CASE(topics_are_split_and_unique) {
   using Topics = std::vector<std::string>;
-  BOOST_TEST(collect({{"tags", "a, b,c"}}).topics == (Topics{"a", "b", "c"}));
+  Article repaired = collect({{"tags", "a, b,a"}});
+  repair_text(repaired);
+  BOOST_TEST(repaired.topics == (Topics{"a", "b"}));
   BOOST_TEST(collect({{"tags", "Paris, France; Lyon"}}).topics ==
              (Topics{"Paris, France", "Lyon"}));
   BOOST_TEST(collect({{"tags", "['x', \"y\"]"}}).topics == (Topics{"x", "y"}));

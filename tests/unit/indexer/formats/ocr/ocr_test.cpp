@@ -7,6 +7,7 @@
 #include "indexer/formats/ocr/alto_page.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
+#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 using namespace morgue::test;
@@ -18,23 +19,10 @@ constexpr const char* kMets = "ocr/northport-herald-mets.xml";
 constexpr const char* kAlto = "ocr/alto/page-1.xml";
 constexpr const char* kHocr = "ocr/almanac.hocr";
 
-/// A folder of its own for one test, removed at the end.
-struct TempFolder {
-  fs::path path = fs::temp_directory_path() / fs::path("morgue-ocr-XXXXXX");
-  TempFolder() {
-    std::string name = path.string();
-    BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~TempFolder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  void write(const fs::path& name, const std::string& bytes) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name, std::ios::binary) << bytes;
-  }
-};
+void write(const TemporaryFolder& folder, const fs::path& name, const std::string& bytes) {
+  fs::create_directories((folder.path() / name).parent_path());
+  std::ofstream(folder.path() / name, std::ios::binary) << bytes;
+}
 
 CollectingSink read_mets_at(const fs::path& path) {
   return read_at(kMetsFormat, path, "shown/" + path.filename().string());  // never opened
@@ -146,26 +134,26 @@ BOOST_AUTO_TEST_CASE(pages_of_articles) {
            {"<mets:div TYPE='page'><mets:fptr FILEID='ALTO1'/></mets:div>", ""},
            {"<mets:div TYPE='sheet' ORDER='1'><mets:fptr FILEID='ALTO1'/></mets:div>", ""},
        }) {
-    const TempFolder folder;
-    folder.write("mets.xml",
-                 replaced(file_bytes(sample_path(kMets)), "<mets:div TYPE=\"PAGE\"/>", c.map));
-    folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
-    folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
-    const std::string extras = extras_of(read_mets_at(folder.path / "mets.xml"));
+    const TemporaryFolder folder;
+    write(folder, "mets.xml",
+          replaced(file_bytes(sample_path(kMets)), "<mets:div TYPE=\"PAGE\"/>", c.map));
+    write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
+    write(folder, "alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+    const std::string extras = extras_of(read_mets_at(folder.path() / "mets.xml"));
     BOOST_TEST(extras.ends_with(std::string("LAMP OIL DEARER:") + c.pages + "\n"), extras);
   }
 }
 
 BOOST_AUTO_TEST_CASE(a_page_is_of_one_article) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   // The first article's description is the first to have a date, and says its page.
-  folder.write("mets.xml",
-               replaced(file_bytes(sample_path(kMets)), "<mods:subject>",
-                        "<mods:part><mods:extent unit=\"pages\"><mods:start>9</mods:start>"
-                        "</mods:extent></mods:part><mods:subject>"));
-  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
-  folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
-  BOOST_TEST(extras_of(read_mets_at(folder.path / "mets.xml")) ==
+  write(folder, "mets.xml",
+        replaced(file_bytes(sample_path(kMets)), "<mods:subject>",
+                 "<mods:part><mods:extent unit=\"pages\"><mods:start>9</mods:start>"
+                 "</mods:extent></mods:part><mods:subject>"));
+  write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  write(folder, "alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+  BOOST_TEST(extras_of(read_mets_at(folder.path() / "mets.xml")) ==
              "Harbour Frozen: pages=9\nLAMP OIL DEARER:\n");
 }
 
@@ -178,13 +166,13 @@ BOOST_AUTO_TEST_CASE(alto_named_by_mets_is_read_once) {
 }
 
 BOOST_AUTO_TEST_CASE(mets_without_articles_is_read_by_pages) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   std::string mets = file_bytes(sample_path(kMets));
   while (mets.find("TYPE=\"ARTICLE\"") != std::string::npos)
     mets = replaced(mets, "TYPE=\"ARTICLE\"", "TYPE=\"CHAPTER\"");
-  folder.write("mets.xml", mets);
-  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
-  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  write(folder, "mets.xml", mets);
+  write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_TEST(sink.articles.size() == 1u);
   BOOST_REQUIRE(sink.skips.size() == 1u);  // the other page is not there
   BOOST_TEST(sink.skips[0].reason.starts_with("no such file"));
@@ -192,37 +180,36 @@ BOOST_AUTO_TEST_CASE(mets_without_articles_is_read_by_pages) {
 }
 
 BOOST_AUTO_TEST_CASE(mets_opens_nothing_outside_its_folder) {
-  const TempFolder folder;
-  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  const TemporaryFolder folder;
+  write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
   const std::string mets = file_bytes(sample_path(kMets));
   for (const char* href :
        {"../../alto/page-1.xml", "%2e%2e/%2e%2e/alto/page-1.xml", "/etc/passwd",
         "http://example.org/page-1.xml", "link.xml", "file:///etc/passwd", "", "."}) {
-    folder.write("a/b/mets.xml", replaced(mets, "file://./alto/page-1.xml", href));
-    if (!fs::exists(folder.path / "a/b/link.xml")) {
-      fs::create_symlink(folder.path / "alto/page-1.xml", folder.path / "a/b/link.xml");
+    write(folder, "a/b/mets.xml", replaced(mets, "file://./alto/page-1.xml", href));
+    if (!fs::exists(folder.path() / "a/b/link.xml")) {
+      fs::create_symlink(folder.path() / "alto/page-1.xml", folder.path() / "a/b/link.xml");
     }
-    const CollectingSink sink = read_mets_at(folder.path / "a/b/mets.xml");
+    const CollectingSink sink = read_mets_at(folder.path() / "a/b/mets.xml");
     BOOST_TEST(sink.articles.empty(), href);
     BOOST_TEST(sink.errors() == 2u, href);
   }
 }
 
 BOOST_AUTO_TEST_CASE(alto_in_a_folder_beside) {
-  const TempFolder folder;
-  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
-  folder.write("alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
+  const TemporaryFolder folder;
+  write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  write(folder, "alto/page-2.xml", file_bytes(sample_path("ocr/alto/page-2.xml")));
   std::string mets = file_bytes(sample_path(kMets));
   for (const char* place : {"../alto/", "http://library.example/0001/", "D:\\scans\\", ""}) {
-    folder.write(
-        "mets/issue_mets.xml",
-        replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
-                 "file://./alto/page-2.xml", place + std::string("page-2.xml")));
-    const CollectingSink sink = read_mets_at(folder.path / "mets/issue_mets.xml");
+    write(folder, "mets/issue_mets.xml",
+          replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
+                   "file://./alto/page-2.xml", place + std::string("page-2.xml")));
+    const CollectingSink sink = read_mets_at(folder.path() / "mets/issue_mets.xml");
     BOOST_TEST(sink.articles.size() == 2u, place);
     BOOST_TEST(sink.skips.empty(), place);
     const CollectingSink page =
-        read_at(kAltoFormat, folder.path / "alto/page-1.xml", "alto/page-1.xml");
+        read_at(kAltoFormat, folder.path() / "alto/page-1.xml", "alto/page-1.xml");
     BOOST_TEST(page.articles.empty(), place);
     BOOST_REQUIRE(page.skips.size() == 1u);
     BOOST_TEST(page.skips[0].reason == "read as a part of mets/issue_mets.xml");
@@ -261,8 +248,8 @@ BOOST_AUTO_TEST_CASE(articles_tied_by_struct_link) {
     std::string links;
     const char* bodies;
   };
-  const TempFolder folder;
-  folder.write("page.xml", kLinkedAlto);
+  const TemporaryFolder folder;
+  write(folder, "page.xml", kLinkedAlto);
   for (const Row& row :
        {Row{areas,
             "<smLinkGrp><smLocatorLink href='#A1'/><smLocatorLink href='#X1'/></smLinkGrp>"
@@ -276,8 +263,8 @@ BOOST_AUTO_TEST_CASE(articles_tied_by_struct_link) {
         // One alone on its page has all of it.
         {"", "<smLink from='A1' to='PG'/>", "The pier\nburnt down.\n\nRain fell."},
         {"", "", "The pier\nburnt down.\n\nRain fell."}}) {
-    folder.write("mets.xml", linked_mets(row.physical, row.links));
-    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    write(folder, "mets.xml", linked_mets(row.physical, row.links));
+    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
     std::string bodies;
     for (const Article& article : sink.articles)
       bodies += (bodies.empty() ? "" : "|") + article.body;
@@ -287,27 +274,27 @@ BOOST_AUTO_TEST_CASE(articles_tied_by_struct_link) {
 }
 
 BOOST_AUTO_TEST_CASE(illustrations_are_not_missing) {
-  const TempFolder folder;
-  folder.write("page.xml", kLinkedAlto);
+  const TemporaryFolder folder;
+  write(folder, "page.xml", kLinkedAlto);
   const std::string areas =
       "<div ID='X1'><fptr><area FILEID='F1' BEGIN='I1'/></fptr><fptr><area FILEID='F1' "
       "BEGIN='B1'/></fptr></div>";
-  folder.write("mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
-  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  write(folder, "mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
+  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].body == "The pier\nburnt down.");
   BOOST_TEST(sink.errors() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_page_named_again_and_again_fills_no_memory) {
-  const TempFolder folder;
-  folder.write("page.xml", kLinkedAlto);
+  const TemporaryFolder folder;
+  write(folder, "page.xml", kLinkedAlto);
   for (const char* range : {"", "BEGIN='B1' END='none'", "BEGIN='w1' END='none'", "BEGIN='L1'"}) {
     std::string areas = "<div ID='X1'>";
     for (int n = 0; n < 20'000; ++n)
       areas += fmt::format("<fptr><area FILEID='F1' {}/></fptr>", range);
-    folder.write("mets.xml", linked_mets(areas + "</div>", "<smLink from='A1' to='X1'/>"));
-    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    write(folder, "mets.xml", linked_mets(areas + "</div>", "<smLink from='A1' to='X1'/>"));
+    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body.size() < 20 * std::string_view(kLinkedAlto).size(), range);
     BOOST_REQUIRE(sink.errors() == 1u);
@@ -322,15 +309,15 @@ BOOST_AUTO_TEST_CASE(ranges_over_blocks_and_pages) {
     const char* end;
     const char* body;
   };
-  const TempFolder folder;
-  folder.write("page.xml",
-               "<alto><Layout><Page ID='P1'><PrintSpace><ComposedBlock ID='C1'><TextBlock "
-               "ID='B1'><TextLine ID='L1'><String ID='w1' CONTENT='one'/></TextLine></TextBlock>"
-               "<TextBlock ID='B2'><TextLine ID='L2'><String ID='w2' CONTENT='two'/></TextLine>"
-               "</TextBlock></ComposedBlock></PrintSpace></Page><Page ID='P2'><PrintSpace>"
-               "<TextBlock ID='B3'><TextLine ID='L3'><String ID='w3' CONTENT='three'/></TextLine>"
-               "</TextBlock><TextBlock ID='B4'><TextLine ID='L4'><String ID='w4' CONTENT='four'/>"
-               "</TextLine></TextBlock></PrintSpace></Page></Layout></alto>");
+  const TemporaryFolder folder;
+  write(folder, "page.xml",
+        "<alto><Layout><Page ID='P1'><PrintSpace><ComposedBlock ID='C1'><TextBlock "
+        "ID='B1'><TextLine ID='L1'><String ID='w1' CONTENT='one'/></TextLine></TextBlock>"
+        "<TextBlock ID='B2'><TextLine ID='L2'><String ID='w2' CONTENT='two'/></TextLine>"
+        "</TextBlock></ComposedBlock></PrintSpace></Page><Page ID='P2'><PrintSpace>"
+        "<TextBlock ID='B3'><TextLine ID='L3'><String ID='w3' CONTENT='three'/></TextLine>"
+        "</TextBlock><TextBlock ID='B4'><TextLine ID='L4'><String ID='w4' CONTENT='four'/>"
+        "</TextLine></TextBlock></PrintSpace></Page></Layout></alto>");
   for (const Row& row : {Row{"B2", "B3", "two\n\nthree"},
                          {"w2", "w3", "two\n\nthree"},
                          {"L2", "L4", "two\n\nthree\n\nfour"},
@@ -341,8 +328,8 @@ BOOST_AUTO_TEST_CASE(ranges_over_blocks_and_pages) {
     const std::string areas =
         fmt::format("<div ID='X1'><fptr><area FILEID='F1' BEGIN='{}' END='{}'/></fptr></div>",
                     row.begin, row.end);
-    folder.write("mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
-    const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+    write(folder, "mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
+    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body == row.body, row.begin);
   }
@@ -405,10 +392,10 @@ BOOST_AUTO_TEST_CASE(mets_damaged) {
   const CollectingSink cut = read_bytes(kMetsFormat, std::string_view(bytes).substr(0, 2000));
   BOOST_TEST(cut.articles.empty());
   BOOST_TEST(cut.errors() == 1u);
-  const TempFolder folder;  // one part of an article is missing: told, and the rest is indexed
-  folder.write("alto/page-1.xml", file_bytes(sample_path(kAlto)));
-  folder.write("mets.xml", replaced(bytes, "1912-02-03</", "30 February 1912</"));
-  const CollectingSink sink = read_mets_at(folder.path / "mets.xml");
+  const TemporaryFolder folder;  // one part of an article is missing: told, and the rest is indexed
+  write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
+  write(folder, "mets.xml", replaced(bytes, "1912-02-03</", "30 February 1912</"));
+  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_TEST(sink.articles.size() == 2u);
   BOOST_REQUIRE(sink.errors() == 1u);
   BOOST_TEST(sink.skips[0].reason.starts_with("part of the article is missing"));
