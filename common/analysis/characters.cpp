@@ -61,7 +61,7 @@ constexpr std::array<char32_t, 5> kOwnLetters{0x0439, 0x0457, 0x045E, 0x0453, 0x
 /// Compatibility characters that stay for cutting: they fold to letters, and part or join words as
 /// those do; or they are signs that part words. Thai and Lao AM, since ICU's dictionaries have them
 /// whole.
-constexpr std::array<char32_t, 10> kStay{0x00A0, 0x00AA, 0x00B5, 0x00BA, 0x017F,
+constexpr std::array<char32_t, 11> kStay{0x00A0, 0x00AA, 0x00B5, 0x00BA, 0x017F, 0x0587,
                                          0x0E33, 0x0EB3, 0x2011, 0x2026, 0x3000};
 
 const icu::Normalizer2& normalizer_of(const char* name, UNormalization2Mode mode) {
@@ -71,11 +71,6 @@ const icu::Normalizer2& normalizer_of(const char* name, UNormalization2Mode mode
     throw Error(ErrorCode::internal, std::string("ICU has no data for ") + name,
                 "install ICU's data (package libicu72)");
   return *found;
-}
-
-const icu::Normalizer2& casefolder() {
-  static const icu::Normalizer2& found = normalizer_of("nfkc_cf", UNORM2_COMPOSE);
-  return found;
 }
 
 const icu::Normalizer2& decomposer() {
@@ -159,6 +154,10 @@ bool is_other_hyphen(char32_t c) {
 
 CharacterRole listed_role(char32_t c) {
   switch (c) {
+    case 0x055B:  // Armenian's marks of stress, exclamation and question stand within the word
+    case 0x055C:
+    case 0x055E:
+      return CharacterRole::vanishing;
     case 0x00AC:
       return CharacterRole::not_sign;
     case 0x00AD:
@@ -252,6 +251,11 @@ void append_folded(char32_t c, std::string& out) {
 
 }  // namespace
 
+const icu::Normalizer2& casefolder() {
+  static const icu::Normalizer2& found = normalizer_of("nfkc_cf", UNORM2_COMPOSE);
+  return found;
+}
+
 char number_sign(char32_t c) {
   switch (c) {
     case 0x066B:
@@ -300,6 +304,10 @@ CharacterRole character_role(char32_t c) {
 void append_plain(char32_t c, std::string& out) {
   if (c < 0x80)
     return out.push_back(c >= U'A' && c <= U'Z' ? static_cast<char>(c + 32) : static_cast<char>(c));
+  if (c == 0x0587) {  // the Armenian ligature, whose capitals are written in two letters
+    out += "\u0565\u057E";
+    return;
+  }
   UErrorCode error = U_ZERO_ERROR;
   const icu::UnicodeString folded =
       casefolder().normalize(icu::UnicodeString(static_cast<UChar32>(c)), error);

@@ -3,6 +3,8 @@
 // where Unicode has no data. Does not own: texts (normalizing.hpp) and words (folding.hpp).
 #pragma once
 
+#include <unicode/normalizer2.h>
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -83,5 +85,8 @@ class CharacterTable {
 
   std::array<std::unique_ptr<Page>, kPages> pages_;
 };
+
+/// NFKC_Casefold (Unicode 15, 5.18). Throws Error (internal) where ICU has no data.
+const icu::Normalizer2& casefolder();
 
 }  // namespace morgue

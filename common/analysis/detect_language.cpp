@@ -27,7 +27,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kDetectBytes = 8192;
 /// cld2 counts only letters; under this many it guesses.
 constexpr int kMinReliablePercent = 60;
 

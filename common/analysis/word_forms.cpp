@@ -15,10 +15,9 @@ namespace morgue {
 
 namespace {
 
-constexpr std::array<std::string_view, 40> kCollidingAcronyms{
-    "am",  "an",  "and", "any", "are", "as", "at", "be",  "by", "can", "do",  "for", "go",  "had",
-    "has", "he",  "his", "if",  "in",  "is", "it", "me",  "my", "no",  "not", "of",  "off", "on",
-    "or",  "our", "out", "so",  "to",  "up", "us", "was", "we", "who", "why", "you"};
+/// Those that stand for something news writes of, in capitals or with stops (a.m.): a capital OF or
+/// AND is printed for weight, as in BANK OF ENGLAND.
+constexpr std::array<std::string_view, 6> kCollidingAcronyms{"am", "is", "it", "up", "us", "who"};
 
 constexpr std::array<std::string_view, 35> kElisions{
     "all",  "anch", "bell",   "c",      "com",   "coll",  "d",      "dall",  "dell",
@@ -122,6 +121,19 @@ std::size_t separator_at(std::string_view s, std::size_t pos) {
   if (byte < 0xC0) return 0;  // ASCII, or within a code point
   std::size_t next = pos;
   return u_ispunct(static_cast<UChar32>(next_code_point(s, next))) != 0 ? next - pos : 0;
+}
+
+bool is_in_mixed_case(std::string_view text) {
+  std::size_t small = 0;
+  std::size_t capital = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto letter = static_cast<UChar32>(next_code_point(text, pos));
+    if (u_isupper(letter) != 0)
+      ++capital;
+    else if (u_isalpha(letter) != 0)
+      ++small;
+  }
+  return small * 2 >= capital;
 }
 
 bool is_colliding_acronym(std::string_view folded) {

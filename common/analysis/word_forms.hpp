@@ -26,6 +26,10 @@ std::size_t elision_length(std::string_view s);
 /// Byte length of a sign that parts words within what UAX #29 takes for one, or 0.
 std::size_t separator_at(std::string_view s, std::size_t pos);
 
+/// Whether a third or more of the letters are none in capitals: those of scripts without capitals
+/// are none. False of old wire copy, where a word in capitals says nothing.
+bool is_in_mixed_case(std::string_view text);
+
 /// True for folded English words that are acronyms when in capitals: U.S., IT, WHO must not be
 /// found by the pronouns.
 bool is_colliding_acronym(std::string_view folded);

@@ -25,6 +25,15 @@ inline bool is_ascii_letter(char c) {
   return is_ascii_upper(c) || is_ascii_lower(c);
 }
 
+/// An ASCII letter, or part of a code point beyond ASCII: whatever may be a letter in UTF-8.
+inline bool is_letter_byte(char c) {
+  return is_ascii_letter(c) || !is_ascii(c);
+}
+/// A letter byte or an ASCII digit.
+inline bool is_word_byte(char c) {
+  return is_letter_byte(c) || is_ascii_digit(c);
+}
+
 /// A-Z as a-z, whatever the locale; every other byte as it is.
 inline char ascii_lower(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 namespace morgue {
@@ -10,6 +11,10 @@ namespace morgue {
 /// Thrown by work that has no part to give when its deadline passes: a query whose words are looked
 /// up in part could find articles that do not match. Caught within the searcher, always.
 struct DeadlinePassed {};
+
+/// Small steps of work after which the deadline is looked at: to read the clock costs more than
+/// one.
+inline constexpr std::uint32_t kStepsPerLook = 4096;
 
 /// A moment, or never; or as soon as `Stop` says so.
 class Deadline {
@@ -30,7 +35,6 @@ class Deadline {
     return deadline;
   }
 
-  bool is_set() const { return at_.has_value() || stop_ != nullptr; }
   bool passed() const { return (at_ && Clock::now() >= *at_) || (stop_ != nullptr && stop_()); }
   /// Throws DeadlinePassed where it has.
   void check() const {

@@ -9,7 +9,7 @@
 
 namespace morgue {
 
-/// The exit codes of both programs; documented in both man pages.
+/// The exit codes of the programs, as their man pages tell them.
 enum class ExitCode : int {
   ok = 0,            ///< done, or there are hits
   no_hits = 1,       ///< morgue-search: nothing matches, or there is no article with that id

@@ -1,40 +1,61 @@
 // Owns: the reading, block by block.
 #include "common/base/read_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
 
-std::string read_file(const std::string& path, std::size_t max_bytes) {
-  std::ifstream file;
-  if (path != "-") {
-    if (std::filesystem::is_directory(path))
-      throw Error(ErrorCode::io, fmt::format("{} is a folder, not a file", make_visible(path)));
-    file.open(path, std::ios::binary);
-    if (!file)
-      throw Error(ErrorCode::io,
-                  fmt::format("cannot read {}: {}", make_visible(path), std::strerror(errno)));
+namespace {
+
+/// Closed at the end of its life, unless it is stdin.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& path)
+      : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~OpenFile() {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
   }
-  std::istream& in = path == "-" ? std::cin : file;
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+Error cannot_read(const std::string& path, int error) {
+  if (error == EISDIR)
+    return Error(ErrorCode::io, fmt::format("{} is a folder, not a file", make_visible(path)));
+  return Error(ErrorCode::io,
+               fmt::format("cannot read {}: {}", make_visible(path), std::strerror(error)));
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t max_bytes) {
+  const OpenFile file(path);
+  if (file.get() < 0) throw cannot_read(path, errno);
   std::string text;
   std::string block(1 << 16, '\0');
-  while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0) {
-    text.append(block, 0, static_cast<std::size_t>(in.gcount()));
+  for (;;) {
+    const ssize_t size = ::read(file.get(), block.data(), block.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw cannot_read(path, errno);
+    if (size == 0) return text;
+    text.append(block, 0, static_cast<std::size_t>(size));
     if (text.size() > max_bytes)
       throw Error(ErrorCode::io,
                   fmt::format("{} has more than {} MB", make_visible(path), max_bytes >> 20));
   }
-  if (in.bad()) throw Error(ErrorCode::io, fmt::format("cannot read {}", make_visible(path)));
-  return text;
 }
 
 }  // namespace morgue

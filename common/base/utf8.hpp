@@ -17,6 +17,13 @@ bool is_valid_utf8(std::string_view text);
 /// subparts"); adds their number to `*replaced`.
 std::string repair_utf8(std::string_view text, std::uint64_t* replaced = nullptr);
 
+/// U+FEFF where a text begins with it (RFC 3629, 6).
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// The text behind it.
+inline std::string_view without_byte_order_mark(std::string_view text) {
+  return text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+}
+
 /// The code point at byte `pos` of valid UTF-8, advancing `pos` past it. Broken bytes give U+FFFD
 /// and advance by one.
 char32_t next_code_point(std::string_view text, std::size_t& pos);

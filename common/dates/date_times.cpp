@@ -12,7 +12,6 @@ namespace {
 
 /// How many tokens may stand between a day and its time.
 constexpr std::size_t kMaxGap = 6;
-constexpr int kMaxOffsetHours = 15;
 
 /// Words before a time. A dot parts hours and minutes ("9.30") only after some of them.
 constexpr auto kTimeWords = std::to_array<std::string_view>(

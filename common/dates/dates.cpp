@@ -18,7 +18,6 @@ constexpr std::int64_t kMinDay =
 constexpr std::int64_t kMaxDay =
     chrono::sys_days(chrono::year(kMaxYear) / chrono::December / 31).time_since_epoch().count();
 /// No zone was ever further from UTC than 15 h 56 min (Manila before 1845).
-constexpr int kMaxOffsetHours = 15;
 
 /// `begin` held within the years 1..9999, so that no arithmetic on a Date from a damaged index
 /// overflows.
@@ -28,11 +27,6 @@ std::int64_t clamped_begin(const Date& date) {
 
 chrono::year_month_day calendar_day(CivilDay day) {
   return chrono::year(day.year) / day.month / day.day;
-}
-
-int last_day_of_month(int year, int month) {
-  const auto last = chrono::year(year) / month / chrono::last;
-  return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
 /// Reads a text from left to right; every function leaves the position alone when it returns false.
@@ -136,6 +130,11 @@ bool is_valid(CivilDay day) {
          day.day >= 1 && day.day <= last_day_of_month(day.year, day.month);
 }
 
+int last_day_of_month(int year, int month) {
+  const auto last = chrono::year(year) / month / chrono::last;
+  return static_cast<int>(static_cast<unsigned>(last.day()));
+}
+
 std::int64_t date_end(const Date& date) {
   const std::int64_t begin = clamped_begin(date);
   const CivilDay first = civil_from_days(day_of_second(begin));
@@ -197,6 +196,11 @@ std::string format_date(const Date& date) {
   if (date.precision >= DatePrecision::second) out += fmt::format(":{:02}", seconds % 60);
   if (date.utc_offset) out += format_offset(*date.utc_offset);
   return out;
+}
+
+std::string format_edge(std::int64_t second, bool is_last) {
+  const bool is_day = (second + (is_last ? 1 : 0)) % kSecondsPerDay == 0;
+  return format_date({second, is_day ? DatePrecision::day : DatePrecision::second, std::nullopt});
 }
 
 }  // namespace morgue

@@ -55,6 +55,12 @@ CivilDay civil_from_days(std::int64_t days);
 /// True for a day that exists: 2021-02-30 does not.
 bool is_valid(CivilDay day);
 
+/// The number of days of a month of the years 1..9999.
+int last_day_of_month(int year, int month);
+
+/// Hours that a time zone is away from UTC at most, in text that is believed.
+inline constexpr int kMaxOffsetHours = 15;
+
 /// Last second of the span (inclusive): for precision month, the last second of that month.
 std::int64_t date_end(const Date& date);
 
@@ -98,5 +104,9 @@ std::optional<FoundDate> find_date(std::string_view line);
 /// ISO 8601 at the date's own precision: "1914-07", "2021-08-12", "2021-08-12T09:30:00+02:00"; UTC
 /// is "Z".
 std::string format_date(const Date& date);
+
+/// The first second of a span, or its last (seconds since 1970-01-01), as format_date has it: as a
+/// day where one begins, or ends, with it.
+std::string format_edge(std::int64_t second, bool is_last);
 
 }  // namespace morgue

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <new>
 
+#include "common/base/temporary_folder.hpp"
+
 namespace morgue::glass {
 
 namespace fs = std::filesystem;
@@ -78,34 +80,14 @@ std::string misread_text() {
   return {};
 }
 
-/// For the database that is tried.
-class TrialFolder {
- public:
-  TrialFolder() : path_((fs::temp_directory_path() / "morgue-trial-XXXXXX").string()) {
-    if (::mkdtemp(path_.data()) == nullptr) path_.clear();
-  }
-  ~TrialFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  TrialFolder(const TrialFolder&) = delete;
-  TrialFolder& operator=(const TrialFolder&) = delete;
-
-  /// Empty where none could be made.
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 }  // namespace
 
 bool xapian_misreads() {
   static const bool misreads = [] {
     const std::string text = misread_text();
-    const TrialFolder folder;
-    if (text.empty() || folder.path().empty()) return true;
+    if (text.empty()) return true;
     try {
+      const TemporaryFolder folder;
       Xapian::WritableDatabase writer(folder.path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
       Xapian::Document document;
       document.set_data(text);
@@ -114,6 +96,8 @@ bool xapian_misreads() {
       return Xapian::Database(folder.path()).get_document(1).get_data() != text;
     } catch (const Xapian::Error&) {
       return true;
+    } catch (const fs::filesystem_error&) {
+      return true;  // it cannot be tried
     }
   }();
   return misreads;

@@ -25,7 +25,8 @@ PostingList PostingList::lengths(Table& table) {
 
 PostingList::PostingList(Table& table, std::string key, std::string continued)
     : cursor_(table), key_(std::move(key)), continued_(std::move(continued)) {
-  if (cursor_.find(key_)) start_chunk(true);
+  is_there_ = cursor_.find(key_);
+  if (is_there_) start_chunk(true);
 }
 
 void PostingList::start_chunk(bool first) {
@@ -112,6 +113,7 @@ void PostingList::seek_chunk(std::uint32_t docid) {
 }
 
 void PostingList::go_to_chunk_of(std::uint32_t docid) {
+  if (!is_there_) return;
   wanted_.assign(continued_);
   pack_sortable(wanted_, docid);
   cursor_.find(wanted_);

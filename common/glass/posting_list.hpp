@@ -50,10 +50,9 @@ class PostingList {
   /// Reads the postings of documents before `end`, as many as there are or fit, and stands behind
   /// them; returns how many.
   std::size_t read(std::uint32_t end, std::span<Posting> out);
-  /// Goes to the first posting of the chunk in which `docid` is or would be, also backwards.
+  /// Goes to the first posting of the chunk in which `docid` is or would be, also backwards; stays
+  /// at the end of a list that is not there.
   void go_to_chunk_of(std::uint32_t docid);
-  /// The last docid that the present chunk may have.
-  std::uint32_t chunk_end() const { return chunk_end_; }
 
  private:
   PostingList(Table& table, std::string key, std::string continued);
@@ -64,6 +63,7 @@ class PostingList {
   bool is_continued() const;
 
   Cursor cursor_;
+  bool is_there_ = false;  ///< the index has such a list
   std::string key_;        ///< of the first chunk
   std::string continued_;  ///< what the keys of further chunks begin with
   std::string wanted_;

@@ -18,7 +18,6 @@ namespace {
 /// Blocks kept of a table, 8 MB of 8 KB blocks. When they are full, all are forgotten but those
 /// that a cursor stands in.
 constexpr std::size_t kCachedBytes = 8 << 20;
-constexpr unsigned kMostLevels = 10;
 
 /// Order of an item of a leaf and the first component under `key`.
 int compare(const BlockView& leaf, std::size_t index, std::string_view key) {
@@ -32,7 +31,7 @@ int compare(const BlockView& leaf, std::size_t index, std::string_view key) {
 Table::Table(const std::filesystem::path& file, const Root& root, std::uint64_t revision)
     : path_(file), root_(root), revision_(revision) {
   if (root.empty) return;  // then there need not be a file
-  if (root.level >= kMostLevels) throw_damaged("table");
+  if (root.level >= kMaxLevels) throw_damaged("table");
   descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
 }

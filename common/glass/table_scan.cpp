@@ -15,7 +15,6 @@ namespace {
 
 /// Read at once where leaves follow each other in the file, as in all tables written in order.
 constexpr std::size_t kWindow = 64 << 10;
-constexpr unsigned kMostLevels = 10;
 
 }  // namespace
 
@@ -27,7 +26,7 @@ TableScan::TableScan(const std::filesystem::path& folder, TableId table, const V
       on_read_(std::move(on_read)),
       at_end_(root_.empty) {
   if (at_end_) return;  // then there need not be a file
-  if (root_.level >= kMostLevels) throw_damaged("table");
+  if (root_.level >= kMaxLevels) throw_damaged("table");
   descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) throw Xapian::DatabaseOpeningError("cannot open " + path_.string(), errno);
   descend(root_.block, root_.level);

@@ -13,7 +13,6 @@ namespace morgue::glass {
 
 namespace {
 
-constexpr unsigned kMostLevels = 10;
 constexpr unsigned kMostComponents = 0xFFFF;
 
 /// The first item from `low` on, of `high`, whose key is not less.
@@ -71,7 +70,7 @@ Root TableUpdate::apply(TableChanges& changes) {
     update(top, root.level, nullptr, children);
   }
   while (children.size() > 1) {
-    if (++root.level >= kMostLevels) throw_damaged("table");
+    if (++root.level >= kMaxLevels) throw_damaged("table");
     children = write_branches(children, root.level, true);
   }
   root.block = children.front().block;

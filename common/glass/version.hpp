@@ -23,6 +23,9 @@ struct Root {
   std::string free_blocks;    ///< packed (free_blocks.hpp); empty: the table has no blocks
 };
 
+/// Levels of a tree, as Xapian has them; a root above them is damaged.
+inline constexpr unsigned kMaxLevels = 10;
+
 /// The tables in the order of the version file.
 enum class TableId { postlist, docdata, termlist, position, spelling, synonym };
 inline constexpr std::size_t kTables = 6;

@@ -45,6 +45,7 @@ struct Article {
   SourcePlace where;
   bool cut = false;       ///< its source ends inside it: no state of it to replace a whole one by
   bool repaired = false;  ///< comes from an index: its paragraphs are as they shall be
+  std::string base;       ///< of one from an index: what its relative path is relative to, if known
 };
 
 /// An article, record or file that is not indexed, and why.

@@ -9,7 +9,10 @@
 
 namespace morgue {
 
-/// Absolute, of all runs, in their order. May throw Xapian::Error.
+/// Stands among them for that of an export which does not say it.
+inline constexpr const char* kUnknownBase = "the folder of an archive that was exported";
+
+/// Absolute (or kUnknownBase), of all runs, in their order. May throw Xapian::Error.
 std::vector<std::string> noted_bases(const Xapian::Database& database);
 
 }  // namespace morgue

@@ -165,17 +165,18 @@ Xapian::Database open_steadily(const fs::path& path, IdentityCheck check) {
   }
 }
 
+/// What this program would write into a new index.
+IndexIdentity own_identity() {
+  return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(),
+          fmt::format("morgue {}", kVersion)};
+}
+
 }  // namespace
 
 fs::path index_path(const std::string& option) {
   if (!option.empty()) return option;
   const char* from_environment = std::getenv("MORGUE_DB");
   return from_environment != nullptr && *from_environment != '\0' ? from_environment : "morgue.db";
-}
-
-IndexIdentity own_identity() {
-  return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(),
-          fmt::format("morgue {}", kVersion)};
 }
 
 void write_identity(Xapian::WritableDatabase& database) {
@@ -252,9 +253,8 @@ fs::path current_generation(const fs::path& path) {
 }
 
 bool is_generation(std::string_view name) {
-  constexpr std::string_view kPrefix = "gen-";
-  if (!name.starts_with(kPrefix)) return false;
-  name.remove_prefix(kPrefix.size());
+  if (!name.starts_with(kGenerationPrefix)) return false;
+  name.remove_prefix(kGenerationPrefix.size());
   return name.size() >= 6 && name.size() <= 18 && is_ascii_digits(name);
 }
 

@@ -30,9 +30,6 @@ struct IndexIdentity {
   std::string made_by;      ///< program and version
 };
 
-/// What this program would write into a new index.
-IndexIdentity own_identity();
-
 /// Writes own_identity() and kDocumentsVersion into a database that has none.
 void write_identity(Xapian::WritableDatabase& database);
 

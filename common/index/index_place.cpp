@@ -198,6 +198,21 @@ bool is_any_stub(const fs::path& file) {
   return false;
 }
 
+/// Whether an index lies there. Throws Error (io) where that cannot be told: what is left out of
+/// an archive is missed by nobody. Hidden folders, and what a file system keeps for itself, hold
+/// none.
+bool holds_index(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (name.starts_with('.') || name == "lost+found") return false;
+  std::error_code error;
+  const fs::file_status stub = fs::symlink_status(path / kStubFile, error);
+  if (error == std::errc::permission_denied)
+    throw Error(ErrorCode::io,
+                fmt::format("cannot look into {}: {}", path.string(), error.message()),
+                "name the indexes that are meant, each with --db");
+  return fs::exists(stub) && is_index(path);
+}
+
 /// Those of a stub, else all that lie in the folder, by name.
 std::vector<ShardAddress> indexes_in(const fs::path& folder) {
   const fs::path stub = folder / kStubFile;
@@ -206,7 +221,7 @@ std::vector<ShardAddress> indexes_in(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (is_there(entry.path() / kStubFile) && is_index(entry.path())) found.push_back(entry.path());
+    if (holds_index(entry.path())) found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   std::vector<ShardAddress> shards;

@@ -10,6 +10,8 @@ namespace morgue {
 inline constexpr const char* kStubFile = "XAPIANDB";
 /// What a line of it begins with, before the name of a folder.
 inline constexpr std::string_view kStubLine = "auto ";
+/// What the names of generations begin with, before their numbers.
+inline constexpr std::string_view kGenerationPrefix = "gen-";
 /// The stub while it is written, before the rename.
 inline constexpr const char* kNextStubFile = "XAPIANDB.next";
 /// What writers lock.

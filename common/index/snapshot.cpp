@@ -102,7 +102,22 @@ std::string context_of(const ShardAddress& shard) {
                                       : fmt::format("prog({} {})", shard.target, shard.arguments);
 }
 
+bool is_gone(Shard& shard) {
+  if (shard.remote == nullptr) return false;
+  try {
+    shard.database.keep_alive();
+    return false;
+  } catch (const Xapian::NetworkError&) {
+    return true;
+  }
+}
+
 }  // namespace
+
+std::string missing_text(const MissingShard& shard) {
+  return fmt::format("{} does not answer, and its articles are missing here: {}", shard.name,
+                     shard.why);
+}
 
 Snapshot::Snapshot(IndexPlace place) : place_(std::move(place)) {
   open();
@@ -126,10 +141,12 @@ void Snapshot::open() {
 
 void Snapshot::leave_out(const Xapian::NetworkError& error) {
   std::vector<Shard> shards = database_.shards();
-  const auto failed = std::find_if(shards.begin(), shards.end(), [&error](const Shard& shard) {
+  auto failed = std::find_if(shards.begin(), shards.end(), [&error](const Shard& shard) {
     return shard.remote != nullptr &&
            error.get_context().find(context_of(shard.address)) != std::string::npos;
   });
+  // Of a connection that was closed in the middle of an answer Xapian does not say which it was.
+  if (failed == shards.end()) failed = std::find_if(shards.begin(), shards.end(), is_gone);
   if (failed == shards.end()) throw no_answer(place_.shown(), reason_of(error));
   MissingShard missing{failed->address.typed, reason_of(error)};
   if (!place_.reach().partial || shards.size() == 1) throw no_answer(missing.name, missing.why);

@@ -35,6 +35,10 @@ struct MissingShard {
   std::string why;
 };
 
+/// What an answer without it is to say: "shard-0002 does not answer, and its articles are missing
+/// here: ...".
+std::string missing_text(const MissingShard& shard);
+
 /// Not thread-safe.
 class Snapshot {
  public:

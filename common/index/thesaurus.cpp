@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/analysis/folding.hpp"
+#include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/replaced_file.hpp"
@@ -78,9 +79,7 @@ std::string label_error(std::string_view text) {
                   [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
     return fmt::format("there is a control character in '{}'", shown);
   const std::string key = label_key(text);
-  const bool word = std::any_of(key.begin(), key.end(), [](unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-  });
+  const bool word = std::any_of(key.begin(), key.end(), is_word_byte);
   return word ? std::string() : fmt::format("there is no word in '{}'", shown);
 }
 

@@ -119,7 +119,7 @@ std::string with_commas(const std::vector<ThesaurusLabel>& labels) {
 }  // namespace
 
 ThesaurusReading read_thesaurus(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   ThesaurusReading out = looks_like_skos(bytes) ? read_skos(bytes) : read_lines(bytes);
   if (out.groups.empty() && out.problems.empty())
     out.problems.push_back({0, "there is no group in it"});

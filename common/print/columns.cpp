@@ -52,6 +52,27 @@ std::string cell(std::string_view text, std::size_t columns) {
          std::string(columns > width ? columns - width : 0, ' ');
 }
 
+std::string wrapped_words(std::string_view text, std::size_t used, std::size_t indent,
+                          std::size_t columns) {
+  std::string out;
+  bool begins = true;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    const std::size_t wide = display_width(word);
+    if (!begins && used + 1 + wide > columns) {
+      out += "\n" + std::string(indent, ' ');
+      used = indent;
+      begins = true;
+    }
+    if (!begins) out += ' ';
+    used += wide + (begins ? 0 : 1);
+    out += word;
+    begins = false;
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return out;
+}
+
 std::string without_end_spaces(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";

@@ -25,6 +25,12 @@ std::string shortened(std::string_view text, std::size_t columns);
 /// The same, filled with spaces; text from right to left as an isolate (direction.hpp).
 std::string cell(std::string_view text, std::size_t columns);
 
+/// Words (between single spaces) of a text whose first line begins at column `used`, all others,
+/// filled with spaces, at column `indent`; broken where one would go beyond `columns`. Without "\n"
+/// at its end.
+std::string wrapped_words(std::string_view text, std::size_t used, std::size_t indent,
+                          std::size_t columns);
+
 /// The line without spaces at its end, with "\n".
 std::string without_end_spaces(std::string line);
 

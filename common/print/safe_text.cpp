@@ -104,6 +104,10 @@ std::string one_line(std::string_view text) {
   return make_visible(joined);
 }
 
+std::string unknown_id_text(std::string_view id) {
+  return fmt::format("no article has the id '{}'", make_visible(id));
+}
+
 std::string json_text(const nlohmann::ordered_json& json, int indent) {
   using Json = nlohmann::ordered_json;
   const std::string dumped = json.dump(indent, ' ', false, Json::error_handler_t::replace);

@@ -13,6 +13,9 @@ namespace morgue {
 /// and tabs are spaces, controls and bidi signs are visible (make_visible).
 std::string one_line(std::string_view text);
 
+/// "no article has the id 'X'", as every command says it.
+std::string unknown_id_text(std::string_view id);
+
 /// JSON on one line (indent -1) or indented. Broken UTF-8 becomes U+FFFD; characters that could act
 /// on a terminal are written as \uXXXX, so that a reader of JSON gets them unchanged.
 std::string json_text(const nlohmann::ordered_json& json, int indent);

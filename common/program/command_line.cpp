@@ -143,4 +143,17 @@ CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const 
       ->allow_extra_args(false);
 }
 
+void refuse_all_but(const CLI::App& app, std::initializer_list<std::string_view> allowed,
+                    std::string_view purpose) {
+  for (const CLI::Option* option : app.get_options()) {
+    const bool is_allowed = std::any_of(
+        allowed.begin(), allowed.end(),
+        [option](std::string_view name) { return option->check_name(std::string(name)); });
+    if (option->count() == 0 || is_allowed) continue;
+    throw Error(ErrorCode::usage,
+                fmt::format("{}; {} does not go with it", purpose,
+                            option->get_positional() ? "a query" : option->get_name()));
+  }
+}
+
 }  // namespace morgue

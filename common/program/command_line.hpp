@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,5 +64,10 @@ CLI::Option* add_choice(CLI::App& app, const char* name,
 /// An option of one value that may be given often; `take` is given each.
 CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const std::string&)> take,
                       const char* help);
+
+/// Throws Error (usage) where an option is given, or a positional ("a query"), that is none of
+/// `allowed`: "`purpose`; --x does not go with it".
+void refuse_all_but(const CLI::App& app, std::initializer_list<std::string_view> allowed,
+                    std::string_view purpose);
 
 }  // namespace morgue

@@ -1,10 +1,12 @@
-// Owns: the frame of both programs.
+// Owns: the frame of the programs.
 #include "common/program/program.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -77,6 +79,15 @@ void close_stdout() {
   throw Error(ErrorCode::io, fmt::format("cannot write the output: {}", std::strerror(errno)));
 }
 
+/// Each index of an archive has some files open, and systems still set 1024 for old programs' sake.
+void allow_many_files() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
+  constexpr rlim_t kEnough = 65536;
+  limit.rlim_cur = std::min(limit.rlim_max, std::max(limit.rlim_cur, kEnough));
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 void print_error(std::string_view name, std::string_view message, std::string_view hint) {
   fmt::print(stderr, "{}: {}\n", name, make_visible(message));
   if (!hint.empty()) fmt::print(stderr, "  {}\n", make_visible(hint));
@@ -106,6 +117,7 @@ bool stop_is_due() {
 int run_program(std::string_view name, Signals signals, const std::function<ExitCode()>& body) {
   hold_standard_descriptors();
   make_messages_harmless();
+  allow_many_files();
   install_signals(signals);
   try {
     const ExitCode code = body();

@@ -1,4 +1,4 @@
-// Owns: what both programs do around their work: printing errors in one form, exit codes, signals,
+// Owns: what each program does around its work: printing errors in one form, exit codes, signals,
 // closed pipes. Does not own: options (command_line.hpp) and the work itself.
 #pragma once
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/build/storable.hpp"
 
 namespace morgue {
@@ -16,30 +17,9 @@ namespace {
 /// The fault needs a text that fills one of Xapian's pieces.
 constexpr std::size_t kPiece = 8192;
 
-/// For the database that is tried.
-class TrialFolder {
- public:
-  TrialFolder() : path_((fs::temp_directory_path() / "morgue-trial-XXXXXX").string()) {
-    if (::mkdtemp(path_.data()) == nullptr)
-      throw fs::filesystem_error("cannot make a folder", path_,
-                                 std::error_code(errno, std::generic_category()));
-  }
-  ~TrialFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TrialFolder(const TrialFolder&) = delete;
-  TrialFolder& operator=(const TrialFolder&) = delete;
-
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 /// Whether a document comes back whole.
 bool comes_back(const Xapian::Document& document) {
-  const TrialFolder folder;
+  const TemporaryFolder folder;
   Xapian::WritableDatabase writer(folder.path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   writer.add_document(document);
   writer.commit();

@@ -21,7 +21,6 @@ namespace morgue {
 namespace {
 
 /// As much as cld2 reads.
-constexpr std::size_t kDetectBytes = 8192;
 
 void add_whole_values(const Field& field, const StoredArticle& article, IndexedDocument& document) {
   for (const std::string& value : whole_values(field, article)) {

@@ -14,10 +14,6 @@ namespace {
 constexpr double kAgreement = 0.6;
 constexpr std::size_t kMaxHeadline = 400;  // bytes
 
-bool is_word_byte(char c) {
-  return !is_ascii(c) || is_ascii_digit(c) || is_ascii_letter(c);
-}
-
 // Bytes of the code point that begins at `at`.
 std::size_t code_point_bytes(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
