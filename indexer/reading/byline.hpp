@@ -7,8 +7,9 @@
 
 namespace morgue {
 
-/// Appends the name after ", ", unless it is empty, stands in the byline already, or the byline is
-/// longer already than what is kept of it (kMaxFieldBytes): repair_text says that it was cut.
+/// Appends the name after ", ", unless it is empty, stands in the byline already (as words: "Ann"
+/// is none of "Joanna Lee"), or the byline is longer already than what is kept of it
+/// (kMaxFieldBytes): repair_text says that it was cut.
 void add_to_byline(std::string& byline, std::string_view name);
 
 }  // namespace morgue

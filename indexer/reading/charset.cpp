@@ -206,6 +206,16 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   return as_utf8(bytes);
 }
 
+void unify_line_ends(std::string& text) {
+  std::size_t out = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_return = text[at] == '\r';
+    if (is_return && at + 1 < text.size() && text[at + 1] == '\n') continue;
+    text[out++] = is_return ? '\n' : text[at];
+  }
+  text.resize(out);
+}
+
 bool looks_binary(std::string_view head) {
   if (find_bom(head) != nullptr || charset_of_zero_bytes(head) != nullptr) return false;
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(head, is_odd_control));

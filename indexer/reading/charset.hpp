@@ -24,6 +24,14 @@ struct DecodedText {
 /// NUL and control characters are left for text_repair.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
+/// Whether it begins with the byte order mark of UTF-16, of either order.
+inline bool begins_as_utf16(std::string_view head) {
+  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+}
+
+/// Every end of a line as one line feed: CR LF, and a CR alone, as old Macintoshes write it.
+void unify_line_ends(std::string& text);
+
 /// True where the first bytes of a file look like no text at all: over a tenth control bytes, or
 /// NUL bytes in what is no UTF-8; unless a BOM or the pattern of UTF-16/32 explains them. Empty is
 /// not binary.

@@ -2,7 +2,6 @@
 #include "indexer/reading/dateline.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -51,8 +50,7 @@ std::string_view without_agency(std::string_view text) {
 bool looks_like_place(std::string_view text, bool has_day) {
   if (text.empty() || text.size() > kLongestPlace) return false;
   if (std::any_of(text.begin(), text.end(), is_ascii_digit)) return false;
-  const auto letter = [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; };
-  if (!std::any_of(text.begin(), text.end(), letter)) return false;
+  if (std::none_of(text.begin(), text.end(), is_letter_byte)) return false;
   // Without a day only a name in capitals is taken for a place: "WASHINGTON -", not "Fob Gulf oils
   // -".
   const std::string_view first = text.substr(0, text.find(','));
@@ -106,10 +104,12 @@ Dateline split_dateline(std::string_view text) {
   }
 
   const std::string_view named = without_agency(before);
-  const std::string_view place = without_day(named);
+  std::string place(without_day(named));
+  // With a year, or in another order: "PARIS, 3 mars 1998".
+  if (place.size() == named.size() && find_date(named)) place = place_of_dateline(named);
   const bool dated = place.size() < named.size() || named.size() < before.size();
   if (!looks_like_place(place, dated)) return {{}, false, std::string(trim(text))};
-  return {std::string(place), dash != std::string_view::npos, std::string(after)};
+  return {place, dash != std::string_view::npos, std::string(after)};
 }
 
 namespace {

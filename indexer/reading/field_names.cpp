@@ -284,7 +284,6 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& field_map,
     }
     mapped_[is_ascii_digits(theirs) ? theirs : field_key(theirs)] = *field;
     settled_[index_of(*field)] = true;
-    maps_numbers_ = maps_numbers_ || is_ascii_digits(theirs);
   }
 }
 
@@ -417,9 +416,7 @@ bool is_prose(std::string_view text) {
   text = trim(text);
   if (text.starts_with("http://") || text.starts_with("https://")) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
-  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
-  });
+  const auto letters = std::count_if(text.begin(), text.end(), is_letter_byte);
   const auto wide = std::count_if(text.begin(), text.end(),
                                   [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
   const bool enough = spaces >= kProseWords - 1 || wide >= kProseSigns;

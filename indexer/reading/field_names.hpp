@@ -65,9 +65,6 @@ class FieldNames {
 
   /// Whether `--map` settles where the field is.
   bool is_mapped(ArticleField field) const { return settled_[static_cast<std::size_t>(field)]; }
-  /// Whether `--map` names any column by its number, so that a table needs no header to be
-  /// understood.
-  bool maps_numbers() const { return maps_numbers_; }
   /// Whether `--map` names this very key (nested ones as "content.title").
   bool maps_name(std::string_view name) const;
 
@@ -75,7 +72,6 @@ class FieldNames {
   std::unordered_map<std::string, ArticleField> mapped_;
   std::unordered_set<std::string> own_;
   std::array<bool, kArticleFieldCount> settled_{};
-  bool maps_numbers_ = false;
 };
 
 /// Gathers the values of one record: of several names for one field the best with a value wins;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <memory>
 
+#include "common/base/utf8.hpp"
+
 namespace morgue {
 
 namespace {
@@ -100,7 +102,7 @@ std::string Input::read_all(std::size_t max_bytes, bool* cut) {
 }
 
 std::string_view without_lead(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return {};
   // The blanks of the first line itself stay.

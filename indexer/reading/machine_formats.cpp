@@ -121,8 +121,7 @@ constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
 };
 
 bool is_name_char(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.' ||
-         c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return is_word_byte(c) || c == '_' || c == '-' || c == '.' || c == ':';
 }
 
 std::string_view name_at(std::string_view text) {
@@ -238,10 +237,7 @@ bool is_trec_run_line(std::string_view line) {
 }
 
 bool is_data_line(std::string_view line) {
-  const auto letters = std::count_if(line.begin(), line.end(), [](char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+  const auto letters = std::count_if(line.begin(), line.end(), is_letter_byte);
   const auto digits = std::count_if(line.begin(), line.end(), is_ascii_digit);
   return digits > 0 && letters * 10 <= digits;
 }

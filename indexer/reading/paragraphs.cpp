@@ -65,8 +65,7 @@ bool breaks_word(std::string_view line, std::string_view next) {
   if (!starts_with_letter(next)) return false;
   for (const std::string_view hyphen : {"-", "\xE2\x80\x90", "\xC2\xAD", "\xC2\xAC"}) {
     if (!line.ends_with(hyphen) || line.size() == hyphen.size()) continue;
-    const auto before = static_cast<unsigned char>(line[line.size() - hyphen.size() - 1]);
-    return before >= 0x80 || is_ascii_letter(before);
+    return is_letter_byte(line[line.size() - hyphen.size() - 1]);
   }
   return false;
 }

@@ -70,7 +70,7 @@ bool has(std::string_view head, std::string_view part) {
 
 std::string side_file(std::string_view head, std::string_view path) {
   const std::string name = ascii_lower(file_name(path));
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   const std::string_view line = head.substr(0, head.find('\n'));
   if (line.starts_with('{') && has(line, "json-pages-")) return "a list of pages of a WACZ file";
   if (name == "datapackage.json" &&

@@ -22,11 +22,6 @@ constexpr std::size_t kSampleBytes = 256 * 1024;
 constexpr std::size_t kHeaderSample = 4096;
 /// Titles and remarks before a header.
 constexpr std::size_t kMaxOddLines = 4;
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-bool is_utf16(std::string_view head) {
-  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-}
 
 /// How many of the cells are names of fields, and whether a text is among them.
 bool is_known_header(const std::vector<std::string>& cells) {
@@ -78,7 +73,7 @@ class TableReader {
   }
 
   void read(char delimiter) {
-    if (input_.peek(kBom.size()) == kBom) input_.skip(kBom.size());
+    if (input_.peek(kByteOrderMark.size()) == kByteOrderMark) input_.skip(kByteOrderMark.size());
     delimiter = take_separator_line(delimiter);
     take_odd_lines();
     const std::string sample(input_.peek(kSampleBytes));
@@ -243,7 +238,7 @@ class TableReader {
 };
 
 void read_table(Input& input, const ReadContext& context, ArticleSink& sink, char delimiter) {
-  if (!is_utf16(input.peek(2))) {
+  if (!begins_as_utf16(input.peek(2))) {
     TableReader(input, context, sink).read(delimiter);
     return;
   }
@@ -268,7 +263,7 @@ Match match_table(std::string_view head, std::string_view path, bool tabs) {
   const bool named = tabs ? path.ends_with(".tsv") || path.ends_with(".tab")
                           : path.ends_with(".csv") || path.ends_with(".CSV");
   std::string decoded;
-  if (is_utf16(head)) {
+  if (begins_as_utf16(head)) {
     decoded = decode_text(head, {}).text;
     head = decoded;
   }

@@ -83,9 +83,7 @@ struct ColumnFacts {
 };
 
 bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::any_of(text.begin(), text.end(), is_letter_byte);
 }
 
 ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
@@ -159,7 +157,7 @@ bool counts_rows(const CsvShape& shape, bool header, std::size_t column) {
 }  // namespace
 
 CsvShape sniff_csv(std::string_view sample, char delimiter) {
-  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
+  sample = without_byte_order_mark(sample);
   CsvShape best;
   for (const char candidate : {',', ';', '\t', '|'}) {
     if (delimiter != '\0' && candidate != delimiter) continue;

@@ -61,6 +61,7 @@ std::string place_in(std::string_view body) {
 }
 
 bool is_html_opening(std::string_view markup) {
+  if (!markup.starts_with('<')) return false;
   for (const std::string_view name :
        {"p",    "div", "h1",   "h2",         "h3",  "h4",  "center", "table",
         "ul",   "ol",  "meta", "font",       "br",  "b",   "i",      "strong",

@@ -55,6 +55,7 @@ HtmlDocument::HtmlDocument(std::string_view utf8) {
   std::replace(bytes.begin(), bytes.end(), '\0', ' ');
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return;
   resolve_html5_entities(bytes);
+  bound_html_attributes(bytes);
   if (bytes.size() < kLongestNode && parse(bytes, 0)) return;
   bound_html_nesting(bytes, kMaxDepth);
   complete_ = parse(bytes, XML_PARSE_HUGE);

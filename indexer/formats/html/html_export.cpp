@@ -66,7 +66,7 @@ const xmlNode* first_below(const xmlNode* top, Test test) {
   return nullptr;
 }
 
-std::string text_of(const xmlNode* node) {
+std::string text_or_nothing(const xmlNode* node) {
   return node == nullptr ? std::string() : collapsed_text(node);
 }
 
@@ -111,7 +111,7 @@ bool is_factiva_paragraph(const xmlNode* node) {
 // The layout of a table: a code and its value in each row. Codes by Factiva's own help
 // ("Intelligent indexing fields").
 void take_coded(std::string_view code, const xmlNode* value, Article& article) {
-  const std::string text = text_of(value);
+  const std::string text = text_or_nothing(value);
   if (code == "HD") article.headline = text;
   if (code == "BY") article.byline = clean_byline(text, {});
   if (code == "PD") article.published = date_of(text);
@@ -152,7 +152,7 @@ void read_factiva_lines(const xmlNode* top, Article& article) {
   const xmlNode* headline = first_below(top, is_factiva_headline);
   if (headline == nullptr)
     headline = first_below(top, [](const xmlNode* n) { return element_name(n) == "b"; });
-  article.headline = text_of(headline);
+  article.headline = text_or_nothing(headline);
   std::string before;
   bool after_date = false;
   for (const TextBlock& block : text_blocks(top)) {
@@ -230,8 +230,8 @@ bool ends_europresse_text(const TextBlock& block) {
 
 Article europresse_article(const xmlNode* top) {
   Article article;
-  article.source = text_of(first_below(top, is_publication));
-  article.headline = text_of(first_below(top, is_doc_title));
+  article.source = text_or_nothing(first_below(top, is_publication));
+  article.headline = text_or_nothing(first_below(top, is_doc_title));
   std::string header;
   for (const xmlNode* n = top; n != nullptr; n = next_in_order(n, top)) {
     if (is_doc_header(n)) header += collapsed_text(n) + " ";

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "common/base/ascii.hpp"
+#include "common/base/urls.hpp"
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_page_facts.hpp"
@@ -31,16 +32,6 @@ std::string first_of(const std::map<std::string, std::vector<std::string>>& from
 
 bool is_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with("www.");
-}
-
-// "news.example.org" of an address, without "www.".
-std::string host_of(std::string_view url) {
-  const std::size_t start = url.find("://");
-  if (start == std::string_view::npos) return {};
-  std::string_view host = url.substr(start + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  return std::string(host);
 }
 
 std::optional<Date> published_of(const PageFacts& facts, const std::string& url) {
@@ -155,7 +146,7 @@ std::string source_of(const PageFacts& facts, std::string_view url) {
         first_of(facts.meta, {"application-name", "publisher", "dc.publisher"})}) {
     if (!name.empty() && !is_address(name)) return name;
   }
-  return host_of(url);
+  return std::string(host_of(url));
 }
 
 // A section has letters, and is not the kind of page.

@@ -55,6 +55,40 @@ Implied implied_end(std::string_view name) {
   return {};
 }
 
+std::ptrdiff_t index(std::size_t at) {
+  return static_cast<std::ptrdiff_t>(at);
+}
+
+/// One past the ">" of a tag, quoted values passed over; a "<" ends it too.
+std::size_t end_of_tag(const std::string& html, std::size_t at) {
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (c == '>') return at + 1;
+    if (c == '<') return at;
+    if (c != '=' || at + 1 >= html.size()) continue;
+    const std::size_t value = html.find_first_not_of(" \t\r\n", at + 1);
+    if (value == std::string::npos) return html.size();
+    if (html[value] != '"' && html[value] != '\'') continue;
+    const std::size_t quote = html.find(html[value], value + 1);
+    if (quote == std::string::npos) return at + 1;
+    at = quote;
+  }
+  return html.size();
+}
+
+/// Where the tag's attributes from `at` on are too many; `close` where they are not.
+std::size_t past_attributes(const std::string& html, std::size_t at, std::size_t close) {
+  constexpr std::size_t kMaxAttributes = 1000;
+  for (std::size_t attributes = 0; at < close && attributes <= kMaxAttributes; ++attributes, ++at) {
+    while (at < close && html[at] != '=' && static_cast<unsigned char>(html[at]) > ' ') ++at;
+    const bool quoted =
+        at + 1 < close && html[at] == '=' && (html[at + 1] == '"' || html[at + 1] == '\'');
+    if (quoted) at = html.find(html[at + 1], at + 2);
+    while (at<close&& static_cast<unsigned char>(html[at])> ' ') ++at;
+  }
+  return std::min(at, close);
+}
+
 class NestingBound {
  public:
   NestingBound(std::string& html, std::size_t max_depth) : html_(html), max_depth_(max_depth) {}
@@ -76,15 +110,13 @@ class NestingBound {
     std::size_t end = start;
     while (end < html_.size() && !is_name_end(html_[end])) ++end;
     const std::string name = ascii_lower(std::string_view(html_).substr(start, end - start));
-    const std::size_t close = end_of_tag(end);
+    const std::size_t close = end_of_tag(html_, end);
     if (is_void(name)) return close;
     const bool empty = close >= 2 && html_[close - 1] == '>' && html_[close - 2] == '/';
     const bool blank = closes ? !shut(name) : !empty && !open(name);
     if (blank) std::fill(html_.begin() + index(at), html_.begin() + index(close), ' ');
     return !closes && !empty && is_raw(name) ? past_raw(close, name) : close;
   }
-
-  static std::ptrdiff_t index(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
 
   static bool is_name_end(char c) {
     return c == '>' || c == '/' || c == '<' || static_cast<unsigned char>(c) <= ' ';
@@ -93,23 +125,6 @@ class NestingBound {
   std::size_t past(std::size_t at, std::string_view mark) const {
     const std::size_t found = html_.find(mark, at);
     return found == std::string::npos ? html_.size() : found + mark.size();
-  }
-
-  /// One past the ">" of a tag, quoted values passed over; a "<" ends it too.
-  std::size_t end_of_tag(std::size_t at) const {
-    for (; at < html_.size(); ++at) {
-      const char c = html_[at];
-      if (c == '>') return at + 1;
-      if (c == '<') return at;
-      if (c != '=' || at + 1 >= html_.size()) continue;
-      const std::size_t value = html_.find_first_not_of(" \t\r\n", at + 1);
-      if (value == std::string::npos) return html_.size();
-      if (html_[value] != '"' && html_[value] != '\'') continue;
-      const std::size_t quote = html_.find(html_[value], value + 1);
-      if (quote == std::string::npos) return at + 1;
-      at = quote;
-    }
-    return html_.size();
   }
 
   /// Where the end tag of a script or the like begins.
@@ -167,6 +182,19 @@ class NestingBound {
 };
 
 }  // namespace
+
+void bound_html_attributes(std::string& html) {
+  constexpr std::size_t kLongTag = 16u << 10;  // in shorter ones so many are soon compared
+  for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
+    const std::size_t close = end_of_tag(html, ++at);
+    if (close - at >= kLongTag) {
+      const std::size_t end = close - (html[close - 1] == '>' ? 1 : 0);
+      const std::size_t past = std::min(past_attributes(html, at, end), end);
+      std::fill(html.begin() + index(past), html.begin() + index(end), ' ');
+    }
+    at = close;
+  }
+}
 
 void bound_html_nesting(std::string& html, std::size_t max_depth) {
   // Fewer tags than that cannot nest too deep.

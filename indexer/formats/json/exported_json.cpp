@@ -9,13 +9,13 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-std::string text_of(dom::object object, std::string_view key) {
+std::string stored_text(dom::object object, std::string_view key) {
   std::string_view text;
   return object.at_key(key).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
 std::optional<Date> date_of(dom::object object, std::string_view key) {
-  const std::string text = text_of(object, key);
+  const std::string text = stored_text(object, key);
   return text.empty() ? std::nullopt : parse_any_date(text);
 }
 
@@ -54,24 +54,25 @@ std::optional<Article> read_exported(dom::object object) {
     return std::nullopt;
   Article article;
   article.repaired = true;
-  article.id = text_of(object, "id");
-  article.headline = text_of(object, "headline");
-  article.body = text_of(object, "body");
-  article.byline = text_of(object, "byline");
-  article.place = text_of(object, "place");
-  article.source = text_of(object, "source");
-  article.section = text_of(object, "section");
+  article.id = stored_text(object, "id");
+  article.headline = stored_text(object, "headline");
+  article.body = stored_text(object, "body");
+  article.byline = stored_text(object, "byline");
+  article.place = stored_text(object, "place");
+  article.source = stored_text(object, "source");
+  article.section = stored_text(object, "section");
   article.topics = list_of(object, "topics");
   bool detected = false;
   if (object.at_key("language_detected").get(detected) != simdjson::SUCCESS) detected = false;
-  if (!detected) article.language = text_of(object, "language");
+  if (!detected) article.language = stored_text(object, "language");
   article.published = date_of(object, "published");
   article.captured = date_of(object, "captured");
   double confidence = 0;
   if (object.at_key("ocr_confidence").get(confidence) == simdjson::SUCCESS)
     article.ocr_confidence = confidence;
-  article.url = text_of(object, "url");
-  article.where.path = text_of(object, "file");
+  article.url = stored_text(object, "url");
+  article.where.path = stored_text(object, "file");
+  article.base = stored_text(object, "base");
   if (object.at_key("record").get(article.where.record) != simdjson::SUCCESS)
     article.where.record = 0;
   article.extra = extra_of(object);

@@ -19,10 +19,6 @@ constexpr std::size_t kChunk = 64 * 1024;
 /// Objects within objects that are searched for lists: {"response": {"docs": [...]}}.
 constexpr int kHolderDepth = 3;
 
-bool is_utf16(std::string_view head) {
-  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-}
-
 /// An array whose first element is an object.
 bool is_list_of_objects(dom::element value, dom::array& list) {
   dom::element first;
@@ -143,11 +139,11 @@ void read_utf16(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 Match match_json_document(std::string_view head, std::string_view path) {
   std::string decoded;
-  if (is_utf16(head)) {
+  if (begins_as_utf16(head)) {
     decoded = decode_text(head, {}).text;
     head = decoded;
   }
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || (head[start] != '{' && head[start] != '['))
     return Match::no;
@@ -161,7 +157,7 @@ Match match_json_document(std::string_view head, std::string_view path) {
 }
 
 void read_json_document(Input& input, const ReadContext& context, ArticleSink& sink) {
-  if (is_utf16(input.peek(2))) return read_utf16(input, context, sink);
+  if (begins_as_utf16(input.peek(2))) return read_utf16(input, context, sink);
   DocumentRecords records(context, sink);
   JsonSplitter splitter(context.limits.article_bytes,
                         [&](JsonPiece& piece) { return records.take(piece); });

@@ -12,8 +12,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
 bool is_jsonl_name(std::string_view path) {
   return path.ends_with(".jsonl") || path.ends_with(".ndjson") || path.ends_with(".jsonlines") ||
          path.ends_with(".jl");
@@ -26,7 +24,7 @@ bool looks_like_object(std::string_view line) {
 }
 
 Match matches(std::string_view head, std::string_view path) {
-  if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
+  head = without_byte_order_mark(head);
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return Match::no;
   head.remove_prefix(start);
@@ -51,7 +49,7 @@ void read(Input& input, const ReadContext& context, ArticleSink& sink) {
     where.offset = input.offset();
     where.line = input.line();
     if (!input.read_line(line, max_bytes, &cut)) return;
-    if (where.offset == 0 && line.starts_with(kBom)) line.erase(0, kBom.size());
+    if (where.offset == 0 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     if (trim(line).empty()) continue;
     ++where.record;
     if (cut) {

@@ -61,7 +61,8 @@ bool holds_body(dom::object object) {
 }
 
 std::string number_text(dom::element value) {
-  if (!value.is_double()) return json_number_text(value);
+  // is_double() is true of any number, whole ones beyond 2^53 too, which a double cannot keep.
+  if (value.type() != dom::element_type::DOUBLE) return json_number_text(value);
   const double number = value.get_double().value_unsafe();
   // Seconds since 1970 with a fraction: the fraction is below what an archive needs.
   if (std::abs(number) >= 1e8 && std::abs(number) < 1e15)
@@ -72,6 +73,36 @@ std::string number_text(dom::element value) {
 bool add_text(FieldMatch match, std::string_view text, FieldCollector& fields, bool may_be_list) {
   may_be_list ? fields.add_list(match, text) : fields.add(match, text);
   return !trim(text).empty();
+}
+
+/// The text of the children of a block, which make one paragraph: spans, links.
+std::string children_text(dom::array children) {
+  std::string all;
+  for (const dom::element child : children) {
+    dom::object object;
+    std::string_view text;
+    if (child.get(text) == simdjson::SUCCESS ||
+        (child.get(object) == simdjson::SUCCESS &&
+         object.at_key("text").get(text) == simdjson::SUCCESS))
+      all += text;
+  }
+  return all;
+}
+
+/// A body of blocks whose keys say nothing to us: Portable Text, Editor.js and the like. What lists
+/// and objects in it hold is the text.
+bool add_blocks(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
+  dom::array children;
+  if (object.at_key("children").get(children) == simdjson::SUCCESS) {
+    const std::string text = children_text(children);
+    if (!text.empty()) return add_text(match, text, fields, false);
+  }
+  bool any = false;
+  for (const auto& [key, value] : object) {
+    if (value.is_array() || value.is_object())
+      any = add_json_value(match, value, fields, depth + 1) || any;
+  }
+  return any;
 }
 
 bool add_object(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
@@ -86,7 +117,7 @@ bool add_object(FieldMatch match, dom::object object, FieldCollector& fields, in
       return true;
     }
   }
-  return false;
+  return is_body && add_blocks(match, object, fields, depth);
 }
 
 /// The Washington Post and the like keep the whole page as a list of typed parts, the headline and

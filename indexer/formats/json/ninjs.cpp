@@ -25,7 +25,7 @@ bool find(dom::object object, std::string_view key, dom::element& value) {
   return object.at_key_case_insensitive(key).get(value) == simdjson::SUCCESS;
 }
 
-std::string_view text_at(dom::object object, std::string_view key) {
+std::string_view trimmed_text(dom::object object, std::string_view key) {
   dom::element value;
   std::string_view text;
   if (find(object, key, value) && value.get(text) == simdjson::SUCCESS) return trim(text);
@@ -47,10 +47,10 @@ std::vector<Part> parts_of(dom::object item, std::string_view key) {
   for (const dom::element element : array) {
     dom::object object;
     if (element.get(object) != simdjson::SUCCESS) continue;
-    const std::string_view value = text_at(object, "value");
+    const std::string_view value = trimmed_text(object, "value");
     if (value.empty()) continue;
-    parts.push_back({value, fmt::format("{} {}", ascii_lower(text_at(object, "role")),
-                                        ascii_lower(text_at(object, "contenttype")))});
+    parts.push_back({value, fmt::format("{} {}", ascii_lower(trimmed_text(object, "role")),
+                                        ascii_lower(trimmed_text(object, "contenttype")))});
   }
   return parts;
 }
@@ -118,7 +118,7 @@ std::string main_headline(dom::object item) {
     if (part.kind.empty() || part.kind.starts_with("main")) return plain_text(part);
   }
   if (!parts.empty()) return plain_text(parts.front());
-  return std::string(text_at(item, "title"));
+  return std::string(trimmed_text(item, "title"));
 }
 
 void add_first(dom::object item, std::initializer_list<std::string_view> keys, ArticleField field,
@@ -156,7 +156,8 @@ Article article_of(dom::object item, std::string body) {
   add_first(item, {"language"}, ArticleField::language, fields);
   add_first(item, {"firstcreated", "versioncreated", "contentcreated"}, ArticleField::published,
             fields);
-  if (text_at(item, "uri").starts_with("http")) add_first(item, {"uri"}, ArticleField::url, fields);
+  if (trimmed_text(item, "uri").starts_with("http"))
+    add_first(item, {"uri"}, ArticleField::url, fields);
   fields.add({ArticleField::headline, 0}, main_headline(item));
   fields.add({ArticleField::body, 0}, body);
   add_extra(item, fields);
@@ -169,10 +170,10 @@ void read_associations(dom::object item, std::vector<NinjsItem>& items) {
   if (!find(item, "associations", associations)) return;
   const auto read = [&items](dom::element element) {
     dom::object object;
-    if (element.get(object) != simdjson::SUCCESS || text_at(object, "uri").empty()) return;
-    const std::string type = ascii_lower(text_at(object, "type"));
+    if (element.get(object) != simdjson::SUCCESS || trimmed_text(object, "uri").empty()) return;
+    const std::string type = ascii_lower(trimmed_text(object, "type"));
     if (!type.empty() && type != "text") return;
-    if (is_withdrawn(text_at(object, "pubstatus"))) return;
+    if (is_withdrawn(trimmed_text(object, "pubstatus"))) return;
     std::string body = best_text(all_parts(object, "body", "bodies"));
     if (!body.empty()) items.push_back({article_of(object, std::move(body)), {}, false});
   };
@@ -204,7 +205,7 @@ Match matches(std::string_view head, std::string_view path) {
 }  // namespace
 
 bool is_ninjs(dom::object object) {
-  if (text_at(object, "uri").empty()) return false;
+  if (trimmed_text(object, "uri").empty()) return false;
   static constexpr std::string_view kOwnKeys[] = {"versioncreated", "body_xhtml", "body_text",
                                                   "pubstatus",      "bodies",     "headlines",
                                                   "eventdetails",   "renditions", "$standard"};
@@ -215,11 +216,11 @@ bool is_ninjs(dom::object object) {
 
 std::vector<NinjsItem> read_ninjs(dom::object object) {
   std::vector<NinjsItem> items;
-  if (is_withdrawn(text_at(object, "pubstatus"))) {
-    items.push_back({{}, {}, false, std::string(text_at(object, "uri"))});
+  if (is_withdrawn(trimmed_text(object, "pubstatus"))) {
+    items.push_back({{}, {}, false, std::string(trimmed_text(object, "uri"))});
     return items;
   }
-  const std::string type = ascii_lower(text_at(object, "type"));
+  const std::string type = ascii_lower(trimmed_text(object, "type"));
   std::string body = best_text(all_parts(object, "body", "bodies"));
   dom::element ignored;
   const bool is_event =

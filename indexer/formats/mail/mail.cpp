@@ -1,6 +1,8 @@
 // Owns: the "mail" format: single messages (.eml) and mailboxes (mbox), alerts and newsletters as
 // articles.
 // Does not own: what is in a message (mail_message.hpp).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -13,7 +15,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMaxLine = 1u << 20;
 constexpr std::size_t kHeaderScan = 2048;
 
 /// `From someone@example.org Sat Mar 14 09:12:44 1987`: parts two messages of a mailbox. The time
@@ -62,6 +63,13 @@ bool is_odd_from_line(std::string_view line, std::string_view next) {
   return line.starts_with("From ") && mail_headers(next) >= 2;
 }
 
+/// Whether a "From " line within a mailbox parts two messages: headers stand below it, where a
+/// sentence has none. Some programs put no blank line before it.
+bool begins_message(std::string_view line, std::string_view next, bool after_blank) {
+  if (!after_blank) return is_from_line(line) && mail_headers(next) >= 2;
+  return is_from_line(line) ? mail_headers(next) >= 1 : is_odd_from_line(line, next);
+}
+
 /// Where the first message begins behind a few lines that are none; 0: nowhere.
 std::size_t first_message(std::string_view head) {
   constexpr int kOddLines = 8;
@@ -94,6 +102,10 @@ Article make_article(MailMessage mail) {
   article.language = std::move(mail.language);
   article.topics = std::move(mail.keywords);
   article.replaced_bytes = mail.replaced;
+  if (article.body.empty())
+    article.notes.emplace_back("no part of the message is read as text; it has its headers alone");
+  if (mail.too_deep > 0)
+    article.notes.push_back(fmt::format("{} parts nested too deep are left out", mail.too_deep));
   return article;
 }
 
@@ -107,7 +119,11 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
   }
   Article article = make_article(std::move(*mail));
   if (article.body.empty() && article.headline.empty()) {
-    sink.skipped({where, "no text in the message", false});
+    // What was left out may have been all there was.
+    sink.skipped({where,
+                  fmt::format("no text in the message{}",
+                              article.notes.empty() ? "" : ": " + article.notes.back()),
+                  !article.notes.empty()});
     return true;
   }
   article.where = where;
@@ -117,7 +133,8 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
 /// Whether a message of several parts lacks the line that ends them (RFC 2046, 5.1.1): the file was
 /// cut within it.
 bool lacks_end(std::string_view message) {
-  const std::string header = ascii_lower(message.substr(0, message.find("\n\n")));
+  const std::string header =
+      ascii_lower(message.substr(0, std::min(message.find("\n\n"), message.find("\n\r\n"))));
   constexpr std::string_view kName = "boundary=";
   const std::size_t at = header.find(kName);
   if (header.find("\ncontent-type: multipart/") == std::string::npos &&
@@ -152,9 +169,10 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
   for (;;) {
     const std::uint64_t line_number = input.line();
     const std::uint64_t offset = input.offset();
-    const bool more = input.read_line(line, kMaxLine);
-    const bool parts = more && after_blank && line.starts_with("From ") &&
-                       (is_from_line(line) || is_odd_from_line(line, input.peek(kHeaderScan)));
+    const bool more = input.read_line(line, context.limits.article_bytes + 1);
+    const bool parts =
+        more && line.starts_with("From ") &&
+        (where.record == 0 || begins_message(line, input.peek(kHeaderScan), after_blank));
     if (!more && (cut || (!too_long && lacks_end(message)))) report_cut(where, sink);
     if (!more || parts) {
       if (!finish() || !more) return;

@@ -26,16 +26,16 @@ struct FreeText {
   void operator()(char* text) const { g_free(text); }
 };
 
-std::string text_of(const char* text) {
+std::string owned(const char* text) {
   return text == nullptr ? std::string() : std::string(text);
 }
 
 std::string header(GMimeObject* object, const char* name) {
-  return collapse_space(text_of(g_mime_object_get_header(object, name)));
+  return collapse_space(owned(g_mime_object_get_header(object, name)));
 }
 
 std::string parameter(GMimeObject* object, const char* name) {
-  return ascii_lower(text_of(g_mime_object_get_content_type_parameter(object, name)));
+  return ascii_lower(owned(g_mime_object_get_content_type_parameter(object, name)));
 }
 
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
@@ -59,12 +59,16 @@ class TextWalk {
   explicit TextWalk(std::size_t max_depth) : max_depth_(max_depth) {}
 
   std::string read(GMimeObject* object, std::size_t depth) {
-    if (object == nullptr || depth > max_depth_) return {};
+    if (object == nullptr) return {};
+    if (depth > max_depth_) {
+      ++too_deep_;
+      return {};
+    }
     if (GMIME_IS_MULTIPART(object)) return read_multipart(GMIME_MULTIPART(object), depth);
     if (GMIME_IS_MESSAGE_PART(object)) {
       GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
       if (inner == nullptr) return {};
-      std::string text = text_of(g_mime_message_get_subject(inner));
+      std::string text = owned(g_mime_message_get_subject(inner));
       append(text, read(g_mime_message_get_mime_part(inner), depth + 1));
       return text;
     }
@@ -72,6 +76,7 @@ class TextWalk {
   }
 
   std::uint64_t replaced() const { return replaced_; }
+  std::uint64_t too_deep() const { return too_deep_; }
 
  private:
   static void append(std::string& text, const std::string& more) {
@@ -103,11 +108,11 @@ class TextWalk {
   std::string read_part(GMimeObject* part) {
     const bool html = is_type(part, "text", "html") || is_type(part, "application", "xhtml+xml");
     if (!html && !is_type(part, "text", "plain")) return {};
-    if (text_of(g_mime_object_get_disposition(part)) == "attachment") return {};
+    if (owned(g_mime_object_get_disposition(part)) == "attachment") return {};
     DecodedText decoded = decode_text(part_bytes(GMIME_PART(part)), parameter(part, "charset"));
     replaced_ += decoded.replaced;
     if (html) return html_to_paragraphs(decoded.text);
-    std::erase(decoded.text, '\r');
+    unify_line_ends(decoded.text);
     if (parameter(part, "format") == "flowed") {
       decoded.text = unflow(decoded.text, parameter(part, "delsp") == "yes");
     }
@@ -120,16 +125,16 @@ class TextWalk {
 
   std::size_t max_depth_;
   std::uint64_t replaced_ = 0;
+  std::uint64_t too_deep_ = 0;
 };
 
 void read_sender(GMimeMessage* message, MailMessage& mail) {
   InternetAddressList* list = g_mime_message_get_from(message);
   if (list == nullptr || internet_address_list_length(list) == 0) return;
   InternetAddress* address = internet_address_list_get_address(list, 0);
-  mail.from_name = collapse_space(text_of(internet_address_get_name(address)));
+  mail.from_name = collapse_space(owned(internet_address_get_name(address)));
   if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
-    mail.from_address =
-        text_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
+    mail.from_address = owned(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
   }
 }
 
@@ -154,8 +159,8 @@ std::optional<Date> sent_date(GMimeMessage* message, GMimeObject* object) {
 
 void read_headers(GMimeMessage* message, MailMessage& mail) {
   GMimeObject* object = GMIME_OBJECT(message);
-  mail.id = text_of(g_mime_message_get_message_id(message));
-  mail.subject = collapse_space(text_of(g_mime_message_get_subject(message)));
+  mail.id = owned(g_mime_message_get_message_id(message));
+  mail.subject = collapse_space(owned(g_mime_message_get_subject(message)));
   read_sender(message, mail);
   mail.list = list_name(header(object, "List-Id"));
   mail.date = sent_date(message, object);
@@ -215,6 +220,7 @@ std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_de
   TextWalk walk(std::min<std::size_t>(max_depth, 32));
   mail.text = walk.read(g_mime_message_get_mime_part(message.get()), 0);
   mail.replaced = walk.replaced();
+  mail.too_deep = walk.too_deep();
   return mail;
 }
 

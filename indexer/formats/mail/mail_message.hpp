@@ -26,11 +26,12 @@ struct MailMessage {
   std::vector<std::string> keywords;
   std::string text;  ///< paragraphs; plain text with its lines as sent, HTML with paragraphs told
   std::uint64_t replaced = 0;  ///< undecodable bytes of the text
+  std::uint64_t too_deep = 0;  ///< parts left out
 };
 
 /// Parses a message. Of multipart/alternative the plain part is taken, unless it is a mere stub
-/// beside the HTML; attachments give no text; parts nested deeper than `max_depth` are left out.
-/// nullopt where the bytes hold no header at all.
+/// beside the HTML; attachments give no text; parts nested deeper than `max_depth` are left
+/// out and counted. nullopt where the bytes hold no header at all.
 std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth);
 
 /// Text in format=flowed (RFC 3676) with its soft line ends undone.

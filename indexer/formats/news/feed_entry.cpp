@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/html/html_dates.hpp"
@@ -41,7 +42,9 @@ std::string paragraphs_of(const std::string& text) {
 std::string content_of(const xmlNode* node) {
   if (node == nullptr) return {};
   const std::string_view type = attribute(node, "type");
-  if (type == "xhtml" || child(node, "div") != nullptr) return join_blocks(text_blocks(node));
+  const bool has_markup =
+      node->children != nullptr && xmlFirstElementChild(const_cast<xmlNode*>(node)) != nullptr;
+  if (type == "xhtml" || has_markup) return join_blocks(text_blocks(node));
   const bool is_text =
       type.empty() || type == "text" || type == "html" || type.starts_with("text/");
   return is_text ? paragraphs_of(raw_text(node)) : std::string{};
@@ -70,14 +73,6 @@ std::string link_of(const xmlNode* entry) {
   return first;
 }
 
-std::string host_of(std::string_view url) {
-  const std::size_t start = url.find("://");
-  if (start == std::string_view::npos) return {};
-  std::string host = ascii_lower(url.substr(start + 3));
-  host.erase(std::min(host.find_first_of("/?#:"), host.size()));
-  return host.starts_with("www.") ? host.substr(4) : host;
-}
-
 // Digests, UUIDs and the like: long, one word, with digits and letters.
 bool is_unique(std::string_view guid) {
   if (guid.find("://") != std::string_view::npos || guid.starts_with("urn:") ||
@@ -97,8 +92,8 @@ std::string id_of(const xmlNode* entry, const Article& article, const FeedChanne
   if (guid.empty()) guid = plain_text(child(entry, "dc:identifier"));
   if (guid.empty()) return article.url;
   if (is_unique(guid)) return guid;
-  std::string host = host_of(article.url);
-  if (host.empty()) host = host_of(channel.link);
+  std::string host = ascii_lower(host_of(article.url));
+  if (host.empty()) host = ascii_lower(host_of(channel.link));
   if (host.empty()) host = channel.title;
   return host.empty() ? guid : fmt::format("{}/{}", host, guid);
 }

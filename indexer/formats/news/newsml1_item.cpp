@@ -127,7 +127,7 @@ void set_date(const xmlNode* item, Article& article) {
 }
 
 /// Text of one ContentItem; empty for pictures and for what lies elsewhere.
-std::string text_of(const xmlNode* content, Article& article) {
+std::string item_text(const xmlNode* content, Article& article) {
   const std::string media = ascii_lower(formal_name(child(content, "MediaType")));
   const xmlNode* data = child(content, "DataContent");
   if ((!media.empty() && media != "text") || data == nullptr) return {};
@@ -186,7 +186,7 @@ class ItemWalk {
     }
     if (!around) around = described(component);
     Article article = *around;
-    std::string text = text_of(node, article);
+    std::string text = item_text(node, article);
     // Some agencies send the title as a component of its own.
     if (text.empty() || collapse_space(text) == article.headline) return;
     ++found_;

@@ -1,6 +1,8 @@
 // Owns: the "mets" format: articles of a digitised newspaper, put together from the ALTO files that
 // stand beside the METS file.
 // Does not own: METS's tree (mets_document.hpp), what its areas name (mets_area.hpp).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -82,7 +84,7 @@ class AltoFolder {
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : ascii_lower(text)) {
-    if (static_cast<unsigned char>(c) >= 0x80 || is_ascii_lower(c) || is_ascii_digit(c)) out += c;
+    if (is_word_byte(c)) out += c;
   }
   return out;
 }
@@ -103,6 +105,12 @@ class MetsReader {
   void read() {
     if (document_.articles.empty() && document_.page_files.empty())
       sink_.skipped({place(), "no article and no ALTO file named", false});
+    if (document_.left_out > 0) {
+      sink_.skipped(
+          {place(),
+           fmt::format("{} areas, pages or divisions are too many or too deep", document_.left_out),
+           true});
+    }
     for (const MetsArticle& article : document_.articles) {
       ++record_;
       if (!read_article(article)) return;

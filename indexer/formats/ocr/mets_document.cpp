@@ -139,10 +139,7 @@ bool is_page_field(const ExtraField& field) {
 std::string page_label(std::string_view text) {
   std::string label = collapse_space(text);
   if (ascii_lower(label).starts_with("page ")) label.erase(0, std::string_view("page ").size());
-  const bool says = std::any_of(label.begin(), label.end(), [](unsigned char c) {
-    return c >= 0x80 || is_ascii_letter(static_cast<char>(c)) ||
-           is_ascii_digit(static_cast<char>(c));
-  });
+  const bool says = std::any_of(label.begin(), label.end(), is_word_byte);
   return says ? label : std::string();
 }
 
@@ -257,14 +254,14 @@ class MetsWalk {
       const xmlNode* div = node->parent;
       while (div != nullptr && !(is(div, "div") && is_page_type(attr(div, "TYPE"))))
         div = div->parent;
-      if (div == nullptr || document_.pages.size() >= kMaxAreas) continue;
+      if (div == nullptr || !has_room(document_.pages.size())) continue;
       if (std::string page = page_of(div); !page.empty()) document_.pages[file] = std::move(page);
     }
   }
 
   void read_division(const xmlNode* div, const std::string& section, bool inside,
                      std::size_t depth) {
-    if (depth > max_depth_) return;
+    if (is_too_deep(depth)) return;
     const std::string type = ascii_lower(attr(div, "TYPE"));
     const bool item = type == "article" || (!inside && is_item(type));
     if (item) {
@@ -314,7 +311,7 @@ class MetsWalk {
       if (!area && !(is(node, "fptr") && !attr(node, "FILEID").empty())) continue;
       const xmlNode* div = node->parent;
       while (div != nullptr && !is(div, "div")) div = div->parent;
-      if (div == nullptr || areas_ >= kMaxAreas) continue;
+      if (div == nullptr || !has_room(areas_)) continue;
       ++areas_;
       MetsArea found{attr(node, "FILEID"), area ? attr(node, "BEGIN") : "",
                      area ? attr(node, "END") : "", false};
@@ -349,7 +346,9 @@ class MetsWalk {
   }
 
   void add_link(const std::string& from, std::string to) {
-    if (links_count_++ < kMaxAreas) links_[from].push_back(std::move(to));
+    if (!has_room(links_count_)) return;
+    ++links_count_;
+    links_[from].push_back(std::move(to));
   }
 
   /// The areas that structLink ties a division to.
@@ -360,7 +359,8 @@ class MetsWalk {
       const auto found = physical_.find(id);
       if (found == physical_.end()) continue;
       for (MetsArea area : found->second) {
-        if (++areas_ > 2 * kMaxAreas) return;
+        if (!has_room(linked_areas_)) continue;
+        ++linked_areas_;
         area.heading = heading;
         article.areas.push_back(std::move(area));
       }
@@ -395,23 +395,34 @@ class MetsWalk {
 
   /// The areas under a division, without those of articles inside it.
   void add_areas(const xmlNode* parent, MetsArticle& article, bool heading, std::size_t depth) {
-    if (depth > max_depth_) return;
+    if (is_too_deep(depth)) return;
     for (const xmlNode* node = parent->children; node != nullptr; node = node->next) {
       if (node->type != XML_ELEMENT_NODE) continue;
       const std::string type = is(node, "div") ? ascii_lower(attr(node, "TYPE")) : "";
       if (type == "article") continue;
-      if (is(node, "area") && areas_ < kMaxAreas) {
+      const bool area = is(node, "area");
+      if ((area || (is(node, "fptr") && !attr(node, "FILEID").empty())) && has_room(areas_)) {
         ++areas_;
-        article.areas.push_back(
-            {attr(node, "FILEID"), attr(node, "BEGIN"), attr(node, "END"), heading, false});
-      } else if (is(node, "fptr") && !attr(node, "FILEID").empty() && areas_ < kMaxAreas) {
-        ++areas_;
-        article.areas.push_back({attr(node, "FILEID"), {}, {}, heading, false});
+        article.areas.push_back({attr(node, "FILEID"), area ? attr(node, "BEGIN") : "",
+                                 area ? attr(node, "END") : "", heading, false});
       }
       const bool is_heading = type == "heading" || type == "headline" || type == "title";
       if (is(node, "div")) add_linked(node, article, heading || is_heading);
       add_areas(node, article, heading || is_heading, depth + 1);
     }
+  }
+
+  /// Whether one more of a kind may be kept; what may not is counted.
+  bool has_room(std::size_t kept) {
+    if (kept < kMaxAreas) return true;
+    ++document_.left_out;
+    return false;
+  }
+
+  bool is_too_deep(std::size_t depth) {
+    if (depth <= max_depth_) return false;
+    ++document_.left_out;
+    return true;
   }
 
   MetsDocument& document_;
@@ -420,7 +431,8 @@ class MetsWalk {
   std::map<std::string, std::vector<MetsArea>> physical_;
   std::map<std::string, std::vector<std::string>> links_;
   std::size_t links_count_ = 0;
-  std::size_t areas_ = 0;
+  std::size_t areas_ = 0;         ///< stated in the file
+  std::size_t linked_areas_ = 0;  ///< given to articles by links, each as often as it is tied
 };
 
 }  // namespace

@@ -48,7 +48,8 @@ struct MetsDocument {
   std::map<std::string, std::string> pages;  ///< file id -> the page it is of, as it is called
   MetsDescription issue;                     ///< what holds for all articles
   std::vector<MetsArticle> articles;
-  std::string error;  ///< empty, or why the file could not be read
+  std::size_t left_out = 0;  ///< areas, pages, links and divisions past what one file may hold
+  std::string error;         ///< empty, or why the file could not be read
 };
 
 /// Articles, advertisements, notices and the like are articles. Their areas stand below their

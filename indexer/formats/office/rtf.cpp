@@ -372,7 +372,7 @@ void read_rtf(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 Match matches_rtf(std::string_view head, std::string_view) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   return trim(head).starts_with("{\\rtf") ? Match::certain : Match::no;
 }
 

@@ -60,7 +60,7 @@ std::optional<DatedLine> split_line(std::string_view line) {
 
 /// Any line of the head may be odd; most must not be. The last may be cut, after its label.
 Match matches(std::string_view head, std::string_view) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   const bool cut = !head.ends_with('\n');
   std::size_t lines = 0;
   std::size_t labelled = 0;

@@ -250,7 +250,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
     return;
   }
   DecodedText decoded = decode_text(bytes, context.charset);
-  std::erase(decoded.text, '\r');
+  unify_line_ends(decoded.text);
   // ProQuest's marks are Nexis's, too, but not its label of the text.
   const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
   if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;

@@ -76,8 +76,8 @@ std::size_t forbidden(std::string_view text, std::size_t pos) {
 bool opens_markup(std::string_view text, std::size_t pos) {
   if (text.substr(pos, 2) == "</") ++pos;
   if (pos + 1 >= text.size()) return false;
-  const unsigned char c = static_cast<unsigned char>(text[pos + 1]);
-  return is_ascii_letter(c) || c >= 0x80 || c == '_' || c == ':' || c == '!' || c == '?';
+  const char c = text[pos + 1];
+  return is_letter_byte(c) || c == '_' || c == ':' || c == '!' || c == '?';
 }
 
 // What a reference "name" between & and ; is to become.
@@ -145,7 +145,6 @@ std::size_t XmlSource::read(char* out, std::size_t size) {
   const std::size_t n = std::min(size, ready_.size() - taken_);
   if (n > 0) std::memcpy(out, ready_.data() + taken_, n);
   taken_ += n;
-  delivered_ += n;
   return n;
 }
 

@@ -29,9 +29,6 @@ class XmlSource {
   /// Up to `size` bytes of clean UTF-8; 0 at the end.
   std::size_t read(char* out, std::size_t size);
 
-  /// Clean bytes delivered so far.
-  std::size_t delivered() const { return delivered_; }
-
   /// Undecodable sequences replaced since the last call; exact to the piece (64 KB) that was
   /// decoded ahead.
   std::uint64_t take_replaced() { return std::exchange(replaced_, 0); }
@@ -45,7 +42,6 @@ class XmlSource {
   std::size_t max_whole_;
   std::string ready_;
   std::size_t taken_ = 0;
-  std::size_t delivered_ = 0;
   std::uint64_t replaced_ = 0;
   bool whole_ = false;
   bool in_cdata_ = false;

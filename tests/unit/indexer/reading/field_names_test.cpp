@@ -58,7 +58,6 @@ BOOST_AUTO_TEST_CASE(map_settles_a_field) {
   BOOST_TEST(!names.find("pubdate"));
   BOOST_TEST((names.find("whatever", 3)->field == ArticleField::published));
   BOOST_TEST((names.find("text")->field == ArticleField::body));
-  BOOST_TEST(names.maps_numbers());
   BOOST_TEST(names.maps_name("line 1"));
   BOOST_TEST(!names.maps_name("title"));
 }

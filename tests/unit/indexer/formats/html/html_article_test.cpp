@@ -7,6 +7,7 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/html/html_nesting.hpp"
 #include "indexer/reading/registry.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
@@ -218,6 +219,22 @@ BOOST_AUTO_TEST_CASE(nothing_is_lost_behind_large_or_deep_parts) {
     BOOST_TEST(found == paragraphs);
     BOOST_TEST(a.notes.empty());
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_tag_of_many_attributes_keeps_its_first_ones_and_its_text) {
+  for (const char* value : {"", "=1", "=\"a > b\"", "='c'"}) {
+    std::string attributes;
+    for (int n = 0; n < 60'000; ++n) attributes += " a" + std::to_string(n) + value;
+    std::string page =
+        "<html><body><p id=first" + attributes + ">The crane stands.</p><p>It rains.</p>";
+    bound_html_attributes(page);
+    BOOST_TEST(page.find(" a900") != std::string::npos, value);
+    BOOST_TEST(page.find(" a1100") == std::string::npos, value);
+    BOOST_TEST(page.ends_with(">The crane stands.</p><p>It rains.</p>"), value);
+  }
+  std::string open = "<p a='" + std::string(20'000, 'x');
+  bound_html_attributes(open);
+  BOOST_TEST(open.size() == 20'006u);
 }
 
 BOOST_AUTO_TEST_CASE(unknown_elements_inside_a_paragraph_are_inline) {

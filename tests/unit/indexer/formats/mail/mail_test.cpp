@@ -102,7 +102,16 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
     const std::string boundary = "b" + std::to_string(at);
     bytes += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
   }
-  BOOST_TEST(text_of(bytes + "\ndeep\n") == "");
+  bytes += "\ndeep\n";
+  BOOST_TEST(text_of(bytes) == "");
+  CollectingSink sink = read_bytes(kMailFormat, bytes);
+  BOOST_REQUIRE(sink.errors() == 2u);  // no part ends either
+  BOOST_TEST(sink.skips[1].reason ==
+             "no text in the message: 1 parts nested too deep are left out");
+  sink = read_bytes(kMailFormat, "Subject: crane\n" + bytes);
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_REQUIRE(!sink.articles[0].notes.empty());
+  BOOST_TEST(sink.articles[0].notes.back() == "1 parts nested too deep are left out");
 }
 
 BOOST_AUTO_TEST_CASE(damaged_versions) {

@@ -286,6 +286,34 @@ BOOST_AUTO_TEST_CASE(illustrations_are_not_missing) {
   BOOST_TEST(sink.errors() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_too_much_of_a_mets_file_is_told) {
+  const TemporaryFolder folder;
+  write(folder, "page.xml", kLinkedAlto);
+  std::string deep;
+  for (int n = 0; n < 100; ++n) deep += "<div>";
+  std::string many = "<div ID='X1'>";
+  for (int n = 0; n < 100'007; ++n) many += "<fptr><area FILEID='F2'/></fptr>";
+  std::string closed = deep;
+  for (int n = 0; n < 100; ++n) closed += "</div>";
+  for (const auto& [physical, left_out] :
+       {std::pair<std::string, std::string>{many + "</div>", "8"}, {closed, ""}}) {
+    write(folder, "mets.xml", linked_mets(physical, ""));
+    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+    std::string reasons;
+    for (const Skipped& skip : sink.skips) reasons += skip.is_error ? skip.reason + "|" : "";
+    BOOST_TEST(reasons ==
+               (left_out.empty()
+                    ? ""
+                    : left_out + " areas, pages or divisions are too many or too deep|"));
+  }
+  std::string nested = linked_mets("", "");
+  nested = replaced(nested, "<div ID='A1'", deep + closed.substr(deep.size()) + "<div ID='A1'");
+  write(folder, "mets.xml", nested);
+  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+  BOOST_REQUIRE(sink.errors() == 1u);
+  BOOST_TEST(sink.skips[0].reason == "1 areas, pages or divisions are too many or too deep");
+}
+
 BOOST_AUTO_TEST_CASE(a_page_named_again_and_again_fills_no_memory) {
   const TemporaryFolder folder;
   write(folder, "page.xml", kLinkedAlto);
