@@ -40,6 +40,7 @@ void merge_into(const fs::path& target, const Assembly& assembly, Xapian::docid 
   how.left_out = assembly.replaced;
   for (const Xapian::docid number : assembly.dropped) how.left_out.push_back(before_added + number);
   how.keeps_word = assembly.keeps_word;
+  if (how.keeps_word) how.left_out_metadata = served_key("");
   progress.enter(Phase::merging, merge::bytes_of_tables(sources));
   merge::merge_databases(sources, target, how);
   progress.enter(Phase::placing);

@@ -23,7 +23,8 @@ struct Assembly {
   std::vector<Xapian::docid> dropped;   ///< numbers, from 1, of added documents to leave out
   unsigned threads = 1;
   bool anew = false;  ///< of the segments alone, in place of the present generation
-  /// MergeOptions::keeps_word
+  /// MergeOptions::keeps_word. Where it is given, the copy of the words that the index serves
+  /// (served_words.hpp) is made anew, too.
   std::function<bool(const std::string& word)> keeps_word = {};
   std::uint64_t change = 0;  ///< number that the articles in segments have (ArchiveState); 0: none
 };

@@ -1,6 +1,6 @@
 // Owns: the index folder while it is written: the lock, making it, removing leftovers, and changes
 // in place. Does not own: which articles are new or changed (ingest.hpp), building many at once
-// (bulk/), what a document holds (document_builder.hpp).
+// (bulk_build.hpp), what a document holds (document_builder.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -26,7 +26,7 @@ namespace morgue {
 class IndexWriter {
  public:
   /// Takes the write lock of the index at `path`, waiting up to `wait`, and makes the index (also
-  /// its folder) when `create`. What a stopped build has kept (bulk/suspended_build.hpp) is put in
+  /// its folder) when `create`. What a stopped build has kept (suspended_build.hpp) is put in
   /// first; `progress` (may be nullptr) is told of it.
   IndexWriter(const std::filesystem::path& path, bool create, std::chrono::seconds wait,
               Progress* progress = nullptr);

@@ -50,6 +50,8 @@ struct IngestOptions {
   /// Text past which a run is built in bulk; by measured cost where not given.
   std::optional<std::size_t> bulk_threshold;
   Progress* progress = nullptr;  ///< told of what is written
+  /// What keeps articles out beside the index's own tombstones: those of other shards.
+  std::vector<takedown::Tombstone> tombstones = {};
 };
 
 /// Takes the articles of one run. Of two places with the same id the later published wins, then the

@@ -63,7 +63,7 @@ BatchCounts add_wanted(const IndexOptions& options, const FileFilter& wants) {
   WalkOptions walk = walk_options(options, run.declared);
   walk.choice.wants = wants;
   SourceWalker walker(std::move(walk), sink, events_of(run));
-  read_and_write(options, run, walker);
+  read_and_write(options, run, walker, sink);
   run.report.finish();
   BatchCounts counts{run.report.articles(),
                      run.report.number_of(PutResult::added),
@@ -84,7 +84,7 @@ ExitCode run_add(const IndexOptions& options) {
                options.dry_run ? tombstones_of(shards_of(options).front()) : takedown::Tombstones(),
                options.verbose);
   SourceWalker walker(walk_options(options, run.declared), sink, events_of(run));
-  Pruned pruned = read_and_write(options, run, walker);
+  Pruned pruned = read_and_write(options, run, walker, sink);
   std::string outcome = "nothing was written";
   if (options.dry_run && options.prune != Prune::none) {
     const PrunePlan plan =

@@ -107,7 +107,8 @@ Error refused_prune(const PrunePlan& plan) {
 enum class End { done, stopped, stopped_unfinished };
 
 /// Reads, writes and prunes.
-End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Pruned& done) {
+End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, const RunSink& sink,
+            Pruned& done) {
   if (run.display.is_shown()) {
     run.progress.enter(Phase::counting);
     run.progress.expect_bytes(
@@ -119,6 +120,7 @@ End add_all(const IndexOptions& options, AddRun& run, SourceWalker& walker, Prun
     return End::stopped_unfinished;
   if (!read_all) return End::stopped;
   if (!run.archive) return End::done;
+  for (const std::string& base : sink.imported_bases()) run.archive->note_base(base);
   PrunePlan plan;
   if (options.prune != Prune::none) plan = plan_pruning(options, run, walker);
   if (!walker.base().empty()) run.archive->note_base(walker.base());
@@ -143,7 +145,9 @@ AddRun::AddRun(const IndexOptions& options)
     : display(progress, options.quiet ? ProgressStyle::none
                                       : choose_progress_style(options.progress, options.dry_run)),
       report(options.report,
-             options.known_faults.empty() ? KnownFaults{} : KnownFaults::read(options.known_faults),
+             options.known_faults.empty()
+                 ? KnownFaults{}
+                 : KnownFaults::read(options.known_faults, options.known_faults == options.report),
              options.quiet, [this](const std::string& line) { display.print(line); }) {
   if (options.dry_run) {
     declared = with_declarations(declared_in(shards_of(options).front()), options.settings.fields);
@@ -206,19 +210,16 @@ std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalke
   return roots;
 }
 
-Pruned read_and_write(const IndexOptions& options, AddRun& run, SourceWalker& walker) {
+Pruned read_and_write(const IndexOptions& options, AddRun& run, SourceWalker& walker,
+                      const RunSink& sink) {
   Pruned done;
   End end = End::stopped_unfinished;
   const auto tell = [&run, &options] {
-    run.display.end();
-    try {
-      run.report.finish();
-    } catch (const Error&) {  // what stopped the run is told
-    }
+    run.display.end();  // the report, which is not whole, leaves the one before
     if (!options.quiet) run.report.print_stop(run.seconds(), run.bytes);
   };
   try {
-    end = add_all(options, run, walker, done);
+    end = add_all(options, run, walker, sink, done);
   } catch (...) {
     // After Ctrl-C what was under way was ended so.
     if (!interrupted()) {

@@ -20,6 +20,8 @@
 namespace morgue {
 
 /// What `add` works with, made in this order and ended in the other.
+class RunSink;
+
 struct AddRun {
   explicit AddRun(const IndexOptions& options);
   ~AddRun();
@@ -49,8 +51,9 @@ WalkEvents events_of(AddRun& run);
 /// The PATHs as the index has them.
 std::vector<std::string> roots_of(const IndexOptions& options, const SourceWalker& walker);
 
-/// Reads, writes and prunes. Before an error passes, tells how far it came; throws Error, also
-/// where the user stops it.
-Pruned read_and_write(const IndexOptions& options, AddRun& run, SourceWalker& walker);
+/// Reads, writes and prunes; `sink` is the walker's. Before an error passes, tells how far it came;
+/// throws Error, also where the user stops it.
+Pruned read_and_write(const IndexOptions& options, AddRun& run, SourceWalker& walker,
+                      const RunSink& sink);
 
 }  // namespace morgue

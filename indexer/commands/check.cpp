@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
@@ -13,6 +17,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/content_check.hpp"
 #include "indexer/commands/progress_display.hpp"
+#include "indexer/commands/shards.hpp"
 #include "indexer/commands/table_check.hpp"
 #include "indexer/index/write_lock.hpp"
 #include "indexer/takedown/tombstones.hpp"
@@ -58,9 +63,7 @@ Error still_there(const fs::path& path, std::uint64_t suppressed) {
                "an id that is suppressed takes out all of them");
 }
 
-}  // namespace
-
-ExitCode run_check(const IndexOptions& options) {
+ExitCode check_index(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
   open_stored(path);  // before the lock, which needs the folder: what is missing or foreign is told
   const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
@@ -98,6 +101,33 @@ ExitCode run_check(const IndexOptions& options) {
   write_stdout(fmt::format("{}: sound; {} article{}\n", path.string(), database.get_doccount(),
                            database.get_doccount() == 1 ? "" : "s"));
   return ExitCode::ok;
+}
+
+/// A takedown that failed in the middle has told some shards alone. Throws Error (index_damaged).
+void check_tombstones(const IndexOptions& options) {
+  std::set<std::string> all;
+  std::vector<std::pair<fs::path, std::size_t>> shards;
+  for (const fs::path& shard : shards_of(options)) {
+    const takedown::Tombstones own(open_stored(shard));
+    for (const takedown::Tombstone& one : own.sorted()) all.insert(one.id);
+    shards.emplace_back(shard, own.size());
+  }
+  for (const auto& [shard, count] : shards) {
+    if (count == all.size()) continue;
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the shard {} has heard of {} of the {} articles that are suppressed",
+                            shard.string(), count, all.size()),
+                "a takedown was stopped in the middle: 'morgue-index suppress' with an id that is "
+                "suppressed completes it");
+  }
+}
+
+}  // namespace
+
+ExitCode run_check(const IndexOptions& options) {
+  const ExitCode code = on_each_shard(options, check_index);
+  check_tombstones(options);
+  return code;
 }
 
 }  // namespace morgue

@@ -25,7 +25,7 @@ ExitCode run_index_command(const IndexOptions& options) {
       case IndexCommand::info:
         return run_info(options);
       case IndexCommand::check:
-        return on_each_shard(options, run_check);
+        return run_check(options);
       case IndexCommand::compact:
         return on_each_shard(options, run_compact);
       case IndexCommand::upgrade:

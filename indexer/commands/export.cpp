@@ -1,12 +1,13 @@
 // Owns: the command `morgue-index export`: all articles, in the order they were added, as JSON
 // lines. Does not own: the form of a line (article_json.hpp), reading it again
-// (readers/exported_json.hpp).
+// (formats/json/exported_json.hpp).
 #include <fmt/format.h>
 
 #include <deque>
 
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
@@ -38,13 +39,15 @@ template <typename Write>
 Xapian::doccount export_lines(const Xapian::Database& database, Progress& progress,
                               const Write& write) {
   progress.enter(Phase::exporting, database.get_doccount());
+  const std::vector<std::string> bases = noted_bases(database);
+  const std::string base = bases.size() == 1 ? bases.front() : std::string();
   std::string chunk;
   Xapian::doccount count = 0;
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
        ++posting, ++count) {
     if (interrupted())
       throw Error(ErrorCode::interrupted, "stopped by the user; not all articles were written");
-    chunk += exported_json(whole_article(database.get_document(*posting)));
+    chunk += exported_json(whole_article(database.get_document(*posting)), base);
     chunk.push_back('\n');
     progress.article();
     progress.step();

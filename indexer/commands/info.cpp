@@ -15,6 +15,7 @@
 
 #include "common/base/folder_bytes.hpp"
 #include "common/base/utf8.hpp"
+#include "common/index/date_value.hpp"
 #include "common/index/declared_fields.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_settings.hpp"
@@ -38,9 +39,11 @@ struct DateSpan {
   std::optional<Date> last;
 };
 
-Date day_of(const std::string& serialised) {
-  const auto seconds = static_cast<std::int64_t>(Xapian::sortable_unserialise(serialised));
-  return {day_of_second(seconds) * kSecondsPerDay, DatePrecision::day, std::nullopt};
+/// Nothing where a damaged index has no second there.
+std::optional<Date> day_of(const std::string& value) {
+  const auto second = second_of_value(value);
+  if (!second) return std::nullopt;
+  return Date{day_of_second(*second) * kSecondsPerDay, DatePrecision::day, std::nullopt};
 }
 
 DateSpan date_span(const Xapian::Database& database) {

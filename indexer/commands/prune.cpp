@@ -17,6 +17,7 @@ namespace {
 /// Paths as shown: "." is the base, below which paths are relative; a doubled "!" is a part of a
 /// name (source_walker).
 bool is_under(const std::string& file, const std::string& root) {
+  if (file == "-" || file.starts_with("-!")) return false;  // from standard input
   if (root == ".") return !file.starts_with('/');
   if (file == root) return true;
   if (!file.starts_with(root)) return false;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/base/utf8.hpp"
+#include "common/print/safe_text.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/shards.hpp"
@@ -28,8 +29,7 @@ ExitCode run_remove(const IndexOptions& options) {
         ++found;
       }
     }
-    if (found == 0)
-      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
+    if (found == 0) fmt::print(stderr, "morgue-index: {}\n", unknown_id_text(id));
     removed += found > 0 ? 1 : 0;
   }
   Xapian::doccount left = 0;

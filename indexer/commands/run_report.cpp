@@ -15,8 +15,7 @@ namespace morgue {
 namespace {
 constexpr std::uint64_t kMaxPrinted = 200;
 constexpr const char* kErrorKind = "error";
-}  // namespace
-
+/// "file:12: " for a place: path, then line, byte or record as far as they are known.
 std::string format_place(const SourcePlace& where) {
   std::string place = where.path;
   if (where.line > 0) {
@@ -27,6 +26,8 @@ std::string format_place(const SourcePlace& where) {
   return place;
 }
 
+}  // namespace
+
 namespace {
 
 std::string report_line(const SourcePlace& where, std::string_view kind, std::string_view reason) {
@@ -36,7 +37,11 @@ std::string report_line(const SourcePlace& where, std::string_view kind, std::st
 
 }  // namespace
 
-KnownFaults KnownFaults::read(const std::string& file) {
+KnownFaults KnownFaults::read(const std::string& file, bool may_be_absent) {
+  std::error_code unknown;
+  if (may_be_absent &&
+      std::filesystem::status(file, unknown).type() == std::filesystem::file_type::not_found)
+    return {};
   std::ifstream in(file, std::ios::binary);
   std::string line;
   if (!in || !std::getline(in, line))

@@ -22,9 +22,10 @@ namespace morgue {
 /// Faults that an earlier report lists, which are accepted: the same reason at the same place.
 class KnownFaults {
  public:
-  /// Of a file as RunReport writes it. Throws Error (io, usage) for one that cannot be read or is
-  /// no report.
-  static KnownFaults read(const std::string& file);
+  /// Of a file as RunReport writes it; none of one that is not there, where it `may_be_absent`: the
+  /// first of the runs that each leave it for the next. Throws Error (io, usage) for one that
+  /// cannot be read or is no report.
+  static KnownFaults read(const std::string& file, bool may_be_absent);
 
   /// Whether the fault is known; notes that it was met.
   bool take(const Skipped& fault);
@@ -117,8 +118,5 @@ class RunReport {
   std::uint64_t printed_ = 0;
   std::uint64_t noted_ = 0;
 };
-
-/// "file:12: " for a place: path, then line, byte or record as far as they are known.
-std::string format_place(const SourcePlace& where);
 
 }  // namespace morgue

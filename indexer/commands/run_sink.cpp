@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "common/base/utf8.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/field_values.hpp"
 #include "common/program/program.hpp"
 #include "indexer/documents/article_json.hpp"
@@ -20,6 +21,8 @@ bool RunSink::article(Article article) {
     return !interrupted();
   }
   StoredArticle stored = make_stored_article(article);
+  if (article.repaired && has_relative_path(stored))
+    imported_bases_.insert(article.base.empty() ? kUnknownBase : article.base);
   note_unread(stored, article);
   report_.notes(article);
   progress_.article();

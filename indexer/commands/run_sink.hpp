@@ -35,6 +35,10 @@ class RunSink : public ArticleSink {
   /// Whether an article had a value in the declared field.
   bool has_met(std::string_view field) const { return met_.contains(field); }
 
+  /// The folders that relative paths of exported articles are relative to; kUnknownBase where an
+  /// export does not say.
+  const std::set<std::string>& imported_bases() const { return imported_bases_; }
+
   bool article(Article article) override;
   void withdrawn(std::string id, SourcePlace where) override;
   void skipped(Skipped skipped) override;
@@ -53,6 +57,7 @@ class RunSink : public ArticleSink {
   const takedown::Tombstones tombstones_;
   const bool verbose_;
   std::set<std::string> printed_;
+  std::set<std::string> imported_bases_;
 };
 
 /// Puts again the articles with certain ids.

@@ -20,6 +20,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/progress_display.hpp"
 #include "indexer/commands/shards.hpp"
+#include "indexer/index/write_lock.hpp"
 
 namespace morgue {
 
@@ -105,8 +106,11 @@ class Splitting {
 
 ExitCode split(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
-  const fs::path into = fs::path(options.into).lexically_normal();
+  fs::path into = fs::path(options.into).lexically_normal();
+  if (!into.has_filename()) into = into.parent_path();  // "new/"
   const fs::path incomplete = into.string() + std::string(kIncomplete);
+  open_index(path);  // what is missing or foreign is told before the lock's file is made
+  const WriteLock lock(path, std::chrono::seconds(options.wait_seconds), LockKind::shared);
   const Xapian::Database index = open_index(path);
   for (const fs::path& there : {into, incomplete}) {
     if (fs::exists(fs::symlink_status(there)))

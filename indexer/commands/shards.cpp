@@ -9,6 +9,7 @@
 #include "common/index/index.hpp"
 #include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
+#include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
 
@@ -40,6 +41,33 @@ std::vector<fs::path> make_shards(const fs::path& folder, std::size_t count) {
   return shards;
 }
 
+bool is_made(const fs::path& shard) {
+  return !current_generation(shard).empty();
+}
+
+bool holds_something(const fs::path& shard) try {
+  const Xapian::Database database = open_stored(shard);
+  return database.get_doccount() > 0 || !takedown::Tombstones(database).empty();
+} catch (...) {
+  rethrow_as_error(shard);
+}
+
+/// A run that was killed may have made some of them. Beside others that hold something, one that
+/// is not there is lost, or its disk is not mounted: made anew it would take in what was taken
+/// down, and articles twice.
+void refuse_lost(const std::vector<fs::path>& shards) {
+  const auto lost = std::find_if_not(shards.begin(), shards.end(), is_made);
+  if (lost == shards.end()) return;
+  const bool any = std::any_of(shards.begin(), shards.end(), [](const fs::path& shard) {
+    return is_made(shard) && holds_something(shard);
+  });
+  if (!any) return;
+  throw Error(
+      ErrorCode::index_missing,
+      fmt::format("there is no index in {}, a shard of the archive", lost->string()),
+      "is its disk mounted? If it is lost, take it from a copy, or index into a new folder");
+}
+
 }  // namespace
 
 std::vector<fs::path> shards_of(const IndexOptions& options) {
@@ -54,7 +82,10 @@ std::vector<fs::path> shards_to_write(const IndexOptions& options) {
   std::vector<fs::path> shards = shards_in(path);
   const std::size_t wanted = options.shards;
   if (!shards.empty()) {
-    if (wanted == 0 || wanted == shards.size()) return shards;
+    if (wanted == 0 || wanted == shards.size()) {
+      refuse_lost(shards);
+      return shards;
+    }
     throw Error(
         ErrorCode::usage,
         fmt::format("the archive {} has {} shards, and keeps them", path.string(), shards.size()),

@@ -18,8 +18,8 @@ namespace morgue {
 std::vector<std::filesystem::path> shards_of(const IndexOptions& options);
 
 /// The indexes that `add` writes. Where --shards asks for several and nothing is there, the folder
-/// of indexes is made, with its stub; its shards are not. Throws Error (usage) where --shards does
-/// not fit what is there.
+/// of indexes is made, with its stub; its shards are not. Throws Error: (usage) where --shards does
+/// not fit what is there, (index_missing) where a shard is not there and others hold something.
 std::vector<std::filesystem::path> shards_to_write(const IndexOptions& options);
 
 /// Takes a folder of indexes away that shards_to_write() made and that has no index in it.

@@ -15,6 +15,7 @@
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
+#include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/takedown.hpp"
 #include "indexer/commands/commands.hpp"
@@ -57,6 +58,7 @@ std::vector<std::string> wanted_ids(const IndexOptions& options) {
 struct Request {
   std::vector<Tombstone> tombstones;  ///< to be written
   bool any_known = false;             ///< some id has a tombstone already
+  Tombstones all;                     ///< what stands in any shard
   bool unknown = false;
 };
 
@@ -89,24 +91,24 @@ std::optional<StoredArticle> find(const Writers& shards, const std::string& id) 
 /// Tombstones for the ids; one that stands already is kept as it is.
 Request request_for(const std::vector<std::string>& ids, const Writers& shards,
                     const IndexOptions& options) {
-  const Tombstones present = tombstones_of(shards);
+  Request request;
+  request.all = tombstones_of(shards);
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
                                std::chrono::system_clock::now().time_since_epoch())
                                .count();
-  Request request;
   for (const std::string& id : ids) {
     const auto article = find(shards, id);
     Tombstone tombstone;
     if (article) {
       tombstone = takedown::tombstone_of(*article);
-    } else if (const Tombstone* known = present.find(id)) {
+    } else if (const Tombstone* known = request.all.find(id)) {
       note_known(*known, options.quiet);
       request.any_known = true;
       continue;
     } else if (options.beforehand && id.size() <= kMaxIdBytes) {
       tombstone.id = one_line_bytes(id, Escapes::made);
     } else {
-      fmt::print(stderr, "morgue-index: no article has the id '{}'\n", make_visible(id));
+      fmt::print(stderr, "morgue-index: {}\n", unknown_id_text(id));
       request.unknown = true;
       continue;
     }
@@ -120,17 +122,30 @@ Request request_for(const std::vector<std::string>& ids, const Writers& shards,
 
 /// Those of a list that the index has not got.
 Request request_of_list(const Writers& shards, const IndexOptions& options) {
-  const Tombstones present = tombstones_of(shards);
   Request request;
+  request.all = tombstones_of(shards);
   for (Tombstone& tombstone :
        read_tombstone_list(read_file(options.take_file, kMaxListBytes), options.take_file)) {
     tombstone.also.clear();  // of the index that the list is of
-    if (present.find(tombstone.id) != nullptr)
+    if (request.all.find(tombstone.id) != nullptr)
       request.any_known = true;
     else
       request.tombstones.push_back(std::move(tombstone));
   }
   return request;
+}
+
+/// What a shard is to have written: what is new, and what others have and it lacks, as a takedown
+/// that failed in the middle leaves it.
+std::vector<Tombstone> wanted_in(const IndexWriter& shard, const Request& request) {
+  std::vector<Tombstone> wanted = request.tombstones;
+  const Tombstones own(shard.present());
+  for (Tombstone& one : request.all.sorted()) {
+    const bool is_new = std::any_of(request.tombstones.begin(), request.tombstones.end(),
+                                    [&one](const Tombstone& fresh) { return fresh.id == one.id; });
+    if (!is_new && own.find(one.id) == nullptr) wanted.push_back(std::move(one));
+  }
+  return wanted;
 }
 
 Xapian::doccount article_count(const Writers& shards) {
@@ -158,9 +173,10 @@ ExitCode suppress(const IndexOptions& options) {
   const Request request = options.take_file.empty() ? request_for(ids, shards, options)
                                                     : request_of_list(shards, options);
   std::vector<TakenDown> gone;
-  if (!request.tombstones.empty() || request.any_known) {
-    for (const auto& shard : shards) {
-      std::vector<TakenDown> of_shard = take_down(*shard, request.tombstones, progress);
+  for (const auto& shard : shards) {
+    const std::vector<Tombstone> wanted = wanted_in(*shard, request);
+    if (!wanted.empty() || request.any_known) {
+      std::vector<TakenDown> of_shard = take_down(*shard, wanted, progress);
       std::move(of_shard.begin(), of_shard.end(), std::back_inserter(gone));
     }
   }

@@ -24,7 +24,7 @@ std::string joined(const std::vector<std::string>& ids, std::string_view between
   return all;
 }
 
-std::string text_of(const Tombstone& tombstone) {
+std::string list_entry(const Tombstone& tombstone) {
   std::string text = fmt::format("{}\n  {} by {}: {}\n", make_visible(tombstone.id),
                                  takedown::suppressed_words(tombstone).substr(0, 10),
                                  make_visible(tombstone.who), make_visible(tombstone.reason));
@@ -71,7 +71,7 @@ std::string tombstone_list(const std::vector<Tombstone>& tombstones, ListFormat 
     return json_text(list, 1) + "\n";
   }
   std::string text;
-  for (const Tombstone& tombstone : tombstones) text += text_of(tombstone);
+  for (const Tombstone& tombstone : tombstones) text += list_entry(tombstone);
   return text;
 }
 
@@ -97,9 +97,8 @@ std::vector<Tombstone> read_tombstone_list(std::string_view json, const std::str
 }
 
 std::vector<std::string> read_id_list(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   const char end = text.find('\0') == std::string_view::npos ? '\n' : '\0';
-  if (end == '\n' && text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (end == '\n') text = without_byte_order_mark(text);
   std::vector<std::string> ids;
   while (!text.empty()) {
     std::string_view id = text.substr(0, text.find(end));

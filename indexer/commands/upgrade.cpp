@@ -1,6 +1,6 @@
 // Owns: the command `morgue-index upgrade`: an index whose analysis or format is another than this
 // program's, or whose documents lack what this program's have, built anew from its own stored
-// articles. Does not own: building (bulk/), putting in place (generation.hpp).
+// articles. Does not own: building (bulk_build.hpp), putting in place (generation.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>

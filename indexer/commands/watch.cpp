@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/commands.hpp"
@@ -41,13 +42,16 @@ constexpr seconds kFallback{60};
 struct Stamp {
   std::int64_t seconds;
   std::int64_t nanoseconds;
+  std::int64_t changed_seconds;  ///< of its permissions, too, which may keep it from being read
+  std::int64_t changed_nanoseconds;
   std::int64_t size;
   std::uint64_t inode;
   bool operator==(const Stamp&) const = default;
 };
 
 Stamp stamp_of(const struct stat& status) {
-  return {status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_size, status.st_ino};
+  return {status.st_mtim.tv_sec,  status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+          status.st_ctim.tv_nsec, status.st_size,         status.st_ino};
 }
 
 /// What is to be read next, and what has been read in which state.
@@ -89,6 +93,12 @@ class ToRead {
     return true;
   }
   bool has_taken() const { return !taken_.empty(); }
+
+  /// What was read is not in the index any more.
+  void forget() {
+    known_.clear();
+    everything_ = true;
+  }
 
   /// What was wanted has been read.
   void done() {
@@ -139,11 +149,7 @@ class Watching {
       : options_(options),
         watch_(options.paths, [this](const std::string& path) { return is_left_out(path); }),
         to_read_(watch_) {
-    if (!watch_.trouble().empty()) {
-      if (interval_.count() == 0) interval_ = kFallback;
-      say(fmt::format("{}; all folders are looked through every {} s", watch_.trouble(),
-                      interval_.count()));
-    }
+    heed_trouble();
   }
 
   ExitCode run() {
@@ -161,6 +167,30 @@ class Watching {
  private:
   void say(const std::string& text) const {
     if (!options_.quiet) write_stdout("morgue-index: " + text + "\n");
+  }
+
+  /// Where not all can be followed, all is looked through now and then; told once.
+  void heed_trouble() {
+    if (watch_.trouble().empty() || std::exchange(told_trouble_, true)) return;
+    if (interval_.count() == 0) interval_ = kFallback;
+    say(fmt::format("{}; all folders are looked through every {} s", watch_.trouble(),
+                    interval_.count()));
+  }
+
+  /// An index that was removed, or an older copy put back, has not all that was read: then nothing
+  /// is known.
+  void look_at_index() {
+    const std::optional<ArchiveState> now = state_of_index();
+    const bool same = !known_ || (now && now->id == known_->id && now->change >= known_->change);
+    if (!same) to_read_.forget();
+  }
+
+  std::optional<ArchiveState> state_of_index() const try {
+    const std::filesystem::path path = index_path(options_.database);
+    if (current_generation(path).empty()) return std::nullopt;
+    return archive_state(open_stored(path));
+  } catch (const std::exception&) {
+    return std::nullopt;  // the batch tells
   }
 
   /// Hidden folders, and the index itself, in which each batch writes.
@@ -181,6 +211,7 @@ class Watching {
 
   void batch() try {
     const auto begin = Clock::now();
+    look_at_index();
     to_read_.begin();
     const FileFilter wants = [this](const std::string& path, const struct stat& status) {
       return to_read_.wants(path, status);
@@ -193,6 +224,7 @@ class Watching {
     const BatchCounts counts = add_wanted(batch_options_, wants);
     if (interrupted()) return;
     to_read_.done();
+    known_ = state_of_index();
     told_lock_ = false;
     retry_if_unsettled();
     tell(counts, std::chrono::duration<double>(Clock::now() - begin).count());
@@ -227,6 +259,8 @@ class Watching {
       if (interval_.count() > 0 && now - begin >= interval_) return to_read_.add_everything();
       if (watch_.wait(kTick)) return;
       for (const std::string& told : watch_.look_at_roots()) say(told);
+      watch_.look_at_refused();
+      heed_trouble();
       if (watch_.has_changes()) return;
     }
   }
@@ -244,6 +278,8 @@ class Watching {
   ToRead to_read_;
   std::optional<Clock::time_point> next_look_;
   bool told_lock_ = false;
+  bool told_trouble_ = false;
+  std::optional<ArchiveState> known_;  ///< of the index after the last batch
 };
 
 }  // namespace

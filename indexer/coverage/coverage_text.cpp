@@ -25,24 +25,10 @@ std::int64_t floor_to(std::int64_t number, std::int64_t step) {
   return number - (number % step + step) % step;
 }
 
-/// Words in lines of at most `width` columns, all but the first indented by two.
+/// Words in lines of at most `width` columns, all but the first indented by two more.
 std::string wrapped(const std::string& words, std::size_t width, std::string_view indent) {
-  std::string out;
-  std::string line(indent);
-  bool any = false;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    const std::string word = words.substr(at, end - at);
-    at = end + 1;
-    if (any && display_width(line) + 1 + display_width(word) > width) {
-      out += line + "\n";
-      line = std::string(indent) + "  ";
-      any = false;
-    }
-    line += (any ? " " : "") + word;
-    any = true;
-  }
-  return out + line + "\n";
+  return std::string(indent) +
+         columns::wrapped_words(words, indent.size(), indent.size() + 2, width) + "\n";
 }
 
 std::string languages_of(const Counts& counts) {

@@ -15,7 +15,11 @@ inline constexpr const char* kExportKey = "morgue_export";
 inline constexpr int kExportVersion = 1;
 
 /// The same as a line of `morgue-index export`: marked, and with "language_detected" where the
-/// archive states no language.
-std::string exported_json(const StoredArticle& article);
+/// archive states no language. `base`: the folder that relative paths in the index are relative to;
+/// empty where there are several, or none.
+std::string exported_json(const StoredArticle& article, const std::string& base);
+
+/// Whether the file of an article in an index is told by a path relative to some base.
+bool has_relative_path(const StoredArticle& article);
 
 }  // namespace morgue

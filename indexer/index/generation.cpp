@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "common/index/index.hpp"
+#include "common/index/names.hpp"
 #include "indexer/index/owned_folder.hpp"
 
 namespace morgue {
@@ -33,7 +34,7 @@ fs::path next_generation(const fs::path& index, const fs::path& current) {
   const std::string name = current.filename().string();
   unsigned long number = current.empty() ? 0 : std::stoul(name.substr(name.find('-') + 1));
   for (;;) {
-    fs::path next = index / fmt::format("gen-{:06}", ++number);
+    fs::path next = index / fmt::format("{}{:06}", kGenerationPrefix, ++number);
     remove_owned_folder(next);
     if (make_owned_folder(next)) return next;  // else something of that name is not Morgue's
   }

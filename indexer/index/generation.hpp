@@ -1,6 +1,6 @@
 // Owns: the names of the folders in an index folder, and putting a finished database in place as
 // the new generation. Does not own: which generation is in use (common/index/index.hpp), making the
-// database (bulk/, compact.cpp), what may be removed (owned_folder.hpp).
+// database (indexer/build, compact.cpp), what may be removed (owned_folder.hpp).
 #pragma once
 
 #include <filesystem>

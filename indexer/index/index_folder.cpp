@@ -23,12 +23,12 @@ namespace {
 
 /// Whether it is a stub, or one that was not written whole.
 bool begins_like_stub(const fs::path& path) {
-  constexpr std::string_view kStub = "auto gen-";
+  const std::string begin = fmt::format("{}{}", kStubLine, kGenerationPrefix);
   std::ifstream file(path, std::ios::binary);
   std::string text(64, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(file.gcount()));
-  return text.size() < 64 && text.substr(0, kStub.size()) == kStub.substr(0, text.size());
+  return text.size() < 64 && text.substr(0, begin.size()) == begin.substr(0, text.size());
 }
 
 /// Whether a killed run left it in an index folder that it was about to make.

@@ -1,7 +1,7 @@
 // Owns: the one rule of what Morgue removes: folders that it made itself, told by a mark inside
 // them. Everything that deletes below an index or in /dev/shm goes through here. Does not own:
-// which of its folders are still needed (index_writer.hpp, bulk/), files beside the index that are
-// replaced whole (common/base/replaced_file.hpp).
+// which of its folders are still needed (index_writer.hpp, indexer/build), files beside the index
+// that are replaced whole (common/base/replaced_file.hpp).
 #pragma once
 
 #include <filesystem>

@@ -2,26 +2,19 @@
 #include "indexer/input/file_choice.hpp"
 
 #include <algorithm>
-#include <fstream>
+
+#include "common/base/errors.hpp"
+#include "common/base/read_file.hpp"
 
 namespace morgue {
 
 namespace {
 
-/// More rules than that are not read.
+/// Bytes; more rules than that are not read.
 constexpr std::size_t kMaxRuleBytes = 1u << 20;
 
 std::string_view name_of(std::string_view path) {
   return path.substr(path.find_last_of('/') + 1);
-}
-
-/// The rules of the folder's file; none where it cannot be read.
-IgnoreRules rules_in(const std::string& folder) {
-  std::ifstream file(folder + "/" + std::string(kIgnoreFile), std::ios::binary);
-  std::string text(kMaxRuleBytes, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  return read_ignore_rules(text);
 }
 
 }  // namespace
@@ -35,12 +28,21 @@ FileChoice::FileChoice(const ChoiceOptions& options) : wants_(options.wants) {
   }
 }
 
-void FileChoice::enter(const std::string& folder, const std::vector<std::string>& names) {
+std::string FileChoice::enter(const std::string& folder, const std::vector<std::string>& names) {
   Folder entered{folder.size() + (folder.ends_with('/') ? 0 : 1), {}, false};
-  if (std::binary_search(names.begin(), names.end(), kIgnoreFile)) entered.rules = rules_in(folder);
+  std::string why;
+  if (std::binary_search(names.begin(), names.end(), kIgnoreFile)) {
+    try {
+      entered.rules =
+          read_ignore_rules(read_file(folder + "/" + std::string(kIgnoreFile), kMaxRuleBytes));
+    } catch (const Error& error) {
+      why = error.what();
+    }
+  }
   entered.has_qrels = std::any_of(names.begin(), names.end(),
                                   [](const std::string& name) { return is_named_qrels(name); });
   folders_.push_back(std::move(entered));
+  return why;
 }
 
 std::string_view FileChoice::why_left_out(std::string_view name) {

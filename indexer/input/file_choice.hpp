@@ -33,7 +33,9 @@ class FileChoice {
   explicit FileChoice(const ChoiceOptions& options);
 
   /// The walk is in this folder, with these names in it, sorted, till leave().
-  void enter(const std::string& folder, const std::vector<std::string>& names);
+  /// Returns why its file of rules cannot be followed (it is unreadable, or too long), or nothing:
+  /// then nothing in the folder is to be read, as it may be ruled out.
+  std::string enter(const std::string& folder, const std::vector<std::string>& names);
   void leave() { folders_.pop_back(); }
 
   /// Why a file or folder in the present folder is left out, by its name alone, or empty.

@@ -21,7 +21,14 @@ namespace fs = std::filesystem;
 
 namespace {
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |
-                                  IN_MODIFY | IN_DELETE | IN_ONLYDIR | IN_EXCL_UNLINK;
+                                  IN_MODIFY | IN_DELETE | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
+
+/// A link, or a file with other names: nobody writes what has come so.
+bool is_link(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 &&
+         (S_ISLNK(status.st_mode) || (S_ISREG(status.st_mode) && status.st_nlink > 1));
+}
 
 std::string joined(const std::string& folder, const std::string& name) {
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
@@ -61,7 +68,9 @@ FolderWatch::~FolderWatch() {
 void FolderWatch::follow(const std::string& folder) {
   const int watch = ::inotify_add_watch(descriptor_, folder.c_str(), kEvents);
   if (watch < 0) {
-    if (errno == ENOSPC)
+    if (errno == EACCES)
+      refused_.insert(folder);
+    else if (errno == ENOSPC)
       trouble_ = "there are more folders than can be followed (fs.inotify.max_user_watches)";
     else if (errno != ENOENT && errno != ENOTDIR)
       trouble_ = folder + " cannot be followed: " + std::strerror(errno);
@@ -79,6 +88,19 @@ void FolderWatch::follow(const std::string& folder) {
     std::error_code unknown;
     const std::string path = joined(folder, at->path().filename().string());
     if (at->is_directory(unknown) && !leaves_out_(path)) follow(path);
+  }
+}
+
+/// A folder that may be followed already, but of which events were lost.
+void FolderWatch::follow_again(const std::string& folder) {
+  forget_below(folder);
+  follow(folder);
+}
+
+void FolderWatch::look_at_refused() {
+  for (const std::string& folder : std::exchange(refused_, {})) {
+    follow(folder);
+    if (!refused_.contains(folder)) changes_.folders.insert(folder);
   }
 }
 
@@ -114,7 +136,7 @@ void FolderWatch::handle(int watch, unsigned mask, const std::string& name) {
   if ((mask & IN_Q_OVERFLOW) != 0) {
     changes_.lost = true;
     open_.clear();
-    for (const Root& root : roots_) follow(root.path);
+    for (const Root& root : roots_) follow_again(root.path);
     return;
   }
   if ((mask & IN_IGNORED) != 0) {
@@ -126,14 +148,18 @@ void FolderWatch::handle(int watch, unsigned mask, const std::string& name) {
   const std::string path = joined(folder->second, name);
   if ((mask & IN_ISDIR) != 0) {
     const bool came = (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
-    if (!came || leaves_out_(path)) return;
+    const bool opened = (mask & IN_ATTRIB) != 0 && refused_.erase(path) > 0;
+    if ((!came && !opened) || leaves_out_(path)) return;
     follow(path);
     changes_.folders.insert(path);
     return;
   }
   if ((mask & IN_MODIFY) != 0) open_.insert(path);
   if ((mask & (IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE)) != 0) open_.erase(path);
-  if ((mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0) changes_.files.insert(path);
+  // Permissions may have kept it from being read.
+  const bool linked = (mask & IN_CREATE) != 0 && is_link(path);
+  if ((mask & (IN_CLOSE_WRITE | IN_MOVED_TO | IN_ATTRIB)) != 0 || linked)
+    changes_.files.insert(path);
 }
 
 bool FolderWatch::wait(std::chrono::milliseconds most) {

@@ -41,6 +41,10 @@ class FolderWatch {
     return changes_.lost || !changes_.files.empty() || !changes_.folders.empty();
   }
 
+  /// Tries again those that could not be followed: a copy of a tree makes its folders before it
+  /// gives them their permissions.
+  void look_at_refused();
+
   /// Looks whether the given folders are still those that are followed: one that was renamed, or
   /// whose disk was taken away, is followed no more, and one that stands there again, or another in
   /// its place, is, as a new folder. To be called now and then, as nothing tells of it. Returns
@@ -62,6 +66,7 @@ class FolderWatch {
   };
 
   void follow(const std::string& folder);
+  void follow_again(const std::string& folder);
   void forget_below(const std::string& folder);
   void handle(int watch, unsigned mask, const std::string& name);
 
@@ -72,6 +77,7 @@ class FolderWatch {
   std::unordered_set<std::string> open_;
   Changes changes_;
   std::string trouble_;
+  std::set<std::string> refused_;  ///< folders that could not be followed for want of permission
 };
 
 }  // namespace morgue

@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 
@@ -92,7 +93,7 @@ IgnoreRules::Verdict IgnoreRules::of(std::string_view path, bool is_folder) cons
 
 IgnoreRules read_ignore_rules(std::string_view text) {
   IgnoreRules rules;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = without_byte_order_mark(text);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     rules.add(text.substr(0, end));

@@ -75,18 +75,19 @@ std::string_view judgements_or_run(std::string_view head) {
   return hits >= 3 && judgements == 0 ? "a run of a search" : std::string_view{};
 }
 
+/// The same of a folder on disk.
+bool is_index_folder(const std::string& folder) {
+  std::error_code unknown;
+  return std::any_of(kIndexFiles.begin(), kIndexFiles.end(), [&](const char* name) {
+    return fs::is_regular_file(fs::path(folder) / name, unknown);
+  });
+}
+
 }  // namespace
 
 bool is_index(const std::vector<std::string>& names) {
   return std::any_of(kIndexFiles.begin(), kIndexFiles.end(), [&](const char* name) {
     return std::binary_search(names.begin(), names.end(), name);
-  });
-}
-
-bool is_index_folder(const std::string& folder) {
-  std::error_code unknown;
-  return std::any_of(kIndexFiles.begin(), kIndexFiles.end(), [&](const char* name) {
-    return fs::is_regular_file(fs::path(folder) / name, unknown);
   });
 }
 

@@ -16,9 +16,6 @@ inline constexpr std::string_view kReportHeader = "file\tline\tbyte\trecord\tkin
 /// whatever backend.
 bool is_index(const std::vector<std::string>& names);
 
-/// The same of a folder on disk.
-bool is_index_folder(const std::string& folder);
-
 /// The innermost folder at or above the path that is_index_folder(); empty where there is none.
 std::string index_around(const std::filesystem::path& canonical);
 

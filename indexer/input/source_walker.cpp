@@ -139,10 +139,11 @@ class SourceSizes {
     int ignored = 0;
     const std::vector<std::string> names = list_folder(path, &ignored);
     if (is_index(names)) return true;
-    choice_.enter(path, names);
-    const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return !FileChoice::why_left_out(name).empty() || add(joined(path, name), false);
-    });
+    const bool is_ruled = choice_.enter(path, names).empty();
+    const bool all =
+        !is_ruled || std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+          return !FileChoice::why_left_out(name).empty() || add(joined(path, name), false);
+        });
     choice_.leave();
     return all;
   }
@@ -242,7 +243,12 @@ bool SourceWalker::walk_folder(const std::string& path, bool named_by_user) {
     reader_.skip(shown_path(path), "an index, which is no input", named_by_user);
     return true;
   }
-  choice_.enter(path, names);
+  if (const std::string why = choice_.enter(path, names); !why.empty()) {
+    reader_.skip(shown_path(path),
+                 "its rules cannot be followed, so nothing in it is read: " + why);
+    choice_.leave();
+    return true;
+  }
   const bool goes_on = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     if (const std::string_view reason = FileChoice::why_left_out(name); !reason.empty()) {
       reader_.skip(shown_path(path) + "/" + one_line_bytes(name), std::string(reason), false);

@@ -45,7 +45,7 @@ std::vector<Database> open_databases(const std::vector<fs::path>& folders,
     if (last > std::numeric_limits<std::uint32_t>::max() - 1 - offset)
       throw Xapian::RangeError("the index has no document ids left");
     databases.push_back({folder, *std::move(version), offset, of_database(left_out, offset, last),
-                         options.keeps_word, statistics});
+                         options.keeps_word, options.left_out_metadata, statistics});
     offset += last;
   }
   if (!left_out.empty() && (left_out.front() == 0 || left_out.back() > offset))

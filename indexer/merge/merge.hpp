@@ -33,6 +33,8 @@ struct MergeOptions {
   /// Asked of each word in the dictionary of stems: false leaves it out. Where it is given, no byte
   /// of what is left out stays in any file. May be empty.
   std::function<bool(const std::string& word)> keeps_word = {};
+  /// Metadata whose keys begin so is left out; empty: none.
+  std::string left_out_metadata = {};
   /// Asked all the time, by any thread: true ends the merge with Error (interrupted).
   std::function<bool()> stop = stop_is_due;
 };

@@ -1,5 +1,5 @@
 // Owns: which entries of the posting list table belong together, and the chunks of a source's list.
-// Does not own: what is made of them (posting_merge.hpp, append_postings.hpp).
+// Does not own: what is made of them (posting_merge.hpp, appended.hpp).
 // Source of the format: Xapian 1.4.22, backends/glass/glass_postlist.cc, glass_values.cc.
 #pragma once
 

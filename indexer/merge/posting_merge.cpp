@@ -14,8 +14,12 @@ namespace morgue::merge {
 
 namespace {
 
-void copy_first(const Members& members, glass::TableWriter& out) {
-  out.add(members.front()->scan.key(), members.front()->scan.tag());
+/// What the first source has under the key, unless it is to go.
+void take_metadata(const std::string& group, const Members& members, glass::TableWriter& out) {
+  const std::string& left_out = members.front()->database.left_out_metadata;
+  const std::string_view key = std::string_view(group).substr(glass::kMetadata.size());
+  if (left_out.empty() || !key.starts_with(left_out))
+    out.add(members.front()->scan.key(), members.front()->scan.tag());
   for (Source* member : members) member->scan.next();
 }
 
@@ -191,7 +195,7 @@ void merge_postings(Sources& sources, glass::TableWriter& out) {
   while (groups.next()) {
     const std::string& group = groups.group();
     if (group.starts_with(glass::kMetadata)) {
-      copy_first(groups.members(), out);
+      take_metadata(group, groups.members(), out);
     } else if (group.starts_with(glass::kValueStatistics)) {
       merge_value_statistics(group, groups.members(), staying, out);
     } else if (group.starts_with(glass::kValueChunk)) {

@@ -23,6 +23,7 @@ struct Database {
   std::uint32_t offset;  ///< of its docids in the target
   LeftOut left_out;
   std::function<bool(const std::string&)> keeps_word;  ///< MergeOptions::keeps_word
+  std::string left_out_metadata;                       ///< MergeOptions::left_out_metadata
   /// What the merged database has of it; told by merge_postings() where documents are left out.
   glass::Statistics staying;
 };

@@ -83,8 +83,16 @@ void leave_out_words(Xapian::WritableDatabase& database, const MergeOptions& opt
   for (const auto& [key, word] : gone) database.remove_synonym(key, word);
 }
 
+void leave_out_metadata(Xapian::WritableDatabase& database, const std::string& prefix) {
+  std::vector<std::string> gone;
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key)
+    gone.push_back(*key);
+  for (const std::string& key : gone) database.set_metadata(key, "");
+}
+
 void leave_out(const fs::path& target, const MergeOptions& options) {
-  if (options.left_out.empty() && !options.keeps_word) return;
+  if (options.left_out.empty() && !options.keeps_word && options.left_out_metadata.empty()) return;
   Xapian::WritableDatabase database(target.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   for (const Xapian::docid docid :
        std::set<Xapian::docid>(options.left_out.begin(), options.left_out.end())) {
@@ -92,6 +100,7 @@ void leave_out(const fs::path& target, const MergeOptions& options) {
     database.delete_document(docid);
   }
   if (options.keeps_word) leave_out_words(database, options);
+  if (!options.left_out_metadata.empty()) leave_out_metadata(database, options.left_out_metadata);
   database.commit();
 }
 

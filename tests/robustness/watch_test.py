@@ -97,12 +97,28 @@ def main():
         os.remove(incoming / "second.jsonl")
         (incoming / "broken.jsonl").write_text('{"id": "x", \n' + lines_of("nine"), "utf-8")
         watch.until("the index holds 9 articles")
+        expect("three" in ids(index), "an article of a vanished file was removed")
 
         # Others write in between.
         (folder / "by-hand.jsonl").write_text(lines_of("ten"), "utf-8")
         must(INDEX, "add", "--db", index, "--wait", "60", folder / "by-hand.jsonl")
         (incoming / "last.jsonl").write_text(lines_of("eleven"), "utf-8")
         watch.until("the index holds 11 articles")
+
+        # Names and links given to files that lie elsewhere; permissions may have kept a file from being read.
+        (folder / "elsewhere.jsonl").write_text(lines_of("linked"), "utf-8")
+        os.link(folder / "elsewhere.jsonl", incoming / "name.jsonl")
+        watch.until("the index holds 12 articles")
+        (folder / "target.jsonl").write_text(lines_of("symbolic"), "utf-8")
+        os.symlink(folder / "target.jsonl", incoming / "link.jsonl")
+        watch.until("the index holds 13 articles")
+        os.chmod(incoming / "last.jsonl", 0o600)
+        watch.until("0 added, 0 replaced, 1 unchanged")
+
+        # An index that is gone has nothing of what was read.
+        shutil.rmtree(index)
+        (incoming / "last.jsonl").write_text(lines_of("eleven", "again"), "utf-8")
+        watch.until("the index holds 12 articles")
         watch.end()
         checked_state(index)
 
@@ -111,10 +127,10 @@ def main():
         os.utime(incoming / "meanwhile.jsonl", (1e9, 1e9))
         shutil.move(str(index), str(incoming / "index"))
         watch = Watch(incoming / "index", incoming)
-        watch.until("the index holds 12 articles")
+        watch.until("the index holds 13 articles")
         watch.end(signal.SIGINT)
         checked_state(incoming / "index")
-        expect("three" in ids(incoming / "index"), "an article of a vanished file was removed")
+        expect("twelve" in ids(incoming / "index"), "what came meanwhile was not read")
 
         refused = run(INDEX, "watch", "--db", index, folder / "by-hand.jsonl")
         expect(refused.returncode == 2 and "not a folder" in refused.stderr, f"a file is followed: {refused}")
