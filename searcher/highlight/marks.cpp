@@ -16,6 +16,22 @@ using namespace query;
 
 namespace {
 
+/// How many clauses find_matches tells apart.
+std::size_t count_clauses(const ResolvedNode& node) {
+  return std::visit(
+      Overloaded{
+          [](const OneOf<Leaf, Sequence, Near, Apart, Synonyms> auto&) -> std::size_t { return 1; },
+          [&node](const OneOf<AllOf, AnyOf, AtLeast, SomeOf> auto&) {
+            std::size_t count = 0;
+            for_each_child(node, [&](const ResolvedNode& child) { count += count_clauses(child); });
+            return count;
+          },
+          [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&)
+              -> std::size_t { return 0; },
+      },
+      node.clause);
+}
+
 class Collector {
  public:
   Collector(TextView& view, std::vector<Match>& out) : view_(view), out_(out) {}
@@ -128,21 +144,6 @@ class Collector {
 };
 
 }  // namespace
-
-std::size_t count_clauses(const ResolvedNode& node) {
-  return std::visit(
-      Overloaded{
-          [](const OneOf<Leaf, Sequence, Near, Apart, Synonyms> auto&) -> std::size_t { return 1; },
-          [&node](const OneOf<AllOf, AnyOf, AtLeast, SomeOf> auto&) {
-            std::size_t count = 0;
-            for_each_child(node, [&](const ResolvedNode& child) { count += count_clauses(child); });
-            return count;
-          },
-          [](const OneOf<NoneOf, ExactValue, InDates, InNumbers, Everything, Nothing> auto&)
-              -> std::size_t { return 0; },
-      },
-      node.clause);
-}
 
 std::vector<Match> find_matches(const ResolvedNode& root, TextView& view, bool all_words) {
   std::vector<Match> matches;

@@ -28,7 +28,4 @@ std::vector<Match> find_matches(const query::ResolvedNode& root, matching::TextV
 /// The words of all matches in a part, sorted, overlapping ones merged.
 std::vector<TextRange> merged_marks(const std::vector<Match>& matches, TextPart part);
 
-/// How many clauses find_matches tells apart.
-std::size_t count_clauses(const query::ResolvedNode& node);
-
 }  // namespace morgue::highlight

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/base/deadline.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "common/index/field_values.hpp"
@@ -44,7 +45,6 @@ std::string extreme_date(const Xapian::Database& database, const Query& query, c
 /// Articles whose dates are partly in the bounds or wholly. Throws DeadlinePassed.
 Xapian::doccount count_touching(const JoinedDatabase& database, const query::InDates& in,
                                 const Deadline& deadline) {
-  constexpr std::uint32_t kStepsPerLook = 4096;
   const query::DateFilter& dates = in.dates;
   retrieval::ValueReader ends(database, end_slot(*in.field));
   Xapian::doccount count = 0;

@@ -40,18 +40,10 @@ std::string articles_text(Xapian::doccount count) {
   return fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
-std::string moment_text(std::int64_t second, bool is_last) {
-  Date date;
-  date.begin = second;
-  const std::int64_t edge = is_last ? second + 1 : second;
-  date.precision = edge % kSecondsPerDay == 0 ? DatePrecision::day : DatePrecision::second;
-  return format_date(date);
-}
-
 std::string dates_text(const query::DateFilter& dates) {
   if (dates.month != 0) return fmt::format("{:02}-{:02} of any year", dates.month, dates.day);
-  const std::string first = dates.first ? moment_text(*dates.first, false) : "";
-  const std::string last = dates.last ? moment_text(*dates.last, true) : "";
+  const std::string first = dates.first ? format_edge(*dates.first, false) : "";
+  const std::string last = dates.last ? format_edge(*dates.last, true) : "";
   if (first.empty() && last.empty()) return "any date";
   if (last.empty()) return first + " or later";
   if (first.empty()) return last + " or before";

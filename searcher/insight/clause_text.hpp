@@ -1,5 +1,5 @@
 // Owns: clauses in words, for people: what was typed, and what a filter, a link or a scope means.
-// Does not own: the tree (query/resolved.hpp) and what is told of its clauses (explain.hpp,
+// Does not own: the tree (resolve/resolved.hpp) and what is told of its clauses (explain.hpp,
 // diagnosis.hpp, why_not.hpp).
 #pragma once
 

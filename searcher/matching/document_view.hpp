@@ -39,8 +39,6 @@ class DocumentView {
   }
 
  private:
-  static constexpr std::size_t kStepsPerLook = 4096;
-
   Deadline deadline_;
   std::size_t steps_ = 0;
 };

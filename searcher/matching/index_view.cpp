@@ -51,20 +51,6 @@ PositionRange scope_range(query::Scope scope, std::uint32_t lead_end) {
   return {0, kJoinedEnds};
 }
 
-std::uint32_t language_bit_of(const std::string& language,
-                              const std::vector<std::string>& languages) {
-  const auto at = std::find(languages.begin(), languages.end(), language);
-  return 1u << std::min<std::size_t>(static_cast<std::size_t>(at - languages.begin()), 31);
-}
-
-std::uint32_t IndexView::language_bit() {
-  if (languages_.size() == 1) return 1;
-  if (language_bit_ == 0) {
-    language_bit_ = language_bit_of(database_.value_of(docid_, slot(Slot::language)), languages_);
-  }
-  return language_bit_;
-}
-
 namespace {
 
 /// The headline's words stand unprefixed below kBodyPosition, too: one list serves all three
@@ -73,7 +59,23 @@ query::Scope scope_of_terms(query::Scope scope) {
   return scope == query::Scope::headline ? query::Scope::anywhere : scope;
 }
 
+/// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the
+/// list.
+std::uint32_t language_bit_of(const std::string& language,
+                              const std::vector<std::string>& languages) {
+  const auto at = std::find(languages.begin(), languages.end(), language);
+  return 1u << std::min<std::size_t>(static_cast<std::size_t>(at - languages.begin()), 31);
+}
+
 }  // namespace
+
+std::uint32_t IndexView::language_bit() {
+  if (languages_.size() == 1) return 1;
+  if (language_bit_ == 0) {
+    language_bit_ = language_bit_of(database_.value_of(docid_, slot(Slot::language)), languages_);
+  }
+  return language_bit_;
+}
 
 TermPositions* IndexView::open_list(const std::string& term) {
   const auto found = open_.find(term);

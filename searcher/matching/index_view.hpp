@@ -119,9 +119,4 @@ class IndexView : public DocumentView {
   std::map<std::string, std::unique_ptr<TermPositions>, std::less<>> open_;
 };
 
-/// Bit of an article's language in WordChoice::languages; the highest bit for languages beyond the
-/// list.
-std::uint32_t language_bit_of(const std::string& language,
-                              const std::vector<std::string>& languages);
-
 }  // namespace morgue::matching

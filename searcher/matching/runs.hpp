@@ -1,5 +1,5 @@
 // Owns: joining words to the runs of their neighbours in a phrase.
-// Does not own: which words a phrase has (spans.hpp, retrieval/sieve.hpp).
+// Does not own: which words a phrase has (spans.hpp, retrieval/sequence_terms.hpp).
 #pragma once
 
 #include <vector>

@@ -1,6 +1,6 @@
 // Owns: an article's tokens, made anew from its stored text: knows bytes, accents, sentences and
 // paragraphs. Does not own: how tokens are made (common/analysis) and what is marked
-// (searcher/snippets).
+// (searcher/highlight).
 #pragma once
 
 #include <array>

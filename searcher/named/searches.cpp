@@ -15,8 +15,6 @@ namespace morgue::named {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 /// A line of the file: its bytes in the text, without and with its end, and what stands in it.
 struct Line {
   std::size_t begin = 0;

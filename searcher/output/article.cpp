@@ -13,12 +13,10 @@ namespace morgue::output {
 
 namespace {
 
-constexpr std::size_t kMaxColumns = 100;
-
 /// The lines of an article, always with colours, of which the first mark is seen.
 std::string lines_of(const Hit& hit, const OutputOptions& how) {
   const StoredArticle& article = hit.article;
-  const WrapOptions wrap{std::min(how.width, kMaxColumns), "", "", how.color, ""};
+  const WrapOptions wrap{std::min(how.width, kMaxTextColumns), "", "", how.color, ""};
   std::string out;
   const auto add = [&](const std::string& text, Style style) {
     StyledText line;

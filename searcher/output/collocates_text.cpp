@@ -13,12 +13,6 @@ namespace morgue::output {
 
 namespace {
 
-std::string words(const std::string& text, const OutputOptions& options, Style style) {
-  StyledText line;
-  line.append(text, style);
-  return line.wrapped({options.width, "", "  ", options.color, ""});
-}
-
 std::string number(std::uint64_t count, std::string_view of) {
   return fmt::format("{} {}{}", count, of, count == 1 ? "" : "s");
 }
@@ -26,15 +20,16 @@ std::string number(std::uint64_t count, std::string_view of) {
 }  // namespace
 
 std::string collocates_text(const tally::Collocates& found, const OutputOptions& options) {
-  std::string out = words(fmt::format("Words near {}", found.word), options, Style::bold);
-  out += words(fmt::format("at most {} away from {} in {}{}", found.window,
-                           number(found.uses, "use"), number(found.articles, "article"),
-                           found.found > found.values.size()
-                               ? fmt::format("; {} of {} words", found.values.size(), found.found)
-                               : std::string()),
-               options, Style::dim);
+  std::string out = wrapped_line(fmt::format("Words near {}", found.word), options, Style::bold);
+  out += wrapped_line(
+      fmt::format("at most {} away from {} in {}{}", found.window, number(found.uses, "use"),
+                  number(found.articles, "article"),
+                  found.found > found.values.size()
+                      ? fmt::format("; {} of {} words", found.values.size(), found.found)
+                      : std::string()),
+      options, Style::dim);
   if (found.values.empty())
-    return out + words("none that chance does not explain", options, Style::dim);
+    return out + wrapped_line("none that chance does not explain", options, Style::dim);
   std::size_t label = 4;
   std::size_t together = 4;
   std::size_t uses = 4;

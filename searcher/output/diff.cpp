@@ -17,8 +17,6 @@ using Json = nlohmann::ordered_json;
 using related::DiffKind;
 using related::DiffPart;
 
-constexpr std::size_t kMaxColumns = 100;
-
 std::string line(std::string_view text, Style style, const OutputOptions& options) {
   StyledText styled;
   styled.append(text, style);
@@ -84,7 +82,7 @@ Json article_json(const StoredArticle& article) {
 
 std::string diff_text(const ComparedArticles& compared, const OutputOptions& options) {
   OutputOptions how = options;
-  if (how.terminal) how.width = std::min(how.width, kMaxColumns);
+  if (how.terminal) how.width = std::min(how.width, kMaxTextColumns);
   std::string out =
       head("---", compared.from, Style::missing, how) + head("+++", compared.to, Style::added, how);
   out += line(fmt::format("{}; {:.0f} of 100 runs of three words are in both, {:.0f} of 100 of the "

@@ -87,6 +87,12 @@ bool tells_parts(const OutputOptions& options) {
   return format_info(options.format).tells_parts;
 }
 
+bool explains(const OutputOptions& options) {
+  if (options.cite || options.item_template) return false;
+  return (options.format == OutputFormat::text && !options.kwic) ||
+         options.format == OutputFormat::json || options.format == OutputFormat::jsonl;
+}
+
 std::unique_ptr<Formatter> make_formatter(const OutputOptions& options, Writer writer) {
   if (options.cite) return cite_info(*options.cite).make(options, std::move(writer));
   if (options.item_template) return make_template_formatter(options, std::move(writer));

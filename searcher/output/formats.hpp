@@ -58,6 +58,9 @@ bool shows_matches(const OutputOptions& options);
 /// Whether what is printed tells hits that have most of the words from those that have all.
 bool tells_parts(const OutputOptions& options);
 
+/// Whether it has a place for the query as understood, and for what each word gave (--explain).
+bool explains(const OutputOptions& options);
+
 /// The formatter of the options. Throws Error (usage) for a format without a concordance, and for a
 /// bad template.
 std::unique_ptr<Formatter> make_formatter(const OutputOptions& options, Writer writer);

@@ -41,6 +41,9 @@ struct Refusal {
 class CiteKeys;
 
 /// How to print: what the user asked for, and what the terminal can.
+/// Columns of running text on a terminal: longer lines are hard to read.
+inline constexpr std::size_t kMaxTextColumns = 100;
+
 struct OutputOptions {
   OutputFormat format = OutputFormat::text;
   std::optional<CiteStyle> cite;             ///< a citation a hit, instead of a format
@@ -50,9 +53,10 @@ struct OutputOptions {
   std::vector<std::string> fields;           ///< names of --fields, for NamedPart
   bool tallies = false;                      ///< the answer has a timeline or facets
   bool terminal = false;                     ///< stdout is one
-  bool continued = false;       ///< an answer of another query stands before it: no header again
-  bool tells_refusals = false;  ///< one of several queries: tables have columns for errors
-  bool excel = false;           ///< tables as spreadsheets open them by a click
+  bool continued = false;          ///< an answer of another query stands before it: no header again
+  bool tells_refusals = false;     ///< one of several queries: tables have columns for errors
+  std::string run_tag = "morgue";  ///< last column of a run
+  bool excel = false;              ///< tables as spreadsheets open them by a click
   bool color = false;
   bool links = false;                   ///< OSC 8 hyperlinks
   std::vector<std::string> bases = {};  ///< of the index (noted_bases), for links

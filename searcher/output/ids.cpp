@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
@@ -14,8 +15,8 @@ namespace {
 /// A line, or a piece ended by NUL, made of each hit.
 class LineFormatter : public Formatter {
  public:
-  using Line = std::string (*)(const Hit&);
-  LineFormatter(Line line, Writer writer) : line_(line), writer_(std::move(writer)) {}
+  using Line = std::function<std::string(const Hit&)>;
+  LineFormatter(Line line, Writer writer) : line_(std::move(line)), writer_(std::move(writer)) {}
 
   void begin(const Answer&) override {}
   void hit(const Hit& hit) override { writer_(line_(hit)); }
@@ -38,8 +39,9 @@ std::string exact_id(const Hit& hit) {
 }
 
 /// As trec_eval reads it: topic, Q0, document, rank, score, name of the run.
-std::string trec_line(const Hit& hit) {
-  return fmt::format("1 Q0 {} {} {:.6f} morgue\n", run_column(hit.article.id), hit.rank, hit.score);
+std::string trec_line(const Hit& hit, const std::string& tag) {
+  return fmt::format("1 Q0 {} {} {:.6f} {}\n", run_column(hit.article.id), hit.rank, hit.score,
+                     tag);
 }
 
 }  // namespace
@@ -54,8 +56,10 @@ std::unique_ptr<Formatter> make_ids0_formatter(const OutputOptions& options, Wri
                                          std::move(writer));
 }
 
-std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions&, Writer writer) {
-  return std::make_unique<LineFormatter>(trec_line, std::move(writer));
+std::unique_ptr<Formatter> make_trec_formatter(const OutputOptions& options, Writer writer) {
+  return std::make_unique<LineFormatter>(
+      [tag = run_column(options.run_tag)](const Hit& hit) { return trec_line(hit, tag); },
+      std::move(writer));
 }
 
 }  // namespace morgue::output

@@ -105,6 +105,7 @@ std::vector<std::string> printings_notes(const Printings& printings) {
         printings.words, printings.words_left));
   if (printings.partial)
     notes.emplace_back("the time limit ended the search; there may be more printings");
+  for (const MissingShard& missing : printings.missing) notes.push_back(missing_text(missing));
   if (!printings.all)
     notes.emplace_back(
         "more articles have words of the quotation than were compared; there may be more "

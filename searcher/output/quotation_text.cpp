@@ -16,13 +16,11 @@ using quotation::Run;
 
 namespace {
 
-constexpr std::size_t kMaxColumns = 100;
-
 class PrintingsText {
  public:
   PrintingsText(const Printings& printings, const OutputOptions& options)
       : printings_(printings), options_(options) {
-    if (options_.terminal) options_.width = std::min(options_.width, kMaxColumns);
+    if (options_.terminal) options_.width = std::min(options_.width, kMaxTextColumns);
     rank_columns_ = std::max<std::size_t>(fmt::to_string(printings.found.size()).size(), 2) + 1;
   }
 

@@ -68,18 +68,19 @@ constexpr std::array kRecordFields{
                 [](const Hit& h) { return running_text(h, 0, h.article.body.size()); }},
 };
 
-}  // namespace
-
-std::span<const RecordField> record_fields() {
-  return kRecordFields;
-}
-
+/// The field of that name or alias, or nullptr.
 const RecordField* find_record_field(std::string_view name) {
   const auto* found =
       std::find_if(kRecordFields.begin(), kRecordFields.end(), [name](const RecordField& f) {
         return f.name == name || (!f.alias.empty() && f.alias == name);
       });
   return found == kRecordFields.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::span<const RecordField> record_fields() {
+  return kRecordFields;
 }
 
 NamedPart::NamedPart(std::string_view name, std::string_view option)

@@ -23,9 +23,6 @@ struct RecordField {
 /// All of them, in the order of the columns.
 std::span<const RecordField> record_fields();
 
-/// The field of that name or alias, or nullptr.
-const RecordField* find_record_field(std::string_view name);
-
 /// One of record_fields(), or a field that the archive has of its own.
 class NamedPart {
  public:

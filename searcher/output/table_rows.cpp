@@ -1,6 +1,7 @@
 // Owns: the form of a line.
 #include "searcher/output/table_rows.hpp"
 
+#include "common/base/utf8.hpp"
 #include "common/print/safe_text.hpp"
 
 namespace morgue::output {
@@ -8,8 +9,6 @@ namespace morgue::output {
 namespace {
 
 /// Spreadsheets take a file without it for one of an old code page.
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 }  // namespace
 
 TableRows::TableRows(const OutputOptions& options, Writer writer)

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "searcher/output/formatter.hpp"
+#include "searcher/output/styled_text.hpp"
 #include "searcher/tally/tallies.hpp"
 
 namespace morgue::output {
@@ -30,5 +31,8 @@ extern const std::string_view kTimelineStyle;
 
 /// "1914-07", "1914-07 to 1919-02" of a gap.
 std::string bucket_words(calendar::Unit unit, const tally::Bucket& bucket);
+
+/// Text of one style in lines of at most options.width columns, all but the first indented by two.
+std::string wrapped_line(const std::string& text, const OutputOptions& options, Style style);
 
 }  // namespace morgue::output

@@ -12,6 +12,12 @@
 
 namespace morgue::output {
 
+std::string wrapped_line(const std::string& text, const OutputOptions& options, Style style) {
+  StyledText line;
+  line.append(text, style);
+  return line.wrapped({options.width, "", "  ", options.color, ""});
+}
+
 std::string bucket_words(calendar::Unit unit, const tally::Bucket& bucket) {
   std::string first = calendar::bucket_name(unit, bucket.first);
   if (bucket.first == bucket.last) return first;
@@ -27,12 +33,6 @@ using columns::percent;
 using columns::without_end_spaces;
 
 constexpr std::size_t kMaxBar = 50;
-
-std::string words(const std::string& text, const OutputOptions& options, Style style) {
-  StyledText line;
-  line.append(text, style);
-  return line.wrapped({options.width, "", "  ", options.color, ""});
-}
 
 std::size_t digits(std::uint32_t number) {
   return fmt::format("{}", number).size();
@@ -63,7 +63,7 @@ class TimelineText {
   std::string text() const {
     std::string out = heading();
     if (timeline_.buckets.empty())
-      out += words("none with a date that is known so exactly", options_, Style::dim);
+      out += wrapped_line("none with a date that is known so exactly", options_, Style::dim);
     for (const tally::Bucket& bucket : timeline_.buckets) out += row(bucket);
     return out + rest("known less exactly", timeline_.less_exact) +
            rest("undated", timeline_.undated);
@@ -82,15 +82,16 @@ class TimelineText {
   }
 
   std::string heading() const {
-    std::string out = words(fmt::format("Articles by {}", calendar::unit_name(timeline_.unit)),
-                            options_, Style::bold);
+    std::string out = wrapped_line(
+        fmt::format("Articles by {}", calendar::unit_name(timeline_.unit)), options_, Style::bold);
     if (timeline_.series.size() == 1) return out;
     for (std::size_t i = 0; i < timeline_.series.size(); ++i) {
       const tally::Series& series = timeline_.series[i];
-      out += words(fmt::format("{}: {}, {} article{}{}", i + 1, series.query, series.hits,
-                               series.hits == 1 ? "" : "s",
-                               stories_words(series.hits, series.stories.value_or(series.hits))),
-                   options_, Style::plain);
+      out += wrapped_line(
+          fmt::format("{}: {}, {} article{}{}", i + 1, series.query, series.hits,
+                      series.hits == 1 ? "" : "s",
+                      stories_words(series.hits, series.stories.value_or(series.hits))),
+          options_, Style::plain);
     }
     std::string line(label_, ' ');
     for (std::size_t i = 0; i < timeline_.series.size(); ++i) {
@@ -102,8 +103,8 @@ class TimelineText {
 
   std::string row(const tally::Bucket& bucket) const {
     if (bucket.is_gap()) {
-      return words(bucket_words(timeline_.unit, bucket) + ": the archive has nothing", options_,
-                   Style::dim);
+      return wrapped_line(bucket_words(timeline_.unit, bucket) + ": the archive has nothing",
+                          options_, Style::dim);
     }
     std::string line = cell(calendar::bucket_name(timeline_.unit, bucket.first), label_);
     for (const std::uint32_t hits : bucket.counts.hits) {
@@ -124,7 +125,8 @@ class TimelineText {
     std::string line;
     for (const std::uint32_t hits : counts.hits)
       line += fmt::format("{}{}", line.empty() ? "" : ", ", hits);
-    return words(fmt::format("{}: {} of {}", name, line, counts.articles), options_, Style::dim);
+    return wrapped_line(fmt::format("{}: {} of {}", name, line, counts.articles), options_,
+                        Style::dim);
   }
 
   const tally::Timeline& timeline_;
@@ -163,7 +165,7 @@ std::string facet_text(const tally::Facet& facet, const OutputOptions& options) 
   std::string head = telling ? "Words that tell them from the rest" : "Articles by " + facet.name;
   if (facet.found > facet.values.size())
     head += fmt::format(" ({} of {} values)", facet.values.size(), facet.found);
-  std::string out = words(head, options, Style::bold);
+  std::string out = wrapped_line(head, options, Style::bold);
   std::size_t label = 4;
   std::uint32_t most = 0;
   for (const tally::FacetValue& value : facet.values) {
@@ -174,8 +176,9 @@ std::string facet_text(const tally::Facet& facet, const OutputOptions& options) 
   for (const tally::FacetValue& value : facet.values)
     out += facet_row(facet, value, label, most, options);
   if (facet.articles_without > 0)
-    out += words(fmt::format("without: {} of {}", facet.hits_without, facet.articles_without),
-                 options, Style::dim);
+    out +=
+        wrapped_line(fmt::format("without: {} of {}", facet.hits_without, facet.articles_without),
+                     options, Style::dim);
   return out;
 }
 

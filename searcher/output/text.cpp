@@ -22,13 +22,12 @@ namespace morgue::output {
 namespace {
 
 /// Lines longer than this are tiring to read, however wide the terminal.
-constexpr std::size_t kMaxColumns = 100;
 
 class TextFormatter : public Formatter {
  public:
   TextFormatter(const OutputOptions& options, Writer writer)
       : options_(options), writer_(std::move(writer)), shown_(options.fields) {
-    if (options_.terminal) options_.width = std::min(options_.width, kMaxColumns);
+    if (options_.terminal) options_.width = std::min(options_.width, kMaxTextColumns);
   }
 
   void explain(const insight::Explanation& explanation, bool xapian) override {

@@ -32,12 +32,6 @@ int read_digits(std::string_view text) {
   return digits && status == std::errc() && end == text.data() + text.size() ? value : -1;
 }
 
-int last_day_of_month(int year, int month) {
-  int day = 31;
-  while (day > 28 && !is_valid({year, month, day})) --day;
-  return day;
-}
-
 /// Why YYYY, YYYY-MM or YYYY-MM-DD (in the right number of digits) is no date; empty if it has
 /// another shape.
 std::string calendar_error(std::string_view text) {

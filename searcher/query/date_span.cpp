@@ -183,12 +183,6 @@ std::optional<DateSpan> span_of(const PartOfYear& part) {
   return days_span(monday, monday + kDaysOfWeek - 1);
 }
 
-int last_day_of_month(int year, int month) {
-  int day = 31;
-  while (day > 28 && !is_valid({year, month, day})) --day;
-  return day;
-}
-
 /// The day `months` months before, or the last day of that month; nullopt before the year 1.
 std::optional<std::int64_t> months_before(std::int64_t now_days, int months) {
   CivilDay day = civil_from_days(now_days);

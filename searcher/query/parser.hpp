@@ -54,7 +54,7 @@ std::variant<ParsedQuery, QueryError> parse_query(std::string_view text,
 /// with a day. Made safe for a terminal.
 std::string to_string(const Node& node);
 
-/// The query with a caret line under the place, as in query-language.md: two lines, made safe for a
+/// The query with a caret line under the place: two lines, made safe for a
 /// terminal. Columns are display columns; a long query is shown from near the place.
 std::string show_error_place(std::string_view query, SourceRange at);
 

@@ -23,18 +23,10 @@ std::string in_quotes(std::string_view text) {
   return make_visible(plain ? out : "\"" + out + "\"");
 }
 
-std::string moment(std::int64_t second, bool is_last) {
-  Date date;
-  date.begin = second;
-  const std::int64_t edge = is_last ? second + 1 : second;
-  date.precision = edge % kSecondsPerDay == 0 ? DatePrecision::day : DatePrecision::second;
-  return format_date(date);
-}
-
 std::string dates_text(const DateFilter& dates) {
   if (dates.month != 0) return fmt::format("--{:02}-{:02}", dates.month, dates.day);
-  return (dates.first ? moment(*dates.first, false) : "") + ".." +
-         (dates.last ? moment(*dates.last, true) : "");
+  return (dates.first ? format_edge(*dates.first, false) : "") + ".." +
+         (dates.last ? format_edge(*dates.last, true) : "");
 }
 
 std::string numbers_text(const NumberFilter& numbers) {

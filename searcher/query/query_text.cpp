@@ -20,9 +20,9 @@ bool is_punctuation(char32_t c) {
 }  // namespace
 
 bool is_query_space(char32_t c) {
-  constexpr char32_t kByteOrderMark = 0xFEFF;
+  constexpr char32_t kNoBreakSign = 0xFEFF;
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return c == kByteOrderMark || u_isUWhiteSpace(static_cast<UChar32>(c));
+  return c == kNoBreakSign || u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
 bool is_query_quote(char32_t c) {

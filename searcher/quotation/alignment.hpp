@@ -1,5 +1,5 @@
 // Owns: the best local alignment of some words of a quotation with some words of an article. Does
-// not own: which words are aligned (printing.hpp).
+// not own: which words are aligned (window.hpp).
 #pragma once
 
 #include <cstdint>

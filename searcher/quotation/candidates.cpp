@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "common/base/deadline.hpp"
 #include "searcher/quotation/places.hpp"
 
 namespace morgue::quotation {
@@ -25,7 +26,6 @@ constexpr std::size_t kMany = 300;
 constexpr std::size_t kPlacedWords = 8;
 constexpr std::size_t kFirstPlaced = 3;
 constexpr float kFirstShare = 0.5F;
-constexpr std::size_t kStepsPerLook = 4096;
 
 /// A term of one passage.
 struct Term {

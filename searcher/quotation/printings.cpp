@@ -123,10 +123,12 @@ Printings find_printings(const IndexPlace& index, std::string_view pasted, const
   Snapshot snapshot(index);
   Analyzer analyzer;
   const Quotation quotation = make_quotation(pasted, analyzer);
-  return snapshot.read([&](Renewal) {
+  Printings found = snapshot.read([&](Renewal) {
     return Finder(quotation, options, analyzer)
         .run(snapshot.database(), *snapshot.reader(options.engine));
   });
+  found.missing = snapshot.missing();
+  return found;
 }
 
 }  // namespace morgue::quotation

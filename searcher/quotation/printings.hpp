@@ -10,6 +10,7 @@
 #include "common/base/deadline.hpp"
 #include "common/index/index_place.hpp"
 #include "common/index/index_reader.hpp"
+#include "common/index/snapshot.hpp"
 #include "common/index/stored_article.hpp"
 #include "searcher/quotation/comparison.hpp"
 
@@ -53,6 +54,7 @@ struct Printings {
   std::size_t undated = 0;      ///< of `found`
   bool all = true;              ///< false: more articles than could be compared have words of it
   bool partial = false;         ///< the deadline ended it
+  std::vector<MissingShard> missing;  ///< that had no part in it
   /// Where nothing was found: the most similar article, if any has some of it.
   std::string nearest_id;
   double nearest = 0;

@@ -1,5 +1,5 @@
 // Owns: lifting new articles: a weight that halves with each so many days of age.
-// Does not own: dates as filters (query/compiler.hpp) and as an order (search.cpp).
+// Does not own: dates as filters (retrieval/value_tests.hpp) and as an order (search.cpp).
 #pragma once
 
 #include <xapian.h>

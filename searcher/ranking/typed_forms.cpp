@@ -9,12 +9,17 @@
 
 namespace morgue::ranking {
 
+namespace {
+
+/// Whether a leaf stands for forms beside the one that was typed.
 bool has_other_forms(const query::ResolvedNode& node) {
   const auto* leaf = std::get_if<query::Leaf>(&node.clause);
   return leaf != nullptr && leaf->form == query::WordForm::stemmed &&
          leaf->scope == query::Scope::anywhere &&
          (leaf->terms.size() != 1 || leaf->terms.front() != leaf->folded);
 }
+
+}  // namespace
 
 bool reranks(const query::ResolvedNode& root, const Options& options) {
   if (!takes_closeness(options.scheme)) return false;

@@ -56,7 +56,4 @@ class TypedForms {
   Xapian::docid last_ = 0;
 };
 
-/// Whether a leaf stands for forms beside the one that was typed.
-bool has_other_forms(const query::ResolvedNode& node);
-
 }  // namespace morgue::ranking

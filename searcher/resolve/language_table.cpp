@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/print/columns.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
@@ -171,24 +172,6 @@ constexpr std::array kRows = std::to_array<LanguageRow>({
     {"Dates", "date:--08-15", "that day in any year", "(date --08-15)"},
 });
 
-/// The meaning broken into lines that start at column `indent`.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t columns) {
-  std::string out;
-  std::size_t used = indent;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    if (used > indent && used + 1 + display_width(word) > columns) {
-      out += "\n" + std::string(indent, ' ');
-      used = indent;
-    }
-    if (used > indent) out += ' ';
-    used += display_width(word) + (used > indent ? 1 : 0);
-    out += word;
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-  }
-  return out;
-}
-
 std::string limits_help(std::size_t columns) {
   const std::string text = fmt::format(
       "Operators are written in capitals. NOT binds closest, then NEAR, PRE and w/, then AND, then "
@@ -199,7 +182,7 @@ std::string limits_help(std::size_t columns) {
       "letters beside them, {} words with wildcards or ~ in a query, {} words in a phrase.",
       kMaxQueryBytes / 1024, kMaxDepth, kMaxDistance, kMaxAtLeast, kMaxWeight, kMaxWildcardSigns,
       kMaxExpandedWords, kMaxPhraseWords);
-  return wrapped(text, 0, columns) + "\n";
+  return columns::wrapped_words(text, 0, 0, columns) + "\n";
 }
 
 }  // namespace
@@ -222,7 +205,9 @@ std::string language_help(std::size_t columns) {
     out += std::string(kTypedColumn, ' ') + std::string(row.typed);
     out += width + 2 <= kMeaningColumn ? std::string(kMeaningColumn - width, ' ')
                                        : "\n" + std::string(kMeaningColumn, ' ');
-    out += wrapped(row.meaning, kMeaningColumn, std::max(columns, kMeaningColumn + 20)) + "\n";
+    out += columns::wrapped_words(row.meaning, kMeaningColumn, kMeaningColumn,
+                                  std::max(columns, kMeaningColumn + 20)) +
+           "\n";
   }
   return out + "\n" + limits_help(columns);
 }

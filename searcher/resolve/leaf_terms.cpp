@@ -55,13 +55,6 @@ bool is_verified(const Leaf& leaf) {
                      [](const WordVariant& variant) { return variant.bits != ~0u; });
 }
 
-std::uint32_t languages_of_word(const Leaf& leaf, std::string_view word) {
-  const auto found =
-      std::find_if(leaf.variants.begin(), leaf.variants.end(),
-                   [word](const WordVariant& variant) { return variant.word == word; });
-  return found == leaf.variants.end() ? ~0u : found->bits;
-}
-
 std::string candidate_term(const Leaf& leaf, std::string_view term) {
   return scoped_term(is_placed(leaf) ? Scope::anywhere : leaf.scope, term);
 }
@@ -81,6 +74,14 @@ std::string capitals_of(std::string_view word) {
     if (u_isalpha(c)) out += u_isupper(c) || u_istitle(c) ? 'C' : 's';
   }
   return out;
+}
+
+/// Languages (WordChoice::languages) in whose articles a term of the leaf that is a word counts.
+std::uint32_t languages_of_word(const Leaf& leaf, std::string_view word) {
+  const auto found =
+      std::find_if(leaf.variants.begin(), leaf.variants.end(),
+                   [word](const WordVariant& variant) { return variant.word == word; });
+  return found == leaf.variants.end() ? ~0u : found->bits;
 }
 
 }  // namespace

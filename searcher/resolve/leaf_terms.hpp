@@ -28,9 +28,6 @@ bool is_placed(const Leaf& leaf);
 /// those with words that count in articles of some languages only.
 bool is_verified(const Leaf& leaf);
 
-/// Languages (WordChoice::languages) in whose articles a term of the leaf that is a word counts.
-std::uint32_t languages_of_word(const Leaf& leaf, std::string_view word);
-
 /// The index's term for an entry of `leaf.terms`: in its scope, or for placed leaves anywhere.
 std::string candidate_term(const Leaf& leaf, std::string_view term);
 

@@ -10,8 +10,8 @@
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/headline_counts.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
-#include "searcher/retrieval/all_of.hpp"
 #include "searcher/retrieval/clause_test.hpp"
+#include "searcher/retrieval/conjunction.hpp"
 #include "searcher/retrieval/counted.hpp"
 #include "searcher/retrieval/merged_postings.hpp"
 #include "searcher/retrieval/phrase_test.hpp"
@@ -73,7 +73,7 @@ std::string synonyms_label(const ResolvedNode& node) {
 
 }  // namespace
 
-struct Builder::Conjuncts : AllOf::Parts {};
+struct Builder::Conjuncts : Conjunction::Parts {};
 
 Builder::Builder(QueryContext context, bool labels)
     : context_(std::move(context)), least_norm_(context_.length_norm().least()), labels_(labels) {}
@@ -124,7 +124,7 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
           [&](query::AnyOf& group) {
             std::vector<OperatorPtr> clauses;
             for (const auto& child : group.children) clauses.push_back(clause(*child, own));
-            to.others.push_back(std::make_unique<AnyOf>(std::move(clauses)));
+            to.others.push_back(std::make_unique<Disjunction>(std::move(clauses)));
           },
           [&](query::NoneOf& none) { to.unwanted.push_back(clause(*none.child, 0)); },
           [&](const OneOf<query::Near, query::AtLeast, query::Apart> auto&) {
@@ -136,7 +136,7 @@ void Builder::need(ResolvedNode& node, double boost, Conjuncts& to) {
             for (const auto& child : some.children) clauses.push_back(clause(*child, own));
             HowMany how_many;
             how_many.least = some.count;
-            to.others.push_back(std::make_unique<AnyOf>(std::move(clauses), how_many));
+            to.others.push_back(std::make_unique<Disjunction>(std::move(clauses), how_many));
           },
           [&](const query::Synonyms&) { need_synonyms(node, own, to); },
           [&](const query::ExactValue& value) {
@@ -177,7 +177,7 @@ void Builder::need_words(ResolvedNode& node, double boost, Conjuncts& to) {
                      need_words(*child, boost, way);
                      ways.push_back(finish(std::move(way)));
                    }
-                   to.others.push_back(std::make_unique<AnyOf>(std::move(ways)));
+                   to.others.push_back(std::make_unique<Disjunction>(std::move(ways)));
                  },
                  [&](const query::Near& near) {
                    for (const auto& operand : near.operands) need_words(*operand, boost, to);
@@ -215,7 +215,7 @@ void Builder::need_synonyms(ResolvedNode& node, double boost, Conjuncts& to) {
                             ? 0
                             : ranking::term_weight(articles, context_.database.get_doccount(),
                                                    boost, context_.ranking.k1);
-  auto counted = std::make_unique<Counted>(std::make_unique<AnyOf>(std::move(ways)),
+  auto counted = std::make_unique<Counted>(std::make_unique<Disjunction>(std::move(ways)),
                                            occurrence_counter(node, context_), weight);
   if (labels_) counted->set_label({synonyms_label(node), {}, boost, articles});
   to.others.push_back(std::move(counted));
@@ -256,7 +256,7 @@ OperatorPtr Builder::finish(Conjuncts parts) {
     return std::make_unique<Word>(std::move(parts.words.front()));
   if (plain && parts.words.empty() && parts.others.size() == 1)
     return std::move(parts.others.front());
-  return std::make_unique<AllOf>(std::move(parts), context_.deadline);
+  return std::make_unique<Conjunction>(std::move(parts), context_.deadline);
 }
 
 OperatorPtr Builder::clause(ResolvedNode& node, double boost) {
@@ -359,7 +359,7 @@ OperatorPtr Builder::most_clause(ResolvedNode& root) {
       need(*child, 0, parts);
   }
   const HowMany most{most_of(clauses.size()), clauses.size() - 1};
-  parts.others.push_back(std::make_unique<AnyOf>(std::move(clauses), most));
+  parts.others.push_back(std::make_unique<Disjunction>(std::move(clauses), most));
   restrict(parts);
   return finish(std::move(parts));
 }

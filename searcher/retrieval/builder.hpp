@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "searcher/resolve/resolved.hpp"
-#include "searcher/retrieval/any_of.hpp"
+#include "searcher/retrieval/disjunction.hpp"
 #include "searcher/retrieval/operator.hpp"
 #include "searcher/retrieval/query_context.hpp"
 #include "searcher/retrieval/word.hpp"

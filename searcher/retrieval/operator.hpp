@@ -1,6 +1,6 @@
 // Owns: what every operator of a search is: the articles that may match a clause, one after the
 // other, whether each does, and what it adds to the score. Does not own: the operators (word.hpp,
-// all_of.hpp, any_of.hpp), how they come from a query (builder.hpp), keeping the best
+// conjunction.hpp, disjunction.hpp), how they come from a query (builder.hpp), keeping the best
 // (retrieve.hpp).
 //
 // Matching has two steps. seek() finds a candidate by posting lists alone. holds() decides, and may

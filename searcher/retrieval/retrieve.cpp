@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/base/deadline.hpp"
 #include "searcher/retrieval/collector.hpp"
 
 namespace morgue::retrieval {
@@ -14,7 +15,6 @@ namespace morgue::retrieval {
 namespace {
 
 /// How often the clock is looked at.
-constexpr std::uint32_t kStepsPerLook = 4096;
 /// An OR is added up for so many articles at a time; their lengths are one page.
 constexpr std::uint32_t kWindow = kLengthPage;
 

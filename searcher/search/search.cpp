@@ -145,9 +145,7 @@ std::optional<query::QueryError> Search::find() {
 /// What the answer lacks because of shards of other machines.
 void Search::note_shards() {
   for (const MissingShard& missing : snapshot_.missing())
-    notes_.push_back({{},
-                      fmt::format("{} does not answer, and its articles are missing here: {}",
-                                  missing.name, missing.why)});
+    notes_.push_back({{}, missing_text(missing)});
   if (!database().has_remote()) return;
   for (const std::string& name : database().without_words())
     notes_.push_back({{},

@@ -130,6 +130,8 @@ class Search {
   const IndexPlace& place() const { return snapshot_.place(); }
   /// Shards that the answer is without (Reach::partial).
   const std::vector<MissingShard>& missing() const { return snapshot_.missing(); }
+  /// The answer is not of the whole archive: the time was up, or shards are missing.
+  bool incomplete() const { return partial() || !missing().empty(); }
 
  private:
   /// A hit that is not loaded yet.

@@ -28,8 +28,6 @@ namespace {
 using matching::Span;
 using matching::TextPart;
 
-/// What stands near the word by chance once in a thousand (words.cpp).
-constexpr double kTelling = 10.83;
 constexpr std::uint32_t kLeastTogether = 2;
 
 /// Uses of the word that share a position are one.

@@ -6,14 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "common/base/deadline.hpp"
 #include "common/index/date_value.hpp"
 #include "common/index/schema.hpp"
 
 namespace morgue::tally {
 
 namespace {
-
-constexpr std::uint32_t kStepsPerLook = 4096;
 
 /// Turns counts of articles into counts of stories: a hit is a story, but for those that are copies
 /// of another in the same place.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/base/deadline.hpp"
 #include "common/index/field_values.hpp"
 #include "common/index/index_reader.hpp"
 #include "common/index/stored_article.hpp"
@@ -85,7 +86,6 @@ class ValueCounter {
 
  private:
   void look() {
-    constexpr std::uint32_t kStepsPerLook = 4096;
     if (++steps_ % kStepsPerLook == 0) context_.deadline.check();
   }
 

@@ -7,12 +7,12 @@
 #include <string>
 #include <unordered_map>
 
+#include "common/base/deadline.hpp"
+
 namespace morgue::tally {
 
 namespace {
 
-/// G2 of one chance in a thousand (chi-squared, one degree of freedom).
-constexpr double kTelling = 10.83;
 /// Terms of fields begin with a capital; words of headline and text sort before or after them.
 constexpr std::string_view kBehindCapitals = "[";
 
@@ -32,7 +32,6 @@ class Clock {
  public:
   explicit Clock(const Deadline& deadline) : deadline_(deadline) {}
   void tick() {
-    constexpr std::uint32_t kStepsPerLook = 1024;
     if (++steps_ % kStepsPerLook == 0) deadline_.check();
   }
 

@@ -15,6 +15,9 @@ namespace morgue::tally {
 double log_likelihood(std::uint32_t hits, std::uint32_t of_hits, std::uint32_t articles,
                       std::uint32_t of_articles);
 
+/// The G2 of what has one chance in a thousand (chi-squared, one degree of freedom).
+inline constexpr double kTelling = 10.83;
+
 /// Fills `facet`, whose totals are set: words of headline and text that are in more of the matches
 /// than in the archive with a chance of one in a thousand to be so without reason (G2 of 10.83 or
 /// more), those of the highest G2 first; at most `most`. Throws DeadlinePassed.

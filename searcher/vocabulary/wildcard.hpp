@@ -22,8 +22,6 @@ class WildcardPattern {
 
   /// What every match begins with: all before the first wildcard.
   std::string_view literal_prefix() const { return prefix_; }
-  /// What every match ends with: all after the last wildcard.
-  std::string_view literal_suffix() const { return suffix_; }
   /// No shorter word matches, in bytes.
   std::size_t min_bytes() const { return min_bytes_; }
 

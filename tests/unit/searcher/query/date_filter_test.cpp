@@ -1,5 +1,5 @@
 // Owns: tests of the dates and numbers of filters.
-// Does not own: dates in articles (common/dates_test.cpp).
+// Does not own: dates in articles (common/dates/dates_test.cpp).
 #define BOOST_TEST_DYN_LINK
 #include "searcher/query/date_filter.hpp"
 

@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "common/index/xapian_reader.hpp"
-#include "searcher/retrieval/all_of.hpp"
+#include "searcher/retrieval/conjunction.hpp"
 #include "tests/unit/searcher/retrieval/posted_articles.hpp"
 
 namespace morgue::retrieval {
@@ -29,10 +29,10 @@ class EveryNth final : public Test {
 };
 
 OperatorPtr every_nth(IndexReader& reader, std::uint32_t n, bool& asked_of_gap) {
-  AllOf::Parts parts;
+  Conjunction::Parts parts;
   parts.words.emplace_back(reader.postings(""), 0, 1);
   parts.tests.push_back(std::make_unique<EveryNth>(n, asked_of_gap));
-  return std::make_unique<AllOf>(std::move(parts), Deadline());
+  return std::make_unique<Conjunction>(std::move(parts), Deadline());
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <memory>
 #include <random>
 
-#include "searcher/retrieval/all_of.hpp"
-#include "searcher/retrieval/any_of.hpp"
+#include "searcher/retrieval/conjunction.hpp"
+#include "searcher/retrieval/disjunction.hpp"
 #include "searcher/retrieval/merged_postings.hpp"
 #include "tests/unit/searcher/retrieval/listed_postings.hpp"
 
@@ -70,7 +70,7 @@ class Maker {
   }
 
   Pair all(unsigned depth) {
-    AllOf::Parts parts;
+    Conjunction::Parts parts;
     Pair first = any_kind(depth);
     std::map<std::uint32_t, double> found = std::move(first.found);
     parts.others.push_back(std::move(first.made));
@@ -98,7 +98,7 @@ class Maker {
       }
       parts.optional.push_back(std::move(optional.made));
     }
-    return {std::make_unique<AllOf>(std::move(parts), Deadline()), std::move(found)};
+    return {std::make_unique<Conjunction>(std::move(parts), Deadline()), std::move(found)};
   }
 
   Pair any(unsigned depth) {
@@ -116,7 +116,7 @@ class Maker {
     HowMany how_many;
     if (below(3) == 0) how_many = {1 + below(2), 2 + below(2)};
     std::erase_if(found, [&](const auto& one) { return !how_many.has(counts[one.first]); });
-    return {std::make_unique<AnyOf>(std::move(clauses), how_many), std::move(found)};
+    return {std::make_unique<Disjunction>(std::move(clauses), how_many), std::move(found)};
   }
 
   Pair any_kind(unsigned depth) {

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "searcher/retrieval/all_of.hpp"
+#include "searcher/retrieval/conjunction.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
 using namespace morgue;
@@ -128,13 +128,14 @@ BOOST_AUTO_TEST_CASE(the_article_in_progress_is_left_out) {
   const retrieval::QueryContext context = search.context();
   // The test's articles are excluded; when it ends, none is known to be.
   for (unsigned end_at = 1; end_at <= 300; ++end_at) {
-    retrieval::AllOf::Parts excluded;
+    retrieval::Conjunction::Parts excluded;
     excluded.words.emplace_back(context.reader->postings(""), 0, 1);
     excluded.tests.push_back(std::make_unique<EndsAt>(end_at));
-    retrieval::AllOf::Parts all;
+    retrieval::Conjunction::Parts all;
     all.words.emplace_back(context.reader->postings(""), 0, 1);
-    all.unwanted.push_back(std::make_unique<retrieval::AllOf>(std::move(excluded), Deadline()));
-    retrieval::AllOf root(std::move(all), Deadline());
+    all.unwanted.push_back(
+        std::make_unique<retrieval::Conjunction>(std::move(excluded), Deadline()));
+    retrieval::Conjunction root(std::move(all), Deadline());
     const retrieval::Found found = retrieve(root, {300, SortOrder::relevance}, context);
     BOOST_TEST(found.partial);
     for (const retrieval::Scored& hit : found.best)

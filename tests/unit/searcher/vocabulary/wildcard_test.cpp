@@ -68,18 +68,17 @@ BOOST_AUTO_TEST_CASE(matches) {
 
 BOOST_AUTO_TEST_CASE(parts) {
   struct Case {
-    std::string_view pattern, prefix, suffix;
+    std::string_view pattern, prefix;
     std::size_t min_bytes;
   };
   const std::vector<Case> cases{
-      {"talib*", "talib", "", 5}, {"*istan", "", "istan", 5}, {"w?m*n", "w", "n", 4},
-      {"word", "word", "", 4},    {"*?*", "", "", 1},         {"", "", "", 0},
+      {"talib*", "talib", 5}, {"*istan", "", 5}, {"w?m*n", "w", 4},
+      {"word", "word", 4},    {"*?*", "", 1},    {"", "", 0},
   };
   for (const Case& c : cases) {
     BOOST_TEST_CONTEXT(c.pattern) {
       const WildcardPattern pattern(c.pattern);
       BOOST_TEST(pattern.literal_prefix() == c.prefix);
-      BOOST_TEST(pattern.literal_suffix() == c.suffix);
       BOOST_TEST(pattern.min_bytes() == c.min_bytes);
     }
   }

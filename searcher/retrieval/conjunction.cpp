@@ -1,12 +1,12 @@
 // Owns: the walk side by side.
-#include "searcher/retrieval/all_of.hpp"
+#include "searcher/retrieval/conjunction.hpp"
 
 #include <algorithm>
 
 namespace morgue::retrieval {
 
 /// The rarest lead, as they rule out most.
-AllOf::AllOf(Parts parts, const Deadline& deadline)
+Conjunction::Conjunction(Parts parts, const Deadline& deadline)
     : parts_(std::move(parts)), deadline_(deadline), size_(kNoDocument) {
   std::stable_sort(parts_.words.begin(), parts_.words.end(),
                    [](const Word& a, const Word& b) { return a.size() < b.size(); });
@@ -24,7 +24,7 @@ AllOf::AllOf(Parts parts, const Deadline& deadline)
   for (const OperatorPtr& one : parts_.optional) optional_limit_ += one->limit();
 }
 
-std::uint32_t AllOf::seek(std::uint32_t docid) {
+std::uint32_t Conjunction::seek(std::uint32_t docid) {
   if (docid <= docid_) return docid_;
   const std::size_t words = parts_.words.size();
   const std::size_t all = words + parts_.others.size();
@@ -39,14 +39,14 @@ std::uint32_t AllOf::seek(std::uint32_t docid) {
   return docid_ = docid;
 }
 
-bool AllOf::holds() {
+bool Conjunction::holds() {
   if (decided_ == docid_) return held_;
   held_ = decide();
   decided_ = docid_;
   return held_;
 }
 
-bool AllOf::decide() {
+bool Conjunction::decide() {
   for (const OperatorPtr& other : parts_.others) {
     if (!other->holds()) return false;
   }
@@ -58,7 +58,7 @@ bool AllOf::decide() {
                      [this](const TestPtr& test) { return test->passes(docid_); });
 }
 
-double AllOf::at_most() {
+double Conjunction::at_most() {
   double sum = 0;
   for (Word& word : parts_.words) sum += word.at_most();
   for (const OperatorPtr& other : parts_.others) sum += other->at_most();
@@ -68,7 +68,7 @@ double AllOf::at_most() {
   return sum;
 }
 
-double AllOf::score(double norm, double least) {
+double Conjunction::score(double norm, double least) {
   double sum = 0;
   for (Word& word : parts_.words) sum += word.score(norm, kExactly);
   for (const OperatorPtr& other : parts_.others) sum += other->score(norm, kExactly);
@@ -80,7 +80,7 @@ double AllOf::score(double norm, double least) {
   return sum;
 }
 
-void AllOf::tell(double norm, const Tell& tell) {
+void Conjunction::tell(double norm, const Tell& tell) {
   for (Word& word : parts_.words) word.tell(norm, tell);
   for (const OperatorPtr& other : parts_.others) other->tell(norm, tell);
   for (const OperatorPtr& one : parts_.optional) {

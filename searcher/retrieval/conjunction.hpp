@@ -12,7 +12,7 @@
 
 namespace morgue::retrieval {
 
-class AllOf final : public Operator {
+class Conjunction final : public Operator {
  public:
   struct Parts {
     std::vector<Word> words;
@@ -23,7 +23,7 @@ class AllOf final : public Operator {
   };
 
   /// `parts` has at least one word or other operator. The deadline is looked at before tests.
-  AllOf(Parts parts, const Deadline& deadline);
+  Conjunction(Parts parts, const Deadline& deadline);
 
   std::uint32_t seek(std::uint32_t docid) override;
   bool holds() override;

@@ -1,11 +1,11 @@
 // Owns: who of several clauses finds an article.
-#include "searcher/retrieval/any_of.hpp"
+#include "searcher/retrieval/disjunction.hpp"
 
 #include <algorithm>
 
 namespace morgue::retrieval {
 
-AnyOf::AnyOf(std::vector<OperatorPtr> clauses, HowMany how_many)
+Disjunction::Disjunction(std::vector<OperatorPtr> clauses, HowMany how_many)
     : clauses_(std::move(clauses)), how_many_(how_many) {
   std::uint64_t size = 0;
   for (const OperatorPtr& clause : clauses_) {
@@ -15,7 +15,7 @@ AnyOf::AnyOf(std::vector<OperatorPtr> clauses, HowMany how_many)
   size_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, kNoDocument));
 }
 
-std::uint32_t AnyOf::seek(std::uint32_t docid) {
+std::uint32_t Disjunction::seek(std::uint32_t docid) {
   if (docid <= docid_) return docid_;
   std::uint32_t next = kNoDocument;
   for (const OperatorPtr& clause : clauses_) next = std::min(next, clause->seek(docid));
@@ -23,7 +23,7 @@ std::uint32_t AnyOf::seek(std::uint32_t docid) {
 }
 
 /// All are asked, as each that holds adds to the score.
-void AnyOf::decide() {
+void Disjunction::decide() {
   if (decided_ == docid_) return;
   held_.clear();
   for (const OperatorPtr& clause : clauses_) {
@@ -32,12 +32,12 @@ void AnyOf::decide() {
   decided_ = docid_;
 }
 
-bool AnyOf::holds() {
+bool Disjunction::holds() {
   decide();
   return how_many_.has(held_.size());
 }
 
-double AnyOf::at_most() {
+double Disjunction::at_most() {
   double sum = 0;
   for (const OperatorPtr& clause : clauses_) {
     if (clause->docid() == docid_) sum += clause->at_most();
@@ -45,14 +45,14 @@ double AnyOf::at_most() {
   return sum;
 }
 
-double AnyOf::score(double norm, double) {
+double Disjunction::score(double norm, double) {
   decide();
   double sum = 0;
   for (Operator* clause : held_) sum += clause->score(norm, kExactly);
   return sum;
 }
 
-void AnyOf::tell(double norm, const Tell& tell) {
+void Disjunction::tell(double norm, const Tell& tell) {
   decide();
   for (Operator* clause : held_) clause->tell(norm, tell);
 }

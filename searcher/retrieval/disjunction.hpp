@@ -20,9 +20,9 @@ struct HowMany {
   bool counts() const { return least != 1 || most != std::numeric_limits<std::size_t>::max(); }
 };
 
-class AnyOf final : public Operator {
+class Disjunction final : public Operator {
  public:
-  explicit AnyOf(std::vector<OperatorPtr> clauses, HowMany how_many = {});
+  explicit Disjunction(std::vector<OperatorPtr> clauses, HowMany how_many = {});
 
   std::uint32_t seek(std::uint32_t docid) override;
   bool holds() override;

@@ -1,0 +1,22 @@
+// Owns: telling, on stderr, which shards had no part in the answers of a run (--partial): each
+// once. Does not own: which are missing (common/index/snapshot.hpp).
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/index/snapshot.hpp"
+
+namespace morgue {
+
+class MissingNotes {
+ public:
+  /// Tells those that were not told yet.
+  void tell(const std::vector<MissingShard>& shards);
+
+ private:
+  std::set<std::string> told_;  ///< names
+};
+
+}  // namespace morgue
