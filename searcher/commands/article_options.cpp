@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "common/program/command_line.hpp"
+
 namespace morgue {
 
 namespace {
@@ -29,15 +31,8 @@ void declare_diff(CLI::App& app, SearcherOptions& options) {
 /// Throws Error (usage) for what does not go with --diff, which has no hits.
 void check_diff(const CLI::App& app, const SearcherOptions& options) {
   if (options.diff.empty()) return;
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = option->get_positional() || option->check_name("--diff") ||
-                       option->check_name("--db") || option->check_name("--format") ||
-                       option->check_name("--color");
-    if (option->count() > 0 && !taken)
-      throw Error(
-          ErrorCode::usage,
-          fmt::format("--diff compares two articles; {} does not go with it", option->get_name()));
-  }
+  refuse_all_but(app, {"words", "--diff", "--db", "--format", "--color", "--timeout", "--partial"},
+                 "--diff compares two articles");
   if (app.count("words") != 1)
     throw Error(ErrorCode::usage, "--diff takes the ids of two articles: --diff ID ID");
   if (options.format != OutputFormat::text && options.format != OutputFormat::json)

@@ -17,6 +17,7 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/answer_folder.hpp"
+#include "searcher/commands/missing_notes.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
@@ -40,6 +41,7 @@ struct Printed {
   std::string note;    ///< for stderr, beside an answer
   bool has_hits = false;
   bool partial = false;
+  std::vector<MissingShard> missing;
 };
 
 std::string answer_as_trec(Search& search, const BatchQuery& query, const std::string& tag) {
@@ -113,11 +115,12 @@ Printed print_answer(Search& search, const SearcherOptions& options, const Names
   if (!options.record_file.empty())
     keep_record(search, options, {query.id, query.named, expanded.text, query.line}, out);
   const bool as_run = options.format == OutputFormat::trec && !how.cite && !how.item_template;
-  out.output = as_run ? answer_as_trec(search, query, run_column(options.run_tag))
+  out.output = as_run ? answer_as_trec(search, query, run_column(options.output.run_tag))
                       : answer_in_format(search, options, how, query, expanded);
-  out.filed = {search.size(), search.total(), std::nullopt, search.partial()};
+  out.filed = {search.size(), search.total(), std::nullopt, search.incomplete()};
+  out.partial = search.incomplete();
+  out.missing = search.missing();
   if (search.partial()) {
-    out.partial = true;
     out.note =
         fmt::format("morgue-search: {}, line {}, query {}: {}\n", make_visible(options.batch_file),
                     query.line, make_visible(query.id), partial_note(*options.search.time_limit));
@@ -206,6 +209,7 @@ class Batch {
       else if (!done.output.empty())
         write_stdout(done.output);
       if (!done.note.empty()) fmt::print(stderr, "{}", done.note);
+      missing_.tell(done.missing);
       has_errors_ = has_errors_ || !done.error.empty();
       has_hits_ = has_hits_ || done.has_hits;
       is_partial_ = is_partial_ || done.partial;
@@ -236,6 +240,7 @@ class Batch {
   bool has_errors_ = false;
   bool has_hits_ = false;
   bool is_partial_ = false;
+  MissingNotes missing_;
   // Guarded by the mutex:
   std::mutex mutex_;
   std::condition_variable changed_;

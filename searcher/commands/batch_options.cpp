@@ -19,7 +19,7 @@ void declare_batch(CLI::App& app, SearcherOptions& options) {
       ->type_name("DIR");
   add_whole(app, "--threads", 1, 256, options.threads, "threads of a batch (default 1)")
       ->type_name("N");
-  app.add_option("--run-tag", options.run_tag,
+  app.add_option("--run-tag", options.output.run_tag,
                  "name in the last column of a trec run (default morgue)")
       ->type_name("NAME");
 }

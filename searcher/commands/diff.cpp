@@ -19,7 +19,7 @@ namespace {
 std::optional<StoredArticle> find(const IndexPlace& index, const std::string& id) {
   auto subject = related::subject_of_id(index, id);
   if (subject) return std::move(subject->article);
-  fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(id));
+  fmt::print(stderr, "morgue-search: {}\n", unknown_id_text(id));
   return std::nullopt;
 }
 

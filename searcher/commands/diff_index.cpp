@@ -6,6 +6,7 @@
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/missing_notes.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/record/capture.hpp"
@@ -82,6 +83,7 @@ class Run {
     const auto& expanded = std::get<named::Expanded>(asked);
     if (auto error = there_.run(expanded.text))
       return refuse(query, named::placed(expanded, std::move(*error)), options_.diff_index);
+    for (const Search* side : {&here_, &there_}) missing_.tell(side->missing());
     const Record here = capture(here_, expanded.text, query.id);
     const Record there = capture(there_, expanded.text, query.id);
     Comparison found;
@@ -93,7 +95,7 @@ class Run {
     printed_ = true;
     write_stdout(report_in(options_.format, here, there, found, sides));
     if (!found.same()) ++different_;
-    is_partial_ = is_partial_ || here_.partial() || there_.partial();
+    is_partial_ = is_partial_ || here_.incomplete() || there_.incomplete();
   }
 
   static InIndex in_index(const Search& search) {
@@ -121,6 +123,7 @@ class Run {
   std::size_t different_ = 0;
   bool has_errors_ = false;
   bool is_partial_ = false;
+  MissingNotes missing_;  ///< what is told to have vanished or to be new may be there
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "common/program/usage_errors.hpp"
+#include "searcher/commands/missing_notes.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/pager.hpp"
@@ -171,8 +172,9 @@ ExitCode open_article(const std::string& id, const SearcherOptions& options,
   }
   const auto hit = search.load_article(id);
   if (!hit) {
-    fmt::print(stderr, "morgue-search: no article has the id '{}'\n", make_visible(id));
-    return ExitCode::no_hits;
+    fmt::print(stderr, "morgue-search: {}\n", unknown_id_text(id));
+    MissingNotes().tell(search.missing());
+    return search.incomplete() ? ExitCode::time_limit : ExitCode::no_hits;
   }
   output::OutputOptions shown = how;
   search.read([&] { shown.bases = noted_bases(search.database()); });
@@ -249,17 +251,10 @@ void check_open(const CLI::App& app, const SearcherOptions& options) {
   }
   if (options.open.empty())
     throw Error(ErrorCode::usage, "--open needs the rank of an article, or its id");
-  constexpr std::array<std::string_view, 11> kTaken{
-      "--open", "--open-with", "words",  "--db",     "--color",        "--no-pager",
-      "--any",  "--plain",     "--lang", "--engine", "--searches-file"};
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view name) {
-      return option->check_name(std::string(name));
-    });
-    if (option->count() > 0 && !taken)
-      throw Error(ErrorCode::usage, fmt::format("--open shows one article; {} does not go with it",
-                                                option->get_name()));
-  }
+  refuse_all_but(app,
+                 {"--open", "--open-with", "words", "--db", "--color", "--no-pager", "--any",
+                  "--plain", "--lang", "--engine", "--searches-file", "--timeout", "--partial"},
+                 "--open shows one article");
 }
 
 }  // namespace morgue

@@ -166,23 +166,17 @@ void check_record(const CLI::App& app, const SearcherOptions& options) {
     throw Error(ErrorCode::usage, "--now means nothing without --replay");
   if (app.count("--record") > 0 && app.count("--why-not") > 0)
     throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
+  if (app.count("--why-not") > 0 && options.format != OutputFormat::text &&
+      options.format != OutputFormat::json)
+    throw Error(ErrorCode::usage, "--why-not prints the formats text and json only");
   if (app.count("--time-limit") > 0 && app.count("--why-not") > 0)
     throw Error(ErrorCode::usage,
                 "--why-not needs the whole answer; it does not go with --time-limit");
   if (!replays) return;
-  constexpr std::array<std::string_view, 7> kTaken{
-      "--replay", "--db", "--engine", "--format", "--now", "--no-pager", "--time-limit"};
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) {
-      return option->check_name(std::string(known));
-    });
-    if (option->count() == 0 || taken) continue;
-    throw Error(
-        ErrorCode::usage,
-        fmt::format(
-            "--replay takes the query and its options from the file; {} does not go with it",
-            option->get_positional() ? "a query" : option->get_name()));
-  }
+  refuse_all_but(app,
+                 {"--replay", "--db", "--engine", "--format", "--now", "--no-pager", "--time-limit",
+                  "--timeout", "--partial"},
+                 "--replay takes the query and its options from the file");
   if (!record::is_report_format(options.format))
     throw Error(ErrorCode::usage,
                 "--replay prints text, json and jsonl, and new ids as ids or ids0");
@@ -299,6 +293,8 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
   check_quote(app, options);
   apply_output(output_arguments, app.count("-n") > 0, options);
   apply_alerts(app, options);
+  if (options.explain != ExplainChoice::none && !output::explains(options.output))
+    throw Error(ErrorCode::usage, "--explain is told in the formats text, json and jsonl");
   if (!output::tells_parts(options.output)) options.search.only_all_words = true;
   settle_query(join_words(words), options);
   return true;

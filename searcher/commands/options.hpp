@@ -33,18 +33,17 @@ struct SearcherOptions {
   ColorChoice sparkline = ColorChoice::automatic;
   bool pager = true;
   ExplainChoice explain = ExplainChoice::none;
-  std::string batch_file;          ///< --batch: a file of queries, or "-"; empty: one query
-  std::string output_folder;       ///< --output-dir: a file a query of a batch; empty: stdout
-  unsigned threads = 1;            ///< of a batch
-  std::string run_tag = "morgue";  ///< last column of a run
-  std::string record_file;         ///< --record; empty: none
-  std::string replay_file;         ///< --replay; empty: none
-  bool replay_now = false;         ///< --now: a replay counts relative dates from today
-  std::string diff_index;          ///< --diff-index: another index; empty: not asked
-  std::string why_not;             ///< id of an article; empty: not asked
-  std::string related;             ///< --related: id of an article; empty: not asked
-  std::string related_to;          ///< --related-to: a file with a text, or "-"; empty: not asked
-  std::string quote;               ///< --quote: a file with a quotation, or "-"; empty: not asked
+  std::string batch_file;     ///< --batch: a file of queries, or "-"; empty: one query
+  std::string output_folder;  ///< --output-dir: a file a query of a batch; empty: stdout
+  unsigned threads = 1;       ///< of a batch
+  std::string record_file;    ///< --record; empty: none
+  std::string replay_file;    ///< --replay; empty: none
+  bool replay_now = false;    ///< --now: a replay counts relative dates from today
+  std::string diff_index;     ///< --diff-index: another index; empty: not asked
+  std::string why_not;        ///< id of an article; empty: not asked
+  std::string related;        ///< --related: id of an article; empty: not asked
+  std::string related_to;     ///< --related-to: a file with a text, or "-"; empty: not asked
+  std::string quote;          ///< --quote: a file with a quotation, or "-"; empty: not asked
   std::optional<double> quote_similarity;  ///< of its printings at least
   std::string diff;          ///< --diff: id of the one article, `query` is that of the other
   bool before = false;       ///< of these only what was published earlier

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "common/base/ascii.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue::batch {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::size_t line_of(std::string_view text, std::size_t pos) {
   return 1 + static_cast<std::size_t>(
@@ -23,18 +22,6 @@ std::string_view without_label(std::string_view text, std::string_view label) {
   text = trim(text);
   if (!text.starts_with(label)) return text;
   return trim(text.substr(label.size()));
-}
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  return std::string(trim(out));
 }
 
 /// What stands between <name> and the next mark, from `pos` to `end`.
@@ -55,8 +42,8 @@ std::vector<BatchQuery> parse_topics(std::string_view text) {
     line += line_of(text.substr(counted, at - counted), at - counted) - 1;
     counted = at;
     BatchQuery query;
-    query.id = one_line(without_label(element(topic, "<num>"), "Number:"));
-    query.text = one_line(without_label(element(topic, "<title>"), "Topic:"));
+    query.id = collapse_space(without_label(element(topic, "<num>"), "Number:"));
+    query.text = collapse_space(without_label(element(topic, "<title>"), "Topic:"));
     query.line = line;
     query.named = !query.id.empty();
     if (query.id.empty()) query.id = std::to_string(queries.size() + 1);
@@ -69,7 +56,7 @@ std::vector<BatchQuery> parse_topics(std::string_view text) {
 }  // namespace
 
 std::vector<BatchQuery> parse_batch(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   if (trim(text).starts_with("<top>")) return parse_topics(text);
   std::vector<BatchQuery> queries;
   std::size_t number = 0;

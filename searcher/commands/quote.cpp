@@ -55,18 +55,10 @@ void check_quote(const CLI::App& app, SearcherOptions& options) {
       throw Error(ErrorCode::usage, "--quote-similarity means nothing without --quote");
     return;
   }
-  constexpr std::array<std::string_view, 10> kTaken{
-      "--quote", "--quote-similarity", "--db",     "--number",     "--format",
-      "--color", "--no-pager",         "--engine", "--time-limit", "--excel"};
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = std::any_of(kTaken.begin(), kTaken.end(), [option](std::string_view known) {
-      return option->check_name(std::string(known));
-    });
-    if (option->count() == 0 || taken) continue;
-    throw Error(ErrorCode::usage,
-                fmt::format("--quote looks for a text; {} does not go with it",
-                            option->get_positional() ? "a query" : option->get_name()));
-  }
+  refuse_all_but(app,
+                 {"--quote", "--quote-similarity", "--db", "--number", "--format", "--color",
+                  "--no-pager", "--engine", "--time-limit", "--excel", "--timeout", "--partial"},
+                 "--quote looks for a text");
   if (options.quote.empty()) throw Error(ErrorCode::usage, "--quote needs a file, or - for stdin");
   if (app.count("--number") == 0) options.search.count = kAllHits;
 }
@@ -86,7 +78,8 @@ ExitCode run_quote(const SearcherOptions& options, const output::OutputOptions& 
     const output::Pager pager(paged ? output::pager_command() : "");
     output::write_printings(printings, how, write_stdout);
   }
-  if (printings.partial) return ExitCode::time_limit;
+  const bool incomplete = printings.partial || !printings.missing.empty();
+  if (incomplete) return ExitCode::time_limit;
   if (printings.total > 0) return ExitCode::ok;
   tell_nothing(printings);
   return ExitCode::no_hits;

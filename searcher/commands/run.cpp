@@ -18,6 +18,7 @@
 #include "searcher/commands/diff.hpp"
 #include "searcher/commands/diff_index.hpp"
 #include "searcher/commands/interactive.hpp"
+#include "searcher/commands/missing_notes.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/commands/open.hpp"
@@ -95,14 +96,14 @@ ExitCode explain_absence(const SearcherOptions& options, Search& search) {
   } else if (why.known) {
     write_stdout(insight::why_not_text(why));
   }
-  if (why.known) return ExitCode::ok;
+  if (why.known) return search.incomplete() ? ExitCode::time_limit : ExitCode::ok;
   std::string near;
   for (const std::string& id : why.nearest_ids)
     near += (near.empty() ? "" : ", ") + make_visible(id);
-  fmt::print(stderr, "morgue-search: no article has the id '{}'\n  {}\n", make_visible(why.id),
+  fmt::print(stderr, "morgue-search: {}\n  {}\n", unknown_id_text(why.id),
              near.empty() ? "the id of an article stands under its headline, and in JSON as \"id\""
                           : "did you mean " + near + "?");
-  return ExitCode::no_hits;
+  return search.incomplete() ? ExitCode::time_limit : ExitCode::no_hits;
 }
 
 /// Before anything is printed: a reader who has seen enough must not keep it from being written.
@@ -152,12 +153,11 @@ void explain_nothing(const SearcherOptions& options, Search& search, output::For
 }
 
 /// Hits, but none with all words: which words are to blame, on stderr.
-ExitCode explain_few(const SearcherOptions& options, Search& search) {
+void explain_few(const SearcherOptions& options, Search& search) {
   insight::Diagnosis diagnosis;
   search.read([&] { diagnosis = insight::diagnose(search, options.query); });
   fmt::print(stderr, "morgue-search: no article has all the words\n{}",
              insight::diagnosis_text(diagnosis));
-  return ExitCode::not_all;
 }
 
 /// A text from outside may have so many bytes.
@@ -172,8 +172,7 @@ std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
   else
     subject = related::subject_of_id(index, options.related);
   if (!subject) {
-    fmt::print(stderr, "morgue-search: no article has the id '{}'\n",
-               make_visible(options.related));
+    fmt::print(stderr, "morgue-search: {}\n", unknown_id_text(options.related));
     return std::nullopt;
   }
   SearcherOptions asked = options;
@@ -185,6 +184,13 @@ std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
     return std::nullopt;
   }
   return asked;
+}
+
+/// Tells which shards were left out (--partial); whether there are any.
+bool tell_missing(const IndexPlace& index) {
+  const Snapshot snapshot(index);
+  MissingNotes().tell(snapshot.missing());
+  return !snapshot.missing().empty();
 }
 
 /// The options with named searches in the place of their names, in all queries but the first.
@@ -223,16 +229,17 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
     if (search.total().upper > 0 || search.size() > 0 || search.partial()) formatter->end();
   }
   if (search.total().upper == 0 && !search.partial()) {
-    if (search.size() > 0) return explain_few(options, search);
-    explain_nothing(options, search, *formatter);
-    return ExitCode::no_hits;
+    const bool few = search.size() > 0;
+    few ? explain_few(options, search) : explain_nothing(options, search, *formatter);
+    if (search.incomplete()) return ExitCode::time_limit;
+    return few ? ExitCode::not_all : ExitCode::no_hits;
   }
   if (!formatter->summary().empty())
     fmt::print(stderr, "morgue-search: {}\n", formatter->summary());
   if (stop != nullptr && stop()) return ExitCode::interrupted;
   if (search.partial())
     fmt::print(stderr, "morgue-search: {}\n", partial_note(*options.search.time_limit));
-  return search.partial() || !search.missing().empty() ? ExitCode::time_limit : ExitCode::ok;
+  return search.incomplete() ? ExitCode::time_limit : ExitCode::ok;
 }
 
 }  // namespace
@@ -249,7 +256,8 @@ ExitCode run_search(const SearcherOptions& options) {
   }
   if (!options.related.empty() || !options.related_to.empty()) {
     const auto asked = ask_related(options);
-    return asked ? run_search(*asked) : ExitCode::no_hits;
+    if (asked) return run_search(*asked);
+    return tell_missing(place_of(options)) ? ExitCode::time_limit : ExitCode::no_hits;
   }
   const output::OutputOptions how = output_options(options);
   if (!options.quote.empty()) return run_quote(options, how);

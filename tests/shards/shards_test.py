@@ -4,6 +4,7 @@ this machine, through four real xapian-tcpsrv, through xapian-progsrv, and while
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,19 +83,19 @@ def check_local(folder, single, sharded):
     expect("0 added, 0 replaced" in again.stderr, f"adding again: {again.stderr}")
 
 
-def check_remote(single, sharded):
+def check_remote(folder, single, sharded):
     servers = [Served(shard) for shard in shards_of(sharded)]
     try:
         places = [server.address for server in servers]
         same_answers(single, places, QUERIES, "four servers")
         same_answers(single, places[:2] + shards_of(sharded)[2:], QUERIES[:8], "two servers and two folders")
-        check_missing(single, servers, places)
+        check_missing(folder, single, servers, places)
     finally:
         for server in servers:
             server.stop()
 
 
-def check_missing(single, servers, places):
+def check_missing(folder, single, servers, places):
     """A server that is gone, and one that hangs: an error by default, with --partial an answer that says so."""
     whole, _, _ = answer(places, "*", "-n", "100")
     for make, restore in ((Served.stop, Served.start), (hang, resume)):
@@ -106,9 +107,27 @@ def check_missing(single, servers, places):
         expect(code == 4, f"--partial: exit {code}")
         expect(servers[1].address in errors and servers[1].address in json.dumps(some["notes"]), f"--partial names none: {errors}")
         expect(0 < some["total"]["lower"] < whole["total"]["lower"], "--partial counts what is not there")
+        if make == Served.stop:
+            check_partial_modes(folder, places, servers[1].address)
         restore(servers[1])
     back, code, _ = answer(places, "*", "-n", "100")
     expect(code == 0 and without_apart(back) == without_apart(whole), "the server is back, the answer is not")
+
+
+def check_partial_modes(folder, places, gone):
+    """What is not of the whole archive says so, and ends with 4, in whatever way it is asked for."""
+    queries = folder / "queries.txt"
+    queries.write_text("1\tstrike\n2\tnosuchword\n")
+    quotation = folder / "quotation.txt"
+    quotation.write_text("no archive has these very words in this order, nor anything like them\n")
+    answers = folder / "answers"
+    for words in (["--batch", queries], ["--batch", queries, "--output-dir", answers], ["--diff-index", *places[:1], "strike"], ["nosuchword"],
+                  ["--why-not", "no-such-id", "strike"], ["--related", "no-such-id"], ["--quote", quotation], ["--open", "no-such-id", "strike"]):
+        done = run(SEARCH, *databases(places), "--partial", "--timeout", "5", *words)
+        expect(done.returncode == 4, f"--partial {words}: exit {done.returncode}: {done.stderr}")
+        expect(done.stderr.count(f"{gone} does not answer") == 1, f"--partial {words}: the shard is not told once: {done.stderr}")
+    told = json.loads((answers / "index.json").read_text())
+    expect(all(one["partial"] for one in told["answers"]), f"answers without a shard are called complete: {told}")
 
 
 def hang(server):
@@ -182,6 +201,56 @@ def check_keeping(folder, sharded):
     expect(len(lines) == now["articles"], f"{len(lines)} of {now['articles']} articles are exported")
 
 
+def check_empty_shard(folder):
+    """Few articles leave shards without any: no answer changes by that."""
+    write_lines(folder / "one.jsonl", [{"id": "one", "body": "The crane stands at the harbour."}])
+    one = folder / "one.db"
+    must(INDEX, "add", "--quiet", "--db", one, "--shards", "3", folder / "one.jsonl")
+    must(INDEX, "check", "--quiet", "--db", one)
+    alone = folder / "alone.db"
+    must(INDEX, "add", "--quiet", "--db", alone, folder / "one.jsonl")
+    same_answers(alone, [one], [["crane"], ['"the crane"'], ["*"], ["nosuchword"]], "shards without articles")
+    empty = next(shard for shard in one.iterdir() if shard.is_dir() and "articles      0" in run(INDEX, "info", "--db", shard).stdout)
+    same_answers(alone, [empty, alone], [["crane"]], "an empty index beside another")
+
+
+def check_taken_down(folder):
+    """No word stays in any shard's files, and a takedown that only some shards have heard of keeps out, and is completed."""
+    text = "The zyxwv stands at the quay, and the harbour master has nothing against it."
+    articles = [{"id": f"a{i}", "body": f"Article {i} of the harbour."} for i in range(9)] + [{"id": "gone", "body": text}]
+    write_lines(folder / "takedown.jsonl", articles)
+    archive = folder / "takedown.db"
+    must(INDEX, "add", "--quiet", "--db", archive, "--shards", "3", folder / "takedown.jsonl")
+    must(INDEX, "suppress", "--quiet", "--db", archive, "--reason", "x", "--who", "y", "gone")
+    left = [path for path in archive.rglob("*") if path.is_file() and b"zyxwv" in path.read_bytes()]
+    expect(not left, f"a word of a suppressed article stays in {left}")
+    shards = sorted(path for path in archive.iterdir() if path.is_dir())
+    must(INDEX, "suppress", "--quiet", "--db", shards[0], "--lift", "gone")
+    write_lines(folder / "again.jsonl", [{"id": f"again-{i}", "body": text} for i in range(12)])
+    must(INDEX, "add", "--quiet", "--db", archive, folder / "again.jsonl")
+    count = json.loads(run(INDEX, "info", "--json", "--db", archive).stdout)["articles"]
+    expect(count == 9, f"what one shard has not heard of came in: {count} articles")
+    must(INDEX, "suppress", "--quiet", "--db", archive, "--reason", "x", "--who", "y", "gone")
+    for shard in shards:
+        listed = run(INDEX, "suppress", "--db", shard, "--list").stdout
+        expect("gone" in listed, f"{shard.name} has not heard of the takedown")
+
+
+def check_lost_shard(folder):
+    """A shard that is not there is lost, and not one to be made."""
+    archive = folder / "lost.db"
+    must(INDEX, "add", "--quiet", "--db", archive, "--shards", "2", *CORPUS[:1])
+    shard = sorted(path for path in archive.iterdir() if path.is_dir())[0]
+    for empty in (False, True):
+        shutil.rmtree(shard)
+        if empty:
+            shard.mkdir()
+        done = run(INDEX, "add", "--db", archive, *CORPUS[1:2])
+        expect(done.returncode == 3 and shard.name in done.stderr, f"a lost shard: exit {done.returncode}: {done.stderr}")
+        expect(not any(shard.glob("*")), "a lost shard was made anew")
+        shard.mkdir(exist_ok=True)
+
+
 def check_refused(folder, single, sharded):
     for words, code in (([INDEX, "add", "--db", single, "--shards", "2", *CORPUS], 2),
                         ([INDEX, "add", "--db", sharded, "--shards", "2", *CORPUS], 2),
@@ -215,8 +284,11 @@ def main():
         single, sharded = build(folder)
         check_local(folder, single, sharded)
         check_refused(folder, single, sharded)
+        check_empty_shard(folder)
+        check_taken_down(folder)
+        check_lost_shard(folder)
         need_servers()
-        check_remote(single, sharded)
+        check_remote(folder, single, sharded)
         check_by_ssh(folder, single, sharded)
         check_while_adding(folder, single, sharded)
         check_keeping(folder, sharded)

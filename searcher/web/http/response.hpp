@@ -28,6 +28,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::shared_ptr<Stream> stream = {};  ///< instead of the body
   std::string etag = {};                ///< with its quotation marks; empty: none
+  bool is_whole = true;                 ///< false: asked again it may say more, so it has no ETag
   /// "no-cache": asked for again each time, by the ETag.
   std::string caching = "no-cache";
 };

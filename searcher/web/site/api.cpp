@@ -58,7 +58,9 @@ Response answer_json(const PageContext& context, const Asked& asked, const Searc
     formatter->diagnose(diagnosis);
   }
   formatter->end();
-  return json_response(std::move(text));
+  Response response = json_response(std::move(text));
+  response.is_whole = !search->incomplete();
+  return response;
 }
 
 /// The unit of a timeline by its name. Throws Error (usage).

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "common/dates/dates.hpp"
 #include "common/index/date_value.hpp"
 #include "common/index/schema.hpp"
 
@@ -18,9 +19,8 @@ constexpr std::size_t kMostDeclared = 4;
 /// The day of a value of a slot, as near as a span of days needs it; nothing where no article has
 /// one.
 std::optional<std::int64_t> day_of(const std::string& value) {
-  constexpr std::int64_t kSecondsOfDay = 86400;
   const auto second = second_of_value(value);
-  return second ? std::optional(*second / kSecondsOfDay) : std::nullopt;
+  return second ? std::optional(day_of_second(*second)) : std::nullopt;
 }
 
 /// May throw what Xapian throws.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/base/utf8.hpp"
+#include "common/index/snapshot.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_html.hpp"
@@ -214,8 +215,11 @@ Response article_page(const PageContext& context, const std::string& id, const A
     return error_page(context, 400, "The query is not understood", outcome.error->error.message);
   const auto hit = search->load_article(id);
   if (!hit)
-    return error_page(context, 404, "No article has this id",
-                      "It may have been taken out of the archive: " + id);
+    return search->missing().empty()
+               ? error_page(context, 404, "No article has this id",
+                            "It may have been taken out of the archive: " + id)
+               : error_page(context, 503, "No article that can be read has this id",
+                            missing_text(search->missing().front()));
   Page page;
   page.title = hit->article.headline.empty() ? hit->article.id : hit->article.headline;
   page.asked = asked;

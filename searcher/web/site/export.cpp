@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "common/index/snapshot.hpp"
 #include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 
@@ -96,6 +97,9 @@ Response export_answer(const PageContext& context, const Asked& asked, const std
   if (search->partial())
     return error_page(context, 503, partial_note(context.ask.time_limit),
                       "morgue-search has no time limit unless it is given one");
+  if (!search->missing().empty())
+    return error_page(context, 503, missing_text(search->missing().front()),
+                      "a file is of the whole archive; the page shows what there is");
   Response response;
   response.type = form.type;
   response.caching = "no-store";

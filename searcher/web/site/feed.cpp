@@ -5,6 +5,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "common/index/snapshot.hpp"
 #include "searcher/output/html_parts.hpp"
 
 namespace morgue::web {
@@ -51,10 +52,7 @@ class XmlText {
 
 std::string time_of(const StoredArticle& article) {
   const std::int64_t seconds = article.published ? article.published->begin : kNoTime;
-  const CivilDay day = civil_from_days(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400);
-  const std::int64_t rest = ((seconds % 86400) + 86400) % 86400;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", day.year, day.month, day.day,
-                     rest / 3600, rest / 60 % 60, rest % 60);
+  return format_date({seconds, DatePrecision::second, 0});
 }
 
 void link(XmlText& xml, const std::string& address, const char* relation) {
@@ -96,6 +94,10 @@ Response feed(const PageContext& context, const Asked& asked, const std::string&
   const RunOutcome outcome = run_asked(*search, newest, context.names);
   if (outcome.error)
     return error_page(context, 400, "The query is not understood", outcome.error->error.message);
+  // A reader of feeds comes again; what it was not told of it would not miss.
+  if (!search->missing().empty())
+    return error_page(context, 503, missing_text(search->missing().front()),
+                      "a feed is of the whole archive; the page shows what there is");
   const std::string server = "http://" + host;
   XmlText xml;
   xml.open("feed");

@@ -154,8 +154,7 @@ Markup answer_markup(const PageContext& context, const Asked& asked, Search& sea
                 pages_markup(context, asked, last));
 }
 
-}  // namespace
-
+/// A query that is not understood, with its place. `error`: of run_asked.
 Response refused_page(const PageContext& context, const Asked& asked,
                       const named::PlacedError& error) {
   const query::SourceRange at = error.error.at;
@@ -179,6 +178,8 @@ Response refused_page(const PageContext& context, const Asked& asked,
       text.substr(end), context.base);
   return page_response(context, page);
 }
+
+}  // namespace
 
 Response results_page(const PageContext& context, const Asked& asked) {
   SearchOptions options = search_options(asked, context.ask);
@@ -211,7 +212,9 @@ Response results_page(const PageContext& context, const Asked& asked) {
                    : markup("<aside id=\"narrow\" aria-label=\"Narrow the answer\">\n<h2 "
                             "class=\"unseen\">Narrow the answer</h2>\n{}</aside>\n",
                             side));
-  return page_response(context, page);
+  Response response = page_response(context, page);
+  response.is_whole = !search->incomplete();
+  return response;
 }
 
 }  // namespace morgue::web

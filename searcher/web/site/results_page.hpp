@@ -9,8 +9,4 @@ namespace morgue::web {
 /// Throws Error.
 Response results_page(const PageContext& context, const Asked& asked);
 
-/// A query that is not understood, with its place. `error`: of run_asked.
-Response refused_page(const PageContext& context, const Asked& asked,
-                      const named::PlacedError& error);
-
 }  // namespace morgue::web

@@ -6,10 +6,13 @@
 
 #include <array>
 #include <chrono>
+#include <filesystem>
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
 #include "common/dates/today.hpp"
+#include "common/index/thesaurus.hpp"
+#include "searcher/named/searches_file.hpp"
 #include "searcher/web/site/api.hpp"
 #include "searcher/web/site/article_page.hpp"
 #include "searcher/web/site/assets.hpp"
@@ -82,6 +85,21 @@ std::string tag_of(const Request& request, const std::string& state) {
   return fmt::format("\"{:016x}\"", XXH3_64bits(all.data(), all.size()));
 }
 
+/// Which state a file is in; the same for any that is not there.
+std::string state_of_file(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(path, error);
+  if (error) return "-";
+  return fmt::format("{} {}", time.time_since_epoch().count(),
+                     std::filesystem::file_size(path, error));
+}
+
+/// Of what an answer depends on beside the index: the thesaurus, and named searches.
+std::string state_beside(const Archive& archive, const SearcherOptions& options) {
+  return fmt::format("\n{}\n{}", state_of_file(archive.index().folder() / kThesaurusFile),
+                     state_of_file(named::searches_path(options.searches_file)));
+}
+
 }  // namespace
 
 Site::Site(SiteOptions options) : options_(std::move(options)) {
@@ -134,7 +152,8 @@ Response Site::in_archive(const Archive& archive, const std::string& base, const
   const bool is_api = path.starts_with(kApi);
   try {
     context.facts = archive.facts();
-    const std::string tag = tag_of(request, context.facts->state);
+    const std::string tag =
+        tag_of(request, context.facts->state + state_beside(archive, options_.ask.names));
     if (has_tag(request.if_none_match, tag)) {
       Response same;
       same.etag = tag;
@@ -142,7 +161,8 @@ Response Site::in_archive(const Archive& archive, const std::string& base, const
     }
     Response response =
         is_api ? api(context, path.substr(kApi.size()), request) : page_of(context, path, request);
-    if (response.status == 200 && response.stream == nullptr) response.etag = tag;
+    if (response.status == 200 && response.stream == nullptr && response.is_whole)
+      response.etag = tag;
     return response;
   } catch (const Error& error) {
     const unsigned status = status_for(error.code());
