@@ -37,5 +37,8 @@ function(morgue_unity variable name)
   endforeach()
   add_custom_command(OUTPUT ${unit_files} COMMAND ${command} --units ${units} --output ${folder}
                      DEPENDS ${sources} ${folder}/sources.txt ${script} VERBATIM)
+  # What two targets need waits only for what both wait for: without this one, which waits for nothing, no source of the
+  # library would be compiled before the libraries that it is linked with are made.
+  add_custom_target(${name}_units DEPENDS ${unit_files})
   set(${variable} ${unit_files} ${files} PARENT_SCOPE)
 endfunction()

@@ -24,6 +24,8 @@ from pathlib import Path
 OPENING = re.compile(r"^namespace\s*([\w:]*)\s*\{")
 CLOSING = re.compile(r"^\}\s*// namespace")
 CALL = re.compile(r"(?<![\w.:>~])([a-z]\w*)\(")
+# Functions of a class, defined outside of it or within, and those that are a local variable.
+MEMBER = re.compile(r"^(?:\S.*\b[A-Z]\w*::| +(?!return |throw |else |case |delete |new )(?:[\w:<>,&*\[\]]+ )+[&*]?)([a-z]\w*)\(|\bauto ([a-z]\w*) = \[", re.M)
 # What begins the names of outside headers that are dear wherever they are used, and about how many seconds they cost.
 DEAR = {"CLI/": 6, "nlohmann/json.hpp": 4, "boost/": 6, "simdjson.h": 2, "libxml/": 1, "xapian.h": 1}
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
@@ -70,6 +72,7 @@ class Names:
         self.directives = frozenset(re.findall(r"^[ \t]*using namespace (?!std::\w+_literals)([\w:]+)", text, re.M))
         self.all, self.own, self.usings, self.aliases = set(), set(), set(), {}
         text = COMMENT.sub(lambda m: m[0] if m[0].startswith("// namespace") else " ", text)
+        self.members = {name for found in MEMBER.findall(text) for name in found if name}
         self.calls = set(CALL.findall(text))
         self.words = set(re.findall(r"[A-Za-z_]\w*", text))
         lines = text.split("\n")
@@ -118,7 +121,8 @@ class Source:
         self.aliases = {alias: line for file in sorted(seen) for alias, line in names_of(file, root).aliases.items()}
         self.words = names.words
         self.constants = {name for _, name in self.own if re.match("k[A-Z]", name)}
-        self.foreign = names.calls - {name for _, name in self.visible}
+        members = set().union(*(names_of(file, root).members for file in seen))
+        self.foreign = names.calls - {name for _, name in self.visible} - members
         self.own_names = {name for _, name in self.own} | {name for _, _, name in self.usings}
         self.hidden = set().union(*(hidden_by(space, name) for space, name in self.own))
 
@@ -153,15 +157,18 @@ class Source:
         return False
 
     def made_ambiguous(self, other):
-        """Whether a name that the other brings in is one of a namespace that this source's directives open, and of another one."""
+        """Whether a name of this source, in a namespace that its directives open, is by the other one of another, too."""
 
         def opened(space):
             return any(space == name or space.endswith("::" + name) for name in self.directives)
 
         if not self.directives:
             return False
-        mine = [{name for space, name in self.visible if opened(space) == inside} for inside in (False, True)]
-        return any(name in mine[not opened(space)] for space, name in other.visible - self.visible)
+        spaces = {}
+        for space, name in self.visible:
+            if name in self.words:
+                spaces.setdefault(name, []).append(space)
+        return any(opened(space) or opened(own) for space, name in other.visible - self.visible for own in spaces.get(name, ()))
 
 
 @cache
