@@ -68,6 +68,20 @@ void refuse_lost(const std::vector<fs::path>& shards) {
       "is its disk mounted? If it is lost, take it from a copy, or index into a new folder");
 }
 
+/// A shard alone would take in what belongs in another.
+void refuse_shard(const fs::path& path) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  std::error_code ignored;
+  const std::vector<fs::path> shards = shards_in(folder);
+  const bool is_one = std::any_of(shards.begin(), shards.end(), [&](const fs::path& shard) {
+    return fs::equivalent(shard, path, ignored);
+  });
+  if (!is_one) return;
+  throw Error(ErrorCode::usage,
+              fmt::format("{} is a shard of the archive {}", path.string(), folder.string()),
+              "add to the archive: it knows which of its shards an article belongs in");
+}
+
 }  // namespace
 
 std::vector<fs::path> shards_of(const IndexOptions& options) {
@@ -91,6 +105,7 @@ std::vector<fs::path> shards_to_write(const IndexOptions& options) {
         fmt::format("the archive {} has {} shards, and keeps them", path.string(), shards.size()),
         "leave --shards out");
   }
+  refuse_shard(path);
   if (wanted < 2) return {path};
   if (wanted > kMostShards)
     throw Error(ErrorCode::usage, fmt::format("--shards: {} are the most", kMostShards));

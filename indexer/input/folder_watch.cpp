@@ -68,9 +68,8 @@ FolderWatch::~FolderWatch() {
 void FolderWatch::follow(const std::string& folder) {
   const int watch = ::inotify_add_watch(descriptor_, folder.c_str(), kEvents);
   if (watch < 0) {
-    if (errno == EACCES)
-      refused_.insert(folder);
-    else if (errno == ENOSPC)
+    if (errno == EACCES) refused_.insert(folder);
+    if (errno == ENOSPC)
       trouble_ = "there are more folders than can be followed (fs.inotify.max_user_watches)";
     else if (errno != ENOENT && errno != ENOTDIR)
       trouble_ = folder + " cannot be followed: " + std::strerror(errno);

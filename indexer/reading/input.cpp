@@ -10,10 +10,13 @@
 namespace morgue {
 
 namespace {
+/// Read at a time: little at first, as most files and members of archives are small and a buffer
+/// costs its size.
+constexpr std::size_t kFirstChunk = 8 * 1024;
 constexpr std::size_t kChunk = 256 * 1024;
 }  // namespace
 
-Input::Input(Pull pull) : pull_(std::move(pull)) {}
+Input::Input(Pull pull) : pull_(std::move(pull)), chunk_(kFirstChunk) {}
 
 Input Input::over(std::string_view bytes) {
   auto rest = std::make_shared<std::string_view>(bytes);
@@ -32,7 +35,8 @@ bool Input::fill(std::size_t want) {
       start_ = 0;
     }
     const std::size_t old = buffer_.size();
-    const std::size_t room = std::max(want - old, kChunk);
+    const std::size_t room = std::max(want - old, chunk_);
+    chunk_ = std::min(2 * chunk_, kChunk);
     buffer_.resize(old + room);
     const std::size_t got = pull_(buffer_.data() + old, room);
     buffer_.resize(old + got);

@@ -50,6 +50,7 @@ class Input {
   void take(std::size_t size);
 
   Pull pull_;
+  std::size_t chunk_;  ///< bytes that the next look at the source asks for, at least
   std::string buffer_;
   std::size_t start_ = 0;
   std::uint64_t offset_ = 0;

@@ -60,8 +60,9 @@ void add_json_extra(const std::string& name, dom::element value, std::optional<F
   if (match && match->field == ArticleField::body && !value.is_string()) return;
   Values values;
   if (!flatten(name, value, 0, values)) {
-    fields.note(fmt::format("more than {} values of '{}', none of them kept", kMaxValues,
-                            make_visible(utf8_prefix(name, 80))));
+    fields.note(fmt::format("more than {} values of '{}', {}", kMaxValues,
+                            make_visible(utf8_prefix(name, 80)),
+                            match ? "kept as what it names alone" : "none of them kept"));
     return;
   }
   for (const auto& [full, text] : values) fields.add_extra(full, text, match);

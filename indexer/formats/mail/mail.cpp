@@ -105,7 +105,8 @@ Article make_article(MailMessage mail) {
   if (article.body.empty())
     article.notes.emplace_back("no part of the message is read as text; it has its headers alone");
   if (mail.too_deep > 0)
-    article.notes.push_back(fmt::format("{} parts nested too deep are left out", mail.too_deep));
+    article.notes.push_back(fmt::format("{} part{} nested too deep left out", mail.too_deep,
+                                        mail.too_deep == 1 ? "" : "s"));
   return article;
 }
 

@@ -38,15 +38,16 @@ std::string paragraphs_of(const std::string& text) {
   return is_markup(text) ? html_to_paragraphs(text) : std::string(trim(text));
 }
 
-// Atom content may be a tree (xhtml); everything else is text that may hold escaped HTML.
+// Atom content may be a tree (xhtml), and markup that somebody forgot to escape is one; everything
+// else is text that may hold escaped HTML.
 std::string content_of(const xmlNode* node) {
   if (node == nullptr) return {};
   const std::string_view type = attribute(node, "type");
-  const bool has_markup =
-      node->children != nullptr && xmlFirstElementChild(const_cast<xmlNode*>(node)) != nullptr;
-  if (type == "xhtml" || has_markup) return join_blocks(text_blocks(node));
   const bool is_text =
       type.empty() || type == "text" || type == "html" || type.starts_with("text/");
+  const bool has_elements = xmlFirstElementChild(const_cast<xmlNode*>(node)) != nullptr;
+  const bool is_tree = type == "xhtml" || child(node, "div") != nullptr;
+  if (is_tree || (is_text && has_elements)) return join_blocks(text_blocks(node));
   return is_text ? paragraphs_of(raw_text(node)) : std::string{};
 }
 

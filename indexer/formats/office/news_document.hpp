@@ -15,7 +15,6 @@ namespace morgue {
 /// What the file says of itself.
 struct DocumentFacts {
   std::string title;
-  std::string author;
 };
 
 /// Whether a line alone begins or ends an article of a download: "Document 3 of 14", "End of

@@ -149,20 +149,16 @@ void read_open_document(const std::string& bytes, OfficeText& out) {
       [&](std::string_view text) { builder.add(text); });
 }
 
-/// Title and author, in docProps/core.xml or meta.xml (Dublin Core in both).
+/// The title, in docProps/core.xml or meta.xml (Dublin Core in both).
 DocumentFacts read_facts(const std::string& bytes) {
   DocumentFacts facts;
-  std::string* field = nullptr;
+  bool is_title = false;
   walk(
       bytes, [](std::string_view) { return false; },
-      [&](const XmlPull& xml) {
-        field = xml.name() == "title"     ? &facts.title
-                : xml.name() == "creator" ? &facts.author
-                                          : nullptr;
-      },
-      [&](std::string_view) { field = nullptr; },
+      [&](const XmlPull& xml) { is_title = xml.name() == "title"; },
+      [&](std::string_view) { is_title = false; },
       [&](std::string_view text) {
-        if (field != nullptr) *field += text;
+        if (is_title) facts.title += text;
       });
   facts.title = collapse_space(facts.title);
   return facts;

@@ -104,7 +104,7 @@ void read_pdf(Input& input, const ReadContext& context, ArticleSink& sink) {
   if (!text.lost().empty()) skip("the document is read in part: " + text.lost());
   if (text.pages_without_text() > 0)
     sink.skipped({whole, "pages of a PDF document without a text layer", false});
-  DocumentFacts facts{collapse_space(utf8_of(document->get_title())), {}};
+  DocumentFacts facts{collapse_space(utf8_of(document->get_title()))};
   deliver_document(text.take(), facts, context, sink);
 }
 

@@ -368,7 +368,7 @@ void read_rtf(Input& input, const ReadContext& context, ArticleSink& sink) {
   rtf.read();
   if (rtf.cut() || rtf.too_long())
     sink.skipped({whole, "the document is cut: read as far as possible", true});
-  deliver_document(rtf.take(), {collapse_space(rtf.title()), {}}, context, sink);
+  deliver_document(rtf.take(), {collapse_space(rtf.title())}, context, sink);
 }
 
 Match matches_rtf(std::string_view head, std::string_view) {
