@@ -256,6 +256,7 @@ def check_refused(folder, single, sharded):
                         ([INDEX, "add", "--db", sharded, "--shards", "2", *CORPUS], 2),
                         ([INDEX, "shard", "--db", single, "--split", "2", "--into", sharded], 2),
                         ([INDEX, "shard", "--db", single], 2),
+                        ([INDEX, "add", "--db", shards_of(sharded)[0], *CORPUS], 2),
                         ([SEARCH, "--db", single, "--db", single, "strike"], 2),
                         ([SEARCH, "--db", "127.0.0.1:99999", "strike"], 2),
                         ([SEARCH, "--db", single, "--db", folder / "nothing.db", "strike"], 3)):

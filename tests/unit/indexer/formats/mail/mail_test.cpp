@@ -107,11 +107,11 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
   CollectingSink sink = read_bytes(kMailFormat, bytes);
   BOOST_REQUIRE(sink.errors() == 2u);  // no part ends either
   BOOST_TEST(sink.skips[1].reason ==
-             "no text in the message: 1 parts nested too deep are left out");
+             "no text in the message: 1 part nested too deep left out");
   sink = read_bytes(kMailFormat, "Subject: crane\n" + bytes);
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_REQUIRE(!sink.articles[0].notes.empty());
-  BOOST_TEST(sink.articles[0].notes.back() == "1 parts nested too deep are left out");
+  BOOST_TEST(sink.articles[0].notes.back() == "1 part nested too deep left out");
 }
 
 BOOST_AUTO_TEST_CASE(damaged_versions) {
