@@ -59,32 +59,39 @@ std::ptrdiff_t index(std::size_t at) {
   return static_cast<std::ptrdiff_t>(at);
 }
 
+/// Where the value behind the "=" at `sign` ends: at its closing quotation mark; at the sign itself
+/// where none opens it. npos where the mark never comes.
+std::size_t end_of_value(const std::string& html, std::size_t sign) {
+  const std::size_t value = html.find_first_not_of(" \t\r\n", sign + 1);
+  if (value == std::string::npos || (html[value] != '"' && html[value] != '\'')) return sign;
+  return html.find(html[value], value + 1);
+}
+
 /// One past the ">" of a tag, quoted values passed over; a "<" ends it too.
 std::size_t end_of_tag(const std::string& html, std::size_t at) {
   for (; at < html.size(); ++at) {
     const char c = html[at];
     if (c == '>') return at + 1;
     if (c == '<') return at;
-    if (c != '=' || at + 1 >= html.size()) continue;
-    const std::size_t value = html.find_first_not_of(" \t\r\n", at + 1);
-    if (value == std::string::npos) return html.size();
-    if (html[value] != '"' && html[value] != '\'') continue;
-    const std::size_t quote = html.find(html[value], value + 1);
-    if (quote == std::string::npos) return at + 1;
-    at = quote;
+    if (c != '=') continue;
+    const std::size_t end = end_of_value(html, at);
+    if (end == std::string::npos) return at + 1;
+    at = end;
   }
   return html.size();
 }
 
-/// Where the tag's attributes from `at` on are too many; `close` where they are not.
+/// Where the attributes of the tag [at, close) become too many; `close` where they do not.
 std::size_t past_attributes(const std::string& html, std::size_t at, std::size_t close) {
   constexpr std::size_t kMaxAttributes = 1000;
-  for (std::size_t attributes = 0; at < close && attributes <= kMaxAttributes; ++attributes, ++at) {
-    while (at < close && html[at] != '=' && static_cast<unsigned char>(html[at]) > ' ') ++at;
-    const bool quoted =
-        at + 1 < close && html[at] == '=' && (html[at + 1] == '"' || html[at + 1] == '\'');
-    if (quoted) at = html.find(html[at + 1], at + 2);
-    while (at<close&& static_cast<unsigned char>(html[at])> ' ') ++at;
+  const auto is_blank = [&html](std::size_t pos) {
+    return static_cast<unsigned char>(html[pos]) <= ' ';
+  };
+  for (std::size_t attributes = 0; at < close && attributes <= kMaxAttributes; ++attributes) {
+    while (at < close && is_blank(at)) ++at;
+    for (; at < close && !is_blank(at); ++at) {
+      if (html[at] == '=') at = std::min(end_of_value(html, at), close);
+    }
   }
   return std::min(at, close);
 }

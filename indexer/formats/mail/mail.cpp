@@ -102,8 +102,6 @@ Article make_article(MailMessage mail) {
   article.language = std::move(mail.language);
   article.topics = std::move(mail.keywords);
   article.replaced_bytes = mail.replaced;
-  if (article.body.empty())
-    article.notes.emplace_back("no part of the message is read as text; it has its headers alone");
   if (mail.too_deep > 0)
     article.notes.push_back(fmt::format("{} part{} nested too deep left out", mail.too_deep,
                                         mail.too_deep == 1 ? "" : "s"));
@@ -127,6 +125,9 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
                   !article.notes.empty()});
     return true;
   }
+  if (article.body.empty())
+    article.notes.insert(article.notes.begin(),
+                         "no part of the message is read as text; it has its headers alone");
   article.where = where;
   return sink.article(std::move(article));
 }
