@@ -9,6 +9,7 @@
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
+#include "searcher/commands/missing_notes.hpp"
 #include "searcher/output/diff.hpp"
 #include "searcher/related/related.hpp"
 
@@ -29,7 +30,7 @@ ExitCode run_diff(const SearcherOptions& options, const output::OutputOptions& h
   const IndexPlace index = place_of(options);
   auto from = find(index, options.diff);
   auto to = find(index, options.query);
-  if (!from || !to) return ExitCode::no_hits;
+  if (!from || !to) return tell_missing(index) ? ExitCode::time_limit : ExitCode::no_hits;
   output::ComparedArticles compared;
   const auto of_from = likeness::wording_of(likeness::compared_text(from->headline, from->body));
   const auto of_to = likeness::wording_of(likeness::compared_text(to->headline, to->body));

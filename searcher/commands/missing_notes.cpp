@@ -14,4 +14,10 @@ void MissingNotes::tell(const std::vector<MissingShard>& shards) {
   }
 }
 
+bool tell_missing(const IndexPlace& index) {
+  const Snapshot snapshot(index);
+  MissingNotes().tell(snapshot.missing());
+  return !snapshot.missing().empty();
+}
+
 }  // namespace morgue

@@ -19,4 +19,7 @@ class MissingNotes {
   std::set<std::string> told_;  ///< names
 };
 
+/// Opens the archive to tell which of its shards are missing; whether any is. Throws Error.
+bool tell_missing(const IndexPlace& index);
+
 }  // namespace morgue

@@ -78,8 +78,7 @@ ExitCode run_quote(const SearcherOptions& options, const output::OutputOptions& 
     const output::Pager pager(paged ? output::pager_command() : "");
     output::write_printings(printings, how, write_stdout);
   }
-  const bool incomplete = printings.partial || !printings.missing.empty();
-  if (incomplete) return ExitCode::time_limit;
+  if (printings.partial || !printings.missing.empty()) return ExitCode::time_limit;
   if (printings.total > 0) return ExitCode::ok;
   tell_nothing(printings);
   return ExitCode::no_hits;

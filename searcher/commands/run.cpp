@@ -186,13 +186,6 @@ std::optional<SearcherOptions> ask_related(const SearcherOptions& options) {
   return asked;
 }
 
-/// Tells which shards were left out (--partial); whether there are any.
-bool tell_missing(const IndexPlace& index) {
-  const Snapshot snapshot(index);
-  MissingNotes().tell(snapshot.missing());
-  return !snapshot.missing().empty();
-}
-
 /// The options with named searches in the place of their names, in all queries but the first.
 SearcherOptions with_names_expanded(SearcherOptions options, const Names& names) {
   tally::Options& tally = options.search.tally;
@@ -230,7 +223,10 @@ ExitCode run_query(const SearcherOptions& options, const output::OutputOptions& 
   }
   if (search.total().upper == 0 && !search.partial()) {
     const bool few = search.size() > 0;
-    few ? explain_few(options, search) : explain_nothing(options, search, *formatter);
+    if (few)
+      explain_few(options, search);
+    else
+      explain_nothing(options, search, *formatter);
     if (search.incomplete()) return ExitCode::time_limit;
     return few ? ExitCode::not_all : ExitCode::no_hits;
   }
