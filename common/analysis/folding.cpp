@@ -10,7 +10,6 @@
 #include "common/analysis/characters.hpp"
 #include "common/analysis/normalizing.hpp"
 #include "common/base/ascii.hpp"
-#include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {

@@ -8,29 +8,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/base/descriptor.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
 
 namespace {
-
-/// Closed at the end of its life, unless it is stdin.
-class OpenFile {
- public:
-  explicit OpenFile(const std::string& path)
-      : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~OpenFile() {
-    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 Error cannot_read(const std::string& path, int error) {
   if (error == EISDIR)
@@ -42,7 +26,7 @@ Error cannot_read(const std::string& path, int error) {
 }  // namespace
 
 std::string read_file(const std::string& path, std::size_t max_bytes) {
-  const OpenFile file(path);
+  const Descriptor file(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) throw cannot_read(path, errno);
   std::string text;
   std::string block(1 << 16, '\0');

@@ -2,7 +2,7 @@
 // removes in an index (indexer/index/owned_folder.hpp).
 #pragma once
 
-#include <string>
+#include <filesystem>
 
 namespace morgue {
 
@@ -15,10 +15,10 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
-  const std::string& path() const { return path_; }
+  const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::string path_;
+  std::filesystem::path path_;
 };
 
 }  // namespace morgue

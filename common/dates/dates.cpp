@@ -17,7 +17,6 @@ constexpr std::int64_t kMinDay =
     chrono::sys_days(chrono::year(1) / chrono::January / 1).time_since_epoch().count();
 constexpr std::int64_t kMaxDay =
     chrono::sys_days(chrono::year(kMaxYear) / chrono::December / 31).time_since_epoch().count();
-/// No zone was ever further from UTC than 15 h 56 min (Manila before 1845).
 
 /// `begin` held within the years 1..9999, so that no arithmetic on a Date from a damaged index
 /// overflows.

@@ -88,12 +88,13 @@ bool xapian_misreads() {
     if (text.empty()) return true;
     try {
       const TemporaryFolder folder;
-      Xapian::WritableDatabase writer(folder.path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+      Xapian::WritableDatabase writer(folder.path().string(),
+                                      Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
       Xapian::Document document;
       document.set_data(text);
       writer.add_document(document);
       writer.commit();
-      return Xapian::Database(folder.path()).get_document(1).get_data() != text;
+      return Xapian::Database(folder.path().string()).get_document(1).get_data() != text;
     } catch (const Xapian::Error&) {
       return true;
     } catch (const fs::filesystem_error&) {

@@ -14,4 +14,12 @@ std::vector<std::string> noted_bases(const Xapian::Database& database) {
   return bases;
 }
 
+bool is_from_stdin(std::string_view file) {
+  return file == "-" || file.starts_with("-!");
+}
+
+bool is_relative(std::string_view file) {
+  return !file.empty() && !file.starts_with('/') && !is_from_stdin(file);
+}
+
 }  // namespace morgue

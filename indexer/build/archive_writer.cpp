@@ -56,18 +56,15 @@ ArchiveWriter::ArchiveWriter(const std::vector<std::filesystem::path>& shards,
     order_ = std::max(order_, last_order(part.writer->present()));
     parts_.push_back(std::move(part));
   }
-  if (is_sharded()) how.tombstones = tombstones_of_all();
-  for (Part& part : parts_) part.ingest = std::make_unique<Ingest>(*part.writer, how);
+  const takedown::Tombstones suppressed = tombstones();
+  for (Part& part : parts_) part.ingest = std::make_unique<Ingest>(*part.writer, how, suppressed);
 }
 
 /// A takedown that failed in the middle has told some shards alone.
-std::vector<takedown::Tombstone> ArchiveWriter::tombstones_of_all() const {
+takedown::Tombstones ArchiveWriter::tombstones() const {
   takedown::Tombstones all;
-  for (const Part& part : parts_) {
-    for (takedown::Tombstone& one : takedown::Tombstones(part.writer->present()).sorted())
-      all.put(std::move(one));
-  }
-  return all.sorted();
+  for (const Part& part : parts_) all.put_all(takedown::Tombstones(part.writer->present()));
+  return all;
 }
 
 PutOutcome ArchiveWriter::put(StoredArticle article, bool cut) {

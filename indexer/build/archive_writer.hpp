@@ -72,7 +72,7 @@ class ArchiveWriter {
  private:
   Part& part_of(const std::string& id) { return parts_[shard_of_id(id, parts_.size())]; }
   void settle_shards();
-  std::vector<takedown::Tombstone> tombstones_of_all() const;
+  takedown::Tombstones tombstones() const;
 
   std::vector<Part> parts_;
   std::uint32_t order_ = 0;  ///< the last that was given; 0 in an archive of one index

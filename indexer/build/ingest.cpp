@@ -34,21 +34,14 @@ constexpr std::size_t kWorthTelling = 1u << 20;
 constexpr double kQuickMerging = 0.7;
 constexpr std::chrono::milliseconds kQuickWriting{300};
 
-/// What keeps articles out of the index: its own tombstones, and others.
-takedown::Tombstones all_tombstones(const Xapian::Database& database,
-                                    const std::vector<takedown::Tombstone>& others) {
-  takedown::Tombstones all(database);
-  for (const takedown::Tombstone& other : others) {
-    if (all.find(other.id) == nullptr) all.put(other);
-  }
-  return all;
-}
-
 }  // namespace
 
 Ingest::Ingest(IndexWriter& writer, IngestOptions options)
+    : Ingest(writer, options, takedown::Tombstones(writer.present())) {}
+
+Ingest::Ingest(IndexWriter& writer, IngestOptions options, takedown::Tombstones suppressed)
     : writer_(writer),
-      tombstones_(all_tombstones(writer.present(), options.tombstones)),
+      tombstones_(std::move(suppressed)),
       options_(options),
       progress_(options_.progress != nullptr ? *options_.progress : untold_),
       threshold_(bulk_threshold()) {}

@@ -50,8 +50,6 @@ struct IngestOptions {
   /// Text past which a run is built in bulk; by measured cost where not given.
   std::optional<std::size_t> bulk_threshold;
   Progress* progress = nullptr;  ///< told of what is written
-  /// What keeps articles out beside the index's own tombstones: those of other shards.
-  std::vector<takedown::Tombstone> tombstones = {};
 };
 
 /// Takes the articles of one run. Of two places with the same id the later published wins, then the
@@ -59,6 +57,8 @@ struct IngestOptions {
 class Ingest {
  public:
   Ingest(IndexWriter& writer, IngestOptions options);
+  /// The same with what is suppressed in other shards, too.
+  Ingest(IndexWriter& writer, IngestOptions options, takedown::Tombstones suppressed);
 
   /// `cut`: the source ends inside the article, which then replaces no state that the index holds.
   /// `order`: its place in an archive of several shards (Slot::order); 0: none.

@@ -1,16 +1,9 @@
 // Owns: telling by trying, in builds without MORGUE_GLASS: the document is written to a database of
 // its own and read again.
-#include <stdlib.h>
-
-#include <filesystem>
-#include <system_error>
-
 #include "common/base/temporary_folder.hpp"
 #include "indexer/build/storable.hpp"
 
 namespace morgue {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -20,11 +13,11 @@ constexpr std::size_t kPiece = 8192;
 /// Whether a document comes back whole.
 bool comes_back(const Xapian::Document& document) {
   const TemporaryFolder folder;
-  Xapian::WritableDatabase writer(folder.path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase writer(folder.path().string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   writer.add_document(document);
   writer.commit();
   try {
-    const Xapian::Database database(folder.path());
+    const Xapian::Database database(folder.path().string());
     if (database.get_document(1).get_data() != document.get_data()) return false;
     Xapian::termcount terms = 0;
     for (auto term = database.termlist_begin(1); term != database.termlist_end(1); ++term) ++terms;

@@ -19,9 +19,9 @@
 
 namespace morgue {
 
-/// What `add` works with, made in this order and ended in the other.
 class RunSink;
 
+/// What `add` works with, made in this order and ended in the other.
 struct AddRun {
   explicit AddRun(const IndexOptions& options);
   ~AddRun();

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -105,11 +104,11 @@ ExitCode check_index(const IndexOptions& options) {
 
 /// A takedown that failed in the middle has told some shards alone. Throws Error (index_damaged).
 void check_tombstones(const IndexOptions& options) {
-  std::set<std::string> all;
+  takedown::Tombstones all;
   std::vector<std::pair<fs::path, std::size_t>> shards;
   for (const fs::path& shard : shards_of(options)) {
     const takedown::Tombstones own(open_stored(shard));
-    for (const takedown::Tombstone& one : own.sorted()) all.insert(one.id);
+    all.put_all(own);
     shards.emplace_back(shard, own.size());
   }
   for (const auto& [shard, count] : shards) {

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "common/base/utf8.hpp"
+#include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/index/schema.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 /// Paths as shown: "." is the base, below which paths are relative; a doubled "!" is a part of a
 /// name (source_walker).
 bool is_under(const std::string& file, const std::string& root) {
-  if (file == "-" || file.starts_with("-!")) return false;  // from standard input
+  if (is_from_stdin(file)) return false;
   if (root == ".") return !file.starts_with('/');
   if (file == root) return true;
   if (!file.starts_with(root)) return false;

@@ -15,6 +15,7 @@ namespace morgue {
 namespace {
 constexpr std::uint64_t kMaxPrinted = 200;
 constexpr const char* kErrorKind = "error";
+
 /// "file:12: " for a place: path, then line, byte or record as far as they are known.
 std::string format_place(const SourcePlace& where) {
   std::string place = where.path;
@@ -25,10 +26,6 @@ std::string format_place(const SourcePlace& where) {
   }
   return place;
 }
-
-}  // namespace
-
-namespace {
 
 std::string report_line(const SourcePlace& where, std::string_view kind, std::string_view reason) {
   return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", make_visible(where.path), where.line, where.offset,

@@ -21,7 +21,7 @@ bool RunSink::article(Article article) {
     return !interrupted();
   }
   StoredArticle stored = make_stored_article(article);
-  if (article.repaired && has_relative_path(stored))
+  if (article.repaired && is_relative(stored.file))
     imported_bases_.insert(article.base.empty() ? kUnknownBase : article.base);
   note_unread(stored, article);
   report_.notes(article);

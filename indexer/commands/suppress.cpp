@@ -73,9 +73,7 @@ using Writers = std::vector<std::unique_ptr<IndexWriter>>;
 /// Each shard has all, as the text of one may come in another.
 Tombstones tombstones_of(const Writers& shards) {
   Tombstones all;
-  for (const auto& shard : shards) {
-    for (Tombstone& one : Tombstones(shard->present()).sorted()) all.put(std::move(one));
-  }
+  for (const auto& shard : shards) all.put_all(Tombstones(shard->present()));
   return all;
 }
 
@@ -139,11 +137,10 @@ Request request_of_list(const Writers& shards, const IndexOptions& options) {
 /// that failed in the middle leaves it.
 std::vector<Tombstone> wanted_in(const IndexWriter& shard, const Request& request) {
   std::vector<Tombstone> wanted = request.tombstones;
-  const Tombstones own(shard.present());
+  Tombstones heard(shard.present());
+  for (const Tombstone& one : request.tombstones) heard.put(one);
   for (Tombstone& one : request.all.sorted()) {
-    const bool is_new = std::any_of(request.tombstones.begin(), request.tombstones.end(),
-                                    [&one](const Tombstone& fresh) { return fresh.id == one.id; });
-    if (!is_new && own.find(one.id) == nullptr) wanted.push_back(std::move(one));
+    if (heard.find(one.id) == nullptr) wanted.push_back(std::move(one));
   }
   return wanted;
 }
@@ -188,9 +185,7 @@ ExitCode suppress(const IndexOptions& options) {
 ExitCode list(const IndexOptions& options) {
   Tombstones tombstones;
   const JoinedDatabase archive = open_archive(options);
-  for (const Shard& shard : archive.shards()) {
-    for (Tombstone& one : Tombstones(shard.database).sorted()) tombstones.put(std::move(one));
-  }
+  for (const Shard& shard : archive.shards()) tombstones.put_all(Tombstones(shard.database));
   write_stdout(tombstone_list(tombstones.sorted(), options.list_format));
   if (tombstones.empty() && !options.quiet) fmt::print(stderr, "nothing is suppressed\n");
   return ExitCode::ok;

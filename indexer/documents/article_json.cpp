@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/index/bases.hpp"
+
 namespace morgue {
 
 namespace {
@@ -46,17 +48,12 @@ std::string article_as_json(const StoredArticle& article) {
   return dump_line(json);
 }
 
-bool has_relative_path(const StoredArticle& article) {
-  return !article.file.empty() && !article.file.starts_with('/') && article.file != "-" &&
-         !article.file.starts_with("-!");
-}
-
 std::string exported_json(const StoredArticle& article, const std::string& base) {
   nlohmann::ordered_json json;
   json[kExportKey] = kExportVersion;
   put_article(json, article);
   if (!article.language_declared) json["language_detected"] = true;
-  if (!base.empty() && has_relative_path(article)) json["base"] = base;
+  if (!base.empty() && is_relative(article.file)) json["base"] = base;
   return dump_line(json);
 }
 

@@ -19,7 +19,4 @@ inline constexpr int kExportVersion = 1;
 /// empty where there are several, or none.
 std::string exported_json(const StoredArticle& article, const std::string& base);
 
-/// Whether the file of an article in an index is told by a path relative to some base.
-bool has_relative_path(const StoredArticle& article);
-
 }  // namespace morgue

@@ -13,6 +13,7 @@
 #include <memory>
 #include <string_view>
 
+#include "common/base/descriptor.hpp"
 #include "common/base/errors.hpp"
 #include "common/program/program.hpp"
 #include "indexer/documents/identity.hpp"
@@ -23,21 +24,6 @@ namespace morgue {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Closes a file descriptor; standard input is not ours to close.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ > STDIN_FILENO) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::string error_text(int error) {
   return std::strerror(error);
@@ -139,9 +125,9 @@ class SourceSizes {
     int ignored = 0;
     const std::vector<std::string> names = list_folder(path, &ignored);
     if (is_index(names)) return true;
-    const bool is_ruled = choice_.enter(path, names).empty();
+    const bool is_unreadable = !choice_.enter(path, names).empty();  // the walk tells
     const bool all =
-        !is_ruled || std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        is_unreadable || std::all_of(names.begin(), names.end(), [&](const std::string& name) {
           return !FileChoice::why_left_out(name).empty() || add(joined(path, name), false);
         });
     choice_.leave();

@@ -111,6 +111,10 @@ const Tombstone* Tombstones::covering(const StoredArticle& article) const {
   return same_text == ids_by_text_.end() ? nullptr : find(same_text->second);
 }
 
+void Tombstones::put_all(const Tombstones& others) {
+  for (const auto& [id, tombstone] : others.by_id_) put(tombstone);
+}
+
 void Tombstones::put(Tombstone tombstone) {
   const std::string id = tombstone.id;
   if (const Tombstone* old = find(id)) {

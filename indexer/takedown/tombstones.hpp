@@ -60,6 +60,9 @@ class Tombstones {
   /// Takes the place of one for the same id.
   void put(Tombstone tombstone);
 
+  /// Takes each of another index; of two for the same id the other's.
+  void put_all(const Tombstones& others);
+
   /// In the order of their times, then ids.
   std::vector<Tombstone> sorted() const;
 

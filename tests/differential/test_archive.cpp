@@ -1,28 +1,11 @@
 // Owns: indexing the random articles.
 #include "tests/differential/test_archive.hpp"
 
-#include <stdlib.h>
-
-#include <stdexcept>
-
 #include "indexer/build/index_writer.hpp"
 #include "indexer/reading/text_repair.hpp"
 #include "tests/differential/random_articles.hpp"
 
 namespace morgue::differential {
-
-namespace fs = std::filesystem;
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (fs::temp_directory_path() / "morgue-differential-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 TestArchive::TestArchive(Dice& dice, std::size_t count) {
   IndexWriter writer(index(), true, std::chrono::seconds(1));

@@ -6,24 +6,11 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "tests/differential/dice.hpp"
 #include "tests/reference/reference_article.hpp"
 
 namespace morgue::differential {
-
-/// A folder of its own under the system's temporary one, gone with the object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Makes `count` articles and indexes them. Article i of the archive is document i + 1.
 class TestArchive {

@@ -295,7 +295,7 @@ class Series {
 int main(int argc, char** argv) {
   const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 20261123;
   const std::size_t steps = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 25;
-  const differential::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Series series(seed, folder.path());
   std::size_t differences = 0;
   for (std::size_t i = 0; i < steps && differences < 20; ++i) differences += series.step();

@@ -5,13 +5,13 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 namespace fs = std::filesystem;
 
 BOOST_AUTO_TEST_CASE(files_of_a_folder_and_its_folders_add_up) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   BOOST_TEST(folder_bytes(folder.path()) == 0U);
   BOOST_TEST(folder_bytes(folder.path() / "none") == 0U);
   fs::create_directories(folder.path() / "in" / "deeper");

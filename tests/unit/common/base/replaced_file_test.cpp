@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include "common/base/errors.hpp"
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 namespace fs = std::filesystem;
@@ -32,7 +32,7 @@ std::ptrdiff_t files_in(const fs::path& path) {
 BOOST_AUTO_TEST_SUITE(replaced_file)
 
 BOOST_AUTO_TEST_CASE(whole_or_not_at_all) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path path = folder.path() / "a";
   write(path, "before");
   fs::permissions(path, fs::perms(0640));
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(whole_or_not_at_all) {
 }
 
 BOOST_AUTO_TEST_CASE(links_are_followed) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   fs::create_symlink("target", folder.path() / "link");
   for (const char* text : {"first", "second"}) {
     ReplacedFile file(folder.path() / "link");
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(links_are_followed) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_told) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   BOOST_CHECK_THROW(ReplacedFile(folder.path()), Error);
   BOOST_CHECK_THROW(ReplacedFile(folder.path() / "none" / "a"), Error);
   ReplacedFile full("/dev/full");

@@ -6,16 +6,16 @@
 #include <fstream>
 #include <random>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/glass/position_reader.hpp"
 #include "common/glass/unpacking.hpp"
-#include "tests/unit/temporary_folder.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue::glass {
 
 namespace {
 
-using test::TemporaryFolder;
+using morgue::TemporaryFolder;
 
 /// Few terms with skewed shares, so that lists of one posting and of many chunks, of one position
 /// and of thousands stand side by side.

@@ -9,12 +9,12 @@
 #include <fstream>
 
 #include "common/base/errors.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
 using namespace morgue;
-using morgue::test::TemporaryFolder;
+using morgue::TemporaryFolder;
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/own_reader.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace {
 
@@ -46,7 +46,7 @@ class Written {
     return made;
   }
 
-  morgue::test::TemporaryFolder folder_;
+  TemporaryFolder folder_;
   std::mt19937 random_;
   Xapian::WritableDatabase database_;
 };

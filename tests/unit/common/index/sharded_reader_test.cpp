@@ -7,13 +7,13 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/joined_database.hpp"
 #include "common/index/served_words.hpp"
 #include "common/index/xapian_reader.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
-using morgue::test::TemporaryFolder;
+using morgue::TemporaryFolder;
 
 namespace {
 

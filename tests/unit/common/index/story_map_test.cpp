@@ -6,8 +6,8 @@
 #include <map>
 #include <random>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/names.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -50,7 +50,7 @@ std::map<Xapian::docid, std::uint64_t> read(const Xapian::Database& database) {
   return found;
 }
 
-Xapian::WritableDatabase make(const test::TemporaryFolder& folder, Xapian::docid last) {
+Xapian::WritableDatabase make(const TemporaryFolder& folder, Xapian::docid last) {
   Xapian::WritableDatabase database((folder.path() / "db").string(), Xapian::DB_CREATE);
   database.replace_document(last, Xapian::Document());
   database.commit();
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_SUITE(story_map)
 
 BOOST_AUTO_TEST_CASE(what_is_written_is_read_again_and_replaced) {
   constexpr Xapian::docid kLast = 40'000;  // several parts
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Xapian::WritableDatabase database = make(folder, kLast);
   BOOST_TEST(read(database).empty());
   for (const Xapian::docid documents : {kLast, Xapian::docid{500}, Xapian::docid{20'000}}) {
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_again_and_replaced) {
 }
 
 BOOST_AUTO_TEST_CASE(damaged_parts_are_refused_or_read_but_never_crash) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Xapian::WritableDatabase database = make(folder, 300);
   write_stories(database, random_stories(3, 300));
   const std::string key = std::string(kStoriesKey) + ".00000000";

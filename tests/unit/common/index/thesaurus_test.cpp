@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/base/errors.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "common/index/thesaurus_formats.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(words_of_a_group) {
 }
 
 BOOST_AUTO_TEST_CASE(an_index_keeps_it) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   BOOST_TEST(!load_thesaurus(folder.path()));
   store_thesaurus(folder.path(), Thesaurus({{{{"Öl", "de"}, {"oil", ""}}, {}},
                                             {{{"brent", ""}}, {{"crude \"oil\"", "en"}}}}));

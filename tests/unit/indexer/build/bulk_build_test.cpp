@@ -8,6 +8,7 @@
 #include <random>
 #include <set>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/ingest.hpp"
@@ -15,7 +16,6 @@
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::bulk {
 
@@ -51,7 +51,7 @@ std::vector<StoredArticle> random_articles(std::size_t count) {
 
 std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned threads,
                           std::size_t batch_bytes = 20'000) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   BulkOptions options{writer.path(), writer.generation(), threads};
   options.batch_bytes = batch_bytes;
@@ -63,7 +63,7 @@ std::string built_in_bulk(const std::vector<StoredArticle>& articles, unsigned t
 }
 
 std::string built_in_place(const std::vector<StoredArticle>& articles) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   for (const StoredArticle& article : articles) writer.add(article);
   writer.commit();
@@ -108,13 +108,13 @@ BOOST_AUTO_TEST_SUITE(bulk_build)
 
 BOOST_AUTO_TEST_CASE(a_stopped_build_is_taken_up) {
   const std::vector<StoredArticle> articles = random_articles(700);
-  const test::TemporaryFolder whole;
+  const TemporaryFolder whole;
   IndexWriter all(whole.path() / "db", true, std::chrono::seconds(0));
   for (const StoredArticle& article : articles) all.add(article);
   all.commit();
   all.reopen();
   for (const unsigned threads : {1u, 2u, 4u}) {
-    const test::TemporaryFolder folder;
+    const TemporaryFolder folder;
     const std::filesystem::path path = folder.path() / "db";
     const Xapian::doccount kept = suspended_build(path, articles, threads);
     BOOST_TEST(std::filesystem::exists(path / kSuspended) == (kept > 0));
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_stopped_build_is_taken_up) {
 }
 
 BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const std::filesystem::path path = folder.path() / "db";
   SuspendedBuild build;
   {
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(stems_of_a_failed_segment_are_added) {
 BOOST_AUTO_TEST_CASE(a_stopped_build_that_does_not_fit_is_thrown_away) {
   const std::vector<StoredArticle> articles = random_articles(100);
   for (const char* note : {"", "{", "[1]", "{\"boot\": \"another\"}"}) {
-    const test::TemporaryFolder folder;
+    const TemporaryFolder folder;
     const std::filesystem::path path = folder.path() / "db";
     BOOST_TEST_REQUIRE(suspended_build(path, articles, 1) == 100u);
     std::ofstream(path / kSuspended / "build.json") << note;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
 #include "indexer/build/bulk_build.hpp"
@@ -11,7 +12,6 @@
 #include "indexer/build/ingest.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/merge/merge.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -54,7 +54,7 @@ void take(const std::filesystem::path& path, const std::vector<StoredArticle>& a
 }
 
 struct Fixture {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const std::filesystem::path path = folder.path() / "db";
 };
 
@@ -65,7 +65,7 @@ BOOST_FIXTURE_TEST_SUITE(change_numbers, Fixture)
 BOOST_AUTO_TEST_CASE(each_run_numbers_what_it_changes) {
   for (const bool first_in_bulk : {false, true}) {
     for (const bool then_in_bulk : {false, true}) {
-      const test::TemporaryFolder own;
+      const TemporaryFolder own;
       const auto db = own.path() / "db";
       take(db, {article("a", "one"), article("b", "two")}, first_in_bulk);
       const ArchiveState before = state_of(db);

@@ -6,9 +6,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
 #include "indexer/commands/content_check.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -28,7 +28,7 @@ StoredArticle counting(unsigned from, unsigned count) {
 BOOST_AUTO_TEST_SUITE(index_writer)
 
 BOOST_AUTO_TEST_CASE(long_repetitive_lists_of_terms_are_read_again) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "db";
   {
     IndexWriter writer(path, true, std::chrono::seconds(0));

@@ -7,8 +7,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 namespace data = boost::unit_test::data;
@@ -87,7 +87,7 @@ class Archive {
  private:
   std::filesystem::path path() const { return folder_.path() / "db"; }
 
-  test::TemporaryFolder folder_;
+  TemporaryFolder folder_;
   IngestOptions options_;
 };
 

@@ -3,12 +3,12 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/glass/deflate.hpp"
 #include "common/glass/inflate.hpp"
 #include "common/index/stored_article.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/segment_writer.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::glass {
 
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(what_is_compressed_is_inflated) {
 }
 
 BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_bulk) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Analyzer analyzer;
   DerivedTerms derived(analyzer);
   const std::vector<std::string> all = texts();
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_bulk) {
 }
 
 BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_place) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const std::vector<std::string> all = texts();
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_fault_is_tried_and_not_presumed) {
     if (xapian_can_store(text)) continue;
     ++misread;
     BOOST_TEST_CONTEXT(size) {
-      const test::TemporaryFolder folder;
+      const TemporaryFolder folder;
       const std::string path = (folder.path() / "db").string();
       Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
       Xapian::Document document;

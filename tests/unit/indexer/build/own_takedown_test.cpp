@@ -3,12 +3,12 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/inflate.hpp"
 #include "common/index/index.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/build/takedown.hpp"
-#include "tests/unit/temporary_folder.hpp"
 #include "tests/unit/test_files.hpp"
 
 using namespace morgue;
@@ -82,7 +82,7 @@ std::size_t count(const std::string& text, std::string_view word) {
 BOOST_AUTO_TEST_SUITE(own_takedown)
 
 BOOST_AUTO_TEST_CASE(no_byte_of_the_text_is_left) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path path = folder.path() / "db";
   const auto add = [&path](const std::vector<StoredArticle>& articles, std::size_t threshold) {
     IndexWriter writer(path, true, std::chrono::seconds(0));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(no_byte_of_the_text_is_left) {
 }
 
 BOOST_AUTO_TEST_CASE(what_was_removed_before_is_gone_too) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path path = folder.path() / "db";
   IndexWriter writer(path, true, std::chrono::seconds(0));
   writer.add(article(1, kSecret));

@@ -5,17 +5,17 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
+#include "common/base/temporary_folder.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::bulk {
 
 namespace {
 
+using morgue::TemporaryFolder;
 using test::dump_database;
 using test::RandomDocuments;
-using test::TemporaryFolder;
 
 void check_same(unsigned seed, unsigned documents) {
   const TemporaryFolder folder;

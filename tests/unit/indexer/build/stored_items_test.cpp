@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/index/progress.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::bulk {
 
@@ -42,7 +42,7 @@ std::vector<std::pair<Xapian::docid, std::string>> ids_in(const Xapian::Database
 BOOST_AUTO_TEST_SUITE(stored_items)
 
 BOOST_AUTO_TEST_CASE(every_article_in_order) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   add_three(writer);
   writer.reopen();
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(every_article_in_order) {
 }
 
 BOOST_AUTO_TEST_CASE(an_article_that_cannot_be_read_is_named) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   add_three(writer);
   writer.reopen();

@@ -6,11 +6,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/content_check.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 namespace data = boost::unit_test::data;
@@ -70,7 +70,7 @@ class Archive {
   }
 
  private:
-  test::TemporaryFolder folder_;
+  TemporaryFolder folder_;
   Progress untold_;
 };
 

@@ -7,13 +7,13 @@
 #include <set>
 #include <sstream>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/dates/dates.hpp"
 #include "common/index/index.hpp"
 #include "common/program/terminal.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/coverage/count.hpp"
 #include "indexer/coverage/coverage_output.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 using namespace morgue::coverage;
@@ -36,7 +36,7 @@ StoredArticle article(const std::string& source, const std::string& date,
 }
 
 Coverage coverage_of(const std::vector<StoredArticle>& articles, Unit unit) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "db", true, std::chrono::seconds(0));
   for (const StoredArticle& one : articles) writer.add(one);
   writer.commit();

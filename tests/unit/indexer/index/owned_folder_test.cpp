@@ -5,8 +5,8 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/index/generation.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 namespace fs = std::filesystem;
@@ -20,7 +20,7 @@ void write(const fs::path& path, const std::string& text = "text") {
 BOOST_AUTO_TEST_SUITE(owned_folder)
 
 BOOST_AUTO_TEST_CASE(made_and_removed) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path path = folder.path() / "gen-000001";
   BOOST_TEST(make_owned_folder(path));
   BOOST_TEST(is_owned_folder(path));
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(made_and_removed) {
 }
 
 BOOST_AUTO_TEST_CASE(what_others_made_stays) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path path = folder.path() / "gen-000001";
   fs::create_directory(path);
   write(path / "a");
@@ -65,14 +65,14 @@ BOOST_AUTO_TEST_CASE(what_others_made_stays) {
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_folder_holds_nothing) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   fs::create_directory(folder.path() / "gen-000001");
   remove_owned_folder(folder.path() / "gen-000001");
   BOOST_TEST(!fs::exists(folder.path() / "gen-000001"));
 }
 
 BOOST_AUTO_TEST_CASE(generations_step_over_others) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   fs::create_directory(folder.path() / "gen-000002");
   write(folder.path() / "gen-000002/a");
   const fs::path next = next_generation(folder.path(), folder.path() / "gen-000001");

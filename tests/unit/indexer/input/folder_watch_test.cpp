@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 namespace morgue {
 
@@ -34,7 +34,7 @@ std::string changes(FolderWatch& watch, const fs::path& root) {
 BOOST_AUTO_TEST_SUITE(folder_watch)
 
 BOOST_AUTO_TEST_CASE(a_renamed_folder_is_followed_under_its_new_name) {
-  const test::TemporaryFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path root = temporary.path() / "in";
   write(root / "sub" / "deep" / "a.txt");
   FolderWatch watch({root.string()}, [](const std::string&) { return false; });
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_renamed_folder_is_followed_under_its_new_name) {
 }
 
 BOOST_AUTO_TEST_CASE(a_link_to_a_followed_folder_changes_no_path) {
-  const test::TemporaryFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path root = temporary.path() / "in";
   write(root / "sub" / "a.txt");
   fs::create_directory_symlink(root / "sub", root / "again");
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_link_to_a_followed_folder_changes_no_path) {
 }
 
 BOOST_AUTO_TEST_CASE(a_given_folder_goes_and_comes_back) {
-  const test::TemporaryFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path root = temporary.path() / "in";
   write(root / "sub" / "a.txt");
   FolderWatch watch({root.string()}, [](const std::string&) { return false; });

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/build/segment_writer.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
-#include "tests/unit/temporary_folder.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue::test {

@@ -7,9 +7,9 @@
 #include <numeric>
 
 #include "common/base/errors.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "common/index/own_reader.hpp"
 #include "tests/unit/indexer/merge/merge_sources.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::merge {
 
@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using morgue::TemporaryFolder;
 using test::dump;
 using test::MergeSources;
-using test::TemporaryFolder;
 
 /// Xapian's check counts positions in documents of length 0 as errors, whoever wrote them.
 std::size_t errors_of(const fs::path& database) {

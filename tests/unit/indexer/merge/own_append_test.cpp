@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using morgue::TemporaryFolder;
 using test::dump;
 using test::MergeSources;
-using test::TemporaryFolder;
 
 #ifdef MORGUE_SANITIZED
 constexpr unsigned kRounds = 8;

@@ -12,9 +12,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using morgue::TemporaryFolder;
 using test::dump;
 using test::MergeSources;
-using test::TemporaryFolder;
 
 }  // namespace
 

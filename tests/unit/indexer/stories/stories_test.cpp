@@ -10,10 +10,10 @@
 #include <random>
 #include <set>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/index.hpp"
 #include "common/index/story_map.hpp"
 #include "indexer/build/ingest.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -102,7 +102,7 @@ std::vector<StoredArticle> edited_copies() {
 BOOST_AUTO_TEST_SUITE(stories)
 
 BOOST_AUTO_TEST_CASE(copies_are_found_however_they_come) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   auto articles = edited_copies();
   build(folder.path() / "bulk", articles, 0, 3);
   const Stories wanted = stories_of(folder.path() / "bulk");
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(copies_are_found_however_they_come) {
 }
 
 BOOST_AUTO_TEST_CASE(a_story_ends_with_what_held_it_together) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto index = folder.path() / "db";
   // The middle one holds together two that have nothing in common.
   const Words one = text_words(1);
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_story_ends_with_what_held_it_together) {
 }
 
 BOOST_AUTO_TEST_CASE(a_story_is_named_by_what_was_published_first) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto index = folder.path() / "db";
   build(index, {article("b", text_words(1), 5), article("c", edited(text_words(1), 1), 6)}, 0, 1);
   const Stories before = stories_of(index);
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_story_is_named_by_what_was_published_first) {
 }
 
 BOOST_AUTO_TEST_CASE(an_index_of_an_older_version_gets_none) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto index = folder.path() / "db";
   build(index, {article("a", text_words(1), 1)}, kNever, 1);
   {

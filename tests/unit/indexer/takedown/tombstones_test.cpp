@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/errors.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "common/index/names.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 using namespace morgue::takedown;
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(an_article_that_was_never_seen) {
 }
 
 BOOST_AUTO_TEST_CASE(written_read_and_erased) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Xapian::WritableDatabase database((folder.path() / "db").string(), Xapian::DB_CREATE);
   Tombstone one = tombstone_of(article("an id\twith \xC3\xA9", "Bridge", kBody));
   one.at = 1'764'393'600;
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(written_read_and_erased) {
 }
 
 BOOST_AUTO_TEST_CASE(damage_is_an_error) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   Xapian::WritableDatabase database((folder.path() / "db").string(), Xapian::DB_CREATE);
   write(database, tombstone_of(article("a1", "Bridge", kBody)));
   database.commit();

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "common/base/errors.hpp"
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 using alerts::Marks;
@@ -14,7 +14,7 @@ using alerts::Marks;
 BOOST_AUTO_TEST_SUITE(marks)
 
 BOOST_AUTO_TEST_CASE(what_was_saved_is_read_again_and_what_was_not_is_lost) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto place = folder.path() / "a" / "b";
   {
     Marks marks(place, "daily");
@@ -38,14 +38,14 @@ BOOST_AUTO_TEST_CASE(what_was_saved_is_read_again_and_what_was_not_is_lost) {
 }
 
 BOOST_AUTO_TEST_CASE(one_at_a_time) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const Marks first(folder.path(), "daily");
   BOOST_CHECK_THROW(Marks(folder.path(), "daily"), Error);
   BOOST_CHECK_NO_THROW(Marks(folder.path(), "other"));
 }
 
 BOOST_AUTO_TEST_CASE(any_other_file_is_refused_and_stays) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   for (const char* text :
        {"", "{", "[]", "{\"version\":2}", "{\"version\":1}", "null", "\xff\xfe",
         "{\"version\":1,\"archive\":\"a\",\"index\":\"i\",\"alerts\":{\"x\":{\"query\":1}}}",
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(any_other_file_is_refused_and_stays) {
 }
 
 BOOST_AUTO_TEST_CASE(names_are_those_of_files_in_the_folder) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   for (const char* bad : {"", ".", "..", "a/b", "/", ".hidden", "a\nb", "\x1b[31m", "\xff"})
     BOOST_CHECK_THROW(Marks(folder.path(), bad), Error);
   BOOST_CHECK_THROW(Marks(folder.path(), std::string(201, 'x')), Error);

@@ -6,8 +6,8 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/read_file.hpp"
+#include "common/base/temporary_folder.hpp"
 #include "common/base/utf8.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 using namespace morgue::batch;
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(names_stay_apart_where_a_system_takes_them_for_one) {
 }
 
 BOOST_AUTO_TEST_CASE(a_later_run_replaces_its_own) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   run(folder.path() / "new" / "deep", {"a", "b"}, "one");
   run(folder.path() / "new" / "deep", {"b", "c"}, "two");
   const auto at = folder.path() / "new" / "deep";
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_later_run_replaces_its_own) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_else_is_overwritten_or_removed) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto queries = queries_of({"a", "b"});
   write(folder.path() / "b.csv", "mine");
   BOOST_CHECK_THROW(AnswerFolder(folder.path(), queries, "csv"), Error);
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(nothing_else_is_overwritten_or_removed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_did_not_end_is_gone_on_with) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   run(folder.path(), {"old", "a"}, "one");
   const auto queries = queries_of({"a", "b"});
   {
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_run_that_did_not_end_is_gone_on_with) {
 }
 
 BOOST_AUTO_TEST_CASE(an_index_is_not_believed) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto inner = folder.path() / "inner";
   std::filesystem::create_directory(inner);
   write(folder.path() / "outside.csv", "mine");

@@ -4,10 +4,10 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/index/declared_fields.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "searcher/search/search.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue {
 
@@ -51,7 +51,7 @@ class Offered {
  private:
   std::filesystem::path index() const { return folder_.path() / "index"; }
 
-  test::TemporaryFolder folder_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_value_is_what_its_query_finds) {
   // Signs of the query language, of shells, and marks that the value has itself.
   const std::string hostile[] = {"$(reboot)", "a \"b\" c", "back\\slash", "-x",    "*",    "wh?t",
                                  "(x)",       "a^2",       "it's",        "“low”", "a..b", "@home"};
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index", true, std::chrono::seconds(1));
   int number = 0;
   for (const std::string& value : hostile) {

@@ -8,14 +8,14 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/read_file.hpp"
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 
 BOOST_AUTO_TEST_SUITE(named_searches_file)
 
 BOOST_AUTO_TEST_CASE(it_is_made_changed_and_missing) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "a" / "searches";
   BOOST_TEST(named::read_searches(path).all().empty());
   BOOST_TEST(!named::forget_search(path, "port"));
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(it_is_made_changed_and_missing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_file_stays_as_it_is) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "searches";
   std::ofstream(path) << "no tab\n";
   BOOST_CHECK_THROW(named::save_search(path, "port", "docks"), Error);
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(a_broken_file_stays_as_it_is) {
 }
 
 BOOST_AUTO_TEST_CASE(of_many_who_save_at_once_nobody_loses_one) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "searches";
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i)

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "common/base/errors.hpp"
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 using record::LastAnswer;
@@ -15,7 +15,7 @@ using record::LastAnswer;
 BOOST_AUTO_TEST_SUITE(last_answer)
 
 BOOST_AUTO_TEST_CASE(it_is_read_as_it_was_kept_and_is_nobody_elses) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto place = folder.path() / "state" / "answers";
   BOOST_TEST(!record::last_answer(place));
   LastAnswer answer;
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(it_is_read_as_it_was_kept_and_is_nobody_elses) {
 }
 
 BOOST_AUTO_TEST_CASE(that_of_another_terminal_is_told_and_old_ones_go) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   LastAnswer answer;
   answer.ids = {"a"};
   record::keep_answer(answer, folder.path());
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(that_of_another_terminal_is_told_and_old_ones_go) {
 }
 
 BOOST_AUTO_TEST_CASE(any_other_file_is_no_answer) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   record::keep_answer({}, folder.path());
   const auto own = std::filesystem::directory_iterator(folder.path())->path();
   for (const char* text : {"", "{", "[]", "null", "{\"format\":\"morgue-answer/1\"}",

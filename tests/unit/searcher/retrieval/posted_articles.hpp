@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "common/base/temporary_folder.hpp"
 #include "common/dates/dates.hpp"
 #include "common/index/schema.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 namespace morgue::test {
 

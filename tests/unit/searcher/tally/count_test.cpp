@@ -9,10 +9,10 @@
 #include <random>
 #include <set>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/tally/columns.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 
@@ -107,7 +107,7 @@ class Archive {
     articles_[article.id] = article;
   }
 
-  test::TemporaryFolder folder_;
+  TemporaryFolder folder_;
   std::mt19937 random_;
   Articles articles_;
 };

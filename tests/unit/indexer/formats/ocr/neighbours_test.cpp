@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/unit/temporary_folder.hpp"
+#include "common/base/temporary_folder.hpp"
 
 using namespace morgue;
 namespace fs = std::filesystem;
@@ -23,7 +23,7 @@ void write(const fs::path& path, const std::string& text) {
 BOOST_AUTO_TEST_SUITE(neighbours)
 
 BOOST_AUTO_TEST_CASE(where_references_lead) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const fs::path top = fs::canonical(folder.path()) / "top";
   write(top / "mets/mets.xml", "m");
   write(top / "mets/page.xml", "p");

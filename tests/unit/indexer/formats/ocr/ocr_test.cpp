@@ -4,10 +4,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "common/base/temporary_folder.hpp"
 #include "indexer/formats/ocr/alto_page.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
-#include "tests/unit/temporary_folder.hpp"
 
 using namespace morgue;
 using namespace morgue::test;
