@@ -122,7 +122,7 @@ def check_partial_modes(folder, places, gone):
     quotation.write_text("no archive has these very words in this order, nor anything like them\n")
     answers = folder / "answers"
     for words in (["--batch", queries], ["--batch", queries, "--output-dir", answers], ["--diff-index", *places[:1], "strike"], ["nosuchword"],
-                  ["--why-not", "no-such-id", "strike"], ["--related", "no-such-id"], ["--quote", quotation], ["--open", "no-such-id", "strike"]):
+                  ["--why-not", "no-such-id", "strike"], ["--related", "no-such-id"], ["--diff", "no-such-id", "nor-this"], ["--quote", quotation], ["--open", "no-such-id", "strike"]):
         done = run(SEARCH, *databases(places), "--partial", "--timeout", "5", *words)
         expect(done.returncode == 4, f"--partial {words}: exit {done.returncode}: {done.stderr}")
         expect(done.stderr.count(f"{gone} does not answer") == 1, f"--partial {words}: the shard is not told once: {done.stderr}")

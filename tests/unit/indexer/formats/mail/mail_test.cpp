@@ -106,12 +106,22 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
   BOOST_TEST(text_of(bytes) == "");
   CollectingSink sink = read_bytes(kMailFormat, bytes);
   BOOST_REQUIRE(sink.errors() == 2u);  // no part ends either
-  BOOST_TEST(sink.skips[1].reason ==
-             "no text in the message: 1 part nested too deep left out");
+  BOOST_TEST(sink.skips[1].reason == "no text in the message: 1 part nested too deep left out");
   sink = read_bytes(kMailFormat, "Subject: crane\n" + bytes);
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_REQUIRE(!sink.articles[0].notes.empty());
   BOOST_TEST(sink.articles[0].notes.back() == "1 part nested too deep left out");
+}
+
+BOOST_AUTO_TEST_CASE(a_message_of_headers_alone) {
+  CollectingSink sink = read_bytes(kMailFormat, "From: a@b.c\nSubject: crane\n\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].notes.size() == 1u);
+  sink = read_bytes(kMailFormat, "From: a@b.c\n\n");
+  BOOST_TEST(sink.articles.empty());
+  BOOST_REQUIRE(sink.skips.size() == 1u);
+  BOOST_TEST(sink.skips[0].reason == "no text in the message");
+  BOOST_TEST(!sink.skips[0].is_error);
 }
 
 BOOST_AUTO_TEST_CASE(damaged_versions) {
