@@ -1,6 +1,7 @@
 // Owns: the cache and the call of Xapian's stemmers.
 #include "common/analysis/stemming.hpp"
 
+#include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/stop_words.hpp"
 
@@ -26,7 +27,7 @@ bool has_stem_term(std::string_view folded, std::string_view language) {
 }
 
 Stemmer::Stemmer(std::string_view language, StemListener listener)
-    : language_(language), listener_(std::move(listener)), cache_(kFewEntries) {
+    : language_(language), listener_(std::move(listener)), accents_(language), cache_(kFewEntries) {
   const std::string_view name = stemmer_name(language);
   if (name.empty()) return;
   stemmer_ = Xapian::Stem(std::string(name));
@@ -36,8 +37,10 @@ Stemmer::Stemmer(std::string_view language, StemListener listener)
 std::string Stemmer::compute(std::string_view folded) const {
   const std::string_view word = without_possessive(folded);
   if (!stems_ || word.size() > 64) return std::string(word);
-  std::string stem = stemmer_(std::string(word));
-  return stem.empty() ? std::string(word) : stem;
+  const std::string written = accents_.restore(word);
+  std::string stem = stemmer_(written);
+  if (stem.empty()) return std::string(word);
+  return written == word ? stem : fold(stem);
 }
 
 Stemmer::Entry& Stemmer::entry_of(std::string_view folded) {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/analysis/accents.hpp"
+
 namespace morgue {
 
 /// Told of a word and its stem at least once for each pair, often more than once.
@@ -49,6 +51,7 @@ class Stemmer {
 
   std::string language_;
   StemListener listener_;
+  Accents accents_;
   Xapian::Stem stemmer_;
   bool stems_ = false;
   Entry& entry_of(std::string_view folded);

@@ -217,6 +217,25 @@ BOOST_AUTO_TEST_CASE(forms_of_a_word) {
   check_rows({{"talossa", {"talo", "talot"}, {"\"talo\""}}}, "fi");
 }
 
+BOOST_AUTO_TEST_CASE(forms_of_a_word_with_and_without_accents) {
+  check_each_other({{"déclarer", "déclaré", "déclarées", "declarees", "DECLAREE", "déclarèrent"},
+                    {"activité", "activités", "activites"},
+                    {"différent", "différente", "differents"}},
+                   "fr");
+  check_each_other(
+      {{"educação", "educações", "educacoes"}, {"responsável", "responsáveis", "responsavel"}},
+      "pt");
+  check_each_other({{"investigación", "investigaciones", "investigacion"}}, "es");
+  check_each_other({{"delegació", "delegacions", "delegacio"}}, "ca");
+  check_each_other({{"iskola", "iskoláról", "iskolaról", "iskolanal"}}, "hu");
+  check_each_other({{"națiunea", "naţiunea", "natiuni"}}, "ro");
+  check_each_other({{"lietuvių", "lietuviai", "lietuviu"}}, "lt");
+  check_each_other({{"kız", "kızlar", "kızın", "kizlar"},
+                    {"çocuk", "çocuğu", "çocukların", "cocugu"},
+                    {"gün", "günler", "gunler"}},
+                   "tr");
+}
+
 BOOST_AUTO_TEST_CASE(scripts_without_blanks) {
   check_rows({{"北京大学的东京",
                {"北", "学", "北京", "京大", "大学", "北京大学", "东京"},

@@ -1,0 +1,33 @@
+// Owns: accents put back on folded words before a stemmer sees them, since Snowball's rules look
+// for endings with their accents (-ée, -ção, -ló). What is put back follows from the folded word
+// alone, so that accents do not count. Does not own: folding (folding.hpp), stemming
+// (stemming.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace morgue {
+
+/// The endings of one language.
+class Accents {
+ public:
+  /// `language` is an ISO 639-1 code; any may be given.
+  explicit Accents(std::string_view language);
+
+  /// The folded word as the language's stemmer expects it to be spelled: with the longest ending
+  /// that is listed, in Turkish with its vowels in harmony. The word itself where there is nothing
+  /// to put back.
+  std::string restore(std::string_view folded) const;
+
+ private:
+  struct Ending {
+    std::string folded;
+    std::string written;
+  };
+  std::vector<Ending> endings_;  ///< the longest first
+  bool is_turkish_ = false;
+};
+
+}  // namespace morgue
