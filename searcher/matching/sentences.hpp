@@ -1,5 +1,5 @@
 // Owns: where the sentences and paragraphs of a body begin (ICU's sentence boundaries, UAX #29,
-// within paragraphs).
+// within paragraphs). Does not own: abbreviations (abbreviations.hpp).
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,9 @@ struct TextUnit {
 
 /// The sentences of a text whose paragraphs are separated by "\n\n", in order. A sentence never
 /// crosses a paragraph break, and a line end within one does not end it. A full stop after a single
-/// capital or a common abbreviation (Mr., U.S., Dec.) before a word does not end one.
-std::vector<TextUnit> find_sentences(std::string_view text, const Deadline& deadline = {});
+/// capital, an abbreviation of the text's language (Mr., U.S., bzw.) or an ordinal where the
+/// language writes it so (3. Oktober) does not end one. `language`: ISO 639 code, or empty.
+std::vector<TextUnit> find_sentences(std::string_view text, std::string_view language,
+                                     const Deadline& deadline = {});
 
 }  // namespace morgue::matching

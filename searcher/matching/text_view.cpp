@@ -232,7 +232,8 @@ void TextView::number_sentences() {
   numbered_ = true;
   sentence_starts_.clear();
   paragraph_starts_.clear();
-  const std::vector<TextUnit> sentences = find_sentences(article_->body, deadline());
+  const std::vector<TextUnit> sentences =
+      find_sentences(article_->body, article_->language, deadline());
   std::size_t next = 0;
   bool new_sentence = false;
   bool new_paragraph = false;

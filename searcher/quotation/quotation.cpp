@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
 #include "searcher/matching/sentences.hpp"
 
@@ -55,7 +56,7 @@ void add_passages(WordRange words, std::vector<WordRange>& out) {
 std::vector<WordRange> passages_of(std::string_view text, const std::vector<TextWord>& words) {
   std::vector<WordRange> out;
   WordRange open;
-  for (const matching::TextUnit& sentence : matching::find_sentences(text)) {
+  for (const matching::TextUnit& sentence : matching::find_sentences(text, kUnknownLanguage)) {
     for (; open.end < words.size() && words[open.end].begin < sentence.end; ++open.end) {
       if (!words[open.end].after_ellipsis || open.size() < kFewestBetweenEllipses) continue;
       add_passages(open, out);

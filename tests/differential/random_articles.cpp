@@ -42,23 +42,25 @@ constexpr std::string_view kEnglish[] = {"peace",       "talks",        "talk",
                                          "1,200",       "1,200,000",    "AT&T-owned",
                                          "No. 7",       "(Dr. Fire",    "3 p.m. Talk",
                                          "Sept. 5",     "B. Police",    "Co.\nPeace",
-                                         "U. Ward"};
+                                         "U. Ward",     "\"Dr. Fire",   "MR.\u00A0Peace"};
 constexpr std::string_view kGerman[] = {
-    "Frieden", "Friedens", "Gespräch", "Gespräche",    "Gesprächen", "Müller", "Muller",
-    "Straße",  "Strasse",  "die",      "der",          "war",        "Häuser", "Haus",
-    "Krieg",   "Kriege",   "Berlin",   "Berlin-Mitte", "Polizei",    "us",     "fire"};
-constexpr std::string_view kFrench[] = {"paix",   "l'homme", "l’accord",      "accord", "accords",
-                                        "d'État", "qu'il",   "cessez-le-feu", "guerre", "guerres",
-                                        "la",     "le",      "des",           "était",  "cœur",
-                                        "police", "talks",   "aujourd'hui",   "grève",  "grèves"};
+    "Frieden",  "Friedens",  "Gespräch",  "Gespräche",    "Gesprächen",  "Müller", "Muller",
+    "Straße",   "Strasse",   "die",       "der",          "war",         "Häuser", "Haus",
+    "Krieg",    "Kriege",    "Berlin",    "Berlin-Mitte", "Polizei",     "us",     "fire",
+    "3. Krieg", "am 3. Der", "XIX. Haus", "bzw. Frieden", "z. B. Krieg", "Rd. 3"};
+constexpr std::string_view kFrench[] = {
+    "paix",  "l'homme",       "l’accord", "accord",    "accords", "d'État",
+    "qu'il", "cessez-le-feu", "guerre",   "guerres",   "la",      "le",
+    "des",   "était",         "cœur",     "police",    "talks",   "aujourd'hui",
+    "grève", "grèves",        "déclarer", "déclarées", "M. Paix", "mer. Talks"};
 constexpr std::string_view kSpanish[] = {"paz",      "guerra", "guerras", "huelga",  "huelgas",
                                          "el",       "la",     "alto",    "fuego",   "ciudad",
                                          "ciudades", "niño",   "señal",   "policía", "peace"};
 constexpr std::string_view kFinnish[] = {"rauha", "sota", "talo",    "satama", "lakko", "laiva",
                                          "ja",    "on",   "poliisi", "Łódź",   "fire"};
-constexpr std::string_view kRussian[] = {"мир",        "мира",        "миру",  "война", "войны",
-                                         "переговоры", "переговоров", "и",     "в",     "ещё",
-                                         "еще",        "США",         "Москва"};
+constexpr std::string_view kRussian[] = {
+    "мир", "мира", "миру", "война", "войны",  "переговоры", "переговоров", "и",
+    "в",   "ещё",  "еще",  "США",   "Москва", "А. Б. Мир",  "им. Мира"};
 constexpr std::string_view kChinese[] = {"北京", "北京大学", "大学",   "大", "学",
                                          "上海", "和平",     "，",     "。", "人民",
                                          "人大", "京大",     "北\n京", "US", "3.5"};

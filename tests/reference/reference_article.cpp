@@ -28,8 +28,8 @@ const std::string& text_of(const StoredArticle& article, Part part) {
 }
 
 /// Numbers the sentence and the paragraph of every word of the body: those that the word begins in.
-void number_units(PartText& body) {
-  const std::vector<SentenceStart> sentences = sentence_starts(body.text);
+void number_units(PartText& body, const std::string& language) {
+  const std::vector<SentenceStart> sentences = sentence_starts(body.text, language);
   for (Word& word : body.words) {
     // A joined form's last part begins where another word with that position does.
     const auto part = std::find_if(body.words.begin(), body.words.end(), [&](const Word& w) {
@@ -102,7 +102,7 @@ void Archive::add_part(ArticleText& article, Part part, Analyzer& analyzer) {
     if (token.kind != TokenKind::compound && (part == Part::headline || part == Part::body))
       ++article.length;
   }
-  if (part == Part::body) number_units(out);
+  if (part == Part::body) number_units(out, article.stored.language);
 }
 
 void Archive::add(const StoredArticle& stored, Analyzer& analyzer) {
