@@ -2,6 +2,7 @@
 #include "indexer/build/archive_writer.hpp"
 
 #define XXH_INLINE_ALL
+#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -25,6 +26,20 @@ std::uint32_t last_order(const Xapian::Database& shard) {
 
 std::size_t shard_of_id(const std::string& id, std::size_t shards) {
   return static_cast<std::size_t>(XXH3_64bits(id.data(), id.size()) % shards);
+}
+
+void check_place(const std::filesystem::path& shard, const Xapian::Database& database,
+                 std::size_t number, std::size_t shards) {
+  if (shards < 2) return;
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) return;
+  const std::string id = decode_stored_article(database.get_document(*first).get_data()).id;
+  const std::size_t own = shard_of_id(id, shards);
+  if (own == number) return;
+  throw Error(ErrorCode::index_damaged,
+              fmt::format("{} is shard {} of {} by its name, and has articles of shard {}",
+                          shard.string(), number + 1, shards, own + 1),
+              "have its folders changed names, or has one been left out? Put them back");
 }
 
 void settle_stories(const std::vector<IndexWriter*>& shards) {
@@ -53,6 +68,7 @@ ArchiveWriter::ArchiveWriter(const std::vector<std::filesystem::path>& shards,
       part.writer->edit(serve_words);
       part.writer->reopen();
     }
+    check_place(shard, part.writer->present(), parts_.size(), shards.size());
     order_ = std::max(order_, last_order(part.writer->present()));
     parts_.push_back(std::move(part));
   }

@@ -22,6 +22,12 @@ namespace morgue {
 /// The number of the shard, from 0, of the article with that id: XXH3 of the id modulo `shards`.
 std::size_t shard_of_id(const std::string& id, std::size_t shards);
 
+/// Throws Error (index_damaged) where the shard, by its first article, is not the one of that
+/// number, from 0, of so many: folders that have changed places would take in again what the other
+/// has.
+void check_place(const std::filesystem::path& shard, const Xapian::Database& database,
+                 std::size_t number, std::size_t shards);
+
 /// Finds the copies among the articles of all shards, and writes what has changed of the stories of
 /// each. The caller holds the locks. Throws Error.
 void settle_stories(const std::vector<IndexWriter*>& shards);

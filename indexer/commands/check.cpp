@@ -13,6 +13,7 @@
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
+#include "indexer/build/archive_writer.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/content_check.hpp"
 #include "indexer/commands/progress_display.hpp"
@@ -102,6 +103,13 @@ ExitCode check_index(const IndexOptions& options) {
   return ExitCode::ok;
 }
 
+/// Throws Error (index_damaged) where shards have changed places.
+void check_places(const IndexOptions& options) {
+  const std::vector<fs::path> shards = shards_of(options);
+  for (std::size_t i = 0; i < shards.size(); ++i)
+    check_place(shards[i], open_stored(shards[i]), i, shards.size());
+}
+
 /// A takedown that failed in the middle has told some shards alone. Throws Error (index_damaged).
 void check_tombstones(const IndexOptions& options) {
   takedown::Tombstones all;
@@ -125,6 +133,7 @@ void check_tombstones(const IndexOptions& options) {
 
 ExitCode run_check(const IndexOptions& options) {
   const ExitCode code = on_each_shard(options, check_index);
+  check_places(options);
   check_tombstones(options);
   return code;
 }

@@ -251,6 +251,27 @@ def check_lost_shard(folder):
         shard.mkdir(exist_ok=True)
 
 
+def check_exchanged_shards(folder):
+    """Folders that have changed names are told: added to, they would have articles twice."""
+    archive = folder / "exchanged.db"
+    must(INDEX, "add", "--quiet", "--db", archive, "--shards", "3", *CORPUS[:1])
+    first, second, _ = sorted(path for path in archive.iterdir() if path.is_dir())
+    aside = archive / "aside"
+
+    def exchange():
+        first.rename(aside)
+        second.rename(first)
+        aside.rename(second)
+
+    exchange()
+    for words in (["add", "--db", archive, *CORPUS[:1]], ["check", "--db", archive]):
+        done = run(INDEX, *words)
+        expect(done.returncode == 3 and "has articles of shard" in done.stderr, f"exchanged: {words[0]} exit {done.returncode}: {done.stderr}")
+    exchange()
+    must(INDEX, "add", "--quiet", "--db", archive, *CORPUS[:1])
+    must(INDEX, "check", "--quiet", "--db", archive)
+
+
 def check_refused(folder, single, sharded):
     for words, code in (([INDEX, "add", "--db", single, "--shards", "2", *CORPUS], 2),
                         ([INDEX, "add", "--db", sharded, "--shards", "2", *CORPUS], 2),
@@ -288,6 +309,7 @@ def main():
         check_empty_shard(folder)
         check_taken_down(folder)
         check_lost_shard(folder)
+        check_exchanged_shards(folder)
         need_servers()
         check_remote(folder, single, sharded)
         check_by_ssh(folder, single, sharded)
