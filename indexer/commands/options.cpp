@@ -13,8 +13,8 @@
 #include "common/program/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 #include "indexer/commands/shell_completion.hpp"
+#include "indexer/formats/registry.hpp"
 #include "indexer/reading/field_names.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

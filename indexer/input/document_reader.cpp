@@ -8,10 +8,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
+#include "indexer/formats/registry.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/not_articles.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

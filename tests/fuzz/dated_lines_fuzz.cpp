@@ -1,5 +1,5 @@
 // Owns: the fuzz target of the "dated-lines" format.
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "tests/fuzz/fuzz_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,9 +1,6 @@
 // Owns: the fuzz target of the "nitf" format.
+#include "indexer/formats/news/formats.hpp"
 #include "tests/fuzz/fuzz_reader.hpp"
-
-namespace morgue {
-extern const Format kNitfFormat;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   return morgue::fuzz::run(morgue::kNitfFormat, data, size);

@@ -1,9 +1,6 @@
 // Owns: the fuzz target of the "office" format.
+#include "indexer/formats/office/formats.hpp"
 #include "tests/fuzz/fuzz_reader.hpp"
-
-namespace morgue {
-extern const Format kOfficeFormat;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   return morgue::fuzz::run(morgue::kOfficeFormat, data, size);

@@ -8,6 +8,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/csv/csv_dialect.hpp"
 #include "indexer/formats/csv/csv_rows.hpp"
+#include "indexer/formats/csv/formats.hpp"
 #include "indexer/formats/html/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
@@ -286,11 +287,9 @@ Match matches_tsv(std::string_view head, std::string_view path) {
 
 }  // namespace
 
-extern const Format kCsvFormat;
 const Format kCsvFormat{"csv", "a table, one article a row; delimiter and quotes are found out",
                         matches_csv, read_csv};
 
-extern const Format kTsvFormat;
 const Format kTsvFormat{"tsv", "a table with tabs between its columns, one article a row",
                         matches_tsv, read_tsv};
 

@@ -7,13 +7,13 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "indexer/formats/html/formats.hpp"
 #include "indexer/formats/html/html_body.hpp"
 #include "indexer/formats/html/html_export.hpp"
 #include "indexer/formats/html/html_metadata.hpp"
 #include "indexer/formats/html/html_text.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

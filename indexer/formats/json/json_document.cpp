@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/formats/json/json_splitter.hpp"
 #include "indexer/reading/charset.hpp"
@@ -169,7 +170,6 @@ void read_json_document(Input& input, const ReadContext& context, ArticleSink& s
   if (splitter.finish() && records.count() == 0) records.nothing_found();
 }
 
-extern const Format kJsonFormat;
 const Format kJsonFormat{
     "json", "a JSON document: one article, a list of them, or an object that holds lists",
     match_json_document, read_json_document};

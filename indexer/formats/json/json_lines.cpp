@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/base/utf8.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/reading/reader.hpp"
 
@@ -67,7 +68,6 @@ void read(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-extern const Format kJsonLinesFormat;
 const Format kJsonLinesFormat{"jsonl", "JSON lines, one article a line", matches, read};
 
 }  // namespace morgue

@@ -9,6 +9,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/markup_text.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "indexer/formats/json/json_document.hpp"
 #include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_record.hpp"
@@ -241,7 +242,6 @@ std::vector<NinjsItem> read_ninjs(dom::object object) {
   return items;
 }
 
-extern const Format kNinjsFormat;
 const Format kNinjsFormat{"ninjs", "IPTC ninjs 1.x to 3.x, news items in JSON", matches,
                           read_json_document};
 

@@ -8,8 +8,8 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/mail/formats.hpp"
 #include "indexer/formats/mail/mail_message.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -3,6 +3,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/news/feed_entry.hpp"
+#include "indexer/formats/news/formats.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
@@ -133,7 +134,6 @@ void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-extern const Format kFeedFormat;  // also in registry.hpp
 const Format kFeedFormat{"feed", "RSS 2.0, RSS 1.0 (RDF) and Atom feeds", matches_feed, read_feed};
 
 }  // namespace morgue

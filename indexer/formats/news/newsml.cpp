@@ -2,6 +2,7 @@
 // NewsML 1.x. Does not own: what an item holds (newsml_item.hpp, newsml1_item.hpp).
 #include <fmt/format.h>
 
+#include "indexer/formats/news/formats.hpp"
 #include "indexer/formats/news/newsml1_item.hpp"
 #include "indexer/formats/news/newsml_item.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
@@ -110,7 +111,6 @@ void read_items(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-extern const Format kNewsmlFormat;  // also in registry.hpp
 const Format kNewsmlFormat{"newsml", "text items of NewsML-G2 and NewsML 1.x", matches_newsml,
                            read_items};
 

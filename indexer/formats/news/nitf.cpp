@@ -1,5 +1,6 @@
 // Owns: the "nitf" format: files of NITF documents or Reuters RCV1 newsitems, one or many in a
 // wrapper. Does not own: what their elements mean (nitf_story.hpp).
+#include "indexer/formats/news/formats.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
@@ -56,7 +57,6 @@ void read_stories(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-extern const Format kNitfFormat;  // also in registry.hpp
 const Format kNitfFormat{"nitf", "NITF stories and Reuters RCV1 newsitems", matches_nitf,
                          read_stories};
 

@@ -8,9 +8,9 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/ocr/formats.hpp"
 #include "indexer/formats/xml/xml_pull.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -5,9 +5,9 @@
 
 #include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/ocr/alto_page.hpp"
+#include "indexer/formats/ocr/formats.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

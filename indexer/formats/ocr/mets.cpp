@@ -14,11 +14,11 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/ocr/formats.hpp"
 #include "indexer/formats/ocr/mets_area.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "indexer/formats/ocr/neighbours.hpp"
 #include "indexer/formats/xml/xml_source.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

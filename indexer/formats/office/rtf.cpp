@@ -11,9 +11,9 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/office/formats.hpp"
 #include "indexer/formats/office/paragraph_builder.hpp"
 #include "indexer/reading/charset_convert.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -5,9 +5,9 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
 #include "indexer/reading/dateline.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -6,10 +6,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
 #include "indexer/formats/sgml/trec_fields.hpp"
 #include "indexer/reading/dateline.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

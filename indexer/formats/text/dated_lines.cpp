@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/reader.hpp"
@@ -113,7 +114,6 @@ void read(Input& input, const ReadContext& context, ArticleSink& sink) {
 
 }  // namespace
 
-extern const Format kDatedLinesFormat;
 const Format kDatedLinesFormat{
     "dated-lines", "one story a line: a date, a label such as 正文 and the text", matches, read};
 

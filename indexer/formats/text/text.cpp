@@ -14,10 +14,10 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/nexis_export.hpp"
 #include "indexer/formats/office/news_document.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

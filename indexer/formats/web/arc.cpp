@@ -9,8 +9,8 @@
 #include "common/base/ascii.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/web/formats.hpp"
 #include "indexer/formats/web/http_message.hpp"
-#include "indexer/reading/registry.hpp"
 
 namespace morgue {
 

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "indexer/formats/ocr/neighbours.hpp"
-#include "indexer/reading/registry.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue::test {

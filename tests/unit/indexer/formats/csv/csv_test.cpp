@@ -4,7 +4,8 @@
 #include <filesystem>
 
 #include "indexer/formats/csv/csv_dialect.hpp"
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/csv/formats.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 #include "tests/unit/test_files.hpp"
 

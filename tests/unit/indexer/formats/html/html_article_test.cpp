@@ -4,11 +4,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/html/formats.hpp"
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/html/html_nesting.hpp"
-#include "indexer/reading/registry.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;

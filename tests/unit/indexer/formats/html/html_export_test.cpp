@@ -5,7 +5,9 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "indexer/formats/html/formats.hpp"
 #include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;

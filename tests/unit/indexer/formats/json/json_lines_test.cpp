@@ -1,7 +1,7 @@
 // Tests of the JSON lines reader, whole and damaged.
 #include <boost/test/unit_test.hpp>
 
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 
 namespace morgue {

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 
 using namespace morgue;

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/json/formats.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 #include "tests/unit/test_files.hpp"
 

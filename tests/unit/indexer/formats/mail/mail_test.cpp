@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <tuple>
 
+#include "indexer/formats/mail/formats.hpp"
 #include "indexer/formats/mail/mail_message.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 

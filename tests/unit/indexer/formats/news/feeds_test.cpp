@@ -2,11 +2,8 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+#include "indexer/formats/news/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
-
-namespace morgue {
-extern const Format kFeedFormat;
-}
 
 using namespace morgue;
 using namespace morgue::test;

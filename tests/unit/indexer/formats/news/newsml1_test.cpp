@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <tuple>
 
+#include "indexer/formats/news/formats.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 

@@ -1,11 +1,8 @@
 // Owns: tests of the "newsml" format (NewsML-G2).
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/news/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
-
-namespace morgue {
-extern const Format kNewsmlFormat;
-}
 
 using namespace morgue;
 using namespace morgue::test;

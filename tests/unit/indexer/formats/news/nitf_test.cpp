@@ -3,12 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/news/formats.hpp"
 #include "indexer/reading/text_repair.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
-
-namespace morgue {
-extern const Format kNitfFormat;
-}
 
 using namespace morgue;
 using namespace morgue::test;

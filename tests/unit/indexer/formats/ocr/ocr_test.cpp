@@ -6,6 +6,7 @@
 
 #include "common/base/temporary_folder.hpp"
 #include "indexer/formats/ocr/alto_page.hpp"
+#include "indexer/formats/ocr/formats.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 

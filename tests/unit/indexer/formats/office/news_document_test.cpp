@@ -1,6 +1,7 @@
 // Owns: tests of the formats "office", "rtf" and "pdf".
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/office/formats.hpp"
 #include "tests/unit/indexer/formats/packing.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 

@@ -2,6 +2,7 @@
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/sgml/trec_fields.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 

@@ -1,7 +1,10 @@
 // Tests of one story a line with its date before it.
 #include <boost/test/unit_test.hpp>
 
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/json/formats.hpp"
+#include "indexer/formats/registry.hpp"
+#include "indexer/formats/sgml/formats.hpp"
+#include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/collect.hpp"
 
 namespace morgue {

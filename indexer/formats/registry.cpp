@@ -1,7 +1,18 @@
 // Owns: the order in which formats are asked.
-#include "indexer/reading/registry.hpp"
+#include "indexer/formats/registry.hpp"
 
 #include <array>
+
+#include "indexer/formats/csv/formats.hpp"
+#include "indexer/formats/html/formats.hpp"
+#include "indexer/formats/json/formats.hpp"
+#include "indexer/formats/mail/formats.hpp"
+#include "indexer/formats/news/formats.hpp"
+#include "indexer/formats/ocr/formats.hpp"
+#include "indexer/formats/office/formats.hpp"
+#include "indexer/formats/sgml/formats.hpp"
+#include "indexer/formats/text/formats.hpp"
+#include "indexer/formats/web/formats.hpp"
 
 namespace morgue {
 

@@ -1,0 +1,10 @@
+// Owns: what the list of all formats (registry.cpp) knows of this room. Does not own: the readers.
+#pragma once
+
+#include "indexer/reading/reader.hpp"
+
+namespace morgue {
+
+extern const Format kHtmlFormat;
+
+}  // namespace morgue
