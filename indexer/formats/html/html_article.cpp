@@ -102,11 +102,6 @@ Match matches_html(std::string_view head, std::string_view path) {
   return is_html_opening(rest) && !text.starts_with("<?xml") ? Match::likely : Match::no;
 }
 
-DecodedText decode_page(std::string_view bytes, std::string_view declared_charset) {
-  return decode_text(
-      bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
-}
-
 // Cheap, since it runs on every page: an export has its first article soon.
 bool may_be_export(std::string_view text) {
   text = text.substr(0, kExportScan);
@@ -169,6 +164,11 @@ void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
 }
 
 }  // namespace
+
+DecodedText decode_page(std::string_view bytes, std::string_view declared_charset) {
+  return decode_text(
+      bytes, declared_charset.empty() ? sniff_charset(bytes) : std::string(declared_charset));
+}
 
 bool read_html_article(std::string_view bytes, std::string_view declared_charset, Article& out) {
   const DecodedText decoded = decode_page(bytes, declared_charset);

@@ -7,12 +7,17 @@
 #include <string_view>
 
 #include "common/index/article.hpp"
+#include "indexer/reading/charset.hpp"
 
 namespace morgue {
 
+/// The bytes of a page in UTF-8. `declared_charset` is that of a header outside it, or empty; then
+/// a meta tag's is tried.
+DecodedText decode_page(std::string_view bytes, std::string_view declared_charset);
+
 /// Reads a page into `out` (headline, body, byline, date, ...; `out.where`, `out.captured` and
-/// `out.id` are left alone). `declared_charset` is that of an HTTP header, or empty; then a meta
-/// tag's is tried. False where the page has no running text.
+/// `out.id` are left alone). `declared_charset` as for decode_page(). False where the page has no
+/// running text.
 bool read_html_article(std::string_view bytes, std::string_view declared_charset, Article& out);
 
 /// Shown text of an HTML fragment in UTF-8: paragraphs separated by "\n\n", entities decoded, no

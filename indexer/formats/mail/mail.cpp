@@ -1,5 +1,5 @@
 // Owns: the "mail" format: single messages (.eml) and mailboxes (mbox), alerts and newsletters as
-// articles.
+// articles, and web pages that browsers save as messages (.mht).
 // Does not own: what is in a message (mail_message.hpp).
 #include <fmt/format.h>
 
@@ -8,6 +8,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/mail/formats.hpp"
 #include "indexer/formats/mail/mail_message.hpp"
 
@@ -108,6 +109,17 @@ Article make_article(MailMessage mail) {
   return article;
 }
 
+/// A web page that was saved as a message: the date and the sender are those of the saving. False
+/// where it has no running text.
+bool read_saved_page(const MailMessage& mail, Article& article) {
+  if (mail.page.empty()) return false;
+  article.url = mail.page_url;
+  if (!read_html_article(mail.page, mail.page_charset, article)) return false;
+  if (article.headline.empty()) article.headline = mail.subject;
+  article.captured = mail.date;
+  return true;
+}
+
 /// Delivers one message; false where the sink asked to stop.
 bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext& context,
              ArticleSink& sink) {
@@ -115,6 +127,10 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
   if (!mail) {
     sink.skipped({where, "no mail header", true});
     return true;
+  }
+  if (Article page; read_saved_page(*mail, page)) {
+    page.where = where;
+    return sink.article(std::move(page));
   }
   Article article = make_article(std::move(*mail));
   if (article.body.empty() && article.headline.empty()) {
@@ -227,7 +243,8 @@ Match matches_mail(std::string_view head, std::string_view path) {
     return mail_headers(head.substr(line + 1)) >= wanted ? Match::certain : Match::no;
   }
   const int found = mail_headers(head);
-  const bool named = path.ends_with(".eml") || path.ends_with(".mbox");
+  const bool named = path.ends_with(".eml") || path.ends_with(".mbox") || path.ends_with(".mht") ||
+                     path.ends_with(".mhtml");
   if (found >= 4 || (found >= 2 && named)) return Match::certain;
   if (found >= 3) return Match::likely;
   return found >= 1 && named ? Match::likely : Match::no;
@@ -235,7 +252,7 @@ Match matches_mail(std::string_view head, std::string_view path) {
 
 }  // namespace
 
-const Format kMailFormat = {"mail", "mail messages and mailboxes (.eml, mbox)", matches_mail,
-                            read_mail};
+const Format kMailFormat = {"mail", "mail messages and mailboxes (.eml, mbox), saved pages (.mht)",
+                            matches_mail, read_mail};
 
 }  // namespace morgue

@@ -38,6 +38,10 @@ std::string parameter(GMimeObject* object, const char* name) {
   return ascii_lower(owned(g_mime_object_get_content_type_parameter(object, name)));
 }
 
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
   return g_mime_content_type_is_type(g_mime_object_get_content_type(object), type, subtype) != 0;
 }
@@ -109,7 +113,9 @@ class TextWalk {
     const bool html = is_type(part, "text", "html") || is_type(part, "application", "xhtml+xml");
     if (!html && !is_type(part, "text", "plain")) return {};
     if (owned(g_mime_object_get_disposition(part)) == "attachment") return {};
-    DecodedText decoded = decode_text(part_bytes(GMIME_PART(part)), parameter(part, "charset"));
+    const std::string bytes = part_bytes(GMIME_PART(part));
+    const std::string charset = parameter(part, "charset");
+    DecodedText decoded = html ? decode_page(bytes, charset) : decode_text(bytes, charset);
     replaced_ += decoded.replaced;
     if (html) return html_to_paragraphs(decoded.text);
     unify_line_ends(decoded.text);
@@ -177,6 +183,20 @@ void read_headers(GMimeMessage* message, MailMessage& mail) {
   }
 }
 
+/// The page of a message that a browser has saved: the first part of text/html that says where it
+/// stood (Content-Location, RFC 2557), of a message without an id, which all mail has.
+void read_page(GMimeObject* object, MailMessage& mail) {
+  if (!mail.id.empty()) return;
+  if (GMIME_IS_MULTIPART(object) && is_type(object, "multipart", "related") &&
+      g_mime_multipart_get_count(GMIME_MULTIPART(object)) > 0)
+    object = g_mime_multipart_get_part(GMIME_MULTIPART(object), 0);
+  if (object == nullptr || !GMIME_IS_PART(object) || !is_type(object, "text", "html")) return;
+  mail.page_url = header(object, "Content-Location");
+  if (!is_web_address(mail.page_url)) return;
+  mail.page = part_bytes(GMIME_PART(object));
+  mail.page_charset = parameter(object, "charset");
+}
+
 }  // namespace
 
 std::string unflow(std::string_view text, bool delete_space) {
@@ -217,6 +237,7 @@ std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_de
   }
   MailMessage mail;
   read_headers(message.get(), mail);
+  read_page(g_mime_message_get_mime_part(message.get()), mail);
   TextWalk walk(std::min<std::size_t>(max_depth, 32));
   mail.text = walk.read(g_mime_message_get_mime_part(message.get()), 0);
   mail.replaced = walk.replaced();

@@ -25,6 +25,9 @@ struct MailMessage {
   std::string language;
   std::vector<std::string> keywords;
   std::string text;  ///< paragraphs; plain text with its lines as sent, HTML with paragraphs told
+  std::string page;  ///< of a web page that was saved so (RFC 2557): its bytes
+  std::string page_charset;    ///< that is declared for it, or empty
+  std::string page_url;        ///< where it stood
   std::uint64_t replaced = 0;  ///< undecodable bytes of the text
   std::uint64_t too_deep = 0;  ///< parts left out
 };

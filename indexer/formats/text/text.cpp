@@ -1,7 +1,7 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp).
+// datelines in general (dateline.hpp), YAML (front_matter.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include "indexer/formats/html/nexis_export.hpp"
 #include "indexer/formats/office/news_document.hpp"
 #include "indexer/formats/text/formats.hpp"
+#include "indexer/formats/text/front_matter.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
@@ -33,6 +34,9 @@ constexpr std::size_t kExportScan = 8192;
 constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
+
+/// Above and below a header of Markdown.
+constexpr std::string_view kRule = "---";
 
 /// Takes lines off the front of a text.
 class LineTaker {
@@ -136,16 +140,39 @@ void read_dateline(std::string_view body, FieldCollector& fields) {
   if (found) fields.add({ArticleField::published, 5}, format_date(found->date));
 }
 
-Article read_article(std::string_view text, const FieldNames& names) {
+/// The values of a YAML header; "author.name" is the author where the whole name says nothing.
+void take_front_matter(const FrontMatter& header, const FieldNames& names, FieldCollector& fields) {
+  for (const auto& [name, value] : header.values) {
+    auto match = names.find(name);
+    if (!match && name.ends_with(".name")) match = names.find(name.substr(0, name.rfind('.')));
+    if (match && match->field != ArticleField::body)
+      fields.add_list(*match, value);
+    else
+      fields.add_extra(name, value);
+  }
+}
+
+/// The header of Markdown that is no YAML: lines between two rules, or behind one.
+void take_ruled_lines(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
+  lines.take();
+  take_header(lines, names, true, fields);
+  lines.skip_blank();
+  if (lines.peek() == kRule) lines.take();
+}
+
+Article read_article(std::string_view text, const ReadContext& context) {
+  const FieldNames names(context.field_map, context.own_fields);
   FieldCollector fields;
   LineTaker lines(text);
   lines.skip_blank();
-  // The header of Markdown stands between two rules.
-  const bool ruled = lines.peek() == "---";
-  if (ruled) lines.take();
-  take_header(lines, names, ruled, fields);
-  lines.skip_blank();
-  if (ruled && lines.peek() == "---") lines.take();
+  if (const auto header = read_front_matter(lines.rest(), context.limits.depth)) {
+    take_front_matter(*header, names, fields);
+    lines = LineTaker(lines.rest().substr(header->size));
+  } else if (lines.peek() == kRule) {
+    take_ruled_lines(lines, names, fields);
+  } else {
+    take_header(lines, names, false, fields);
+  }
   lines.skip_blank();
   const std::string_view first = lines.peek();
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
@@ -255,7 +282,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
   if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;
   if (read_as_download(decoded.text, context, sink)) return;
-  Article article = read_article(decoded.text, FieldNames(context.field_map, context.own_fields));
+  Article article = read_article(decoded.text, context);
   article.replaced_bytes += decoded.replaced;
   if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {
     article.notes.push_back(fmt::format("not valid UTF-8; read as {}", decoded.charset));

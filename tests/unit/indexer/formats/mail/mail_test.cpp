@@ -85,6 +85,41 @@ BOOST_AUTO_TEST_CASE(parts) {
   BOOST_TEST(text_of(mime + "Content-Type: multipart/mixed; boundary=x\n\nnothing\n") == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_page_in_a_message_tells_its_charset) {
+  BOOST_TEST(
+      text_of("From: a@b.c\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+              "<html><head><meta charset=windows-1250></head><p>\xE8len kraje</p></html>\n") ==
+      "člen kraje");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_that_a_browser_saved) {
+  const std::string saved =
+      "Subject: Crane\nDate: Mon, 3 Feb 2020 10:11:12 +0000\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/related; type=\"text/html\"; boundary=x\n\n--x\n"
+      "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n"
+      "Content-Location: https://news.example/crane\n\n"
+      "<html><head><meta charset=3D\"utf-8\"><title>The crane falls</title>"
+      "<meta property=3D\"article:published_time\" content=3D\"2019-05-06\"></head><body>"
+      "<nav><a href=3D/>Home</a> <a href=3D/n>News</a></nav><article><h1>The crane falls</h1>"
+      "<p>The old crane at the caf=C3=A9 fell into the harbour, and nobody was hurt there.</p>"
+      "<p>It will not be built again, as the harbour commission said on Monday.</p>"
+      "</article></body></html>\n--x\nContent-Type: text/css\n\na { }\n--x--\n";
+  const CollectingSink sink = read_bytes(kMailFormat, "From: <Saved by a browser>\n" + saved);
+  BOOST_TEST(sink.skips.empty());
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& page = sink.articles[0];
+  BOOST_TEST(page.headline == "The crane falls");
+  BOOST_TEST(page.body.starts_with("The old crane at the café fell"));
+  BOOST_TEST(page.url == "https://news.example/crane");
+  BOOST_TEST(page.byline == "");
+  BOOST_TEST(format_date(*page.published) == "2019-05-06");
+  BOOST_TEST(format_date(*page.captured) == "2020-02-03T10:11:12Z");
+  const CollectingSink mail =
+      read_bytes(kMailFormat, "From: Ada <a@b.c>\nMessage-ID: <1@b.c>\n" + saved);
+  BOOST_REQUIRE(mail.articles.size() == 1u);
+  BOOST_TEST(mail.articles[0].byline == "Ada");
+}
+
 BOOST_AUTO_TEST_CASE(many_parts_and_keywords_are_all_read) {
   std::string bytes = "From: a@b.c\nMIME-Version: 1.0\nKeywords: first";
   for (int n = 0; n < 150; ++n) bytes += ",\n k" + std::to_string(n);

@@ -1,0 +1,132 @@
+// Owns: the walk over libyaml's events.
+#include "indexer/formats/text/front_matter.hpp"
+
+#include <yaml.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/utf8.hpp"
+
+namespace morgue {
+
+namespace {
+
+constexpr std::string_view kRule = "---";
+
+/// The next line of `text` from `pos` on; `pos` then is behind its end.
+std::string_view take_line(std::string_view text, std::size_t& pos) {
+  const std::size_t begin = pos;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  pos = std::min(end + 1, text.size());
+  return text.substr(begin, end - begin);
+}
+
+class Event {
+ public:
+  explicit Event(yaml_parser_t& parser) : is_read_(yaml_parser_parse(&parser, &event_) != 0) {}
+  ~Event() {
+    if (is_read_) yaml_event_delete(&event_);
+  }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+
+  /// YAML_NO_EVENT where the text is none.
+  yaml_event_type_t type() const { return is_read_ ? event_.type : YAML_NO_EVENT; }
+  std::string text() const {
+    return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
+  }
+
+ private:
+  yaml_event_t event_{};
+  bool is_read_;
+};
+
+class Walk {
+ public:
+  Walk(std::string_view yaml, std::size_t max_depth) : max_depth_(max_depth) {
+    is_made_ = yaml_parser_initialize(&parser_) != 0;
+    if (is_made_)
+      yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()),
+                                   yaml.size());
+  }
+  ~Walk() {
+    if (is_made_) yaml_parser_delete(&parser_);
+  }
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+
+  /// False for what is no mapping.
+  bool read() {
+    if (!is_made_) return false;
+    for (const yaml_event_type_t wanted :
+         {YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT, YAML_MAPPING_START_EVENT}) {
+      if (Event(parser_).type() != wanted) return false;
+    }
+    return read_mapping("", 1);
+  }
+
+  std::vector<FrontMatterValue> values;
+
+ private:
+  bool read_mapping(const std::string& name, std::size_t depth) {
+    for (;;) {
+      const Event key(parser_);
+      if (key.type() == YAML_MAPPING_END_EVENT) return true;
+      if (key.type() != YAML_SCALAR_EVENT) return false;
+      if (!read_value(name.empty() ? key.text() : name + "." + key.text(), depth)) return false;
+    }
+  }
+
+  bool read_list(const std::string& name, std::size_t depth) {
+    for (;;) {
+      const Event item(parser_);
+      if (item.type() == YAML_SEQUENCE_END_EVENT) return true;
+      if (!read_event(item, name, depth)) return false;
+    }
+  }
+
+  bool read_value(const std::string& name, std::size_t depth) {
+    const Event value(parser_);
+    return read_event(value, name, depth);
+  }
+
+  bool read_event(const Event& event, const std::string& name, std::size_t depth) {
+    switch (event.type()) {
+      case YAML_SCALAR_EVENT:
+        values.push_back({name, event.text()});
+        return true;
+      case YAML_ALIAS_EVENT:
+        return true;
+      case YAML_SEQUENCE_START_EVENT:
+        return depth < max_depth_ && read_list(name, depth + 1);
+      case YAML_MAPPING_START_EVENT:
+        return depth < max_depth_ && read_mapping(name, depth + 1);
+      default:
+        return false;
+    }
+  }
+
+  std::size_t max_depth_;
+  yaml_parser_t parser_{};
+  bool is_made_ = false;
+};
+
+}  // namespace
+
+std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
+  std::size_t pos = 0;
+  if (trim(take_line(text, pos)) != kRule) return std::nullopt;
+  const std::size_t begin = pos;
+  while (pos < text.size()) {
+    const std::size_t end = pos;
+    const std::string_view line = trim(take_line(text, pos));
+    if (line != kRule && line != "...") continue;
+    Walk walk(text.substr(begin, end - begin), max_depth);
+    if (!walk.read()) return std::nullopt;
+    return FrontMatter{std::move(walk.values), pos};
+  }
+  return std::nullopt;
+}
+
+}  // namespace morgue

@@ -1,0 +1,75 @@
+// Owns: tests of headers of Markdown: the walk over YAML, and what an article takes of them.
+#include "indexer/formats/text/front_matter.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "indexer/formats/text/formats.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
+
+using namespace morgue;
+using namespace morgue::test;
+
+namespace {
+
+/// "name=value" with | between them; "none" where there is no header.
+std::string header_of(std::string_view text, std::size_t max_depth = 8) {
+  const auto header = read_front_matter(text, max_depth);
+  if (!header) return "none";
+  std::string out;
+  for (const auto& [name, value] : header->values) {
+    if (!out.empty()) out += '|';
+    out.append(name).append("=").append(value);
+  }
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(front_matter)
+
+BOOST_AUTO_TEST_CASE(values_lists_and_mappings) {
+  BOOST_TEST(header_of("---\na: b\n---\ntext") == "a=b");
+  BOOST_TEST(header_of("---\na: 'b: c'\nd: \"e\"\n...\ntext") == "a=b: c|d=e");
+  BOOST_TEST(header_of("---\na:\n  - b\n  - c\nd: [e, \"f, g\"]\n---\n") == "a=b|a=c|d=e|d=f, g");
+  BOOST_TEST(header_of("---\na:\n  name: b\n  at: c\n---\n") == "a.name=b|a.at=c");
+  BOOST_TEST(header_of("---\na: >\n  b\n  c\n---\n") == "a=b c\n");
+  BOOST_TEST(header_of("---\na: &x b\nc: *x\n---\n") == "a=b");
+  BOOST_TEST(read_front_matter("---\na: b\n---\ntext", 8)->size == 13u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header) {
+  for (const char* text :
+       {"", "---", "---\na: b\n", "a: b\n---\n", "---\nprose\n---\n", "---\n- a\n---\n",
+        "---\na: [b\n---\n", "---\n? [a]\n: b\n---\n", "---\na: b: c\n---\n"})
+    BOOST_TEST(header_of(text) == "none", text);
+  BOOST_TEST(header_of("---\na: [[[b]]]\n---\n", 3) == "none");
+  const std::string deep = "---\na: " + std::string(100'000, '[') + "\n---\n";
+  BOOST_TEST(header_of(deep) == "none");
+}
+
+BOOST_AUTO_TEST_CASE(an_article_takes_what_its_header_says) {
+  const CollectingSink sink = read_bytes(
+      kTextFormat,
+      "---\ntitle: \"Harbour: a strike\"\ndate: 2021-03-04\ntags:\n  - port\n  - labour\n"
+      "authors: [Ada Stone, \"Roy, P.\"]\nsection: World\nlayout: post\n---\n"
+      "The dockers went on strike.\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& article = sink.articles[0];
+  BOOST_TEST(article.headline == "Harbour: a strike");
+  BOOST_TEST(format_date(*article.published) == "2021-03-04");
+  BOOST_TEST((article.topics == std::vector<std::string>{"port", "labour"}));
+  BOOST_TEST(article.byline == "Ada Stone, Roy, P.");
+  BOOST_TEST(article.section == "World");
+  BOOST_TEST(article.body == "The dockers went on strike.");
+  BOOST_TEST(article.extra.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_that_is_no_yaml_is_read_by_lines) {
+  const CollectingSink sink =
+      read_bytes(kTextFormat, "---\ntitle: Strike: the third day\nvolume: 7\n---\nThe text.\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].headline == "Strike: the third day");
+  BOOST_TEST(sink.articles[0].body == "The text.");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
