@@ -36,7 +36,8 @@ Xapian::Database connect(const ShardAddress& shard, const Reach& reach) {
 
 Error no_answer(const std::string& name, const std::string& why) {
   return Error(ErrorCode::index_missing, fmt::format("the shard {} does not answer: {}", name, why),
-               "is it served there? --timeout SECONDS waits longer, --partial answers without it");
+               "is it served, is its disk there? --timeout SECONDS waits longer, --partial answers "
+               "without it");
 }
 
 /// Of a shard; a value for one that does not answer.
@@ -58,6 +59,14 @@ std::variant<Shard, MissingShard> open_shard(const ShardAddress& address, const 
   }
 }
 
+/// One of several of this machine: its disk may not be mounted.
+std::variant<Shard, MissingShard> open_one_of_several(const ShardAddress& address,
+                                                      const Reach& reach) {
+  if (!address.is_remote() && current_generation(address.folder()).empty())
+    return MissingShard{address.typed, "there is no index"};
+  return open_shard(address, reach);
+}
+
 /// All at once: of several that do not answer each takes the whole timeout.
 std::vector<std::variant<Shard, MissingShard>> open_shards(const IndexPlace& place) {
   std::vector<std::variant<Shard, MissingShard>> opened;
@@ -68,8 +77,8 @@ std::vector<std::variant<Shard, MissingShard>> open_shards(const IndexPlace& pla
   std::vector<std::future<std::variant<Shard, MissingShard>>> opening;
   for (const ShardAddress& address : place.shards()) {
     const auto how = address.is_remote() ? std::launch::async : std::launch::deferred;
-    opening.push_back(
-        std::async(how, [&address, &place] { return open_shard(address, place.reach()); }));
+    opening.push_back(std::async(
+        how, [&address, &place] { return open_one_of_several(address, place.reach()); }));
   }
   opened.reserve(opening.size());
   for (auto& one : opening) opened.push_back(one.get());

@@ -104,8 +104,19 @@ class Splitting {
   std::vector<Making> shards_;
 };
 
+/// An archive of shards is not cut again where it stands.
+void refuse_archive(const fs::path& path) {
+  const std::size_t shards = shards_in(path).size();
+  if (shards == 0) return;
+  throw Error(
+      ErrorCode::usage, fmt::format("{} is an archive of {} shards already", path.string(), shards),
+      "for another number of them: morgue-index export --db DIR | morgue-index add --db NEW "
+      "--shards N -");
+}
+
 ExitCode split(const IndexOptions& options) {
   const fs::path path = index_path(options.database);
+  refuse_archive(path);
   fs::path into = fs::path(options.into).lexically_normal();
   if (!into.has_filename()) into = into.parent_path();  // "new/"
   const fs::path incomplete = into.string() + std::string(kIncomplete);

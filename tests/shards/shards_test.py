@@ -248,6 +248,9 @@ def check_lost_shard(folder):
         done = run(INDEX, "add", "--db", archive, *CORPUS[1:2])
         expect(done.returncode == 3 and shard.name in done.stderr, f"a lost shard: exit {done.returncode}: {done.stderr}")
         expect(not any(shard.glob("*")), "a lost shard was made anew")
+        for words, code in (["*"], 3), (["--partial", "*"], 4):
+            done = run(SEARCH, "--db", archive, *words)
+            expect(done.returncode == code and shard.name in done.stderr, f"a lost shard: {words}: exit {done.returncode}: {done.stderr}")
         shard.mkdir(exist_ok=True)
 
 
@@ -277,6 +280,7 @@ def check_refused(folder, single, sharded):
                         ([INDEX, "add", "--db", sharded, "--shards", "2", *CORPUS], 2),
                         ([INDEX, "shard", "--db", single, "--split", "2", "--into", sharded], 2),
                         ([INDEX, "shard", "--db", single], 2),
+                        ([INDEX, "shard", "--db", sharded, "--split", "2", "--into", folder / "again.db"], 2),
                         ([INDEX, "add", "--db", shards_of(sharded)[0], *CORPUS], 2),
                         ([SEARCH, "--db", single, "--db", single, "strike"], 2),
                         ([SEARCH, "--db", "127.0.0.1:99999", "strike"], 2),
