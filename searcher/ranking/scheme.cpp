@@ -2,6 +2,7 @@
 #include "searcher/ranking/scheme.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace morgue::ranking {
 
@@ -18,6 +19,27 @@ constexpr std::array<SchemeInfo, 10> kSchemes{{{Scheme::bm25, "bm25"},
                                                {Scheme::coord, "coord"},
                                                {Scheme::bool_, "bool"}}};
 
+#if XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4
+/// A scheme with its usual parameters. Of a group of phrases Xapian 1.4 may estimate that the
+/// collection has none, by which schemes of this family divide: then they say nothing.
+template <typename Weight>
+class Finite final : public Weight {
+ public:
+  double get_sumpart(Xapian::termcount occurrences, Xapian::termcount length,
+                     Xapian::termcount different) const override {
+    return finite(Weight::get_sumpart(occurrences, length, different));
+  }
+  double get_maxpart() const override { return finite(Weight::get_maxpart()); }
+
+ private:
+  static double finite(double score) { return std::isfinite(score) ? score : 0; }
+  Finite* clone() const override { return new Finite(); }  // Xapian deletes it
+};
+#else
+template <typename Weight>
+using Finite = Weight;
+#endif
+
 }  // namespace
 
 std::span<const SchemeInfo> schemes() {
@@ -33,15 +55,15 @@ std::unique_ptr<Xapian::Weight> make_weight(const Options& options) {
     case Scheme::bm25plus:
       return std::make_unique<Xapian::BM25PlusWeight>(k1, 0, 1, b, kMinNormalisedLength, 1.0);
     case Scheme::pl2:
-      return std::make_unique<Xapian::PL2Weight>();
+      return std::make_unique<Finite<Xapian::PL2Weight>>();
     case Scheme::dph:
-      return std::make_unique<Xapian::DPHWeight>();
+      return std::make_unique<Finite<Xapian::DPHWeight>>();
     case Scheme::dlh:
-      return std::make_unique<Xapian::DLHWeight>();
+      return std::make_unique<Finite<Xapian::DLHWeight>>();
     case Scheme::inl2:
-      return std::make_unique<Xapian::InL2Weight>();
+      return std::make_unique<Finite<Xapian::InL2Weight>>();
     case Scheme::ifb2:
-      return std::make_unique<Xapian::IfB2Weight>();
+      return std::make_unique<Finite<Xapian::IfB2Weight>>();
     case Scheme::tfidf:
       return std::make_unique<Xapian::TfIdfWeight>();
     case Scheme::coord:
