@@ -85,6 +85,14 @@ function guard(page, address) {
   return faults;
 }
 
+// Has a page light or dark colours, at once.
+export function show(page, scheme) {
+  return page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
+}
+
 // Runs `body` on a fresh page, which has fetched `path` where one is given.
 export async function onPage(address, path, options, body) {
   const page = await browser.newPage();
@@ -92,10 +100,7 @@ export async function onPage(address, path, options, body) {
   try {
     const faults = guard(page, address);
     await page.setViewport({ width: options.width ?? 1280, height: options.height ?? 900 });
-    await page.emulateMediaFeatures([
-      { name: "prefers-color-scheme", value: options.scheme ?? "light" },
-      { name: "prefers-reduced-motion", value: "reduce" },
-    ]);
+    await show(page, options.scheme ?? "light");
     if (options.scripts === false) await page.setJavaScriptEnabled(false);
     await page.goto(address + path, { waitUntil: "load" });
     await body(page);
@@ -133,9 +138,10 @@ export async function goByKey(page, key) {
 
 export const until = (page, condition, ...values) => page.waitForFunction(condition, {}, ...values);
 
-// What axe-core finds, as lines.
-export async function complaints(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+
+// What axe-core finds, as lines, by all its rules or by those that are named.
+export async function complaints(page, rules) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate((only) => globalThis.axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) }), rules);
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1).join(" ").trim()}`));
 }

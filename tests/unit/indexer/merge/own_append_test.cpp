@@ -26,8 +26,8 @@ using test::MergeSources;
 constexpr unsigned kRounds = 8;
 constexpr int kStopsApart = 19;
 #else
-constexpr unsigned kRounds = 60;
-constexpr int kStopsApart = 3;
+constexpr unsigned kRounds = 24;
+constexpr int kStopsApart = 7;
 #endif
 
 /// What Xapian's check has to say against it: of blocks, entries, free blocks.
