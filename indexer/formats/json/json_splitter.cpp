@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/ascii.hpp"
+
 namespace morgue {
 
 namespace {
@@ -42,8 +44,18 @@ bool JsonSplitter::feed(std::string_view bytes) {
   return true;
 }
 
+/// A byte order mark is no text, nor are the signs around a call (JSONP) and between documents.
+void JsonSplitter::note_text_beside(char c) {
+  constexpr std::uint64_t kMarkBytes = 3;
+  const bool is_mark = offset_ < kMarkBytes && !is_ascii(c);
+  if (beside_line_ > 0 || is_mark || !is_word_byte(c)) return;
+  beside_ = offset_;
+  beside_line_ = line_;
+}
+
 bool JsonSplitter::step(char c) {
   bool goes_on = true;
+  if (stack_.empty() && !capturing_) note_text_beside(c);
   if (in_string_) {
     keep(c);
     in_string(c);
@@ -139,7 +151,10 @@ void JsonSplitter::begin_piece() {
 bool JsonSplitter::end_piece(std::string reason) {
   if (too_long_) reason = fmt::format("the record is longer than {} bytes", max_bytes_);
   piece_.reason = std::move(reason);
-  if (!piece_.reason.empty()) piece_.text.clear();
+  if (!piece_.reason.empty()) {
+    piece_.text.clear();
+    any_fault_ = true;
+  }
   stack_.resize(std::min(stack_.size(), piece_depth_));
   capturing_ = in_string_ = escaped_ = broken_ = too_long_ = false;
   ++pieces_;
@@ -195,13 +210,22 @@ bool JsonSplitter::finish() {
   while (capturing_) {
     if (!resume_at_sibling("the document ends in the middle of the record")) return false;
   }
-  if (in_record || (stack_.empty() && !in_string_)) return true;
+  if (in_record) return true;
+  const bool is_open = !stack_.empty() || in_string_;
+  const bool is_beside = stack_.empty() && beside_line_ > 0;
   stack_.clear();
   in_string_ = false;
+  if (is_beside)
+    return any_fault_ ||
+           report(beside_, beside_line_, "text outside of the JSON document is not read");
+  return !is_open || report(offset_, line_, "the document ends before its list is closed");
+}
+
+bool JsonSplitter::report(std::uint64_t offset, std::uint64_t line, std::string reason) {
   piece_ = JsonPiece{};
-  piece_.offset = offset_;
-  piece_.line = line_;
-  piece_.reason = "the document ends before its list is closed";
+  piece_.offset = offset;
+  piece_.line = line;
+  piece_.reason = std::move(reason);
   return on_piece_(piece_);
 }
 

@@ -37,11 +37,14 @@ class JsonSplitter {
 
   /// False where on_piece asked to stop.
   bool feed(std::string_view bytes);
-  /// The end of the input: reports what is unfinished.
+  /// The end of the input: reports what is unfinished, and text that stands outside of all
+  /// brackets.
   bool finish();
 
  private:
   bool step(char c);
+  void note_text_beside(char c);
+  bool report(std::uint64_t offset, std::uint64_t line, std::string reason);
   void in_string(char c);
   bool open(char c);
   bool close(char c);
@@ -63,6 +66,9 @@ class JsonSplitter {
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t pieces_ = 0;
+  std::uint64_t beside_ = 0;       ///< where text outside of all brackets begins
+  std::uint64_t beside_line_ = 0;  ///< 0: there is none
+  bool any_fault_ = false;         ///< then what stands outside may be of a broken record
   int resumes_ = 0;
   bool capturing_ = false;
   bool in_string_ = false;

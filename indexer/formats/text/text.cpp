@@ -152,6 +152,20 @@ void take_front_matter(const FrontMatter& header, const FieldNames& names, Field
   }
 }
 
+/// Whether a mapping is a header: prose with colons between rules ("A man said: no") is one to
+/// YAML.
+bool is_header(const FrontMatter& found, const FieldNames& names) {
+  const auto& values = found.values;
+  const auto is_known = [&names](const FrontMatterValue& v) {
+    return names.find(v.name).has_value();
+  };
+  const auto is_prose = [](const FrontMatterValue& v) {
+    return v.name.find(' ') != std::string::npos;
+  };
+  return std::any_of(values.begin(), values.end(), is_known) ||
+         std::none_of(values.begin(), values.end(), is_prose);
+}
+
 /// The header of Markdown that is no YAML: lines between two rules, or behind one.
 void take_ruled_lines(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
   lines.take();
@@ -165,7 +179,8 @@ Article read_article(std::string_view text, const ReadContext& context) {
   FieldCollector fields;
   LineTaker lines(text);
   lines.skip_blank();
-  if (const auto header = read_front_matter(lines.rest(), context.limits.depth)) {
+  const auto header = read_front_matter(lines.rest(), context.limits.depth);
+  if (header && is_header(*header, names)) {
     take_front_matter(*header, names, fields);
     lines = LineTaker(lines.rest().substr(header->size));
   } else if (lines.peek() == kRule) {
