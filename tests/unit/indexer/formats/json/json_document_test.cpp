@@ -81,6 +81,18 @@ BOOST_AUTO_TEST_CASE(broken_records_cost_only_themselves) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(text_beside_a_document_is_told) {
+  const std::string one = R"({"title": "Crane", "body": "The crane fell."})";
+  const Collected sink = read_as(kJsonFormat, one + "\n\nThe text of a page.\nMore.\n");
+  BOOST_TEST(sink.articles.size() == 1u);
+  BOOST_REQUIRE(sink.skips.size() == 1u);
+  BOOST_TEST(sink.skips[0].reason == "text outside of the JSON document is not read");
+  BOOST_TEST(sink.skips[0].where.line == 3u);
+  for (const std::string& whole :
+       {one, one + ");\n", "\xEF\xBB\xBF" + one, one + "\n" + one, "[" + one + "]\x1A"})
+    BOOST_TEST(read_as(kJsonFormat, whole).skips.empty(), whole);
+}
+
 BOOST_AUTO_TEST_CASE(a_long_list_in_an_object_is_streamed) {
   ReadLimits limits;
   limits.article_bytes = 1000;

@@ -72,4 +72,12 @@ BOOST_AUTO_TEST_CASE(a_header_that_is_no_yaml_is_read_by_lines) {
   BOOST_TEST(sink.articles[0].body == "The text.");
 }
 
+BOOST_AUTO_TEST_CASE(prose_between_rules_is_text) {
+  const CollectingSink sink = read_bytes(
+      kTextFormat, "---\nA man said: nothing.\nHe left: late.\n---\nMore prose follows here.\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].headline == "A man said: nothing.");
+  BOOST_TEST(sink.articles[0].extra.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
