@@ -145,7 +145,8 @@ class Runner:
         return "setpriv --reuid=65534 --regid=65534 --clear-groups" if os.geteuid() == 0 else ""
 
     def can_run_as_user(self):
-        program = [*self.as_user().split(), str(self.bin_dir / "morgue-index"), "--version"]
+        # Behind another program: setpriv itself still reaches what the user cannot, such as a checkout below /root.
+        program = [*self.as_user().split(), "env", str(self.bin_dir / "morgue-index"), "--version"]
         try:
             return subprocess.run(program, capture_output=True, check=False).returncode == 0
         except OSError:
