@@ -1,7 +1,7 @@
 # One interface target holds the warnings and sanitizers; every target of ours links it.
 # -Wrestrict, -Wstringop-overflow, -Wmaybe-uninitialized and -Warray-bounds are off: g++ 12 raises them falsely on std::string
-# (GCC bugs 105651, 105329), g++ 14 on std::vector::resize() (107852). Of sources compiled together (unity.cmake), what one names another may name, too: -Wshadow is for those
-# compiled by themselves.
+# (GCC bugs 105651, 105329), g++ 14 on std::vector::resize() (107852). Of sources compiled together (unity.cmake), what one names
+# another may name, too: -Wshadow is for those compiled by themselves.
 add_library(morgue_build_flags INTERFACE)
 target_compile_options(
   morgue_build_flags

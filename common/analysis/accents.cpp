@@ -37,9 +37,6 @@ constexpr std::array kEndings{
     Endings{"ro", "şte şti ză ţie ţia ţii ţiuni ţiunea ţiei ţiile eţi ând eră tăţi"},
 };
 
-/// An ending that leaves less of a word is the word.
-constexpr std::size_t kLeastBefore = 1;
-
 bool is_vowel(char c) {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
 }
@@ -114,8 +111,8 @@ Accents::Accents(std::string_view language) : is_turkish_(language == "tr") {
 std::string Accents::restore(std::string_view folded) const {
   if (is_turkish_) return with_turkish_letters(folded);
   for (const Ending& ending : endings_) {
-    if (folded.size() < ending.folded.size() + kLeastBefore || !folded.ends_with(ending.folded))
-      continue;
+    // What is all ending is a word of its own.
+    if (folded.size() == ending.folded.size() || !folded.ends_with(ending.folded)) continue;
     std::string written(folded.substr(0, folded.size() - ending.folded.size()));
     return written.append(ending.written);
   }

@@ -1,4 +1,4 @@
-// Owns: taking the host out of an address.
+// Owns: telling an address, and taking the host out of it.
 #include "common/base/urls.hpp"
 
 namespace morgue {
@@ -11,6 +11,10 @@ std::string_view host_of(std::string_view url) {
   host = host.substr(host.rfind('@') + 1);
   host = host.substr(0, host.find(':'));
   return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
 }
 
 }  // namespace morgue

@@ -1,8 +1,9 @@
 // Owns: dealing out, and settling.
 #include "indexer/build/archive_writer.hpp"
 
-#define XXH_INLINE_ALL
 #include <fmt/format.h>
+
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
+#include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/reading/dateline.hpp"
@@ -414,7 +415,7 @@ Article FieldCollector::finish() {
 
 bool is_prose(std::string_view text) {
   text = trim(text);
-  if (text.starts_with("http://") || text.starts_with("https://")) return false;
+  if (is_web_address(text)) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
   const auto letters = std::count_if(text.begin(), text.end(), is_letter_byte);
   const auto wide = std::count_if(text.begin(), text.end(),

@@ -45,7 +45,7 @@ constexpr std::array kLists{
     AbbreviationList{"sv", "bl ca dr dvs fr hr jfr kl nr prof resp tel"},
 };
 
-/// Of those that Morgue finds in archives of news.
+/// Languages that write ordinals so, in the order of their codes.
 constexpr std::array<std::string_view, 19> kOrdinalStops{"bs", "cs", "da", "de", "et", "eu", "fi",
                                                          "fo", "hr", "hu", "is", "lb", "lv", "no",
                                                          "pl", "sk", "sl", "sr", "tr"};

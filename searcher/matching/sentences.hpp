@@ -20,7 +20,8 @@ struct TextUnit {
 /// The sentences of a text whose paragraphs are separated by "\n\n", in order. A sentence never
 /// crosses a paragraph break, and a line end within one does not end it. A full stop after a single
 /// capital, an abbreviation of the text's language (Mr., U.S., bzw.) or an ordinal where the
-/// language writes it so (3. Oktober) does not end one. `language`: ISO 639 code, or empty.
+/// language writes it so (3. Oktober) does not end one. `language`: ISO 639 code, or
+/// kUnknownLanguage.
 std::vector<TextUnit> find_sentences(std::string_view text, std::string_view language,
                                      const Deadline& deadline = {});
 

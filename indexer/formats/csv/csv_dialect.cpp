@@ -8,6 +8,7 @@
 #include <set>
 
 #include "common/base/ascii.hpp"
+#include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/reading/input.hpp"
@@ -95,7 +96,7 @@ ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
     if (cell.empty()) continue;
     ++facts.filled;
     facts.bytes += cell.size();
-    facts.links += cell.starts_with("http://") || cell.starts_with("https://");
+    facts.links += is_web_address(cell);
     facts.with_space += cell.find(' ') != std::string_view::npos;
     facts.with_letters += has_letter(cell);
     facts.prose += is_prose(cell);

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "common/base/ascii.hpp"
+#include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/reading/charset.hpp"
@@ -36,10 +37,6 @@ std::string header(GMimeObject* object, const char* name) {
 
 std::string parameter(GMimeObject* object, const char* name) {
   return ascii_lower(owned(g_mime_object_get_content_type_parameter(object, name)));
-}
-
-bool is_web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
 }
 
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {

@@ -12,8 +12,6 @@ namespace morgue {
 
 namespace {
 
-constexpr std::string_view kRule = "---";
-
 /// The next line of `text` from `pos` on; `pos` then is behind its end.
 std::string_view take_line(std::string_view text, std::size_t& pos) {
   const std::size_t begin = pos;
@@ -74,7 +72,8 @@ class Walk {
       const Event key(parser_);
       if (key.type() == YAML_MAPPING_END_EVENT) return true;
       if (key.type() != YAML_SCALAR_EVENT) return false;
-      if (!read_value(name.empty() ? key.text() : name + "." + key.text(), depth)) return false;
+      const std::string whole = name.empty() ? key.text() : name + "." + key.text();
+      if (!read_event(Event(parser_), whole, depth)) return false;
     }
   }
 
@@ -84,11 +83,6 @@ class Walk {
       if (item.type() == YAML_SEQUENCE_END_EVENT) return true;
       if (!read_event(item, name, depth)) return false;
     }
-  }
-
-  bool read_value(const std::string& name, std::size_t depth) {
-    const Event value(parser_);
-    return read_event(value, name, depth);
   }
 
   bool read_event(const Event& event, const std::string& name, std::size_t depth) {
@@ -116,12 +110,12 @@ class Walk {
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
   std::size_t pos = 0;
-  if (trim(take_line(text, pos)) != kRule) return std::nullopt;
+  if (trim(take_line(text, pos)) != kFrontMatterRule) return std::nullopt;
   const std::size_t begin = pos;
   while (pos < text.size()) {
     const std::size_t end = pos;
     const std::string_view line = trim(take_line(text, pos));
-    if (line != kRule && line != "...") continue;
+    if (line != kFrontMatterRule && line != "...") continue;
     Walk walk(text.substr(begin, end - begin), max_depth);
     if (!walk.read()) return std::nullopt;
     return FrontMatter{std::move(walk.values), pos};

@@ -10,6 +10,9 @@
 
 namespace morgue {
 
+/// The line above and below the header.
+inline constexpr std::string_view kFrontMatterRule = "---";
+
 /// A value of the header. Of a list each is one; within mappings names are joined: "author.name".
 struct FrontMatterValue {
   std::string name;
@@ -22,7 +25,7 @@ struct FrontMatter {
 };
 
 /// Reads what stands between "---" on the first line of `text` (UTF-8, lines ended by "\n") and the
-/// next line "---" or "...". Nothing where there is no such line, where it is no YAML mapping, or
+/// next such line, or "...". Nothing where there is no such line, where it is no YAML mapping, or
 /// where it is nested deeper than `max_depth`.
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth);
 

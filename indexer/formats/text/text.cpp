@@ -35,9 +35,6 @@ constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
 
-/// Above and below a header of Markdown.
-constexpr std::string_view kRule = "---";
-
 /// Takes lines off the front of a text.
 class LineTaker {
  public:
@@ -171,7 +168,7 @@ void take_ruled_lines(LineTaker& lines, const FieldNames& names, FieldCollector&
   lines.take();
   take_header(lines, names, true, fields);
   lines.skip_blank();
-  if (lines.peek() == kRule) lines.take();
+  if (lines.peek() == kFrontMatterRule) lines.take();
 }
 
 Article read_article(std::string_view text, const ReadContext& context) {
@@ -183,7 +180,7 @@ Article read_article(std::string_view text, const ReadContext& context) {
   if (header && is_header(*header, names)) {
     take_front_matter(*header, names, fields);
     lines = LineTaker(lines.rest().substr(header->size));
-  } else if (lines.peek() == kRule) {
+  } else if (lines.peek() == kFrontMatterRule) {
     take_ruled_lines(lines, names, fields);
   } else {
     take_header(lines, names, false, fields);
