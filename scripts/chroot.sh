@@ -33,6 +33,9 @@ chroot_make() {
   as_root tar -C "$chroot" --numeric-owner -xpf "$base"
   # Names are looked up as on this machine.
   as_root cp -L /etc/resolv.conf "$chroot/etc/resolv.conf"
+  # And whom this machine's owner trusts besides Debian's list, as where a proxy reads all traffic; the package
+  # ca-certificates takes them up when it is installed.
+  if [[ -d /usr/local/share/ca-certificates ]]; then as_root cp -rT /usr/local/share/ca-certificates "$chroot/usr/local/share/ca-certificates"; fi
 }
 
 # chroot_run USER LINE: runs the line of bash in the chroot, as in a log-in without a locale. Its processes are all ended when
