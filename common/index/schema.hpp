@@ -263,7 +263,7 @@ inline constexpr int kFormatVersion = 2;
 /// Version of what the documents of an index hold beyond what its format demands. Raised with every
 /// term or value that is added to all documents and that older indexes can do without. 1: slot
 /// `changed`, whole values of byline and place (Field::whole). 2: spellings and basic forms in the
-/// dictionary of words (word_keys.hpp).
-inline constexpr int kDocumentsVersion = 2;
+/// dictionary of words (word_keys.hpp). 3: there, too, what endings behind apostrophes hang on.
+inline constexpr int kDocumentsVersion = 3;
 
 }  // namespace morgue

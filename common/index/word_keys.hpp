@@ -15,7 +15,7 @@ namespace morgue {
 enum class WordRelation : char {
   stem = 'Z',      ///< in whatever language, the key is their stem
   spelling = 'U',  ///< spelled out (Müller as mueller), they have the key as their stem
-  lemma = 'L',     ///< the key is a basic form of theirs
+  lemma = 'L',     ///< the key is a basic form of theirs, or what an ending hangs on in them
   ending = 'R',    ///< long enough for compounds, they end so (ending_key of compounds.hpp)
   part = 'C',      ///< the key is a basic form of one of their parts, and they are basic forms
 };

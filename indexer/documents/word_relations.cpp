@@ -8,6 +8,7 @@
 #include "common/analysis/compounds.hpp"
 #include "common/analysis/folding.hpp"
 #include "common/analysis/spellings.hpp"
+#include "common/analysis/suffixes.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
@@ -56,6 +57,7 @@ void WordRelations::set_language(std::string_view language) {
   language_ = language;
   spells_ = listener_ && spells_out(language);
   lemmas_ = listener_ && has_lemmas(language);
+  suffixes_ = listener_ && hangs_suffixes(language);
   splits_ = listener_ && compounds_ && splits_compounds(language);
 }
 
@@ -84,7 +86,7 @@ void WordRelations::add_forms(std::string_view written, std::string_view term) {
 
 void WordRelations::add(std::string_view written, std::string_view term) {
   const bool splits = splits_ && may_be_compound(term);
-  if (!lemmas_ && !splits && is_ascii_word(written)) return;
+  if (!lemmas_ && !splits && !suffixes_ && is_ascii_word(written)) return;
   seen_word_.assign(language_).append(1, '\0').append(written);
   if (!seen_.insert(seen_word_).second) return;
   if (spells_) {
@@ -95,6 +97,10 @@ void WordRelations::add(std::string_view written, std::string_view term) {
   if (splits && Analyzer::is_stemmed(TokenKind::word, term, language_))
     listener_(WordRelation::ending, term, ending_key(term, language_));
   if (lemmas_) add_forms(written, term);
+  if (suffixes_) {
+    const std::string head = without_suffix(written, language_);
+    if (!head.empty()) listener_(WordRelation::lemma, term, head);
+  }
 }
 
 }  // namespace morgue

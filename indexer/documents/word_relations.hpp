@@ -1,7 +1,8 @@
 // Owns: which words of an article belong together beyond their stems: spelled out (Müller,
-// Mueller), by their basic form (veden, vesi), or as a part of another (Hafen, Hafenmeister).
-// Does not own: the rules of the languages (common/analysis/spellings.hpp, lemmas.hpp,
-// compounds.hpp), where it is kept (word_dictionary.hpp).
+// Mueller), by their basic form (veden, vesi), without what hangs on them (Türkiye'nin, Türkiye),
+// or as a part of another (Hafen, Hafenmeister). Does not own: the rules of the languages
+// (common/analysis/spellings.hpp, lemmas.hpp, suffixes.hpp, compounds.hpp), where it is kept
+// (word_dictionary.hpp).
 #pragma once
 
 #include <optional>
@@ -45,9 +46,9 @@ class WordRelations {
   void set_language(std::string_view language);
 
   /// Whether words of this language have relations at all.
-  bool wants() const { return spells_ || lemmas_ || splits_; }
+  bool wants() const { return spells_ || lemmas_ || splits_ || suffixes_; }
 
-  /// A word as it is written, and its term.
+  /// A word or a number as it is written, and its term.
   void add(std::string_view written, std::string_view term);
 
  private:
@@ -60,6 +61,7 @@ class WordRelations {
   std::string language_;
   bool spells_ = false;
   bool lemmas_ = false;
+  bool suffixes_ = false;
   bool splits_ = false;     ///< compounds are to be found, and voikko does not know their parts
   bool compounds_ = false;  ///< compounds are to be found
   Analyzer analyzer_;       ///< what it stems here are no words of the index

@@ -9,6 +9,8 @@
 #include "common/analysis/compounds.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/spellings.hpp"
+#include "common/analysis/stop_words.hpp"
+#include "common/analysis/suffixes.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
@@ -17,8 +19,10 @@ namespace morgue::query {
 
 namespace {
 
-/// Documents since which the dictionary has spellings and basic forms (kDocumentsVersion).
-constexpr int kSince = 2;
+/// Documents since which the dictionary has spellings and basic forms, and those without what hangs
+/// on them (kDocumentsVersion).
+constexpr int kSinceForms = 2;
+constexpr int kSinceSuffixes = 3;
 
 /// More forms than any word has; what a damaged index says must not take for ever.
 constexpr std::size_t kMostWords = 1000;
@@ -44,8 +48,9 @@ Variants::Variants(const JoinedDatabase& database, Analyzer& analyzer,
       all_(all),
       spelling_(those(asked, spells_out)),
       lemma_(those(asked, has_lemmas)),
+      suffix_(those(asked, hangs_suffixes)),
       compounds_(database, analyzer, those(asked, splits_compounds), all.size() > 1, limits),
-      is_old_(documents_version(database) < kSince) {}
+      since_(documents_version(database)) {}
 
 void Variants::add(Leaf& leaf, std::string_view written) {
   if (leaf.form != WordForm::stemmed && leaf.form != WordForm::as_written) return;
@@ -55,6 +60,7 @@ void Variants::add(Leaf& leaf, std::string_view written) {
   };
   if (leaf.form == WordForm::stemmed && std::any_of(lemma_.begin(), lemma_.end(), is_stemmed))
     add_lemmas(leaf, written);
+  if (leaf.form == WordForm::stemmed && !suffix_.empty()) add_suffixed(leaf, written);
   if (leaf.form == WordForm::stemmed && compounds_.are_kept()) add_compounds(leaf, written);
 }
 
@@ -73,7 +79,7 @@ void Variants::add_spellings(Leaf& leaf, std::string_view written) {
     const std::string out = spelled_out(written, language);
     const std::string& pairs = out.empty() ? leaf.folded : out;
     if (!may_be_spelled_out(pairs)) continue;
-    missed_ = missed_ || is_old_;
+    missed_ = missed_ || since_ < kSinceForms;
     const std::string stem(analyzer_.stem(pairs, language));
     std::set<std::string> found;
     add_under(WordRelation::spelling, stem, found);
@@ -117,7 +123,7 @@ void Variants::add_compounds(Leaf& leaf, std::string_view written) {
 }
 
 void Variants::add_lemmas(Leaf& leaf, std::string_view written) {
-  missed_ = missed_ || is_old_;
+  missed_ = missed_ || since_ < kSinceForms;
   no_lemmatizer_ = !lemmatizer_.is_there();
   std::set<std::string> words;
   for (const std::string& lemma : lemmas_of(leaf, written)) {
@@ -125,6 +131,24 @@ void Variants::add_lemmas(Leaf& leaf, std::string_view written) {
     add_under(WordRelation::lemma, lemma, words);
   }
   take(leaf, words, lemma_);
+}
+
+/// What is typed with an ending is meant without it, too; a function word is no name.
+void Variants::add_suffixed(Leaf& leaf, std::string_view written) {
+  std::vector<std::string> languages = suffix_;
+  std::erase_if(languages, [&leaf](const std::string& language) {
+    return is_stop_word(leaf.folded, language);
+  });
+  if (languages.empty()) return;
+  missed_ = missed_ || since_ < kSinceSuffixes;
+  std::set<std::string> words;
+  for (const std::string& language : languages) {
+    const std::string typed_head = without_suffix(written, language);
+    const std::string& head = typed_head.empty() ? leaf.folded : typed_head;
+    words.insert(head);
+    add_under(WordRelation::lemma, head, words);
+  }
+  take(leaf, words, languages);
 }
 
 bool Variants::is_found_by_stem(const Leaf& leaf, std::string_view word,
@@ -178,8 +202,9 @@ std::vector<std::string> Variants::lacks() const {
   std::vector<std::string> told(cut_.begin(), cut_.end());
   if (missed_)
     told.emplace_back(
-        "this index keeps no spellings such as ue for ü, or no basic forms of Finnish words, of "
-        "articles that an earlier version added; 'morgue-index upgrade' adds them");
+        "this index keeps no spellings such as ue for ü, no basic forms of Finnish words, or no "
+        "Turkish, Polish and Estonian names without what hangs on them (Türkiye'nin), of articles "
+        "that an earlier version added; 'morgue-index upgrade' adds them");
   else if (no_lemmatizer_)
     told.emplace_back(
         "the basic forms of Finnish words are not known here: voikko's dictionary is not "

@@ -1,7 +1,7 @@
 // Owns: further words of the index that a typed word stands for, by its letters and its forms:
 // Müller for Mueller, veden for vesi, and compounds. Does not own: the rules of the languages
-// (common/analysis/spellings.hpp, lemmas.hpp), which compounds there are (compounds.hpp), the
-// dictionary (common/index/word_keys.hpp), stems (word_lookup.hpp).
+// (common/analysis/spellings.hpp, lemmas.hpp, suffixes.hpp), which compounds there are
+// (compounds.hpp), the dictionary (common/index/word_keys.hpp), stems (word_lookup.hpp).
 #pragma once
 
 #include <xapian.h>
@@ -41,6 +41,7 @@ class Variants {
   void add_spellings(Leaf& leaf, std::string_view written);
   std::vector<std::string> lemmas_of(const Leaf& leaf, std::string_view written);
   void add_lemmas(Leaf& leaf, std::string_view written);
+  void add_suffixed(Leaf& leaf, std::string_view written);
   void add_compounds(Leaf& leaf, std::string_view written);
   void add_under(WordRelation relation, std::string_view key, std::set<std::string>& words) const;
   void take(Leaf& leaf, const std::set<std::string>& words,
@@ -55,9 +56,10 @@ class Variants {
   std::vector<std::string> all_;
   std::vector<std::string> spelling_;  ///< asked languages that write letters as two
   std::vector<std::string> lemma_;     ///< asked languages with basic forms
+  std::vector<std::string> suffix_;    ///< asked languages that hang endings on names
   Lemmatizer lemmatizer_;
   Compounds compounds_;
-  bool is_old_;  ///< the dictionary has no such words, or not of all articles
+  int since_;  ///< kDocumentsVersion of the index
   bool missed_ = false;
   bool no_lemmatizer_ = false;
   std::set<std::string> cut_;  ///< told of words that are a part of too many
