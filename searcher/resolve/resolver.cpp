@@ -136,9 +136,7 @@ class Resolver {
     Synonyms same;
     for (const auto& word : typed.words) {
       ResolvedPtr child = resolve_whole(*word);
-      if (std::holds_alternative<Nothing>(child->clause))
-        notes_.push_back({word->at, fmt::format("'{}' {}", text_of(*word), kMatchesNothing)});
-      else
+      if (!std::holds_alternative<Nothing>(child->clause))
         same.children.push_back(std::move(child));
     }
     if (same.children.empty()) return make(Nothing{}, node);
@@ -199,10 +197,8 @@ class Resolver {
       }
       ResolvedPtr part = resolve(*child);
       const auto* word = std::get_if<syntax::Word>(&child->clause);
-      if (std::holds_alternative<Nothing>(part->clause) && word != nullptr && clauses.size() > 1) {
-        notes_.push_back({child->at, fmt::format("'{}' {}", word->text, kMatchesNothing)});
+      if (std::holds_alternative<Nothing>(part->clause) && word != nullptr && clauses.size() > 1)
         continue;
-      }
       again->second = part.get();
       resolved.push_back(std::move(part));
     }
@@ -243,9 +239,14 @@ class Resolver {
              list)});
   }
 
-  static std::string text_of(const Node& word) {
-    const auto* typed = std::get_if<syntax::Word>(&word.clause);
-    return typed == nullptr ? std::string() : typed->text;
+  /// Of a word, or of a phrase's words.
+  static std::string text_of(const Node& node) {
+    if (const auto* word = std::get_if<syntax::Word>(&node.clause)) return word->text;
+    const auto* phrase = std::get_if<syntax::Phrase>(&node.clause);
+    std::string text;
+    for (std::size_t i = 0; phrase != nullptr && i < phrase->words.size(); ++i)
+      text.append(i == 0 ? "" : " ").append(text_of(*phrase->words[i]));
+    return text;
   }
 
   static bool is_text(const Node& node) {
@@ -271,12 +272,18 @@ class Resolver {
     return words_.is_function_word(word->text) || (request_ && words_.is_asking_word(word->text));
   }
 
+  /// For a word or a phrase of signs alone.
+  ResolvedPtr nothing(const Node& node) {
+    notes_.push_back({node.at, fmt::format("'{}' {}", text_of(node), kMatchesNothing)});
+    return make(Nothing{}, node);
+  }
+
   ResolvedPtr resolve_word(const syntax::Word& word, const Node& node) {
     const TypedWord typed = typed_word(node);
     if (is_expanded(typed)) return any_run(node, words_.expanded_runs(node), {});
     WordLookup::Parts parts = words_.parts_of(node, typed);
     auto& [leaves, bigrams, joined, tokens] = parts;
-    if (leaves.empty()) return make(Nothing{}, node);
+    if (leaves.empty()) return nothing(node);
     if (leaves.size() > 1 && !whole_) {
       if (auto apart = take_apart(node, parts, words_, options_.any))
         return apart_node(node, std::move(*apart), joined, word.form);
@@ -364,7 +371,7 @@ class Resolver {
       }
       ResolveLimits::refuse_long(node, runs[0].leaves.size());
     }
-    if (runs[0].leaves.empty()) return make(Nothing{}, node);
+    if (runs[0].leaves.empty()) return nothing(node);
     const std::size_t typed_ways = runs.size();
     for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);
     return any_run(node, std::move(runs), std::move(bigrams));

@@ -136,10 +136,11 @@ std::optional<Response> Connection::check(const Message& message) {
   }
   if (message.count(http::field::host) > 1 || (version_ >= 11 && request_.host.empty()))
     return plain_response(400, "a request names one host");
-  if (!request_.host.empty() && !shared_.hosts.allows(request_.host))
-    return plain_response(421, "this server does not go by that name; --host names it");
   auto target = parse_target(request_.target);
   if (!target) return plain_response(400, "the address of the request is none");
+  if (!target->host.empty()) request_.host = target->host;  // it counts, not the header
+  if (!request_.host.empty() && !shared_.hosts.allows(request_.host))
+    return plain_response(421, "this server does not go by that name; --host names it");
   request_.path = std::move(target->path);
   request_.parameters = std::move(target->parameters);
   return std::nullopt;

@@ -19,6 +19,18 @@ bool is_text(std::string_view text) {
   return text.find('\0') == std::string_view::npos && is_valid_utf8(text);
 }
 
+/// Takes the host off a target in absolute form, and leaves its path; false where there is none.
+bool take_host(std::string_view& target, std::string& host) {
+  const std::size_t scheme = target.find("://");
+  const std::string name = ascii_lower(target.substr(0, std::min(scheme, target.size())));
+  if (name != "http" && name != "https") return false;
+  target.remove_prefix(scheme + 3);
+  const std::size_t end = std::min(target.find_first_of("/?#"), target.size());
+  host = target.substr(0, end);
+  target.remove_prefix(end);
+  return !host.empty() && host.find('@') == std::string::npos;
+}
+
 std::optional<Parameters> parse_parameters(std::string_view query) {
   Parameters parameters;
   if (query.empty()) return parameters;
@@ -62,14 +74,15 @@ std::vector<std::string> Parameters::each(std::string_view name) const {
 }
 
 std::optional<Target> parse_target(std::string_view target) {
-  if (!target.starts_with('/')) return std::nullopt;
+  Target parts;
+  if (!target.starts_with('/') && !take_host(target, parts.host)) return std::nullopt;
   target = target.substr(0, target.find('#'));
   // A NUL would end the text of a parameter within the library, unseen.
   if (target.find("%00") != std::string_view::npos || target.find('\0') != std::string_view::npos)
     return std::nullopt;
   const std::size_t mark = std::min(target.find('?'), target.size());
-  Target parts;
   parts.path = target.substr(0, mark);
+  if (parts.path.empty()) parts.path = "/";
   const char* end = ::uriUnescapeInPlaceExA(parts.path.data(), URI_FALSE, URI_BR_DONT_TOUCH);
   parts.path.resize(static_cast<std::size_t>(end - parts.path.data()));
   if (!is_text(parts.path)) return std::nullopt;

@@ -45,12 +45,14 @@ inline constexpr std::size_t kMostParameters = 200;
 
 /// The parts of an address.
 struct Target {
+  std::string host;  ///< with its port, of a target in absolute form; else empty
   std::string path;
   Parameters parameters;
 };
 
-/// Takes the target of a request apart ("/search?q=a+b", RFC 9112, 3.2.1; in the parameters + is a
-/// blank, as forms send it). Nothing for one that is no path, is not UTF-8 when it is decoded, has
+/// Takes the target of a request apart: "/search?q=a+b", or in absolute form, as proxies are sent
+/// it, "http://host:8080/search?q=a+b" (RFC 9112, 3.2.1 and 3.2.2; in the parameters + is a blank,
+/// as forms send it). Nothing for one that has no path or names a user, is not UTF-8 when it is decoded, has
 /// a NUL or more than kMostParameters.
 std::optional<Target> parse_target(std::string_view target);
 

@@ -43,14 +43,14 @@ export function hostile(test, servers) {
   const traps = () => `${servers.several.address}/traps`;
 
   test("hostile articles are text: in lists, lines, printings and facets", () =>
-    onPage(servers.several.address, "/traps/", {}, async (page) => {
+    onPage(servers.several.address, "/traps/", { alone: true }, async (page) => {
       for (const path of ["/", "/search?q=trap", "/search?q=trap&view=kwic", "/search?q=trap&view=kwic&by=R1,R2", "/search?q=*&more=topic", "/search?q=*&more=source", `/quote?text=${q("A passage which stands between quotation marks")}`])
         await holds(page, traps() + path);
       assert.ok((await page.$$(".printings li")).length > 3);
     }));
 
   test("hostile articles are text: each of them alone", () =>
-    onPage(servers.several.address, "/traps/search?q=trap&n=100", {}, async (page) => {
+    onPage(servers.several.address, "/traps/search?q=trap&n=100", { alone: true }, async (page) => {
       const links = await page.$$eval(".hit h2 a", (all) => all.map((one) => one.href));
       assert.ok(links.length >= kPayloads.length);
       for (const link of links) {
@@ -60,7 +60,7 @@ export function hostile(test, servers) {
     }));
 
   test("hostile values of filters can be clicked and taken back", () =>
-    onPage(servers.several.address, "/traps/search?q=*&more=source", {}, async (page) => {
+    onPage(servers.several.address, "/traps/search?q=*&more=source", { alone: true }, async (page) => {
       const links = await page.$$eval("#facet-source li:has(.count) a", (all) => all.map((one) => one.href));
       assert.ok(links.length >= kPayloads.length - 2);
       for (const link of links) {
@@ -70,7 +70,7 @@ export function hostile(test, servers) {
     }));
 
   test("hostile addresses are text", () =>
-    onPage(servers.several.address, "/traps/", {}, async (page) => {
+    onPage(servers.several.address, "/traps/", { alone: true }, async (page) => {
       for (const bad of [...kPayloads, '"', "\\", "%", "\ud83d", "x".repeat(4000)]) {
         const value = q(bad.isWellFormed?.() === false ? "\ufffd" : bad);
         for (const path of [`/search?q=${value}`, `/search?q=trap&f=${value}`, `/search?q=trap&from=${value}`, `/search?q=trap&sort=${value}`, `/search?q=trap&more=${value}`, `/search?q=trap&view=kwic&by=${value}`, `/article?id=${value}`, `/article/x${value}`, `/quote?text=${value}`, `/search?q=%ff%fe&f=${value}`])
@@ -79,7 +79,7 @@ export function hostile(test, servers) {
     }));
 
   test("hostile words are completed as text", () =>
-    onPage(servers.several.address, "/traps/", {}, async (page) => {
+    onPage(servers.several.address, "/traps/", { alone: true }, async (page) => {
       await page.type("#q", "source:sou");
       await page.waitForSelector("#choices:not([hidden]) li");
       assert.deepEqual(await page.evaluate(strange), []);

@@ -72,7 +72,7 @@ export function looks(test, servers) {
     }));
 
   test("a page is small, with all its parts", () =>
-    onPage(servers.town.address, "/nowhere", {}, async (page) => {
+    onPage(servers.town.address, "/nowhere", { alone: true }, async (page) => {
       await page.setCacheEnabled(false);
       const session = await page.createCDPSession();
       await session.send("Network.enable");
@@ -128,7 +128,7 @@ export function looks(test, servers) {
     }));
 
   test("on paper there are the articles, and nothing to click", () =>
-    onPage(servers.town.address, "/search?q=harbour", { scheme: "dark" }, async (page) => {
+    onPage(servers.town.address, "/search?q=harbour", { scheme: "dark", alone: true }, async (page) => {
       await page.emulateMediaType("print");
       const seen = (selector) => page.$eval(selector, (one) => one.checkVisibility());
       assert.deepEqual(await Promise.all(["#search", ".pages", "#narrow", "footer", ".hit", "h1"].map(seen)), [false, false, false, false, true, true]);

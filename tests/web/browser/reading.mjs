@@ -61,7 +61,7 @@ export function reading(test, servers) {
   }
 
   test("a citation is copied by a click", () =>
-    onPage(servers.town.address, "/article/quoted", {}, async (page) => {
+    onPage(servers.town.address, "/article/quoted", { alone: true }, async (page) => {
       const session = await page.createCDPSession();
       await session.send("Browser.grantPermissions", { origin: servers.town.address, permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
       await page.bringToFront();

@@ -21,6 +21,7 @@ const kLongest = 120_000; // milliseconds that anything may take on a busy machi
 
 let folder = "";
 let browser = null;
+let idle = null; // a page for the next test: to open one takes the browser longer than most tests
 const servers = [];
 
 // The folder of the servers' archives is made anew for each run.
@@ -67,22 +68,28 @@ export async function serve(options) {
   return server;
 }
 
-// What no page may do: throw, complain, open a dialog, ask another host, break its policy.
+// What no page may do: throw, complain, open a dialog, ask another host, break its policy. Looks until it is released.
 function guard(page, address) {
   const faults = [];
   const known = /Failed to load resource: the server responded with a status of 40[04]/;
-  page.on("console", (message) => {
-    if (["error", "warn"].includes(message.type()) && !known.test(message.text())) faults.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    faults.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== new URL(address).origin) faults.push(`request to ${request.url()}`);
-  });
-  return faults;
+  const looks = {
+    console(message) {
+      if (["error", "warn"].includes(message.type()) && !known.test(message.text())) faults.push(`console: ${message.text()}`);
+    },
+    pageerror(error) {
+      faults.push(`script: ${error.message}`);
+    },
+    dialog(dialog) {
+      faults.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    },
+    request(request) {
+      if (new URL(request.url()).origin !== new URL(address).origin) faults.push(`request to ${request.url()}`);
+    },
+  };
+  for (const [event, look] of Object.entries(looks)) page.on(event, look);
+  const release = () => Object.entries(looks).forEach(([event, look]) => page.off(event, look));
+  return { faults, release };
 }
 
 // Has a page light or dark colours, at once.
@@ -93,21 +100,28 @@ export function show(page, scheme) {
   ]);
 }
 
-// Runs `body` on a fresh page, which has fetched `path` where one is given.
+// Runs `body` on a page that has fetched `path`. `options`: its width, height and scheme of colours, whether it runs `scripts`,
+// and whether it is to be `alone`: what else `body` sets of a page must not meet the next test.
 export async function onPage(address, path, options, body) {
-  const page = await browser.newPage();
+  const page = (!options.alone && idle) || (await browser.newPage());
+  if (page === idle) idle = null;
   page.setDefaultTimeout(kLongest);
+  let spent = true;
   try {
-    const faults = guard(page, address);
+    const { faults, release } = guard(page, address);
     await page.setViewport({ width: options.width ?? 1280, height: options.height ?? 900 });
     await show(page, options.scheme ?? "light");
-    if (options.scripts === false) await page.setJavaScriptEnabled(false);
+    await page.setJavaScriptEnabled(options.scripts !== false);
     await page.goto(address + path, { waitUntil: "load" });
     await body(page);
     assert.deepEqual(faults, [], path);
+    release();
+    spent = options.alone || idle !== null;
+    if (!spent) await page.goto("about:blank"); // nothing of this test runs on into the next
   } finally {
-    await page.close();
+    if (spent) await page.close();
   }
+  if (!spent) idle = page;
 }
 
 // The next page that is loaded. waitForNavigation() takes the address that changes while one types for a navigation, too.

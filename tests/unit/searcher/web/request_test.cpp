@@ -24,13 +24,27 @@ BOOST_AUTO_TEST_CASE(addresses_are_taken_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_address_is_refused) {
-  for (const char* bad :
-       {"", "search", "*", "http://elsewhere/", "/%ff", "/?q=%c3", "/a%00b", "/?q=a%00b"})
+  for (const char* bad : {"", "search", "*", "ftp://here/", "http://", "http:///a",
+                          "http://user@here/", "://a/", "/%ff", "/?q=%c3", "/a%00b", "/?q=a%00b"})
     BOOST_TEST(!parse_target(bad), "is taken: " << bad);
   std::string many = "/?";
   for (std::size_t i = 0; i <= kMostParameters; ++i) many += "a&";
   BOOST_TEST(!parse_target(many));
   BOOST_TEST(!parse_target(std::string_view("/?q=a\0b", 7)));
+}
+
+BOOST_AUTO_TEST_CASE(absolute_form_names_the_host) {
+  const auto target = parse_target("HTTP://archive.example:8080/search?q=http://a/#end");
+  BOOST_REQUIRE(target);
+  BOOST_TEST(target->host == "archive.example:8080");
+  BOOST_TEST(target->path == "/search");
+  BOOST_TEST(target->parameters.first("q") == "http://a/");
+  const auto bare = parse_target("https://[::1]?q=a");
+  BOOST_REQUIRE(bare);
+  BOOST_TEST(bare->host == "[::1]");
+  BOOST_TEST(bare->path == "/");
+  BOOST_TEST(bare->parameters.first("q") == "a");
+  BOOST_TEST(parse_target("/a")->host.empty());
 }
 
 BOOST_AUTO_TEST_CASE(half_an_escape_is_text) {
