@@ -12,9 +12,9 @@
 #include "common/base/ascii.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/formats/html/html_dates.hpp"
-#include "indexer/formats/html/html_hints.hpp"
-#include "indexer/formats/html/html_text.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/html_hints.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

@@ -8,7 +8,8 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
-#include "indexer/formats/html/html_nesting.hpp"
+#include "indexer/formats/markup/html_nesting.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;
@@ -128,7 +129,7 @@ BOOST_AUTO_TEST_CASE(fragments) {
         Row{"<p hidden>no</p><p style='DISPLAY : none'>no</p>yes", "yes"},
         Row{"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc"},
         Row{"soft\u00adhyphen", "softhyphen"}, Row{"<ruby>\u6f22<rt>kan</rt></ruby>", "\u6f22"}}) {
-    BOOST_TEST(html_to_paragraphs(row.html) == row.text);
+    BOOST_TEST(markup_text(row.html) == row.text);
   }
 }
 
@@ -243,12 +244,11 @@ BOOST_AUTO_TEST_CASE(a_tag_of_many_attributes_keeps_its_first_ones_and_its_text)
 }
 
 BOOST_AUTO_TEST_CASE(unknown_elements_inside_a_paragraph_are_inline) {
-  BOOST_TEST(html_to_paragraphs(
-                 "<p>The <x-term>crane</x-term> stays, <glossary>as</glossary> it was.</p>") ==
-             "The crane stays, as it was.");
   BOOST_TEST(
-      html_to_paragraphs("<my-story><my-par>One.</my-par><my-par>Two.</my-par></my-story>") ==
-      "One.\n\nTwo.");
+      markup_text("<p>The <x-term>crane</x-term> stays, <glossary>as</glossary> it was.</p>") ==
+      "The crane stays, as it was.");
+  BOOST_TEST(markup_text("<my-story><my-par>One.</my-par><my-par>Two.</my-par></my-story>") ==
+             "One.\n\nTwo.");
 }
 
 BOOST_AUTO_TEST_CASE(json_ld_in_wrappers) {

@@ -1,5 +1,5 @@
 // Owns: the table of names.
-#include "indexer/formats/html/html_entities.hpp"
+#include "indexer/formats/markup/html_entities.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,5 +1,5 @@
 // Owns: the scan over a page's tags and the stack of what they open.
-#include "indexer/formats/html/html_nesting.hpp"
+#include "indexer/formats/markup/html_nesting.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,13 +1,13 @@
 // Owns: the walk that breaks an HTML tree into text blocks.
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_text.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_document.hpp"
-#include "indexer/formats/html/html_hints.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/html_document.hpp"
+#include "indexer/formats/markup/html_hints.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

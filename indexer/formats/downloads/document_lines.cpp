@@ -1,5 +1,5 @@
 // Owns: taking lines apart.
-#include "indexer/formats/office/document_lines.hpp"
+#include "indexer/formats/downloads/document_lines.hpp"
 
 #include <algorithm>
 

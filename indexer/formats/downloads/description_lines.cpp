@@ -1,5 +1,5 @@
 // Owns: the table of labels.
-#include "indexer/formats/office/description_lines.hpp"
+#include "indexer/formats/downloads/description_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/office/document_lines.hpp"
+#include "indexer/formats/downloads/document_lines.hpp"
 
 namespace morgue {
 

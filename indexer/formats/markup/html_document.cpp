@@ -1,5 +1,5 @@
 // Owns: libxml2's HTML parser as HtmlDocument uses it, and what a browser does not show.
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/markup/html_document.hpp"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
@@ -10,9 +10,9 @@
 #include <new>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_entities.hpp"
-#include "indexer/formats/html/html_nesting.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/html_entities.hpp"
+#include "indexer/formats/markup/html_nesting.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

@@ -1,5 +1,5 @@
 // Owns: the shapes of the marks.
-#include "indexer/formats/office/download_marks.hpp"
+#include "indexer/formats/downloads/download_marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/office/document_lines.hpp"
+#include "indexer/formats/downloads/document_lines.hpp"
 
 namespace morgue {
 
@@ -58,6 +58,10 @@ bool is_begin_mark(std::string_view text) {
 
 bool is_end_mark(std::string_view line) {
   return is_closing_line(line) || is_factiva_mark(line);
+}
+
+bool is_download_mark(std::string_view line) {
+  return is_end_mark(line) || is_begin_mark(line);
 }
 
 }  // namespace morgue

@@ -1,5 +1,6 @@
-// Owns: plain text from markup that stands inside a value of another format (JSON, CSV).
-// Does not own: HTML pages (html), the tree and its blocks (html_document, html_text).
+// Owns: plain text from markup that stands inside a value of another format (JSON, CSV, feeds,
+// mail). Does not own: web pages (formats/html), the tree and its blocks (html_document.hpp,
+// html_text.hpp).
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace morgue {
 /// start.
 bool looks_like_markup(std::string_view text);
 
-/// Paragraphs of the text that is shown, separated by "\n\n".
+/// The text that is shown, no scripts, styles or hidden elements: paragraphs separated by "\n\n",
+/// references resolved. Plain text comes back with its white space collapsed.
 std::string markup_text(std::string_view markup);
 
 /// Turns headline, body and further fields into plain text where they hold markup or character

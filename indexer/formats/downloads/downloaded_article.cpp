@@ -1,12 +1,12 @@
 // Owns: telling head, text and tail of an article by its lines.
-#include "indexer/formats/office/downloaded_article.hpp"
+#include "indexer/formats/downloads/downloaded_article.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/office/description_lines.hpp"
+#include "indexer/formats/downloads/description_lines.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {

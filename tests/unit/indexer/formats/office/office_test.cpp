@@ -8,7 +8,7 @@
 using namespace morgue;
 using namespace morgue::test;
 
-BOOST_AUTO_TEST_SUITE(news_document)
+BOOST_AUTO_TEST_SUITE(office)
 
 BOOST_AUTO_TEST_CASE(a_download_in_docx) {
   const CollectingSink out = read_sample(kOfficeFormat, "office/download.docx");

@@ -1,13 +1,13 @@
 // Owns: cutting a document into its articles.
-#include "indexer/formats/office/news_document.hpp"
+#include "indexer/formats/downloads/news_document.hpp"
 
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/office/description_lines.hpp"
-#include "indexer/formats/office/download_marks.hpp"
-#include "indexer/formats/office/downloaded_article.hpp"
+#include "indexer/formats/downloads/description_lines.hpp"
+#include "indexer/formats/downloads/download_marks.hpp"
+#include "indexer/formats/downloads/downloaded_article.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -110,10 +110,6 @@ Article plain_article(Paragraphs all, const DocumentFacts& facts) {
 }
 
 }  // namespace
-
-bool is_download_mark(std::string_view line) {
-  return is_end_mark(line) || is_begin_mark(line);
-}
 
 void deliver_document(std::vector<DocumentParagraph> paragraphs, const DocumentFacts& facts,
                       const ReadContext& context, ArticleSink& sink) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/formats/office/document_lines.hpp"
+#include "indexer/formats/downloads/document_lines.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace morgue {
@@ -16,10 +16,6 @@ namespace morgue {
 struct DocumentFacts {
   std::string title;
 };
-
-/// Whether a line alone begins or ends an article of a download: "Document 3 of 14", "End of
-/// Document", Factiva's "Document NYTF0000...".
-bool is_download_mark(std::string_view line);
 
 /// Delivers the articles of a document; one without text is Skipped. The document is split at the
 /// databases' marks ("End of Document", "3 of 14 DOCUMENTS", "Document NYTF0000..."), in any of six

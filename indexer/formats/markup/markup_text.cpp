@@ -1,9 +1,9 @@
 // Owns: the test for markup in a value and its conversion.
-#include "indexer/formats/html/markup_text.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_document.hpp"
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_document.hpp"
+#include "indexer/formats/markup/html_text.hpp"
 
 namespace morgue {
 

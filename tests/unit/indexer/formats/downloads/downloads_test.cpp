@@ -1,12 +1,10 @@
-// Owns: tests of exports of news databases: Factiva, Europresse, Nexis, with invented articles in
+// Owns: tests of downloads of news databases: Factiva, Europresse, Nexis, with invented articles in
 // the shapes that these services write.
-#include "indexer/formats/html/html_export.hpp"
-
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "indexer/formats/downloads/download_marks.hpp"
 #include "indexer/formats/html/formats.hpp"
-#include "indexer/formats/html/nexis_export.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
@@ -106,7 +104,7 @@ std::string page(const std::string& one, const std::string& two, const std::stri
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(html_export)
+BOOST_AUTO_TEST_SUITE(downloads)
 
 BOOST_AUTO_TEST_CASE(factiva_without_codes) {
   const auto out =
@@ -198,10 +196,10 @@ BOOST_AUTO_TEST_CASE(nexis_in_plain_text) {
 BOOST_AUTO_TEST_CASE(marks_of_nexis) {
   for (const char* mark :
        {"1 of 10 DOCUMENTS", "2,001 of 2,146 DOCUMENTS", "Dokument 3 von 10", "3 de 10 DOCUMENTS"})
-    BOOST_TEST(is_nexis_mark(mark), mark);
+    BOOST_TEST(is_begin_mark(mark), mark);
   for (const char* other : {"", "1 of 10", "One of 10 documents", "1 of 10 DOCUMENTS was lost",
                             "Documents of 10 ports"})
-    BOOST_TEST(!is_nexis_mark(other), other);
+    BOOST_TEST(!is_begin_mark(other), other);
 }
 
 BOOST_AUTO_TEST_CASE(a_page_of_several_articles_is_said) {
@@ -226,7 +224,7 @@ BOOST_AUTO_TEST_CASE(a_page_of_several_articles_is_said) {
   BOOST_TEST(one.articles[0].notes.empty());
 }
 
-BOOST_AUTO_TEST_CASE(damaged_exports) {
+BOOST_AUTO_TEST_CASE(damaged_downloads) {
   for (const std::string& bytes : {page(factiva_lines(1), factiva_table(2), ""),
                                    page(europresse(1), old_europresse(2), ""), nexis(1)})
     read_damaged(kHtmlFormat, bytes);

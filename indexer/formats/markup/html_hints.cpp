@@ -1,5 +1,5 @@
 // Owns: the word lists that tell boilerplate from text.
-#include "indexer/formats/html/html_hints.hpp"
+#include "indexer/formats/markup/html_hints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

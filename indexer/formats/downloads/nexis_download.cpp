@@ -1,7 +1,7 @@
 // Owns: the order of paragraphs in a Nexis document: source, date, headline, labels, text, labels.
-// The shape is that of exports as public readers of them document it (R packages
+// The shape is that of downloads as public readers of them document it (R packages
 // tm.plugin.lexisnexis, LexisNexisTools, newspapers).
-#include "indexer/formats/html/nexis_export.hpp"
+#include "indexer/formats/downloads/nexis_download.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -10,6 +10,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "indexer/formats/downloads/download_marks.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
 
@@ -17,15 +18,8 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kLongestMark = 60;
 constexpr std::size_t kLongestLabel = 40;
 constexpr std::size_t kLongestDate = 120;
-
-bool is_number(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return is_ascii_digit(c) || c == ',' || c == '.';
-  });
-}
 
 /// What a label in one of the languages of the service stands for.
 enum class Label { none, byline, section, place, headline, language, text, source, topics, other };
@@ -177,27 +171,8 @@ class NexisDocument {
 
 }  // namespace
 
-bool is_nexis_mark(std::string_view paragraph) {
-  if (paragraph.size() > kLongestMark) return false;
-  const std::string line = ascii_lower(collapse_space(paragraph));
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    words.push_back(std::string_view(line).substr(at, end - at));
-    at = end + 1;
-  }
-  if (words.size() != 4) return false;
-  const bool first = words[0].starts_with("do") && is_number(words[1]) && is_number(words[3]);
-  const bool last = words[3].starts_with("do") && is_number(words[0]) && is_number(words[2]);
-  const std::string_view noun = first ? words[0] : words[3];
-  const std::string_view of = first ? words[2] : words[1];
-  const bool fits =
-      noun.starts_with("document") || noun.starts_with("dokument") || noun.starts_with("documento");
-  return (first || last) && fits && (of == "of" || of == "von" || of == "de" || of == "di");
-}
-
-bool read_nexis_export(const std::vector<std::string>& paragraphs, const ReadContext& context,
-                       ArticleSink& sink) {
+bool read_nexis_download(const std::vector<std::string>& paragraphs, const ReadContext& context,
+                         ArticleSink& sink) {
   SourcePlace where{context.path};
   NexisDocument document;
   const auto deliver = [&] {
@@ -208,7 +183,7 @@ bool read_nexis_export(const std::vector<std::string>& paragraphs, const ReadCon
     return true;
   };
   for (const std::string& paragraph : paragraphs) {
-    if (is_nexis_mark(paragraph)) {
+    if (is_begin_mark(paragraph)) {
       if (where.record > 0 && !deliver()) return true;
       ++where.record;
     } else if (where.record > 0) {

@@ -13,4 +13,7 @@ bool is_begin_mark(std::string_view line);
 /// an article ends.
 bool is_end_mark(std::string_view line);
 
+/// Whether the line is either.
+bool is_download_mark(std::string_view line);
+
 }  // namespace morgue

@@ -1,6 +1,6 @@
-// Owns: the elements by which exports mark their articles, as public readers of them document it
+// Owns: the elements by which downloads mark their articles, as public readers of them document it
 // (R packages tm.plugin.factiva, tm.plugin.europresse, newspapers).
-#include "indexer/formats/html/html_export.hpp"
+#include "indexer/formats/downloads/downloaded_page.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -12,9 +12,10 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
-#include "indexer/formats/html/html_text.hpp"
-#include "indexer/formats/html/nexis_export.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/downloads/download_marks.hpp"
+#include "indexer/formats/downloads/nexis_download.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
 
@@ -294,15 +295,16 @@ bool read_nexis(const HtmlDocument& document, const ReadContext& context, Articl
   std::vector<std::string> paragraphs;
   bool any = false;
   for (TextBlock& block : text_blocks(document.root())) {
-    any = any || is_nexis_mark(block.text);
+    any = any || is_begin_mark(block.text);
     paragraphs.push_back(std::move(block.text));
   }
-  return any && read_nexis_export(paragraphs, context, sink);
+  return any && read_nexis_download(paragraphs, context, sink);
 }
 
 }  // namespace
 
-bool read_html_export(const HtmlDocument& document, const ReadContext& context, ArticleSink& sink) {
+bool read_downloaded_page(const HtmlDocument& document, const ReadContext& context,
+                          ArticleSink& sink) {
   if (document.root() == nullptr) return false;
   std::vector<const xmlNode*> factiva;
   std::vector<const xmlNode*> europresse;

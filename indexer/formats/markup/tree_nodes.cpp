@@ -1,5 +1,5 @@
 // Owns: the walks over libxml2's nodes.
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "common/index/article.hpp"
-#include "indexer/formats/office/document_lines.hpp"
+#include "indexer/formats/downloads/document_lines.hpp"
 
 namespace morgue {
 
