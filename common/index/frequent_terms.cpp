@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue {
 

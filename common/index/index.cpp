@@ -17,9 +17,9 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/version.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/names.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 #include "common/index/table_files.hpp"
 
 namespace morgue {

@@ -6,9 +6,9 @@
 #include <memory>
 #include <utility>
 
+#include "common/fields/schema.hpp"
 #include "common/index/archive_state.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/schema.hpp"
+#include "common/postings/index_reader.hpp"
 #include "indexer/merge/append.hpp"
 #include "indexer/stories/stories.hpp"
 

@@ -6,9 +6,9 @@
 
 #include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
-#include "common/index/index_reader.hpp"
 #include "common/index/names.hpp"
 #include "common/index/served_words.hpp"
+#include "common/postings/index_reader.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"

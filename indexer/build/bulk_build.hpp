@@ -20,8 +20,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/fields/stored_article.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/stored_article.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/build/bounded_queue.hpp"
 #include "indexer/build/segment_store.hpp"

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "common/index/archive_state.hpp"
 #include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
-#include "common/index/schema.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/storable.hpp"
 #include "indexer/build/suspended_build.hpp"

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "common/base/folder_bytes.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/served_words.hpp"
 #include "common/program/program.hpp"
 #include "indexer/merge/append.hpp"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "indexer/documents/document_builder.hpp"
 
 namespace morgue {

@@ -8,8 +8,8 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
-#include "common/index/own_reader.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
+#include "common/postings/own_reader.hpp"
 #include "common/program/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 #include "indexer/commands/shell_completion.hpp"

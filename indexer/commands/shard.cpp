@@ -9,11 +9,11 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
 #include "common/index/served_words.hpp"
-#include "common/index/thesaurus.hpp"
 #include "common/program/program.hpp"
+#include "common/shards/index_place.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "indexer/build/archive_writer.hpp"
 #include "indexer/build/bulk_build.hpp"
 #include "indexer/build/stored_items.hpp"

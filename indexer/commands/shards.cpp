@@ -7,8 +7,8 @@
 #include <system_error>
 
 #include "common/index/index.hpp"
-#include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
+#include "common/shards/index_place.hpp"
 #include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/bulk_build.hpp"

@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "common/base/errors.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/story_map.hpp"
 #include "common/likeness/wording.hpp"
 #include "common/program/program.hpp"

@@ -7,8 +7,8 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/base/utf8.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/frequent_terms.hpp"
-#include "common/index/schema.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue {

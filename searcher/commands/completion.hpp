@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/commands/line_editor.hpp"
 #include "searcher/named/searches.hpp"
 

@@ -11,10 +11,10 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "common/program/usage_errors.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"

@@ -6,7 +6,7 @@
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/named/searches_file.hpp"
 

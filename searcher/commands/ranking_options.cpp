@@ -9,7 +9,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "common/program/command_line.hpp"
 #include "searcher/ranking/scheme.hpp"
 

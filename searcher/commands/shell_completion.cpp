@@ -10,7 +10,7 @@
 
 #include "common/index/frequent_terms.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/commands/completion.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/record_fields.hpp"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/diagnosis.hpp"

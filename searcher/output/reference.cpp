@@ -6,7 +6,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/persons.hpp"
+#include "common/fields/persons.hpp"
 #include "common/print/safe_text.hpp"
 
 namespace morgue::output {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/index_reader.hpp"
+#include "common/postings/index_reader.hpp"
 #include "searcher/quotation/quotation.hpp"
 
 namespace morgue::quotation {

@@ -6,7 +6,7 @@
 #include <bit>
 #include <limits>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::quotation {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <tuple>
 
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/quotation/candidates.hpp"
 
 namespace morgue::quotation {

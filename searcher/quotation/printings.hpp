@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/index_place.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/snapshot.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/index_place.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/quotation/comparison.hpp"
 
 namespace morgue::quotation {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "common/analysis/compounds.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/word_keys.hpp"
 #include "searcher/vocabulary/term_cursor.hpp"
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/score_parts.hpp"

@@ -13,8 +13,8 @@
 
 #include "common/analysis/stop_words.hpp"
 #include "common/base/overloaded.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/retrieval/value_tests.hpp"

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "common/dates/calendar.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/declared_fields.hpp"
-#include "common/index/schema.hpp"
 
 namespace morgue::tally {
 

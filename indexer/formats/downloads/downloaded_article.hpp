@@ -4,7 +4,7 @@
 // (description_lines.hpp).
 #pragma once
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/formats/downloads/document_lines.hpp"
 
 namespace morgue {

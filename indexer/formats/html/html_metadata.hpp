@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
-#include "common/index/extra_field.hpp"
+#include "common/fields/extra_field.hpp"
 #include "indexer/formats/markup/html_document.hpp"
 
 namespace morgue {

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "common/dates/dates.hpp"
-#include "common/index/date_value.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/date_value.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::web {
 

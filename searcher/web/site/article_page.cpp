@@ -5,7 +5,7 @@
 #include <array>
 
 #include "common/base/utf8.hpp"
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_html.hpp"

@@ -11,7 +11,7 @@
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
 #include "common/dates/today.hpp"
-#include "common/index/thesaurus.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/web/site/api.hpp"
 #include "searcher/web/site/article_page.hpp"

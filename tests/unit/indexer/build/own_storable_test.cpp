@@ -4,9 +4,9 @@
 #include <random>
 
 #include "common/base/temporary_folder.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/glass/deflate.hpp"
 #include "common/glass/inflate.hpp"
-#include "common/index/stored_article.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/segment_writer.hpp"
 
