@@ -8,9 +8,9 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/fields/schema.hpp"
 #include "common/postings/own_reader.hpp"
-#include "common/program/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 #include "indexer/commands/shell_completion.hpp"
 #include "indexer/formats/registry.hpp"

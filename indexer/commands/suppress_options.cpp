@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "common/base/utf8.hpp"
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 
 namespace morgue {

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/output/formats.hpp"
 
 namespace morgue {

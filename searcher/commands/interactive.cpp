@@ -10,9 +10,9 @@
 
 #include "common/base/user_folders.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
 #include "searcher/commands/completion.hpp"
 #include "searcher/commands/line_editor.hpp"
 #include "searcher/commands/named_searches.hpp"

@@ -10,10 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
 #include "common/shards/snapshot.hpp"
 #include "searcher/commands/names.hpp"
 #include "searcher/named/searches_file.hpp"

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
 #include "searcher/output/record_fields.hpp"

@@ -9,8 +9,8 @@
 
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/index/index.hpp"
-#include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/output/quotation_output.hpp"

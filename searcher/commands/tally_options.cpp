@@ -8,7 +8,7 @@
 #include <sstream>
 #include <utility>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/output/formats.hpp"
 

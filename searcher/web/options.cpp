@@ -9,8 +9,8 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/index/index.hpp"
-#include "common/program/command_line.hpp"
 #include "searcher/commands/options.hpp"
 
 namespace morgue::web {

@@ -1,5 +1,5 @@
 // Owns: declaring options of each kind of value, and telling anew what CLI11 finds wrong.
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 #include <charconv>
 #include <cmath>
 
-#include "common/program/arguments.hpp"
+#include "common/command_line/arguments.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
 
 namespace morgue {
 

@@ -1,5 +1,5 @@
 // Owns: their wording.
-#include "common/program/usage_errors.hpp"
+#include "common/command_line/usage_errors.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

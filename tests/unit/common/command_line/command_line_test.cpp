@@ -1,5 +1,5 @@
 // Tests of sorting a command line into options, values and words.
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

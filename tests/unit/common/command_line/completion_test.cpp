@@ -1,6 +1,6 @@
 // What the completions of shells are answered: options, their values, and what the shell must find
 // itself.
-#include "common/program/completion.hpp"
+#include "common/command_line/completion.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/test/unit_test.hpp>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/base/errors.hpp"
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 
 namespace morgue {
 

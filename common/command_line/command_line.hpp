@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "common/base/errors.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/completion.hpp"
+#include "common/command_line/arguments.hpp"
+#include "common/command_line/completion.hpp"
 
 namespace CLI {
 class App;

@@ -1,5 +1,5 @@
 // Owns: reading the words around the cursor, and choosing.
-#include "common/program/completion.hpp"
+#include "common/command_line/completion.hpp"
 
 #include <unistd.h>
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/program/arguments.hpp"
+#include "common/command_line/arguments.hpp"
 
 namespace CLI {
 class App;

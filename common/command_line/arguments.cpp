@@ -1,11 +1,11 @@
 // Owns: telling options, values and words apart.
-#include "common/program/arguments.hpp"
+#include "common/command_line/arguments.hpp"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 
-#include "common/program/usage_errors.hpp"
+#include "common/command_line/usage_errors.hpp"
 
 namespace morgue {
 
