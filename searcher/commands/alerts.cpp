@@ -19,11 +19,11 @@
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "searcher/alerts/marks.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/cite_keys.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue::alerts {
 
@@ -263,7 +263,7 @@ class Run {
   static constexpr std::uint64_t kNothingIsNewer = 1ull << 53;
 
   const SearcherOptions& options_;
-  const Names names_{options_};
+  const Names names_{names_of(options_)};
   output::OutputOptions how_;
   Marks marks_;
   const IndexPlace place_;

@@ -7,11 +7,11 @@
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/missing_notes.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/compare.hpp"
 #include "searcher/record/report.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -116,7 +116,7 @@ class Run {
   }
 
   const SearcherOptions& options_;
-  const Names names_{options_};
+  const Names names_{names_of(options_)};
   Search here_;
   Search there_;
   bool printed_ = false;

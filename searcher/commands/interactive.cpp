@@ -13,7 +13,6 @@
 #include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/commands/line_editor.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
@@ -22,6 +21,7 @@
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/search/choice_names.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
 

@@ -8,15 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
-
-/// What may stand in the place of the last `typed` bytes before the cursor.
-struct Completions {
-  std::size_t typed = 0;
-  std::vector<std::string> choices;  ///< in the order in which they are shown
-};
 
 /// One line at a time from stdin, which must be a terminal, as stdout must. One editor a process: a
 /// terminal has one cursor.

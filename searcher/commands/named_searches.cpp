@@ -15,10 +15,10 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "common/shards/snapshot.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/query/query_text.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -53,7 +53,7 @@ ExitCode save(const SearcherOptions& options) {
   const auto path = named::searches_path(options.searches_file);
   const named::Searches before = named::read_searches(path);
   const named::Searches after = before.with(options.save, options.query);
-  const Names names(options);
+  const Names names(names_of(options));
   query::ParseOptions parse = options.search.parse;
   parse.declared = fields_at_hand(options);
   // Read by its name, so that a circle is one.

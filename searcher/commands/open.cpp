@@ -18,10 +18,10 @@
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/missing_notes.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/record/last_answer.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -163,7 +163,7 @@ void show_in_pager(const Hit& hit, const SearcherOptions& options,
 
 ExitCode open_article(const std::string& id, const SearcherOptions& options,
                       const output::OutputOptions& how) {
-  const Names names(options);
+  const Names names(names_of(options));
   Search search(place_of(options), options_to_open(options.search));
   const auto asked = names.run(search, options.query.empty() ? "*" : options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&asked)) {

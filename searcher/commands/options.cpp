@@ -241,6 +241,10 @@ IndexPlace place_of(const SearcherOptions& options) {
   return place;
 }
 
+NamesOptions names_of(const SearcherOptions& options) {
+  return {options.searches_file, options.search.parse, options.database, options.reach};
+}
+
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code) {
   CLI::App app("Searches a news archive that morgue-index has indexed.", "morgue-search");
   app.set_version_flag("--version", fmt::format("morgue-search {}{}", kVersion, build_note()));

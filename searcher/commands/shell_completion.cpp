@@ -11,10 +11,10 @@
 #include "common/index/frequent_terms.hpp"
 #include "common/index/index.hpp"
 #include "common/shards/snapshot.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/record_fields.hpp"
 #include "searcher/tally/facet_names.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
 

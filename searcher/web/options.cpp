@@ -67,7 +67,7 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
   app.add_option("--access-log", options.server.access_log,
                  "a line a request in the common log format; - for stdout")
       ->type_name("FILE");
-  app.add_option("--searches-file", options.site.ask.names.searches_file,
+  app.add_option("--searches-file", options.site.ask.searches_file,
                  "named searches for @NAME (default: your own)")
       ->type_name("FILE");
   add_number(

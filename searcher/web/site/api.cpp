@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "common/print/safe_text.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
+#include "searcher/typing/completion.hpp"
 #include "searcher/web/site/article_page.hpp"
 
 namespace morgue::web {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "common/shards/snapshot.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/tally/columns.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue::web {
 

@@ -1,5 +1,5 @@
 // What Tab offers at the prompt: fields of the index's own with their values, beside the schema's.
-#include "searcher/commands/completion.hpp"
+#include "searcher/typing/completion.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>

@@ -1,5 +1,5 @@
 // Owns: reading the file once, and the wording.
-#include "searcher/commands/names.hpp"
+#include "searcher/typing/names.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,6 @@
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
 #include "common/shards/snapshot.hpp"
-#include "searcher/commands/options.hpp"
 #include "searcher/named/searches_file.hpp"
 
 namespace morgue {
@@ -21,14 +20,16 @@ const named::Searches& Names::searches() const {
 
 const query::ParseOptions& Names::parse() const {
   std::call_once(read_fields_, [this] {
-    parse_ = options_.search.parse;
-    parse_.declared = Snapshot(place_of(options_)).declared();
+    parse_ = options_.parse;
+    IndexPlace place = find_place(options_.database);
+    place.set_reach(options_.reach);
+    parse_.declared = Snapshot(std::move(place)).declared();
   });
   return parse_;
 }
 
 std::variant<named::Expanded, named::PlacedError> Names::expand(const std::string& typed) const {
-  const bool none = options_.search.parse.plain || !named::may_have_names(typed) ||
+  const bool none = options_.parse.plain || !named::may_have_names(typed) ||
                     named::names_in(typed, parse().declared).empty();
   if (none) return named::Expanded{typed, typed, {}};
   return named::expand(typed, searches(), parse());

@@ -1,5 +1,5 @@
 // Owns: choosing by what stands before the cursor.
-#include "searcher/commands/completion.hpp"
+#include "searcher/typing/completion.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,25 +1,32 @@
-// Owns: queries as the commands ask them, with named searches in their place, and how an error in
-// one is told. Does not own: what a name stands for (searcher/named).
+// Owns: queries as people type them, with named searches in their place, and how an error in one is
+// told. Does not own: what a name stands for (searcher/named), what may be typed (completion.hpp).
 #pragma once
 
 #include <mutex>
 #include <string>
+#include <utility>
 #include <variant>
 
+#include "common/shards/index_place.hpp"
 #include "searcher/named/expand.hpp"
 #include "searcher/output/formatter.hpp"
 #include "searcher/search/search.hpp"
 
 namespace morgue {
 
-struct SearcherOptions;
+/// What the names in queries are read from.
+struct NamesOptions {
+  std::string searches_file;  ///< as the user named it; empty: the user's own
+  query::ParseOptions parse;  ///< how queries are read, but for the fields of the index's own
+  std::string database;       ///< whose fields these are, as find_place() takes it
+  Reach reach;
+};
 
 /// The named searches of a run. Their file is read when the first query has an @ in it. May be used
 /// by several threads.
 class Names {
  public:
-  /// `options` must outlive it.
-  explicit Names(const SearcherOptions& options) : options_(options) {}
+  explicit Names(NamesOptions options) : options_(std::move(options)) {}
 
   /// named::expand() with the searches of the options' file. Throws Error as
   /// named::read_searches() does.
@@ -34,7 +41,7 @@ class Names {
 
   const named::Searches& searches() const;
 
-  /// How the queries are read: the options', with the fields that the index of --db has of its own.
+  /// How the queries are read: the options', with the fields that the index has of its own.
   /// Throws Error as Snapshot does.
   const query::ParseOptions& parse() const;
 
@@ -45,7 +52,7 @@ class Names {
   std::string told(const named::PlacedError& error) const;
 
  private:
-  const SearcherOptions& options_;
+  NamesOptions options_;
   mutable std::once_flag read_;
   mutable std::once_flag read_fields_;
   mutable query::ParseOptions parse_;
