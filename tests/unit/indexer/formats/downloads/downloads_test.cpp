@@ -107,8 +107,7 @@ std::string page(const std::string& one, const std::string& two, const std::stri
 BOOST_AUTO_TEST_SUITE(downloads)
 
 BOOST_AUTO_TEST_CASE(factiva_without_codes) {
-  const auto out =
-      read_bytes(kHtmlFormat, page(factiva_lines(1), factiva_lines(2), factiva_lines(3)));
+  const auto out = read_as(kHtmlFormat, page(factiva_lines(1), factiva_lines(2), factiva_lines(3)));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
   const Article& a = out.articles[1];
   BOOST_TEST(a.headline == "Crane stays 2");
@@ -125,7 +124,7 @@ BOOST_AUTO_TEST_CASE(factiva_without_codes) {
 }
 
 BOOST_AUTO_TEST_CASE(factiva_with_codes) {
-  const auto out = read_bytes(kHtmlFormat, page(factiva_table(1), factiva_table(2), ""));
+  const auto out = read_as(kHtmlFormat, page(factiva_table(1), factiva_table(2), ""));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "Der Kran bleibt 1");
@@ -141,7 +140,7 @@ BOOST_AUTO_TEST_CASE(factiva_with_codes) {
 
 BOOST_AUTO_TEST_CASE(europresse_in_both_layouts) {
   for (const auto& make : {europresse, old_europresse}) {
-    const auto out = read_bytes(kHtmlFormat, page(make(1), make(2), make(3)));
+    const auto out = read_as(kHtmlFormat, page(make(1), make(2), make(3)));
     BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
     const Article& a = out.articles[1];
     BOOST_TEST(a.headline == "La grue reste 2");
@@ -157,7 +156,7 @@ BOOST_AUTO_TEST_CASE(europresse_in_both_layouts) {
 }
 
 BOOST_AUTO_TEST_CASE(nexis_in_html) {
-  const auto out = read_bytes(kHtmlFormat, page(nexis(1), nexis(2), nexis(3)));
+  const auto out = read_as(kHtmlFormat, page(nexis(1), nexis(2), nexis(3)));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
   const Article& a = out.articles[2];
   BOOST_TEST(a.headline == "Crane stays 3");
@@ -184,7 +183,7 @@ BOOST_AUTO_TEST_CASE(nexis_in_plain_text) {
       "                 2 of 2 DOCUMENTS\n\n              Arlen Post\n\n       January 12, 2010 "
       "Tuesday\n\n"
       "Mill turns\n\nLENGTH: 20 words\n\nThe mill turns again.\n";
-  const auto out = read_bytes(kTextFormat, text);
+  const auto out = read_as(kTextFormat, text);
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   BOOST_TEST(out.articles[0].headline == "Crane stays");
   BOOST_TEST(out.articles[0].body == "The council voted\nto keep it.\n\nIt stays.");
@@ -214,12 +213,12 @@ BOOST_AUTO_TEST_CASE(a_page_of_several_articles_is_said) {
   std::string stories;
   for (const char* day : {"30 April 2021", "1 May 2021", "2 May 2021"})
     stories += "<h2>Crane stays</h2><p>" + std::string(day) + "</p>" + story;
-  const auto out = read_bytes(kHtmlFormat, page("<h1>Archive</h1>", stories, ""));
+  const auto out = read_as(kHtmlFormat, page("<h1>Archive</h1>", stories, ""));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_REQUIRE_EQUAL(out.articles[0].notes.size(), 1u);
   BOOST_TEST(out.articles[0].notes[0].find("3 articles") != std::string::npos);
   const auto one =
-      read_bytes(kHtmlFormat, page("<h1>Crane stays</h1><p>30 April 2021</p>", story, story));
+      read_as(kHtmlFormat, page("<h1>Crane stays</h1><p>30 April 2021</p>", story, story));
   BOOST_REQUIRE_EQUAL(one.articles.size(), 1u);
   BOOST_TEST(one.articles[0].notes.empty());
 }

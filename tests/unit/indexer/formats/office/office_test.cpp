@@ -11,7 +11,7 @@ using namespace morgue::test;
 BOOST_AUTO_TEST_SUITE(office)
 
 BOOST_AUTO_TEST_CASE(a_download_in_docx) {
-  const CollectingSink out = read_sample(kOfficeFormat, "office/download.docx");
+  const Collected out = read_sample(kOfficeFormat, "office/download.docx");
   BOOST_TEST(out.skips.empty());
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   const Article& a = out.articles[0];
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(a_download_in_docx) {
 }
 
 BOOST_AUTO_TEST_CASE(a_download_in_rtf) {
-  const CollectingSink out = read_sample(kRtfFormat, "office/two-notes.rtf");
+  const Collected out = read_sample(kRtfFormat, "office/two-notes.rtf");
   BOOST_TEST(out.skips.empty());
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   const Article& a = out.articles[0];
@@ -49,12 +49,12 @@ BOOST_AUTO_TEST_CASE(a_download_in_rtf) {
 }
 
 BOOST_AUTO_TEST_CASE(one_article) {
-  const CollectingSink odt = read_sample(kOfficeFormat, "office/bell.odt");
+  const Collected odt = read_sample(kOfficeFormat, "office/bell.odt");
   BOOST_REQUIRE_EQUAL(odt.articles.size(), 1u);
   BOOST_TEST(odt.articles[0].headline == "A bell for Halden");
   BOOST_TEST(odt.articles[0].byline == "Otto Stern");
   BOOST_TEST(odt.articles[0].body == "The bell was hung on Friday.\n\nIt weighs two tons.");
-  const CollectingSink pdf = read_sample(kPdfFormat, "office/beacon.pdf");
+  const Collected pdf = read_sample(kPdfFormat, "office/beacon.pdf");
   BOOST_TEST(pdf.skips.empty());
   BOOST_REQUIRE_EQUAL(pdf.articles.size(), 1u);
   BOOST_TEST(pdf.articles[0].headline == "The beacon is lit again");
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(factiva) {
       "HBRG000020190303ef330001q\\par Second title\\par 3 words\\par 4 March 2019\\par Harbour "
       "Gazette\\par HBRG\\par English\\par \\'a9 2019\\par Text of two.\\par Document "
       "HBRG000020190304ef330002a\\par}";
-  const CollectingSink out = read_bytes(kRtfFormat, rtf);
+  const Collected out = read_as(kRtfFormat, rtf);
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   BOOST_TEST(out.articles[0].headline == "Ferry sold to Halden company");
   BOOST_TEST(out.articles[0].section == "News");
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(notes_boxes_and_tracked_changes) {
                    "</w:tc></w:tr></w:tbl><w:p><w:del><w:r><w:t>Struck "
                    "out.</w:t><w:delText>gone</w:delText></w:r></w:del>"
                    "<w:ins><w:r><w:t>Put in.</w:t></w:r></w:ins></w:p></w:body></w:document>"}});
-  const CollectingSink word = read_bytes(kOfficeFormat, docx);
+  const Collected word = read_as(kOfficeFormat, docx);
   BOOST_REQUIRE_EQUAL(word.articles.size(), 1u);
   BOOST_TEST(
       word.articles[0].body ==
@@ -131,14 +131,14 @@ BOOST_AUTO_TEST_CASE(notes_boxes_and_tracked_changes) {
                "cleared<text:note><text:note-citation>1</text:note-citation>"
                "<text:note-body><text:p>It was late.</text:p></text:note-body></text:note> the "
                "pilot.</text:p></o>"}});
-  const CollectingSink open = read_bytes(kOfficeFormat, odt);
+  const Collected open = read_as(kOfficeFormat, odt);
   BOOST_REQUIRE_EQUAL(open.articles.size(), 1u);
   BOOST_TEST(open.articles[0].body == "The court cleared the pilot.\n\nIt was late.");
-  const CollectingSink rtf =
-      read_bytes(kRtfFormat,
-                 "{\\rtf1 Pilot cleared\\par The court{\\super\\chftn{\\footnote \\chftn It was "
-                 "late.\\par Very.}} "
-                 "cleared {\\deleted not }the {\\v un\\v0 seen }pilot.\\par}");
+  const Collected rtf =
+      read_as(kRtfFormat,
+              "{\\rtf1 Pilot cleared\\par The court{\\super\\chftn{\\footnote \\chftn It was "
+              "late.\\par Very.}} "
+              "cleared {\\deleted not }the {\\v un\\v0 seen }pilot.\\par}");
   BOOST_REQUIRE_EQUAL(rtf.articles.size(), 1u);
   BOOST_TEST(rtf.articles[0].body == "The court cleared the seen pilot.\n\nIt was late.\n\nVery.");
 }
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read) {
         {&kOfficeFormat, docx.substr(0, 300), "an office document or e-book, of no format"},
         {&kRtfFormat, "{\\rtf1 {\\pict 00}}", "no text in the document"},
         {&kRtfFormat, "{\\rtf1 {Half a group", "the document is cut: read as far as possible"}}) {
-    const CollectingSink out = read_bytes(*row.format, row.bytes);
+    const Collected out = read_as(*row.format, row.bytes);
     BOOST_REQUIRE(!out.skips.empty());
     BOOST_TEST(out.skips[0].reason.starts_with(row.reason), out.skips[0].reason);
     BOOST_TEST(out.skips[0].is_error);
@@ -173,8 +173,8 @@ BOOST_AUTO_TEST_CASE(damaged_documents) {
                                      {&kPdfFormat, "office/beacon.pdf"}}) {
     read_damaged(*format, file_bytes(sample_path(name)));
   }
-  read_bytes(kRtfFormat, "{\\rtf1" + std::string(100'000, '{'));
-  read_bytes(kRtfFormat, "{\\rtf1\\bin99999999 x}");
+  read_as(kRtfFormat, "{\\rtf1" + std::string(100'000, '{'));
+  read_as(kRtfFormat, "{\\rtf1\\bin99999999 x}");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
