@@ -55,6 +55,10 @@ Error told_anew(const CLI::App& app, const CLI::ParseError& error) {
   return usage_error(command, error.what());
 }
 
+std::string told_name(const CLI::Option& option) {
+  return option.get_positional() ? "a query" : option.get_name();
+}
+
 /// Whether the text is a whole number or, with `fraction`, any finite one.
 template <typename Number>
 bool read_number(const std::string& text, Number& number) {
@@ -143,6 +147,15 @@ CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const 
       ->allow_extra_args(false);
 }
 
+void refuse_given(const CLI::App& app, std::initializer_list<std::string_view> names,
+                  std::string_view why, const std::string& hint) {
+  for (const std::string_view name : names) {
+    const CLI::Option& option = *app.get_option(std::string(name));
+    if (option.count() > 0)
+      throw Error(ErrorCode::usage, fmt::format("{} {}", told_name(option), why), hint);
+  }
+}
+
 void refuse_all_but(const CLI::App& app, std::initializer_list<std::string_view> allowed,
                     std::string_view purpose) {
   for (const CLI::Option* option : app.get_options()) {
@@ -151,8 +164,7 @@ void refuse_all_but(const CLI::App& app, std::initializer_list<std::string_view>
         [option](std::string_view name) { return option->check_name(std::string(name)); });
     if (option->count() == 0 || is_allowed) continue;
     throw Error(ErrorCode::usage,
-                fmt::format("{}; {} does not go with it", purpose,
-                            option->get_positional() ? "a query" : option->get_name()));
+                fmt::format("{}; {} does not go with it", purpose, told_name(*option)));
   }
 }
 

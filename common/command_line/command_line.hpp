@@ -65,6 +65,12 @@ CLI::Option* add_choice(CLI::App& app, const char* name,
 CLI::Option* add_each(CLI::App& app, const char* name, std::function<void(const std::string&)> take,
                       const char* help);
 
+/// Throws Error (usage) where one of `names` is given, an option or a positional ("a query"):
+/// "`name` `why`", as in "--context means nothing without --kwic". `hint`: what to do, may be
+/// empty.
+void refuse_given(const CLI::App& app, std::initializer_list<std::string_view> names,
+                  std::string_view why, const std::string& hint = {});
+
 /// Throws Error (usage) where an option is given, or a positional ("a query"), that is none of
 /// `allowed`: "`purpose`; --x does not go with it".
 void refuse_all_but(const CLI::App& app, std::initializer_list<std::string_view> allowed,

@@ -182,7 +182,7 @@ void check_info(const CLI::App& info, IndexOptions& options) {
     options.info_format = InfoFormat::json;
   }
   if (options.coverage) return;
-  if (options.by) throw Error(ErrorCode::usage, "--by means nothing without --coverage");
+  refuse_given(info, {"--by"}, "means nothing without --coverage");
   if (options.info_format != InfoFormat::text && options.info_format != InfoFormat::json)
     throw Error(ErrorCode::usage, "--format csv, tsv and svg are for --coverage");
 }

@@ -24,10 +24,8 @@ void check_suppress(const CLI::App& command, const IndexOptions& options) {
   if (given("--format") && !options.list) throw Error(ErrorCode::usage, "--format is for --list");
   if (ids && (options.list || given("--take")))
     throw Error(ErrorCode::usage, fmt::format("{} takes no ids", way));
-  for (const char* name : {"--reason", "--who", "--beforehand"}) {
-    if (ways > 0 && given(name))
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, way));
-  }
+  if (ways > 0)
+    refuse_given(command, {"--reason", "--who", "--beforehand"}, "does not go with " + way);
   if (!ids && !options.list && !given("--take"))
     throw Error(ErrorCode::usage, "no id is given", "name ids, or a file of ids with --ids FILE");
   if (ways > 0) return;

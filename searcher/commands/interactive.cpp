@@ -10,6 +10,7 @@
 
 #include "common/base/user_folders.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
@@ -349,14 +350,11 @@ void declare_interactive(CLI::App& app, SearcherOptions& options) {
 
 void check_interactive(const CLI::App& app, const SearcherOptions& options) {
   if (!options.interactive) return;
-  for (const char* name :
-       {"--batch",    "--alerts",     "--record",   "--replay",     "--why-not",
-        "--related",  "--related-to", "--quote",    "--diff",       "--open",
-        "--save",     "--forget",     "--searches", "--kwic",       "--cite",
-        "--template", "--timeline",   "--facet",    "--collocates", "--offset"}) {
-    if (app.count(name) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with --interactive", name));
-  }
+  refuse_given(app, {"--batch",    "--alerts",     "--record",   "--replay",     "--why-not",
+                     "--related",  "--related-to", "--quote",    "--diff",       "--open",
+                     "--save",     "--forget",     "--searches", "--kwic",       "--cite",
+                     "--template", "--timeline",   "--facet",    "--collocates", "--offset"},
+               "does not go with --interactive");
   if (options.format != OutputFormat::text)
     throw Error(ErrorCode::usage, "--interactive prints the format text only");
 }

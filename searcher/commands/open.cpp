@@ -245,8 +245,7 @@ void declare_open(CLI::App& app, SearcherOptions& options) {
 
 void check_open(const CLI::App& app, const SearcherOptions& options) {
   if (app.count("--open") == 0) {
-    if (app.count("--open-with") > 0)
-      throw Error(ErrorCode::usage, "--open-with means nothing without --open");
+    refuse_given(app, {"--open-with"}, "means nothing without --open");
     return;
   }
   if (options.open.empty())

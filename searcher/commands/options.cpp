@@ -162,8 +162,7 @@ void declare_record(CLI::App& app, SearcherOptions& options) {
 /// Throws Error (usage) for what does not go with --record and --replay, or with --why-not.
 void check_record(const CLI::App& app, const SearcherOptions& options) {
   const bool replays = app.count("--replay") > 0;
-  if (app.count("--now") > 0 && !replays)
-    throw Error(ErrorCode::usage, "--now means nothing without --replay");
+  if (!replays) refuse_given(app, {"--now"}, "means nothing without --replay");
   if (app.count("--record") > 0 && app.count("--why-not") > 0)
     throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
   if (app.count("--why-not") > 0 && options.format != OutputFormat::text &&

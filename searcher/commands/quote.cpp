@@ -51,8 +51,7 @@ void declare_quote(CLI::App& app, SearcherOptions& options) {
 
 void check_quote(const CLI::App& app, SearcherOptions& options) {
   if (app.count("--quote") == 0) {
-    if (app.count("--quote-similarity") > 0)
-      throw Error(ErrorCode::usage, "--quote-similarity means nothing without --quote");
+    refuse_given(app, {"--quote-similarity"}, "means nothing without --quote");
     return;
   }
   refuse_all_but(app,
