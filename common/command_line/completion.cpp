@@ -20,7 +20,7 @@ namespace {
 
 /// Name of the validator, never active, that holds the names of offer().
 constexpr const char* kOffered = "offered";
-constexpr unsigned kMostSeconds = 2;
+constexpr unsigned kMaxSeconds = 2;
 
 struct Answer {
   std::string kind = "values";
@@ -276,7 +276,7 @@ std::string completion_answer(CLI::App& app, std::size_t place,
 void print_completion(CLI::App& app, int argc, char** argv, DashWords dashes,
                       const ValueSource& source) {
   std::signal(SIGALRM, end_in_silence);
-  ::alarm(kMostSeconds);
+  ::alarm(kMaxSeconds);
   std::size_t place = 0;
   const std::string_view number(argv[2]);
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), place);

@@ -18,7 +18,7 @@ namespace {
 using Words = std::vector<std::string>;
 using Table = std::span<const std::string_view>;
 
-constexpr std::size_t kMostPersons = 64;
+constexpr std::size_t kMaxPersons = 64;
 
 /// Before a name. A space belongs to each.
 constexpr std::array<std::string_view, 14> kBefore{"by", "von",   "par",  "por",  "door",
@@ -250,7 +250,7 @@ class Byline {
 
   static void add(std::vector<std::string>& to, std::string name) {
     const bool known = std::find(to.begin(), to.end(), name) != to.end();
-    if (!name.empty() && !known && to.size() < kMostPersons) to.push_back(std::move(name));
+    if (!name.empty() && !known && to.size() < kMaxPersons) to.push_back(std::move(name));
   }
 
   std::vector<std::string> persons_;

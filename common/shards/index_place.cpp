@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Xapian has 32 bits for docids, which it deals out to the shards in turn.
-constexpr std::size_t kMostShards = 1024;
+constexpr std::size_t kMaxShards = 1024;
 constexpr std::size_t kMaxStubBytes = 1 << 20;
 constexpr std::string_view kSsh = "ssh:";
 constexpr std::string_view kShardPrefix = "shard-";
@@ -294,9 +294,9 @@ IndexPlace find_place(std::string_view names) {
       shards.push_back(std::move(shard));
     }
   }
-  if (shards.size() > kMostShards)
+  if (shards.size() > kMaxShards)
     throw Error(ErrorCode::usage,
-                fmt::format("--db names {} indexes; {} are the most", shards.size(), kMostShards));
+                fmt::format("--db names {} indexes; {} are the most", shards.size(), kMaxShards));
   std::error_code ignored;
   const bool one_folder = lines.size() == 1 && fs::is_directory(lines.front(), ignored);
   return {std::move(shards), one_folder ? fs::path(lines.front()) : fs::path()};

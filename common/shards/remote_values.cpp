@@ -11,7 +11,7 @@ namespace morgue {
 namespace {
 
 /// Postings that are kept for the next to ask, 8 bytes each.
-constexpr std::size_t kMostKept = 8u << 20;
+constexpr std::size_t kMaxKept = 8u << 20;
 
 std::vector<Posting> by_docid(std::vector<Posting> postings) {
   std::sort(postings.begin(), postings.end(),
@@ -38,7 +38,7 @@ RemoteValues::List RemoteValues::postings(const std::string& term) {
   list.reserve(found.size());
   for (auto at = found.begin(); at != found.end(); ++at)
     list.push_back({*at, static_cast<std::uint32_t>(std::lround(at.get_weight()))});
-  if (kept_ + list.size() > kMostKept) {
+  if (kept_ + list.size() > kMaxKept) {
     postings_.clear();
     kept_ = 0;
   }

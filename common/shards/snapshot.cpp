@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What serves a shard keeps the generation that it has opened: a new connection sees a later one.
-constexpr std::chrono::seconds kLongestConnection{30};
+constexpr std::chrono::seconds kMaxConnection{30};
 
 std::uint64_t next_opening() {
   static std::atomic<std::uint64_t> openings = 0;
@@ -166,7 +166,7 @@ void Snapshot::leave_out(const Xapian::NetworkError& error) {
 
 bool Snapshot::is_replaced() const {
   if (!missing_.empty()) return true;
-  if (database_.has_remote() && Clock::now() - opened_ > kLongestConnection) return true;
+  if (database_.has_remote() && Clock::now() - opened_ > kMaxConnection) return true;
   return std::any_of(database_.shards().begin(), database_.shards().end(), [](const Shard& shard) {
     return shard.remote == nullptr &&
            current_generation(shard.address.folder()) != shard.generation;

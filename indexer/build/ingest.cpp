@@ -26,7 +26,7 @@ namespace {
 constexpr double kUpdateRate = 1.2e6;
 constexpr double kBulkRate = 7.5e6;
 /// Text that is worth a thread of its own.
-constexpr std::size_t kLeastBatch = 256u << 10;
+constexpr std::size_t kMinBatch = 256u << 10;
 /// Below this the choice makes no difference that a person would notice.
 constexpr std::size_t kWorthTelling = 1u << 20;
 /// What an interrupted run may still spend on merging, in seconds, or on writing in place before it
@@ -284,8 +284,8 @@ bool Ingest::can_append_pending() const {
 /// run before that: nothing of it is written.
 bool Ingest::append_pending() try {
   bulk::BulkOptions how = bulk_options();
-  how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kLeastBatch, how.batch_bytes);
-  if (pending_bytes_ <= kLeastBatch) how.threads = 1;
+  how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kMinBatch, how.batch_bytes);
+  if (pending_bytes_ <= kMinBatch) how.threads = 1;
   bulk::BulkBuild build(std::move(how));
   for (Pending& pending : std::exchange(pending_, {})) {
     pending.dropped ? progress_.done()

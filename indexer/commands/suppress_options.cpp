@@ -12,7 +12,7 @@ namespace morgue {
 namespace {
 
 /// Bytes of a reason or a name.
-constexpr std::size_t kMostWords = 4000;
+constexpr std::size_t kMaxWords = 4000;
 
 /// What the command is to do: --list, --lift, --take, or to suppress.
 void check_suppress(const CLI::App& command, const IndexOptions& options) {
@@ -32,9 +32,9 @@ void check_suppress(const CLI::App& command, const IndexOptions& options) {
   if (trim(options.reason).empty())
     throw Error(ErrorCode::usage, "--reason is needed: it is kept and listed with the id",
                 "as in --reason 'court order 3/26'");
-  if (options.reason.size() > kMostWords || options.who.size() > kMostWords)
+  if (options.reason.size() > kMaxWords || options.who.size() > kMaxWords)
     throw Error(ErrorCode::usage,
-                fmt::format("--reason and --who take at most {} bytes", kMostWords));
+                fmt::format("--reason and --who take at most {} bytes", kMaxWords));
 }
 
 }  // namespace

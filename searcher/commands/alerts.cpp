@@ -188,7 +188,7 @@ class Run {
 
   /// Nothing for a query that is not understood, which is told.
   std::optional<Answered> answer(const SavedQuery& saved, std::optional<std::uint64_t> after) {
-    constexpr int kMostTries = 10;
+    constexpr int kMaxTries = 10;
     for (int tries = 1;; ++tries) {
       search_.restrict({{}, {}, after});
       const auto asked = names_.run(search_, saved.query.text);
@@ -206,7 +206,7 @@ class Run {
       answered.partial = search_.partial();
       // Another generation has other numbers for its articles: then all is asked again.
       if (search_.database().get_uuid() == generation) return answered;
-      if (tries == kMostTries)
+      if (tries == kMaxTries)
         throw Error(ErrorCode::index_locked,
                     fmt::format("the index {} is built anew again and again", index_),
                     "ask when the writer has ended");

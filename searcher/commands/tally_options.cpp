@@ -29,9 +29,9 @@ void read_tallies(const TallyTexts& texts, tally::Options& options) {
   }
   static_assert(tally::kAllValues == kAllHits);
   if (!texts.values.empty()) options.values = parse_number_or_all("--facet-values", texts.values);
-  if (options.compare.size() > tally::kMostCompared)
+  if (options.compare.size() > tally::kMaxCompared)
     throw Error(ErrorCode::usage,
-                fmt::format("--compare takes at most {} queries", tally::kMostCompared));
+                fmt::format("--compare takes at most {} queries", tally::kMaxCompared));
 }
 
 /// Throws Error (usage) for what has no place for a timeline or facets.

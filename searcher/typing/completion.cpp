@@ -15,9 +15,9 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMostWords = 40;
+constexpr std::size_t kMaxWords = 40;
 /// Of one letter there are too many words.
-constexpr std::size_t kFewestLetters = 2;
+constexpr std::size_t kMinLetters = 2;
 
 constexpr std::array<std::string_view, 11> kOperators{
     "AND", "OR", "NOT", "NEAR/5", "PRE/5", "w/s", "w/p", "atleast5(", "first50(", "2of(", "syn("};
@@ -78,8 +78,8 @@ std::vector<std::string> values_of(const Field& field, const std::string& start,
                                    const Xapian::Database& database, std::size_t most) {
   std::vector<std::string> values;
   if (has_whole_values(field)) values = exact_values(field, start, database, most);
-  if (field.kind != FieldKind::text || count_code_points(start) < kFewestLetters) return values;
-  for (std::string& word : frequent_terms(database, field.prefix, fold(start), kMostWords)) {
+  if (field.kind != FieldKind::text || count_code_points(start) < kMinLetters) return values;
+  for (std::string& word : frequent_terms(database, field.prefix, fold(start), kMaxWords)) {
     if (std::find(values.begin(), values.end(), word) == values.end())
       values.push_back(std::move(word));
   }
@@ -151,8 +151,8 @@ std::vector<std::string> words_of(const std::string& start, const Xapian::Databa
   if (start.empty()) return choices;
   add_beginning_with(start, fields, ":", choices);
   add_beginning_with(start, kOperators, "", choices);
-  if (count_code_points(start) < kFewestLetters) return choices;
-  for (std::string& word : frequent_terms(database, {}, fold(start), kMostWords))
+  if (count_code_points(start) < kMinLetters) return choices;
+  for (std::string& word : frequent_terms(database, {}, fold(start), kMaxWords))
     choices.push_back(std::move(word));
   return choices;
 }

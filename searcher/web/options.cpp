@@ -18,7 +18,7 @@ namespace morgue::web {
 namespace {
 
 constexpr std::uint16_t kPort = 8090;
-constexpr unsigned kMostThreads = 256;
+constexpr unsigned kMaxThreads = 256;
 
 constexpr const char* kFooter =
     "\nThe server reads, no more: nothing that is sent to it is kept. It speaks HTTP without TLS; "
@@ -75,8 +75,8 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
       [&options](double seconds) { options.site.ask.time_limit = seconds; },
       "end a search after this time with the part of the answer it has (default 10)")
       ->type_name("SECONDS");
-  options.server.threads = std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads);
-  add_whole(app, "--threads", 1, kMostThreads, options.server.threads,
+  options.server.threads = std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads);
+  add_whole(app, "--threads", 1, kMaxThreads, options.server.threads,
             "searches at once (default: one a core)")
       ->type_name("N");
   add_whole(

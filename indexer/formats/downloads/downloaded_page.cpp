@@ -23,8 +23,8 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kLongestLabel = 24;  // "Illustration(s) :"
-constexpr std::size_t kShortBlock = 80;    // bytes: a line that is little more than a date
+constexpr std::size_t kMaxLabel = 24;    // "Illustration(s) :"
+constexpr std::size_t kShortBlock = 80;  // bytes: a line that is little more than a date
 
 // Words of the class, parted by blanks.
 std::vector<std::string_view> classes_of(const xmlNode* node) {
@@ -253,7 +253,7 @@ Article europresse_article(const xmlNode* top) {
       continue;
     }
     in_text = in_text && !ends_europresse_text(block);
-    const bool label = block.text.size() <= kLongestLabel && block.text.ends_with(':');
+    const bool label = block.text.size() <= kMaxLabel && block.text.ends_with(':');
     if (!in_text || label) continue;
     const xmlNode* part = block.element;
     while (part != top && element_name(part) != "section" && element_name(part) != "header")

@@ -18,7 +18,7 @@ namespace {
 /// Before the first document of a download stands the request, of no more bytes.
 constexpr std::size_t kMaxRequest = 8192;
 /// A line of one sign parts articles where it is as long.
-constexpr std::size_t kLeastRule = 10;
+constexpr std::size_t kMinRule = 10;
 
 /// Calls `visit` with each line, without white space around it.
 template <typename Visit>
@@ -68,7 +68,7 @@ bool has_marks(std::string_view text) {
 }
 
 bool is_rule(std::string_view line) {
-  return line.size() >= kLeastRule && line.find_first_not_of(line[0]) == std::string_view::npos;
+  return line.size() >= kMinRule && line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kLongestLabel = 40;
-constexpr std::size_t kLongestDate = 120;
+constexpr std::size_t kMaxLabel = 40;
+constexpr std::size_t kMaxDate = 120;
 
 /// What a label in one of the languages of the service stands for.
 enum class Label { none, byline, section, place, headline, language, text, source, topics, other };
@@ -44,7 +44,7 @@ constexpr KnownLabel kLabels[] = {
 /// "BYLINE" of "BYLINE: Jane Holloway": capitals and a colon.
 std::string_view label_of(std::string_view paragraph) {
   const std::size_t colon = paragraph.find(':');
-  if (colon == std::string_view::npos || colon < 3 || colon > kLongestLabel) return {};
+  if (colon == std::string_view::npos || colon < 3 || colon > kMaxLabel) return {};
   const std::string_view label = paragraph.substr(0, colon);
   const bool capitals = std::none_of(label.begin(), label.end(), [](char c) {
     return std::islower(static_cast<unsigned char>(c)) != 0 || is_ascii_digit(c) || c == ',' ||
@@ -104,7 +104,7 @@ class NexisDocument {
  private:
   void head(std::string_view paragraph) {
     const auto date =
-        paragraph.size() <= kLongestDate ? find_date(collapse_space(paragraph)) : std::nullopt;
+        paragraph.size() <= kMaxDate ? find_date(collapse_space(paragraph)) : std::nullopt;
     if (!article_.published && date) {
       article_.published = date->date;
     } else if (!article_.published && article_.source.empty()) {

@@ -21,7 +21,7 @@ namespace {
 // Without XML_PARSE_HUGE libxml2 gives up at a text node of 10 MB (XML_MAX_TEXT_LENGTH) and at 256
 // elements within each other, and the rest of the page would be lost. With it nothing bounds the
 // nesting, so that is done before.
-constexpr std::size_t kLongestNode = 10'000'000;
+constexpr std::size_t kMaxNode = 10'000'000;
 constexpr std::size_t kMaxDepth = 200;
 
 // Where libxml2 closes fewer elements than the bound on nesting supposed, only on purpose.
@@ -56,7 +56,7 @@ HtmlDocument::HtmlDocument(std::string_view utf8) {
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return;
   resolve_html5_entities(bytes);
   bound_html_attributes(bytes);
-  if (bytes.size() < kLongestNode && parse(bytes, 0)) return;
+  if (bytes.size() < kMaxNode && parse(bytes, 0)) return;
   bound_html_nesting(bytes, kMaxDepth);
   complete_ = parse(bytes, XML_PARSE_HUGE);
 }

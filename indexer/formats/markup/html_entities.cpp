@@ -13,7 +13,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kLongestName = 31;
+constexpr std::size_t kMaxName = 31;
 
 /// Names and code points, from https://html.spec.whatwg.org/entities.json without those of HTML 4.
 constexpr std::string_view kNames =
@@ -325,7 +325,7 @@ void resolve_html5_entities(std::string& markup) {
   std::string out;
   std::size_t done = 0;
   for (std::size_t at = markup.find('&'); at != std::string::npos; at = markup.find('&', at + 1)) {
-    const std::string_view rest = std::string_view(markup).substr(at + 1, kLongestName + 1);
+    const std::string_view rest = std::string_view(markup).substr(at + 1, kMaxName + 1);
     const auto is_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); };
     const auto stop = std::find_if_not(rest.begin(), rest.end(), is_name);
     if (stop == rest.end() || *stop != ';' || stop == rest.begin()) continue;

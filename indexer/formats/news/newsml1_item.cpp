@@ -23,7 +23,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxArticles = 1000;
-constexpr std::size_t kMostLookedThrough = 64 * 1024;
+constexpr std::size_t kMaxLookedThrough = 64 * 1024;
 
 std::string formal_name(const xmlNode* node) {
   return node == nullptr ? std::string() : collapse_space(attribute(node, "FormalName"));
@@ -210,7 +210,7 @@ class ItemWalk {
   /// enough to look through for each of thousands of components.
   bool is_said(const std::string& text, const std::string& body) {
     const bool repeated = !texts_.insert(text).second;
-    return repeated || (body.size() <= kMostLookedThrough && body.find(text) != std::string::npos);
+    return repeated || (body.size() <= kMaxLookedThrough && body.find(text) != std::string::npos);
   }
 
   Article described(const xmlNode* component) const {
