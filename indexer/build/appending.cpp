@@ -12,7 +12,7 @@
 #include "indexer/merge/append.hpp"
 #include "indexer/stories/stories.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -86,4 +86,4 @@ void append(const Appending& appending) {
   merge::append_databases(appending.generation, appending.segments, edits, {appending.threads});
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

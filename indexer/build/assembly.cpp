@@ -14,7 +14,7 @@
 #include "indexer/merge/merge.hpp"
 #include "indexer/stories/stories.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -108,4 +108,4 @@ Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progr
   }
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

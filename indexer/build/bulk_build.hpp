@@ -29,7 +29,7 @@
 #include "indexer/documents/word_dictionary.hpp"
 #include "indexer/index/progress.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 struct BulkOptions {
   std::filesystem::path index;       ///< the index folder
@@ -144,4 +144,4 @@ class BulkBuild {
   bool stopped_ = false;
 };
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -79,7 +79,7 @@ IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds
     } else {
       check_identity(Xapian::Database(generation_.string()), path_);
       Progress untold;
-      bulk::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
+      build::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
     }
     reopen();
   } catch (...) {

@@ -200,16 +200,16 @@ void Ingest::write(StoredArticle article, Seen& seen, std::uint32_t order) {
   if (pending_bytes_ > threshold_) start_bulk();
 }
 
-bulk::BulkOptions Ingest::bulk_options() {
-  bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
-                        options_.memory_bytes};
+build::BulkOptions Ingest::bulk_options() {
+  build::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
+                         options_.memory_bytes};
   how.progress = &progress_;
   how.settings = writer_.settings();
   return how;
 }
 
 void Ingest::open_bulk() {
-  bulk_ = std::make_unique<bulk::BulkBuild>(bulk_options());
+  bulk_ = std::make_unique<build::BulkBuild>(bulk_options());
   unpublished_bytes_ = 0;
 }
 
@@ -283,10 +283,10 @@ bool Ingest::can_append_pending() const {
 /// Puts what is pending into the generation by a small bulk build. False where the user stopped the
 /// run before that: nothing of it is written.
 bool Ingest::append_pending() try {
-  bulk::BulkOptions how = bulk_options();
+  build::BulkOptions how = bulk_options();
   how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kMinBatch, how.batch_bytes);
   if (pending_bytes_ <= kMinBatch) how.threads = 1;
-  bulk::BulkBuild build(std::move(how));
+  build::BulkBuild build(std::move(how));
   for (Pending& pending : std::exchange(pending_, {})) {
     pending.dropped ? progress_.done()
                     : void(build.add({std::move(pending.article), 0, 0, pending.order}));

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Holds the includes of the sources against layers.txt: arrows between rooms go downwards only, and the two programs never include each other.
+Holds namespaces against the rooms, too: a source is in morgue, or in morgue and a folder on its path (or its own name).
 
 usage: check_layers.py [ROOT]
 Prints each line that does not, as FILE:LINE, and ends with 1.
@@ -10,7 +11,10 @@ import sys
 from pathlib import Path
 
 INCLUDE = re.compile(r'#include "([^"]+)"')
+NAMESPACE = re.compile(r"namespace morgue::(\w+)")
 TOPS = ("common", "indexer", "searcher")
+# Namespaces that a room has of another: what a query means is in the language of queries, and commands ask and compare batches and records.
+OTHERS = {"searcher/resolve": {"query"}, "searcher/commands": {"batch", "record"}}
 
 
 def read_layers(path):
@@ -46,11 +50,13 @@ def faults(root, layers):
             if room not in layers:
                 yield f"{path.relative_to(root)}: {room} is no room of layers.txt"
                 continue
+            names = {*room.split("/"), path.stem, *OTHERS.get(room, ())}
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                found = INCLUDE.match(line)
-                if not found:
-                    continue
-                fault = fault_of(room, Path(found[1]).parent.as_posix(), layers)
+                fault = None
+                if found := INCLUDE.match(line):
+                    fault = fault_of(room, Path(found[1]).parent.as_posix(), layers)
+                elif (found := NAMESPACE.match(line)) and found[1] not in names:
+                    fault = f"{found[1]} is no namespace of {room}"
                 if fault:
                     yield f"{path.relative_to(root)}:{number}: {fault}: {line}"
 
