@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds the includes of the sources against layers.txt: arrows between rooms go downwards only, and the two programs never include each other.
-Holds namespaces against the rooms, too: a source is in morgue, or in morgue and a folder on its path (or its own name).
+Holds the rooms against the rest, too: a source is in the namespace morgue, or in morgue and a folder on its path (or its own name);
+ARCHITECTURE.md tells of each room, and unit tests stand under the rooms that they test.
 
 usage: check_layers.py [ROOT]
 Prints each line that does not, as FILE:LINE, and ends with 1.
@@ -61,12 +62,28 @@ def faults(root, layers):
                     yield f"{path.relative_to(root)}:{number}: {fault}: {line}"
 
 
+def untold_rooms(root, layers):
+    """Rooms that ARCHITECTURE.md does not list under the heading of their program."""
+    text = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = {top: text.split(f"| {top}/ |")[-1].split("\n\n")[0] for top in TOPS}
+    return [f"ARCHITECTURE.md: no row tells of {room}" for room in layers
+            if "/" in room and f"`{room.split('/', 1)[1]}`" not in parts[room.split("/")[0]]]
+
+
+def tests_of_no_room(root, layers):
+    """Folders of unit tests that mirror no room."""
+    tests = root / "tests/unit"
+    folders = sorted({path.parent.relative_to(tests).as_posix() for path in tests.rglob("*_test.cpp")})
+    return [f"tests/unit/{folder}: there is no such room" for folder in folders if folder not in layers]
+
+
 def main():
     here = Path(__file__).resolve().parent
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else here.parents[1]
     layers = read_layers(here / "layers.txt")
     found = list(faults(root, layers))
     found += [f"layers.txt: there is no folder {room}" for room in layers if not (root / room).is_dir()]
+    found += untold_rooms(root, layers) + tests_of_no_room(root, layers)
     print("\n".join(found) if found else f"{len(layers)} rooms, all arrows downwards")
     return 1 if found else 0
 
