@@ -1,4 +1,4 @@
-// Owns: an entry of a posting list. Does not own: lists (common/index/posting_source.hpp).
+// Owns: an entry of a posting list. Does not own: lists (common/postings/posting_source.hpp).
 #pragma once
 
 #include <cstdint>

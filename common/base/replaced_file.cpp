@@ -26,10 +26,10 @@ fs::path folder_of(const fs::path& path) {
 
 /// The file that a link leads to, which need not be there.
 fs::path target_of(const fs::path& path) {
-  constexpr int kMostLinks = 40;
+  constexpr int kMaxLinks = 40;
   std::error_code error;
   fs::path target = path;
-  for (int links = 0; links < kMostLinks && fs::is_symlink(target, error); ++links) {
+  for (int links = 0; links < kMaxLinks && fs::is_symlink(target, error); ++links) {
     const fs::path next = fs::read_symlink(target, error);
     if (error) return path;
     target = next.is_absolute() ? next : folder_of(target) / next;

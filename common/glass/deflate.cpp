@@ -72,8 +72,8 @@ bool writes_readable(std::string_view text) {
 
 /// One whose stream is not readable.
 std::string misread_text() {
-  constexpr std::size_t kMostTries = 2000;
-  for (std::size_t size = kPiece; size < kPiece + kMostTries; ++size) {
+  constexpr std::size_t kMaxTries = 2000;
+  for (std::size_t size = kPiece; size < kPiece + kMaxTries; ++size) {
     std::string text(size, 'a');
     if (!writes_readable(text)) return text;
   }

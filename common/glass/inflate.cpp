@@ -10,10 +10,10 @@ namespace morgue::glass {
 namespace {
 
 /// A byte of a stream is at most so many of text (zlib's technical notes).
-constexpr std::size_t kMostRatio = 1032;
+constexpr std::size_t kMaxRatio = 1032;
 /// Text is seldom packed to less than a third.
 constexpr std::size_t kUsualRatio = 3;
-constexpr std::size_t kLeastRoom = 4096;
+constexpr std::size_t kMinRoom = 4096;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ Inflater::Inflater() : inflater_(libdeflate_alloc_decompressor()) {
 }
 
 std::string Inflater::inflate(std::string_view stream) {
-  std::string out(kLeastRoom + kUsualRatio * stream.size(), '\0');
+  std::string out(kMinRoom + kUsualRatio * stream.size(), '\0');
   for (;;) {
     std::size_t size = 0;
     const libdeflate_result result = libdeflate_deflate_decompress(
@@ -32,7 +32,7 @@ std::string Inflater::inflate(std::string_view stream) {
       return out;
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE ||
-        out.size() > kMostRatio * stream.size() + kLeastRoom)
+        out.size() > kMaxRatio * stream.size() + kMinRoom)
       throw_damaged("entry");
     out.resize(out.size() * 2);
   }

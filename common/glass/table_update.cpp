@@ -13,7 +13,7 @@ namespace morgue::glass {
 
 namespace {
 
-constexpr unsigned kMostComponents = 0xFFFF;
+constexpr unsigned kMaxComponents = 0xFFFF;
 
 /// The first item from `low` on, of `high`, whose key is not less.
 std::size_t first_not_below(const BlockView& leaf, std::size_t low, std::size_t high,
@@ -183,7 +183,7 @@ void TableUpdate::cut(const TableChange& change, std::vector<Piece>& pieces) con
   std::string_view rest = change.tag;
   unsigned component = 1;
   do {
-    if (component > kMostComponents)
+    if (component > kMaxComponents)
       throw Xapian::UnimplementedError("an entry of the index is too large");
     const std::size_t head = item_size(change.key.size(), component, 0);
     const std::string_view part = rest.substr(0, largest_item(table_.root().block_size) - head);

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kPiece = 256 << 10;
 /// A block's last room takes a part of an entry only where that is worth the part's head, which
 /// repeats the key.
-constexpr std::size_t kLeastPart = 34;
+constexpr std::size_t kMinPart = 34;
 
 }  // namespace
 
@@ -61,8 +61,8 @@ std::size_t TableWriter::room_for_part(std::size_t key_size, std::size_t wanted,
   const std::size_t left = block_.left();
   const std::size_t part = std::min(wanted, most);
   if (left >= kDirectoryEntry + head + part) return part;
-  return left >= kDirectoryEntry + head + key_size + kLeastPart ? left - kDirectoryEntry - head
-                                                                : part;
+  return left >= kDirectoryEntry + head + key_size + kMinPart ? left - kDirectoryEntry - head
+                                                              : part;
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {

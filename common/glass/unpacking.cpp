@@ -15,7 +15,7 @@ namespace morgue::glass {
 namespace {
 
 /// No article has more words than this; a larger count is damage.
-constexpr std::uint32_t kMostPositions = 1u << 24;
+constexpr std::uint32_t kMaxPositions = 1u << 24;
 
 /// Bytes as a number, the lowest first.
 template <typename Number>
@@ -99,7 +99,7 @@ Bounds read_bounds(std::uint32_t last, BitReader& bits) {
   if (last == 0) throw_damaged("position list");
   const std::uint32_t first = bits.decode(last);
   const std::uint32_t count = bits.decode(last - first) + 2;
-  if (count > kMostPositions) throw_damaged("position list");
+  if (count > kMaxPositions) throw_damaged("position list");
   return {first, count};
 }
 

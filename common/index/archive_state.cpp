@@ -15,7 +15,7 @@ namespace morgue {
 namespace {
 
 /// Whole numbers up to here are exact in a double.
-constexpr double kMostChange = 9007199254740992.0;
+constexpr double kMaxChange = 9007199254740992.0;
 
 std::uint64_t stored_change(const Xapian::Database& database) {
   const std::string text = database.get_metadata(kChangeKey);
@@ -44,7 +44,7 @@ std::string changed_value(std::uint64_t change) {
 std::uint64_t change_of(const std::string& value) {
   if (value.empty()) return 0;
   const double change = Xapian::sortable_unserialise(value);
-  return change > 0 && change <= kMostChange ? static_cast<std::uint64_t>(change) : 0;
+  return change > 0 && change <= kMaxChange ? static_cast<std::uint64_t>(change) : 0;
 }
 
 std::uint64_t next_change(const Xapian::Database& database, std::int64_t now) {

@@ -13,7 +13,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/extra_field.hpp"
+#include "common/fields/extra_field.hpp"
 #include "common/index/names.hpp"
 
 namespace morgue {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue {
 

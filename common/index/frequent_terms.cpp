@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMostLookedAt = 5000;
+constexpr std::size_t kMaxLookedAt = 5000;
 
 }  // namespace
 
@@ -19,7 +19,7 @@ std::vector<std::string> frequent_terms(const Xapian::Database& database, std::s
   const std::string begin = std::string(prefix).append(start);
   // An id is of one article, and to be told so of each would be a look into the index.
   const bool are_alike = prefix == exact_prefix(FieldId::id);
-  const std::size_t looked_at = are_alike ? most : kMostLookedAt;
+  const std::size_t looked_at = are_alike ? most : kMaxLookedAt;
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto end = database.allterms_end(begin);
   for (auto at = database.allterms_begin(begin); at != end && found.size() < looked_at; ++at)

@@ -17,9 +17,9 @@
 #include "common/analysis/analyzer.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/version.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/names.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 #include "common/index/table_files.hpp"
 
 namespace morgue {
@@ -123,7 +123,7 @@ void check_readable(const Xapian::Database& database, const fs::path& path) {
 /// opening: then the state of now is opened.
 Xapian::Database open_checked(const fs::path& generation, const fs::path& path,
                               IdentityCheck check) {
-  constexpr int kMostTries = 10;
+  constexpr int kMaxTries = 10;
   for (int tries = 1;; ++tries) {
     try {
       Xapian::Database database(generation.string());
@@ -131,7 +131,7 @@ Xapian::Database open_checked(const fs::path& generation, const fs::path& path,
       check(database, path);
       return database;
     } catch (const Xapian::DatabaseModifiedError&) {
-      if (tries == kMostTries) throw;
+      if (tries == kMaxTries) throw;
     }
   }
 }

@@ -29,7 +29,7 @@ class Least {
 
   std::string bytes() const {
     std::string bytes;
-    if (seen_ < kLeastShingles || size_ < kSketchSize) return bytes;
+    if (seen_ < kMinShingles || size_ < kSketchSize) return bytes;
     for (const std::uint64_t hash : hashes_) {
       for (std::size_t byte = kHashBytes; byte-- > 0;)
         bytes.push_back(static_cast<char>(hash >> (8 * byte)));

@@ -19,13 +19,13 @@ inline constexpr std::size_t kSketchSize = 16;
 /// Hashes that the sketches of two articles have in common at least, for them to be compared. With
 /// a resemblance of 0.42 (one word in ten changed and a fifth cut) fewer have a chance of 0.002, of
 /// 0.3 one of 0.03.
-inline constexpr std::size_t kLeastShared = 2;
+inline constexpr std::size_t kMinShared = 2;
 
 /// Bytes of a hash as it is kept: those that did not make it one of the least.
 inline constexpr std::size_t kHashBytes = 3;
 
 /// The sketch of a text as it is kept in the index: kSketchSize hashes; empty for a text of fewer
-/// than kLeastShingles.
+/// than kMinShingles.
 std::string sketch_of(std::string_view text);
 
 /// Calls `visit(std::uint32_t hash)` for each hash of a kept sketch, whatever its bytes.

@@ -19,15 +19,15 @@ namespace {
 /// making them all one story.
 struct Bounds {
   double containment;
-  double particulars;  ///< containment of these, where both have kLeastParticulars
+  double particulars;  ///< containment of these, where both have kMinParticulars
 };
 constexpr Bounds kBounds{0.55, 0.7};
 /// Of a text with fewer shingles than kShort.
 constexpr Bounds kShortBounds{0.8, 0.8};
 constexpr std::size_t kShort = 40;
-constexpr double kLeastResemblance = 0.2;
-constexpr double kLeastFigures = 0.5;  ///< as Bounds::particulars
-constexpr std::size_t kLeastParticulars = 3;
+constexpr double kMinResemblance = 0.2;
+constexpr double kMinFigures = 0.5;  ///< as Bounds::particulars
+constexpr std::size_t kMinParticulars = 3;
 
 /// Whether words are written without blanks between them in the script of this letter.
 bool is_without_blanks(char32_t c) {
@@ -77,12 +77,12 @@ double count_shared(const Hashes& a, const Hashes& b) {
 }
 
 /// By the least hashes of both, which are a sample: false where the texts have far less in common
-/// than copies. Those have a resemblance of kLeastResemblance, and of a sample of 64 then fewer
+/// than copies. Those have a resemblance of kMinResemblance, and of a sample of 64 then fewer
 /// than 5 in common with a chance of 0.003; with 0.38, that of the least containment of texts of
 /// one length, of less than a millionth.
 bool may_be_copies(const Hashes& a, const Hashes& b) {
   constexpr std::size_t kSample = 64;
-  constexpr std::size_t kLeastShared = 5;
+  constexpr std::size_t kMinShared = 5;
   std::size_t shared = 0;
   auto x = a.begin();
   auto y = b.begin();
@@ -94,21 +94,21 @@ bool may_be_copies(const Hashes& a, const Hashes& b) {
     if (!y_is_less) ++x;
     if (!x_is_less) ++y;
   }
-  return shared >= kLeastShared;
+  return shared >= kMinShared;
 }
 
 /// Whether the smaller of two sets is in the other to that share, or all but one of it is; true of
 /// few.
 bool are_shared(const Hashes& a, const Hashes& b, double share) {
   const std::size_t fewer = std::min(a.size(), b.size());
-  if (fewer < kLeastParticulars) return true;
+  if (fewer < kMinParticulars) return true;
   const auto all = static_cast<double>(fewer);
   return count_shared(a, b) >= std::min(share * all, all - 1);
 }
 
 /// Whether so many could be shared that the resemblance is enough.
 bool may_resemble(std::size_t fewer, std::size_t more) {
-  return static_cast<double>(fewer) >= kLeastResemblance * static_cast<double>(more);
+  return static_cast<double>(fewer) >= kMinResemblance * static_cast<double>(more);
 }
 
 }  // namespace
@@ -153,15 +153,15 @@ Likeness compare(const Wording& a, const Wording& b) {
 
 bool are_copies(const Wording& a, const Wording& b) {
   const auto [fewer, more] = std::minmax({a.shingles.size(), b.shingles.size()});
-  if (fewer < kLeastShingles || !may_resemble(fewer, more)) return false;
+  if (fewer < kMinShingles || !may_resemble(fewer, more)) return false;
   const Bounds& bounds = fewer < kShort ? kShortBounds : kBounds;
   // The cheap questions first: most pairs are none.
   if (!may_be_copies(a.shingles, b.shingles) ||
       !are_shared(a.particulars, b.particulars, bounds.particulars) ||
-      !are_shared(a.figures, b.figures, kLeastFigures))
+      !are_shared(a.figures, b.figures, kMinFigures))
     return false;
   const Likeness likeness = compare(a, b);
-  return likeness.containment >= bounds.containment && likeness.resemblance >= kLeastResemblance;
+  return likeness.containment >= bounds.containment && likeness.resemblance >= kMinResemblance;
 }
 
 }  // namespace morgue::likeness

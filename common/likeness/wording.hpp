@@ -44,9 +44,9 @@ Likeness compare(const Wording& a, const Wording& b);
 /// Whether the one is a copy of the other, perhaps with edits: cut, paragraphs moved, one word in
 /// ten changed. Two reports by the same formula (a bank's daily figures, two companies' dividends)
 /// are told by their particulars: an editor changes any words, a formula those. Texts of fewer than
-/// kLeastShingles are copies of none, as a few words are alike by chance.
+/// kMinShingles are copies of none, as a few words are alike by chance.
 bool are_copies(const Wording& a, const Wording& b);
 
-inline constexpr std::size_t kLeastShingles = 20;
+inline constexpr std::size_t kMinShingles = 20;
 
 }  // namespace morgue::likeness

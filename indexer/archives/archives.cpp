@@ -87,7 +87,7 @@ bool is_office(std::string_view head) {
 /// thrown later.
 class Feed {
  public:
-  Feed(ArchiveSource& source, Expansion& expansion) : source_(source), expansion_(expansion) {}
+  Feed(ArchiveSource& source, PackedBytes& packed) : source_(source), packed_(packed) {}
 
   la_ssize_t read(const void** block) {
     try {
@@ -126,8 +126,7 @@ class Feed {
     position_ += got;
     *block = buffer_.data();
     // Parts of a zip file that are read twice do not make it larger.
-    if (source_.outermost)
-      expansion_.packed = std::min(expansion_.packed + got, source_.file->size);
+    if (source_.outermost) packed_.read = std::min(packed_.read + got, source_.file->size);
     return got;
   }
 
@@ -136,12 +135,12 @@ class Feed {
     *block = piece.data();
     ended_ = piece.empty();
     if (!ended_) tail_ = piece.substr(piece.size() - std::min(piece.size(), kTarBlock));
-    if (source_.outermost) expansion_.packed += piece.size();
+    if (source_.outermost) packed_.read += piece.size();
     return piece.size();
   }
 
   ArchiveSource& source_;
-  Expansion& expansion_;
+  PackedBytes& packed_;
   std::string buffer_;
   std::string tail_;  ///< the last bytes read of the input
   bool ended_ = false;
@@ -212,14 +211,14 @@ std::string_view why_left_out(archive_entry* entry, std::string_view name) {
 /// One run over one archive.
 class ArchiveRun {
  public:
-  ArchiveRun(ArchiveSource& source, Packing packing, const ReadLimits& limits, Expansion& expansion,
+  ArchiveRun(ArchiveSource& source, Packing packing, const ReadLimits& limits, PackedBytes& packed,
              const ArchiveHandlers& handlers)
       : source_(source),
         packing_(packing),
         limits_(limits),
-        expansion_(expansion),
+        packed_(packed),
         handlers_(handlers),
-        feed_(source, expansion),
+        feed_(source, packed),
         archive_(archive_read_new()) {
     if (archive_ == nullptr) throw std::bad_alloc();
     support(archive_.get(), packing);
@@ -292,7 +291,7 @@ class ArchiveRun {
     }
     unpacked_ += static_cast<std::uint64_t>(got);
     refused_ = true;  // unless the next line returns
-    check_expansion(limits_, expansion_, unpacked_);
+    check_expansion(limits_, packed_, unpacked_);
     refused_ = false;
     return static_cast<std::size_t>(got);
   }
@@ -311,7 +310,7 @@ class ArchiveRun {
   ArchiveSource& source_;
   Packing packing_;
   const ReadLimits& limits_;
-  Expansion& expansion_;
+  PackedBytes& packed_;
   const ArchiveHandlers& handlers_;
   Feed feed_;
   std::unique_ptr<archive, FreeArchive> archive_;
@@ -324,7 +323,7 @@ class ArchiveRun {
 
 /// 7z has its directory at the end: where the file itself cannot be sought in, it is held in
 /// memory.
-bool read_seven_zip(ArchiveSource& source, const ReadLimits& limits, Expansion& expansion,
+bool read_seven_zip(ArchiveSource& source, const ReadLimits& limits, PackedBytes& packed,
                     const ArchiveHandlers& handlers) {
   bool cut = false;
   const std::string bytes = source.input.read_all(limits.document_bytes, &cut);
@@ -337,7 +336,7 @@ bool read_seven_zip(ArchiveSource& source, const ReadLimits& limits, Expansion& 
   }
   SeekableFile file = seekable(bytes);
   ArchiveSource inner{source.input, &file, source.path, source.name, source.outermost};
-  return ArchiveRun(inner, Packing::seven_zip, limits, expansion, handlers).run();
+  return ArchiveRun(inner, Packing::seven_zip, limits, packed, handlers).run();
 }
 
 }  // namespace
@@ -367,19 +366,19 @@ std::string name_without_packing(std::string_view name) {
 }
 
 bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
-                  Expansion& expansion, const ArchiveHandlers& handlers) {
+                  PackedBytes& packed, const ArchiveHandlers& handlers) {
   if (is_compressed_stream(packing)) {
-    return read_packed_stream(source, packing, limits, expansion, handlers);
+    return read_packed_stream(source, packing, limits, packed, handlers);
   }
   if (packing == Packing::seven_zip && source.file == nullptr) {
-    return read_seven_zip(source, limits, expansion, handlers);
+    return read_seven_zip(source, limits, packed, handlers);
   }
   // A tar is read as it comes.
   ArchiveSource plain = source;
   const bool has_directory =
       packing == Packing::zip || packing == Packing::seven_zip || packing == Packing::office;
   if (!has_directory) plain.file = nullptr;
-  return ArchiveRun(plain, packing, limits, expansion, handlers).run();
+  return ArchiveRun(plain, packing, limits, packed, handlers).run();
 }
 
 }  // namespace morgue

@@ -52,8 +52,8 @@ struct SeekableFile {
 };
 
 /// Bytes of the outermost file that have been read, which all layers inside are measured against.
-struct Expansion {
-  std::uint64_t packed = 0;
+struct PackedBytes {
+  std::uint64_t read = 0;
 };
 
 /// What an archive is read from.
@@ -77,6 +77,6 @@ struct ArchiveHandlers {
 /// rest is read as far as libarchive can. Growing beyond `expansion_ratio` or `archive_bytes` ends
 /// the archive. False: a handler asked to stop.
 bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
-                  Expansion& expansion, const ArchiveHandlers& handlers);
+                  PackedBytes& packed, const ArchiveHandlers& handlers);
 
 }  // namespace morgue

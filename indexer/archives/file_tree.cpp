@@ -92,12 +92,12 @@ void ArchiveTree::visit(const Visit& visit) {
     position += got;
     return got;
   });
-  Expansion expansion;
-  visit_layer(input, &file_, path_, path_, 0, expansion, visit);
+  PackedBytes packed;
+  visit_layer(input, &file_, path_, path_, 0, packed, visit);
 }
 
 bool ArchiveTree::visit_layer(Input& input, SeekableFile* file, const std::string& path,
-                              const std::string& name, std::size_t depth, Expansion& expansion,
+                              const std::string& name, std::size_t depth, PackedBytes& packed,
                               const Visit& visit) {
   const Packing packing = packing_of(input.peek(kHeadBytes));
   if (packing == Packing::none || (packing == Packing::office && depth > 0) ||
@@ -111,10 +111,10 @@ bool ArchiveTree::visit_layer(Input& input, SeekableFile* file, const std::strin
     if (path == container_ && inner.starts_with(prefix))
       return visit(member, inner.substr(prefix.size()));
     if (inner != container_ && inner != path && !prefix.starts_with(inner + "!")) return true;
-    return visit_layer(member, nullptr, inner, inner_name, depth + 1, expansion, visit);
+    return visit_layer(member, nullptr, inner, inner_name, depth + 1, packed, visit);
   };
   ArchiveSource source{input, file, path, name, depth == 0};
-  return read_archive(source, packing, limits_, expansion, handlers);
+  return read_archive(source, packing, limits_, packed, handlers);
 }
 
 void ArchiveTree::list() {

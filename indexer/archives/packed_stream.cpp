@@ -47,20 +47,20 @@ std::optional<Coding> coding_of(Packing packing) {
 
 class StreamRun {
  public:
-  StreamRun(ArchiveSource& source, Coding coding, const ReadLimits& limits, Expansion& expansion)
-      : source_(source), limits_(limits), expansion_(expansion), decoder_(make_decoder(coding)) {}
+  StreamRun(ArchiveSource& source, Coding coding, const ReadLimits& limits, PackedBytes& packed)
+      : source_(source), limits_(limits), packed_(packed), decoder_(make_decoder(coding)) {}
 
   std::size_t pull(char* out, std::size_t size) {
     while (decoder_->damage().empty() && !decoder_->ended()) {
       if (rest_.empty() && !last_) {
         rest_ = source_.input.read(kBlock);
         last_ = rest_.empty();
-        if (source_.outermost) expansion_.packed += rest_.size();
+        if (source_.outermost) packed_.read += rest_.size();
       }
       const std::size_t got = decoder_->decode(rest_, last_, out, size);
       if (got == 0) continue;
       unpacked_ += got;
-      check_expansion(limits_, expansion_, unpacked_);
+      check_expansion(limits_, packed_, unpacked_);
       return got;
     }
     return 0;
@@ -72,7 +72,7 @@ class StreamRun {
  private:
   ArchiveSource& source_;
   const ReadLimits& limits_;
-  Expansion& expansion_;
+  PackedBytes& packed_;
   std::unique_ptr<StreamDecoder> decoder_;
   std::string_view rest_;  ///< of what the input gave last
   bool last_ = false;
@@ -81,9 +81,9 @@ class StreamRun {
 
 }  // namespace
 
-void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::uint64_t unpacked) {
+void check_expansion(const ReadLimits& limits, const PackedBytes& packed, std::uint64_t unpacked) {
   const double allowed =
-      limits.expansion_ratio * static_cast<double>(std::max<std::uint64_t>(expansion.packed, 1));
+      limits.expansion_ratio * static_cast<double>(std::max<std::uint64_t>(packed.read, 1));
   if (unpacked > limits.archive_bytes) {
     throw Error(ErrorCode::io,
                 fmt::format("refused: it unpacks to more than {} bytes", limits.archive_bytes));
@@ -95,8 +95,8 @@ void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::
 }
 
 bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
-                        Expansion& expansion, const ArchiveHandlers& handlers) {
-  StreamRun run(source, *coding_of(packing), limits, expansion);
+                        PackedBytes& packed, const ArchiveHandlers& handlers) {
+  StreamRun run(source, *coding_of(packing), limits, packed);
   Input input([&run](char* out, std::size_t size) { return run.pull(out, size); });
   if (input.peek(1).empty()) {
     handlers.skip(source.path, run.damage().empty() ? "the file is empty" : run.damage(), true);

@@ -10,11 +10,11 @@
 namespace morgue {
 
 /// Throws Error (io), "refused: ...", where `unpacked` bytes are more than the limits allow of what
-/// was `expansion.packed`.
-void check_expansion(const ReadLimits& limits, const Expansion& expansion, std::uint64_t unpacked);
+/// was `packed.read`.
+void check_expansion(const ReadLimits& limits, const PackedBytes& packed, std::uint64_t unpacked);
 
 /// As read_archive, of one stream: is_compressed_stream(packing).
 bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
-                        Expansion& expansion, const ArchiveHandlers& handlers);
+                        PackedBytes& packed, const ArchiveHandlers& handlers);
 
 }  // namespace morgue

@@ -6,13 +6,13 @@
 #include <memory>
 #include <utility>
 
+#include "common/fields/schema.hpp"
 #include "common/index/archive_state.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/schema.hpp"
+#include "common/postings/index_reader.hpp"
 #include "indexer/merge/append.hpp"
 #include "indexer/stories/stories.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -86,4 +86,4 @@ void append(const Appending& appending) {
   merge::append_databases(appending.generation, appending.segments, edits, {appending.threads});
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

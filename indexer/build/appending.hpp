@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <vector>
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 struct Appending {
   std::filesystem::path generation;
@@ -21,4 +21,4 @@ struct Appending {
 /// interrupted), the state before stands.
 void append(const Appending& appending);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

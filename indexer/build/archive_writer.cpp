@@ -8,8 +8,8 @@
 
 #include <algorithm>
 
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/served_words.hpp"
 #include "common/index/story_map.hpp"
 

@@ -6,15 +6,15 @@
 
 #include "common/index/archive_state.hpp"
 #include "common/index/index.hpp"
-#include "common/index/index_reader.hpp"
 #include "common/index/names.hpp"
 #include "common/index/served_words.hpp"
+#include "common/postings/index_reader.hpp"
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
 #include "indexer/stories/stories.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -108,4 +108,4 @@ Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progr
   }
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -13,7 +13,7 @@
 
 #include "indexer/index/progress.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 struct Assembly {
   std::filesystem::path index;
@@ -37,4 +37,4 @@ using DatabaseEdit = std::function<void(Xapian::WritableDatabase&)>;
 /// Returns the docid before that of the first document added. On an error the index is as it was.
 Xapian::docid assemble(const Assembly& assembly, const DatabaseEdit& edit, Progress& progress);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <optional>
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// Many producers, many consumers. Each item tells its bytes; one item always fits.
 template <typename Item>
@@ -58,4 +58,4 @@ class BoundedQueue {
   bool closed_ = false;
 };
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

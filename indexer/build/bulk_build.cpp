@@ -18,7 +18,7 @@
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/index/generation.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -259,4 +259,4 @@ Xapian::doccount BulkBuild::suspend() {
   return documents - static_cast<Xapian::doccount>(build.dropped.size());
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

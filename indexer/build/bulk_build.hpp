@@ -20,8 +20,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/fields/stored_article.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/stored_article.hpp"
 #include "indexer/build/assembly.hpp"
 #include "indexer/build/bounded_queue.hpp"
 #include "indexer/build/segment_store.hpp"
@@ -29,7 +29,7 @@
 #include "indexer/documents/word_dictionary.hpp"
 #include "indexer/index/progress.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 struct BulkOptions {
   std::filesystem::path index;       ///< the index folder
@@ -144,4 +144,4 @@ class BulkBuild {
   bool stopped_ = false;
 };
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

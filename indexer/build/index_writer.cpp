@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "common/index/archive_state.hpp"
 #include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/index/names.hpp"
-#include "common/index/schema.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/storable.hpp"
 #include "indexer/build/suspended_build.hpp"
@@ -79,7 +79,7 @@ IndexWriter::IndexWriter(const fs::path& path, bool create, std::chrono::seconds
     } else {
       check_identity(Xapian::Database(generation_.string()), path_);
       Progress untold;
-      bulk::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
+      build::resume_build(path_, generation_, progress != nullptr ? *progress : untold);
     }
     reopen();
   } catch (...) {

@@ -13,7 +13,7 @@
 #include <set>
 #include <string>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "indexer/documents/document_builder.hpp"
 #include "indexer/documents/word_dictionary.hpp"
 #include "indexer/index/progress.hpp"

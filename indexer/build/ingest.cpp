@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "common/base/folder_bytes.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/served_words.hpp"
 #include "common/program/program.hpp"
 #include "indexer/merge/append.hpp"
@@ -26,7 +26,7 @@ namespace {
 constexpr double kUpdateRate = 1.2e6;
 constexpr double kBulkRate = 7.5e6;
 /// Text that is worth a thread of its own.
-constexpr std::size_t kLeastBatch = 256u << 10;
+constexpr std::size_t kMinBatch = 256u << 10;
 /// Below this the choice makes no difference that a person would notice.
 constexpr std::size_t kWorthTelling = 1u << 20;
 /// What an interrupted run may still spend on merging, in seconds, or on writing in place before it
@@ -200,16 +200,16 @@ void Ingest::write(StoredArticle article, Seen& seen, std::uint32_t order) {
   if (pending_bytes_ > threshold_) start_bulk();
 }
 
-bulk::BulkOptions Ingest::bulk_options() {
-  bulk::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
-                        options_.memory_bytes};
+build::BulkOptions Ingest::bulk_options() {
+  build::BulkOptions how{writer_.path(), writer_.generation(), std::max(1u, options_.threads),
+                         options_.memory_bytes};
   how.progress = &progress_;
   how.settings = writer_.settings();
   return how;
 }
 
 void Ingest::open_bulk() {
-  bulk_ = std::make_unique<bulk::BulkBuild>(bulk_options());
+  bulk_ = std::make_unique<build::BulkBuild>(bulk_options());
   unpublished_bytes_ = 0;
 }
 
@@ -283,10 +283,10 @@ bool Ingest::can_append_pending() const {
 /// Puts what is pending into the generation by a small bulk build. False where the user stopped the
 /// run before that: nothing of it is written.
 bool Ingest::append_pending() try {
-  bulk::BulkOptions how = bulk_options();
-  how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kLeastBatch, how.batch_bytes);
-  if (pending_bytes_ <= kLeastBatch) how.threads = 1;
-  bulk::BulkBuild build(std::move(how));
+  build::BulkOptions how = bulk_options();
+  how.batch_bytes = std::clamp(pending_bytes_ / how.threads + 1, kMinBatch, how.batch_bytes);
+  if (pending_bytes_ <= kMinBatch) how.threads = 1;
+  build::BulkBuild build(std::move(how));
   for (Pending& pending : std::exchange(pending_, {})) {
     pending.dropped ? progress_.done()
                     : void(build.add({std::move(pending.article), 0, 0, pending.order}));

@@ -135,7 +135,7 @@ class Ingest {
   bool is_stored(Xapian::docid docid, const StoredArticle& article);
   void write(StoredArticle article, Seen& seen, std::uint32_t order);
   void start_bulk();
-  bulk::BulkOptions bulk_options();
+  build::BulkOptions bulk_options();
   void open_bulk();
   void publish_bulk();
   void checkpoint();
@@ -160,7 +160,7 @@ class Ingest {
   std::size_t pending_bytes_ = 0;
   std::vector<Move> moves_;
   std::size_t threshold_ = 0;
-  std::unique_ptr<bulk::BulkBuild> bulk_;
+  std::unique_ptr<build::BulkBuild> bulk_;
   bool was_bulk_ = false;
   std::size_t written_bytes_ = 0;
   std::size_t unpublished_bytes_ = 0;  ///< of text, in bulk_

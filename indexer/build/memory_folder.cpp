@@ -14,7 +14,7 @@
 
 #include "indexer/index/owned_folder.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -94,4 +94,4 @@ MemoryFolder::~MemoryFolder() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// A folder in /dev/shm, locked (flock) while this lives and removed with it. What killed builds
 /// left there keeps its memory until the next build, which removes every folder of the same user
@@ -28,4 +28,4 @@ class MemoryFolder {
 /// Removes what killed builds of this user left in memory. Throws nothing.
 void sweep_memory_folders();
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -16,7 +16,7 @@
 #include "common/glass/term_list.hpp"
 #include "common/glass/version_writer.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 using namespace glass;
 
@@ -321,4 +321,4 @@ std::unique_ptr<SegmentWriter> make_segment_writer(fs::path folder, DerivedTerms
   return std::make_unique<OwnSegmentWriter>(std::move(folder), derived_terms);
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -21,7 +21,7 @@
 #include "common/glass/version.hpp"
 #include "indexer/build/segment_writer.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 class OwnSegmentWriter : public SegmentWriter {
  public:
@@ -109,4 +109,4 @@ class OwnSegmentWriter : public SegmentWriter {
   std::uint32_t documents() const { return static_cast<std::uint32_t>(use_begins_.size() - 1); }
 };
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -11,7 +11,7 @@
 #include "indexer/index/owned_folder.hpp"
 #include "indexer/merge/merge.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -162,4 +162,4 @@ std::vector<fs::path> SegmentStore::prepare_merge() {
   return sources;
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

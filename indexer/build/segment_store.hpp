@@ -15,7 +15,7 @@
 
 #include "indexer/build/memory_folder.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// A database of consecutive batches, docids from 1 without gaps.
 struct Segment {
@@ -75,4 +75,4 @@ class SegmentStore {
   std::size_t next_name_ = 0;
 };
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -10,7 +10,7 @@
 #include "indexer/documents/indexed_document.hpp"
 #include "indexer/documents/word_dictionary.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// One segment. Not thread-safe. Documents get the ids 1, 2, 3 ..
 class SegmentWriter {
@@ -30,4 +30,4 @@ class SegmentWriter {
 std::unique_ptr<SegmentWriter> make_segment_writer(std::filesystem::path folder,
                                                    DerivedTerms& derived_terms);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -9,7 +9,7 @@
 #include "common/program/program.hpp"
 #include "indexer/documents/document_builder.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -41,4 +41,4 @@ void read_items(const Xapian::Database& database, Progress& progress, const Erro
   }
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

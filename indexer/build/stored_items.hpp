@@ -9,7 +9,7 @@
 #include "common/base/errors.hpp"
 #include "indexer/build/bulk_build.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// Gives each article in docid order to `put`, with when it was changed and its place among all
 /// (Slot::order). Throws Error: `stopped` where the user stops the run, and index_damaged, with the
@@ -17,4 +17,4 @@ namespace morgue::bulk {
 void read_items(const Xapian::Database& database, Progress& progress, const Error& stopped,
                 const std::function<void(Xapian::docid, Item)>& put);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -17,7 +17,7 @@
 #include "indexer/index/generation.hpp"
 #include "indexer/index/owned_folder.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace fs = std::filesystem;
 
@@ -106,4 +106,4 @@ void resume_build(const fs::path& index, const fs::path& generation, Progress& p
   remove_owned_folder(folder, ignored);
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -13,7 +13,7 @@
 
 #include "indexer/index/progress.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 /// What is kept beside the segments. Paths of segments are names in the folder.
 struct SuspendedBuild {
@@ -39,4 +39,4 @@ void keep_suspended(const std::filesystem::path& index, const std::filesystem::p
 void resume_build(const std::filesystem::path& index, const std::filesystem::path& generation,
                   Progress& progress);
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -70,23 +70,23 @@ class StayingWords {
 void make_without(IndexWriter& writer, const Covered& covered,
                   const std::vector<Tombstone>& tombstones, Progress& progress) {
   const StayingWords words(writer.generation(), covered.docids);
-  bulk::Assembly assembly{writer.path(),
-                          writer.generation(),
-                          {},
-                          covered.docids,
-                          {},
-                          std::max(1u, std::thread::hardware_concurrency())};
+  build::Assembly assembly{writer.path(),
+                           writer.generation(),
+                           {},
+                           covered.docids,
+                           {},
+                           std::max(1u, std::thread::hardware_concurrency())};
   assembly.keeps_word = [&words](const std::string& word) { return words.has(word); };
   const auto edit = [&](Xapian::WritableDatabase& database) {
     for (const Tombstone& tombstone : tombstones) takedown::write(database, tombstone);
   };
-  bulk::assemble(assembly, edit, progress);
+  build::assemble(assembly, edit, progress);
 }
 
 /// What is left of older files would still hold the text.
 void remove_older(IndexWriter& writer) try {
   writer.reopen();
-  bulk::sweep_memory_folders();
+  build::sweep_memory_folders();
 } catch (const std::exception& error) {
   throw Error(ErrorCode::io,
               fmt::format("the articles are out of the index, but older files with their text "

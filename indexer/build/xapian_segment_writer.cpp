@@ -6,7 +6,7 @@
 #include "indexer/build/segment_writer.hpp"
 #include "indexer/build/storable.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::unique_ptr<SegmentWriter> make_segment_writer(std::filesystem::path folder,
   return std::make_unique<XapianSegmentWriter>(folder, derived_terms);
 }
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/commands/table_check.hpp"

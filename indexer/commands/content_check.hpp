@@ -10,7 +10,7 @@
 #include <functional>
 #include <string>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "indexer/index/progress.hpp"
 
 namespace morgue {

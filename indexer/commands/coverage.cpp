@@ -22,11 +22,11 @@ using coverage::Coverage;
 
 constexpr int kMaxTries = 10;
 /// Rows of numbers beyond which months are too much to read.
-constexpr std::size_t kMostRows = 120;
+constexpr std::size_t kMaxRows = 120;
 /// Columns below which a row has room for no more than a few months.
 constexpr std::size_t kMonthColumns = 40;
 /// Months beyond which a drawing has less than a pixel for each.
-constexpr std::int64_t kMostMonths = 600;
+constexpr std::int64_t kMaxMonths = 600;
 
 /// Writers go on meanwhile: of a state that has gone, again.
 Coverage count(const IndexOptions& options, Unit unit) {
@@ -44,10 +44,10 @@ Coverage count(const IndexOptions& options, Unit unit) {
 /// Whether months are too many for the form.
 bool wants_years(const Coverage& months, InfoFormat format, std::size_t width) {
   if (format == InfoFormat::text)
-    return width < kMonthColumns || coverage::text_rows(months) > kMostRows;
+    return width < kMonthColumns || coverage::text_rows(months) > kMaxRows;
   const auto& buckets = months.whole.buckets;
   return format == InfoFormat::svg && !buckets.empty() &&
-         buckets.rbegin()->first - buckets.begin()->first > kMostMonths;
+         buckets.rbegin()->first - buckets.begin()->first > kMaxMonths;
 }
 
 }  // namespace

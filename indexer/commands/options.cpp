@@ -8,9 +8,9 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
-#include "common/index/own_reader.hpp"
-#include "common/index/schema.hpp"
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
+#include "common/fields/schema.hpp"
+#include "common/postings/own_reader.hpp"
 #include "indexer/commands/shared_options.hpp"
 #include "indexer/commands/shell_completion.hpp"
 #include "indexer/formats/registry.hpp"
@@ -182,7 +182,7 @@ void check_info(const CLI::App& info, IndexOptions& options) {
     options.info_format = InfoFormat::json;
   }
   if (options.coverage) return;
-  if (options.by) throw Error(ErrorCode::usage, "--by means nothing without --coverage");
+  refuse_given(info, {"--by"}, "means nothing without --coverage");
   if (options.info_format != InfoFormat::text && options.info_format != InfoFormat::json)
     throw Error(ErrorCode::usage, "--format csv, tsv and svg are for --coverage");
 }

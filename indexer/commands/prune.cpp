@@ -7,9 +7,9 @@
 #include <functional>
 
 #include "common/base/utf8.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/bases.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 
 namespace morgue {
 

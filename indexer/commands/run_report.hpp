@@ -13,7 +13,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/replaced_file.hpp"
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/build/ingest.hpp"
 #include "indexer/input/own_files.hpp"
 

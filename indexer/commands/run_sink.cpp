@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "common/base/utf8.hpp"
+#include "common/fields/field_values.hpp"
 #include "common/index/bases.hpp"
-#include "common/index/field_values.hpp"
 #include "common/program/program.hpp"
 #include "indexer/documents/article_json.hpp"
 #include "indexer/reading/text_repair.hpp"

@@ -9,11 +9,11 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
 #include "common/index/served_words.hpp"
-#include "common/index/thesaurus.hpp"
 #include "common/program/program.hpp"
+#include "common/shards/index_place.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "indexer/build/archive_writer.hpp"
 #include "indexer/build/bulk_build.hpp"
 #include "indexer/build/stored_items.hpp"
@@ -48,7 +48,7 @@ void copy_decisions(const Xapian::Database& from, Xapian::WritableDatabase& to) 
 /// One shard that is made.
 struct Making {
   std::unique_ptr<IndexWriter> writer;
-  std::unique_ptr<bulk::BulkBuild> build;
+  std::unique_ptr<build::BulkBuild> build;
 };
 
 class Splitting {
@@ -67,24 +67,24 @@ class Splitting {
         serve_words(database);
       });
       shard.writer->reopen();
-      bulk::BulkOptions how{shard.writer->path(), shard.writer->generation(), threads,
-                            (options.memory_mb << 20) / options.split};
+      build::BulkOptions how{shard.writer->path(), shard.writer->generation(), threads,
+                             (options.memory_mb << 20) / options.split};
       how.progress = &progress;
       how.anew = true;
       how.settings = shard.writer->settings();
-      shard.build = std::make_unique<bulk::BulkBuild>(how);
+      shard.build = std::make_unique<build::BulkBuild>(how);
       shards_.push_back(std::move(shard));
     }
   }
 
   /// Deals the articles out in their order.
   void run() {
-    bulk::read_items(index_, progress_, stopped(folder_),
-                     [this](Xapian::docid docid, bulk::Item item) {
-                       const std::size_t shard = shard_of_id(item.article.id, shards_.size());
-                       item.order = docid;
-                       shards_[shard].build->add(std::move(item));
-                     });
+    build::read_items(index_, progress_, stopped(folder_),
+                      [this](Xapian::docid docid, build::Item item) {
+                        const std::size_t shard = shard_of_id(item.article.id, shards_.size());
+                        item.order = docid;
+                        shards_[shard].build->add(std::move(item));
+                      });
     std::vector<IndexWriter*> writers;
     for (Making& shard : shards_) {
       shard.build->finish();

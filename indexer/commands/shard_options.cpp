@@ -1,7 +1,7 @@
 // Owns: the options of the command shard, and which go together.
 #include <CLI/CLI.hpp>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 
 namespace morgue {

@@ -7,8 +7,8 @@
 #include <system_error>
 
 #include "common/index/index.hpp"
-#include "common/index/index_place.hpp"
 #include "common/index/names.hpp"
+#include "common/shards/index_place.hpp"
 #include "indexer/takedown/tombstones.hpp"
 
 namespace morgue {
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Each is an index of its own, with files and a lock.
-constexpr std::size_t kMostShards = 256;
+constexpr std::size_t kMaxShards = 256;
 
 bool is_empty_folder(const fs::path& path) {
   std::error_code ignored;
@@ -107,8 +107,8 @@ std::vector<fs::path> shards_to_write(const IndexOptions& options) {
   }
   refuse_shard(path);
   if (wanted < 2) return {path};
-  if (wanted > kMostShards)
-    throw Error(ErrorCode::usage, fmt::format("--shards: {} are the most", kMostShards));
+  if (wanted > kMaxShards)
+    throw Error(ErrorCode::usage, fmt::format("--shards: {} are the most", kMaxShards));
   if (!is_empty_folder(path)) {
     throw Error(ErrorCode::usage,
                 fmt::format("{} is there, and no archive of several shards", path.string()),

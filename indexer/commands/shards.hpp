@@ -1,5 +1,5 @@
 // Owns: how commands take an archive of several shards: its folders, making one, one command on
-// each. Does not own: what a folder of indexes is (common/index/index_place.hpp), dealing articles
+// each. Does not own: what a folder of indexes is (common/shards/index_place.hpp), dealing articles
 // out (build/archive_writer.hpp).
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/commands/options.hpp"
 

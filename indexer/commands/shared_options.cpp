@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 
 namespace morgue {
 

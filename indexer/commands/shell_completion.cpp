@@ -11,7 +11,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMostValues = 500;
+constexpr std::size_t kMaxValues = 500;
 
 JoinedDatabase archive_of(const ValueAsked& asked) {
   IndexOptions options;
@@ -24,7 +24,7 @@ std::vector<Candidate> suppressed_ids(const JoinedDatabase& archive, const std::
   const takedown::Tombstones tombstones(archive.shards().front().database);
   std::vector<Candidate> found;
   for (const takedown::Tombstone& one : tombstones.sorted()) {
-    if (one.id.starts_with(typed) && found.size() < kMostValues)
+    if (one.id.starts_with(typed) && found.size() < kMaxValues)
       found.push_back({one.id, one.reason});
   }
   return found;
@@ -35,7 +35,7 @@ std::vector<Candidate> ids(const ValueAsked& asked) {
   if (asked.given.count("--lift") > 0) return suppressed_ids(database, asked.typed);
   std::vector<Candidate> found;
   for (std::string& id : frequent_terms(database, exact_prefix(FieldId::id),
-                                        exact_value(FieldId::id, asked.typed), kMostValues))
+                                        exact_value(FieldId::id, asked.typed), kMaxValues))
     found.push_back({std::move(id)});
   return found;
 }

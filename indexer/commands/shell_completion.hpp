@@ -1,11 +1,11 @@
 // Owns: the values that morgue-index offers to the completions of shells: ids of articles and of
 // tombstones in the index that the line names.
-// Does not own: options and the values they list (common/program/completion.hpp).
+// Does not own: options and the values they list (common/command_line/completion.hpp).
 #pragma once
 
 #include <vector>
 
-#include "common/program/completion.hpp"
+#include "common/command_line/completion.hpp"
 
 namespace morgue {
 

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "common/base/utf8.hpp"
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "indexer/commands/shared_options.hpp"
 
 namespace morgue {
@@ -12,7 +12,7 @@ namespace morgue {
 namespace {
 
 /// Bytes of a reason or a name.
-constexpr std::size_t kMostWords = 4000;
+constexpr std::size_t kMaxWords = 4000;
 
 /// What the command is to do: --list, --lift, --take, or to suppress.
 void check_suppress(const CLI::App& command, const IndexOptions& options) {
@@ -24,19 +24,17 @@ void check_suppress(const CLI::App& command, const IndexOptions& options) {
   if (given("--format") && !options.list) throw Error(ErrorCode::usage, "--format is for --list");
   if (ids && (options.list || given("--take")))
     throw Error(ErrorCode::usage, fmt::format("{} takes no ids", way));
-  for (const char* name : {"--reason", "--who", "--beforehand"}) {
-    if (ways > 0 && given(name))
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, way));
-  }
+  if (ways > 0)
+    refuse_given(command, {"--reason", "--who", "--beforehand"}, "does not go with " + way);
   if (!ids && !options.list && !given("--take"))
     throw Error(ErrorCode::usage, "no id is given", "name ids, or a file of ids with --ids FILE");
   if (ways > 0) return;
   if (trim(options.reason).empty())
     throw Error(ErrorCode::usage, "--reason is needed: it is kept and listed with the id",
                 "as in --reason 'court order 3/26'");
-  if (options.reason.size() > kMostWords || options.who.size() > kMostWords)
+  if (options.reason.size() > kMaxWords || options.who.size() > kMaxWords)
     throw Error(ErrorCode::usage,
-                fmt::format("--reason and --who take at most {} bytes", kMostWords));
+                fmt::format("--reason and --who take at most {} bytes", kMaxWords));
 }
 
 }  // namespace

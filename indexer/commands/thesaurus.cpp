@@ -1,11 +1,11 @@
 // Owns: the command `morgue-index thesaurus`: putting a thesaurus with an index, listing it, taking
-// it away. Does not own: its formats (common/index/thesaurus_formats.hpp).
+// it away. Does not own: its formats (common/thesaurus/thesaurus_formats.hpp).
 #include <fmt/format.h>
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/thesaurus_formats.hpp"
 #include "common/program/program.hpp"
+#include "common/thesaurus/thesaurus_formats.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/shards.hpp"
 #include "indexer/index/write_lock.hpp"

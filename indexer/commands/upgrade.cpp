@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "common/base/utf8.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/story_map.hpp"
 #include "common/program/program.hpp"
 #include "indexer/build/bulk_build.hpp"
@@ -38,14 +38,14 @@ Xapian::doccount rebuild(const fs::path& path, const IndexOptions& options,
                          const IndexSettings& settings, Progress& progress) {
   const fs::path generation = current_generation(path);
   const Xapian::Database database(generation.string());
-  bulk::BulkOptions how{path, generation, std::max(1u, std::thread::hardware_concurrency()),
-                        options.memory_mb << 20};
+  build::BulkOptions how{path, generation, std::max(1u, std::thread::hardware_concurrency()),
+                         options.memory_mb << 20};
   how.progress = &progress;
   how.anew = true;
   how.settings = settings;
-  bulk::BulkBuild build(how);
-  bulk::read_items(database, progress, stopped(),
-                   [&build](Xapian::docid, bulk::Item item) { build.add(std::move(item)); });
+  build::BulkBuild build(how);
+  build::read_items(database, progress, stopped(),
+                    [&build](Xapian::docid, build::Item item) { build.add(std::move(item)); });
   build.finish();
   return database.get_doccount();
 }
@@ -61,7 +61,7 @@ ExitCode run_upgrade(const IndexOptions& options) {
   bool built = false;
   Xapian::doccount count = 0;
   try {
-    bulk::resume_build(path, current_generation(path), progress);
+    build::resume_build(path, current_generation(path), progress);
     remove_other_generations(path, current_generation(path));  // of runs that were killed
     const Xapian::Database present = open_stored(path);
     count = present.get_doccount();

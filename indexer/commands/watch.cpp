@@ -29,7 +29,7 @@ using std::chrono::seconds;
 
 /// A batch is due when nothing has happened for so long, or so long after the first event.
 constexpr milliseconds kQuiet{150};
-constexpr milliseconds kMostGathering{2000};
+constexpr milliseconds kMaxGathering{2000};
 /// A file whose closing nobody saw is whole when it was last written so long ago.
 constexpr std::int64_t kSettledSeconds = 2;
 /// Before a lock held by another, or a file that is not settled, is looked at again.
@@ -204,7 +204,7 @@ class Watching {
   /// Takes what comes until it is quiet.
   void gather() {
     const auto begin = Clock::now();
-    while (!interrupted() && Clock::now() - begin < kMostGathering && watch_.wait(kQuiet)) {
+    while (!interrupted() && Clock::now() - begin < kMaxGathering && watch_.wait(kQuiet)) {
     }
     to_read_.add(watch_.take());
   }

@@ -7,9 +7,9 @@
 
 #include "common/base/errors.hpp"
 #include "common/dates/dates.hpp"
-#include "common/index/date_value.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/date_value.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::coverage {
 

@@ -19,9 +19,9 @@ std::string table(const Coverage& coverage, bool tabs);
 
 nlohmann::ordered_json to_json(const Coverage& coverage);
 
-/// A drawing: a row of cells a source, the darker the more; gaps are marked. The first kMostDrawn
+/// A drawing: a row of cells a source, the darker the more; gaps are marked. The first kMaxDrawn
 /// sources.
-inline constexpr std::size_t kMostDrawn = 100;
+inline constexpr std::size_t kMaxDrawn = 100;
 std::string svg(const Coverage& coverage);
 
 /// Rows of numbers that text() has.

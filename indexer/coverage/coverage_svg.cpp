@@ -29,13 +29,13 @@ constexpr double kRow = 18;
 constexpr double kCell = 12;  ///< height
 constexpr std::size_t kNameColumns = 23;
 /// Cells tell their numbers where the mouse rests, unless they are this many.
-constexpr std::size_t kMostTold = 4000;
+constexpr std::size_t kMaxTold = 4000;
 
 /// All sources over one axis of time.
 class Drawing {
  public:
   explicit Drawing(const Coverage& coverage)
-      : coverage_(coverage), rows_(std::min(coverage.sources.size(), kMostDrawn)) {
+      : coverage_(coverage), rows_(std::min(coverage.sources.size(), kMaxDrawn)) {
     const auto& buckets = coverage.whole.buckets;
     if (buckets.empty()) return;
     first_ = buckets.begin()->first;
@@ -47,7 +47,7 @@ class Drawing {
       for (const auto& [number, counts] : coverage.sources[i].buckets)
         most_ = std::max(most_, counts.articles);
     }
-    told_ = cells <= kMostTold;
+    told_ = cells <= kMaxTold;
   }
 
   std::string svg() const {

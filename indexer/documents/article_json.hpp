@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue {
 

@@ -1,7 +1,7 @@
 // Owns: the forms of derived terms.
 #include "indexer/documents/derived_terms.hpp"
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue {
 

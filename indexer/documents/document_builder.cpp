@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "common/analysis/language.hpp"
+#include "common/fields/field_values.hpp"
+#include "common/fields/lead.hpp"
 #include "common/index/archive_state.hpp"
-#include "common/index/field_values.hpp"
-#include "common/index/lead.hpp"
 #include "common/likeness/sketch.hpp"
 #include "common/likeness/wording.hpp"
 #include "indexer/documents/identity.hpp"

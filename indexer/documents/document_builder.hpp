@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 #include "common/index/word_keys.hpp"
 #include "indexer/documents/derived_terms.hpp"
 #include "indexer/documents/indexed_document.hpp"

@@ -1,6 +1,6 @@
 // Owns: what tells one article from another: its id, made in one way from the format's own id or
 // from the place, and the form in which paths stand in ids, messages and the index. Does not own:
-// which of two states of an article stays (ingest.hpp), the id's term (common/index/schema.hpp).
+// which of two states of an article stays (ingest.hpp), the id's term (common/fields/schema.hpp).
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

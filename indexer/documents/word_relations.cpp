@@ -15,7 +15,7 @@ namespace morgue {
 
 namespace {
 /// voikko knows what is a part, so that short ones are none by chance: maa, sää, yhtiö.
-constexpr std::size_t kLeastFinnishPart = 3;
+constexpr std::size_t kMinFinnishPart = 3;
 
 bool is_ascii_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
@@ -65,7 +65,7 @@ void WordRelations::set_language(std::string_view language) {
 void WordRelations::add_parts(const BasicForm& compound) {
   if (!split_.insert(compound.lemma).second) return;
   for (const std::string& part : compound.parts) {
-    if (count_code_points(part) < kLeastFinnishPart) continue;
+    if (count_code_points(part) < kMinFinnishPart) continue;
     const std::string folded = fold(part);
     const std::vector<BasicForm> forms = forms_of(part);
     const bool is_basic = std::any_of(forms.begin(), forms.end(),

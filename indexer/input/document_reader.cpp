@@ -27,7 +27,7 @@ constexpr std::size_t kLongHeadBytes = 256 * 1024;
 /// size does.
 void DocumentReader::GuardedSink::count_record() {
   constexpr std::uint64_t kAnyFile = 20'000;
-  if (++records_ <= kAnyFile || expansion_.packed == 0 || records_ < expansion_.packed / 4) return;
+  if (++records_ <= kAnyFile || packed_.read == 0 || records_ < packed_.read / 4) return;
   records_ = 0;  // that it is refused is told by this sink, too
   throw Error(ErrorCode::io, "refused: it unpacks to more records than its size allows");
 }
@@ -56,7 +56,7 @@ void DocumentReader::GuardedSink::withdrawn(std::string id, SourcePlace where) {
 }
 
 DocumentReader::DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document)
-    : options_(std::move(options)), sink_(sink, expansion_), on_document_(std::move(on_document)) {
+    : options_(std::move(options)), sink_(sink, packed_), on_document_(std::move(on_document)) {
   FieldNames check_map(options_.field_map, {});
   if (options_.format.empty()) return;
   forced_ = find_format(options_.format);
@@ -75,7 +75,7 @@ void DocumentReader::skip(const std::string& path, std::string reason, bool is_e
 
 bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* file,
                           const std::string& real_path) {
-  expansion_ = Expansion{};
+  packed_ = PackedBytes{};
   sink_.restart();
   file_ = file;
   file_path_ = path;
@@ -84,7 +84,7 @@ bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* f
   const bool goes_on = read_guarded(Document{input, path, path, 0, false, file});
   archives_.clear();
   file_ = nullptr;
-  expansion_ = Expansion{};
+  packed_ = PackedBytes{};
   return goes_on;
 }
 
@@ -137,7 +137,7 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
   };
   ArchiveSource source{document.input, document.file, document.path, document.name,
                        document.depth == 0 && !document.in_stream};
-  read_archive(source, packing, options_.limits, expansion_, handlers);
+  read_archive(source, packing, options_.limits, packed_, handlers);
 }
 
 const Format* DocumentReader::choose(std::string_view head, const Document& document) {

@@ -49,8 +49,7 @@ class DocumentReader {
   /// Remembers that the sink asked to stop, or threw, which readers need not pass on.
   class GuardedSink : public ArticleSink {
    public:
-    GuardedSink(ArticleSink& sink, const Expansion& expansion)
-        : sink_(sink), expansion_(expansion) {}
+    GuardedSink(ArticleSink& sink, const PackedBytes& packed) : sink_(sink), packed_(packed) {}
     /// Another outermost file begins.
     void restart() { records_ = 0; }
     bool article(Article article) override;
@@ -63,7 +62,7 @@ class DocumentReader {
     void count_record();
 
     ArticleSink& sink_;
-    const Expansion& expansion_;
+    const PackedBytes& packed_;
     std::uint64_t records_ = 0;
     bool stopped_ = false;
     bool failed_ = false;
@@ -104,7 +103,7 @@ class DocumentReader {
   bool is_side_file(const Document& archive, const std::string& member);
 
   ReadOptions options_;
-  Expansion expansion_;
+  PackedBytes packed_;
   GuardedSink sink_;
   DocumentEvent on_document_;
   const Format* forced_ = nullptr;

@@ -30,10 +30,6 @@ bool is_link(const std::string& path) {
          (S_ISLNK(status.st_mode) || (S_ISREG(status.st_mode) && status.st_nlink > 1));
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + "/" + name;
-}
-
 /// Which folder stands at a path: its device and number there; nothing where none does.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> identity_of(const std::string& path) {
   struct stat status {};
@@ -85,7 +81,7 @@ void FolderWatch::follow(const std::string& folder) {
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code unknown;
-    const std::string path = joined(folder, at->path().filename().string());
+    const std::string path = (fs::path(folder) / at->path().filename().string()).string();
     if (at->is_directory(unknown) && !leaves_out_(path)) follow(path);
   }
 }
@@ -105,7 +101,8 @@ void FolderWatch::look_at_refused() {
 
 void FolderWatch::forget_below(const std::string& folder) {
   for (auto at = paths_.begin(); at != paths_.end();) {
-    const bool below = at->second == folder || at->second.starts_with(joined(folder, ""));
+    const bool below =
+        at->second == folder || at->second.starts_with((fs::path(folder) / "").string());
     if (below) ::inotify_rm_watch(descriptor_, at->first);
     at = below ? paths_.erase(at) : std::next(at);
   }
@@ -144,7 +141,7 @@ void FolderWatch::handle(int watch, unsigned mask, const std::string& name) {
   }
   const auto folder = paths_.find(watch);
   if (folder == paths_.end() || name.empty()) return;
-  const std::string path = joined(folder->second, name);
+  const std::string path = (fs::path(folder->second) / name).string();
   if ((mask & IN_ISDIR) != 0) {
     const bool came = (mask & (IN_CREATE | IN_MOVED_TO)) != 0;
     const bool opened = (mask & IN_ATTRIB) != 0 && refused_.erase(path) > 0;

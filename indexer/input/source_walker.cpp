@@ -29,10 +29,6 @@ std::string error_text(int error) {
   return std::strerror(error);
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + "/" + name;
-}
-
 std::string_view special_kind(mode_t mode) {
   if (S_ISFIFO(mode)) return "a named pipe is not read";
   if (S_ISSOCK(mode)) return "a socket is not read";
@@ -128,7 +124,8 @@ class SourceSizes {
     const bool is_unreadable = !choice_.enter(path, names).empty();  // the walk tells
     const bool all =
         is_unreadable || std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-          return !FileChoice::why_left_out(name).empty() || add(joined(path, name), false);
+          return !FileChoice::why_left_out(name).empty() ||
+                 add((fs::path(path) / name).string(), false);
         });
     choice_.leave();
     return all;
@@ -240,7 +237,7 @@ bool SourceWalker::walk_folder(const std::string& path, bool named_by_user) {
       reader_.skip(shown_path(path) + "/" + one_line_bytes(name), std::string(reason), false);
       return true;
     }
-    return walk_path(joined(path, name), false);
+    return walk_path((fs::path(path) / name).string(), false);
   });
   choice_.leave();
   return goes_on;

@@ -1,5 +1,5 @@
 // Owns: putting together a byline from names that a format states one by one. Does not own: taking
-// a byline apart (common/index/persons.hpp).
+// a byline apart (common/fields/persons.hpp).
 #pragma once
 
 #include <string>

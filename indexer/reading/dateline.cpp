@@ -12,7 +12,7 @@ namespace morgue {
 
 namespace {
 
-constexpr std::size_t kLongestPlace = 60;
+constexpr std::size_t kMaxPlace = 60;
 constexpr std::string_view kSpace = " \n\t\r";
 
 /// Length without a day at the end of the form "<word>[.] <1-2 digits>", the word beginning like a
@@ -48,7 +48,7 @@ std::string_view without_agency(std::string_view text) {
 }
 
 bool looks_like_place(std::string_view text, bool has_day) {
-  if (text.empty() || text.size() > kLongestPlace) return false;
+  if (text.empty() || text.size() > kMaxPlace) return false;
   if (std::any_of(text.begin(), text.end(), is_ascii_digit)) return false;
   if (std::none_of(text.begin(), text.end(), is_letter_byte)) return false;
   // Without a day only a name in capitals is taken for a place: "WASHINGTON -", not "Fob Gulf oils

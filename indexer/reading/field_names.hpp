@@ -14,7 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

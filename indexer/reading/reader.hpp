@@ -11,7 +11,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/reading/input.hpp"
 
 namespace morgue {

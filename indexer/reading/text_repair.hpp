@@ -3,7 +3,7 @@
 // (paragraphs.hpp).
 #pragma once
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

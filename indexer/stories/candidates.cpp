@@ -70,7 +70,7 @@ void Candidates::keep_shared() {
   for (auto at = met_.begin(); at != met_.end();) {
     const auto next = std::find_if(at, met_.end(), [at](auto docid) { return docid != *at; });
     const auto shared = static_cast<std::uint32_t>(next - at);
-    if (shared >= likeness::kLeastShared) near_.push_back({*at, shared});
+    if (shared >= likeness::kMinShared) near_.push_back({*at, shared});
     at = next;
   }
   std::sort(near_.begin(), near_.end(), [](const Near& a, const Near& b) {

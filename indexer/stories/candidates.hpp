@@ -29,7 +29,7 @@ class Candidates {
     std::uint32_t shared;
   };
 
-  /// The articles added before that share at least likeness::kLeastShared hashes with this one,
+  /// The articles added before that share at least likeness::kMinShared hashes with this one,
   /// those that share most first, then the nearest; only wanted ones where this one is not. Then
   /// adds it. Valid until the next call.
   const std::vector<Near>& add(Xapian::docid docid, std::string_view sketch, bool wanted);

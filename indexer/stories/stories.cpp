@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "common/base/errors.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/story_map.hpp"
 #include "common/likeness/wording.hpp"
 #include "common/program/program.hpp"
@@ -133,7 +133,7 @@ class Comparing {
     for (const Candidates::Near& other : near) {
       const std::size_t set = copies_.set_now(other.docid);
       if (set == copies_.set_now(docid)) continue;
-      if (std::count(tried_.begin(), tried_.end(), set) >= kMostTried) continue;
+      if (std::count(tried_.begin(), tried_.end(), set) >= kMaxTried) continue;
       tried_.push_back(set);
       pairs_.emplace_back(docid, other.docid);
     }
@@ -148,7 +148,7 @@ class Comparing {
 
  private:
   static constexpr std::size_t kPairs = 4096;
-  static constexpr std::ptrdiff_t kMostTried = 2;  ///< of one story, for one article
+  static constexpr std::ptrdiff_t kMaxTried = 2;  ///< of one story, for one article
 
   Texts texts_;
   Copies& copies_;

@@ -10,7 +10,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/threads.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::stories {
 

@@ -81,7 +81,7 @@ std::string hex_hash(std::string_view bytes) {
 std::string text_hash(const StoredArticle& article) {
   std::string letters = letters_of(article);
   if (letters.empty()) return {};
-  if (letters.size() < kLeastLetters) {
+  if (letters.size() < kMinLetters) {
     letters += '\n';
     append_letters(letters, article.source);
     letters += '\n';

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::takedown {
 
@@ -19,9 +19,9 @@ void append_letters(std::string& out, std::string_view text);
 std::string hex_hash(std::string_view bytes);
 
 /// Of the letters of headline and body, one after the other. A text of fewer bytes of letters than
-/// kLeastLetters, such as "Correction", says little: it is the same only with the same date and
+/// kMinLetters, such as "Correction", says little: it is the same only with the same date and
 /// source. Empty where there are no letters.
-inline constexpr std::size_t kLeastLetters = 48;
+inline constexpr std::size_t kMinLetters = 48;
 std::string text_hash(const StoredArticle& article);
 
 /// Of what a person would know the article by: its headline, else the first words of its body.

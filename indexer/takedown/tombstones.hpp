@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::takedown {
 

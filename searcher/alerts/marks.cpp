@@ -21,12 +21,12 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::size_t kMostBytes = 256u << 20;
+constexpr std::size_t kMaxBytes = 256u << 20;
 /// With ".json" and what a file that is being replaced has besides, below the 255 of file systems.
-constexpr std::size_t kMostName = 200;
+constexpr std::size_t kMaxName = 200;
 
 void check_name(const std::string& name) {
-  const bool bad = name.empty() || name.size() > kMostName || name.front() == '.' ||
+  const bool bad = name.empty() || name.size() > kMaxName || name.front() == '.' ||
                    name.find('/') != std::string::npos || make_visible(name) != name;
   if (!bad) return;
   throw Error(ErrorCode::usage,
@@ -69,7 +69,7 @@ void Marks::read() {
   std::error_code error;
   if (!fs::exists(file_, error)) return;
   try {
-    const nlohmann::json json = nlohmann::json::parse(read_file(file_, kMostBytes));
+    const nlohmann::json json = nlohmann::json::parse(read_file(file_, kMaxBytes));
     if (json.at("version") != kVersion) throw std::runtime_error("another version");
     json.at("archive").get_to(archive_);
     json.at("index").get_to(index_);

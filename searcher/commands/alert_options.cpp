@@ -1,10 +1,10 @@
 // Owns: declaring and checking them.
 #include "searcher/commands/alert_options.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include "common/command_line/command_line.hpp"
 
 namespace morgue {
 
@@ -21,16 +21,14 @@ void check_alerts(const CLI::App& app, const SearcherOptions& options) {
                 "as in --since-last daily: what that name was shown is not shown to it again");
   if (options.from_start && options.from_now)
     throw Error(ErrorCode::usage, "--from-start and --from-now exclude each other");
-  for (const char* other : {"words", "-n", "--offset", "--batch", "--record", "--replay",
-                            "--why-not", "--related", "--related-to", "--quote", "--explain",
-                            "--kwic", "--timeline", "--facet", "--collocates"}) {
-    if (app.count(other) == 0) continue;
-    const bool is_count = std::string_view(other) == "-n" || std::string_view(other) == "--offset";
-    throw Error(ErrorCode::usage,
-                fmt::format("{} does not go with --alerts",
-                            std::string_view(other) == "words" ? "a query" : other),
-                is_count ? "all that is new is printed, so that nothing is missed" : "");
-  }
+  constexpr std::string_view kWhy = "does not go with --alerts";
+  refuse_given(app, {"-n", "--offset"}, kWhy,
+               "all that is new is printed, so that nothing is missed");
+  refuse_given(
+      app,
+      {"words", "--batch", "--record", "--replay", "--why-not", "--related", "--related-to",
+       "--quote", "--explain", "--kwic", "--timeline", "--facet", "--collocates"},
+      kWhy);
   if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end())
     throw Error(ErrorCode::usage, "--alerts has no form in that format",
                 "it prints text, json, jsonl, csv, tsv, ids and ids0");
@@ -59,11 +57,9 @@ void declare_alerts(CLI::App& app, SearcherOptions& options) {
 
 void apply_alerts(const CLI::App& app, SearcherOptions& options) {
   if (app.count("--alerts") > 0) check_alerts(app, options);
-  for (const char* name : {"--since-last", "--state", "--from-start", "--from-now"}) {
-    if (app.count(name) > 0 && options.alerts_file.empty())
-      throw Error(ErrorCode::usage, fmt::format("{} means nothing without --alerts", name));
-  }
-  if (options.alerts_file.empty()) return;
+  if (options.alerts_file.empty())
+    return refuse_given(app, {"--since-last", "--state", "--from-start", "--from-now"},
+                        "means nothing without --alerts");
   options.output.tells_refusals = true;
   options.search.count = kAllHits;
   options.search.only_all_words = true;

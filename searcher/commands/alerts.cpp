@@ -19,11 +19,11 @@
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "searcher/alerts/marks.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/cite_keys.hpp"
 #include "searcher/output/formats.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue::alerts {
 
@@ -188,7 +188,7 @@ class Run {
 
   /// Nothing for a query that is not understood, which is told.
   std::optional<Answered> answer(const SavedQuery& saved, std::optional<std::uint64_t> after) {
-    constexpr int kMostTries = 10;
+    constexpr int kMaxTries = 10;
     for (int tries = 1;; ++tries) {
       search_.restrict({{}, {}, after});
       const auto asked = names_.run(search_, saved.query.text);
@@ -206,7 +206,7 @@ class Run {
       answered.partial = search_.partial();
       // Another generation has other numbers for its articles: then all is asked again.
       if (search_.database().get_uuid() == generation) return answered;
-      if (tries == kMostTries)
+      if (tries == kMaxTries)
         throw Error(ErrorCode::index_locked,
                     fmt::format("the index {} is built anew again and again", index_),
                     "ask when the writer has ended");
@@ -263,7 +263,7 @@ class Run {
   static constexpr std::uint64_t kNothingIsNewer = 1ull << 53;
 
   const SearcherOptions& options_;
-  const Names names_{options_};
+  const Names names_{names_of(options_)};
   output::OutputOptions how_;
   Marks marks_;
   const IndexPlace place_;

@@ -26,9 +26,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kMostNameBytes = 120;
-constexpr std::size_t kMostIndexBytes = 256u << 20;
-constexpr std::size_t kMostFileBytes = std::size_t{1} << 40;
+constexpr std::size_t kMaxNameBytes = 120;
+constexpr std::size_t kMaxIndexBytes = 256u << 20;
+constexpr std::size_t kMaxFileBytes = std::size_t{1} << 40;
 
 /// Windows opens devices by these, whatever their extension.
 bool is_device(std::string_view name) {
@@ -75,7 +75,7 @@ std::string file_name_of(std::string_view id) {
                        (c < 0x80 && kTaken.find(static_cast<char>(c)) != std::string_view::npos);
     name += taken ? "_" : whole.substr(start, pos - start);
   }
-  name = utf8_prefix(name, kMostNameBytes);
+  name = utf8_prefix(name, kMaxNameBytes);
   while (name.ends_with('.') || name.ends_with('_')) name.pop_back();
   name.erase(0, std::min(name.find_first_not_of(".-_"), name.size()));
   if (name.empty()) return "query";
@@ -127,7 +127,7 @@ std::vector<AnswerFolder::Earlier> AnswerFolder::read_index() const {
                       "name another folder: nothing is overwritten that Morgue has not written");
   if (!fs::is_regular_file(fs::symlink_status(path, error))) throw foreign;
   const Json json =
-      Json::parse(read_file(path.string(), kMostIndexBytes), nullptr, /*allow_exceptions=*/false);
+      Json::parse(read_file(path.string(), kMaxIndexBytes), nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || json.value("format", Json()) != kFolderFormat) throw foreign;
   std::vector<Earlier> earlier;
   for (const char* list : {"answers", "outdated"}) {
@@ -145,7 +145,7 @@ bool AnswerFolder::is_as_left(const Earlier& earlier) const {
   const fs::path path = folder_ / earlier.file;
   std::error_code error;
   if (!fs::is_regular_file(fs::symlink_status(path, error))) return false;
-  return !earlier.hash || hash_of(read_file(path.string(), kMostFileBytes)) == *earlier.hash;
+  return !earlier.hash || hash_of(read_file(path.string(), kMaxFileBytes)) == *earlier.hash;
 }
 
 void AnswerFolder::check(const std::vector<Earlier>& earlier) const {

@@ -1,9 +1,7 @@
 // Owns: declaring and checking them.
 #include "searcher/commands/article_options.hpp"
 
-#include <fmt/format.h>
-
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 
 namespace morgue {
 
@@ -45,12 +43,8 @@ void check_related(const CLI::App& app, const SearcherOptions& options) {
   if (options.before && options.related.empty())
     throw Error(ErrorCode::usage, "--before goes with --related, whose article has a date");
   if (!asked) return;
-  for (const char* name : {"words", "--batch", "--record", "--replay", "--why-not", "--plain"}) {
-    if (app.count(name) > 0)
-      throw Error(ErrorCode::usage,
-                  fmt::format("--related makes its own query; {} does not go with it",
-                              name[0] == '-' ? name : "a query"));
-  }
+  refuse_given(app, {"words", "--batch", "--record", "--replay", "--why-not", "--plain"},
+               "does not go with --related, which makes its own query");
   if (!options.related.empty() && !options.related_to.empty())
     throw Error(ErrorCode::usage, "--related and --related-to exclude each other");
 }

@@ -18,13 +18,13 @@
 #include "common/program/program.hpp"
 #include "searcher/commands/answer_folder.hpp"
 #include "searcher/commands/missing_notes.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/options.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue::batch {
 
@@ -232,7 +232,7 @@ class Batch {
   }
 
   const SearcherOptions& options_;
-  const Names names_{options_};
+  const Names names_{names_of(options_)};
   const std::vector<BatchQuery> queries_;
   std::size_t ahead_ = 0;
   std::optional<ReplacedFile> records_;

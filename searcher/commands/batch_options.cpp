@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/output/formats.hpp"
 
 namespace morgue {
@@ -26,16 +26,13 @@ void declare_batch(CLI::App& app, SearcherOptions& options) {
 
 void apply_batch(const CLI::App& app, SearcherOptions& options) {
   if (options.batch_file.empty()) {
-    if (app.count("--output-dir") > 0)
-      throw Error(ErrorCode::usage, "--output-dir means nothing without --batch");
+    refuse_given(app, {"--output-dir"}, "means nothing without --batch");
     return;
   }
   if (app.count("--output-dir") > 0 && options.output_folder.empty())
     throw Error(ErrorCode::usage, "--output-dir needs the name of a folder");
-  for (const char* other : {"--why-not", "--related", "--related-to", "--diff"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with --batch", other));
-  }
+  refuse_given(app, {"--why-not", "--related", "--related-to", "--diff"},
+               "does not go with --batch");
   const output::OutputOptions& how = options.output;
   const bool named = !options.diff_index.empty() || app.count("--format") > 0 ||
                      app.count("--kwic") > 0 || how.excel || how.cite || how.item_template;

@@ -4,14 +4,15 @@
 #include <fmt/format.h>
 
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/missing_notes.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/queries.hpp"
 #include "searcher/record/capture.hpp"
 #include "searcher/record/compare.hpp"
 #include "searcher/record/report.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -26,13 +27,11 @@ void apply_diff_index(const CLI::App& app, SearcherOptions& options) {
   if (app.count("--diff-index") == 0) return;
   if (options.diff_index.empty())
     throw Error(ErrorCode::usage, "--diff-index needs the folder of another index");
-  for (const char* other :
-       {"--record", "--replay", "--why-not", "--related", "--related-to", "--quote", "--diff",
-        "--alerts", "--explain", "--kwic", "--cite", "--template", "--timeline", "--facet",
-        "--collocates", "--output-dir", "--excel"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with --diff-index", other));
-  }
+  refuse_given(app,
+               {"--record", "--replay", "--why-not", "--related", "--related-to", "--quote",
+                "--diff", "--alerts", "--explain", "--kwic", "--cite", "--template", "--timeline",
+                "--facet", "--collocates", "--output-dir", "--excel"},
+               "does not go with --diff-index");
   if (!record::is_report_format(options.format))
     throw Error(ErrorCode::usage,
                 "--diff-index prints text, json and jsonl, and new ids as ids or ids0");
@@ -116,7 +115,7 @@ class Run {
   }
 
   const SearcherOptions& options_;
-  const Names names_{options_};
+  const Names names_{names_of(options_)};
   Search here_;
   Search there_;
   bool printed_ = false;

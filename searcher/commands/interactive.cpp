@@ -10,10 +10,10 @@
 
 #include "common/base/user_folders.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/commands/line_editor.hpp"
 #include "searcher/commands/named_searches.hpp"
 #include "searcher/commands/number_or_all.hpp"
@@ -22,6 +22,7 @@
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/search/choice_names.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
 
@@ -349,14 +350,11 @@ void declare_interactive(CLI::App& app, SearcherOptions& options) {
 
 void check_interactive(const CLI::App& app, const SearcherOptions& options) {
   if (!options.interactive) return;
-  for (const char* name :
-       {"--batch",    "--alerts",     "--record",   "--replay",     "--why-not",
-        "--related",  "--related-to", "--quote",    "--diff",       "--open",
-        "--save",     "--forget",     "--searches", "--kwic",       "--cite",
-        "--template", "--timeline",   "--facet",    "--collocates", "--offset"}) {
-    if (app.count(name) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with --interactive", name));
-  }
+  refuse_given(app, {"--batch",    "--alerts",     "--record",   "--replay",     "--why-not",
+                     "--related",  "--related-to", "--quote",    "--diff",       "--open",
+                     "--save",     "--forget",     "--searches", "--kwic",       "--cite",
+                     "--template", "--timeline",   "--facet",    "--collocates", "--offset"},
+               "does not go with --interactive");
   if (options.format != OutputFormat::text)
     throw Error(ErrorCode::usage, "--interactive prints the format text only");
 }

@@ -33,7 +33,7 @@ namespace {
 
 constexpr std::size_t kMaxHistoryBytes = 4u << 20;
 /// Choices shown under the line.
-constexpr std::size_t kMostShown = 60;
+constexpr std::size_t kMaxShown = 60;
 
 /// libedit turns bytes to characters by the locale; ours are UTF-8.
 void use_utf8() {
@@ -72,7 +72,7 @@ std::string common_beginning(const std::vector<std::string>& choices) {
 
 /// Choices side by side, as many as have room, column by column.
 std::string in_columns(const std::vector<std::string>& choices, std::size_t width) {
-  const std::size_t shown = std::min(choices.size(), kMostShown);
+  const std::size_t shown = std::min(choices.size(), kMaxShown);
   std::size_t widest = 1;
   for (std::size_t i = 0; i < shown; ++i) widest = std::max(widest, display_width(choices[i]));
   const std::size_t column = std::min(widest + 2, width);
@@ -166,9 +166,9 @@ struct LineEditor::State {
     } catch (const Error&) {
       return;  // too long, or not to be read: a search needs no history
     }
-    const std::size_t from = lines.size() - std::min(lines.size(), kMostHistory);
+    const std::size_t from = lines.size() - std::min(lines.size(), kMaxHistory);
     for (std::size_t i = from; i < lines.size(); ++i) add(lines[i]);
-    if (lines.size() > 2 * kMostHistory)
+    if (lines.size() > 2 * kMaxHistory)
       shorten({lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end()});
   }
 
@@ -205,7 +205,7 @@ LineEditor::LineEditor(std::string prompt, std::optional<fs::path> history, Comp
     throw Error(ErrorCode::io, "the terminal cannot be used for editing lines");
   EditLine* editor = state_->editor;
   HistEvent event;
-  edit.history(state_->history, &event, H_SETSIZE, static_cast<int>(kMostHistory));
+  edit.history(state_->history, &event, H_SETSIZE, static_cast<int>(kMaxHistory));
   edit.el_set(editor, EL_CLIENTDATA, state_.get());
   edit.el_set(editor, EL_PROMPT, &State::prompt_of);
   edit.el_set(editor, EL_EDITOR, "emacs");

@@ -8,15 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
-
-/// What may stand in the place of the last `typed` bytes before the cursor.
-struct Completions {
-  std::size_t typed = 0;
-  std::vector<std::string> choices;  ///< in the order in which they are shown
-};
 
 /// One line at a time from stdin, which must be a terminal, as stdout must. One editor a process: a
 /// terminal has one cursor.
@@ -24,7 +19,7 @@ class LineEditor {
  public:
   using Complete = std::function<Completions(std::string_view before_cursor)>;
 
-  /// `history`: file of lines, the last kMostHistory of which can be called back; nothing: of this
+  /// `history`: file of lines, the last kMaxHistory of which can be called back; nothing: of this
   /// editor's own only. Throws Error (io) where the terminal cannot be used.
   LineEditor(std::string prompt, std::optional<std::filesystem::path> history, Complete complete);
   ~LineEditor();
@@ -39,7 +34,7 @@ class LineEditor {
   /// it again are not.
   void remember(const std::string& line);
 
-  static constexpr std::size_t kMostHistory = 1000;
+  static constexpr std::size_t kMaxHistory = 1000;
 
  private:
   struct State;

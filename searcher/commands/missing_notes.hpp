@@ -1,12 +1,12 @@
 // Owns: telling, on stderr, which shards had no part in the answers of a run (--partial): each
-// once. Does not own: which are missing (common/index/snapshot.hpp).
+// once. Does not own: which are missing (common/shards/snapshot.hpp).
 #pragma once
 
 #include <set>
 #include <string>
 #include <vector>
 
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 
 namespace morgue {
 

@@ -10,15 +10,16 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
 #include "common/print/safe_text.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
-#include "searcher/commands/names.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/styled_text.hpp"
 #include "searcher/query/query_text.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -53,7 +54,7 @@ ExitCode save(const SearcherOptions& options) {
   const auto path = named::searches_path(options.searches_file);
   const named::Searches before = named::read_searches(path);
   const named::Searches after = before.with(options.save, options.query);
-  const Names names(options);
+  const Names names(names_of(options));
   query::ParseOptions parse = options.search.parse;
   parse.declared = fields_at_hand(options);
   // Read by its name, so that a circle is one.
@@ -152,21 +153,6 @@ void check_name(const std::string& name) {
               "letters, digits, - and _, with a letter or digit first");
 }
 
-/// Throws Error (usage) for an option beside `own` and `others`.
-void refuse_others(const CLI::App& app, const std::string& own,
-                   std::initializer_list<std::string_view> others) {
-  for (const CLI::Option* option : app.get_options()) {
-    const bool taken = option->check_name(own) || option->check_name("--searches-file") ||
-                       std::any_of(others.begin(), others.end(), [option](std::string_view name) {
-                         return option->check_name(std::string(name));
-                       });
-    if (option->count() == 0 || taken) continue;
-    throw Error(ErrorCode::usage,
-                fmt::format("{} does not go with {}",
-                            option->get_positional() ? "a query" : option->get_name(), own));
-  }
-}
-
 }  // namespace
 
 void declare_named_searches(CLI::App& app, SearcherOptions& options) {
@@ -183,15 +169,17 @@ void declare_named_searches(CLI::App& app, SearcherOptions& options) {
 
 void check_named_searches(const CLI::App& app, const SearcherOptions& options) {
   if (app.count("--save") > 0) {
-    refuse_others(app, "--save", {"words", "--db"});
+    refuse_all_but(app, {"--save", "--searches-file", "words", "--db"}, "--save keeps a query");
     check_name(options.save);
     if (app.count("words") == 0)
       throw Error(ErrorCode::usage, "--save needs the query that it keeps",
                   "as in --save port 'harbour OR docks'");
   }
-  if (app.count("--forget") > 0) refuse_others(app, "--forget", {"--db"});
+  if (app.count("--forget") > 0)
+    refuse_all_but(app, {"--forget", "--searches-file", "--db"}, "--forget takes a search away");
   if (!options.list_searches) return;
-  refuse_others(app, "--searches", {"--format"});
+  refuse_all_but(app, {"--searches", "--searches-file", "--format"},
+                 "--searches lists the named searches");
   const std::array kForms{OutputFormat::text, OutputFormat::json, OutputFormat::jsonl,
                           OutputFormat::csv, OutputFormat::tsv};
   if (std::find(kForms.begin(), kForms.end(), options.format) == kForms.end())

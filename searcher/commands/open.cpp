@@ -11,17 +11,17 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "common/index/bases.hpp"
 #include "common/index/index.hpp"
 #include "common/print/safe_text.hpp"
-#include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
-#include "common/program/usage_errors.hpp"
 #include "searcher/commands/missing_notes.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/record/last_answer.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -163,7 +163,7 @@ void show_in_pager(const Hit& hit, const SearcherOptions& options,
 
 ExitCode open_article(const std::string& id, const SearcherOptions& options,
                       const output::OutputOptions& how) {
-  const Names names(options);
+  const Names names(names_of(options));
   Search search(place_of(options), options_to_open(options.search));
   const auto asked = names.run(search, options.query.empty() ? "*" : options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&asked)) {
@@ -245,8 +245,7 @@ void declare_open(CLI::App& app, SearcherOptions& options) {
 
 void check_open(const CLI::App& app, const SearcherOptions& options) {
   if (app.count("--open") == 0) {
-    if (app.count("--open-with") > 0)
-      throw Error(ErrorCode::usage, "--open-with means nothing without --open");
+    refuse_given(app, {"--open-with"}, "means nothing without --open");
     return;
   }
   if (options.open.empty())

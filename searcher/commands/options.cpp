@@ -10,10 +10,10 @@
 #include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/dates/today.hpp"
-#include "common/index/own_reader.hpp"
-#include "common/index/schema.hpp"
-#include "common/program/command_line.hpp"
+#include "common/fields/schema.hpp"
+#include "common/postings/own_reader.hpp"
 #include "common/program/program.hpp"
 #include "searcher/commands/alert_options.hpp"
 #include "searcher/commands/article_options.hpp"
@@ -162,8 +162,7 @@ void declare_record(CLI::App& app, SearcherOptions& options) {
 /// Throws Error (usage) for what does not go with --record and --replay, or with --why-not.
 void check_record(const CLI::App& app, const SearcherOptions& options) {
   const bool replays = app.count("--replay") > 0;
-  if (app.count("--now") > 0 && !replays)
-    throw Error(ErrorCode::usage, "--now means nothing without --replay");
+  if (!replays) refuse_given(app, {"--now"}, "means nothing without --replay");
   if (app.count("--record") > 0 && app.count("--why-not") > 0)
     throw Error(ErrorCode::usage, "--why-not has no hits that --record could write");
   if (app.count("--why-not") > 0 && options.format != OutputFormat::text &&
@@ -239,6 +238,10 @@ IndexPlace place_of(const SearcherOptions& options) {
   IndexPlace place = find_place(options.database);
   place.set_reach(options.reach);
   return place;
+}
+
+NamesOptions names_of(const SearcherOptions& options) {
+  return {options.searches_file, options.search.parse, options.database, options.reach};
 }
 
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code) {

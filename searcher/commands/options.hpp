@@ -9,6 +9,7 @@
 #include "common/program/terminal.hpp"
 #include "searcher/output/formatter.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace CLI {
 class App;
@@ -67,6 +68,9 @@ void declare_reach(CLI::App& app, Reach& reach);
 
 /// The archive that --db names. Throws Error (usage).
 IndexPlace place_of(const SearcherOptions& options);
+
+/// What the names in its queries are read from.
+NamesOptions names_of(const SearcherOptions& options);
 
 /// Reads the command line. True to go on; else the program ends with `code`.
 bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, ExitCode& code);

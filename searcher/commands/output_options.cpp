@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/kwic.hpp"
 #include "searcher/output/record_fields.hpp"
@@ -36,19 +36,14 @@ void check_forms(const CLI::App& app, const SearcherOptions& options) {
   if (options.sparkline == ColorChoice::always && (!is_text || app.count("--kwic") > 0))
     throw Error(ErrorCode::usage, "--sparkline is drawn in the format text only",
                 "--timeline counts dates in other formats");
-  for (const char* name : {"--context", "--kwic-sort"}) {
-    if (app.count(name) > 0 && app.count("--kwic") == 0)
-      throw Error(ErrorCode::usage, fmt::format("{} means nothing without --kwic", name));
-  }
+  if (app.count("--kwic") == 0)
+    refuse_given(app, {"--context", "--kwic-sort"}, "means nothing without --kwic");
 }
 
 /// --fields has a place where hits are told to people, and in tables. Throws Error (usage).
 void check_fields(const CLI::App& app, const SearcherOptions& options) {
   if (options.output.fields.empty()) return;
-  for (const char* other : {"--cite", "--template", "--kwic"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("--fields does not go with {}", other));
-  }
+  refuse_given(app, {"--cite", "--template", "--kwic"}, "does not go with --fields");
   const OutputFormat format = options.format;
   const bool table = format == OutputFormat::csv || format == OutputFormat::tsv;
   if (!table && format != OutputFormat::text && format != OutputFormat::html)

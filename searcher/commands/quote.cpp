@@ -9,8 +9,8 @@
 
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/index/index.hpp"
-#include "common/program/command_line.hpp"
 #include "common/program/program.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/output/quotation_output.hpp"
@@ -51,8 +51,7 @@ void declare_quote(CLI::App& app, SearcherOptions& options) {
 
 void check_quote(const CLI::App& app, SearcherOptions& options) {
   if (app.count("--quote") == 0) {
-    if (app.count("--quote-similarity") > 0)
-      throw Error(ErrorCode::usage, "--quote-similarity means nothing without --quote");
+    refuse_given(app, {"--quote-similarity"}, "means nothing without --quote");
     return;
   }
   refuse_all_but(app,

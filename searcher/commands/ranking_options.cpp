@@ -9,8 +9,8 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/ranking/scheme.hpp"
 
 namespace morgue {

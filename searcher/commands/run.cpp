@@ -20,7 +20,6 @@
 #include "searcher/commands/interactive.hpp"
 #include "searcher/commands/missing_notes.hpp"
 #include "searcher/commands/named_searches.hpp"
-#include "searcher/commands/names.hpp"
 #include "searcher/commands/open.hpp"
 #include "searcher/commands/quote.hpp"
 #include "searcher/commands/replay.hpp"
@@ -32,6 +31,7 @@
 #include "searcher/record/capture.hpp"
 #include "searcher/record/write.hpp"
 #include "searcher/related/related.hpp"
+#include "searcher/typing/names.hpp"
 
 namespace morgue {
 
@@ -266,7 +266,7 @@ ExitCode run_search(const SearcherOptions& options) {
 
 ExitCode ask_and_print(const SearcherOptions& options, const output::OutputOptions& how,
                        std::vector<std::string>& printed) {
-  const Names names(options);
+  const Names names(names_of(options));
   auto query = names.expand(options.query);
   if (const auto* error = std::get_if<named::PlacedError>(&query))
     return report_error(options, *error, names, how);

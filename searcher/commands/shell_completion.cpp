@@ -10,17 +10,17 @@
 
 #include "common/index/frequent_terms.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
-#include "searcher/commands/completion.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/output/record_fields.hpp"
 #include "searcher/tally/facet_names.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue {
 
 namespace {
 
-constexpr std::size_t kMostValues = 500;
+constexpr std::size_t kMaxValues = 500;
 
 Snapshot index_at_hand(const ValueAsked& asked) {
   // Who presses Tab waits for no machine that does not answer.
@@ -85,10 +85,10 @@ std::vector<Candidate> query_parts(const ValueAsked& asked) {
   Snapshot snapshot = index_at_hand(asked);
   const bool in_quotes = std::count(typed.begin(), typed.end(), '"') % 2 != 0;
   if (begin == typed.size() && !in_quotes) return fields(typed, snapshot);
-  Completions found = complete_query(typed, snapshot, {}, {}, kMostValues);
+  Completions found = complete_query(typed, snapshot, {}, {}, kMaxValues);
   if (const std::size_t value = unquoted_value(typed, snapshot.declared()); value > 0) {
     const std::string quoted = std::string(typed).insert(value, "\"");
-    const Completions whole = complete_query(quoted, snapshot, {}, {}, kMostValues);
+    const Completions whole = complete_query(quoted, snapshot, {}, {}, kMaxValues);
     if (!whole.choices.empty()) found = {typed.size() - value, whole.choices};
   }
   std::vector<Candidate> candidates;
@@ -109,7 +109,7 @@ std::vector<Candidate> ids(const ValueAsked& asked) {
   snapshot.read([&](Renewal) {
     found.clear();
     for (std::string& id : frequent_terms(snapshot.database(), exact_prefix(FieldId::id),
-                                          exact_value(FieldId::id, asked.typed), kMostValues))
+                                          exact_value(FieldId::id, asked.typed), kMaxValues))
       found.push_back({std::move(id)});
   });
   return found;

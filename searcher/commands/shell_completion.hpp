@@ -1,12 +1,12 @@
 // Owns: the values that morgue-search offers to the completions of shells: of queries, ids,
 // languages, names of fields and searches, from the index and the file of searches that the line
-// names. Does not own: options and the values they list (common/program/completion.hpp), queries
-// (completion.hpp).
+// names. Does not own: options and the values they list (common/command_line/completion.hpp),
+// queries (completion.hpp).
 #pragma once
 
 #include <vector>
 
-#include "common/program/completion.hpp"
+#include "common/command_line/completion.hpp"
 
 namespace morgue {
 

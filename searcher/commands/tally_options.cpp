@@ -8,7 +8,7 @@
 #include <sstream>
 #include <utility>
 
-#include "common/program/command_line.hpp"
+#include "common/command_line/command_line.hpp"
 #include "searcher/commands/number_or_all.hpp"
 #include "searcher/output/formats.hpp"
 
@@ -29,9 +29,9 @@ void read_tallies(const TallyTexts& texts, tally::Options& options) {
   }
   static_assert(tally::kAllValues == kAllHits);
   if (!texts.values.empty()) options.values = parse_number_or_all("--facet-values", texts.values);
-  if (options.compare.size() > tally::kMostCompared)
+  if (options.compare.size() > tally::kMaxCompared)
     throw Error(ErrorCode::usage,
-                fmt::format("--compare takes at most {} queries", tally::kMostCompared));
+                fmt::format("--compare takes at most {} queries", tally::kMaxCompared));
 }
 
 /// Throws Error (usage) for what has no place for a timeline or facets.
@@ -39,10 +39,10 @@ void check_tallies(const CLI::App& app, const SearcherOptions& options) {
   const tally::Options& asked = options.search.tally;
   if (!asked.compare.empty() && !asked.timeline)
     throw Error(ErrorCode::usage, "--compare means nothing without --timeline");
-  if (app.count("--facet-values") > 0 && asked.facets.empty() && asked.collocates.empty())
-    throw Error(ErrorCode::usage, "--facet-values means nothing without --facet or --collocates");
-  if (app.count("--window") > 0 && asked.collocates.empty())
-    throw Error(ErrorCode::usage, "--window means nothing without --collocates");
+  if (asked.facets.empty() && asked.collocates.empty())
+    refuse_given(app, {"--facet-values"}, "means nothing without --facet or --collocates");
+  if (asked.collocates.empty())
+    refuse_given(app, {"--window"}, "means nothing without --collocates");
   const output::FormatInfo& format = output::format_info(options.format);
   if (format.tallies == output::TallyPlace::drawn && !asked.timeline)
     throw Error(ErrorCode::usage, fmt::format("--format {} draws a timeline", format.name),
@@ -51,10 +51,8 @@ void check_tallies(const CLI::App& app, const SearcherOptions& options) {
   const std::string_view name = asked.timeline         ? "--timeline"
                                 : asked.facets.empty() ? "--collocates"
                                                        : "--facet";
-  for (const char* other : {"--batch", "--why-not", "--kwic", "--cite", "--template"}) {
-    if (app.count(other) > 0)
-      throw Error(ErrorCode::usage, fmt::format("{} does not go with {}", name, other));
-  }
+  refuse_given(app, {"--batch", "--why-not", "--kwic", "--cite", "--template"},
+               fmt::format("does not go with {}", name));
   const bool alone =
       format.tallies == output::TallyPlace::alone || format.tallies == output::TallyPlace::drawn;
   if (format.tallies == output::TallyPlace::none)

@@ -65,7 +65,7 @@ std::vector<double> clause_weights(const std::vector<BodyMatch>& matches) {
 
 /// Matches that one window counts at most: many may share a word, as where one word is near a
 /// thousand others.
-constexpr std::size_t kMostCounted = 256;
+constexpr std::size_t kMaxCounted = 256;
 
 /// The window that begins with match `i`: takes in what follows within `length` bytes and the same
 /// paragraph. `seen` has an entry for each clause: the last window that held it.
@@ -73,7 +73,7 @@ Window window_from(std::size_t i, const std::vector<BodyMatch>& matches,
                    const std::vector<double>& weights, std::size_t length,
                    std::uint32_t paragraph_end, std::vector<std::size_t>& seen) {
   Window window{matches[i].begin, matches[i].end, 0};
-  const std::size_t end = std::min(matches.size(), i + kMostCounted);
+  const std::size_t end = std::min(matches.size(), i + kMaxCounted);
   for (std::size_t k = i; k < end; ++k) {
     const BodyMatch& match = matches[k];
     const bool fits = match.end - window.begin <= length && (match.end <= paragraph_end || k == i);
@@ -181,7 +181,7 @@ class Cutter {
     }
     // A sentence's end is taken where it does not cost more than half of the room.
     const std::uint32_t at = sentence > end + room / 2 ? sentence : word;
-    return with_signs(at, paragraph_end(at, kMostSigns));
+    return with_signs(at, paragraph_end(at, kMaxSigns));
   }
 
   /// Takes closing signs along, up to the next white space or word.
@@ -195,7 +195,7 @@ class Cutter {
   }
 
   /// Bytes of closing signs that are taken along at most.
-  static constexpr std::uint32_t kMostSigns = 64;
+  static constexpr std::uint32_t kMaxSigns = 64;
 
   std::string_view body_;
   const std::vector<WordRange>& words_;

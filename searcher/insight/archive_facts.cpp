@@ -6,8 +6,8 @@
 #include "common/base/deadline.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
-#include "common/index/field_values.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/field_values.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/retrieval/value_tests.hpp"
 #include "searcher/vocabulary/levenshtein_automaton.hpp"
 

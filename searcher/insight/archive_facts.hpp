@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/joined_database.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/insight/clause_counts.hpp"
 #include "searcher/insight/diagnosis.hpp"
 

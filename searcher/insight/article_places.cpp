@@ -5,7 +5,7 @@
 
 #include "common/analysis/tokenizer.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/matching/links.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/resolve/leaf_terms.hpp"

@@ -7,7 +7,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
-#include "common/index/field_values.hpp"
+#include "common/fields/field_values.hpp"
 #include "searcher/insight/article_places.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/matching/evaluate.hpp"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/insight/diagnosis.hpp"
@@ -90,10 +90,10 @@ std::string change_text(const Change& change) {
 /// A part as lines of a label and what is said of it, in two columns.
 std::string columns_text(const DiagnosisPart& part) {
   if (part.rows.empty()) return "  " + part.title + "\n";
-  constexpr std::size_t kMostColumns = 44;
+  constexpr std::size_t kMaxColumns = 44;
   std::size_t width = 0;
   for (const auto& [label, said] : part.rows)
-    width = std::max(width, std::min(display_width(label), kMostColumns));
+    width = std::max(width, std::min(display_width(label), kMaxColumns));
   std::string out = "  " + part.title + ":\n";
   for (const auto& [label, said] : part.rows) {
     const std::size_t used = display_width(label);

@@ -8,7 +8,7 @@
 
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/own_reader.hpp"
+#include "common/postings/own_reader.hpp"
 #include "common/program/terminal.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/query_text.hpp"

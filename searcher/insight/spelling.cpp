@@ -23,7 +23,7 @@ using query::ResolvedNode;
 
 namespace {
 
-constexpr std::size_t kFewestLetters = 4;
+constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kLettersForTwoEdits = 7;
 constexpr std::size_t kShortWord = 4;
 /// Near words by distance and articles, of which the likeliest are chosen.
@@ -35,12 +35,12 @@ constexpr double kVowelOrLength = 50;
 constexpr double kOtherLetter = 100;
 constexpr double kAtAnEnd = 300;
 /// Letters of either part of a word that may be two, and parts that are looked at.
-constexpr std::size_t kFewestPartLetters = 3;
-constexpr std::size_t kMostSplits = 3;
-constexpr std::size_t kMostPairs = 4;
+constexpr std::size_t kMinPartLetters = 3;
+constexpr std::size_t kMaxSplits = 3;
+constexpr std::size_t kMaxPairs = 4;
 /// A joined word must be in so many times as many articles as the two words side by side.
 constexpr Xapian::doccount kTimesJoined = 20;
-constexpr Xapian::doccount kFewestJoined = 3;
+constexpr Xapian::doccount kMinJoined = 3;
 
 std::u32string letters_of(std::string_view word) {
   std::u32string letters;
@@ -120,14 +120,14 @@ std::optional<VocabularyWord> two_words(Search& search, const Leaf& leaf,
   std::size_t at = 0;
   for (std::size_t i = 1; i < letters; ++i) {
     next_code_point(word, at);
-    if (i < kFewestPartLetters || letters - i < kFewestPartLetters) continue;
+    if (i < kMinPartLetters || letters - i < kMinPartLetters) continue;
     const Xapian::doccount both = std::min(vocabulary.articles_with(word.substr(0, at)),
                                            vocabulary.articles_with(word.substr(at)));
     if (both > 0) splits.push_back({both, at});
   }
   std::sort(splits.begin(), splits.end(),
             [](const Split& a, const Split& b) { return a.articles > b.articles; });
-  if (splits.size() > kMostSplits) splits.resize(kMostSplits);
+  if (splits.size() > kMaxSplits) splits.resize(kMaxSplits);
   std::optional<VocabularyWord> best;
   for (const Split& split : splits) {
     VocabularyWord two{word.substr(0, split.at) + " " + word.substr(split.at), 0};
@@ -158,7 +158,7 @@ std::vector<VocabularyWord> meant_words(Search& search, const Leaf& leaf, Xapian
                                         std::size_t count) {
   if (!may_be_asked(leaf) || leaf.folded.empty()) return {};
   const std::size_t letters = count_code_points(leaf.folded);
-  if (articles > 0 && letters < kFewestLetters) return {};
+  if (articles > 0 && letters < kMinLetters) return {};
   const Vocabulary vocabulary(search.database(), vocabulary_prefix(leaf), search.deadline());
   const unsigned edits = articles == 0 || letters >= kLettersForTwoEdits ? 2 : 1;
   std::vector<VocabularyWord> near = vocabulary.nearest(leaf.folded, kNearest, edits);
@@ -182,7 +182,7 @@ std::vector<VocabularyWord> meant_values(Search& search, const query::ExactValue
                                          Xapian::doccount articles, std::size_t count) {
   const std::string folded = exact_value(*value.field, value.typed);
   if (articles == 0) return nearest_values(search.database(), *value.field, value.typed, count);
-  if (has_digits(folded) || count_code_points(folded) < kFewestLetters) return {};
+  if (has_digits(folded) || count_code_points(folded) < kMinLetters) return {};
   const std::vector<VocabularyWord> near =
       Vocabulary(search.database(), exact_prefix(*value.field), search.deadline())
           .nearest(folded, kNearest);
@@ -224,7 +224,7 @@ class ApartFinder {
   void look_at(const Leaf& a, const Leaf& b, query::SourceRange within) {
     const bool plain = may_be_asked(a) && may_be_asked(b) && a.scope == b.scope &&
                        a.scope == query::Scope::anywhere;
-    if (!plain || is_function_word(a) || is_function_word(b) || looked_at_ == kMostPairs) return;
+    if (!plain || is_function_word(a) || is_function_word(b) || looked_at_ == kMaxPairs) return;
     const std::size_t begin = text_.find(a.typed, within.begin);
     const std::size_t next = begin == std::string_view::npos ? begin : begin + a.typed.size();
     if (next == std::string_view::npos || next >= within.end) return;
@@ -234,7 +234,7 @@ class ApartFinder {
     const Vocabulary vocabulary(search_.database(), vocabulary_prefix(a), search_.deadline());
     VocabularyWord joined{a.folded + b.folded, 0};
     joined.articles = vocabulary.articles_with(joined.word);
-    if (joined.articles < kFewestJoined || search_.total().upper > joined.articles / kTimesJoined)
+    if (joined.articles < kMinJoined || search_.total().upper > joined.articles / kTimesJoined)
       return;
     ++looked_at_;
     const auto apart = count_query(search_, a.folded + " AND " + b.folded);

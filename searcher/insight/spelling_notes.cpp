@@ -18,11 +18,11 @@ using query::ResolvedNode;
 namespace {
 
 /// Words looked up in a query; a long one has context enough.
-constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kMaxWords = 4;
 /// Shorter words are near to too many.
-constexpr std::size_t kFewestLetters = 4;
+constexpr std::size_t kMinLetters = 4;
 /// A query corrected in part, or too long to be read, helps nobody.
-constexpr std::size_t kMostCorrectedBytes = 500;
+constexpr std::size_t kMaxCorrectedBytes = 500;
 
 class Notes {
  public:
@@ -52,14 +52,14 @@ class Notes {
 
   /// An answer without hits with all words is diagnosed besides, and tells what is in no article.
   bool is_asked(const ResolvedNode& node, Xapian::doccount articles) {
-    if (node.source == nullptr || articles >= rare_ || looked_at_ >= kMostWords) return false;
+    if (node.source == nullptr || articles >= rare_ || looked_at_ >= kMaxWords) return false;
     if (articles == 0 && search_.total().upper == 0) return false;
     ++looked_at_;
     return true;
   }
 
   void look_at(const query::Leaf& leaf, const ResolvedNode& node) {
-    if (count_code_points(leaf.folded) < kFewestLetters) return;
+    if (count_code_points(leaf.folded) < kMinLetters) return;
     const Xapian::doccount articles = ranking::frequency_bound(node, search_.database());
     if (!is_asked(node, articles)) return;
     const auto meant = meant_words(search_, leaf, articles, 1);
@@ -93,7 +93,7 @@ class Notes {
 
   /// The whole query set right, told by each of the notes.
   void add_query() {
-    if (corrections_.empty() || text_.size() > kMostCorrectedBytes) return;
+    if (corrections_.empty() || text_.size() > kMaxCorrectedBytes) return;
     const std::string query = corrected(text_, corrections_);
     const auto articles = count_query(search_, query);
     if (!articles || *articles == 0) return;

@@ -1,8 +1,8 @@
 // Owns: finding the article and its failing clauses (see why_not.hpp).
 #include "searcher/insight/why_not.hpp"
 
+#include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
 #include "searcher/insight/archive_facts.hpp"
 #include "searcher/insight/clause_failure.hpp"
 #include "searcher/matching/evaluate.hpp"

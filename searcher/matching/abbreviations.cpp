@@ -72,9 +72,9 @@ bool is_capital(std::string_view word) {
 
 /// U.S, z.B, p.m.
 bool is_initials(std::string_view word) {
-  constexpr std::size_t kMostLetters = 5;
+  constexpr std::size_t kMaxLetters = 5;
   return word.find('.') != std::string_view::npos &&
-         letters_up_to(word, kMostLetters + 1) <= kMostLetters;
+         letters_up_to(word, kMaxLetters + 1) <= kMaxLetters;
 }
 
 bool is_roman_number(std::string_view word) {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "common/dates/dates.hpp"
-#include "common/index/field_values.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/field_values.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/query/number_filter.hpp"
 

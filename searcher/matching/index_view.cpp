@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/analysis/token.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::matching {

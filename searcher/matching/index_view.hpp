@@ -11,8 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/matching/article_terms.hpp"
 #include "searcher/matching/document_view.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::matching {
 

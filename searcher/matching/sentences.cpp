@@ -21,9 +21,9 @@ namespace {
 /// The last bytes of a text, where no abbreviation is longer: looking at a sentence of many full
 /// stops stays linear.
 std::string_view tail_of(std::string_view text) {
-  constexpr std::size_t kMostBytes = 64;
-  if (text.size() <= kMostBytes) return text;
-  text.remove_prefix(text.size() - kMostBytes);
+  constexpr std::size_t kMaxBytes = 64;
+  if (text.size() <= kMaxBytes) return text;
+  text.remove_prefix(text.size() - kMaxBytes);
   while (!text.empty() && (text[0] & '\xC0') == '\x80') text.remove_prefix(1);
   return text;
 }

@@ -5,8 +5,8 @@
 #include <bitset>
 #include <optional>
 
-#include "common/index/lead.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/lead.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/sentences.hpp"
 #include "searcher/resolve/leaf_terms.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/matching/document_view.hpp"
 
 namespace morgue::matching {

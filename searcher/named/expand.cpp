@@ -76,9 +76,9 @@ class Expander {
     if (std::find(chain_.begin(), chain_.end(), search) != chain_.end())
       return error_at(name, typed, owner,
                       "named searches use one another in a circle: " + chain_to(name.name));
-    if (chain_.size() == kMostInChain)
+    if (chain_.size() == kMaxInChain)
       return error_at(name, typed, owner,
-                      fmt::format("more than {} named searches use one another: {}", kMostInChain,
+                      fmt::format("more than {} named searches use one another: {}", kMaxInChain,
                                   chain_to(name.name)));
     chain_.push_back(search);
     Result result = expand(search->query, search);

@@ -19,7 +19,7 @@
 namespace morgue::named {
 
 /// So many searches may use one another in a chain.
-inline constexpr std::size_t kMostInChain = 20;
+inline constexpr std::size_t kMaxInChain = 20;
 
 /// A query without names.
 struct Expanded {
@@ -44,7 +44,7 @@ struct PlacedError {
 };
 
 /// Replaces the names in a query. `searches` must outlive what is returned. An error for a name
-/// that no search has, a search that is not understood, a circle, a chain of more than kMostInChain
+/// that no search has, a search that is not understood, a circle, a chain of more than kMaxInChain
 /// and for more than kMaxQueryBytes of text. Under ParseOptions::plain there are no names. Linear
 /// in the size of what comes out.
 std::variant<Expanded, PlacedError> expand(const std::string& typed, const Searches& searches,

@@ -8,7 +8,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/program/usage_errors.hpp"
+#include "common/command_line/usage_errors.hpp"
 #include "searcher/query/query_text.hpp"
 
 namespace morgue::named {

@@ -16,10 +16,10 @@ namespace morgue::output {
 
 namespace {
 
-constexpr std::size_t kMostName = 20;
-constexpr std::size_t kMostWord = 16;
+constexpr std::size_t kMaxName = 20;
+constexpr std::size_t kMaxWord = 16;
 /// Of a headline so many bytes are looked at.
-constexpr std::size_t kMostTitle = 1000;
+constexpr std::size_t kMaxTitle = 1000;
 
 /// 0: "", 1: "a", 26: "z", 27: "aa".
 std::string letters(std::size_t number) {
@@ -63,7 +63,7 @@ std::string CiteKeys::plain(std::string_view text, std::size_t most) const {
 
 /// The first word of the headline, or of the text, that is no function word; else the first word.
 std::string CiteKeys::significant_word(const Reference& reference) const {
-  const std::string_view title = utf8_prefix(reference.opening, kMostTitle);
+  const std::string_view title = utf8_prefix(reference.opening, kMaxTitle);
   std::vector<RawWord> words;
   WordBreaker().split(title, words);
   std::string first;
@@ -73,7 +73,7 @@ std::string CiteKeys::significant_word(const Reference& reference) const {
     const bool pair = words[i].cjk && i + 1 < words.size() && words[i + 1].begin == words[i].end;
     if (pair) end = words[i + 1].end;
     const std::string_view word = title.substr(words[i].begin, end - words[i].begin);
-    std::string key = plain(word, kMostWord);
+    std::string key = plain(word, kMaxWord);
     if (first.empty()) first = key;
     const std::string folded = fold(word);
     const bool stop = is_stop_word(folded, reference.language.empty() ? "en" : reference.language);
@@ -89,9 +89,9 @@ std::string CiteKeys::of(const Reference& reference, bool* is_new) {
   std::string base;
   if (!reference.authors.empty()) {
     const PersonName& author = reference.authors.front();
-    base = plain(author.literal.empty() ? author.family : author.literal, kMostName);
+    base = plain(author.literal.empty() ? author.family : author.literal, kMaxName);
   }
-  if (base.empty()) base = plain(reference.container, kMostName);
+  if (base.empty()) base = plain(reference.container, kMaxName);
   if (base.empty()) base = "anon";
   base += reference.published ? std::to_string(day_of(*reference.published).year) : "nd";
   base += significant_word(reference);

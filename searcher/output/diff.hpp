@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/likeness/wording.hpp"
 #include "searcher/output/formatter.hpp"
 #include "searcher/related/word_diff.hpp"

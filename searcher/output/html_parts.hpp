@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::output {
 

@@ -12,7 +12,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/persons.hpp"
+#include "common/fields/persons.hpp"
 
 namespace morgue::output {
 

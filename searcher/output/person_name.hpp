@@ -1,5 +1,5 @@
 // Owns: the parts of a name as citations need them: family name, given names, particles, suffix.
-// Does not own: which names a byline has (common/index/persons.hpp).
+// Does not own: which names a byline has (common/fields/persons.hpp).
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@
 #include "common/base/edit_distance.hpp"
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/field_values.hpp"
+#include "common/fields/field_values.hpp"
 #include "searcher/output/running_text.hpp"
 
 namespace morgue::output {

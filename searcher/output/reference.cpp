@@ -6,7 +6,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/persons.hpp"
+#include "common/fields/persons.hpp"
 #include "common/print/safe_text.hpp"
 
 namespace morgue::output {
@@ -14,14 +14,14 @@ namespace morgue::output {
 namespace {
 
 /// A value longer than this is no page, edition or number.
-constexpr std::size_t kMostBytes = 200;
+constexpr std::size_t kMaxBytes = 200;
 
 /// The first of the fields that the article has. Compared as field_key has them.
 std::string first_of(const StoredArticle& article, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     for (const std::string_view value : extra_values(article.extra, name)) {
       const std::string text(trim(one_line(value)));
-      if (!text.empty() && text.size() <= kMostBytes) return text;
+      if (!text.empty() && text.size() <= kMaxBytes) return text;
     }
   }
   return {};
@@ -69,9 +69,9 @@ void find_pages(const StoredArticle& article, Reference& to) {
   }
   if (page.empty()) return;
   // Section A, page 1 is page A1.
-  constexpr std::size_t kLongestSection = 2;
+  constexpr std::size_t kMaxSection = 2;
   const std::string section = first_of(article, {"print_section", "page_section"});
-  if (is_ascii_digits(page) && section.size() <= kLongestSection) page.insert(0, section);
+  if (is_ascii_digits(page) && section.size() <= kMaxSection) page.insert(0, section);
   set_pages(std::move(page), to);
 }
 

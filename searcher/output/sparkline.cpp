@@ -14,8 +14,8 @@ namespace morgue::output {
 
 namespace {
 
-constexpr std::size_t kMostColumns = 60;
-constexpr std::size_t kFewestColumns = 4;
+constexpr std::size_t kMaxColumns = 60;
+constexpr std::size_t kMinColumns = 4;
 
 /// Hits in so many columns of the same length, but for rounding.
 std::vector<std::uint32_t> in_columns(const tally::Timeline& timeline, std::size_t columns) {
@@ -62,8 +62,8 @@ std::string sparkline(const tally::Timeline& timeline, const OutputOptions& opti
   const std::size_t hits = timeline.series.empty() ? 0 : timeline.series.front().hits;
   const std::size_t taken =
       from.size() + to.size() + 2 + fmt::format("  \xE2\x96\x88 {}", hits).size();
-  if (span < kFewestColumns || options.width < taken + kFewestColumns) return {};
-  const std::size_t columns = std::min({span, kMostColumns, options.width - taken});
+  if (span < kMinColumns || options.width < taken + kMinColumns) return {};
+  const std::size_t columns = std::min({span, kMaxColumns, options.width - taken});
   const std::vector<std::uint32_t> counts = in_columns(timeline, columns);
   const std::uint32_t most = *std::max_element(counts.begin(), counts.end());
   std::string bars;

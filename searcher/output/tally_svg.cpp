@@ -37,7 +37,7 @@ constexpr double kBase = 126;   ///< their foot
 constexpr double kLine = 15;    ///< of the notes below
 constexpr std::size_t kNameColumns = 62;
 /// Bars tell their numbers where the mouse rests, unless they are this many.
-constexpr std::size_t kMostTold = 400;
+constexpr std::size_t kMaxTold = 400;
 
 /// With a decimal, without zeros at the end.
 std::string number(double value) {
@@ -95,7 +95,7 @@ class Panel {
   }
 
   std::string bars() const {
-    const bool told = timeline_.buckets.size() <= kMostTold;
+    const bool told = timeline_.buckets.size() <= kMaxTold;
     std::string out;
     for (const tally::Bucket& bucket : timeline_.buckets) {
       const std::uint32_t hits = bucket.is_gap() ? 0 : bucket.counts.hits[series_];

@@ -76,9 +76,9 @@ class TimelineText {
     if (numbers + count * (kPercentColumns + 1) > options_.width) return;
     shares_ = true;
     const std::size_t rest = options_.width - numbers - count * (kPercentColumns + 1);
-    constexpr std::size_t kLeastBar = 4;
+    constexpr std::size_t kMinBar = 4;
     bar_ = std::min(kMaxBar, rest / count);
-    bar_ = bar_ < kLeastBar + 1 ? 0 : bar_ - 1;
+    bar_ = bar_ < kMinBar + 1 ? 0 : bar_ - 1;
   }
 
   std::string heading() const {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/base/overloaded.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::query {
 

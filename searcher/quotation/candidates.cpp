@@ -15,10 +15,10 @@ namespace morgue::quotation {
 namespace {
 
 /// Postings read for one passage, but for its rarest words'.
-constexpr std::uint64_t kMostPostings = 200'000;
+constexpr std::uint64_t kMaxPostings = 200'000;
 constexpr std::size_t kAlwaysRead = 3;
 /// Share of a passage's weight in the words read that a candidate has.
-constexpr float kLeastShare = 0.25F;
+constexpr float kMinShare = 0.25F;
 /// More candidates than this are told apart by places.
 constexpr std::size_t kMany = 300;
 /// Words whose places are asked for; and those that are asked first, of which so much must stand
@@ -66,7 +66,7 @@ class Finder {
     std::fill(sums_.begin(), sums_.end(), 0.0F);  // now: whether it is among them
     for (const Likely& one : likely_) {
       if (std::exchange(sums_[one.docid], 1.0F) > 0) continue;
-      if (out.docids.size() == kMostCandidates) {
+      if (out.docids.size() == kMaxCandidates) {
         all_ = false;
         break;
       }
@@ -110,14 +110,14 @@ class Finder {
     std::size_t read = 0;
     for (; read < terms.size(); ++read) {
       postings += terms[read].articles;
-      if (read >= kAlwaysRead && postings > kMostPostings) break;
+      if (read >= kAlwaysRead && postings > kMaxPostings) break;
       add_list(terms[read]);
       whole += terms[read].weight;
     }
     std::vector<Likely> found;
     for (const std::uint32_t docid : touched_) {
       const float share = std::exchange(sums_[docid], 0.0F) / whole;
-      if (share >= kLeastShare) found.push_back({docid, share});
+      if (share >= kMinShare) found.push_back({docid, share});
     }
     if (found.size() > kMany) prefer_in_place(found, terms);
     likely_.insert(likely_.end(), found.begin(), found.end());
@@ -153,8 +153,8 @@ class Finder {
       one.share += at_first < kFirstShare ? at_first / 2 : places.share(one.docid, places.size());
     }
     std::sort(found.begin(), found.end(), is_likelier);
-    if (found.size() <= kMostCandidates) return;
-    found.resize(kMostCandidates);
+    if (found.size() <= kMaxCandidates) return;
+    found.resize(kMaxCandidates);
     all_ = false;
   }
 

@@ -8,17 +8,17 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/index_reader.hpp"
+#include "common/postings/index_reader.hpp"
 #include "searcher/quotation/quotation.hpp"
 
 namespace morgue::quotation {
 
 struct Candidates {
-  std::vector<std::uint32_t> docids;  ///< the most likely first; at most kMostCandidates
+  std::vector<std::uint32_t> docids;  ///< the most likely first; at most kMaxCandidates
   bool all = true;  ///< false: there are more, less likely ones, that were left out
 };
 
-inline constexpr std::size_t kMostCandidates = 5000;
+inline constexpr std::size_t kMaxCandidates = 5000;
 
 /// For each passage the articles that have the most of its words, each weighed by its rarity
 /// (inverse document frequency: Spärck Jones, 1972); the rarest words' lists are read, as many as

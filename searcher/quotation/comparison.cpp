@@ -13,22 +13,22 @@ namespace {
 using matching::TextPart;
 
 /// What is left of a passage is looked for elsewhere where it has so much.
-constexpr std::size_t kFewestWords = 4;
-constexpr std::uint32_t kLeastWeight = 15;
+constexpr std::size_t kMinWords = 4;
+constexpr std::uint32_t kMinWeight = 15;
 /// A piece has so many letters that agree, or this share of the whole quotation or of its passage.
 constexpr double kPieceWeight = 25;
 constexpr double kPieceShare = 0.5;
 constexpr double kPassageShare = 0.75;
 /// And so many of its own: else it is a heap of frequent words.
-constexpr double kLeastDensity = 0.5;
+constexpr double kMinDensity = 0.5;
 /// Pieces are one where so few words stand between them, on both sides.
-constexpr std::size_t kMostBetween = 6;
+constexpr std::size_t kMaxBetween = 6;
 /// Stretches that are tried for one passage.
-constexpr int kMostTries = 4;
+constexpr int kMaxTries = 4;
 
 /// A sentence of fewer words or letters stands in many articles that have nothing else in common.
-constexpr std::size_t kFewestTellingWords = 8;
-constexpr std::uint32_t kLeastTellingWeight = 40;
+constexpr std::size_t kMinTellingWords = 8;
+constexpr std::uint32_t kMinTellingWeight = 40;
 
 /// A part of the article and what has been found in it.
 struct Part {
@@ -65,7 +65,7 @@ class Comparer {
       passage_weight_ = weight(quotation_.words, passage);
       passage_agree_ = 0;
       passage_printed_ = 0;
-      find(passage, kMostTries);
+      find(passage, kMaxTries);
       out.best_passage = std::max(out.best_passage, passage_similarity(passage));
     }
     double agree = 0;
@@ -114,7 +114,7 @@ class Comparer {
     const WordRange after{found.quoted.end, wanted.end};
     take(*best, std::move(found));
     for (const WordRange left : {before, after}) {
-      if (left.size() >= kFewestWords && weight(quotation_.words, left) >= kLeastWeight)
+      if (left.size() >= kMinWords && weight(quotation_.words, left) >= kMinWeight)
         find(left, tries - 1);
     }
   }
@@ -122,7 +122,7 @@ class Comparer {
   /// Of a passage that is long enough to be told by itself; else 0.
   double passage_similarity(WordRange passage) const {
     const std::uint32_t own = weight(quotation_.words, passage);
-    if (passage.size() < kFewestTellingWords || own < kLeastTellingWeight) return 0;
+    if (passage.size() < kMinTellingWords || own < kMinTellingWeight) return 0;
     return 2 * passage_agree_ / (own + passage_printed_);
   }
 
@@ -133,7 +133,7 @@ class Comparer {
         (weight(quotation_.words, found.quoted) + weight(part.words, found.printed)) / 2.0;
     return agree >= std::min({kPieceWeight, kPieceShare * quotation_.weight,
                               kPassageShare * passage_weight_}) &&
-           agree >= kLeastDensity * own;
+           agree >= kMinDensity * own;
   }
 
   static void take(Part& part, Alignment found) {
@@ -178,8 +178,8 @@ class Comparer {
     for (std::size_t i = a.quoted.end; i <= b.quoted.begin && i < b.quoted.end; ++i) {
       if (quotation_.words.words[i].after_ellipsis) return false;
     }
-    return a.quoted.end <= b.quoted.begin && b.quoted.begin - a.quoted.end <= kMostBetween &&
-           b.printed.begin - a.printed.end <= kMostBetween;
+    return a.quoted.end <= b.quoted.begin && b.quoted.begin - a.quoted.end <= kMaxBetween &&
+           b.printed.begin - a.printed.end <= kMaxBetween;
   }
 
   Piece piece_of(const Part& part, const Alignment& one) const {

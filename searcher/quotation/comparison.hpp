@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/quotation/quotation.hpp"
 

@@ -6,13 +6,13 @@
 #include <bit>
 #include <limits>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::quotation {
 
 namespace {
 
-constexpr std::size_t kMostOccurrences = 32;
+constexpr std::size_t kMaxOccurrences = 32;
 /// How far a word may stand from where the quotation has it.
 constexpr std::int64_t kSlack = 3;
 
@@ -21,8 +21,8 @@ constexpr std::int64_t kSlack = 3;
 Places::Places(const std::vector<PlacedWord>& words, IndexReader& reader) {
   std::size_t occurrences = 0;
   for (const PlacedWord& word : words) {
-    if (occurrences == kMostOccurrences) return;
-    const std::size_t taken = std::min(word.places.size(), kMostOccurrences - occurrences);
+    if (occurrences == kMaxOccurrences) return;
+    const std::size_t taken = std::min(word.places.size(), kMaxOccurrences - occurrences);
     const auto begin = word.places.begin();
     words_.push_back(
         {reader.positions(word.term), {begin, begin + static_cast<std::ptrdiff_t>(taken)}});

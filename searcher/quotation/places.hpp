@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
+#include "common/postings/index_reader.hpp"
 
 namespace morgue::quotation {
 

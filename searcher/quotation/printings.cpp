@@ -5,7 +5,7 @@
 #include <limits>
 #include <tuple>
 
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/quotation/candidates.hpp"
 
 namespace morgue::quotation {
@@ -14,8 +14,8 @@ namespace {
 
 /// After so many candidates in a row without the quotation the rest, which have fewer of its words,
 /// have it no more.
-constexpr std::size_t kMostInVain = 60;
-constexpr std::size_t kMostInVainBehindOne = 20;
+constexpr std::size_t kMaxInVain = 60;
+constexpr std::size_t kMaxInVainBehindOne = 20;
 
 bool is_more_similar(const Printing& a, const Printing& b) {
   return std::tie(b.similarity, a.article.id) < std::tie(a.similarity, b.article.id);
@@ -67,8 +67,8 @@ class Finder {
     std::size_t in_vain = 0;
     for (const std::uint32_t docid : candidates.docids) {
       options_.deadline.check();
-      if (in_vain == (out_.found.empty() ? kMostInVain : kMostInVainBehindOne)) return;
-      if (out_.found.size() == kMostPrintings) {
+      if (in_vain == (out_.found.empty() ? kMaxInVain : kMaxInVainBehindOne)) return;
+      if (out_.found.size() == kMaxPrintings) {
         out_.all = false;
         return;
       }

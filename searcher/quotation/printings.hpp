@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/index_place.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/snapshot.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/index_place.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/quotation/comparison.hpp"
 
 namespace morgue::quotation {
@@ -22,13 +22,13 @@ inline constexpr double kDefaultSimilarity = 0.6;
 /// A passage that is so similar is told where the whole is not.
 inline constexpr double kWholePassage = 0.8;
 /// Printings of one quotation at most.
-inline constexpr std::size_t kMostPrintings = 1000;
+inline constexpr std::size_t kMaxPrintings = 1000;
 
 struct Options {
   /// Similarity of a printing; nothing: kDefaultSimilarity, or that of one passage of several is
   /// kWholePassage.
   std::optional<double> least;
-  std::size_t count = kMostPrintings;  ///< the most similar that are kept
+  std::size_t count = kMaxPrintings;  ///< the most similar that are kept
   Deadline deadline;
   Engine engine = Engine::own;
 };

@@ -12,9 +12,9 @@ namespace morgue::quotation {
 namespace {
 
 /// A sentence of fewer words is looked for with its neighbour: alone it stands everywhere.
-constexpr std::size_t kFewestPassageWords = 8;
+constexpr std::size_t kMinPassageWords = 8;
 
-constexpr std::size_t kFewestBetweenEllipses = 4;
+constexpr std::size_t kMinBetweenEllipses = 4;
 
 /// Sets after_ellipsis: behind "...", and the one character for it.
 void find_ellipses(std::string_view text, std::vector<TextWord>& words) {
@@ -47,7 +47,7 @@ std::string unix_lines(std::string_view text) {
 
 /// Adds words [begin, end) as passages of nearly the same length.
 void add_passages(WordRange words, std::vector<WordRange>& out) {
-  const std::size_t count = (words.size() + kMostPassageWords - 1) / kMostPassageWords;
+  const std::size_t count = (words.size() + kMaxPassageWords - 1) / kMaxPassageWords;
   for (std::size_t i = 0; i < count; ++i)
     out.push_back(
         {words.begin + words.size() * i / count, words.begin + words.size() * (i + 1) / count});
@@ -58,19 +58,19 @@ std::vector<WordRange> passages_of(std::string_view text, const std::vector<Text
   WordRange open;
   for (const matching::TextUnit& sentence : matching::find_sentences(text, kUnknownLanguage)) {
     for (; open.end < words.size() && words[open.end].begin < sentence.end; ++open.end) {
-      if (!words[open.end].after_ellipsis || open.size() < kFewestBetweenEllipses) continue;
+      if (!words[open.end].after_ellipsis || open.size() < kMinBetweenEllipses) continue;
       add_passages(open, out);
       open.begin = open.end;
     }
-    if (open.size() < kFewestPassageWords) continue;
+    if (open.size() < kMinPassageWords) continue;
     add_passages(open, out);
     open.begin = open.end;
   }
   open.end = words.size();
   if (open.size() == 0) return out;
-  const bool joins = open.size() < kFewestPassageWords && !out.empty() &&
+  const bool joins = open.size() < kMinPassageWords && !out.empty() &&
                      !words[open.begin].after_ellipsis &&
-                     out.back().size() + open.size() <= kMostPassageWords;
+                     out.back().size() + open.size() <= kMaxPassageWords;
   if (joins)
     out.back().end = open.end;
   else
@@ -85,9 +85,9 @@ Quotation make_quotation(std::string_view pasted, Analyzer& analyzer) {
   out.text = unix_lines(repair_utf8(pasted));
   out.words = words_of(out.text, analyzer);
   std::vector<TextWord>& words = out.words.words;
-  if (words.size() > kMostWords) {
-    out.words_left = words.size() - kMostWords;
-    words.resize(kMostWords);
+  if (words.size() > kMaxWords) {
+    out.words_left = words.size() - kMaxWords;
+    words.resize(kMaxWords);
     out.text.resize(words.back().end);
   }
   find_ellipses(out.text, words);

@@ -12,9 +12,9 @@
 namespace morgue::quotation {
 
 /// Words of a quotation that are looked for; a longer one is cut.
-inline constexpr std::size_t kMostWords = 2000;
+inline constexpr std::size_t kMaxWords = 2000;
 /// Words of one passage at most.
-inline constexpr std::size_t kMostPassageWords = 60;
+inline constexpr std::size_t kMaxPassageWords = 60;
 
 struct Quotation {
   std::string text;  ///< valid UTF-8, line ends as "\n"
@@ -22,7 +22,7 @@ struct Quotation {
   /// Each a sentence, or some short ones, or a part of a long one.
   std::vector<WordRange> passages;
   std::uint32_t weight = 0;    ///< of all its words
-  std::size_t words_left = 0;  ///< those beyond kMostWords, which are not looked for
+  std::size_t words_left = 0;  ///< those beyond kMaxWords, which are not looked for
 };
 
 /// Of a text as pasted, which may be of any bytes.

@@ -15,10 +15,10 @@ namespace morgue::quotation {
 namespace {
 
 /// Longer words are compared by their beginnings.
-constexpr std::size_t kMostLetters = 64;
+constexpr std::size_t kMaxLetters = 64;
 constexpr std::uint16_t kEastAsianWeight = 3;
 constexpr float kDiffers = 0.05F;
-constexpr float kLeastJoined = 0.8F;
+constexpr float kMinJoined = 0.8F;
 
 /// Signs inside words do not matter: u.s is us, and an acronym that a headline's capitals hide.
 constexpr bool is_sign(char32_t letter) {
@@ -63,7 +63,7 @@ void append_key(std::string_view folded, TextWord& word, std::u32string& keys) {
   word.first = static_cast<std::uint32_t>(keys.size());
   word.letters = 0;
   char32_t before = 0;
-  for (std::size_t pos = 0; pos < folded.size() && keys.size() - word.first < kMostLetters;) {
+  for (std::size_t pos = 0; pos < folded.size() && keys.size() - word.first < kMaxLetters;) {
     const char32_t letter = next_code_point(folded, pos);
     if (is_sign(letter)) continue;
     const char32_t both = shape_of_two(before, letter);
@@ -79,9 +79,9 @@ void append_key(std::string_view folded, TextWord& word, std::u32string& keys) {
 }
 
 /// Levenshtein's distance, or something greater than `most` where it is that. Row by row (Wagner
-/// and Fischer, 1974); both sides have at most twice kMostLetters letters.
+/// and Fischer, 1974); both sides have at most twice kMaxLetters letters.
 std::size_t distance(std::u32string_view a, std::u32string_view b, std::size_t most) {
-  std::array<std::uint8_t, 2 * kMostLetters + 1> row;
+  std::array<std::uint8_t, 2 * kMaxLetters + 1> row;
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<std::uint8_t>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::uint8_t diagonal = row[0];
@@ -146,9 +146,9 @@ float closeness(const TextWords& a, const TextWord& word_a, const TextWords& b,
   if (word_a.hash == word_b.hash) return 1;
   if (word_a.has_digits || word_b.has_digits)
     return a.key(word_a) == b.key(word_b) ? 1 - kDiffers : 0;
-  const float close = closeness_of_keys(a.key(word_a), b.key(word_b), kLeastCloseness,
-                                        word_a.letters, word_b.letters);
-  return close < kLeastCloseness ? 0 : close;
+  const float close = closeness_of_keys(a.key(word_a), b.key(word_b), kMinCloseness, word_a.letters,
+                                        word_b.letters);
+  return close < kMinCloseness ? 0 : close;
 }
 
 float joined_closeness(const TextWords& a, const TextWord& one, const TextWords& b,
@@ -164,7 +164,7 @@ float joined_closeness(const TextWords& a, const TextWord& one, const TextWords&
   joined += b.key(second);
   same = joined == a.key(one);
   if (same) return 1;
-  return closeness_of_keys(a.key(one), joined, kLeastJoined, one.letters, letters);
+  return closeness_of_keys(a.key(one), joined, kMinJoined, one.letters, letters);
 }
 
 }  // namespace morgue::quotation

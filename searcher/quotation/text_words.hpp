@@ -42,11 +42,11 @@ TextWords words_of(std::string_view text, Analyzer& analyzer);
 std::uint32_t weight_of(std::span<const TextWord> words);
 
 /// Words that are less close than this are other words.
-inline constexpr float kLeastCloseness = 0.5F;
+inline constexpr float kMinCloseness = 0.5F;
 
 /// How close two words are, 0 to 1: 1 for the same folded word, else 1 less the share of the longer
 /// one's letters that must be edited (Levenshtein's distance over the keys), 0.05 less since they
-/// do differ; 0 below kLeastCloseness.
+/// do differ; 0 below kMinCloseness.
 float closeness(const TextWords& a, const TextWord& word_a, const TextWords& b,
                 const TextWord& word_b);
 

@@ -8,7 +8,7 @@ namespace morgue::quotation {
 namespace {
 
 /// Share of the words that must stand there as they are: scans of the worst kind leave as much.
-constexpr double kLeastShare = 0.25;
+constexpr double kMinShare = 0.25;
 
 }  // namespace
 
@@ -61,7 +61,7 @@ Window WordWeights::best_window(const TextWords& article, WordRange within) cons
 }
 
 bool WordWeights::is_enough(const Window& window) const {
-  return window.weight > 0 && window.weight >= kLeastShare * weight_;
+  return window.weight > 0 && window.weight >= kMinShare * weight_;
 }
 
 }  // namespace morgue::quotation

@@ -15,7 +15,7 @@ namespace {
 using namespace query;
 
 /// A word's rarity is never nothing, even where every article has it.
-constexpr double kLeastRarity = 0.01;
+constexpr double kMinRarity = 0.01;
 
 bool is_ranked(const Leaf& leaf) {
   return leaf.scope != Scope::byline && leaf.scope != Scope::place;
@@ -51,7 +51,7 @@ bool is_all(const ResolvedNode& node) {
 
 double rarity(Xapian::doccount with, Xapian::doccount all) {
   const double n = std::min(with, all);
-  return std::max(kLeastRarity, std::log((all - n + 0.5) / (n + 0.5)));
+  return std::max(kMinRarity, std::log((all - n + 0.5) / (n + 0.5)));
 }
 
 namespace {

@@ -11,7 +11,7 @@
 
 #include <vector>
 
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/ranking/options.hpp"
 #include "searcher/resolve/resolved.hpp"

@@ -2,7 +2,7 @@
 #include "searcher/ranking/headline_counts.hpp"
 
 #include "common/base/ascii.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 
 namespace morgue::ranking {

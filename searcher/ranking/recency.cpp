@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "common/dates/dates.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::ranking {
 

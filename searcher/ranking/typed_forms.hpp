@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
 

@@ -7,9 +7,9 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 
 namespace morgue::record {
 

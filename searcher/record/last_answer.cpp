@@ -31,7 +31,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kFormat = "morgue-answer/1";
 constexpr std::size_t kMaxBytes = 16u << 20;
 /// Answers of so many sessions are kept.
-constexpr std::size_t kMostSessions = 30;
+constexpr std::size_t kMaxSessions = 30;
 
 /// When the leader of the session began, so that a number that is used again is another session
 /// (proc(5), field 22 of stat); 0 where that is not known.
@@ -98,13 +98,13 @@ std::string answer_text(const LastAnswer& answer) {
   json["index"] = answer.index;
   json["first"] = answer.first;
   json["ids"] = Json::array();
-  const std::size_t kept = std::min(answer.ids.size(), kMostKeptHits);
+  const std::size_t kept = std::min(answer.ids.size(), kMaxKeptHits);
   for (std::size_t i = 0; i < kept; ++i) json["ids"].push_back(answer.ids[i]);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::optional<LastAnswer> read_answer(const fs::path& path) {
-  constexpr std::uint64_t kMostRank = 1u << 31;
+  constexpr std::uint64_t kMaxRank = 1u << 31;
   try {
     const Json json = Json::parse(read_file(path.string(), kMaxBytes));
     const JsonFields fields(json, path.string(), "");
@@ -115,7 +115,7 @@ std::optional<LastAnswer> read_answer(const fs::path& path) {
     answer.options = read_options(fields.object("options"));
     answer.options.parse.now_days = static_cast<std::int64_t>(fields.number("day", -1e8, 1e8));
     answer.index = fields.text("index");
-    answer.first = fields.count("first", 1, kMostRank);
+    answer.first = fields.count("first", 1, kMaxRank);
     answer.ids = fields.texts("ids");
     return answer;
   } catch (const Error&) {
@@ -150,7 +150,7 @@ void keep_answer(const LastAnswer& answer, const fs::path& folder) {
   if (::rename(partial.c_str(), path.c_str()) != 0) fail(path);
   const auto all = answers_in(folder);
   std::error_code error;
-  for (std::size_t i = kMostSessions; i < all.size(); ++i) fs::remove(all[i], error);
+  for (std::size_t i = kMaxSessions; i < all.size(); ++i) fs::remove(all[i], error);
 }
 
 std::optional<LastAnswer> last_answer(const fs::path& folder) {

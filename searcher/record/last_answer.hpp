@@ -27,7 +27,7 @@ struct LastAnswer {
 };
 
 /// Hits that are kept at most.
-inline constexpr std::size_t kMostKeptHits = 10'000;
+inline constexpr std::size_t kMaxKeptHits = 10'000;
 
 /// The folder of answers: "answers" in UserFolder::state; nothing where there is no home.
 std::optional<std::filesystem::path> answers_folder();

@@ -78,9 +78,9 @@ std::int64_t read_day(const JsonFields& fields) {
 }
 
 Total read_total(const JsonFields& fields) {
-  constexpr std::uint64_t kMostArticles = std::numeric_limits<Xapian::doccount>::max();
+  constexpr std::uint64_t kMaxArticles = std::numeric_limits<Xapian::doccount>::max();
   const auto count = [&](const char* name) {
-    return static_cast<Xapian::doccount>(fields.count(name, 0, kMostArticles));
+    return static_cast<Xapian::doccount>(fields.count(name, 0, kMaxArticles));
   };
   return {count("lower"), count("estimated"), count("upper")};
 }

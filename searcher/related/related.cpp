@@ -6,8 +6,8 @@
 #include "common/analysis/language.hpp"
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
 #include "common/likeness/wording.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/related/significant_words.hpp"
 
 namespace morgue::related {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/search/search.hpp"
 
 namespace morgue::related {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 
 namespace morgue::related {
 

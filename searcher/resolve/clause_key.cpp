@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::query {
 

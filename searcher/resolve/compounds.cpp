@@ -6,8 +6,8 @@
 #include <set>
 
 #include "common/analysis/compounds.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/index_settings.hpp"
-#include "common/index/schema.hpp"
 #include "common/index/word_keys.hpp"
 #include "searcher/vocabulary/term_cursor.hpp"
 
@@ -16,13 +16,13 @@ namespace morgue::query {
 namespace {
 
 /// Words that begin or end as a part may, of which the most frequent are split.
-constexpr std::size_t kMostExamined = 20000;
+constexpr std::size_t kMaxExamined = 20000;
 /// Letters that a word is looked for by.
-constexpr std::size_t kLeastBegin = 3;
+constexpr std::size_t kMinBegin = 3;
 
 /// "Schule" begins Schulbuch, "kyrka" kyrkobok.
 std::string_view without_last_vowel(std::string_view word) {
-  if (word.size() > kLeastBegin && (word.ends_with('e') || word.ends_with('a')))
+  if (word.size() > kMinBegin && (word.ends_with('e') || word.ends_with('a')))
     word.remove_suffix(1);
   return word;
 }
@@ -72,7 +72,7 @@ void Compounds::add_ends(const std::vector<std::string>& forms, const std::strin
         const bool fits = std::any_of(some.begin(), some.end(), [&word](const std::string& end) {
           return word.size() > end.size() && word.ends_with(end);
         });
-        if (fits && to.size() < kMostExamined) to.emplace(word, database_.get_termfreq(word));
+        if (fits && to.size() < kMaxExamined) to.emplace(word, database_.get_termfreq(word));
       }
     });
   }
@@ -82,14 +82,14 @@ void Compounds::add_ends(const std::vector<std::string>& forms, const std::strin
 void Compounds::add_begins(const std::vector<std::string>& forms, const std::string& stem,
                            Candidates& to) const {
   std::set<std::string> begins;
-  if (stem.size() > kLeastBegin) begins.insert(stem);
+  if (stem.size() > kMinBegin) begins.insert(stem);
   for (const std::string& form : forms) begins.emplace(without_last_vowel(form));
   std::string last;
   for (const std::string& begin : begins) {  // sorted: a longer one follows what it begins with
-    if (begin.size() < kLeastBegin || (!last.empty() && begin.starts_with(last))) continue;
+    if (begin.size() < kMinBegin || (!last.empty() && begin.starts_with(last))) continue;
     last = begin;
     for (TermCursor at(database_, "", begin);
-         !at.at_end() && at.word().starts_with(begin) && to.size() < kMostExamined; at.next()) {
+         !at.at_end() && at.word().starts_with(begin) && to.size() < kMaxExamined; at.next()) {
       limits_.deadline.check();
       if (may_be_compound(at.word())) to.emplace(at.word(), at.articles());
     }
@@ -125,7 +125,7 @@ bool Compounds::keep_compounds(const std::string& stem, const std::string& langu
     if (kept++ == limits_.most) return false;
     to.push_back(std::move(candidate));
   }
-  return candidates.size() < kMostExamined;
+  return candidates.size() < kMaxExamined;
 }
 
 void Compounds::add_lemmas(const std::string& lemma, Candidates& to) const {

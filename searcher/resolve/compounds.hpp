@@ -14,7 +14,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 
 namespace morgue::query {
 

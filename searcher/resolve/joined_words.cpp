@@ -15,10 +15,10 @@ namespace morgue::query {
 namespace {
 
 /// More words than this are not looked for one by one in a field whose words are verified.
-constexpr std::size_t kMostVerifiedWords = 8;
+constexpr std::size_t kMaxVerifiedWords = 8;
 
 /// East Asian characters that are looked for as a whole besides, up to so many.
-constexpr std::size_t kLongestRun = 8;
+constexpr std::size_t kMaxRun = 8;
 /// Of so few the words or pairs weigh little beside the whole. By 400 queries of one, two and three
 /// runs of up to four characters from beginnings of Chinese stories: MRR 0.617, 0.888, 0.962 where
 /// they weigh a tenth, 0.617, 0.881, 0.955 where they weigh 1, and 0.566, 0.847, 0.953 without the
@@ -66,7 +66,7 @@ class Taking {
       if (!word.cjk) word.function = word.function || lookup_.is_function_word(text_of(word));
       worth = worth || (!word.function && (word.cjk || stands_alone(term(word.first))));
     }
-    if (!worth || (is_placed(parts_.leaves[0]) && words_.size() > kMostVerifiedWords))
+    if (!worth || (is_placed(parts_.leaves[0]) && words_.size() > kMaxVerifiedWords))
       return std::nullopt;
     if (any_)
       add_any();
@@ -172,7 +172,7 @@ class Taking {
     const bool characters = std::all_of(words_.begin(), words_.end(), [this](const RunWord& word) {
       return word.cjk && (!word.function || is_ideographic(term(word.first)));
     });
-    if (!characters || parts_.tokens.size() > kLongestRun) return;
+    if (!characters || parts_.tokens.size() > kMaxRun) return;
     const bool content = std::none_of(words_.begin(), words_.end(),
                                       [](const RunWord& word) { return word.function; });
     if (content && parts_.tokens.size() <= kShortRun) {

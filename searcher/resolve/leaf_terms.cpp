@@ -8,7 +8,7 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/word_keys.hpp"
 
 namespace morgue::query {

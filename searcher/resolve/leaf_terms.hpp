@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/resolve/resolved.hpp"
 
 namespace morgue::query {

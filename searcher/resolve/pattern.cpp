@@ -137,7 +137,7 @@ std::optional<PatternReading> reading_of(const std::vector<Ways::Piece>& way,
     if (!after_cjk && !before_cjk) return std::nullopt;
     const bool star = way[i].term.find('*') != std::string::npos;
     gap.least = static_cast<std::uint32_t>(std::count(way[i].term.begin(), way[i].term.end(), '?'));
-    gap.most = gap.least + (star ? kMostStarCharacters : 0);
+    gap.most = gap.least + (star ? kMaxStarCharacters : 0);
   }
   if (seen != wildcards || reading.empty()) return std::nullopt;
   return reading;

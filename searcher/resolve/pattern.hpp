@@ -26,7 +26,7 @@ struct PatternPiece {
 using PatternReading = std::vector<PatternPiece>;
 
 /// East Asian characters that a * between two of them stands for, at most.
-inline constexpr std::uint32_t kMostStarCharacters = 8;
+inline constexpr std::uint32_t kMaxStarCharacters = 8;
 
 /// The readings of a word with * and ?: l'Elys* is "l" and "elys*"; cease-fi* is "ceasefi*", or
 /// "cease" and "fi*". A last * may also follow a whole word: AT&T* is "at&t*". None where a

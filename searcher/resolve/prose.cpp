@@ -14,7 +14,7 @@ constexpr std::size_t kLanguageWords = 4;
 /// So many function words make a sentence, or decide a language.
 constexpr std::size_t kFunctionWords = 2;
 /// Words of asking are left out where so many other words are left.
-constexpr std::size_t kLeastContent = 2;
+constexpr std::size_t kMinContent = 2;
 
 /// The typed words that function words are looked for among, folded.
 void collect(const Node& node, WordLookup& lookup, std::vector<std::string>& words) {
@@ -56,7 +56,7 @@ Prose read_prose(const Node& root, WordLookup& lookup, const std::vector<std::st
     return is_request_word(word, out.language);
   });
   out.request = requests && words.size() >= kSentenceWords && most >= kFunctionWords &&
-                content >= kLeastContent;
+                content >= kMinContent;
   return out;
 }
 

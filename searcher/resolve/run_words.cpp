@@ -15,10 +15,10 @@ namespace morgue::query {
 namespace {
 
 /// Characters that are words on their own are taken for a name up to so many.
-constexpr std::size_t kLongestName = 4;
+constexpr std::size_t kMaxName = 4;
 
 /// A particle is cut off only where so many syllables are left.
-constexpr std::size_t kLeastKoreanStem = 2;
+constexpr std::size_t kMinKoreanStem = 2;
 
 bool is_hangul(std::string_view text, const RunToken& token) {
   std::size_t pos = token.begin;
@@ -111,7 +111,7 @@ class Cutter {
   std::size_t particle_of(std::size_t first, std::size_t count) const {
     if (is_function(first, count)) return 0;
     for (std::size_t size = std::min(kLongestKoreanParticle, count - 1); size > 0; --size) {
-      if (count - size < kLeastKoreanStem) continue;
+      if (count - size < kMinKoreanStem) continue;
       if (is_korean_particle(slice(first + count - size, size))) return size;
     }
     return 0;
@@ -126,7 +126,7 @@ class Cutter {
     std::size_t joined = 0;  // characters of the last word, if it may go on as a name
     for (const RunWord& word : words_) {
       const bool part = is_name_part(word);
-      if (part && joined > 0 && joined < kLongestName && word.follows) {
+      if (part && joined > 0 && joined < kMaxName && word.follows) {
         ++out.back().count;
         ++joined;
       } else {

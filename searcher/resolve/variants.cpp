@@ -25,7 +25,7 @@ constexpr int kSinceForms = 2;
 constexpr int kSinceSuffixes = 3;
 
 /// More forms than any word has; what a damaged index says must not take for ever.
-constexpr std::size_t kMostWords = 1000;
+constexpr std::size_t kMaxWords = 1000;
 
 std::vector<std::string> those(const std::vector<std::string>& languages,
                                bool (*wanted)(std::string_view)) {
@@ -68,7 +68,7 @@ void Variants::add_under(WordRelation relation, std::string_view key,
                          std::set<std::string>& words) const {
   const std::string name = word_key(relation, key);
   for (const std::string& word : database_.words_under(name)) {
-    if (words.size() == kMostWords) return;
+    if (words.size() == kMaxWords) return;
     words.insert(word);
   }
 }

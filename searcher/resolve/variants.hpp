@@ -14,8 +14,8 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/analysis/lemmas.hpp"
-#include "common/index/joined_database.hpp"
 #include "common/index/word_keys.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/resolve/compounds.hpp"
 #include "searcher/resolve/resolved.hpp"
 

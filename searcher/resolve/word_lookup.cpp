@@ -15,7 +15,7 @@
 #include "common/analysis/word_forms.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/query/function_words.hpp"
 #include "searcher/vocabulary/vocabulary.hpp"
 

@@ -12,7 +12,7 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/resolve/pattern.hpp"
 #include "searcher/resolve/resolve_limits.hpp"

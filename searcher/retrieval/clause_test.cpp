@@ -1,8 +1,8 @@
 // Owns: the two views of an article.
 #include "searcher/retrieval/clause_test.hpp"
 
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/matching/index_view.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/matching/text_view.hpp"

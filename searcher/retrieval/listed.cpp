@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/fields/field_values.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/archive_state.hpp"
-#include "common/index/field_values.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 
 namespace morgue::retrieval {
 

@@ -9,8 +9,8 @@
 #include <memory>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/retrieval/operator.hpp"
 #include "searcher/vocabulary/value_pattern.hpp"
 

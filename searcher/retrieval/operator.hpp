@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/posting_source.hpp"
+#include "common/postings/posting_source.hpp"
 
 namespace morgue::retrieval {
 

@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/retrieval/operator.hpp"
 
 namespace morgue::retrieval {

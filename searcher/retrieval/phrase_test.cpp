@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "common/analysis/tokenizer.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/matching/runs.hpp"
 
 namespace morgue::retrieval {

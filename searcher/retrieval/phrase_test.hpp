@@ -1,5 +1,6 @@
 // Owns: whether words stand next to each other in an article that has them all. Does not own:
-// other positional clauses (clause_test.hpp), reading positions (common/index/posting_source.hpp).
+// other positional clauses (clause_test.hpp), reading positions
+// (common/postings/posting_source.hpp).
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/index_reader.hpp"
+#include "common/postings/index_reader.hpp"
 #include "searcher/matching/joined_words.hpp"
 #include "searcher/retrieval/operator.hpp"
 

@@ -11,9 +11,9 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/joined_database.hpp"
 #include "common/index/story_map.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/resolve/resolved.hpp"
 #include "searcher/retrieval/listed.hpp"

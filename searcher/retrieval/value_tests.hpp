@@ -1,12 +1,12 @@
 // Owns: clauses that the values of an article decide: dates and numbers. Does not own: what a
-// filter means (query/ast.hpp), the slots (common/index/schema.hpp).
+// filter means (query/ast.hpp), the slots (common/fields/schema.hpp).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 
-#include "common/index/joined_database.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/retrieval/operator.hpp"
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "common/index/posting_source.hpp"
+#include "common/postings/posting_source.hpp"
 #include "searcher/ranking/bm25.hpp"
 #include "searcher/retrieval/operator.hpp"
 

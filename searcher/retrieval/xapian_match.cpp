@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "common/base/errors.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/ranking/recency.hpp"
 #include "searcher/ranking/scheme.hpp"

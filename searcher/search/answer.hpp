@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/score_parts.hpp"
@@ -35,12 +35,12 @@ struct HitStory {
   std::size_t articles = 0;  ///< of the archive
   std::size_t others = 0;    ///< those beside the hit that match, too
   bool is_first = false;     ///< of those that match the hit was published first
-  std::vector<Copy> copies;  ///< the others where copies are grouped, kMostCopies at most, first
+  std::vector<Copy> copies;  ///< the others where copies are grouped, kMaxCopies at most, first
                              ///< published first
 };
 
 /// Copies of a hit that are named.
-inline constexpr std::size_t kMostCopies = 50;
+inline constexpr std::size_t kMaxCopies = 50;
 
 struct Hit {
   std::size_t rank = 0;  ///< 1-based, the offset counted in

@@ -35,7 +35,7 @@ void evaluate(Hit& hit, const SearchOptions& options, const retrieval::QueryCont
 }
 
 /// Copies of one story that are read to put them in order: more are printed for by nobody.
-constexpr std::size_t kMostRead = 1000;
+constexpr std::size_t kMaxRead = 1000;
 
 /// Published first first, without a date last; equals by their ids.
 bool is_earlier(const Copy& a, const Copy& b) {
@@ -68,7 +68,7 @@ std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& a
   if (!answer.grouped) return story;
   for (const Xapian::docid other : articles) {
     if (other == docid || !matches(other)) continue;
-    if (story.copies.size() == kMostRead) break;
+    if (story.copies.size() == kMaxRead) break;
     try {
       story.copies.push_back(story_copy(decode_stored_article(stored(other))));
     } catch (const Xapian::DocNotFoundError&) {
@@ -77,7 +77,7 @@ std::optional<HitStory> story_of_hit(Xapian::docid docid, const StoredArticle& a
   }
   std::sort(story.copies.begin(), story.copies.end(), is_earlier);
   story.is_first = story.copies.empty() || is_earlier(story_copy(article), story.copies.front());
-  if (story.copies.size() > kMostCopies) story.copies.resize(kMostCopies);
+  if (story.copies.size() > kMaxCopies) story.copies.resize(kMaxCopies);
   return story;
 }
 

@@ -8,8 +8,8 @@
 
 #include "common/base/utf8.hpp"
 #include "common/index/index.hpp"
-#include "common/index/snapshot.hpp"
-#include "common/index/thesaurus_formats.hpp"
+#include "common/shards/snapshot.hpp"
+#include "common/thesaurus/thesaurus_formats.hpp"
 
 namespace morgue {
 

@@ -1,5 +1,5 @@
 // Owns: what ~word stands for in a search: by the thesaurus of the index, or of a file for one run.
-// Does not own: the thesaurus itself (common/index/thesaurus.hpp), the query (searcher/query).
+// Does not own: the thesaurus itself (common/thesaurus/thesaurus.hpp), the query (searcher/query).
 #pragma once
 
 #include <filesystem>
@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/index_place.hpp"
-#include "common/index/thesaurus.hpp"
+#include "common/shards/index_place.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace morgue {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <optional>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/ranking/headline_counts.hpp"
 #include "searcher/ranking/reranking.hpp"
 #include "searcher/retrieval/builder.hpp"

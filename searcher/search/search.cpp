@@ -7,8 +7,8 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/utf8.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/index.hpp"
-#include "common/index/stored_article.hpp"
 #include "searcher/ranking/closeness.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/retrieval/builder.hpp"

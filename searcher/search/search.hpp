@@ -14,8 +14,8 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/base/deadline.hpp"
-#include "common/index/snapshot.hpp"
 #include "common/index/story_map.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/feedback.hpp"

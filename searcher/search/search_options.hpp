@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/index_reader.hpp"
+#include "common/postings/index_reader.hpp"
 #include "searcher/highlight/fragments.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/ranking/options.hpp"

@@ -13,8 +13,8 @@
 
 #include "common/analysis/stop_words.hpp"
 #include "common/base/overloaded.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "searcher/matching/spans.hpp"
 #include "searcher/matching/text_view.hpp"
 #include "searcher/retrieval/value_tests.hpp"
@@ -28,7 +28,7 @@ namespace {
 using matching::Span;
 using matching::TextPart;
 
-constexpr std::uint32_t kLeastTogether = 2;
+constexpr std::uint32_t kMinTogether = 2;
 
 /// Uses of the word that share a position are one.
 std::vector<Span> merged(const std::vector<Span>& spans) {
@@ -180,7 +180,7 @@ Collocates count_collocates(query::ResolvedNode& node, std::uint32_t window, std
   Frequencies frequencies(set, context);
   result.words = frequencies.words();
   for (const auto& [word, together] : counter.counts()) {
-    if (together < kLeastTogether) continue;
+    if (together < kMinTogether) continue;
     Collocate found{word, together, std::max<std::uint64_t>(frequencies.of(word), together), 0, 0};
     found.g2 =
         log_likelihood(together, bounded(result.near), bounded(found.uses), bounded(result.words));

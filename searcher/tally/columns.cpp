@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "common/index/date_value.hpp"
-#include "common/index/field_values.hpp"
+#include "common/fields/date_value.hpp"
+#include "common/fields/field_values.hpp"
 #include "searcher/tally/dated.hpp"
 
 namespace morgue::tally {

@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "common/dates/calendar.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/joined_database.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
+#include "common/postings/index_reader.hpp"
+#include "common/shards/joined_database.hpp"
 
 namespace morgue::tally {
 

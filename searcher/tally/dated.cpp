@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/date_value.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/date_value.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::tally {
 

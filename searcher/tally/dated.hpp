@@ -9,7 +9,7 @@
 #include <span>
 
 #include "common/base/deadline.hpp"
-#include "common/index/joined_database.hpp"
+#include "common/shards/joined_database.hpp"
 #include "searcher/retrieval/query_context.hpp"
 #include "searcher/tally/columns.hpp"
 #include "searcher/tally/match_set.hpp"

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "common/base/deadline.hpp"
-#include "common/index/field_values.hpp"
-#include "common/index/index_reader.hpp"
-#include "common/index/stored_article.hpp"
+#include "common/fields/field_values.hpp"
+#include "common/fields/stored_article.hpp"
+#include "common/postings/index_reader.hpp"
 #include "searcher/tally/count.hpp"
 #include "searcher/tally/dated.hpp"
 #include "searcher/tally/words.hpp"

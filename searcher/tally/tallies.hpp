@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "common/dates/calendar.hpp"
+#include "common/fields/schema.hpp"
 #include "common/index/declared_fields.hpp"
-#include "common/index/schema.hpp"
 
 namespace morgue::tally {
 
 inline constexpr std::size_t kAllValues = static_cast<std::size_t>(-1);
 /// Further queries of a timeline at most.
-inline constexpr std::size_t kMostCompared = 4;
+inline constexpr std::size_t kMaxCompared = 4;
 
 class ColumnCache;
 

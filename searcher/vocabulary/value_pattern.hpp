@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "common/base/deadline.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/vocabulary/wildcard.hpp"
 
 namespace morgue {

@@ -9,8 +9,8 @@
 
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
+#include "common/command_line/command_line.hpp"
 #include "common/index/index.hpp"
-#include "common/program/command_line.hpp"
 #include "searcher/commands/options.hpp"
 
 namespace morgue::web {
@@ -18,7 +18,7 @@ namespace morgue::web {
 namespace {
 
 constexpr std::uint16_t kPort = 8090;
-constexpr unsigned kMostThreads = 256;
+constexpr unsigned kMaxThreads = 256;
 
 constexpr const char* kFooter =
     "\nThe server reads, no more: nothing that is sent to it is kept. It speaks HTTP without TLS; "
@@ -67,7 +67,7 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
   app.add_option("--access-log", options.server.access_log,
                  "a line a request in the common log format; - for stdout")
       ->type_name("FILE");
-  app.add_option("--searches-file", options.site.ask.names.searches_file,
+  app.add_option("--searches-file", options.site.ask.searches_file,
                  "named searches for @NAME (default: your own)")
       ->type_name("FILE");
   add_number(
@@ -75,8 +75,8 @@ void declare(CLI::App& app, WebOptions& options, Texts& texts) {
       [&options](double seconds) { options.site.ask.time_limit = seconds; },
       "end a search after this time with the part of the answer it has (default 10)")
       ->type_name("SECONDS");
-  options.server.threads = std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads);
-  add_whole(app, "--threads", 1, kMostThreads, options.server.threads,
+  options.server.threads = std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads);
+  add_whole(app, "--threads", 1, kMaxThreads, options.server.threads,
             "searches at once (default: one a core)")
       ->type_name("N");
   add_whole(

@@ -28,9 +28,9 @@
 
 #include "common/analysis/analyzer.hpp"
 #include "common/analysis/stop_words.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/index/index.hpp"
-#include "common/index/schema.hpp"
-#include "common/index/stored_article.hpp"
 #include "searcher/search/search.hpp"
 
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "tests/differential/dice.hpp"
 
 namespace morgue::differential {

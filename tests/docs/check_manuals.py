@@ -97,7 +97,7 @@ def query_table():
 
 def field_kinds():
     """Name of a field -> its kind for people; that `lead` is decided by positions they need not know."""
-    found = re.findall(r'\{FieldId::\w+,\s*"(\w+)",.*?FieldKind::(\w+)', source_text("common/index/schema.hpp"), re.DOTALL)
+    found = re.findall(r'\{FieldId::\w+,\s*"(\w+)",.*?FieldKind::(\w+)', source_text("common/fields/schema.hpp"), re.DOTALL)
     return {name: "text" if kind == "derived" else kind for name, kind in found}
 
 

@@ -95,7 +95,7 @@ class Databases {
   }
 
   void make_segment() {
-    const auto segment = bulk::make_segment_writer(folder_ / "segment", derived_);
+    const auto segment = build::make_segment_writer(folder_ / "segment", derived_);
     WordDictionary stems;
     for (unsigned i = 1; i < 40; ++i) {
       segment->add(document(i));

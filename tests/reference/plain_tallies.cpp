@@ -9,8 +9,8 @@
 #include <cstdint>
 
 #include "common/analysis/stop_words.hpp"
-#include "common/index/persons.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/persons.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::reference {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "tests/reference/reference_evaluator.hpp"
 
 namespace morgue::reference {

@@ -161,8 +161,8 @@ class Xapian(unittest.TestCase):
             with self.subTest(version=version):
                 done, ninja = self.configured(version)
                 self.assertEqual(done.returncode, 0, done.stderr)
-                self.assertEqual("common/index/own_reader.cpp" in ninja, own)
-                self.assertEqual("common/index/no_own_reader.cpp" in ninja, not own)
+                self.assertEqual("common/postings/own_reader.cpp" in ninja, own)
+                self.assertEqual("common/postings/no_own_reader.cpp" in ninja, not own)
                 self.assertEqual(f"Xapian {version} is not of the series 1.4" in done.stdout, not own)
 
     def test_too_old(self):

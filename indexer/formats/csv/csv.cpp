@@ -9,7 +9,7 @@
 #include "indexer/formats/csv/csv_dialect.hpp"
 #include "indexer/formats/csv/csv_rows.hpp"
 #include "indexer/formats/csv/formats.hpp"
-#include "indexer/formats/html/markup_text.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/reader.hpp"

@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::size_t kSampleRows = 200;
 constexpr std::size_t kMaxColumns = 1000;
-constexpr std::size_t kMostNameBytes = 64;  ///< a column's name is not longer
-constexpr double kBodyBytes = 200;          ///< a column of bodies is longer on the average
-constexpr double kProseBytes = 50;          ///< with a header and headlines, one of summaries
+constexpr std::size_t kMaxNameBytes = 64;  ///< a column's name is not longer
+constexpr double kBodyBytes = 200;         ///< a column of bodies is longer on the average
+constexpr double kProseBytes = 50;         ///< with a header and headlines, one of summaries
 
 /// Quotes that stand where a field starts.
 std::size_t quotes_at_fields(std::string_view sample, char delimiter, char quote) {
@@ -100,7 +100,7 @@ ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
     facts.with_space += cell.find(' ') != std::string_view::npos;
     facts.with_letters += has_letter(cell);
     facts.prose += is_prose(cell);
-    if (facts.values.size() < 100) facts.values.emplace(cell.substr(0, kMostNameBytes));
+    if (facts.values.size() < 100) facts.values.emplace(cell.substr(0, kMaxNameBytes));
   }
   return facts;
 }
@@ -115,7 +115,7 @@ bool are_dates(const CsvShape& shape, std::size_t column, bool header) {
     const std::string_view cell = column < row.size() ? trim(row[column]) : std::string_view();
     if (cell.empty()) continue;
     ++cells.filled;
-    if (cell.size() < kMostNameBytes) dates += parse_any_date(cell).has_value();
+    if (cell.size() < kMaxNameBytes) dates += parse_any_date(cell).has_value();
   }
   return cells.mostly(dates);
 }
@@ -176,7 +176,7 @@ bool has_header(const CsvShape& shape, const FieldNames& names) {
   bool known = false;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const std::string_view cell = trim(first[i]);
-    if (cell.size() > kMostNameBytes || cell.find('\n') != std::string_view::npos) return false;
+    if (cell.size() > kMaxNameBytes || cell.find('\n') != std::string_view::npos) return false;
     // By number, --map tells what the column is, not that the first row names it.
     known = known || (!cell.empty() && names.find(cell).has_value());
   }

@@ -7,11 +7,11 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "indexer/formats/downloads/downloaded_page.hpp"
 #include "indexer/formats/html/formats.hpp"
 #include "indexer/formats/html/html_body.hpp"
-#include "indexer/formats/html/html_export.hpp"
 #include "indexer/formats/html/html_metadata.hpp"
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_text.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -20,7 +20,7 @@ namespace morgue {
 namespace {
 
 constexpr std::string_view kTooDeep = "nested too deep; the rest of the page is not read";
-constexpr std::size_t kExportScan = 96 * 1024;
+constexpr std::size_t kDownloadScan = 96 * 1024;
 constexpr std::size_t kCharsetScan = 8192;
 constexpr std::size_t kDatelineScan = 200;
 constexpr std::size_t kMinEmbeddedBody = 200;
@@ -102,9 +102,9 @@ Match matches_html(std::string_view head, std::string_view path) {
   return is_html_opening(rest) && !text.starts_with("<?xml") ? Match::likely : Match::no;
 }
 
-// Cheap, since it runs on every page: an export has its first article soon.
-bool may_be_export(std::string_view text) {
-  text = text.substr(0, kExportScan);
+// Cheap, since it runs on every page: a download has its first article soon.
+bool may_be_download(std::string_view text) {
+  text = text.substr(0, kDownloadScan);
   for (const std::string_view mark : {"articleParagraph", "DocPublicationName", "DOC_ID_"}) {
     if (memmem(text.data(), text.size(), mark.data(), mark.size()) != nullptr) return true;
   }
@@ -149,7 +149,7 @@ void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   const DecodedText decoded = decode_page(bytes, context.charset);
   const HtmlDocument document(decoded.text);
-  if (may_be_export(decoded.text) && read_html_export(document, context, sink)) return;
+  if (may_be_download(decoded.text) && read_downloaded_page(document, context, sink)) return;
   Article article;
   article.where = where;
   const bool found = take_article(document, article);
@@ -174,11 +174,6 @@ bool read_html_article(std::string_view bytes, std::string_view declared_charset
   const DecodedText decoded = decode_page(bytes, declared_charset);
   out.replaced_bytes = decoded.replaced;
   return take_article(HtmlDocument(decoded.text), out);
-}
-
-std::string html_to_paragraphs(std::string_view html_utf8) {
-  const HtmlDocument document(html_utf8);
-  return join_blocks(text_blocks(document.root()));
 }
 
 const Format kHtmlFormat{"html", "web pages with one article each", matches_html, read_html};

@@ -1,12 +1,12 @@
-// Owns: reading one HTML page as an article, and HTML fragments as paragraphs; the "html" format.
-// Does not own: parsing (html_document), body and metadata extraction (html_body, html_metadata),
-// charsets (charset.hpp).
+// Owns: reading one HTML page as an article; the "html" format.
+// Does not own: parsing (html_document.hpp), body and metadata extraction (html_body.hpp,
+// html_metadata.hpp), fragments of HTML (markup_text.hpp), charsets (charset.hpp).
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {
@@ -19,9 +19,5 @@ DecodedText decode_page(std::string_view bytes, std::string_view declared_charse
 /// `out.id` are left alone). `declared_charset` as for decode_page(). False where the page has no
 /// running text.
 bool read_html_article(std::string_view bytes, std::string_view declared_charset, Article& out);
-
-/// Shown text of an HTML fragment in UTF-8: paragraphs separated by "\n\n", entities decoded, no
-/// scripts, styles or hidden elements. Plain text comes back with its white space collapsed.
-std::string html_to_paragraphs(std::string_view html_utf8);
 
 }  // namespace morgue

@@ -12,9 +12,9 @@
 #include "common/base/ascii.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/formats/html/html_dates.hpp"
-#include "indexer/formats/html/html_hints.hpp"
-#include "indexer/formats/html/html_text.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/html_hints.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 
@@ -35,7 +35,7 @@ constexpr int kDoubts = 4;
 // Pieces of text with dates of their own, from which a page is taken for one of many articles.
 constexpr std::size_t kShortBlock = 80;  // bytes
 constexpr std::size_t kPieceChars = 300;
-constexpr std::size_t kFewestPieces = 3;
+constexpr std::size_t kMinPieces = 3;
 
 bool is_list_item(std::string_view tag) {
   return tag == "li" || tag == "dd" || tag == "dt";
@@ -242,7 +242,7 @@ class BodyFinder {
       line = &block;
       chars = 0;
     }
-    if (candidates.size() < kFewestPieces) return 1;
+    if (candidates.size() < kMinPieces) return 1;
     std::set<std::int64_t> dates;
     std::size_t pieces = 0;
     for (const TextBlock* candidate : candidates) {
@@ -250,7 +250,7 @@ class BodyFinder {
       pieces += date.has_value();
       if (date) dates.insert(date->begin);
     }
-    return pieces >= kFewestPieces && dates.size() >= 2 ? pieces : 1;
+    return pieces >= kMinPieces && dates.size() >= 2 ? pieces : 1;
   }
 
   std::string render(const xmlNode* top, std::string_view headline) const {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/markup/html_document.hpp"
 
 namespace morgue {
 

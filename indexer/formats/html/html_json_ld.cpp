@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_document.hpp"
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_document.hpp"
+#include "indexer/formats/markup/html_text.hpp"
 
 namespace morgue {
 

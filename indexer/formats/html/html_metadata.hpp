@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
-#include "common/index/extra_field.hpp"
-#include "indexer/formats/html/html_document.hpp"
+#include "common/fields/extra_field.hpp"
+#include "indexer/formats/markup/html_document.hpp"
 
 namespace morgue {
 

@@ -2,8 +2,8 @@
 #include "indexer/formats/html/html_page_facts.hpp"
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_text.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/formats/html/html_document.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/markup/html_document.hpp"
 
 namespace morgue {
 

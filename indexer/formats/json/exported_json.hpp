@@ -6,7 +6,7 @@
 
 #include <optional>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

@@ -10,11 +10,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/markup_text.hpp"
 #include "indexer/formats/json/exported_json.hpp"
 #include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_repair.hpp"
 #include "indexer/formats/json/ninjs.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/reading/charset.hpp"
 

@@ -8,11 +8,11 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/markup_text.hpp"
 #include "indexer/formats/json/formats.hpp"
 #include "indexer/formats/json/json_document.hpp"
 #include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_record.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/reading/field_names.hpp"
 

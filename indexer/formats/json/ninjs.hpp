@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

@@ -11,6 +11,7 @@
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {
@@ -114,7 +115,7 @@ class TextWalk {
     const std::string charset = parameter(part, "charset");
     DecodedText decoded = html ? decode_page(bytes, charset) : decode_text(bytes, charset);
     replaced_ += decoded.replaced;
-    if (html) return html_to_paragraphs(decoded.text);
+    if (html) return markup_text(decoded.text);
     unify_line_ends(decoded.text);
     if (parameter(part, "format") == "flowed") {
       decoded.text = unflow(decoded.text, parameter(part, "delsp") == "yes");

@@ -10,12 +10,12 @@
 #include "common/base/ascii.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/news/story_date.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/byline.hpp"
@@ -35,7 +35,7 @@ bool is_markup(std::string_view text) {
 }
 
 std::string paragraphs_of(const std::string& text) {
-  return is_markup(text) ? html_to_paragraphs(text) : std::string(trim(text));
+  return is_markup(text) ? markup_text(text) : std::string(trim(text));
 }
 
 // Atom content may be a tree (xhtml), and markup that somebody forgot to escape is one; everything

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

@@ -2,10 +2,10 @@
 // Does not own: what an entry holds (feed_entry.hpp).
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/news/feed_entry.hpp"
 #include "indexer/formats/news/formats.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
 #include "indexer/reading/reader.hpp"

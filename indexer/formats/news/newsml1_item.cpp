@@ -10,10 +10,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_article.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/news/story_date.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
@@ -23,7 +23,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxArticles = 1000;
-constexpr std::size_t kMostLookedThrough = 64 * 1024;
+constexpr std::size_t kMaxLookedThrough = 64 * 1024;
 
 std::string formal_name(const xmlNode* node) {
   return node == nullptr ? std::string() : collapse_space(attribute(node, "FormalName"));
@@ -149,7 +149,7 @@ std::string item_text(const xmlNode* content, Article& article) {
   const std::string text(trim(raw_text(data)));
   const bool markup = text.starts_with('<') || text.find("<p>") != std::string::npos ||
                       text.find("<br") != std::string::npos;
-  return markup ? html_to_paragraphs(text) : text;
+  return markup ? markup_text(text) : text;
 }
 
 /// Walks the components of one item.
@@ -210,7 +210,7 @@ class ItemWalk {
   /// enough to look through for each of thousands of components.
   bool is_said(const std::string& text, const std::string& body) {
     const bool repeated = !texts_.insert(text).second;
-    return repeated || (body.size() <= kMostLookedThrough && body.find(text) != std::string::npos);
+    return repeated || (body.size() <= kMaxLookedThrough && body.find(text) != std::string::npos);
   }
 
   Article described(const xmlNode* component) const {

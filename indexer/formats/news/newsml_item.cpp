@@ -7,10 +7,10 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_article.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/news/story_date.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"
@@ -110,7 +110,7 @@ bool read_content(const xmlNode* item, bool any_markup, Article& article) {
       continue;
     const std::string text = raw_text(c);
     if (type.find("html") != std::string_view::npos)
-      article.body = html_to_paragraphs(text);
+      article.body = markup_text(text);
     else if (type.empty() || type.starts_with("text/"))
       article.body = std::string(trim(text));
   }

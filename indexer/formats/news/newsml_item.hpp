@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 
 namespace morgue {
 

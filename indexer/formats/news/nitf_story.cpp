@@ -5,9 +5,9 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/html_text.hpp"
+#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/news/story_date.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/dateline.hpp"

@@ -7,9 +7,9 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
-#include "indexer/formats/html/html_document.hpp"
+#include "indexer/formats/markup/html_document.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/ocr/formats.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {

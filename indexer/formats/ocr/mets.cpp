@@ -26,7 +26,7 @@ namespace {
 
 /// What is printed once is part of an article or two; an article's areas that name all of a page
 /// thousands of times would fill the memory.
-constexpr std::size_t kMostUses = 16;
+constexpr std::size_t kMaxUses = 16;
 
 /// The ALTO files of one METS file, read when they are asked for.
 class AltoFolder {
@@ -137,7 +137,7 @@ class MetsReader {
       }
       if (!is_page_file(area.file_id)) continue;  // the image of the page
       const IndexedAlto& held = folder_.get(href->second);
-      if (picked_ > kMostUses * folder_.read_bytes()) {
+      if (picked_ > kMaxUses * folder_.read_bytes()) {
         problem = "its areas name the text of the pages too often";
         break;
       }

@@ -10,7 +10,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_pull.hpp"
 #include "indexer/reading/byline.hpp"
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/index/extra_field.hpp"
+#include "common/fields/extra_field.hpp"
 
 namespace morgue {
 

@@ -9,9 +9,9 @@
 #include "common/base/utf8.hpp"
 #include "indexer/archives/file_tree.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/office/formats.hpp"
 #include "indexer/formats/office/paragraph_builder.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_pull.hpp"
 
 namespace morgue {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/formats/office/news_document.hpp"
+#include "indexer/formats/downloads/news_document.hpp"
 
 namespace morgue {
 

@@ -13,8 +13,8 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/archives/whole_document.hpp"
+#include "indexer/formats/downloads/news_document.hpp"
 #include "indexer/formats/office/formats.hpp"
-#include "indexer/formats/office/news_document.hpp"
 
 namespace morgue {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/reading/input.hpp"
 
 namespace morgue {

@@ -1,19 +1,17 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp), YAML (front_matter.hpp).
+// datelines in general (dateline.hpp), YAML (front_matter.hpp), texts of many articles that a news
+// database wrote (downloaded_text.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
-#include "indexer/formats/html/nexis_export.hpp"
-#include "indexer/formats/office/news_document.hpp"
+#include "indexer/formats/downloads/downloaded_text.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "indexer/formats/text/front_matter.hpp"
 #include "indexer/reading/charset.hpp"
@@ -28,8 +26,6 @@ namespace {
 constexpr std::size_t kMaxHeadlineLine = 300;
 /// Lines like "Harbour Gazette, 14 November 2018" under a headline are no longer than this.
 constexpr std::size_t kMaxDateLine = 100;
-/// Before the first document of an export stands the request.
-constexpr std::size_t kExportScan = 8192;
 /// A text of this many bytes is a book, or many articles.
 constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
@@ -205,55 +201,6 @@ Match matches_text(std::string_view head, std::string_view path) {
   return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
 }
 
-/// An export of Nexis in plain text: the mark of its first document stands near the start, alone on
-/// its line.
-bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSink& sink) {
-  LineTaker lines(text.substr(0, kExportScan));
-  bool marked = false;
-  for (; !marked && !lines.at_end(); lines.take()) marked = is_nexis_mark(lines.peek());
-  if (!marked) return false;
-  std::vector<std::string> paragraphs;
-  std::string paragraph;
-  for (LineTaker all(text);; all.take()) {
-    const std::string_view line = all.at_end() ? std::string_view() : all.peek();
-    const bool alone = line.empty() || is_nexis_mark(line);
-    if (alone && !paragraph.empty()) paragraphs.push_back(std::exchange(paragraph, {}));
-    if (all.at_end()) break;
-    if (is_nexis_mark(line)) {
-      paragraphs.emplace_back(line);
-    } else if (!line.empty()) {
-      paragraph.append(paragraph.empty() ? "" : "\n").append(line);
-    }
-  }
-  return read_nexis_export(paragraphs, context, sink);
-}
-
-/// A download of a news database in plain text, told by the lines that part its articles; some
-/// write "Document 3 of 20" above, others "Document NYTF0000..." or "End of Document" below.
-bool read_as_download(std::string_view text, const ReadContext& context, ArticleSink& sink) {
-  std::size_t marks = 0;
-  bool ends_so = false;
-  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
-    const std::string_view line = lines.peek();
-    if (line.empty()) continue;
-    ends_so = is_download_mark(line);
-    marks += ends_so ? 1 : 0;
-  }
-  if (marks < 2 && !ends_so) return false;
-  std::vector<DocumentParagraph> lines;
-  bool gap = true;
-  for (LineTaker all(text); !all.at_end(); all.take()) {
-    const std::string_view line = all.peek();
-    // Rules part the articles as well.
-    const bool is_rule =
-        line.size() >= 10 && line.find_first_not_of(line[0]) == std::string_view::npos;
-    if (!line.empty() && !is_rule) lines.push_back({std::string(line), gap});
-    gap = line.empty() || is_rule;
-  }
-  deliver_document(std::move(lines), {}, context, sink);
-  return true;
-}
-
 /// How often a text has lines that stand once in an article, as exports of databases have them.
 bool seems_several(std::string_view text) {
   std::size_t rights = 0;
@@ -290,10 +237,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   DecodedText decoded = decode_text(bytes, context.charset);
   unify_line_ends(decoded.text);
-  // ProQuest's marks are Nexis's, too, but not its label of the text.
-  const bool is_nexis = decoded.text.find("\nFull text:") == std::string::npos;
-  if (is_nexis && read_as_nexis(decoded.text, context, sink)) return;
-  if (read_as_download(decoded.text, context, sink)) return;
+  if (read_downloaded_text(decoded.text, context, sink)) return;
   Article article = read_article(decoded.text, context);
   article.replaced_bytes += decoded.replaced;
   if (context.charset.empty() && decoded.charset != "UTF-8" && !is_valid_utf8(bytes)) {

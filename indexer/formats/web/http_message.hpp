@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/index/article.hpp"
+#include "common/fields/article.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace morgue {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/base/utf8.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/text_repair.hpp"
 

@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "common/index/extra_field.hpp"
+#include "common/fields/extra_field.hpp"
 
 namespace morgue {
 

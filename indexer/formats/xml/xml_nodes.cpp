@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

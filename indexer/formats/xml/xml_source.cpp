@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/html/html_entities.hpp"
+#include "indexer/formats/markup/html_entities.hpp"
 
 namespace morgue {
 

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "indexer/formats/tree/tree_nodes.hpp"
+#include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 

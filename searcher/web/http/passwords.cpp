@@ -18,7 +18,7 @@ namespace morgue::web {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 1u << 20;
-constexpr std::size_t kMostKnown = 1000;
+constexpr std::size_t kMaxKnown = 1000;
 /// Compared with where nobody has the name, so that its absence takes as long: bcrypt of cost 10.
 constexpr const char* kNobody = "$2b$10$abcdefghijklmnopqrstuuIQW1TQxQJ1cQzYH7qmlQx5dVQwBnVYe";
 
@@ -102,7 +102,7 @@ std::string PasswordFile::user_of(std::string_view authorization) {
   const bool is_whole = credentials->second.find('\0') == std::string::npos;
   if (!fits(credentials->second, hash) || !is_known || !is_whole) return {};
   const std::lock_guard lock(mutex_);
-  if (known_.size() >= kMostKnown) known_.clear();
+  if (known_.size() >= kMaxKnown) known_.clear();
   known_.emplace(authorization, credentials->first);
   return credentials->first;
 }

@@ -34,7 +34,7 @@ bool take_host(std::string_view& target, std::string& host) {
 std::optional<Parameters> parse_parameters(std::string_view query) {
   Parameters parameters;
   if (query.empty()) return parameters;
-  if (std::count(query.begin(), query.end(), '&') >= static_cast<std::ptrdiff_t>(kMostParameters))
+  if (std::count(query.begin(), query.end(), '&') >= static_cast<std::ptrdiff_t>(kMaxParameters))
     return std::nullopt;
   UriQueryListA* list = nullptr;
   int count = 0;

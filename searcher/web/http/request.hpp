@@ -41,7 +41,7 @@ struct Request {
 };
 
 /// Parameters of an address at most.
-inline constexpr std::size_t kMostParameters = 200;
+inline constexpr std::size_t kMaxParameters = 200;
 
 /// The parts of an address.
 struct Target {
@@ -52,8 +52,8 @@ struct Target {
 
 /// Takes the target of a request apart: "/search?q=a+b", or in absolute form, as proxies are sent
 /// it, "http://host:8080/search?q=a+b" (RFC 9112, 3.2.1 and 3.2.2; in the parameters + is a blank,
-/// as forms send it). Nothing for one that has no path or names a user, is not UTF-8 when it is decoded, has
-/// a NUL or more than kMostParameters.
+/// as forms send it). Nothing for one that has no path or names a user, is not UTF-8 when it is
+/// decoded, has a NUL or more than kMaxParameters.
 std::optional<Target> parse_target(std::string_view target);
 
 /// Percent-encoded for a part of a path or a parameter: all but letters, digits and -._~ of ASCII.

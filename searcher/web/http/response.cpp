@@ -31,7 +31,7 @@ bool has_tag(std::string_view if_none_match, std::string_view etag) {
 }
 
 void compress(Response& response, const Request& request) {
-  if (response.stream != nullptr || response.body.size() < kLeastCompressed) return;
+  if (response.stream != nullptr || response.body.size() < kMinCompressed) return;
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (!request.takes_gzip) return;
   constexpr int kLevel = 4;  // a page in a tenth of a millisecond

@@ -43,7 +43,7 @@ Response not_modified(const Response& response);
 bool has_tag(std::string_view if_none_match, std::string_view etag);
 
 /// Bodies of fewer bytes are sent as they are.
-inline constexpr std::size_t kLeastCompressed = 1024;
+inline constexpr std::size_t kMinCompressed = 1024;
 
 /// Compresses the body with gzip where the request takes it and it is long enough.
 void compress(Response& response, const Request& request);

@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "common/print/safe_text.hpp"
-#include "searcher/commands/completion.hpp"
 #include "searcher/insight/diagnosis.hpp"
 #include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_json.hpp"
+#include "searcher/typing/completion.hpp"
 #include "searcher/web/site/article_page.hpp"
 
 namespace morgue::web {
@@ -20,7 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Values of a facet at most.
-constexpr std::size_t kMostValues = 1000;
+constexpr std::size_t kMaxValues = 1000;
 
 Response json_response(std::string text) {
   Response response;
@@ -82,8 +82,7 @@ SearchOptions api_options(const PageContext& context, const Asked& asked, const 
   if (!request.parameters.has("n")) options.count = 10;
   options.tally.facets = request.parameters.each("facet");
   if (request.parameters.has("values"))
-    options.tally.values =
-        read_number("values", request.parameters.first("values"), 1, kMostValues);
+    options.tally.values = read_number("values", request.parameters.first("values"), 1, kMaxValues);
   if (request.parameters.has("unit"))
     options.tally.timeline = unit_of(request.parameters.first("unit"));
   return options;

@@ -6,15 +6,15 @@
 #include <array>
 
 #include "common/dates/dates.hpp"
-#include "common/index/date_value.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/date_value.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::web {
 
 namespace {
 
 constexpr std::array<std::string_view, 4> kFacets{"source", "section", "topic", "lang"};
-constexpr std::size_t kMostDeclared = 4;
+constexpr std::size_t kMaxDeclared = 4;
 
 /// The day of a value of a slot, as near as a span of days needs it; nothing where no article has
 /// one.
@@ -32,7 +32,7 @@ ArchiveFacts facts_of(Snapshot& snapshot) {
   for (const std::string_view name : kFacets) facts.facets.emplace_back(name);
   std::size_t own = 0;
   for (const Field* field : declared) {
-    if (field->kind == FieldKind::exact && ++own <= kMostDeclared)
+    if (field->kind == FieldKind::exact && ++own <= kMaxDeclared)
       facts.facets.emplace_back(field->name);
   }
   facts.first_day = day_of(database.get_value_lower_bound(slot(Slot::published_begin)));

@@ -1,5 +1,5 @@
 // Owns: an index that is served, and the searches that are open on it: one for each thread that
-// needs one at the time. Does not own: the index (common/index), what is asked.
+// needs one at the time. Does not own: the index (common/shards), what is asked.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "common/index/snapshot.hpp"
-#include "searcher/commands/completion.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/tally/columns.hpp"
+#include "searcher/typing/completion.hpp"
 
 namespace morgue::web {
 

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "common/base/utf8.hpp"
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/output/article.hpp"
 #include "searcher/output/formats.hpp"
 #include "searcher/output/hit_html.hpp"
@@ -18,8 +18,8 @@ namespace morgue::web {
 
 namespace {
 
-constexpr std::size_t kMostRelated = 5;
-constexpr std::size_t kMostQuoted = 8;
+constexpr std::size_t kMaxRelated = 5;
+constexpr std::size_t kMaxQuoted = 8;
 
 Markup fact(std::string_view name, std::string_view value) {
   if (value.empty()) return {};
@@ -96,7 +96,7 @@ Markup section(std::string_view title, const Markup& content) {
 /// Background reading; an article that has none, or for which there is no time, has no section.
 Markup related_markup(const PageContext& context, const std::string& id) {
   SearchOptions options = search_options({}, context.ask);
-  options.count = kMostRelated;
+  options.count = kMaxRelated;
   options.find_matches = false;
   const IndexPlace& index = context.archive.index();
   const auto subject = related::subject_of_id(index, id);
@@ -118,7 +118,7 @@ Markup related_markup(const PageContext& context, const std::string& id) {
 
 Markup quoted_markup(const PageContext& context, const StoredArticle& article) {
   Markup list;
-  for (const std::string& passage : quoted_passages(article.body, kMostQuoted))
+  for (const std::string& passage : quoted_passages(article.body, kMaxQuoted))
     list += markup(
         "<li><a href=\"{}/quote?text={}\" dir=\"auto\">\xE2\x80\x9C{}\xE2\x80\x9D</a></li>\n",
         context.base, url_encoded(passage), passage);
@@ -181,8 +181,8 @@ std::vector<std::string> quoted_passages(std::string_view text, std::size_t most
        {"\xE2\x80\x9E", "\xE2\x80\x9C"},
        {"\xC2\xAB", "\xC2\xBB"},
        {"\xC2\xBB", "\xC2\xAB"}}};
-  constexpr std::size_t kLeastBlanks = 5;
-  constexpr std::size_t kMostBytes = 600;
+  constexpr std::size_t kMinBlanks = 5;
+  constexpr std::size_t kMaxBytes = 600;
   std::vector<std::string> found;
   for (std::size_t at = 0; at < text.size() && found.size() < most;) {
     const auto* marks = std::find_if(kMarks.begin(), kMarks.end(), [&](const auto& pair) {
@@ -193,13 +193,13 @@ std::vector<std::string> quoted_passages(std::string_view text, std::size_t most
       continue;
     }
     const std::size_t begin = at + marks->first.size();
-    const std::string_view near = text.substr(begin, kMostBytes);
+    const std::string_view near = text.substr(begin, kMaxBytes);
     const std::string_view inside = near.substr(0, near.find(marks->second));
     at = begin;
     if (inside.size() == near.size() || inside.find("\n\n") != std::string_view::npos) continue;
     at = begin + inside.size() + marks->second.size();
     const auto blanks = std::count(inside.begin(), inside.end(), ' ');
-    if (blanks < static_cast<std::ptrdiff_t>(kLeastBlanks)) continue;
+    if (blanks < static_cast<std::ptrdiff_t>(kMinBlanks)) continue;
     std::string passage(inside);
     std::replace(passage.begin(), passage.end(), '\n', ' ');
     if (std::find(found.begin(), found.end(), passage) == found.end())

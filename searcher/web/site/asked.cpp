@@ -44,12 +44,12 @@ bool is_date_filter(const std::string& filter) {
 
 /// One end of the date form. It must not become more of the query than a date.
 std::string read_date(std::string_view name, const Parameters& from) {
-  constexpr std::size_t kMostBytes = 20;
+  constexpr std::size_t kMaxBytes = 20;
   std::string date(trim(from.first(name)));
   const bool plain = std::all_of(date.begin(), date.end(), [](char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
   });
-  if (!plain || date.size() > kMostBytes)
+  if (!plain || date.size() > kMaxBytes)
     throw Error(ErrorCode::usage,
                 fmt::format("{} is a date as 1914, 1914-07 or 1914-07-28, not '{}'", name,
                             make_visible(utf8_prefix(date, 100))));
@@ -115,11 +115,11 @@ Asked read_asked(const Parameters& from) {
   asked.filters = from.each("f");
   std::size_t bytes = asked.query.size();
   for (const std::string& filter : asked.filters) bytes += filter.size();
-  if (bytes > kMaxTypedBytes || asked.filters.size() > kMostFilters)
+  if (bytes > kMaxTypedBytes || asked.filters.size() > kMaxFilters)
     throw Error(ErrorCode::usage,
                 fmt::format("a query has {} bytes and {} filters at most; morgue-search takes "
                             "longer ones",
-                            kMaxTypedBytes, kMostFilters));
+                            kMaxTypedBytes, kMaxFilters));
   std::erase_if(asked.filters, [](const std::string& filter) { return trim(filter).empty(); });
   const DateRange dates{read_date("from", from), read_date("to", from)};
   if (!dates.from.empty() || !dates.to.empty()) asked = asked.with_filter(date_filter(dates));
@@ -129,7 +129,7 @@ Asked read_asked(const Parameters& from) {
   asked.any = from.first("any") == "1";
   if (from.has("by")) asked.kwic_sort = from.first("by");
   asked.more = std::string(utf8_prefix(from.first("more"), 100));
-  if (from.has("n")) asked.count = read_number("n", from.first("n"), 1, kMostOnPage);
+  if (from.has("n")) asked.count = read_number("n", from.first("n"), 1, kMaxOnPage);
   if (from.has("page"))
     asked.page = read_number("page", from.first("page"), 1, 1'000'000'000 / asked.count);
   return asked;

@@ -18,11 +18,11 @@ namespace morgue::web {
 enum class View { list, kwic };
 
 inline constexpr std::size_t kHitsOnPage = 20;
-inline constexpr std::size_t kMostOnPage = 100;
+inline constexpr std::size_t kMaxOnPage = 100;
 
 /// A query of the web has so many bytes at most: what a person types, and no more.
 inline constexpr std::size_t kMaxTypedBytes = 4096;
-inline constexpr std::size_t kMostFilters = 20;
+inline constexpr std::size_t kMaxFilters = 20;
 
 struct Asked {
   std::string query;                 ///< q, as typed

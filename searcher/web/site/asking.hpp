@@ -4,8 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "searcher/commands/names.hpp"
-#include "searcher/commands/options.hpp"
+#include "searcher/typing/names.hpp"
 #include "searcher/web/site/archive.hpp"
 #include "searcher/web/site/asked.hpp"
 
@@ -17,8 +16,8 @@ inline constexpr std::size_t kMoreFacetValues = 100;
 
 /// The options of every search of the pages.
 struct AskOptions {
-  double time_limit = 10;      ///< seconds
-  SearcherOptions names = {};  ///< of which the file of named searches is read
+  double time_limit = 10;          ///< seconds
+  std::string searches_file = {};  ///< of named searches; empty: the user's own
 };
 
 /// The search options that parameters stand for; `today`, in days, is what relative dates count

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kColumns = 60;
 constexpr std::size_t kDayBytes = 10;  ///< of an ISO 8601 date and time: its day
 /// Lines of a page: an article may have as many as words.
-constexpr std::size_t kMostLines = 1000;
+constexpr std::size_t kMaxLines = 1000;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOrders{
     {{"rank", "as found"},
@@ -39,7 +39,7 @@ class MarkupSink : public output::KwicSink {
 
   void begin(const Answer&) override {}
   void line(const output::KwicLine& line) override {
-    if (++lines_ > kMostLines) return;
+    if (++lines_ > kMaxLines) return;
     // What stands before a match stands on the side where reading begins.
     const bool is_rtl = is_mostly_right_to_left(line.left + line.match + line.right);
     const Markup direction{is_rtl ? " dir=\"rtl\"" : ""};
@@ -55,7 +55,7 @@ class MarkupSink : public output::KwicSink {
         "</tbody>\n<caption>{} in {} on this page{}</caption>",
         lines == 1 ? std::string("1 match") : grouped(lines) + " matches",
         counted(articles, "article"),
-        lines > kMostLines ? fmt::format(", the first {}", grouped(kMostLines)) : std::string());
+        lines > kMaxLines ? fmt::format(", the first {}", grouped(kMaxLines)) : std::string());
   }
 
  private:

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/output/answer_writer.hpp"
 #include "searcher/output/formats.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
-#include "common/index/snapshot.hpp"
+#include "common/shards/snapshot.hpp"
 #include "searcher/output/html_parts.hpp"
 
 namespace morgue::web {

@@ -124,7 +124,7 @@ class Suggestions {
   Markup links() { return std::move(links_); }
 
  private:
-  static constexpr std::size_t kMostTried = 16;
+  static constexpr std::size_t kMaxTried = 16;
 
   /// The whole query in place of what was typed: filters are part of it.
   void add_query(const std::string& text, const std::string& words) {
@@ -136,7 +136,7 @@ class Suggestions {
 
   void add_asked(const Asked& other, const std::string& words) {
     const std::string link = context_.search_link(other);
-    if (tried_.size() >= kMostTried || deadline_.passed() || !tried_.insert(link).second) return;
+    if (tried_.size() >= kMaxTried || deadline_.passed() || !tried_.insert(link).second) return;
     std::optional<Total> found = total_of(other);
     if (!found || found->lower == 0) return;
     found->stories.reset();
@@ -149,7 +149,7 @@ class Suggestions {
     SearchOptions options = search_options(other, context_.ask);
     options.count = 0;
     options.only_all_words = true;
-    options.time_limit = context_.ask.time_limit / kMostTried;
+    options.time_limit = context_.ask.time_limit / kMaxTried;
     const auto search = context_.archive.borrow(options);
     if (run_asked(*search, other, context_.names).error) return std::nullopt;
     return search->total();

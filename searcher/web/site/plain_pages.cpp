@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/resolve/language_table.hpp"
 #include "searcher/web/site/tallies.hpp"
 

@@ -7,7 +7,7 @@ namespace morgue::web {
 
 namespace {
 
-constexpr std::size_t kMostPrintings = 100;
+constexpr std::size_t kMaxPrintings = 100;
 
 Markup form_markup(const PageContext& context, const std::string& text) {
   return markup(
@@ -52,7 +52,7 @@ Response quote_page(const PageContext& context, const std::string& text) {
                       "morgue-search --quote takes one of any length");
   if (!text.empty()) {
     quotation::Options options;
-    options.count = kMostPrintings;
+    options.count = kMaxPrintings;
     options.deadline = Deadline::after(context.ask.time_limit);
     page.main += printings_markup(
         context, quotation::find_printings(context.archive.index(), text, options));

@@ -11,7 +11,7 @@
 #include "common/base/utf8.hpp"
 #include "common/base/version.hpp"
 #include "common/dates/today.hpp"
-#include "common/index/thesaurus.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "searcher/named/searches_file.hpp"
 #include "searcher/web/site/api.hpp"
 #include "searcher/web/site/article_page.hpp"
@@ -95,7 +95,7 @@ std::string state_of_file(const std::filesystem::path& path) {
 }
 
 /// Of what an answer depends on beside the index: the thesaurus, and named searches.
-std::string state_beside(const Archive& archive, const SearcherOptions& options) {
+std::string state_beside(const Archive& archive, const AskOptions& options) {
   return fmt::format("\n{}\n{}", state_of_file(archive.index().folder() / kThesaurusFile),
                      state_of_file(named::searches_path(options.searches_file)));
 }
@@ -136,7 +136,7 @@ Response Site::route(const Request& request) const {
     const std::string rest = path.substr(end);
     return in_archive(*archive, base + "/" + url_encoded(name), rest.empty() ? "/" : rest, request);
   }
-  const Names names(options_.ask.names);
+  const Names names({options_.ask.searches_file, {}, {}, {}});
   const PageContext context{*archives_.front(), options_.ask, names, base, base, true, false};
   if (path != "/")
     return error_page(context, 404, "There is no such archive", "The address may be mistyped.");
@@ -145,15 +145,14 @@ Response Site::route(const Request& request) const {
 
 Response Site::in_archive(const Archive& archive, const std::string& base, const std::string& path,
                           const Request& request) const {
-  SearcherOptions of_archive = options_.ask.names;
-  of_archive.database = archive.index().written();  // whose own fields a query may name
-  const Names names(of_archive);
+  const IndexPlace& index = archive.index();
+  const Names names({options_.ask.searches_file, {}, index.written(), index.reach()});
   PageContext context{archive, options_.ask, names, base, options_.base_path, archives_.size() > 1};
   const bool is_api = path.starts_with(kApi);
   try {
     context.facts = archive.facts();
     const std::string tag =
-        tag_of(request, context.facts->state + state_beside(archive, options_.ask.names));
+        tag_of(request, context.facts->state + state_beside(archive, options_.ask));
     if (has_tag(request.if_none_match, tag)) {
       Response same;
       same.etag = tag;

@@ -15,7 +15,7 @@ namespace {
 constexpr int kWidth = 720;
 constexpr int kHeight = 72;
 /// More bars would be too thin to be met by a finger, and the page too long.
-constexpr std::size_t kMostBars = 240;
+constexpr std::size_t kMaxBars = 240;
 /// More would be too many to go through with the Tab key.
 constexpr std::size_t kManyBars = 12;
 
@@ -142,7 +142,7 @@ Markup timeline_markup(const PageContext& context, const Asked& asked,
     bars.push_back({bucket.first - timeline.buckets.front().first, &bucket});
     most = std::max(most, bucket.counts.hits.front());
   }
-  if (bars.size() < 2 || bars.size() > kMostBars) return {};
+  if (bars.size() < 2 || bars.size() > kMaxBars) return {};
   const auto places =
       static_cast<double>(timeline.buckets.back().last - timeline.buckets.front().first + 1);
   const double step = kWidth / places;

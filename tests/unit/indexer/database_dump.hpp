@@ -6,8 +6,8 @@
 
 #include <string>
 
+#include "common/fields/schema.hpp"
 #include "common/index/names.hpp"
-#include "common/index/schema.hpp"
 
 namespace morgue::test {
 

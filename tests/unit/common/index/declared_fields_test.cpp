@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "common/base/errors.hpp"
-#include "common/index/field_values.hpp"
+#include "common/fields/field_values.hpp"
 #include "common/index/names.hpp"
 
 namespace morgue {

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(scripts_without_blanks_have_shingles) {
       "\xA7\xE7\xB2\xAE\xE9\xA3\x9F\xE7\xA0\x81\xE5\xA4\xB4\xE5\xB9\xB6\xE5\xB0\x86\xE4\xB9\x9D"
       "\xE5\x8F\xB0\xE8\xB5\xB7\xE9\x87\x8D\xE6\x9C\xBA\xE7\xA7\xBB\xE5\x88\xB0\xE5\x8C\x97\xE9"
       "\x83\xA8";
-  BOOST_TEST(wording_of(text).shingles.size() > kLeastShingles);
+  BOOST_TEST(wording_of(text).shingles.size() > kMinShingles);
   BOOST_TEST(copies(text, text + "\xE3\x80\x82"));
 }
 
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(alike_texts_have_alike_sketches) {
     for_each_hash(sketch_of(joined(edited)), [&](auto hash) {
       shared += std::count(of_original.begin(), of_original.end(), hash) > 0 ? 1 : 0;
     });
-    if (shared >= kLeastShared) ++found;
+    if (shared >= kMinShared) ++found;
   }
   BOOST_TEST(found >= kTexts * 99 / 100);
 }

@@ -6,13 +6,13 @@
 
 #include "indexer/archives/whole_document.hpp"
 #include "indexer/input/document_reader.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
 #include "tests/unit/indexer/formats/packing.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
 namespace {
 
-using testing::Collected;
+using test::Collected;
 
 using test::Members;
 using test::pack;

@@ -17,7 +17,7 @@
 #include "indexer/index/owned_folder.hpp"
 #include "tests/unit/indexer/database_dump.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -187,4 +187,4 @@ BOOST_AUTO_TEST_CASE(more_segments_than_are_merged_at_once) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

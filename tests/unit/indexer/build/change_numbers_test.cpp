@@ -131,9 +131,9 @@ BOOST_AUTO_TEST_CASE(a_build_anew_and_a_merge_keep_numbers_and_archive) {
   {
     const auto generation = current_generation(path);
     const Xapian::Database database(generation.string());
-    bulk::BulkOptions how{path, generation};
+    build::BulkOptions how{path, generation};
     how.anew = true;
-    bulk::BulkBuild build(how);
+    build::BulkBuild build(how);
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       const Xapian::Document document = database.get_document(*at);
       build.add({decode_stored_article(document.get_data()), 0,
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_suspended_build_keeps_the_number_of_its_articles) {
   const std::uint64_t before = state_of(path).change;
   {
     IndexWriter writer(path, false, std::chrono::seconds(0));
-    bulk::BulkBuild build({writer.path(), writer.generation()});
+    build::BulkBuild build({writer.path(), writer.generation()});
     build.add({article("b", "two")});
     BOOST_REQUIRE(build.suspend() == 1u);
   }

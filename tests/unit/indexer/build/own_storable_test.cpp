@@ -4,9 +4,9 @@
 #include <random>
 
 #include "common/base/temporary_folder.hpp"
+#include "common/fields/stored_article.hpp"
 #include "common/glass/deflate.hpp"
 #include "common/glass/inflate.hpp"
-#include "common/index/stored_article.hpp"
 #include "indexer/build/index_writer.hpp"
 #include "indexer/build/segment_writer.hpp"
 
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(xapian_reads_what_is_written_in_bulk) {
   Analyzer analyzer;
   DerivedTerms derived(analyzer);
   const std::vector<std::string> all = texts();
-  const auto segment = bulk::make_segment_writer(folder.path() / "segment", derived);
+  const auto segment = build::make_segment_writer(folder.path() / "segment", derived);
   for (const std::string& text : all) {
     IndexedDocument document;
     document.set_data(text);

@@ -9,7 +9,7 @@
 #include "tests/unit/indexer/database_dump.hpp"
 #include "tests/unit/indexer/random_documents.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -72,4 +72,4 @@ BOOST_AUTO_TEST_CASE(refuses_terms_that_xapian_refuses) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -12,7 +12,7 @@
 #include "indexer/build/ingest.hpp"
 #include "indexer/index/progress.hpp"
 
-namespace morgue::bulk {
+namespace morgue::build {
 
 namespace {
 
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(an_article_that_cannot_be_read_is_named) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace morgue::bulk
+}  // namespace morgue::build

@@ -190,11 +190,11 @@ BOOST_AUTO_TEST_CASE(an_index_that_is_built_anew_keeps_the_tombstones) {
   Archive archive;
   archive.add(articles(3), 0);
   archive.suppress({article(2)});
-  bulk::BulkOptions how{archive.path(), current_generation(archive.path())};
+  build::BulkOptions how{archive.path(), current_generation(archive.path())};
   how.anew = true;
   {
     const IndexWriter writer = archive.open();
-    bulk::BulkBuild build(how);
+    build::BulkBuild build(how);
     build.add({article(1), 0});
     build.finish();
   }

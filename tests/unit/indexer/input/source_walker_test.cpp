@@ -10,13 +10,13 @@
 #include <stdexcept>
 
 #include "common/base/errors.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Collected;
+using test::Collected;
 
 /// A folder that goes away with the test.
 struct Folder {

@@ -42,7 +42,7 @@ class MergeSources {
 
   /// As bulk builds write them.
   void add_segment(unsigned documents) {
-    const auto segment = bulk::make_segment_writer(next_path(), random.derived_terms());
+    const auto segment = build::make_segment_writer(next_path(), random.derived_terms());
     WordDictionary stems;
     for (unsigned i = 0; i < documents; ++i) {
       const IndexedDocument document = random.next();

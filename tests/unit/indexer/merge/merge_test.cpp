@@ -8,7 +8,7 @@
 
 #include "common/base/errors.hpp"
 #include "common/base/temporary_folder.hpp"
-#include "common/index/own_reader.hpp"
+#include "common/postings/own_reader.hpp"
 #include "tests/unit/indexer/merge/merge_sources.hpp"
 
 namespace morgue::merge {

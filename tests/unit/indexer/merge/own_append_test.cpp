@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(lists_and_values_stay_in_few_chunks) {
   DerivedTerms derived(analyzer);
   for (unsigned part = 0; part < 400; ++part) {
     const fs::path path = folder.path() / "part";
-    const auto segment = bulk::make_segment_writer(path, derived);
+    const auto segment = build::make_segment_writer(path, derived);
     IndexedDocument document;
     document.add_posting("common", 1);
     document.add_value(3, "value" + std::to_string(part));

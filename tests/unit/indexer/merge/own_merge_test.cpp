@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(lists_are_in_few_chunks) {
   DerivedTerms derived(analyzer);
   for (unsigned part = 0; part < kSegments; ++part) {
     paths.push_back(folder.path() / std::to_string(part));
-    const auto segment = bulk::make_segment_writer(paths.back(), derived);
+    const auto segment = build::make_segment_writer(paths.back(), derived);
     IndexedDocument document;
     document.add_posting("common", 1);
     for (unsigned i = 0; i < 100; ++i) segment->add(document);

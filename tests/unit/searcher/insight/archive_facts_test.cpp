@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/dates/dates.hpp"
-#include "common/index/stored_article.hpp"
-#include "common/index/xapian_reader.hpp"
+#include "common/fields/stored_article.hpp"
+#include "common/postings/xapian_reader.hpp"
 #include "searcher/insight/clause_text.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/resolve/resolver.hpp"

@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 using namespace morgue;
 using namespace morgue::matching;

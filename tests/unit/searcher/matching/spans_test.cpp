@@ -10,7 +10,7 @@
 #include <random>
 #include <sstream>
 
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 using namespace morgue;
 using namespace morgue::matching;

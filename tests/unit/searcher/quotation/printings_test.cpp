@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(what_is_asked_for_is_bounded) {
   std::string paste;
   for (int i = 0; i < 3000; ++i) paste += fmt::format("word{} ", i);
   const Printings long_one = find_printings(articles.index(), paste, {});
-  BOOST_TEST(long_one.words == kMostWords);
+  BOOST_TEST(long_one.words == kMaxWords);
   BOOST_TEST(long_one.words_left == 1000);
   Options few;
   few.count = 1;

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "common/index/posting_source.hpp"
+#include "common/postings/posting_source.hpp"
 
 namespace morgue::test {
 

@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "common/index/xapian_reader.hpp"
+#include "common/postings/xapian_reader.hpp"
 #include "searcher/retrieval/conjunction.hpp"
 #include "tests/unit/searcher/retrieval/posted_articles.hpp"
 

@@ -11,7 +11,7 @@
 
 #include "common/base/temporary_folder.hpp"
 #include "common/dates/dates.hpp"
-#include "common/index/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace morgue::test {
 

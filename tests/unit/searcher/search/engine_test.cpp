@@ -2,7 +2,7 @@
 // where the files are of a format that the own reader does not know. The answers are the same.
 #include <boost/test/unit_test.hpp>
 
-#include "common/index/own_reader.hpp"
+#include "common/postings/own_reader.hpp"
 #include "searcher/insight/explain.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 

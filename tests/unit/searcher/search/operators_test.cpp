@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "common/index/thesaurus.hpp"
+#include "common/thesaurus/thesaurus.hpp"
 #include "tests/unit/searcher/searched_articles.hpp"
 
 using namespace morgue;

@@ -6,15 +6,15 @@
 #include "indexer/formats/csv/csv_dialect.hpp"
 #include "indexer/formats/csv/formats.hpp"
 #include "indexer/formats/text/formats.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue {
 namespace {
 
-using testing::Collected;
-using testing::FieldMap;
-using testing::read_as;
+using test::Collected;
+using test::FieldMap;
+using test::read_as;
 
 std::string words(std::size_t count) {
   std::string text;

@@ -8,7 +8,8 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
-#include "indexer/formats/html/html_nesting.hpp"
+#include "indexer/formats/markup/html_nesting.hpp"
+#include "indexer/formats/markup/markup_text.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;
@@ -33,7 +34,7 @@ const std::string kLong =
 BOOST_AUTO_TEST_SUITE(html_article)
 
 BOOST_AUTO_TEST_CASE(example_page) {
-  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/tide-mill.html"));
+  const Collected out = read_as(kHtmlFormat, sample("html/tide-mill.html"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "Tide mill at Port Arlen turns again");
@@ -55,7 +56,7 @@ BOOST_AUTO_TEST_CASE(example_page) {
 }
 
 BOOST_AUTO_TEST_CASE(old_page_in_windows_1252) {
-  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/fog-bell-windows-1252.html"));
+  const Collected out = read_as(kHtmlFormat, sample("html/fog-bell-windows-1252.html"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "The fog bell of Skerry");
@@ -76,7 +77,7 @@ BOOST_AUTO_TEST_CASE(declared_charset_of_a_header_wins_over_the_meta_tag) {
 BOOST_AUTO_TEST_CASE(pages_without_text) {
   for (const char* page : {"", "<html></html>", "<html><body><a href=/>Home</a></body></html>",
                            "<script>var a = 1;</script>"}) {
-    const CollectingSink out = read_bytes(kHtmlFormat, page);
+    const Collected out = read_as(kHtmlFormat, page);
     BOOST_TEST(out.articles.empty());
     BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
     BOOST_TEST(!out.skips[0].is_error);
@@ -86,16 +87,16 @@ BOOST_AUTO_TEST_CASE(pages_without_text) {
 BOOST_AUTO_TEST_CASE(damaged_pages_never_fail) {
   const std::string page = sample("html/tide-mill.html");
   for (std::size_t size = 0; size < page.size(); size += 97) {
-    const CollectingSink out = read_bytes(kHtmlFormat, std::string_view(page).substr(0, size));
+    const Collected out = read_as(kHtmlFormat, std::string_view(page).substr(0, size));
     BOOST_TEST(out.articles.size() + out.skips.size() == 1u);
     for (const Article& a : out.articles) BOOST_TEST(!has(a.body, "SCRIPTWORD"));
   }
   std::string deep = "<html><body>";
   for (int i = 0; i < 50000; ++i) deep += "<div><b>";
-  read_bytes(kHtmlFormat, deep + "<p>" + kLong);
+  read_as(kHtmlFormat, deep + "<p>" + kLong);
   std::string zeros = page;
   zeros.insert(page.find("Volunteers"), std::string(3, '\0'));
-  BOOST_TEST(read_bytes(kHtmlFormat, zeros).articles.size() == 1u);
+  BOOST_TEST(read_as(kHtmlFormat, zeros).articles.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_nesting) {
@@ -109,7 +110,7 @@ BOOST_AUTO_TEST_CASE(wrong_nesting) {
 BOOST_AUTO_TEST_CASE(a_page_too_large_is_an_error) {
   ReadContext context;
   context.limits.document_bytes = 100;
-  const CollectingSink out = read_bytes(kHtmlFormat, sample("html/tide-mill.html"), context);
+  const Collected out = read_as(kHtmlFormat, context, sample("html/tide-mill.html"));
   BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
   BOOST_TEST(out.skips[0].is_error);
 }
@@ -128,7 +129,7 @@ BOOST_AUTO_TEST_CASE(fragments) {
         Row{"<p hidden>no</p><p style='DISPLAY : none'>no</p>yes", "yes"},
         Row{"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc"},
         Row{"soft\u00adhyphen", "softhyphen"}, Row{"<ruby>\u6f22<rt>kan</rt></ruby>", "\u6f22"}}) {
-    BOOST_TEST(html_to_paragraphs(row.html) == row.text);
+    BOOST_TEST(markup_text(row.html) == row.text);
   }
 }
 
@@ -243,12 +244,11 @@ BOOST_AUTO_TEST_CASE(a_tag_of_many_attributes_keeps_its_first_ones_and_its_text)
 }
 
 BOOST_AUTO_TEST_CASE(unknown_elements_inside_a_paragraph_are_inline) {
-  BOOST_TEST(html_to_paragraphs(
-                 "<p>The <x-term>crane</x-term> stays, <glossary>as</glossary> it was.</p>") ==
-             "The crane stays, as it was.");
   BOOST_TEST(
-      html_to_paragraphs("<my-story><my-par>One.</my-par><my-par>Two.</my-par></my-story>") ==
-      "One.\n\nTwo.");
+      markup_text("<p>The <x-term>crane</x-term> stays, <glossary>as</glossary> it was.</p>") ==
+      "The crane stays, as it was.");
+  BOOST_TEST(markup_text("<my-story><my-par>One.</my-par><my-par>Two.</my-par></my-story>") ==
+             "One.\n\nTwo.");
 }
 
 BOOST_AUTO_TEST_CASE(json_ld_in_wrappers) {

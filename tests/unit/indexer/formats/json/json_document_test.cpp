@@ -4,13 +4,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/formats/json/formats.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
 namespace {
 
-using testing::Collected;
-using testing::read_as;
+using test::Collected;
+using test::read_as;
 
 BOOST_AUTO_TEST_SUITE(json_document)
 

@@ -4,10 +4,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/formats/json/formats.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;
-using namespace morgue::testing;
+using namespace morgue::test;
 
 BOOST_AUTO_TEST_SUITE(json_repair)
 

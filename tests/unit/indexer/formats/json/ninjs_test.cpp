@@ -6,14 +6,14 @@
 #include <filesystem>
 
 #include "indexer/formats/json/formats.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 #include "tests/unit/test_files.hpp"
 
 namespace morgue {
 namespace {
 
-using testing::Collected;
-using testing::read_as;
+using test::Collected;
+using test::read_as;
 
 BOOST_AUTO_TEST_SUITE(ninjs)
 

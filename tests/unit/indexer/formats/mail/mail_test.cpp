@@ -23,7 +23,7 @@ std::string text_of(const std::string& bytes) {
 BOOST_AUTO_TEST_SUITE(mail)
 
 BOOST_AUTO_TEST_CASE(message) {
-  const CollectingSink sink = read_sample(kMailFormat, kMessage);
+  const Collected sink = read_sample(kMailFormat, kMessage);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 1u);
   const Article& alert = sink.articles[0];
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(message) {
 }
 
 BOOST_AUTO_TEST_CASE(mailbox) {
-  const CollectingSink sink = read_sample(kMailFormat, kMailbox);
+  const Collected sink = read_sample(kMailFormat, kMailbox);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 2u);
   BOOST_TEST(sink.articles[0].body.ends_with("\n\nFrom the grain office came no word."));
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_page_that_a_browser_saved) {
       "<p>The old crane at the caf=C3=A9 fell into the harbour, and nobody was hurt there.</p>"
       "<p>It will not be built again, as the harbour commission said on Monday.</p>"
       "</article></body></html>\n--x\nContent-Type: text/css\n\na { }\n--x--\n";
-  const CollectingSink sink = read_bytes(kMailFormat, "From: <Saved by a browser>\n" + saved);
+  const Collected sink = read_as(kMailFormat, "From: <Saved by a browser>\n" + saved);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 1u);
   const Article& page = sink.articles[0];
@@ -114,8 +114,7 @@ BOOST_AUTO_TEST_CASE(a_page_that_a_browser_saved) {
   BOOST_TEST(page.byline == "");
   BOOST_TEST(format_date(*page.published) == "2019-05-06");
   BOOST_TEST(format_date(*page.captured) == "2020-02-03T10:11:12Z");
-  const CollectingSink mail =
-      read_bytes(kMailFormat, "From: Ada <a@b.c>\nMessage-ID: <1@b.c>\n" + saved);
+  const Collected mail = read_as(kMailFormat, "From: Ada <a@b.c>\nMessage-ID: <1@b.c>\n" + saved);
   BOOST_REQUIRE(mail.articles.size() == 1u);
   BOOST_TEST(mail.articles[0].byline == "Ada");
 }
@@ -126,7 +125,7 @@ BOOST_AUTO_TEST_CASE(many_parts_and_keywords_are_all_read) {
   bytes += "\nContent-Type: multipart/digest; boundary=x\n\n";
   for (int n = 0; n < 1500; ++n)
     bytes += "--x\nContent-Type: text/plain\n\npart " + std::to_string(n) + "\n";
-  const CollectingSink out = read_bytes(kMailFormat, bytes + "--x--\n");
+  const Collected out = read_as(kMailFormat, bytes + "--x--\n");
   BOOST_REQUIRE(out.articles.size() == 1u);
   BOOST_TEST(out.articles[0].topics.size() == 151u);
   BOOST_TEST(out.articles[0].body.ends_with("part 1498\n\npart 1499"));
@@ -140,20 +139,20 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
   }
   bytes += "\ndeep\n";
   BOOST_TEST(text_of(bytes) == "");
-  CollectingSink sink = read_bytes(kMailFormat, bytes);
+  Collected sink = read_as(kMailFormat, bytes);
   BOOST_REQUIRE(sink.errors() == 2u);  // no part ends either
   BOOST_TEST(sink.skips[1].reason == "no text in the message: 1 part nested too deep left out");
-  sink = read_bytes(kMailFormat, "Subject: crane\n" + bytes);
+  sink = read_as(kMailFormat, "Subject: crane\n" + bytes);
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_REQUIRE(!sink.articles[0].notes.empty());
   BOOST_TEST(sink.articles[0].notes.back() == "1 part nested too deep left out");
 }
 
 BOOST_AUTO_TEST_CASE(a_message_of_headers_alone) {
-  CollectingSink sink = read_bytes(kMailFormat, "From: a@b.c\nSubject: crane\n\n");
+  Collected sink = read_as(kMailFormat, "From: a@b.c\nSubject: crane\n\n");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].notes.size() == 1u);
-  sink = read_bytes(kMailFormat, "From: a@b.c\n\n");
+  sink = read_as(kMailFormat, "From: a@b.c\n\n");
   BOOST_TEST(sink.articles.empty());
   BOOST_REQUIRE(sink.skips.size() == 1u);
   BOOST_TEST(sink.skips[0].reason == "no text in the message");
@@ -163,10 +162,10 @@ BOOST_AUTO_TEST_CASE(a_message_of_headers_alone) {
 BOOST_AUTO_TEST_CASE(damaged_versions) {
   read_damaged(kMailFormat, file_bytes(sample_path(kMessage)));
   read_damaged(kMailFormat, file_bytes(sample_path(kMailbox)));
-  const CollectingSink none = read_bytes(kMailFormat, "no header here\n");
+  const Collected none = read_as(kMailFormat, "no header here\n");
   BOOST_TEST(none.articles.empty());
   BOOST_TEST(none.skips.size() == 1u);
-  const CollectingSink date = read_bytes(
+  const Collected date = read_as(
       kMailFormat, "Subject: x\nFrom: =?utf-8?q?=FF=FE?= <a>\nDate: 31 Feb 2020 99:99\n\ntext\n");
   BOOST_REQUIRE(date.articles.size() == 1u);
   BOOST_TEST(!date.articles[0].published.has_value());
@@ -175,7 +174,7 @@ BOOST_AUTO_TEST_CASE(damaged_versions) {
 BOOST_AUTO_TEST_CASE(long_messages_are_skipped) {
   ReadContext context;
   context.limits.article_bytes = 400;
-  const CollectingSink sink = read_bytes(kMailFormat, file_bytes(sample_path(kMailbox)), context);
+  const Collected sink = read_as(kMailFormat, context, file_bytes(sample_path(kMailbox)));
   BOOST_TEST(sink.articles.size() == 1u);
   BOOST_TEST(sink.errors() == 1u);
 }
@@ -187,7 +186,7 @@ BOOST_AUTO_TEST_CASE(from_lines_without_a_time) {
       "From - Sat Mar 14 1987\nFrom: Tom <t@arlen.example>\nSubject: Mill\n\nFrom then on it "
       "turned.\n\n"
       "From here it went on.\n";
-  const CollectingSink sink = read_bytes(kMailFormat, one + two);
+  const Collected sink = read_as(kMailFormat, one + two);
   BOOST_REQUIRE_EQUAL(sink.articles.size(), 2u);
   BOOST_TEST(sink.articles[1].headline == "Mill");
   BOOST_TEST(sink.articles[1].body.find("From here it went on.") != std::string::npos);

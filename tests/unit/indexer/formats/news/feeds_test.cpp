@@ -14,7 +14,7 @@ std::string sample(std::string_view name) {
   return file_bytes(sample_path(name));
 }
 
-bool skipped_for(const CollectingSink& out, std::string_view reason) {
+bool skipped_for(const Collected& out, std::string_view reason) {
   for (const Skipped& skip : out.skips) {
     if (skip.reason.find(reason) != std::string::npos) return true;
   }
@@ -31,7 +31,7 @@ std::string rss(std::string_view items) {
 BOOST_AUTO_TEST_SUITE(feeds)
 
 BOOST_AUTO_TEST_CASE(rss_example) {
-  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/north-wire.rss"));
+  const Collected out = read_as(kFeedFormat, sample("feeds/north-wire.rss"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
   BOOST_TEST(out.skips.empty());
   const Article& a = out.articles[0];
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(rss_example) {
 }
 
 BOOST_AUTO_TEST_CASE(atom_example) {
-  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/alpine-log.atom"));
+  const Collected out = read_as(kFeedFormat, sample("feeds/alpine-log.atom"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.headline == "Lawine oberhalb von Schattensee");
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(atom_example) {
 }
 
 BOOST_AUTO_TEST_CASE(rdf_example_in_latin_1) {
-  const CollectingSink out = read_bytes(kFeedFormat, sample("feeds/old-press.rdf"));
+  const Collected out = read_as(kFeedFormat, sample("feeds/old-press.rdf"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(out.articles[0].headline == "Le pont d'Ombre ferm\u00e9");
   BOOST_TEST(out.articles[0].language == "fr");
@@ -78,12 +78,12 @@ BOOST_AUTO_TEST_CASE(rdf_example_in_latin_1) {
 }
 
 BOOST_AUTO_TEST_CASE(lists_of_feeds_and_empty_feeds) {
-  const CollectingSink list = read_bytes(
+  const Collected list = read_as(
       kFeedFormat, "<opml version='2.0'><body><outline text='a' xmlUrl='b'/></body></opml>");
   BOOST_TEST(list.articles.empty());
   BOOST_REQUIRE_EQUAL(list.skips.size(), 1u);
   BOOST_TEST(!list.skips[0].is_error);
-  const CollectingSink none = read_bytes(kFeedFormat, rss(""));
+  const Collected none = read_as(kFeedFormat, rss(""));
   BOOST_REQUIRE_EQUAL(none.skips.size(), 1u);
   BOOST_TEST(!none.skips[0].is_error);
 }
@@ -100,16 +100,16 @@ BOOST_AUTO_TEST_CASE(identity) {
             "9f86d081884c7d659a2f"},
         Row{"<guid>https://a.example/?p=3</guid>", "https://a.example/?p=3"},
         Row{"<link>https://a.example/x</link>", "https://a.example/x"}}) {
-    const CollectingSink out =
-        read_bytes(kFeedFormat, rss(std::string("<item><title>T</title>") + row.item + "</item>"));
+    const Collected out =
+        read_as(kFeedFormat, rss(std::string("<item><title>T</title>") + row.item + "</item>"));
     BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
     BOOST_TEST(out.articles[0].id == row.id);
   }
 }
 
 BOOST_AUTO_TEST_CASE(wrong_dates_are_noted) {
-  const CollectingSink out =
-      read_bytes(kFeedFormat, rss("<item><title>T</title><pubDate>31 Febtober</pubDate></item>"));
+  const Collected out =
+      read_as(kFeedFormat, rss("<item><title>T</title><pubDate>31 Febtober</pubDate></item>"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(!out.articles[0].published.has_value());
   BOOST_REQUIRE_EQUAL(out.articles[0].notes.size(), 1u);
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(damage_costs_no_other_entry) {
       {"<item><title>A</title><x:y>z</x:y></item>", {"A"}},
       {"<item><title><![CDATA[A </item> <b>B</b>]]></title></item>", {"A B"}}};
   for (const Row& row : rows) {
-    const CollectingSink out = read_bytes(kFeedFormat, rss(row.items));
+    const Collected out = read_as(kFeedFormat, rss(row.items));
     std::vector<std::string> headlines;
     for (const Article& a : out.articles) headlines.push_back(a.headline);
     BOOST_TEST((headlines == row.headlines), row.items);
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(damage_costs_no_other_entry) {
 BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
   const std::string feed = sample("feeds/north-wire.rss");
   for (std::size_t size = 0; size < feed.size(); size += 13) {
-    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(feed).substr(0, size));
+    const Collected out = read_as(kFeedFormat, std::string_view(feed).substr(0, size));
     BOOST_TEST(out.articles.size() <= 3u);
     // What was read whole before the cut is there and clean.
     if (size > feed.find("</item>") + 7) {
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
       BOOST_TEST(out.articles[0].notes.empty());
     }
   }
-  const CollectingSink out = read_bytes(
+  const Collected out = read_as(
       kFeedFormat, rss("<item><title>Whole</title></item><item><title>Half a sto").substr(0, 130));
   BOOST_TEST(out.articles.back().cut);
   BOOST_TEST(out.errors() == 1u);
@@ -159,10 +159,10 @@ BOOST_AUTO_TEST_CASE(cut_short_anywhere) {
 
 BOOST_AUTO_TEST_CASE(wrong_encodings) {
   // Declared UTF-8, in truth windows-1252; and UTF-16 with a byte order mark.
-  const CollectingSink latin =
-      read_bytes(kFeedFormat,
-                 "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Caf\xE9 au "
-                 "lait</title></item></channel></rss>");
+  const Collected latin =
+      read_as(kFeedFormat,
+              "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Caf\xE9 au "
+              "lait</title></item></channel></rss>");
   BOOST_REQUIRE_EQUAL(latin.articles.size(), 1u);
   BOOST_TEST(latin.articles[0].headline.starts_with("Caf"));
   std::string wide = "\xFF\xFE";
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(wrong_encodings) {
     wide += c;
     wide += '\0';
   }
-  const CollectingSink utf16 = read_bytes(kFeedFormat, wide);
+  const Collected utf16 = read_as(kFeedFormat, wide);
   BOOST_REQUIRE_EQUAL(utf16.articles.size(), 1u);
   BOOST_TEST(utf16.articles[0].headline == "Wide");
 }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(entity_bombs_and_files_are_refused) {
   const std::string tail = "]><rss><channel><item><title>&b;</title></item></channel></rss>";
   for (const char* dtd : {"<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">",
                           "<!DOCTYPE r [<!ENTITY b SYSTEM \"file:///etc/hostname\">"}) {
-    const CollectingSink out = read_bytes(kFeedFormat, dtd + tail);
+    const Collected out = read_as(kFeedFormat, dtd + tail);
     BOOST_TEST(out.articles.empty());
     BOOST_TEST(skipped_for(out, "refused"));
   }
@@ -193,12 +193,12 @@ BOOST_AUTO_TEST_CASE(what_is_cut_is_an_error) {
           "<item><title>B</title><description>Second text</description></item>"
           "<item><title>C</title></item>");
   const std::size_t inside = whole.find("Second") + 3;
-  const CollectingSink cut = read_bytes(kFeedFormat, whole.substr(0, inside));
+  const Collected cut = read_as(kFeedFormat, whole.substr(0, inside));
   BOOST_TEST(cut.articles.size() == 2u);  // what there is of the second, too
   BOOST_TEST(cut.errors() == 1u);
   BOOST_TEST(skipped_for(cut, "the record is cut"));
   for (std::size_t size = whole.find("<item>"); size + 1 < whole.rfind("</rss"); ++size) {
-    const CollectingSink out = read_bytes(kFeedFormat, std::string_view(whole).substr(0, size));
+    const Collected out = read_as(kFeedFormat, std::string_view(whole).substr(0, size));
     BOOST_TEST(out.errors() >= 1u, whole.substr(0, size));
   }
 }
@@ -211,23 +211,23 @@ BOOST_AUTO_TEST_CASE(what_loses_nothing_is_none) {
        {std::string("\n"), std::string("  \r\n\t"), std::string("\xEF\xBB\xBF"),
         std::string("\n\xEF\xBB\xBF"), std::string("\xEF\xBB\xBF\xEF\xBB\xBF"),
         std::string("<!-- made -->\n")}) {
-    const CollectingSink out = read_bytes(kFeedFormat, lead + declaration + body);
+    const Collected out = read_as(kFeedFormat, lead + declaration + body);
     BOOST_TEST(out.articles.size() == 1u, lead);
     BOOST_TEST(out.skips.empty(), lead);
   }
   // The charset behind a blank still counts.
-  const CollectingSink latin = read_bytes(
+  const Collected latin = read_as(
       kFeedFormat, "\n<?xml version='1.0' encoding='iso-8859-1'?>" +
                        rss("<item><title>Caf\xE9</title></item>").substr(feed.find("<rss")));
   BOOST_REQUIRE(latin.articles.size() == 1u);
   BOOST_TEST(latin.articles[0].headline == "Caf\u00E9");
   // Documents one after the other.
-  const CollectingSink twice =
-      read_bytes(kFeedFormat, declaration + body + "\n" + declaration + "<!DOCTYPE rss>" + body);
+  const Collected twice =
+      read_as(kFeedFormat, declaration + body + "\n" + declaration + "<!DOCTYPE rss>" + body);
   BOOST_TEST(twice.articles.size() == 2u);
   BOOST_TEST(twice.skips.empty());
-  const CollectingSink half =
-      read_bytes(kFeedFormat, declaration + body + declaration + body.substr(0, body.size() - 9));
+  const Collected half =
+      read_as(kFeedFormat, declaration + body + declaration + body.substr(0, body.size() - 9));
   BOOST_TEST(half.articles.size() == 2u);
   BOOST_TEST(half.errors() >= 1u);
 }
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(parameter_entities_refuse_nothing) {
         std::string("<!ENTITY % x '<!ELEMENT a ANY>'> %x;"),
         std::string("<!NOTATION gif SYSTEM 'v'><!ENTITY logo SYSTEM 'logo.gif' NDATA gif>"),
         "<!ENTITY % p0 'x'>" + bomb + " %p11;"}) {
-    const CollectingSink out = read_bytes(kFeedFormat, "<!DOCTYPE rss [" + subset + "]>" + body);
+    const Collected out = read_as(kFeedFormat, "<!DOCTYPE rss [" + subset + "]>" + body);
     BOOST_REQUIRE(out.articles.size() == 1u);
     BOOST_TEST(out.articles[0].headline == "A B");
     BOOST_TEST(out.errors() == 0u, subset);
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(large_and_deep_entries) {
   context.limits.article_bytes = 1000;
   const std::string big = "<item><title>Big</title><description>" + std::string(5000, 'x') +
                           "<i>y</i></description></item>";
-  const CollectingSink out = read_bytes(
+  const Collected out = read_as(
       kFeedFormat, rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"),
       context);
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
@@ -265,9 +265,8 @@ BOOST_AUTO_TEST_CASE(large_and_deep_entries) {
   BOOST_TEST(skipped_for(out, "more than 1000 bytes"));
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += "<a>";
-  const CollectingSink nested = read_bytes(
-      kFeedFormat,
-      rss("<item><title>A</title></item><item>" + deep + "</item><item><title>B</title></item>"));
+  const Collected nested = read_as(kFeedFormat, rss("<item><title>A</title></item><item>" + deep +
+                                                    "</item><item><title>B</title></item>"));
   BOOST_TEST(nested.articles.size() == 2u);
 }
 
@@ -279,7 +278,7 @@ BOOST_AUTO_TEST_CASE(the_feeds_of_the_corpora) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".xml") continue;
     ++files;
-    const CollectingSink out = read_bytes(kFeedFormat, file_bytes(entry.path()));
+    const Collected out = read_as(kFeedFormat, file_bytes(entry.path()));
     for (const Article& a : out.articles) {
       ids.insert(a.id);
       undated += !a.published;
@@ -296,7 +295,7 @@ BOOST_AUTO_TEST_CASE(the_feeds_of_the_corpora) {
 }
 
 BOOST_AUTO_TEST_CASE(tombstones) {
-  const CollectingSink atom = read_bytes(
+  const Collected atom = read_as(
       kFeedFormat,
       "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
       "<at:deleted-entry ref='tag:w.example,2021:4' when='2021-01-01T00:00:00Z'><at:comment>Wrong"
@@ -305,7 +304,7 @@ BOOST_AUTO_TEST_CASE(tombstones) {
   BOOST_TEST(skipped_for(atom, "withdraws the story tag:w.example,2021:4"));
   BOOST_REQUIRE(atom.articles.size() == 1u);
   BOOST_TEST(atom.articles[0].headline == "Stays \u010D");
-  const CollectingSink media = read_bytes(
+  const Collected media = read_as(
       kFeedFormat,
       "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item><guid>urn:w:1"
       "</guid><title>Gone</title><media:status state='deleted'/></item></channel></rss>");

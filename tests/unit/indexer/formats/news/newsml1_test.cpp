@@ -25,7 +25,7 @@ std::string item(const std::string& inside) {
 BOOST_AUTO_TEST_SUITE(newsml1)
 
 BOOST_AUTO_TEST_CASE(bulletin) {
-  const CollectingSink out = read_sample(kNewsmlFormat, "newsml/bulletin-1.2.xml");
+  const Collected out = read_sample(kNewsmlFormat, "newsml/bulletin-1.2.xml");
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   BOOST_TEST(out.errors() == 0u);
   const Article& a = out.articles[0];
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(very_many_texts_are_compared_with_what_was_said) {
     for (const int said : {n, n / 2})
       inside += fmt::format("<ContentItem><DataContent>Text {}.</DataContent></ContentItem>", said);
   }
-  const CollectingSink out = read_bytes(kNewsmlFormat, item(inside + "</NewsComponent>"));
+  const Collected out = read_as(kNewsmlFormat, item(inside + "</NewsComponent>"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const std::string& body = out.articles[0].body;
   BOOST_TEST(std::count(body.begin(), body.end(), 'T') == 10'000);
@@ -66,8 +66,8 @@ BOOST_AUTO_TEST_CASE(what_is_past_the_thousandth_article_is_told) {
         "<DataContent>Text {0}.</DataContent></ContentItem></NewsComponent>",
         n);
   }
-  const CollectingSink out =
-      read_bytes(kNewsmlFormat, item("<NewsComponent>" + inside + "</NewsComponent>"));
+  const Collected out =
+      read_as(kNewsmlFormat, item("<NewsComponent>" + inside + "</NewsComponent>"));
   BOOST_TEST(out.articles.size() == 1000u);
   BOOST_REQUIRE_EQUAL(out.skips.size(), 1u);
   BOOST_TEST(out.skips[0].reason == "3 more texts of an item of 1000");
@@ -103,14 +103,14 @@ BOOST_AUTO_TEST_CASE(kinds_of_items) {
          "</NewsComponent></NewsComponent>",
          "B"},
         {"<TopicSet/>", ""}}) {
-    const CollectingSink out = read_bytes(kNewsmlFormat, item(row.inside));
+    const Collected out = read_as(kNewsmlFormat, item(row.inside));
     std::string bodies;
     for (const Article& article : out.articles)
       bodies += (bodies.empty() ? "" : "|") + article.body;
     BOOST_TEST(bodies == row.bodies, row.inside);
     BOOST_TEST((out.articles.empty() ? 1u : 0u) == out.skips.size(), row.inside);
   }
-  const CollectingSink flash = read_bytes(
+  const Collected flash = read_as(
       kNewsmlFormat,
       item("<NewsComponent><NewsLines><HeadLine>Flash</HeadLine></NewsLines></NewsComponent>"));
   BOOST_REQUIRE(flash.articles.size() == 1u);
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(withdrawn_items_are_no_articles) {
       {&kNewsmlFormat, g2, "withdraws the story g"},
       {&kNitfFormat, nitf, "withdraws the story d"}};
   for (const auto& [format, bytes, reason] : rows) {
-    const CollectingSink out = read_bytes(*format, bytes);
+    const Collected out = read_as(*format, bytes);
     BOOST_TEST(out.articles.empty(), reason);
     BOOST_REQUIRE(out.skips.size() == 1u);
     BOOST_TEST(out.skips[0].reason == reason);
@@ -172,9 +172,9 @@ BOOST_AUTO_TEST_CASE(names_keep_their_blanks) {
       {"By Jane Doe, <org>North Wire</org>", "Jane Doe, North Wire"},
       {"By Jane Doe<byttl>Staff Writer</byttl>", "Jane Doe"}};
   for (const auto& [byline, names] : rows) {
-    const CollectingSink out =
-        read_bytes(kNitfFormat, "<nitf><body><body.head><hedline><hl1>H</hl1></hedline><byline>" +
-                                    byline + "</byline></body.head></body></nitf>");
+    const Collected out =
+        read_as(kNitfFormat, "<nitf><body><body.head><hedline><hl1>H</hl1></hedline><byline>" +
+                                 byline + "</byline></body.head></body></nitf>");
     BOOST_REQUIRE(out.articles.size() == 1u);
     BOOST_TEST(out.articles[0].byline == names, byline);
   }

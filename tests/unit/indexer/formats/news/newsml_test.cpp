@@ -13,7 +13,7 @@ std::string sample(std::string_view name) {
   return file_bytes(sample_path(name));
 }
 
-bool skipped_for(const CollectingSink& out, std::string_view reason) {
+bool skipped_for(const Collected& out, std::string_view reason) {
   for (const Skipped& skip : out.skips) {
     if (skip.reason.find(reason) != std::string::npos) return true;
   }
@@ -25,7 +25,7 @@ bool skipped_for(const CollectingSink& out, std::string_view reason) {
 BOOST_AUTO_TEST_SUITE(newsml)
 
 BOOST_AUTO_TEST_CASE(message_example) {
-  const CollectingSink out = read_bytes(kNewsmlFormat, sample("newsml/message.xml"));
+  const Collected out = read_as(kNewsmlFormat, sample("newsml/message.xml"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.id == "urn:newsml:northwire.example:20180504:1");
@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(kinds_of_items) {
             "qcode='ninat:composite'/></itemMeta><contentSet><inlineXML><events><event>E</event></"
             "events></inlineXML></contentSet>",
             false}}) {
-    const CollectingSink out =
-        read_bytes(kNewsmlFormat, std::string("<newsItem guid='g'>") + row.inside + "</newsItem>");
+    const Collected out =
+        read_as(kNewsmlFormat, std::string("<newsItem guid='g'>") + row.inside + "</newsItem>");
     BOOST_TEST(out.articles.size() == (row.is_article ? 1u : 0u), row.inside);
     BOOST_TEST(out.skips.size() == (row.is_article ? 0u : 1u), row.inside);
   }
@@ -84,17 +84,17 @@ BOOST_AUTO_TEST_CASE(kinds_of_items) {
 BOOST_AUTO_TEST_CASE(damaged) {
   const std::string whole = sample("newsml/message.xml");
   for (std::size_t size = 0; size < whole.size(); size += 41) {
-    const CollectingSink out = read_bytes(kNewsmlFormat, std::string_view(whole).substr(0, size));
+    const Collected out = read_as(kNewsmlFormat, std::string_view(whole).substr(0, size));
     BOOST_TEST(out.articles.size() + out.skips.size() >= 1u);
   }
   std::string nested = whole;
   nested.replace(nested.find("</headline>"), 11, "</headlime>");
-  const CollectingSink out = read_bytes(kNewsmlFormat, nested);
+  const Collected out = read_as(kNewsmlFormat, nested);
   BOOST_TEST(out.articles.size() == 3u);
   BOOST_TEST(!out.articles[0].notes.empty());
   std::string date = whole;
   date.replace(date.find("2018-05-04T09:00:00Z"), 20, "2018-02-30T09:00:00Z");
-  BOOST_TEST(format_date(read_bytes(kNewsmlFormat, date).articles.at(0).published.value()) ==
+  BOOST_TEST(format_date(read_as(kNewsmlFormat, date).articles.at(0).published.value()) ==
              "2018-05-04T09:58:00Z");
 }
 
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(the_listings_of_the_corpora) {
   if (folder.empty()) return;
   std::size_t articles = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const CollectingSink out = read_bytes(kNewsmlFormat, file_bytes(entry.path()));
+    const Collected out = read_as(kNewsmlFormat, file_bytes(entry.path()));
     articles += out.articles.size();
     BOOST_TEST(out.articles.size() + out.skips.size() == 1u);
     for (const Skipped& skip : out.skips) BOOST_TEST(!skip.is_error);

@@ -21,7 +21,7 @@ std::string sample(std::string_view name) {
 BOOST_AUTO_TEST_SUITE(nitf)
 
 BOOST_AUTO_TEST_CASE(nitf_example) {
-  const CollectingSink out = read_bytes(kNitfFormat, sample("nitf/orchard-blight.nitf"));
+  const Collected out = read_as(kNitfFormat, sample("nitf/orchard-blight.nitf"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   BOOST_TEST(out.skips.empty());
   const Article& a = out.articles[0];
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(nitf_example) {
 }
 
 BOOST_AUTO_TEST_CASE(rcv1_example) {
-  const CollectingSink out = read_bytes(kNitfFormat, sample("nitf/wire-1996.xml"));
+  const Collected out = read_as(kNitfFormat, sample("nitf/wire-1996.xml"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
   const Article& a = out.articles[0];
   BOOST_TEST(a.id == "990017");
@@ -59,30 +59,30 @@ BOOST_AUTO_TEST_CASE(rcv1_example) {
 
 BOOST_AUTO_TEST_CASE(several_documents_in_one_file) {
   const std::string one = sample("nitf/wire-1996.xml");
-  const CollectingSink out = read_bytes(kNitfFormat, one + one + one);
+  const Collected out = read_as(kNitfFormat, one + one + one);
   BOOST_TEST(out.articles.size() == 3u);
-  const CollectingSink wrapped =
-      read_bytes(kNitfFormat,
-                 "<set><newsitem itemid='1'><title>A</title></newsitem><newsitem "
-                 "itemid='2'><title>B</title></newsitem></set>");
+  const Collected wrapped =
+      read_as(kNitfFormat,
+              "<set><newsitem itemid='1'><title>A</title></newsitem><newsitem "
+              "itemid='2'><title>B</title></newsitem></set>");
   BOOST_TEST(wrapped.articles.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(damaged) {
   const std::string whole = sample("nitf/orchard-blight.nitf");
   for (std::size_t size = 0; size < whole.size(); size += 31) {
-    const CollectingSink out = read_bytes(kNitfFormat, std::string_view(whole).substr(0, size));
+    const Collected out = read_as(kNitfFormat, std::string_view(whole).substr(0, size));
     BOOST_TEST(out.articles.size() + out.skips.size() >= 1u);
   }
-  const CollectingSink cut = read_bytes(
-      kNitfFormat, std::string_view(whole).substr(0, whole.find("The blight came") + 20));
+  const Collected cut =
+      read_as(kNitfFormat, std::string_view(whole).substr(0, whole.find("The blight came") + 20));
   BOOST_REQUIRE_EQUAL(cut.articles.size(), 1u);
   BOOST_TEST(cut.articles[0].cut);
   std::string dates = whole;
   dates.replace(dates.find("date.publication=\"19990517\""), 27, "date.publication=\"19991399\"");
-  BOOST_TEST(format_date(read_bytes(kNitfFormat, dates).articles.at(0).published.value()) ==
+  BOOST_TEST(format_date(read_as(kNitfFormat, dates).articles.at(0).published.value()) ==
              "1999-05-17T06:00:00Z");
-  BOOST_TEST(!read_bytes(kNitfFormat, "<nitf><head/></nitf>").skips.at(0).is_error);
+  BOOST_TEST(!read_as(kNitfFormat, "<nitf><head/></nitf>").skips.at(0).is_error);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_too_much_of_further_fields_is_told) {
@@ -90,10 +90,9 @@ BOOST_AUTO_TEST_CASE(what_is_too_much_of_further_fields_is_told) {
     std::string head = "<title>H</title>";
     for (std::size_t n = 0; n < count; ++n)
       head += fmt::format("<meta name='f{}' content='v'/>", n);
-    CollectingSink out =
-        read_bytes(kNitfFormat, "<nitf><head>" + head +
-                                    "</head><body><body.content><p>B</p></body.content>"
-                                    "</body></nitf>");
+    Collected out = read_as(kNitfFormat, "<nitf><head>" + head +
+                                             "</head><body><body.content><p>B</p></body.content>"
+                                             "</body></nitf>");
     BOOST_REQUIRE(out.articles.size() == 1u);
     Article& article = out.articles[0];
     repair_text(article);
@@ -110,7 +109,7 @@ BOOST_AUTO_TEST_CASE(the_examples_of_the_corpora) {
     const std::string bytes = file_bytes(entry.path());
     BOOST_TEST(
         (kNitfFormat.matches(std::string_view(bytes).substr(0, 4096), "x.xml") == Match::certain));
-    const CollectingSink out = read_bytes(kNitfFormat, bytes);
+    const Collected out = read_as(kNitfFormat, bytes);
     BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
     BOOST_TEST(!out.articles[0].id.empty());
     BOOST_TEST(!out.articles[0].body.empty());

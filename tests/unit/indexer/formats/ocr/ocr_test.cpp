@@ -25,7 +25,7 @@ void write(const TemporaryFolder& folder, const fs::path& name, const std::strin
   std::ofstream(folder.path() / name, std::ios::binary) << bytes;
 }
 
-CollectingSink read_mets_at(const fs::path& path) {
+Collected read_mets_at(const fs::path& path) {
   return read_at(kMetsFormat, path, "shown/" + path.filename().string());  // never opened
 }
 
@@ -40,7 +40,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 BOOST_AUTO_TEST_SUITE(ocr)
 
 BOOST_AUTO_TEST_CASE(alto_page) {
-  const CollectingSink sink = read_bytes(kAltoFormat, file_bytes(sample_path(kAlto)));
+  const Collected sink = read_as(kAltoFormat, file_bytes(sample_path(kAlto)));
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 1u);
   const Article& page = sink.articles[0];
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(alto_without_namespace_and_hyphen_signs) {
        "co-\nop"},
       {"<String CONTENT='a &lt; b' WC='2'/><String CONTENT='' WC='x'/>", "a < b"}};
   for (const auto& [line, text] : table) {
-    const CollectingSink sink = read_bytes(kAltoFormat, head + line + tail);
+    const Collected sink = read_as(kAltoFormat, head + line + tail);
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body == text);
     BOOST_TEST(sink.articles[0].language == "de");
@@ -80,20 +80,20 @@ BOOST_AUTO_TEST_CASE(alto_damaged) {
   read_damaged(kAltoFormat, bytes);
   for (const std::string& wrong : {bytes.substr(0, bytes.size() / 2),
                                    replaced(bytes, "</TextLine>", ""), std::string("<alto>")}) {
-    const CollectingSink sink = read_bytes(kAltoFormat, wrong);
+    const Collected sink = read_as(kAltoFormat, wrong);
     const bool has_words = wrong.find("CONTENT") != std::string::npos;
     BOOST_TEST(sink.articles.size() == (has_words ? 1u : 0u));  // what was read is kept
     BOOST_TEST(sink.errors() == 1u);
   }
-  const CollectingSink latin = read_bytes(kAltoFormat, replaced(bytes, "HARBOUR", "CAF\xC9 \xFF"));
+  const Collected latin = read_as(kAltoFormat, replaced(bytes, "HARBOUR", "CAF\xC9 \xFF"));
   BOOST_TEST(latin.articles.size() == 1u);
-  const CollectingSink empty = read_bytes(kAltoFormat, "<alto><Layout><Page/></Layout></alto>");
+  const Collected empty = read_as(kAltoFormat, "<alto><Layout><Page/></Layout></alto>");
   BOOST_REQUIRE(empty.skips.size() == 1u);
   BOOST_TEST(!empty.skips[0].is_error);
 }
 
 BOOST_AUTO_TEST_CASE(mets_articles) {
-  const CollectingSink sink = read_sample(kMetsFormat, kMets);
+  const Collected sink = read_sample(kMetsFormat, kMets);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 2u);
   const Article& first = sink.articles[0];
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(mets_articles) {
 }
 
 /// "ART1: page=3 volume=7" of each article.
-std::string extras_of(const CollectingSink& sink) {
+std::string extras_of(const Collected& sink) {
   std::string out;
   for (const Article& article : sink.articles) {
     out += article.headline + ":";
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_page_is_of_one_article) {
 }
 
 BOOST_AUTO_TEST_CASE(alto_named_by_mets_is_read_once) {
-  const CollectingSink sink = read_sample(kAltoFormat, kAlto);
+  const Collected sink = read_sample(kAltoFormat, kAlto);
   BOOST_TEST(sink.articles.empty());
   BOOST_REQUIRE(sink.skips.size() == 1u);
   BOOST_TEST(!sink.skips[0].is_error);
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(mets_without_articles_is_read_by_pages) {
     mets = replaced(mets, "TYPE=\"ARTICLE\"", "TYPE=\"CHAPTER\"");
   write(folder, "mets.xml", mets);
   write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
-  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+  const Collected sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_TEST(sink.articles.size() == 1u);
   BOOST_REQUIRE(sink.skips.size() == 1u);  // the other page is not there
   BOOST_TEST(sink.skips[0].reason.starts_with("no such file"));
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(mets_opens_nothing_outside_its_folder) {
     if (!fs::exists(folder.path() / "a/b/link.xml")) {
       fs::create_symlink(folder.path() / "alto/page-1.xml", folder.path() / "a/b/link.xml");
     }
-    const CollectingSink sink = read_mets_at(folder.path() / "a/b/mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "a/b/mets.xml");
     BOOST_TEST(sink.articles.empty(), href);
     BOOST_TEST(sink.errors() == 2u, href);
   }
@@ -206,10 +206,10 @@ BOOST_AUTO_TEST_CASE(alto_in_a_folder_beside) {
     write(folder, "mets/issue_mets.xml",
           replaced(replaced(mets, "file://./alto/page-1.xml", place + std::string("page-1.xml")),
                    "file://./alto/page-2.xml", place + std::string("page-2.xml")));
-    const CollectingSink sink = read_mets_at(folder.path() / "mets/issue_mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "mets/issue_mets.xml");
     BOOST_TEST(sink.articles.size() == 2u, place);
     BOOST_TEST(sink.skips.empty(), place);
-    const CollectingSink page =
+    const Collected page =
         read_at(kAltoFormat, folder.path() / "alto/page-1.xml", "alto/page-1.xml");
     BOOST_TEST(page.articles.empty(), place);
     BOOST_REQUIRE(page.skips.size() == 1u);
@@ -265,7 +265,7 @@ BOOST_AUTO_TEST_CASE(articles_tied_by_struct_link) {
         {"", "<smLink from='A1' to='PG'/>", "The pier\nburnt down.\n\nRain fell."},
         {"", "", "The pier\nburnt down.\n\nRain fell."}}) {
     write(folder, "mets.xml", linked_mets(row.physical, row.links));
-    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "mets.xml");
     std::string bodies;
     for (const Article& article : sink.articles)
       bodies += (bodies.empty() ? "" : "|") + article.body;
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(illustrations_are_not_missing) {
       "<div ID='X1'><fptr><area FILEID='F1' BEGIN='I1'/></fptr><fptr><area FILEID='F1' "
       "BEGIN='B1'/></fptr></div>";
   write(folder, "mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
-  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+  const Collected sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].body == "The pier\nburnt down.");
   BOOST_TEST(sink.errors() == 0u);
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(what_is_too_much_of_a_mets_file_is_told) {
   for (const auto& [physical, left_out] :
        {std::pair<std::string, std::string>{many + "</div>", "8"}, {closed, ""}}) {
     write(folder, "mets.xml", linked_mets(physical, ""));
-    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "mets.xml");
     std::string reasons;
     for (const Skipped& skip : sink.skips) reasons += skip.is_error ? skip.reason + "|" : "";
     BOOST_TEST(reasons ==
@@ -310,7 +310,7 @@ BOOST_AUTO_TEST_CASE(what_is_too_much_of_a_mets_file_is_told) {
   std::string nested = linked_mets("", "");
   nested = replaced(nested, "<div ID='A1'", deep + closed.substr(deep.size()) + "<div ID='A1'");
   write(folder, "mets.xml", nested);
-  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+  const Collected sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_REQUIRE(sink.errors() == 1u);
   BOOST_TEST(sink.skips[0].reason == "1 areas, pages or divisions are too many or too deep");
 }
@@ -323,7 +323,7 @@ BOOST_AUTO_TEST_CASE(a_page_named_again_and_again_fills_no_memory) {
     for (int n = 0; n < 20'000; ++n)
       areas += fmt::format("<fptr><area FILEID='F1' {}/></fptr>", range);
     write(folder, "mets.xml", linked_mets(areas + "</div>", "<smLink from='A1' to='X1'/>"));
-    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "mets.xml");
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body.size() < 20 * std::string_view(kLinkedAlto).size(), range);
     BOOST_REQUIRE(sink.errors() == 1u);
@@ -358,7 +358,7 @@ BOOST_AUTO_TEST_CASE(ranges_over_blocks_and_pages) {
         fmt::format("<div ID='X1'><fptr><area FILEID='F1' BEGIN='{}' END='{}'/></fptr></div>",
                     row.begin, row.end);
     write(folder, "mets.xml", linked_mets(areas, "<smLink from='A1' to='X1'/>"));
-    const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+    const Collected sink = read_mets_at(folder.path() / "mets.xml");
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body == row.body, row.begin);
   }
@@ -374,7 +374,7 @@ BOOST_AUTO_TEST_CASE(charsets_declared_wrongly) {
        {page("ISO-8859-1", "Caf\u00E9"), page("UTF-16", "Caf\u00E9"), page("UTF-8", "Caf\u00E9"),
         page("ISO-8859-1", "Caf\xE9"), page("UTF-8", "Caf\xE9"), page("nonsense", "Caf\u00E9"),
         "\n" + page("UTF-8", "Caf\u00E9"), "\xEF\xBB\xBF" + page("ISO-8859-1", "Caf\u00E9")}) {
-    const CollectingSink sink = read_bytes(kAltoFormat, bytes);
+    const Collected sink = read_as(kAltoFormat, bytes);
     BOOST_REQUIRE(sink.articles.size() == 1u);
     BOOST_TEST(sink.articles[0].body == "Caf\u00E9", bytes);
     BOOST_TEST(sink.errors() == 0u);
@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(charsets_declared_wrongly) {
 }
 
 BOOST_AUTO_TEST_CASE(abbyy_pages) {
-  const CollectingSink sink = read_sample(kAbbyyFormat, "ocr/abbyy-page.xml");
+  const Collected sink = read_sample(kAbbyyFormat, "ocr/abbyy-page.xml");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].body == "Fog\n\nThe pilot wait-\ned at Halden.\n\nNo ship came.");
   BOOST_TEST(sink.articles[0].language == "English");
@@ -392,14 +392,14 @@ BOOST_AUTO_TEST_CASE(abbyy_pages) {
   BOOST_TEST(sink.skips[0].reason == "page without words");
   const std::string bytes = file_bytes(sample_path("ocr/abbyy-page.xml"));
   read_damaged(kAbbyyFormat, bytes);
-  const CollectingSink cut = read_bytes(kAbbyyFormat, bytes.substr(0, bytes.find("No ship")));
+  const Collected cut = read_as(kAbbyyFormat, bytes.substr(0, bytes.find("No ship")));
   BOOST_TEST(cut.articles.size() == 1u);
   BOOST_TEST(cut.errors() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(hocr_other_readings) {
   const auto body = [](const std::string& word) {
-    const CollectingSink sink = read_bytes(
+    const Collected sink = read_as(
         kHocrFormat, "<div class='ocr_page'><span class='ocr_line'>" + word + "</span></div>");
     return sink.articles.size() == 1u ? sink.articles[0].body : std::string();
   };
@@ -418,13 +418,13 @@ BOOST_AUTO_TEST_CASE(hocr_other_readings) {
 BOOST_AUTO_TEST_CASE(mets_damaged) {
   const std::string bytes = file_bytes(sample_path(kMets));
   read_damaged(kMetsFormat, bytes);
-  const CollectingSink cut = read_bytes(kMetsFormat, std::string_view(bytes).substr(0, 2000));
+  const Collected cut = read_as(kMetsFormat, std::string_view(bytes).substr(0, 2000));
   BOOST_TEST(cut.articles.empty());
   BOOST_TEST(cut.errors() == 1u);
   const TemporaryFolder folder;  // one part of an article is missing: told, and the rest is indexed
   write(folder, "alto/page-1.xml", file_bytes(sample_path(kAlto)));
   write(folder, "mets.xml", replaced(bytes, "1912-02-03</", "30 February 1912</"));
-  const CollectingSink sink = read_mets_at(folder.path() / "mets.xml");
+  const Collected sink = read_mets_at(folder.path() / "mets.xml");
   BOOST_TEST(sink.articles.size() == 2u);
   BOOST_REQUIRE(sink.errors() == 1u);
   BOOST_TEST(sink.skips[0].reason.starts_with("part of the article is missing"));
@@ -432,7 +432,7 @@ BOOST_AUTO_TEST_CASE(mets_damaged) {
 }
 
 BOOST_AUTO_TEST_CASE(hocr_pages) {
-  const CollectingSink sink = read_sample(kHocrFormat, kHocr);
+  const Collected sink = read_sample(kHocrFormat, kHocr);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 2u);
   BOOST_TEST(sink.articles[0].body == "Ice on the har-\nbour.\n\nCafé closed.");
@@ -445,11 +445,11 @@ BOOST_AUTO_TEST_CASE(hocr_pages) {
 BOOST_AUTO_TEST_CASE(hocr_damaged) {
   const std::string bytes = file_bytes(sample_path(kHocr));
   read_damaged(kHocrFormat, bytes);
-  const CollectingSink none = read_bytes(kHocrFormat, "<html><body><p>Words</p></body></html>");
+  const Collected none = read_as(kHocrFormat, "<html><body><p>Words</p></body></html>");
   BOOST_TEST(none.errors() == 1u);
-  const CollectingSink nested = read_bytes(
-      kHocrFormat,
-      "<div class='ocr_page'><span class='ocr_line'><p>One</div><span class=ocrx_word>Two");
+  const Collected nested =
+      read_as(kHocrFormat,
+              "<div class='ocr_page'><span class='ocr_line'><p>One</div><span class=ocrx_word>Two");
   BOOST_TEST(nested.articles.size() == 1u);
 }
 

@@ -15,7 +15,7 @@ constexpr const char* kSample = "sgml/reuters-style.sgm";
 BOOST_AUTO_TEST_SUITE(reuters_sgml)
 
 BOOST_AUTO_TEST_CASE(sample) {
-  const CollectingSink sink = read_sample(kReutersFormat, kSample);
+  const Collected sink = read_sample(kReutersFormat, kSample);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == 3u);
   const Article& story = sink.articles[0];
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(sample) {
 }
 
 BOOST_AUTO_TEST_CASE(briefs_and_stories_not_taken_apart) {
-  const CollectingSink sink = read_sample(kReutersFormat, kSample);
+  const Collected sink = read_sample(kReutersFormat, kSample);
   BOOST_REQUIRE(sink.articles.size() == 3u);
   BOOST_TEST(sink.articles[1].headline == "NORTHPORT FERRY COMPANY SAYS IT WILL BUY TWO SHIPS");
   BOOST_TEST(sink.articles[1].body.empty());
@@ -47,11 +47,11 @@ BOOST_AUTO_TEST_CASE(briefs_and_stories_not_taken_apart) {
 BOOST_AUTO_TEST_CASE(damaged_versions) {
   const std::string bytes = file_bytes(sample_path(kSample));
   read_damaged(kReutersFormat, bytes);
-  const CollectingSink cut = read_bytes(kReutersFormat, std::string_view(bytes).substr(0, 700));
+  const Collected cut = read_as(kReutersFormat, std::string_view(bytes).substr(0, 700));
   BOOST_TEST(cut.articles.empty());
   BOOST_REQUIRE(cut.skips.size() == 1u);
   BOOST_TEST(cut.skips[0].reason == "story cut short by the end of the file");
-  const CollectingSink open = read_bytes(
+  const Collected open = read_as(
       kReutersFormat,
       "<REUTERS NEWID=\"1\"><TEXT><TITLE>One<BODY>First body.<REUTERS NEWID=\"2\"><DATE>99-XXX-1987"
       "</DATE><TEXT><TITLE>Two</TITLE></TEXT></REUTERS>");
@@ -59,10 +59,9 @@ BOOST_AUTO_TEST_CASE(damaged_versions) {
   BOOST_TEST(open.articles[0].headline == "One");
   BOOST_TEST(open.articles[0].body == "First body.");
   BOOST_TEST(!open.articles[1].published.has_value());
-  const CollectingSink latin =
-      read_bytes(kReutersFormat,
-                 "<REUTERS><TEXT><BODY>A caf\xE9 and a cr\xE8me br\xFBl\xE9"
-                 "e in the old town.</BODY></TEXT></REUTERS>");
+  const Collected latin = read_as(kReutersFormat,
+                                  "<REUTERS><TEXT><BODY>A caf\xE9 and a cr\xE8me br\xFBl\xE9"
+                                  "e in the old town.</BODY></TEXT></REUTERS>");
   BOOST_REQUIRE(latin.articles.size() == 1u);
   BOOST_TEST(latin.articles[0].body == "A café and a crème brûlée in the old town.");
 }
@@ -71,10 +70,10 @@ BOOST_AUTO_TEST_CASE(limits_and_stopping) {
   ReadContext context;
   context.limits.article_bytes = 400;
   const std::string bytes = file_bytes(sample_path(kSample));
-  const CollectingSink sink = read_bytes(kReutersFormat, bytes, context);
+  const Collected sink = read_as(kReutersFormat, context, bytes);
   BOOST_TEST(sink.skips.size() == 2u);
   BOOST_TEST(sink.articles.size() == 1u);
-  CollectingSink stopping;
+  Collected stopping;
   stopping.stop_after = 1;
   Input input = Input::over(bytes);
   kReutersFormat.read(input, {}, stopping);
@@ -93,7 +92,7 @@ BOOST_AUTO_TEST_CASE(whole_collection) {
   std::size_t stories = 0, with_text = 0, dated = 0, errors = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".sgm") continue;
-    const CollectingSink sink = read_bytes(kReutersFormat, file_bytes(entry.path()));
+    const Collected sink = read_as(kReutersFormat, file_bytes(entry.path()));
     stories += sink.articles.size();
     errors += sink.skips.size();
     for (const Article& article : sink.articles) {

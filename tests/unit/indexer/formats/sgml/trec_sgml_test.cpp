@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(the_shapes_of_five_collections) {
        "Travel", "1989-01-01"},
       {"FBIS3-90001", "Harbor Council Votes on Pilot Fees", "Report by Tom Reed", "",
        "Northport HARBOR DAILY", "", "1994-03-03"}};
-  const CollectingSink sink = read_sample(kTrecFormat, kSample);
+  const Collected sink = read_sample(kTrecFormat, kSample);
   BOOST_TEST(sink.skips.empty());
   BOOST_REQUIRE(sink.articles.size() == table.size());
   for (std::size_t at = 0; at < table.size(); ++at) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(headlines_and_what_is_none) {
 }
 
 BOOST_AUTO_TEST_CASE(captions_are_text) {
-  const CollectingSink sink = read_bytes(
+  const Collected sink = read_as(
       kTrecFormat,
       "<DOC><DOCNO> LA1 </DOCNO><GRAPHIC><P>Photo, The crane at night.</P></GRAPHIC></DOC>\n"
       "<DOC><DOCNO> LA2 </DOCNO><HEADLINE>Crane</HEADLINE><GRAPHIC>Photo</GRAPHIC><TEXT>It "
@@ -126,12 +126,12 @@ BOOST_AUTO_TEST_CASE(dates_in_document_numbers) {
 }
 
 BOOST_AUTO_TEST_CASE(later_shapes) {
-  const CollectingSink sink = read_bytes(
-      kTrecFormat,
-      "<DOC id=\"XIN_ENG_20020304.0011\" type=\"story\">\n<HEADLINE>\nPort "
-      "opens\n</HEADLINE>\n<DATELINE>\n"
-      "NORTHPORT, March 4 "
-      "(Xinhua)\n</DATELINE>\n<TEXT>\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</TEXT>\n</DOC>");
+  const Collected sink =
+      read_as(kTrecFormat,
+              "<DOC id=\"XIN_ENG_20020304.0011\" type=\"story\">\n<HEADLINE>\nPort "
+              "opens\n</HEADLINE>\n<DATELINE>\n"
+              "NORTHPORT, March 4 "
+              "(Xinhua)\n</DATELINE>\n<TEXT>\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</TEXT>\n</DOC>");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].id == "XIN_ENG_20020304.0011");
   BOOST_TEST(printed(sink.articles[0].published) == "2002-03-04");
@@ -143,19 +143,19 @@ BOOST_AUTO_TEST_CASE(damaged_versions) {
   const std::string bytes = file_bytes(sample_path(kSample));
   read_damaged(kTrecFormat, bytes);
   // Tags left open end with the next field.
-  const CollectingSink open = read_bytes(kTrecFormat,
-                                         "<DOC><DOCNO> AP880101-0001 <HEAD>Title<DATELINE>OSLO "
-                                         "(AP)<TEXT>Body.<DOC><DOCNO>AP880101-0002"
-                                         "</DOCNO><TEXT>Second.</TEXT>");
+  const Collected open = read_as(kTrecFormat,
+                                 "<DOC><DOCNO> AP880101-0001 <HEAD>Title<DATELINE>OSLO "
+                                 "(AP)<TEXT>Body.<DOC><DOCNO>AP880101-0002"
+                                 "</DOCNO><TEXT>Second.</TEXT>");
   BOOST_REQUIRE(open.articles.size() == 2u);
   BOOST_TEST(open.articles[0].id == "AP880101-0001");
   BOOST_TEST(open.articles[0].headline == "Title");
   BOOST_TEST(open.articles[0].body == "Body.");
   BOOST_TEST(open.articles[1].body == "Second.");
-  const CollectingSink cut = read_bytes(kTrecFormat, "<DOC><DOCNO>AP1</DOCNO><TEXT>Half of");
+  const Collected cut = read_as(kTrecFormat, "<DOC><DOCNO>AP1</DOCNO><TEXT>Half of");
   BOOST_TEST(cut.articles.empty());
   BOOST_TEST(cut.errors() == 1u);
-  const CollectingSink empty = read_bytes(kTrecFormat, "<DOC><DOCNO>AP1</DOCNO></DOC>");
+  const Collected empty = read_as(kTrecFormat, "<DOC><DOCNO>AP1</DOCNO></DOC>");
   BOOST_TEST(empty.skips.size() == 1u);
 }
 

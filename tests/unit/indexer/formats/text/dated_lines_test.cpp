@@ -5,13 +5,13 @@
 #include "indexer/formats/registry.hpp"
 #include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/text/formats.hpp"
-#include "tests/unit/indexer/formats/collect.hpp"
+#include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
 namespace {
 
-using testing::Collected;
-using testing::read_as;
+using test::Collected;
+using test::read_as;
 
 BOOST_AUTO_TEST_SUITE(dated_lines)
 

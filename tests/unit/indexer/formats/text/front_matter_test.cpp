@@ -48,11 +48,11 @@ BOOST_AUTO_TEST_CASE(what_is_no_header) {
 }
 
 BOOST_AUTO_TEST_CASE(an_article_takes_what_its_header_says) {
-  const CollectingSink sink = read_bytes(
-      kTextFormat,
-      "---\ntitle: \"Harbour: a strike\"\ndate: 2021-03-04\ntags:\n  - port\n  - labour\n"
-      "authors: [Ada Stone, \"Roy, P.\"]\nsection: World\nlayout: post\n---\n"
-      "The dockers went on strike.\n");
+  const Collected sink =
+      read_as(kTextFormat,
+              "---\ntitle: \"Harbour: a strike\"\ndate: 2021-03-04\ntags:\n  - port\n  - labour\n"
+              "authors: [Ada Stone, \"Roy, P.\"]\nsection: World\nlayout: post\n---\n"
+              "The dockers went on strike.\n");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   const Article& article = sink.articles[0];
   BOOST_TEST(article.headline == "Harbour: a strike");
@@ -65,15 +65,15 @@ BOOST_AUTO_TEST_CASE(an_article_takes_what_its_header_says) {
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_is_no_yaml_is_read_by_lines) {
-  const CollectingSink sink =
-      read_bytes(kTextFormat, "---\ntitle: Strike: the third day\nvolume: 7\n---\nThe text.\n");
+  const Collected sink =
+      read_as(kTextFormat, "---\ntitle: Strike: the third day\nvolume: 7\n---\nThe text.\n");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].headline == "Strike: the third day");
   BOOST_TEST(sink.articles[0].body == "The text.");
 }
 
 BOOST_AUTO_TEST_CASE(prose_between_rules_is_text) {
-  const CollectingSink sink = read_bytes(
+  const Collected sink = read_as(
       kTextFormat, "---\nA man said: nothing.\nHe left: late.\n---\nMore prose follows here.\n");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].headline == "A man said: nothing.");

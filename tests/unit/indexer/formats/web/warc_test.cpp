@@ -12,7 +12,7 @@ namespace {
 constexpr const char* kWarc = "warc/northport.warc";
 constexpr const char* kArc = "warc/northport.arc";
 
-std::size_t count(const CollectingSink& sink, std::string_view reason) {
+std::size_t count(const Collected& sink, std::string_view reason) {
   std::size_t found = 0;
   for (const Skipped& skip : sink.skips) found += skip.reason == reason ? 1 : 0;
   return found;
@@ -22,7 +22,7 @@ std::size_t count(const CollectingSink& sink, std::string_view reason) {
 BOOST_AUTO_TEST_SUITE(web_archives)
 
 BOOST_AUTO_TEST_CASE(wet_sample) {
-  const CollectingSink sink = read_sample(kWarcFormat, "warc/northport.wet");
+  const Collected sink = read_sample(kWarcFormat, "warc/northport.wet");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.errors() == 0u);
   const Article& page = sink.articles[0];
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(wet_sample) {
 }
 
 BOOST_AUTO_TEST_CASE(warc_sample) {
-  const CollectingSink sink = read_sample(kWarcFormat, kWarc);
+  const Collected sink = read_sample(kWarcFormat, kWarc);
   BOOST_REQUIRE(sink.articles.size() == 4u);
   BOOST_TEST(sink.errors() == 0u);
   BOOST_TEST(sink.skips.size() == 7u);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(warc_sample) {
 }
 
 BOOST_AUTO_TEST_CASE(arc_sample) {
-  const CollectingSink sink = read_sample(kArcFormat, kArc);
+  const Collected sink = read_sample(kArcFormat, kArc);
   BOOST_REQUIRE(sink.articles.size() == 2u);
   BOOST_TEST(sink.errors() == 0u);
   BOOST_TEST(sink.articles[0].headline == "Ferry café reopens");
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(reading_goes_on_after_damage) {
   const std::string bytes = file_bytes(sample_path(kWarc));
   const std::size_t second = bytes.find("WARC/1.0", 10);
   // Garbage between records.
-  CollectingSink sink = read_bytes(
+  Collected sink = read_as(
       kWarcFormat, bytes.substr(0, second) + "garbage\n\x01\x02\nmore\n" + bytes.substr(second));
   BOOST_TEST(sink.articles.size() == 4u);
   BOOST_TEST(sink.errors() == 1u);
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(reading_goes_on_after_damage) {
     std::string damaged = bytes;
     const std::size_t at = damaged.find("Content-Length: ", second) + 16;
     damaged.replace(at, damaged.find('\r', at) - at, length);
-    sink = read_bytes(kWarcFormat, damaged);
+    sink = read_as(kWarcFormat, damaged);
     const bool swallows_all = std::string_view(length) == "999999999";
     BOOST_TEST(sink.articles.size() >= (swallows_all ? 0u : 3u),
                length << ": " << sink.articles.size());
     BOOST_TEST(sink.errors() + sink.articles.size() >= (swallows_all ? 1u : 4u), length);
   }
   // No blank line after the header.
-  sink = read_bytes(kWarcFormat, "WARC/1.0\r\nWARC-Type: response\r\n" + bytes);
+  sink = read_as(kWarcFormat, "WARC/1.0\r\nWARC-Type: response\r\n" + bytes);
   BOOST_TEST(sink.articles.size() == 4u);
   BOOST_TEST(count(sink, "record header damaged or cut short") == 1u);
 }
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(arc_lengths_that_are_wrong) {
     std::string damaged = bytes;
     const std::size_t at = damaged.find("text/html ") + 10;
     damaged.replace(at, damaged.find('\n', at) - at, length);
-    const CollectingSink sink = read_bytes(kArcFormat, damaged);
+    const Collected sink = read_as(kArcFormat, damaged);
     BOOST_TEST(sink.articles.size() >= 1u, length);
     BOOST_TEST(sink.articles.size() + sink.errors() >= 2u, length);
   }
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(damaged_versions) {
   read_damaged(kWarcFormat, file_bytes(sample_path(kWarc)));
   read_damaged(kArcFormat, file_bytes(sample_path(kArc)));
   const std::string bytes = file_bytes(sample_path(kWarc));
-  const CollectingSink cut = read_bytes(kWarcFormat, std::string_view(bytes).substr(0, 900));
+  const Collected cut = read_as(kWarcFormat, std::string_view(bytes).substr(0, 900));
   BOOST_TEST(cut.articles.empty());
   BOOST_TEST(count(cut, "record cut short by the end of the file") == 1u);
 }
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(damaged_versions) {
 BOOST_AUTO_TEST_CASE(limits) {
   ReadContext context;
   context.limits.article_bytes = 300;
-  const CollectingSink sink = read_bytes(kWarcFormat, file_bytes(sample_path(kWarc)), context);
+  const Collected sink = read_as(kWarcFormat, context, file_bytes(sample_path(kWarc)));
   BOOST_TEST(sink.articles.empty());
   BOOST_TEST(count(sink, "record longer than the limit") == 4u);
   BOOST_TEST(count(sink, "not HTML: image/png") == 1u);
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(real_samples) {
     const std::string name = entry.path().filename().string();
     if (name.find(".gz") != std::string::npos) continue;  // unpacked by the source walker
     const Format& format = name.ends_with(".arc") ? kArcFormat : kWarcFormat;
-    const CollectingSink sink = read_bytes(format, file_bytes(entry.path()));
+    const Collected sink = read_as(format, file_bytes(entry.path()));
     BOOST_TEST(!(sink.articles.empty() && sink.skips.empty()), name);
     ++files;
   }

@@ -1,0 +1,92 @@
+// Owns: telling downloads from other texts, and cutting their lines into paragraphs.
+#include "indexer/formats/downloads/downloaded_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/base/utf8.hpp"
+#include "indexer/formats/downloads/download_marks.hpp"
+#include "indexer/formats/downloads/news_document.hpp"
+#include "indexer/formats/downloads/nexis_download.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Before the first document of a download stands the request, of no more bytes.
+constexpr std::size_t kMaxRequest = 8192;
+/// A line of one sign parts articles where it is as long.
+constexpr std::size_t kMinRule = 10;
+
+/// Calls `visit` with each line, without white space around it.
+template <typename Visit>
+void for_each_line(std::string_view text, const Visit& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    visit(trim(text.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
+/// Nexis in plain text: the mark of its first document stands near the start, alone on its line.
+bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  bool marked = false;
+  for_each_line(text.substr(0, kMaxRequest),
+                [&](std::string_view line) { marked = marked || is_begin_mark(line); });
+  if (!marked) return false;
+  std::vector<std::string> paragraphs;
+  std::string paragraph;
+  const auto keep = [&] {
+    if (!paragraph.empty()) paragraphs.push_back(std::exchange(paragraph, {}));
+  };
+  for_each_line(text, [&](std::string_view line) {
+    const bool is_mark = is_begin_mark(line);
+    if (line.empty() || is_mark) keep();
+    if (is_mark) {
+      paragraphs.emplace_back(line);
+    } else if (!line.empty()) {
+      paragraph.append(paragraph.empty() ? "" : "\n").append(line);
+    }
+  });
+  keep();
+  return read_nexis_download(paragraphs, context, sink);
+}
+
+/// Some write "Document 3 of 20" above an article, others "Document NYTF0000..." or "End of
+/// Document" below it.
+bool has_marks(std::string_view text) {
+  std::size_t marks = 0;
+  bool ends_so = false;
+  for_each_line(text, [&](std::string_view line) {
+    if (line.empty()) return;
+    ends_so = is_download_mark(line);
+    marks += ends_so ? 1 : 0;
+  });
+  return marks >= 2 || ends_so;
+}
+
+bool is_rule(std::string_view line) {
+  return line.size() >= kMinRule && line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+}  // namespace
+
+bool read_downloaded_text(std::string_view text, const ReadContext& context, ArticleSink& sink) {
+  // ProQuest's marks are Nexis's, too, but not its label of the text.
+  const bool may_be_nexis = text.find("\nFull text:") == std::string_view::npos;
+  if (may_be_nexis && read_as_nexis(text, context, sink)) return true;
+  if (!has_marks(text)) return false;
+  std::vector<DocumentParagraph> lines;
+  bool gap = true;
+  for_each_line(text, [&](std::string_view line) {
+    const bool parts = line.empty() || is_rule(line);
+    if (!parts) lines.push_back({std::string(line), gap});
+    gap = parts;
+  });
+  deliver_document(std::move(lines), {}, context, sink);
+  return true;
+}
+
+}  // namespace morgue
