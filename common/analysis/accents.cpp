@@ -1,4 +1,4 @@
-// Owns: the list of endings, and Turkish vowel harmony.
+// Owns: the list of endings, Turkish vowel harmony, and Arabic words as their stemmer knows them.
 #include "common/analysis/accents.hpp"
 
 #include <algorithm>
@@ -93,9 +93,32 @@ std::string with_turkish_letters(std::string_view folded) {
   return out;
 }
 
+/// The word with a teh marbuta for the heh at its end, which folding makes of both, and without the
+/// and (wa-, fa-) before an article (al-, bial-, kal-, lil-), which the stemmer leaves there.
+/// Source: L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic Information
+/// Retrieval (2007), stemmer light10.
+std::string with_arabic_letters(std::string_view folded) {
+  constexpr std::size_t kLetter = 2;  // bytes
+  constexpr std::size_t kMinRest = 3 * kLetter;
+  if (folded.starts_with("و") || folded.starts_with("ف")) {
+    const std::string_view rest = folded.substr(kLetter);
+    for (const std::string_view article : {"ال", "بال", "كال", "لل"}) {
+      if (rest.starts_with(article) && rest.size() >= article.size() + kMinRest) {
+        folded = rest;
+        break;
+      }
+    }
+  }
+  std::string written(folded);
+  if (folded.size() > kMinRest && folded.ends_with("ه"))
+    written.replace(written.size() - kLetter, kLetter, "ة");
+  return written;
+}
+
 }  // namespace
 
-Accents::Accents(std::string_view language) : is_turkish_(language == "tr") {
+Accents::Accents(std::string_view language)
+    : is_turkish_(language == "tr"), is_arabic_(language == "ar") {
   for (const Endings& list : kEndings) {
     if (list.language != language) continue;
     for (std::string& ending : split_at_blanks(list.written)) {
@@ -110,6 +133,7 @@ Accents::Accents(std::string_view language) : is_turkish_(language == "tr") {
 
 std::string Accents::restore(std::string_view folded) const {
   if (is_turkish_) return with_turkish_letters(folded);
+  if (is_arabic_) return with_arabic_letters(folded);
   for (const Ending& ending : endings_) {
     // What is all ending is a word of its own.
     if (folded.size() == ending.folded.size() || !folded.ends_with(ending.folded)) continue;

@@ -8,6 +8,7 @@
 // clang-format on
 #include <cld2/public/encodings.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -142,6 +143,37 @@ bool is_rundi(std::string_view text) {
   return rundi > kinyarwanda;
 }
 
+/// The language of East Asian script, where most of a text is in it: names of products and firms in
+/// Latin letters make cld2 doubt. Empty for other texts.
+std::string east_asian_language(std::string_view text) {
+  constexpr std::size_t kLettersOfWord = 4;     // of other scripts, beside one character
+  constexpr std::size_t kLeastCharacters = 20;  // a few may be Chinese or Japanese
+  std::size_t han = 0;
+  std::size_t kana = 0;
+  std::size_t hangul = 0;
+  std::size_t others = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, pos));
+    if (!u_isalpha(c)) continue;
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &error);
+    if (script == USCRIPT_HAN)
+      ++han;
+    else if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)
+      ++kana;
+    else if (script == USCRIPT_HANGUL)
+      ++hangul;
+    else
+      ++others;
+  }
+  const std::size_t characters = han + kana + hangul;
+  if (characters < kLeastCharacters || characters * kLettersOfWord <= others) return {};
+  if (hangul * 2 > characters) return "ko";
+  // Japanese has kana between nearly all its words, Chinese in a name at most.
+  constexpr std::size_t kKanaEvery = 10;
+  return kana * kKanaEvery > han ? "ja" : "zh";
+}
+
 /// Languages whose neighbour cld2 does not know, or mistakes for them.
 std::string or_neighbour(std::string language, std::string_view text) {
   if (language == "en" && is_pidgin(text)) return "pcm";
@@ -155,6 +187,7 @@ std::string detect_language(std::string_view text) {
   const std::string_view head = utf8_prefix(text, kDetectBytes);
   Guess guess = guess_language(head, 0);
   if (guess.sure && !guess.language.empty()) return or_neighbour(std::move(guess.language), head);
+  if (std::string language = east_asian_language(head); !language.empty()) return language;
   guess = guess_language(head, CLD2::kCLDFlagBestEffort);
   if (!guess.language.empty() && is_borne_out(head, guess.language))
     return or_neighbour(std::move(guess.language), head);

@@ -172,7 +172,13 @@ std::size_t Refiner::add_dotted_acronym(std::size_t i, std::string_view letters,
     out_.terms.resize(term_begin_);
     append_dotted(folded);
   }
-  finish_next(TokenKind::verbatim);
+  finish(TokenKind::verbatim, position_);
+  if (has_both_forms({words_[i].begin, static_cast<std::uint32_t>(end), false}, letters, true)) {
+    start(words_[i].begin, end);
+    append_lower(letters);
+    finish(TokenKind::compound, position_);
+  }
+  ++position_;
   return after;
 }
 

@@ -30,7 +30,11 @@ void Refiner::join_unit(std::size_t number, std::size_t i, std::size_t next) {
 }
 
 std::size_t Refiner::number_token(std::size_t parts_begin) const {
-  return out_.tokens.size() == parts_begin + 3 ? parts_begin + 1 : parts_begin;
+  const auto begin = out_.tokens.begin() + static_cast<std::ptrdiff_t>(parts_begin);
+  const auto number = std::find_if(begin, out_.tokens.end(), [](const Token& token) {
+    return token.kind == TokenKind::verbatim;
+  });
+  return static_cast<std::size_t>(number - out_.tokens.begin());
 }
 
 bool Refiner::is_plain_number(std::string_view term) {
@@ -57,7 +61,14 @@ std::size_t Refiner::add_plain_number(std::size_t i, std::string_view s) {
   const std::size_t after = with_possessive(i + 1, end);
   start(words_[i].begin, end);
   append_lower(s);
-  finish_next(TokenKind::verbatim);
+  finish(TokenKind::verbatim, position_);
+  if (after > i + 1 && is_plain_number(s)) {  // 1990's is what others write as 1990s
+    start(words_[i].begin, end);
+    append_lower(s);
+    out_.terms.push_back('s');
+    finish(TokenKind::compound, position_);
+  }
+  ++position_;
   return after;
 }
 
@@ -75,7 +86,15 @@ std::size_t Refiner::add_number(std::size_t i, const NumberForm& form) {
   start(word.begin + form.prefix.size(), end);
   out_.terms.append(form.digits);
   fold_here(form.suffix);
-  finish_next(TokenKind::verbatim);
+  finish(TokenKind::verbatim, position_);
+  if (may_be_thousands(form.digits)) {  // 1.800 is 1,800 to most of Europe
+    start(word.begin + form.prefix.size(), end);
+    std::copy_if(form.digits.begin(), form.digits.end(), std::back_inserter(out_.terms),
+                 is_ascii_digit);
+    fold_here(form.suffix);
+    finish(TokenKind::compound, position_);
+  }
+  ++position_;
   if (!form.prefix.empty()) add_joined(parts_begin, word.begin, end, first);
   return after;
 }

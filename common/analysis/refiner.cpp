@@ -1,7 +1,10 @@
 // Owns: one word, or several that hyphens join.
 #include "common/analysis/refiner.hpp"
 
+#include <unicode/uchar.h>
+
 #include "common/analysis/word_kinds.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 
@@ -36,21 +39,28 @@ std::size_t Refiner::add_cjk(std::size_t i) {
 
 std::size_t Refiner::add_word_group(std::size_t i) {
   std::uint8_t kinds = kinds_of(slice(i));
-  if ((kinds & kApostropheBit) != 0 && cut_elision(words_[i])) kinds = kinds_of(slice(i));
+  const std::uint32_t begin = words_[i].begin;
+  const std::size_t before = out_.tokens.size();
+  if ((kinds & kApostropheBit) != 0 && cut_elision(words_[i]) > 0) kinds = kinds_of(slice(i));
   const std::uint32_t first = position_;
   const std::size_t parts_begin = out_.tokens.size();
   std::size_t after = add_unit(i, kinds);
   const Between sign = gap_to(after);
   if (sign != Between::hyphen && !(sign == Between::number_blank && joins_thousands(after))) {
     if ((kinds & kDigitBit) != 0) join_unit(number_token(parts_begin), i, after);
+    if (out_.tokens.size() == before + 2 && parts_begin == before + 1 && after == i + 1 &&
+        is_elided_name(begin, words_[i]))
+      add_joined(before, begin, words_[i].end, first - 1);
     return after;
   }
   std::size_t parts = 1;
+  std::size_t last_part = parts_begin;
   while (gap_to(after) == sign && (sign == Between::hyphen || joins_thousands(after))) {
+    last_part = out_.tokens.size();
     after = add_unit(after, kinds_of(slice(after)));
     ++parts;
   }
-  const std::size_t last = out_.tokens.size() - 1;
+  const std::size_t last = number_token(last_part);
   if (is_compound(parts, parts_begin, words_[after - 1].end - words_[i].begin, sign)) {
     add_joined(parts_begin, words_[i].begin, words_[after - 1].end, first);
     if (sign == Between::number_blank) join_unit(out_.tokens.size() - 1, i, after);
@@ -62,26 +72,30 @@ std::size_t Refiner::add_word_group(std::size_t i) {
 
 bool Refiner::is_compound(std::size_t parts, std::size_t parts_begin, std::size_t bytes,
                           Between sign) const {
-  if (parts > kMaxCompoundParts || out_.tokens.size() - parts_begin != parts ||
-      bytes > kMaxCompoundBytes)
-    return false;
+  if (parts > kMaxCompoundParts || bytes > kMaxCompoundBytes) return false;
   bool letters = sign == Between::number_blank;
+  std::size_t words = 0;
   for (std::size_t k = parts_begin; k < out_.tokens.size(); ++k) {
+    if (!counts_as_word(out_.tokens[k])) continue;
+    ++words;
     const std::string_view term = out_.term(out_.tokens[k]);
     if (term.find('.') != std::string_view::npos && !is_ascii_digit(term.front()))
       return false;  // u.s
     letters = letters || !std::all_of(term.begin(), term.end(),
                                       [](char c) { return is_ascii_digit(c) || c == '.'; });
   }
-  return letters;
+  return letters && words == parts;
 }
 
 void Refiner::add_joined(std::size_t parts_begin, std::size_t begin, std::size_t end,
                          std::uint32_t first, char sign) {
   const std::size_t parts_end = out_.tokens.size();
+  std::uint32_t parts = 0;
   start(begin, end);
   for (std::size_t k = parts_begin; k < parts_end; ++k) {
     const Token part = out_.tokens[k];
+    if (!counts_as_word(part)) continue;  // another form of the one before
+    ++parts;
     if (sign != '\0' && k > parts_begin) out_.terms.push_back(sign);
     const std::size_t begin_of_part = out_.terms.size();
     out_.terms.append(out_.terms, part.term_begin, part.term_size);
@@ -91,17 +105,36 @@ void Refiner::add_joined(std::size_t parts_begin, std::size_t begin, std::size_t
                        out_.terms.end());
     }
   }
-  finish(TokenKind::compound, first, static_cast<std::uint32_t>(parts_end - parts_begin));
+  finish(TokenKind::compound, first, parts);
 }
 
-bool Refiner::cut_elision(RawWord& word) {
+bool Refiner::is_elided_name(std::size_t begin, const RawWord& word) const {
+  const std::string_view elided = text_.substr(begin, word.begin - begin);
+  std::size_t pos = 0;
+  const std::string_view name = slice(word);
+  const bool is_short = elided.size() <= 4 && is_ascii_upper(elided[0]) &&
+                        apostrophe_at(elided, 1) == elided.size() - 1;
+  return is_short && u_isupper(static_cast<UChar32>(next_code_point(name, pos))) != 0;
+}
+
+std::size_t Refiner::cut_elision(RawWord& word) {
   const std::string_view s = slice(word);
   const std::size_t length = elision_length(s);
-  if (length == 0) return false;
+  if (length == 0) return 0;
   const std::size_t sign = s[length - 1] == '\'' ? 1 : 3;
   add_piece(word, s, 0, length - sign);
   word.begin += static_cast<std::uint32_t>(length);
-  return true;
+  return length;
+}
+
+bool Refiner::has_both_forms(const RawWord& word, std::string_view s, bool acronym) const {
+  if (capitals_ == Capitals::plain) return s == "US" || s == "WHO";
+  if (capitals_ != Capitals::by_context || !is_capitals(s) || !is_colliding_acronym(fold_case(s)))
+    return false;
+  // In a headline all in capitals nobody knows; US-led is no pronoun, however it is typed.
+  const bool hyphened =
+      byte_at(word.end) == '-' || (word.begin > 0 && byte_at(word.begin - 1) == '-');
+  return !acronym || hyphened;
 }
 
 std::size_t Refiner::add_unit(std::size_t i, std::uint8_t kinds) {
@@ -133,10 +166,9 @@ std::size_t Refiner::add_plain(std::size_t i, bool digits) {
   start(word.begin, word.end);
   acronym ? append_dotted(s) : append_lower(s);
   finish(acronym ? TokenKind::verbatim : TokenKind::word, position_);
-  if (capitals_ == Capitals::plain &&
-      (s == "US" || s == "WHO")) {  // the country or the pronoun: both
+  if (s.size() <= 3 && s.size() >= 2 && has_both_forms(word, s, acronym)) {
     start(word.begin, word.end);
-    append_dotted(s);
+    acronym ? append_lower(s) : append_dotted(s);
     finish(TokenKind::compound, position_);
   }
   ++position_;

@@ -86,10 +86,15 @@ class Refiner {
                    Between sign) const;
   void add_joined(std::size_t parts_begin, std::size_t begin, std::size_t end, std::uint32_t first,
                   char sign = '\0');
-  /// l'homme: the article is a word, and what follows is looked at as if it stood alone.
-  bool cut_elision(RawWord& word);
+  /// l'homme: the article is a word, and what follows is looked at as if it stood alone. Returns
+  /// how many bytes it cut off.
+  std::size_t cut_elision(RawWord& word);
+  /// L'Oréal, N'Djamena: names that are also written as one word.
+  bool is_elided_name(std::size_t begin, const RawWord& word) const;
   /// A raw word, or several that are one word to the reader. Returns the index after it.
   std::size_t add_unit(std::size_t i, std::uint8_t kinds);
+  /// Whether a word in capitals is indexed both as the acronym and as the word of small letters.
+  bool has_both_forms(const RawWord& word, std::string_view s, bool acronym) const;
   /// No apostrophe, full stop or other sign inside: nearly every word.
   std::size_t add_plain(std::size_t i, bool digits);
   /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a
@@ -128,7 +133,7 @@ class Refiner {
   /// 5 km, $1.5 bn, 3 p.m., 20 °C: the number of the words [i, next), and the unit that follows it,
   /// as 5km has them. `number` is its token; the unit's own is made later.
   void join_unit(std::size_t number, std::size_t i, std::size_t next);
-  /// The number of the unit that was made last: the only token, or the second of EUR5.
+  /// The number of the unit that was made last: its first token that is verbatim.
   std::size_t number_token(std::size_t parts_begin) const;
   static bool is_plain_number(std::string_view term);
   /// 10 000 with a no-break, thin or figure space.

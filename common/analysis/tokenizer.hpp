@@ -20,7 +20,7 @@ inline constexpr std::uint32_t kMaxCompoundParts = 5;
 /// How to read a word in capitals that is also a common English word in small letters (US, IT,
 /// WHO).
 enum class Capitals {
-  by_context,  ///< an acronym if its paragraph is in mixed case: for articles
+  by_context,  ///< an acronym if its paragraph is in mixed case, else both: for articles
   acronyms,    ///< always an acronym: for queries, where capitals are typed on purpose
   plain  ///< never for certain: for queries that are all in capitals. US and WHO have both forms
          ///< there

@@ -51,12 +51,25 @@ bool groups_of_three(std::string_view s, char sign) {
   return (pos == s.size() || decimals_follow) && (sign != '.' || groups > 1);
 }
 
-/// 1,000,000 and 1.000.000 -> 1000000; 3.5 and 3,5 -> 3.5; empty: other signs separate numbers.
+/// True for 1,00,000 and 2,50,00,000: lakhs and crores.
+bool groups_of_two(std::string_view s) {
+  const std::size_t first = s.find(',');
+  if (first == 0 || first > 2 || s.size() < first + 7 || (s.size() - first - 4) % 3 != 0)
+    return false;
+  for (std::size_t pos = first; pos < s.size(); ++pos) {
+    const bool sign = (pos - first) % 3 == 0 && pos + 3 < s.size();
+    if (sign != (s[pos] == ',')) return false;
+  }
+  return true;
+}
+
+/// 1,000,000, 10,00,000 and 1.000.000 -> 1000000; 3.5 and 3,5 -> 3.5; empty: other signs separate
+/// numbers.
 std::string joined_digits(std::string_view s) {
   const std::size_t first_sign = s.find_first_of(".,;'");
   if (first_sign == std::string_view::npos) return std::string(s);
   const char sign = s[first_sign];
-  const bool thousands = groups_of_three(s, sign);
+  const bool thousands = groups_of_three(s, sign) || groups_of_two(s);
   if (!thousands) {
     const std::size_t decimals = s.size() - first_sign - 1;
     const bool one_sign =
@@ -169,6 +182,11 @@ std::size_t letters_up_to(std::string_view s, std::size_t limit) {
   std::size_t count = 0;
   for (std::size_t pos = 0; pos < s.size() && count < limit; ++count) next_code_point(s, pos);
   return count;
+}
+
+bool may_be_thousands(std::string_view digits) {
+  return digits.size() >= 5 && digits.size() <= 7 && digits[0] != '0' &&
+         digits.find('.') == digits.size() - 4;
 }
 
 std::optional<NumberForm> read_number(std::string_view s) {

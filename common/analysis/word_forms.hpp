@@ -53,6 +53,10 @@ struct NumberForm {
   std::string suffix;       ///< a unit or an ending: m, bn, th; of 3p.m. without full stops
   bool has_sign = false;    ///< the number was written with signs
 };
+/// True for the digits of a number, as NumberForm has them, whose full stop may part thousands in
+/// other languages than English: 1.800, 10.000.
+bool may_be_thousands(std::string_view digits);
+
 /// Reads a number of one of the usual forms; nothing for any other, such as 12.30.45, and for
 /// letters and digits in turn.
 std::optional<NumberForm> read_number(std::string_view s);

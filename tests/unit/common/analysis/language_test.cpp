@@ -77,6 +77,13 @@ BOOST_AUTO_TEST_CASE(short_texts_are_told_by_function_words) {
   BOOST_TEST(detect_language("Der er ikke mere vand i havnen") == "da");
   BOOST_TEST(detect_language("Satama on kiinni, mutta laivat ovat jo tulossa") == "fi");
   BOOST_TEST(detect_language("Zork Blim 14.2") == "und");
+  BOOST_TEST(
+      detect_language("新城电子昨天推出 QX 5 手机，配有 Boreal 3 Pro 芯片、6.1 英寸 OLED 屏幕和 "
+                      "4500mAh 电池，支持 90W 快充与 NFC。") == "zh");
+  BOOST_TEST(detect_language(
+                 "ＱＸ社は昨日 QX 5 を発表した。Boreal 3 Pro と OLED を備えるスマートフォンで、"
+                 "来月から店頭に並ぶ。") == "ja");
+  BOOST_TEST(detect_language("北港") == "und");
   BOOST_TEST(detect_language("") == "und");
 }
 
