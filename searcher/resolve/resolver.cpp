@@ -12,6 +12,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
 #include "common/analysis/word_breaker.hpp"
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/fields/schema.hpp"
 #include "common/index/index.hpp"
@@ -360,12 +361,20 @@ class Resolver {
     ResolveLimits::refuse_long(node, phrase.words.size());
     std::vector<Run> runs(1);
     std::vector<std::string> bigrams;
+    const std::string text = text_of(node);
+    const bool shouted =
+        phrase.words.size() > 1 && std::none_of(text.begin(), text.end(), is_ascii_lower);
     for (const auto& child : phrase.words) {
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
         continue_runs(*child, runs, words_.expanded_runs(*child));
       } else {
         WordLookup::Parts parts = words_.parts_of(*child, typed);
+        for (Leaf& leaf : parts.leaves) {
+          const bool last = child == phrase.words.back() && &leaf == &parts.leaves.back() &&
+                            runs[0].leaves.size() + parts.leaves.size() > 1;
+          words_.widen_in_phrase(leaf, shouted, last);
+        }
         continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
         std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
       }

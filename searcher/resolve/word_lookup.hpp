@@ -82,6 +82,12 @@ class WordLookup {
   /// Adds to a leaf made by plain_leaf what its typed form stands for besides its stems.
   void add_variants(Leaf& leaf, std::string_view written) { variants_.add(leaf, written); }
 
+  /// Adds to a word of a phrase what its capitals may stand for, where the phrase is all in
+  /// capitals
+  /// (`shouted`), and its possessive, where it ends the phrase (`last`): "west germany" is in West
+  /// Germany's, too. Nothing for a leaf that is exact.
+  void widen_in_phrase(Leaf& leaf, bool shouted, bool last) const;
+
   /// What keeps words from being looked up whole, to be told.
   std::vector<std::string> lacks() const { return variants_.lacks(); }
 

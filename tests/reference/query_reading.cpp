@@ -495,15 +495,51 @@ class Reader {
       group.children.push_back(some_tokens(node, typed, part.first, part.first));
   }
 
+  /// Takes the term, too, for a word that is compared as it is written.
+  void accept(PhraseWord& word, const std::string& term) {
+    const WordTest more = term_test(archive_, term);
+    for (std::size_t i = 0; i < more.size(); ++i) word.test[i] = word.test[i] || more[i];
+  }
+
+  /// In a phrase all in capitals US is u.s and us; the last word may have a possessive.
+  void widen(std::vector<PhraseWord>& words, bool shouted, bool ends_phrase) {
+    for (PhraseWord& word : words) {
+      if (word.as_written.empty()) continue;
+      std::string plain = word.as_written;
+      std::erase(plain, '.');
+      for (const char* pronoun : {"am", "is", "it", "up", "us", "who"}) {
+        if (!shouted || plain != pronoun) continue;
+        accept(word, plain);
+        std::string dotted;
+        for (const char c : plain) dotted += (dotted.empty() ? "" : ".") + std::string(1, c);
+        accept(word, dotted);
+      }
+      if (ends_phrase && &word == &words.back()) accept(word, word.as_written + "'s");
+    }
+  }
+
+  static bool is_shouted(const syntax::Phrase& typed) {
+    return typed.words.size() > 1 &&
+           std::all_of(typed.words.begin(), typed.words.end(), [](const auto& child) {
+             const std::string& text = std::get<syntax::Word>(child->clause).text;
+             return std::none_of(text.begin(), text.end(),
+                                 [](char c) { return c >= 'a' && c <= 'z'; });
+           });
+  }
+
   Clause read_phrase(const syntax::Phrase& typed, const Node& node) {
     Clause clause = text_clause(node);
+    const bool shouted = is_shouted(typed);
     std::vector<std::vector<PhraseWord>> phrases(1);
     for (const auto& child : typed.words) {
       const auto& word = std::get<syntax::Word>(child->clause);
-      const auto more =
-          is_expanded(word)
-              ? expanded(word)
-              : std::vector<std::vector<PhraseWord>>{phrase_words(word, analyse(word))};
+      auto more = is_expanded(word)
+                      ? expanded(word)
+                      : std::vector<std::vector<PhraseWord>>{phrase_words(word, analyse(word))};
+      if (!is_expanded(word)) {
+        const bool ends = child == typed.words.back() && phrases[0].size() + more[0].size() > 1;
+        widen(more[0], shouted, ends);
+      }
       std::vector<std::vector<PhraseWord>> longer;
       for (const auto& phrase : phrases) {
         for (const auto& words : more) {
