@@ -109,6 +109,17 @@ void PlainText::append(std::string_view bytes, bool is_escaped) {
   escaped.append(bytes.size(), is_escaped ? '\1' : '\0');
 }
 
+std::string in_query_quotes(std::string_view value) {
+  std::string quoted = "\"";
+  for (std::size_t pos = 0; pos < value.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = next_code_point(value, pos);
+    if (is_query_quote(c) || c == U'\\') quoted += '\\';
+    quoted.append(value, begin, pos - begin);
+  }
+  return quoted + '"';
+}
+
 std::string shown(std::string_view typed) {
   constexpr std::size_t kColumns = 40;
   constexpr std::size_t kBytes = 400;

@@ -57,6 +57,10 @@ struct PlainText {
   void append(std::string_view bytes, bool is_escaped);
 };
 
+/// A value as a query has it in quotation marks: those within it, of whatever shape, and
+/// backslashes are escaped.
+std::string in_query_quotes(std::string_view value);
+
 /// Typed text in single quotation marks for a message: made visible, at most 40 columns.
 std::string shown(std::string_view typed);
 

@@ -47,17 +47,13 @@ void add_beginning_with(std::string_view start, const Names& names, std::string_
 /// A value as a query has it: in quotation marks where a sign in it could mean something else.
 std::string as_typed(const std::string& value) {
   bool plain = !value.starts_with('-');
-  std::string quoted = "\"";
   for (std::size_t pos = 0; pos < value.size();) {
-    const std::size_t begin = pos;
     const char32_t c = next_code_point(value, pos);
     plain = plain && (query::is_word_character(c) ||
                       (c < 0x80 && std::string_view("-_./:").find(static_cast<char>(c)) !=
                                        std::string_view::npos));
-    if (query::is_query_quote(c) || c == U'\\') quoted += '\\';
-    quoted.append(value, begin, pos - begin);
   }
-  return plain ? value : quoted + '"';
+  return plain ? value : query::in_query_quotes(value);
 }
 
 /// Values of an exact field that begin so.

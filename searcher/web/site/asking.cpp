@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/dates/today.hpp"
+#include "searcher/query/query_text.hpp"
 
 namespace morgue::web {
 
@@ -81,12 +82,7 @@ std::optional<calendar::Unit> timeline_unit(const ArchiveFacts& facts, const Ask
 }
 
 std::string filter_for(std::string_view field, std::string_view value) {
-  std::string text = std::string(field) + ":\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + "\"";
+  return std::string(field) + ":" + query::in_query_quotes(value);
 }
 
 }  // namespace morgue::web

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "common/base/errors.hpp"
+#include "searcher/query/parser.hpp"
 #include "searcher/web/site/article_page.hpp"
 #include "searcher/web/site/asking.hpp"
 #include "searcher/web/site/nothing_found.hpp"
@@ -101,6 +102,15 @@ BOOST_AUTO_TEST_CASE(filters_narrow_any_query) {
 
 BOOST_AUTO_TEST_CASE(filters_are_quoted) {
   BOOST_TEST(filter_for("source", "El \"Faro\" \\ x") == "source:\"El \\\"Faro\\\" \\\\ x\"");
+  for (const char* value : {"Газета «Вестник порта»", "„Lokales“", "“fake news”", "＂wide＂"}) {
+    const auto parsed = query::parse_query(filter_for("source", value), {});
+    const auto* read = std::get_if<query::ParsedQuery>(&parsed);
+    BOOST_REQUIRE_MESSAGE(read != nullptr, value);
+    const auto* exact = std::get_if<query::syntax::ExactValue>(&read->root->clause);
+    BOOST_REQUIRE_MESSAGE(exact != nullptr, value);
+    BOOST_TEST(exact->text == value);
+    BOOST_TEST(filter_words(filter_for("source", value)) == std::string("Source: ") + value);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(parts_of_a_query_are_taken_away) {
