@@ -1,6 +1,9 @@
 // Owns: the test for markup in a value and its conversion.
 #include "indexer/formats/markup/markup_text.hpp"
 
+#include <algorithm>
+
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/markup/html_document.hpp"
 #include "indexer/formats/markup/html_text.hpp"
@@ -22,17 +25,61 @@ std::string markup_text(std::string_view markup) {
   return join_blocks(text_blocks(document.root()));
 }
 
-void strip_markup(Article& article) {
-  for (ExtraField& field : article.extra) {
-    if (looks_like_markup(field.value)) field.value = markup_text(field.value);
+namespace {
+
+/// Whether the text has a character reference: &eacute; &#8217; &#x2019;.
+bool has_reference(std::string_view text) {
+  constexpr std::size_t kMaxName = 32;
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    const std::size_t end = text.find(';', at);
+    if (end == std::string_view::npos) return false;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    if (name.size() > 1 && name.size() <= kMaxName &&
+        std::all_of(name.begin(), name.end(),
+                    [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '#'; }))
+      return true;
   }
-  if (looks_like_markup(article.body)) article.body = markup_text(article.body);
-  const std::string& headline = article.headline;
-  const std::size_t reference = headline.find('&');
-  const bool has_reference =
-      reference != std::string::npos && headline.find(';', reference) != std::string::npos;
-  if (has_reference || headline.find("</") != std::string::npos)
-    article.headline = markup_text(headline);
+  return false;
+}
+
+/// A text without markup, its references resolved; its lines stay.
+std::string with_references_resolved(std::string_view text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (has_reference(line)) {
+      std::string markup(line);
+      for (std::size_t at = 0; (at = markup.find('<', at)) != std::string::npos;)
+        markup.replace(at, 1, "&lt;");
+      out += markup_text(markup);
+    } else {
+      out += line;
+    }
+    if (end < text.size()) out += '\n';
+    begin = end + 1;
+  }
+  return out;
+}
+
+void strip_value(std::string& value) {
+  if (looks_like_markup(value))
+    value = markup_text(value);
+  else if (has_reference(value))
+    value = with_references_resolved(value);
+}
+
+}  // namespace
+
+void strip_markup(Article& article) {
+  for (ExtraField& field : article.extra) strip_value(field.value);
+  for (std::string& topic : article.topics) strip_value(topic);
+  for (std::string* value :
+       {&article.body, &article.byline, &article.place, &article.source, &article.section})
+    strip_value(*value);
+  // A title may have emphasis in it, and no other markup.
+  if (article.headline.find("</") != std::string::npos || has_reference(article.headline))
+    article.headline = markup_text(article.headline);
 }
 
 }  // namespace morgue

@@ -18,8 +18,8 @@ bool looks_like_markup(std::string_view text);
 /// references resolved. Plain text comes back with its white space collapsed.
 std::string markup_text(std::string_view markup);
 
-/// Turns headline, body and further fields into plain text where they hold markup or character
-/// references.
+/// Turns headline, body, names, topics and further fields into plain text where they hold markup or
+/// character references.
 void strip_markup(Article& article);
 
 }  // namespace morgue

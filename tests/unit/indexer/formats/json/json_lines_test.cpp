@@ -75,6 +75,8 @@ BOOST_AUTO_TEST_CASE(bodies_of_many_shapes) {
        "one\n\ntwo"},
       {R"({"content":{"title":"T","body":"inner"}})", "inner"},
       {R"({"content":{"rendered":"<p>one</p><p>two &amp; three</p>"}})", "one\n\ntwo & three"},
+      {R"({"body":"The caf&eacute; owner&#8217;s plan:\n\n  x < y &amp; z, R&D; A&B"})",
+       "The café owner’s plan:\n\nx < y & z, R&D; A&B"},
       {R"({"_source":{"text":"from a search engine"}})", "from a search engine"},
       {R"({"fields":{"bodyText":"guarded"}})", "guarded"},
       {R"({"text":"whole","summary":"short"})", "whole"},
