@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstring>
 
 namespace morgue {
@@ -25,8 +26,10 @@ ExitCode exit_code_for(ErrorCode code) {
 }
 
 Error write_error(const std::filesystem::path& path, int error) {
+  const bool is_full = error == ENOSPC || error == EDQUOT;
   return Error(ErrorCode::io,
-               fmt::format("cannot write {}: {}", path.string(), std::strerror(error)), kSpaceHint);
+               fmt::format("cannot write {}: {}", path.string(), std::strerror(error)),
+               is_full ? kSpaceHint : kAgainHint);
 }
 
 }  // namespace morgue

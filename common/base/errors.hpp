@@ -55,6 +55,9 @@ class Error : public std::runtime_error {
 inline constexpr const char* kSpaceHint =
     "the index is as it was after its last commit; make room and run the same command again to go "
     "on";
+/// What to do where it could not be written for another reason.
+inline constexpr const char* kAgainHint =
+    "the index is as it was after its last commit; the same command goes on";
 
 /// The Error for a file of an index that could not be written: why, by `error` (an errno), and that
 /// the index stands as it was.

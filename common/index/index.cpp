@@ -35,6 +35,8 @@ constexpr const char* kUpgradeHint =
     "'morgue-index upgrade' builds it anew from its own articles, so that queries and articles are "
     "read alike";
 constexpr const char* kForbiddenHint = "may you read the files of the index?";
+constexpr const char* kFilesHint =
+    "the index is not damaged: allow this program more open files (ulimit -n)";
 
 constexpr const char* kForeignHint =
     "if this is an index, its stub is damaged: write 'auto ' and the name of its folder gen-... "
@@ -169,6 +171,23 @@ Xapian::Database open_steadily(const fs::path& path, IdentityCheck check) {
 IndexIdentity own_identity() {
   return {kFormatVersion, schema_fingerprint() + ", " + analyzer_fingerprint(),
           fmt::format("morgue {}", kVersion)};
+}
+
+/// A file that is not there, or holds what it should not, is damage; what this machine refuses is
+/// not.
+Error not_opened(const fs::path& path, const Xapian::DatabaseOpeningError& error) {
+  const char* system = error.get_error_string();
+  const std::string_view reason = system == nullptr ? "" : system;
+  const auto is = [reason](int number) { return reason == std::strerror(number); };
+  const bool damaged = reason.empty() || is(ENOENT);
+  const char* hint = is(EACCES)                 ? kForbiddenHint
+                     : is(EMFILE) || is(ENFILE) ? kFilesHint
+                     : damaged                  ? kCheckHint
+                                                : "";
+  return Error(damaged ? ErrorCode::index_damaged : ErrorCode::io,
+               fmt::format("the index {} cannot be opened: {}{}{}", path.string(), error.get_msg(),
+                           system == nullptr ? "" : ": ", reason),
+               hint);
 }
 
 }  // namespace
@@ -309,11 +328,7 @@ void rethrow_as_error(const fs::path& path) {
                 fmt::format("the index {} lacks its database: {}", path.string(), error.get_msg()),
                 kCheckHint);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    const bool forbidden = error.get_error_string() != nullptr &&
-                           std::string_view(error.get_error_string()) == std::strerror(EACCES);
-    throw Error(forbidden ? ErrorCode::io : ErrorCode::index_damaged,
-                fmt::format("the index {} cannot be opened: {}", path.string(), error.get_msg()),
-                forbidden ? kForbiddenHint : kCheckHint);
+    throw not_opened(path, error);
   } catch (const Xapian::DatabaseError& error) {
     if (const std::string reason = refused_write(error); !reason.empty()) {
       throw Error(ErrorCode::io,
