@@ -251,10 +251,23 @@ class Batch {
   std::exception_ptr failure_;
 };
 
+/// Whoever evaluates a run takes the hits of two queries with one id for those of one.
+void tell_repeated_ids(const SearcherOptions& options, const std::vector<BatchQuery>& queries) {
+  std::map<std::string_view, std::size_t> lines;
+  for (const BatchQuery& query : queries) {
+    const auto [known, is_new] = lines.emplace(query.id, query.line);
+    if (is_new) continue;
+    fmt::print(stderr, "morgue-search: {}:{}: the id '{}' is that of line {}, too\n",
+               make_visible(options.batch_file), query.line, make_visible(query.id), known->second);
+  }
+}
+
 }  // namespace
 
 ExitCode run_batch(const SearcherOptions& options) {
-  return Batch(options, read_batch(options.batch_file)).run();
+  std::vector<BatchQuery> queries = read_batch(options.batch_file);
+  tell_repeated_ids(options, queries);
+  return Batch(options, std::move(queries)).run();
 }
 
 }  // namespace morgue::batch
