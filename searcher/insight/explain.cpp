@@ -143,6 +143,7 @@ class Explainer {
       out.articles = count_in_time(node);
     const bool positional = inside || is_positional(node);
     for (const auto& lift : node.lifts) {
+      if (std::holds_alternative<Leaf>(lift->clause)) continue;  // a form of the word itself
       if (out.lifts.size() < kMaxExplainedWords) out.lifts.push_back(words_text(*lift));
     }
     if (is_characters(node)) return out;

@@ -97,20 +97,23 @@ Xapian::doccount joined_bound(const ResolvedNode& node, const Xapian::Database& 
   return static_cast<Xapian::doccount>(std::lround(all * (1 - without)));
 }
 
-std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
+namespace {
+
+template <OneOf<ResolvedNode> Tree>
+std::vector<Tree*> words_at_top(Tree& root) {
   if (is_word(root) && (!is_any(root) || is_typed_as_one(root))) return {&root};
-  std::vector<const ResolvedNode*> words;
+  std::vector<Tree*> words;
   if (!is_all(root) && !is_any(root)) return words;
-  const auto add_word = [&words](const ResolvedNode& node) {
+  const auto add_word = [&words](Tree& node) {
     if (is_word(node)) words.push_back(&node);
   };
-  for_each_child(root, [&](const ResolvedNode& child) {
+  for_each_child(root, [&](Tree& child) {
     // One level of AND within OR or OR within AND: a filter beside an OR of words leaves these in a
     // group of their own.
     if (is_word(child) && (!is_any(child) || is_typed_as_one(child))) {
       words.push_back(&child);
     } else if (is_any(child) || is_all(child)) {
-      for_each_child(child, [&](const ResolvedNode& inner) {
+      for_each_child(child, [&](Tree& inner) {
         add_word(inner);
         // The words of one typed word (Iran-Iraq).
         if (is_all(inner)) for_each_child(inner, add_word);
@@ -118,6 +121,16 @@ std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
     }
   });
   return words;
+}
+
+}  // namespace
+
+std::vector<const ResolvedNode*> top_words(const ResolvedNode& root) {
+  return words_at_top(root);
+}
+
+std::vector<ResolvedNode*> top_words(ResolvedNode& root) {
+  return words_at_top(root);
 }
 
 namespace {

@@ -73,6 +73,7 @@ double rarity(Xapian::doccount with, Xapian::doccount all);
 
 /// The words and phrases that stand side by side at the top of a query, joined by AND or OR.
 std::vector<const query::ResolvedNode*> top_words(const query::ResolvedNode& root);
+std::vector<query::ResolvedNode*> top_words(query::ResolvedNode& root);
 
 /// How many words the query has side by side, those in one typed word (pairs of East Asian
 /// characters under --any) counted each.

@@ -19,7 +19,45 @@ bool has_other_forms(const query::ResolvedNode& node) {
          (leaf->terms.size() != 1 || leaf->terms.front() != leaf->folded);
 }
 
+/// Of so many articles with any form one at most has the typed one: it is rare. With fewer others
+/// the best 100 of them nearly always have those.
+constexpr double kRareForm = 8;
+
+bool is_lifted(const query::ResolvedNode& node) {
+  return std::any_of(node.lifts.begin(), node.lifts.end(), [](const auto& lift) {
+    return std::holds_alternative<query::Leaf>(lift->clause);
+  });
+}
+
+query::ResolvedPtr typed_form_of(const query::ResolvedNode& node, double boost) {
+  const auto& all = std::get<query::Leaf>(node.clause);
+  query::Leaf leaf;
+  leaf.scope = all.scope;
+  leaf.form = query::WordForm::as_written;
+  leaf.typed = all.typed;
+  leaf.folded = all.folded;
+  leaf.terms = {all.folded};
+  leaf.words = {{all.folded}};
+  auto lift = std::make_unique<query::ResolvedNode>();
+  lift->clause = std::move(leaf);
+  lift->source = node.source;
+  lift->boost = boost;
+  return lift;
+}
+
 }  // namespace
+
+void lift_rare_forms(query::ResolvedQuery& query, const JoinedDatabase& database,
+                     const Options& options) {
+  if (options.typed_forms <= 0 || !takes_closeness(options.scheme)) return;
+  for (query::ResolvedNode* node : top_words(*query.root)) {
+    if (!has_other_forms(*node)) continue;
+    const auto& leaf = std::get<query::Leaf>(node->clause);
+    const double typed = database.get_termfreq(leaf.folded);
+    if (typed > 0 && typed * kRareForm <= joined_articles(leaf.terms, database))
+      node->lifts.push_back(typed_form_of(*node, options.typed_forms));
+  }
+}
 
 bool reranks(const query::ResolvedNode& root, const Options& options) {
   if (!takes_closeness(options.scheme)) return false;
@@ -35,7 +73,7 @@ TypedForms::TypedForms(const query::ResolvedQuery& query, const JoinedDatabase& 
     : reader_(std::move(reader)), norm_(options, database.get_avlength()) {
   if (options.typed_forms <= 0) return;
   for (const query::ResolvedNode* node : top_words(*query.root)) {
-    if (!has_other_forms(*node)) continue;
+    if (!has_other_forms(*node) || is_lifted(*node)) continue;
     const std::string& term = std::get<query::Leaf>(node->clause).folded;
     Postings postings(reader_->postings(term));
     if (postings.size() == 0) continue;

@@ -3,8 +3,10 @@
 // (search.cpp).
 //
 // BM25 of the unstemmed word, with its own document frequency, weighted by Options::typed_forms and
-// added for the best hits only. Stems find more; of what they find, the typed form is the likelier
-// meaning. Measured in docs/benchmarks: nothing loses, known items gain most.
+// added for the best hits only; for all of them where the typed form is rare among the others, so
+// that the best may all lack it (marché among articles of March). Stems find more; of what they
+// find, the typed form is the likelier meaning. Measured in docs/benchmarks: nothing loses, known
+// items gain most.
 #pragma once
 
 #include <xapian.h>
@@ -21,7 +23,13 @@
 
 namespace morgue::ranking {
 
-/// For one query and one database.
+/// Adds a lift to each word at the top of the query whose typed form few of the articles have that
+/// have any of its forms: what TypedForms adds, for every article. Does nothing where typed forms
+/// do not count. May throw Xapian::Error.
+void lift_rare_forms(query::ResolvedQuery& query, const JoinedDatabase& database,
+                     const Options& options);
+
+/// For one query and one database. Words with a lift of their typed form have no more to add.
 class TypedForms {
  public:
   /// Finds the words: those at the top of the query that stand for all forms of a stem. May throw

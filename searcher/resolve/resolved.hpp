@@ -142,8 +142,8 @@ struct ResolvedNode {
   Clause clause = Nothing{};
   const Node* source = nullptr;  ///< the typed node it came from (of a tree that outlives this one)
   double boost = 1;
-  /// Sequences that add to the score where they stand and decide nothing: the words of Iran-Iraq
-  /// side by side.
+  /// What adds to the score where it stands and decides nothing: the words of Iran-Iraq side by
+  /// side, a form of a word.
   std::vector<ResolvedPtr> lifts;
 };
 

@@ -10,6 +10,7 @@
 #include "common/fields/stored_article.hpp"
 #include "common/index/index.hpp"
 #include "searcher/ranking/closeness.hpp"
+#include "searcher/ranking/typed_forms.hpp"
 #include "searcher/resolve/leaf_terms.hpp"
 #include "searcher/retrieval/builder.hpp"
 #include "searcher/retrieval/compiler.hpp"
@@ -158,6 +159,7 @@ void Search::note_shards() {
 void Search::settle_ranking() {
   ranking_ = options_.ranking;
   if (!ranking_.b) ranking_.b = ranking::share_for_size(ranking::query_size(*resolved_.root));
+  ranking::lift_rare_forms(resolved_, database(), ranking_);
 }
 
 retrieval::QueryContext Search::context() {
