@@ -257,9 +257,9 @@ BOOST_AUTO_TEST_CASE(large_and_deep_entries) {
   context.limits.article_bytes = 1000;
   const std::string big = "<item><title>Big</title><description>" + std::string(5000, 'x') +
                           "<i>y</i></description></item>";
-  const Collected out = read_as(
-      kFeedFormat, rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"),
-      context);
+  const Collected out =
+      read_as(kFeedFormat, context,
+              rss("<item><title>A</title></item>" + big + "<item><title>B</title></item>"));
   BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
   BOOST_TEST(out.articles[1].headline == "B");
   BOOST_TEST(skipped_for(out, "more than 1000 bytes"));
