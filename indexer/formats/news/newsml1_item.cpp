@@ -233,6 +233,9 @@ class ItemWalk {
   }
 
   void add_item_extra(const xmlNode* component, Article& article) const {
+    const xmlNode* identifier = child(child(item_, "Identification"), "NewsIdentifier");
+    if (std::string version = plain_text(child(identifier, "RevisionId")); !version.empty())
+      article.extra.push_back({std::string(kVersionField), std::move(version)});
     add_extra_elements(child(item_, "NewsManagement"),
                        {"FirstCreated", "ThisRevisionCreated", "Status", "NewsItemType"},
                        article.extra);

@@ -132,6 +132,8 @@ std::string source_of(const xmlNode* item_meta, const xmlNode* content_meta,
 
 // Slugline, urgency, notes to editors, genre.
 void add_item_extra(const xmlNode* item, Article& article) {
+  if (std::string version = collapse_space(attribute(item, "version")); !version.empty())
+    article.extra.push_back({std::string(kVersionField), std::move(version)});
   add_extra_elements(child(item, "itemMeta"),
                      {"itemClass", "provider", "firstCreated", "versionCreated", "pubStatus",
                       "service", "title", "generator", "profile", "link"},

@@ -45,6 +45,17 @@ BOOST_AUTO_TEST_CASE(bulletin) {
   BOOST_TEST(out.skips[0].reason == "a package that only lists items");
 }
 
+BOOST_AUTO_TEST_CASE(an_item_keeps_its_revision) {
+  const CollectingSink out = read_bytes(
+      kNewsmlFormat,
+      "<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>p</ProviderId>"
+      "<NewsItemId>n</NewsItemId><RevisionId PreviousRevision='1' Update='N'>2</RevisionId>"
+      "</NewsIdentifier></Identification><NewsComponent><ContentItem><DataContent>Words of the "
+      "story.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(extra_text(out.articles[0].extra, kVersionField) == "2");
+}
+
 BOOST_AUTO_TEST_CASE(very_many_texts_are_compared_with_what_was_said) {
   std::string inside = "<NewsComponent>";
   for (int n = 0; n < 10'000; ++n) {

@@ -48,6 +48,16 @@ BOOST_AUTO_TEST_CASE(message_example) {
   for (const Skipped& skip : out.skips) BOOST_TEST(!skip.is_error);
 }
 
+BOOST_AUTO_TEST_CASE(an_item_keeps_its_version) {
+  const CollectingSink out = read_bytes(
+      kNewsmlFormat,
+      "<newsItem guid='urn:a' version='12'><contentMeta><headline>Tide</headline></contentMeta>"
+      "<contentSet><inlineData contenttype='text/plain'>Words.</inlineData></contentSet>"
+      "</newsItem>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(extra_text(out.articles[0].extra, kVersionField) == "12");
+}
+
 BOOST_AUTO_TEST_CASE(kinds_of_items) {
   struct Row {
     const char* inside;
