@@ -132,6 +132,9 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
     page.where = where;
     return sink.article(std::move(page));
   }
+  // A page without running text is rare: only then is the message parsed once more.
+  if (!mail->page.empty())
+    mail = parse_mail(bytes, context.limits.depth, SavedPage::as_text);
   Article article = make_article(std::move(*mail));
   if (article.body.empty() && article.headline.empty()) {
     // What was left out may have been all there was.

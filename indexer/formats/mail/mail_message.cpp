@@ -220,7 +220,8 @@ std::string unflow(std::string_view text, bool delete_space) {
   return out;
 }
 
-std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth) {
+std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth,
+                                      SavedPage saved) {
   static std::once_flag started;
   std::call_once(started, g_mime_init);
   const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -234,7 +235,8 @@ std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_de
   }
   MailMessage mail;
   read_headers(message.get(), mail);
-  read_page(g_mime_message_get_mime_part(message.get()), mail);
+  if (saved == SavedPage::apart) read_page(g_mime_message_get_mime_part(message.get()), mail);
+  if (!mail.page.empty()) return mail;
   TextWalk walk(std::min<std::size_t>(max_depth, 32));
   mail.text = walk.read(g_mime_message_get_mime_part(message.get()), 0);
   mail.replaced = walk.replaced();

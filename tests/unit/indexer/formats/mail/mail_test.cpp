@@ -132,6 +132,20 @@ BOOST_AUTO_TEST_CASE(many_parts_and_keywords_are_all_read) {
   BOOST_TEST(out.articles[0].body.ends_with("part 1498\n\npart 1499"));
 }
 
+BOOST_AUTO_TEST_CASE(a_saved_page_is_parsed_once) {
+  const std::string saved =
+      "From: <Saved by a browser>\nSubject: Crane\nMIME-Version: 1.0\n"
+      "Content-Type: text/html\nContent-Location: https://gazette.example/crane\n\n<p>Stays.</p>";
+  const auto apart = parse_mail(saved, 64);
+  BOOST_REQUIRE(apart);
+  BOOST_TEST(apart->page == "<p>Stays.</p>");
+  BOOST_TEST(apart->text.empty());
+  const auto as_text = parse_mail(saved, 64, SavedPage::as_text);
+  BOOST_REQUIRE(as_text);
+  BOOST_TEST(as_text->page.empty());
+  BOOST_TEST(as_text->text == "Stays.");
+}
+
 BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {
   std::string bytes = "From: a@b.c\nMIME-Version: 1.0\n";
   for (int at = 0; at < 300; ++at) {
