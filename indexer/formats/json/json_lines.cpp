@@ -42,7 +42,7 @@ Match matches(std::string_view head, std::string_view path) {
 
 void read(Input& input, const ReadContext& context, ArticleSink& sink) {
   const std::size_t max_bytes = context.limits.article_bytes;
-  JsonParser parser(max_bytes, context.limits.depth);
+  JsonParser parser(context);
   JsonRecords records(context, sink);
   SourcePlace where{context.path};
   std::string line;

@@ -70,8 +70,7 @@ class Walk {
              });
     }
     node.visit([&](const auto& value) {
-      if constexpr (toml::is_value<decltype(value)>)
-        values.push_back({name, text_of(value.get())});
+      if constexpr (toml::is_value<decltype(value)>) values.push_back({name, text_of(value.get())});
     });
     return true;
   }

@@ -1,4 +1,5 @@
-// Owns: tests of headers of Markdown: the walks over YAML and TOML, and what an article takes of them.
+// Owns: tests of headers of Markdown: the walks over YAML and TOML, and what an article takes of
+// them.
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -123,8 +124,8 @@ BOOST_AUTO_TEST_CASE(an_article_takes_what_its_toml_says) {
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_is_no_toml_is_read_by_lines) {
-  const CollectingSink sink = read_bytes(
-      kTextFormat, "+++\ntitle = \"Strike\"\ndate = 4 March 2021\n+++\nThe text.\n");
+  const CollectingSink sink =
+      read_bytes(kTextFormat, "+++\ntitle = \"Strike\"\ndate = 4 March 2021\n+++\nThe text.\n");
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].headline == "Strike");
   BOOST_TEST(format_date(*sink.articles[0].published) == "2021-03-04");
