@@ -191,4 +191,26 @@ BOOST_AUTO_TEST_CASE(names_keep_their_blanks) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(data_in_base64) {
+  const auto read = [](const std::string& data) {
+    return read_bytes(
+        kNewsmlFormat,
+        item("<NewsComponent><ContentItem><Encoding Notation='Base64'/><DataContent>" + data +
+             "</DataContent></ContentItem></NewsComponent>"));
+  };
+  const CollectingSink text = read(
+      "PHA+"
+      "VGhlIG9sZCBjcmFuZSBmZWxsIGludG8gdGhlIGhhcmJvdXIuPC9wPjxwPk5vYm9keSB3YXMgaHVydCB0aGVyZS48L3A"
+      "+");
+  BOOST_REQUIRE_EQUAL(text.articles.size(), 1u);
+  BOOST_TEST(text.articles[0].body ==
+             "The old crane fell into the harbour.\n\nNobody was hurt there.");
+  const CollectingSink none = read(
+      "iVBORw0KGgoAAAANSUhEUgABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0"
+      "NTY3ODk6Ow==");
+  BOOST_TEST(none.articles.empty());
+  BOOST_REQUIRE_EQUAL(none.skips.size(), 1u);
+  BOOST_TEST(none.skips[0].reason.find("base64") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -121,4 +121,34 @@ BOOST_AUTO_TEST_CASE(the_listings_of_the_corpora) {
   BOOST_TEST(articles == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(inline_data_in_base64) {
+  const auto read = [](const std::string& data) {
+    return read_bytes(kNewsmlFormat,
+                      "<newsItem guid='urn:a'><itemMeta><itemClass qcode='ninat:text'/></itemMeta>"
+                      "<contentSet>" +
+                          data + "</contentSet></newsItem>");
+  };
+  const std::string html =
+      "PHA+"
+      "VGhlIG9sZCBjcmFuZSBmZWxsIGludG8gdGhlIGhhcmJvdXIuPC9wPjxwPk5vYm9keSB3YXMgaHVydCB0aGVyZS48L3A"
+      "+";
+  const std::string picture =
+      "iVBORw0KGgoAAAANSUhEUgABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0"
+      "NTY3ODk6Ow==";
+  const CollectingSink text =
+      read("<inlineData contenttype='text/html' encoding='base64'>" + html + "</inlineData>");
+  BOOST_REQUIRE_EQUAL(text.articles.size(), 1u);
+  BOOST_TEST(text.articles[0].body ==
+             "The old crane fell into the harbour.\n\nNobody was hurt there.");
+  const CollectingSink none = read("<inlineData encoding='base64'>" + picture + "</inlineData>");
+  BOOST_TEST(none.articles.empty());
+  BOOST_TEST(skipped_for(none, "base64 of what is no text"));
+  // The picture beside a text is none of its loss.
+  const CollectingSink both = read("<inlineData encoding='base64'>" + picture +
+                                   "</inlineData><inlineData>Words of it.</inlineData>");
+  BOOST_REQUIRE_EQUAL(both.articles.size(), 1u);
+  BOOST_TEST(both.articles[0].body == "Words of it.");
+  BOOST_TEST(both.articles[0].notes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
