@@ -56,6 +56,11 @@ find_path(DTL_INCLUDE dtl/dtl.hpp REQUIRED)
 add_library(dtl INTERFACE)
 target_include_directories(dtl SYSTEM INTERFACE ${DTL_INCLUDE})
 
+# So is toml++ as it is used here: what its pkg-config file says is for linking with it.
+find_path(TOML_INCLUDE toml++/toml.h REQUIRED)
+add_library(toml INTERFACE)
+target_include_directories(toml SYSTEM INTERFACE ${TOML_INCLUDE})
+
 # Whether Morgue reads and writes the tables of Xapian's glass format itself (common/glass), or Xapian alone does.
 option(MORGUE_GLASS "Read and write Xapian's tables directly: quicker, for Xapian 1.4 alone" ON)
 if(MORGUE_GLASS AND NOT XAPIAN_VERSION MATCHES "^1\\.4\\.")

@@ -143,6 +143,61 @@ DayMatch match_cjk(const DateTokens& t, std::size_t i) {
   return day_of(t[i].value, t[i + 2].value, t[i + 4].value, i + 6);
 }
 
+/// An era in which years are counted anew, by the sign of its name.
+struct Era {
+  std::string_view name;
+  std::uint64_t before;      ///< the year before its first
+  std::uint64_t first_year;  ///< that is in the Gregorian calendar
+  std::uint64_t last_year;
+};
+
+/// Of Japan, where the calendar is that of Europe since 1873, and of the Republic of China.
+constexpr auto kEras = std::to_array<Era>({{"令和", 2018, 1, 99},
+                                           {"平成", 1988, 1, 31},
+                                           {"昭和", 1925, 1, 64},
+                                           {"大正", 1911, 1, 15},
+                                           {"明治", 1867, 6, 45},
+                                           {"民國", 1911, 1, 199},
+                                           {"民国", 1911, 1, 199}});
+
+/// A year such as 令和3年 or 民國110年 at `i`, the first of an era as 元.
+struct EraYear {
+  std::uint64_t year = 0;  ///< 0: none
+  std::size_t next = 0;
+};
+
+EraYear era_year(const DateTokens& t, std::size_t i) {
+  if (t[i].kind != DateToken::Kind::word) return {};
+  std::string_view name = t[i].word;
+  const bool first = name.ends_with("元");
+  if (first) name.remove_suffix(std::string_view("元").size());
+  const std::size_t sign = i + (first ? 1 : 2);
+  const std::uint64_t year = first ? 1 : t[i + 1].value;
+  if ((!first && (!t[i + 1].is_number() || t[i + 1].digits > 3)) || !t[sign].is_sign("年"))
+    return {};
+  for (const Era& era : kEras) {
+    if (name.ends_with(era.name) && year >= era.first_year && year <= era.last_year)
+      return {era.before + year, sign + 1};
+  }
+  return {};
+}
+
+/// 令和3年8月12日, 中華民國110年8月12日
+DayMatch match_era(const DateTokens& t, std::size_t i) {
+  const auto [year, at] = era_year(t, i);
+  const bool day = year != 0 && is_part(t[at]) && t[at + 1].is_sign("月") && is_part(t[at + 2]) &&
+                   t[at + 3].is_sign("日");
+  return day ? day_of(year, t[at].value, t[at + 2].value, at + 4) : DayMatch{};
+}
+
+/// A year beside the name of a month: Thais count those of the Buddha. Before 1941 their year began
+/// in April, so that such a one is not clear.
+std::uint64_t civil_year(std::uint64_t year, std::string_view month) {
+  constexpr std::uint64_t kBuddha = 543;
+  const bool is_thai = month.starts_with("\xE0\xB8") || month.starts_with("\xE0\xB9");
+  return is_thai && year >= 1941 + kBuddha ? year - kBuddha : year;
+}
+
 /// 3 March 2019, 26-FEB-1987, 1er août 2019, 13 Feb 97 12:30 (mail)
 DayMatch match_day_month(const DateTokens& t, std::size_t i) {
   if (!is_part(t[i])) return {};
@@ -152,7 +207,10 @@ DayMatch match_day_month(const DateTokens& t, std::size_t i) {
   if (is_doubtful(t, i, name_at)) return {Outcome::refused, {}, month_end, {}};
   const std::size_t year_at = after_separators(t, month_end);
   const auto month_value = static_cast<std::uint64_t>(month);
-  if (is_year(t[year_at])) return day_of(t[year_at].value, month_value, t[i].value, year_at + 1);
+  if (is_year(t[year_at])) {
+    const std::uint64_t year = civil_year(t[year_at].value, t[name_at].word);
+    return day_of(year, month_value, t[i].value, year_at + 1);
+  }
   const DateToken& year = t[year_at];
   if (!year.is_number() || year.digits != 2 || !match_time(t, year_at + 1)) return {};
   const std::uint64_t century = year.value < 50 ? 2000 : 1900;
@@ -189,7 +247,7 @@ DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
 
 DayMatch match_day(const DateTokens& t, std::size_t i) {
   if (t[i].is_number() && continues_something(t, i)) return {};
-  for (const auto match : {match_year_first, match_year_last, match_cjk, match_day_month,
+  for (const auto match : {match_year_first, match_year_last, match_cjk, match_era, match_day_month,
                            match_month_day, match_year_month_day}) {
     DayMatch day = match(t, i);
     if (day.outcome != Outcome::no_match) return day;
@@ -310,7 +368,7 @@ std::optional<Date> parse_month(const DateTokens& t) {
   const auto [month, month_end] = month_at(t, 0);
   const std::size_t year_at = after_separators(t, month_end);
   if (month == 0 || !is_year(t[year_at]) || t.size() != year_at + 1) return std::nullopt;
-  return make_date(static_cast<int>(t[year_at].value), month);
+  return make_date(static_cast<int>(civil_year(t[year_at].value, t[0].word)), month);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr const char* kLocales[] = {
     "pl",    "ru",    "uk",    "be", "cs", "sk", "sl", "bg", "mk", "sr", "sr_Latn", "ro",
     "hu",    "tr",    "az",    "kk", "el", "et", "lv", "lt", "ca", "gl", "eu",      "ar",
     "ar_SY", "ar_DZ", "ar_MA", "he", "fa", "ur", "hi", "bn", "ta", "te", "mr",      "id",
-    "ms",    "sw",    "am",    "ha", "so", "yo", "ig", "sq", "hy", "ka"};
+    "ms",    "sw",    "am",    "ha", "so", "yo", "ig", "sq", "hy", "ka", "th"};
 
 /// Looks up without a string being made.
 struct Hash {

@@ -80,8 +80,9 @@ std::optional<Date> parse_iso_date(std::string_view text);
 /// - `March 3, 2019`, `3 March 2019`, `Aug. 12, 2021 9:30 p.m. EDT`, `9:30 PM, Aug 12, 2021`,
 /// `March 2019`, `3. maaliskuuta 2019`
 ///   with month names of English, German, French, Spanish, Finnish, Italian, Portuguese, Dutch,
-///   Swedish;
-/// - `12.8.2021` (day first unless that is no month), `2021年8月12日`, `2021年8月`;
+///   Swedish; beside those of Thai, years of the Buddha;
+/// - `12.8.2021` (day first unless that is no month), `2021年8月12日`, `2021年8月`,
+/// `令和3年8月12日`, `民國110年8月12日`;
 /// - Unix seconds or milliseconds (only as 10 or 13 digits, as UTC).
 /// A date is never invented: no year (`Thursday, March 3`), a day that does not exist, and
 /// ambiguous days (03/04/2019: neither part over 12, and not equal) give nullopt. A two-digit year

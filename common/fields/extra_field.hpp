@@ -18,6 +18,9 @@ struct ExtraField {
   bool operator==(const ExtraField&) const = default;
 };
 
+/// The field in which an agency counts the states of a story. Of two of equal date the higher wins.
+inline constexpr std::string_view kVersionField = "version";
+
 /// In the archive's order.
 using ExtraFields = std::vector<ExtraField>;
 

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <utility>
 
@@ -60,18 +61,35 @@ Ingest::IdHash Ingest::hash_of(const std::string& id) {
   return {hash.high64, hash.low64};
 }
 
+namespace {
+
+/// Which revision of its story it is, as NewsML, ninjs and others count them: a whole number in the
+/// further field; 0 where it has none.
+std::uint32_t version_of(const StoredArticle& article) {
+  const auto values = extra_values(article.extra, kVersionField);
+  std::uint32_t version = 0;
+  if (values.size() != 1) return version;
+  const char* const end = values[0].data() + values[0].size();
+  const auto [stop, error] = std::from_chars(values[0].data(), end, version);
+  return error == std::errc() && stop == end ? version : 0;
+}
+
+}  // namespace
+
 Ingest::Seen Ingest::place_of(const StoredArticle& article) {
   if (files_.empty() || files_.back() != article.file) files_.push_back(article.file);
   Seen seen{};
   seen.begin =
       article.published ? article.published->begin : std::numeric_limits<std::int64_t>::min();
+  seen.version = version_of(article);
   seen.file = static_cast<std::uint32_t>(files_.size() - 1);
   seen.record = article.record;
   return seen;
 }
 
 bool Ingest::precedes(const Seen& a, const Seen& b) const {
-  return std::tie(a.begin, files_[a.file], a.record) < std::tie(b.begin, files_[b.file], b.record);
+  return std::tie(a.begin, a.version, files_[a.file], a.record) <
+         std::tie(b.begin, b.version, files_[b.file], b.record);
 }
 
 namespace {

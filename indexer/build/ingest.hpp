@@ -53,7 +53,7 @@ struct IngestOptions {
 };
 
 /// Takes the articles of one run. Of two places with the same id the later published wins, then the
-/// later path and record, so that the order of reading does not matter.
+/// higher version, then the later path and record, so that the order of reading does not matter.
 class Ingest {
  public:
   Ingest(IndexWriter& writer, IngestOptions options);
@@ -105,9 +105,10 @@ class Ingest {
   };
   /// The winning state of an id in this run.
   struct Seen {
-    std::int64_t begin;  ///< of its date; the least number without one
-    std::uint32_t file;  ///< index into files_
-    PutResult result;    ///< as told
+    std::int64_t begin;     ///< of its date; the least number without one
+    std::uint32_t version;  ///< that its agency counts (kVersionField); 0: none
+    std::uint32_t file;     ///< index into files_
+    PutResult result;       ///< as told
     std::uint64_t record;
     Xapian::docid replaces = 0;  ///< document of the present generation
     std::size_t pending = 0;     ///< 1-based number among pending_, when not in bulk

@@ -175,7 +175,8 @@ AddRun::~AddRun() {
 }
 
 WalkOptions walk_options(const IndexOptions& options, const DeclaredFields& declared) {
-  WalkOptions walk{{options.format, options.field_map, {}, options.limits}, options.base, {}};
+  WalkOptions walk{
+      {options.format, options.charset, options.field_map, {}, options.limits}, options.base, {}};
   for (const Field* field : declared) walk.read.own_fields.emplace(field->key);
   walk.choice.exclude = options.exclude;
   walk.choice.include = options.include;

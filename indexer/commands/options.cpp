@@ -100,6 +100,10 @@ void add_reading(CLI::App* command, IndexOptions& options) {
     formats.push_back({std::string(format->name), std::string(format->description)});
   offer(command->add_option("--format", options.format, "read every input as this format"), formats)
       ->type_name("NAME");
+  command
+      ->add_option("--charset", options.charset,
+                   "charset of texts that are no UTF-8 and name none themselves, as cp437")
+      ->type_name("NAME");
   add_map(command, options);
   add_settings(command, options);
   command

@@ -54,6 +54,7 @@ struct IndexOptions {
   // add
   std::vector<std::string> paths;
   std::string format;
+  std::string charset;
   std::map<std::string, std::string> field_map;
   WantedSettings settings;  ///< of upgrade, too
   std::string base;

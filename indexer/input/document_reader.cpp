@@ -13,6 +13,7 @@
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/not_articles.hpp"
+#include "indexer/reading/plain_input.hpp"
 
 namespace morgue {
 
@@ -58,6 +59,11 @@ void DocumentReader::GuardedSink::withdrawn(std::string id, SourcePlace where) {
 DocumentReader::DocumentReader(ReadOptions options, ArticleSink& sink, DocumentEvent on_document)
     : options_(std::move(options)), sink_(sink, packed_), on_document_(std::move(on_document)) {
   FieldNames check_map(options_.field_map, {});
+  if (!options_.charset.empty() && charset_for(options_.charset).empty()) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--charset: there is no charset '{}'", make_visible(options_.charset)),
+                "charsets are called as in mail and web pages: cp437, windows-1250, koi8-r");
+  }
   if (options_.format.empty()) return;
   forced_ = find_format(options_.format);
   if (forced_ == nullptr) {
@@ -81,7 +87,7 @@ bool DocumentReader::read(Input& input, const std::string& path, SeekableFile* f
   file_path_ = path;
   real_path_ = real_path;
   archives_.clear();
-  const bool goes_on = read_guarded(Document{input, path, path, 0, false, file});
+  const bool goes_on = read_guarded(Document{&input, path, path, 0, false, file});
   archives_.clear();
   file_ = nullptr;
   packed_ = PackedBytes{};
@@ -105,13 +111,27 @@ bool DocumentReader::read_guarded(const Document& document) {
 }
 
 void DocumentReader::read_any(const Document& document) {
-  const std::string_view head = document.input.peek(kHeadBytes);
+  const std::string_view head = document.input->peek(kHeadBytes);
   if (head.empty()) return skip(document.path, "the file is empty");
   const Packing packing = packing_of(head);
   if (packing != Packing::none && packing != Packing::office) {
     return read_packed(document, packing);
   }
-  const Format* format = choose(head, document);
+  PlainInput plain(*document.input);
+  if (packing == Packing::office || !plain.is_other()) return read_plain(document);
+  Document text = document;
+  text.input = &plain.input();
+  read_plain(text);
+  if (plain.replaced() > 0) {
+    skip(document.path,
+         fmt::format("{} sequence{} of bytes that mean nothing replaced by U+FFFD",
+                     plain.replaced(), plain.replaced() == 1 ? "" : "s"),
+         false);
+  }
+}
+
+void DocumentReader::read_plain(const Document& document) {
+  const Format* format = choose(document.input->peek(kHeadBytes), document);
   if (format != nullptr) run(*format, document);
 }
 
@@ -129,13 +149,13 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
       skip(path, "a side file of a WACZ archive", false);
       return true;
     }
-    return read_guarded(Document{input, path, name, depth, stream, nullptr,
+    return read_guarded(Document{&input, path, name, depth, stream, nullptr,
                                  stream ? document.container : document.path});
   };
   handlers.skip = [this](const std::string& path, std::string reason, bool is_error) {
     skip(path, std::move(reason), is_error);
   };
-  ArchiveSource source{document.input, document.file, document.path, document.name,
+  ArchiveSource source{*document.input, document.file, document.path, document.name,
                        document.depth == 0 && !document.in_stream};
   read_archive(source, packing, options_.limits, packed_, handlers);
 }
@@ -161,10 +181,11 @@ const Format* DocumentReader::choose(std::string_view head, const Document& docu
 }
 
 const Format* DocumentReader::instead_of_text(std::string_view head, const Document& document) {
-  if (const Format* records = format_of_later_lines(document.input.peek(kLongHeadBytes)))
+  if (const Format* records = format_of_later_lines(document.input->peek(kLongHeadBytes)))
     return records;
-  head = document.input.peek(kHeadBytes);  // the longer look may have moved it
-  const std::string machine = machine_format(decode_text(head, {}).text, document.name);
+  head = document.input->peek(kHeadBytes);  // the longer look may have moved it
+  const std::string machine =
+      machine_format(decode_text(head, options_.charset).text, document.name);
   if (machine.empty()) return &kTextFormat;
   skip(document.path, fmt::format("{}; not read (--format text takes it as prose)", machine));
   refused_ = true;
@@ -175,6 +196,7 @@ void DocumentReader::run(const Format& format, const Document& document) {
   if (on_document_) on_document_(document.path, format.name);
   ReadContext context;
   context.path = document.path;
+  context.charset = options_.charset;
   context.field_map = options_.field_map;
   context.own_fields = options_.own_fields;
   context.limits = options_.limits;
@@ -183,7 +205,7 @@ void DocumentReader::run(const Format& format, const Document& document) {
     if (neighbours == nullptr) neighbours = around(document);
     return neighbours.get();
   };
-  format.read(document.input, context, sink_);
+  format.read(*document.input, context, sink_);
 }
 
 ArchiveTree* DocumentReader::opened(const std::string& container) {

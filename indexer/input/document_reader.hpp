@@ -20,7 +20,8 @@ namespace morgue {
 
 /// How documents are to be read; the same for all PATHs of one run.
 struct ReadOptions {
-  std::string format;  ///< `--format`; empty: told by content
+  std::string format;   ///< `--format`; empty: told by content
+  std::string charset;  ///< `--charset`, as in ReadContext
   std::map<std::string, std::string> field_map;
   std::unordered_set<std::string> own_fields;  ///< as in ReadContext
   ReadLimits limits;
@@ -70,7 +71,7 @@ class DocumentReader {
 
   /// A file, a member, or what a compressed file unpacks to.
   struct Document {
-    Input& input;
+    Input* input = nullptr;
     const std::string& path;  ///< as shown
     const std::string& name;  ///< whose ending may tell the format
     std::size_t depth = 0;    ///< archives around it
@@ -89,6 +90,8 @@ class DocumentReader {
   };
   bool read_guarded(const Document& document);
   void read_any(const Document& document);
+  /// What is neither packed nor of another charset than its formats read by themselves.
+  void read_plain(const Document& document);
   void read_packed(const Document& document, Packing packing);
   const Format* choose(std::string_view head, const Document& document);
   /// Where only the reader of plain text would take it: a format of records that its later lines

@@ -3,6 +3,7 @@
 // characters.
 #include "indexer/reading/charset.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/reading/charset_convert.hpp"
+#include "indexer/reading/charset_western.hpp"
 
 namespace morgue {
 namespace {
@@ -19,6 +21,8 @@ namespace {
 /// Bytes looked at for zero-byte patterns, and given to ICU's detector.
 constexpr std::size_t kPatternBytes = 4096;
 constexpr std::size_t kDetectBytes = 65536;
+/// Chinese in UTF-16 has a zero byte in this many groups of four bytes, at least.
+constexpr std::size_t kMaxUnitsAZero = 32;
 /// Text before the first non-ASCII byte that the detector sees, too.
 constexpr std::size_t kDetectContext = 1024;
 /// A charset may fail on one in this many of its non-ASCII bytes.
@@ -71,8 +75,22 @@ const Bom* find_bom(std::string_view bytes) {
   return bom == kBoms.end() ? nullptr : bom;
 }
 
+/// Whether bytes are running text in a charset: every code point is one that Unicode knows, and
+/// none a control character. The last may be cut.
+bool is_text_in(std::string_view bytes, const char* charset) {
+  const auto decoded = decode_from(bytes, charset);
+  if (!decoded || decoded->replaced > 1 || std::ranges::any_of(decoded->text, is_odd_control))
+    return false;
+  for (std::size_t pos = 0; pos < decoded->text.size();) {
+    const auto type = u_charType(static_cast<UChar32>(next_code_point(decoded->text, pos)));
+    if (type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR) return false;
+  }
+  return true;
+}
+
 /// The name of UTF-16 or UTF-32 without BOM, where the zero bytes leave no doubt; else nullptr.
-/// Text with no zero bytes (Chinese in UTF-16) stays unknown.
+/// Chinese in UTF-16 has zero bytes only where digits, line ends and the like stand between: then
+/// all must be text. Without any it stays unknown.
 const char* charset_of_zero_bytes(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, std::min(bytes.size(), kPatternBytes) / 4 * 4);
   if (head.size() < 4) return nullptr;
@@ -87,6 +105,11 @@ const char* charset_of_zero_bytes(std::string_view bytes) {
   if (all(3) && none(0) && zeros[2] * 2 > units) return "UTF-32LE";
   if (none(1) && none(3) && zeros[0] + zeros[2] >= units) return "UTF-16BE";
   if (none(0) && none(2) && zeros[1] + zeros[3] >= units) return "UTF-16LE";
+  const std::size_t few = units / kMaxUnitsAZero + 1;
+  if (none(1) && none(3) && zeros[0] + zeros[2] >= few && is_text_in(head, "UTF-16BE"))
+    return "UTF-16BE";
+  if (none(0) && none(2) && zeros[1] + zeros[3] >= few && is_text_in(head, "UTF-16LE"))
+    return "UTF-16LE";
   return nullptr;
 }
 
@@ -112,8 +135,8 @@ std::optional<DecodedText> decode_escapes(std::string_view bytes) {
 // --- UTF-8 with faults ------------------------------------------------------------------------
 
 /// True for UTF-8 with a few broken sequences, and for ASCII with a rare stray byte that is no
-/// letter of a word.
-bool is_damaged_utf8(std::string_view bytes) {
+/// letter of a word, unless a charset is declared in which it may be anything.
+bool is_damaged_utf8(std::string_view bytes, bool is_declared) {
   std::uint64_t whole = 0;
   std::uint64_t broken = 0;
   bool in_words = false;  // a broken byte stands next to a letter: it is one, of another charset
@@ -131,7 +154,7 @@ bool is_damaged_utf8(std::string_view bytes) {
     in_words = in_words || after_letter || before_letter;
   }
   if (whole > 0) return whole >= 2 * broken;
-  return !in_words && broken * kStrayByteDistance < bytes.size();
+  return !is_declared && !in_words && broken * kStrayByteDistance < bytes.size();
 }
 
 // --- Declared and detected charsets -----------------------------------------------------------
@@ -196,14 +219,27 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
     if (auto decoded = decode_escapes(bytes)) return *std::move(decoded);
     return DecodedText{std::string(bytes), "UTF-8", 0};
   }
-  if (is_damaged_utf8(bytes)) return as_utf8(bytes);
+  const std::string charset = charset_for(declared);
+  if (is_damaged_utf8(bytes, !charset.empty() && charset != "UTF-8")) return as_utf8(bytes);
   const std::uint64_t high_bytes = count_high_bytes(bytes);
-  if (auto decoded = try_charset(bytes, charset_for(declared), high_bytes)) {
+  if (auto decoded = try_charset(bytes, charset, high_bytes)) return *std::move(decoded);
+  if (auto decoded = try_charset(bytes, charset_of_words(bytes), high_bytes))
     return *std::move(decoded);
-  }
   if (auto decoded = decode_detected(bytes, high_bytes)) return *std::move(decoded);
   if (auto decoded = decode_from(bytes, "windows-1252")) return *std::move(decoded);
   return as_utf8(bytes);
+}
+
+std::optional<WideCharset> wide_charset(std::string_view head) {
+  if (const Bom* bom = find_bom(head)) {
+    const bool is_wide = std::string_view(bom->charset).starts_with("UTF-16") ||
+                         std::string_view(bom->charset).starts_with("UTF-32");
+    return is_wide ? std::optional(WideCharset{bom->charset, bom->bytes.size()}) : std::nullopt;
+  }
+  const char* name = charset_of_zero_bytes(head);
+  if (name == nullptr || !decode_zero_bytes(head.substr(0, head.size() / 4 * 4)))
+    return std::nullopt;
+  return WideCharset{name, 0};
 }
 
 void unify_line_ends(std::string& text) {

@@ -2,7 +2,6 @@
 // Does not own: the choice among charsets (charset.cpp).
 #include "indexer/reading/charset_convert.hpp"
 
-#include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 
@@ -89,31 +88,37 @@ bool keeps_ascii(const std::string& charset) {
 
 }  // namespace
 
-std::optional<DecodedText> decode_from(std::string_view bytes, const std::string& charset) {
-  const icu::LocalUConverterPointer source = open_converter(charset);
-  const icu::LocalUConverterPointer target = open_converter("UTF-8");
-  if (source.isNull() || target.isNull()) return std::nullopt;
-  DecodedText decoded;
-  decoded.charset = charset;
+CharsetDecoder::CharsetDecoder(const std::string& charset)
+    : source_(open_converter(charset)), target_(open_converter("UTF-8")) {
   UErrorCode error = U_ZERO_ERROR;
-  ucnv_setToUCallBack(source.getAlias(), count_and_replace, &decoded.replaced, nullptr, nullptr,
-                      &error);
+  if (is_open())
+    ucnv_setToUCallBack(source_.getAlias(), count_and_replace, &replaced_, nullptr, nullptr,
+                        &error);
+}
+
+bool CharsetDecoder::feed(std::string_view bytes, bool is_last, std::string& text) {
+  UErrorCode error = U_ZERO_ERROR;
   std::array<char, 8192> out;
-  std::array<UChar, 4096> pivot;
-  UChar* pivot_source = pivot.data();
-  UChar* pivot_target = pivot.data();
   const char* in = bytes.data();
-  decoded.text.reserve(bytes.size() + bytes.size() / 2);
-  for (bool reset = true;; reset = false) {
+  do {
     char* end = out.data();
     if (error == U_BUFFER_OVERFLOW_ERROR) error = U_ZERO_ERROR;
-    ucnv_convertEx(target.getAlias(), source.getAlias(), &end, out.data() + out.size(), &in,
-                   bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
-                   pivot.data() + pivot.size(), reset, true, &error);
-    decoded.text.append(out.data(), end);
-    if (error != U_BUFFER_OVERFLOW_ERROR) break;
-  }
-  if (U_FAILURE(error)) return std::nullopt;
+    ucnv_convertEx(target_.getAlias(), source_.getAlias(), &end, out.data() + out.size(), &in,
+                   bytes.data() + bytes.size(), pivot_.data(), &pivot_source_, &pivot_target_,
+                   pivot_.data() + pivot_.size(), !is_begun_, is_last, &error);
+    is_begun_ = true;
+    text.append(out.data(), end);
+  } while (error == U_BUFFER_OVERFLOW_ERROR);
+  return U_SUCCESS(error);
+}
+
+std::optional<DecodedText> decode_from(std::string_view bytes, const std::string& charset) {
+  CharsetDecoder decoder(charset);
+  DecodedText decoded;
+  decoded.charset = charset;
+  decoded.text.reserve(bytes.size() + bytes.size() / 2);
+  if (!decoder.is_open() || !decoder.feed(bytes, true, decoded.text)) return std::nullopt;
+  decoded.replaced = decoder.replaced();
   if (!is_valid_utf8(decoded.text)) decoded.text = repair_utf8(decoded.text, &decoded.replaced);
   return decoded;
 }

@@ -11,6 +11,8 @@
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "common/dates/news_dates.hpp"
+#include "indexer/reading/base64_text.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -385,21 +387,30 @@ void FieldCollector::finish_extra(int date_rank) {
   extra_.clear();
 }
 
+void FieldCollector::take_base64() {
+  std::optional<std::string> text = text_of_base64(article_.body);
+  if (!text) note(std::string(kBase64Note));
+  article_.body = text ? *std::move(text) : std::string();
+}
+
 Article FieldCollector::finish() {
   const auto text_of = [this](ArticleField field) {
     auto& value = values_[index_of(field)];
     return value ? std::move(value->text) : std::string();
   };
-  int date_rank = 0;
+  int date_rank = -1;  // of none: what is not understood is kept as a further field
   for (const auto& [rank, date] : dates_) {
     article_.published = parse_any_date(date);
+    if (article_.published && !may_be_of_news(*article_.published)) article_.published.reset();
+    if (!article_.published) continue;
     date_rank = rank;
-    if (article_.published) break;
+    break;
   }
   finish_extra(date_rank);
   article_.id = text_of(ArticleField::id);
   article_.headline = text_of(ArticleField::headline);
   article_.body = text_of(ArticleField::body);
+  if (seems_base64(article_.body)) take_base64();
   article_.byline = without_by(text_of(ArticleField::byline));
   article_.place = text_of(ArticleField::place);
   article_.source = text_of(ArticleField::source);

@@ -107,6 +107,7 @@ class FieldCollector {
   };
   bool is_used(const Extra& extra, int date_rank) const;
   void finish_extra(int date_rank);
+  void take_base64();
 
   std::array<std::optional<Value>, kArticleFieldCount> values_;
   std::map<int, std::string> dates_;  ///< by rank: the first that can be read is the published date

@@ -36,7 +36,7 @@ struct ReadContext {
   std::map<std::string, std::string> field_map;
   /// Keys (field_key) of names that are the archive's own fields, whatever they usually mean.
   std::unordered_set<std::string> own_fields;
-  std::string charset;  ///< declared from outside (an HTTP header); empty: unknown
+  std::string charset;  ///< of texts that declare none themselves; empty: unknown
   ReadLimits limits;
   /// The files around the document, or nullptr where it has none that can be reached (standard
   /// input). Empty where nobody provided for it.

@@ -10,6 +10,7 @@
 #include "common/analysis/token.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/news_dates.hpp"
 #include "indexer/reading/paragraphs.hpp"
 
 namespace morgue {
@@ -152,6 +153,19 @@ void note_long_words(Article& article) {
       kMaxTermBytes));
 }
 
+/// A date that cannot be is none; what may be one, or none, is kept and told.
+void repair_date(Article& article) {
+  if (!article.published || article.repaired) return;
+  const std::string date = format_date(*article.published);
+  if (!may_be_of_news(*article.published)) {
+    article.notes.push_back(fmt::format("date not understood: '{}'", date));
+    article.published.reset();
+  } else if (is_zero_of_clocks(*article.published)) {
+    article.notes.push_back(
+        fmt::format("date {}, which programs write where they know none, too", date));
+  }
+}
+
 }  // namespace
 
 void repair_text(Article& article) {
@@ -166,6 +180,7 @@ void repair_text(Article& article) {
   repair_field(article.url, "url", article);
   repair_topics(article);
   repair_extra(article);
+  repair_date(article);
   note_long_words(article);
 }
 

@@ -27,7 +27,8 @@ inline constexpr std::size_t kMaxExtraName = 100;
 /// Repairs every string of the article in place: broken UTF-8 becomes U+FFFD (counted in
 /// replaced_bytes), control characters become spaces, line ends "\n", the body paragraphs separated
 /// by "\n\n" (kept where the article says `repaired`), other fields one line. What is cut is named
-/// in article.notes.
+/// in article.notes, and so are dates that cannot be those of news, which go, or need not be
+/// (common/dates/news_dates.hpp).
 void repair_text(Article& article);
 
 }  // namespace morgue

@@ -238,36 +238,17 @@ class TableReader {
   SourcePlace where_;
 };
 
-void read_table(Input& input, const ReadContext& context, ArticleSink& sink, char delimiter) {
-  if (!begins_as_utf16(input.peek(2))) {
-    TableReader(input, context, sink).read(delimiter);
-    return;
-  }
-  // What Excel calls "Unicode text" has to be held whole.
-  bool cut = false;
-  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut) sink.skipped({{context.path}, "the table is too long for UTF-16, the rest is not read"});
-  const DecodedText decoded = decode_text(bytes, context.charset);
-  Input text = Input::over(decoded.text);
-  TableReader(text, context, sink).read(delimiter);
-}
-
 void read_csv(Input& input, const ReadContext& context, ArticleSink& sink) {
-  read_table(input, context, sink, '\0');
+  TableReader(input, context, sink).read('\0');
 }
 
 void read_tsv(Input& input, const ReadContext& context, ArticleSink& sink) {
-  read_table(input, context, sink, '\t');
+  TableReader(input, context, sink).read('\t');
 }
 
 Match match_table(std::string_view head, std::string_view path, bool tabs) {
   const bool named = tabs ? path.ends_with(".tsv") || path.ends_with(".tab")
                           : path.ends_with(".csv") || path.ends_with(".CSV");
-  std::string decoded;
-  if (begins_as_utf16(head)) {
-    decoded = decode_text(head, {}).text;
-    head = decoded;
-  }
   if (looks_binary(head)) return Match::no;
   for (std::size_t odd = odd_lines(head); odd > 0; --odd) head.remove_prefix(head.find('\n') + 1);
   const CsvShape shape = sniff_csv(head, tabs ? '\t' : '\0');

@@ -147,7 +147,8 @@ void read_html(Input& input, const ReadContext& context, ArticleSink& sink) {
                   true});
     return;
   }
-  const DecodedText decoded = decode_page(bytes, context.charset);
+  const std::string own = sniff_charset(bytes);
+  const DecodedText decoded = decode_page(bytes, own.empty() ? context.charset : own);
   const HtmlDocument document(decoded.text);
   if (may_be_download(decoded.text) && read_downloaded_page(document, context, sink)) return;
   Article article;

@@ -7,6 +7,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/news_dates.hpp"
 
 namespace morgue {
 
@@ -35,7 +36,7 @@ std::optional<Date> date_within(std::string_view text) {
 
 // Content systems write the year 1 or the very start of 1970 where they know no date.
 bool is_default(const Date& date) {
-  return date.begin == 0 || date.begin < days_from_civil({1500, 1, 1}) * kSecondsPerDay;
+  return date.begin == 0 || !may_be_of_news(date);
 }
 
 // The parts of an address between slashes.

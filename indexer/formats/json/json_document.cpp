@@ -31,7 +31,7 @@ bool is_list_of_objects(dom::element value, dom::array& list) {
 class DocumentRecords {
  public:
   DocumentRecords(const ReadContext& context, ArticleSink& sink)
-      : parser_(context.limits.article_bytes, context.limits.depth), records_(context, sink) {
+      : parser_(context), records_(context, sink) {
     where_.path = context.path;
   }
 
@@ -125,25 +125,9 @@ class DocumentRecords {
   SourcePlace where_;
 };
 
-/// A document in UTF-16 has to be held whole.
-void read_utf16(Input& input, const ReadContext& context, ArticleSink& sink) {
-  bool cut = false;
-  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
-  if (cut)
-    sink.skipped({{context.path}, "the document is too long for UTF-16, the rest is not read"});
-  const DecodedText decoded = decode_text(bytes, context.charset);
-  Input text = Input::over(decoded.text);
-  read_json_document(text, context, sink);
-}
-
 }  // namespace
 
 Match match_json_document(std::string_view head, std::string_view path) {
-  std::string decoded;
-  if (begins_as_utf16(head)) {
-    decoded = decode_text(head, {}).text;
-    head = decoded;
-  }
   head = without_byte_order_mark(head);
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || (head[start] != '{' && head[start] != '['))
@@ -158,7 +142,6 @@ Match match_json_document(std::string_view head, std::string_view path) {
 }
 
 void read_json_document(Input& input, const ReadContext& context, ArticleSink& sink) {
-  if (begins_as_utf16(input.peek(2))) return read_utf16(input, context, sink);
   DocumentRecords records(context, sink);
   JsonSplitter splitter(context.limits.article_bytes,
                         [&](JsonPiece& piece) { return records.take(piece); });

@@ -29,6 +29,8 @@ Match matches(std::string_view head, std::string_view path) {
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return Match::no;
   head.remove_prefix(start);
+  // Objects over many lines are no JSON lines, whatever the name says.
+  if (trim(head.substr(0, head.find('\n'))) == "{") return Match::no;
   if (is_jsonl_name(path)) return head.front() == '{' ? Match::certain : Match::maybe;
   if (head.front() != '{') return Match::no;
   const std::size_t newline = head.find('\n');
@@ -42,7 +44,7 @@ Match matches(std::string_view head, std::string_view path) {
 
 void read(Input& input, const ReadContext& context, ArticleSink& sink) {
   const std::size_t max_bytes = context.limits.article_bytes;
-  JsonParser parser(max_bytes, context.limits.depth);
+  JsonParser parser(context);
   JsonRecords records(context, sink);
   SourcePlace where{context.path};
   std::string line;

@@ -275,8 +275,10 @@ bool add_json_value(FieldMatch match, dom::element value, FieldCollector& fields
   return false;
 }
 
-JsonParser::JsonParser(std::size_t max_bytes, std::size_t max_depth)
-    : parser_(max_bytes + simdjson::SIMDJSON_PADDING), max_depth_(max_depth) {}
+JsonParser::JsonParser(const ReadContext& context)
+    : parser_(context.limits.article_bytes + simdjson::SIMDJSON_PADDING),
+      max_depth_(context.limits.depth),
+      charset_(context.charset) {}
 
 simdjson::error_code JsonParser::try_parse(std::string& text, dom::element& root) {
   if (parser_.max_depth() != max_depth_ || parser_.capacity() < text.size()) {
@@ -292,7 +294,7 @@ std::string JsonParser::parse(std::string& text, dom::element& root) {
   note_.clear();
   simdjson::error_code error = try_parse(text, root);
   if (error == simdjson::UTF8_ERROR) {
-    DecodedText decoded = decode_text(text, {});
+    DecodedText decoded = decode_text(text, charset_);
     replaced_ = decoded.replaced;
     text = std::move(decoded.text);
     error = try_parse(text, root);

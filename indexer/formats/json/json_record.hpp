@@ -17,8 +17,8 @@ namespace morgue {
 /// A parser that is kept over many records, since simdjson reuses its memory.
 class JsonParser {
  public:
-  /// `max_bytes`: the longest text; `max_depth`: the deepest nesting.
-  JsonParser(std::size_t max_bytes, std::size_t max_depth);
+  /// For records within the limits of `context`, in its charset where they are no UTF-8.
+  explicit JsonParser(const ReadContext& context);
 
   /// Parses `text`, which may be rewritten: other charsets become UTF-8, and what a strict parser
   /// refuses is repaired (json_repair.hpp). The element is valid until the next call. Returns the
@@ -35,6 +35,7 @@ class JsonParser {
 
   simdjson::dom::parser parser_;
   std::size_t max_depth_;
+  std::string charset_;
   std::uint64_t replaced_ = 0;
   std::string note_;
 };

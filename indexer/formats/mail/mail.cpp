@@ -123,7 +123,8 @@ bool read_saved_page(const MailMessage& mail, Article& article) {
 /// Delivers one message; false where the sink asked to stop.
 bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext& context,
              ArticleSink& sink) {
-  std::optional<MailMessage> mail = parse_mail(bytes, context.limits.depth);
+  MailReading reading{context.limits.depth, context.charset};
+  std::optional<MailMessage> mail = parse_mail(bytes, reading);
   if (!mail) {
     sink.skipped({where, "no mail header", true});
     return true;
@@ -131,6 +132,11 @@ bool deliver(std::string_view bytes, const SourcePlace& where, const ReadContext
   if (Article page; read_saved_page(*mail, page)) {
     page.where = where;
     return sink.article(std::move(page));
+  }
+  // A page without running text is rare: only then is the message parsed once more.
+  if (!mail->page.empty()) {
+    reading.saved = SavedPage::as_text;
+    mail = parse_mail(bytes, reading);
   }
   Article article = make_article(std::move(*mail));
   if (article.body.empty() && article.headline.empty()) {

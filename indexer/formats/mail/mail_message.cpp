@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "common/base/ascii.hpp"
 #include "common/base/urls.hpp"
@@ -58,7 +59,8 @@ std::string part_bytes(GMimePart* part) {
 /// Collects the text of a message's parts.
 class TextWalk {
  public:
-  explicit TextWalk(std::size_t max_depth) : max_depth_(max_depth) {}
+  TextWalk(std::size_t max_depth, std::string charset)
+      : max_depth_(max_depth), charset_(std::move(charset)) {}
 
   std::string read(GMimeObject* object, std::size_t depth) {
     if (object == nullptr) return {};
@@ -112,8 +114,9 @@ class TextWalk {
     if (!html && !is_type(part, "text", "plain")) return {};
     if (owned(g_mime_object_get_disposition(part)) == "attachment") return {};
     const std::string bytes = part_bytes(GMIME_PART(part));
-    const std::string charset = parameter(part, "charset");
-    DecodedText decoded = html ? decode_page(bytes, charset) : decode_text(bytes, charset);
+    const std::string own = parameter(part, "charset");
+    DecodedText decoded =
+        html ? decode_page(bytes, own) : decode_text(bytes, own.empty() ? charset_ : own);
     replaced_ += decoded.replaced;
     if (html) return markup_text(decoded.text);
     unify_line_ends(decoded.text);
@@ -128,6 +131,7 @@ class TextWalk {
   }
 
   std::size_t max_depth_;
+  std::string charset_;
   std::uint64_t replaced_ = 0;
   std::uint64_t too_deep_ = 0;
 };
@@ -221,7 +225,7 @@ std::string unflow(std::string_view text, bool delete_space) {
   return out;
 }
 
-std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth) {
+std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading& reading) {
   static std::once_flag started;
   std::call_once(started, g_mime_init);
   const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -235,8 +239,10 @@ std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_de
   }
   MailMessage mail;
   read_headers(message.get(), mail);
-  read_page(g_mime_message_get_mime_part(message.get()), mail);
-  TextWalk walk(std::min<std::size_t>(max_depth, 32));
+  if (reading.saved == SavedPage::apart)
+    read_page(g_mime_message_get_mime_part(message.get()), mail);
+  if (!mail.page.empty()) return mail;
+  TextWalk walk(std::min<std::size_t>(reading.max_depth, 32), reading.charset);
   mail.text = walk.read(g_mime_message_get_mime_part(message.get()), 0);
   mail.replaced = walk.replaced();
   mail.too_deep = walk.too_deep();

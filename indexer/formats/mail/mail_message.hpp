@@ -32,10 +32,21 @@ struct MailMessage {
   std::uint64_t too_deep = 0;  ///< parts left out
 };
 
+/// What is read of a message that is a saved page.
+enum class SavedPage { apart, as_text };
+
+/// How a message is to be read.
+struct MailReading {
+  std::size_t max_depth = 0;
+  std::string charset = {};  ///< of parts that declare none
+  SavedPage saved = SavedPage::apart;
+};
+
 /// Parses a message. Of multipart/alternative the plain part is taken, unless it is a mere stub
-/// beside the HTML; attachments give no text; parts nested deeper than `max_depth` are left
-/// out and counted. nullopt where the bytes hold no header at all.
-std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth);
+/// beside the HTML; attachments give no text; parts nested deeper than the reading allows are left
+/// out and counted. A saved page is handed over as `page`, without text, or read as the text of a
+/// message. nullopt where the bytes hold no header at all.
+std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading& reading);
 
 /// Text in format=flowed (RFC 3676) with its soft line ends undone.
 std::string unflow(std::string_view text, bool delete_space);

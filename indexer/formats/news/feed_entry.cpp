@@ -18,6 +18,7 @@
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/base64_text.hpp"
 #include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -38,30 +39,60 @@ std::string paragraphs_of(const std::string& text) {
   return is_markup(text) ? markup_text(text) : std::string(trim(text));
 }
 
-// Atom content may be a tree (xhtml), and markup that somebody forgot to escape is one; everything
-// else is text that may hold escaped HTML.
-std::string content_of(const xmlNode* node) {
-  if (node == nullptr) return {};
+// "text/html" of "Text/HTML; charset=utf-8".
+std::string media_of(const xmlNode* node) {
   const std::string_view type = attribute(node, "type");
-  const bool is_text =
-      type.empty() || type == "text" || type == "html" || type.starts_with("text/");
-  const bool has_elements = xmlFirstElementChild(const_cast<xmlNode*>(node)) != nullptr;
-  const bool is_tree = type == "xhtml" || child(node, "div") != nullptr;
-  if (is_tree || (is_text && has_elements)) return join_blocks(text_blocks(node));
-  return is_text ? paragraphs_of(raw_text(node)) : std::string{};
+  return ascii_lower(trim(type.substr(0, type.find(';'))));
 }
 
-std::string body_of(const xmlNode* entry) {
-  for (std::string_view name :
-       {"content:encoded", "content", "description", "summary", "media:description"}) {
-    std::string body = content_of(child(entry, name));
-    if (!body.empty()) return body;
-  }
+bool is_xml(std::string_view type) {
+  return type.ends_with("+xml") || type.ends_with("/xml");
+}
+
+// A media type whose content Atom has in base64 (RFC 4287, 4.1.3.3).
+bool is_other_media(std::string_view type) {
+  return type.find('/') != std::string_view::npos && !type.starts_with("text/") && !is_xml(type);
+}
+
+// Content in base64, as text or HTML; what is neither is left out with a note.
+std::string decoded_content(const std::string& base64, Article& article) {
+  const std::optional<std::string> text = text_of_base64(base64);
+  if (text) return paragraphs_of(*text);
+  article.notes.emplace_back(kBase64Note);
   return {};
 }
 
+// Atom content may be a tree (xhtml), and markup that somebody forgot to escape is one; everything
+// else is text that may hold escaped HTML, or base64.
+std::string content_of(const xmlNode* node, Article& article) {
+  if (node == nullptr) return {};
+  const std::string type = media_of(node);
+  const bool has_elements = xmlFirstElementChild(const_cast<xmlNode*>(node)) != nullptr;
+  const bool is_tree = type == "xhtml" || child(node, "div") != nullptr;
+  const bool is_drawing = type.starts_with("image/");
+  if (is_tree || (has_elements && !is_other_media(type) && !is_drawing))
+    return join_blocks(text_blocks(node));
+  if (has_elements) return {};
+  const std::string text = raw_text(node);
+  // Some state a media type and forget to encode.
+  const bool is_encoded =
+      declares_base64(node) || seems_base64(text) || (is_other_media(type) && may_be_base64(text));
+  return is_encoded ? decoded_content(text, article) : paragraphs_of(text);
+}
+
+std::string body_of(const xmlNode* entry, Article& article) {
+  for (std::string_view name :
+       {"content:encoded", "content", "description", "summary", "media:description"}) {
+    std::string body = content_of(child(entry, name), article);
+    if (!body.empty()) return body;
+  }
+  // Of films: what they are about.
+  return content_of(child(child(entry, "media:group"), "media:description"), article);
+}
+
 // RSS has the address as text, Atom as href of the link whose rel is "alternate" or absent.
-std::string link_of(const xmlNode* entry) {
+// A relative one is so to xml:base, else to what the feed is about.
+std::string link_of(const xmlNode* entry, const FeedChannel& channel) {
   std::string first;
   for (const xmlNode* c = entry->children; c != nullptr; c = c->next) {
     if (c->type != XML_ELEMENT_NODE || usual_name(c) != "link") continue;
@@ -69,7 +100,9 @@ std::string link_of(const xmlNode* entry) {
     std::string address(trim(attribute(c, "href")));
     if (address.empty()) address = plain_text(c);
     if (address.empty() || !(rel.empty() || rel == "alternate")) continue;
-    if (first.empty()) first = std::move(address);
+    if (!first.empty()) continue;
+    const std::string base = base_at(c, channel.base);
+    first = absolute_address(address, base.empty() ? channel.link : base);
   }
   return first;
 }
@@ -157,8 +190,8 @@ Article read_feed_entry(const xmlNode* entry, const FeedChannel& channel) {
   article.headline = plain_value(plain_text(child(entry, "title")));
   if (article.headline.empty())
     article.headline = plain_value(plain_text(child(entry, "dc:title")));
-  article.body = body_of(entry);
-  article.url = link_of(entry);
+  article.body = body_of(entry, article);
+  article.url = link_of(entry, channel);
   article.id = id_of(entry, article, channel);
   if (article.url.empty() && attribute(child(entry, "guid"), "isPermaLink") != "false" &&
       article.id.starts_with("http")) {

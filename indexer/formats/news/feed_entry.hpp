@@ -15,6 +15,7 @@ namespace morgue {
 struct FeedChannel {
   std::string title;
   std::string link;
+  std::string base;      ///< xml:base of the elements around the entries
   std::string language;  ///< empty also for "mul" and "und"
 };
 

@@ -59,8 +59,9 @@ class FeedWalk {
     }
     for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
       if (name != container) continue;
-      // Entries leave the tree and with it the xml:lang around them.
+      // Entries leave the tree and with it xml:lang and xml:base around them.
       if (channel_.language.empty()) channel_.language = declared_language(language_at(start));
+      channel_.base = base_at(start, channel_.base);
       return XmlWant::descend;
     }
     return XmlWant::skip;
@@ -101,7 +102,9 @@ class FeedWalk {
                          : name == "link" || name == "id" ? channel_.link
                                                           : channel_.language;
     if (!field.empty() && &field != &channel_.language) return;
-    field = &field == &channel_.language ? declared_language(text) : text;
+    field = &field == &channel_.language ? declared_language(text)
+            : name == "link"             ? absolute_address(text, base_at(node, channel_.base))
+                                         : text;
   }
 
   bool entry(const XmlElement& element) {

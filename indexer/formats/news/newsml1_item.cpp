@@ -16,6 +16,7 @@
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/base64_text.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -126,13 +127,29 @@ void set_date(const xmlNode* item, Article& article) {
        plain_text(child(child(child(item, "Identification"), "NewsIdentifier"), "DateId"))});
 }
 
+/// Text that may be HTML.
+std::string paragraphs_of_data(std::string_view data) {
+  const std::string text(trim(data));
+  const bool markup = text.starts_with('<') || text.find("<p>") != std::string::npos ||
+                      text.find("<br") != std::string::npos;
+  return markup ? markup_text(text) : text;
+}
+
 /// Text of one ContentItem; empty for pictures and for what lies elsewhere.
 std::string item_text(const xmlNode* content, Article& article) {
   const std::string media = ascii_lower(formal_name(child(content, "MediaType")));
   const xmlNode* data = child(content, "DataContent");
   if ((!media.empty() && media != "text") || data == nullptr) return {};
-  const std::string encoding = ascii_lower(attribute(child(content, "Encoding"), "Notation"));
-  if (encoding.find("base64") != std::string::npos) return {};
+  // The data stands in the Encoding where it is encoded.
+  const xmlNode* encoding = child(content, "Encoding");
+  if (encoding == nullptr) encoding = child(data, "Encoding");
+  const bool is_stated =
+      ascii_lower(attribute(encoding, "Notation")).find("base64") != std::string::npos;
+  if (is_stated || (!has_elements(data) && seems_base64(raw_text(data)))) {
+    const std::optional<std::string> decoded = text_of_base64(raw_text(data));
+    if (!decoded) article.notes.emplace_back(kBase64Note);
+    return decoded ? paragraphs_of_data(*decoded) : std::string();
+  }
   if (const xmlNode* nitf = descendant(data, "nitf"); nitf != nullptr) {
     Article inner;
     read_nitf(nitf, inner);
@@ -146,10 +163,7 @@ std::string item_text(const xmlNode* content, Article& article) {
     return story_text(body == nullptr ? html : body);
   }
   if (has_elements(data)) return story_text(data);
-  const std::string text(trim(raw_text(data)));
-  const bool markup = text.starts_with('<') || text.find("<p>") != std::string::npos ||
-                      text.find("<br") != std::string::npos;
-  return markup ? markup_text(text) : text;
+  return paragraphs_of_data(raw_text(data));
 }
 
 /// Walks the components of one item.
@@ -176,6 +190,8 @@ class ItemWalk {
   }
 
   bool refers() const { return refers_; }
+  /// Whether a text is base64 of what is none.
+  bool is_undecoded() const { return is_undecoded_; }
 
  private:
   /// `around`: what the component says about its texts, made once.
@@ -187,6 +203,7 @@ class ItemWalk {
     if (!around) around = described(component);
     Article article = *around;
     std::string text = item_text(node, article);
+    is_undecoded_ |= article.notes.size() > around->notes.size();
     // Some agencies send the title as a component of its own.
     if (text.empty() || collapse_space(text) == article.headline) return;
     ++found_;
@@ -233,6 +250,9 @@ class ItemWalk {
   }
 
   void add_item_extra(const xmlNode* component, Article& article) const {
+    const xmlNode* identifier = child(child(item_, "Identification"), "NewsIdentifier");
+    if (std::string version = plain_text(child(identifier, "RevisionId")); !version.empty())
+      article.extra.push_back({std::string(kVersionField), std::move(version)});
     add_extra_elements(child(item_, "NewsManagement"),
                        {"FirstCreated", "ThisRevisionCreated", "Status", "NewsItemType"},
                        article.extra);
@@ -249,6 +269,7 @@ class ItemWalk {
   std::size_t found_ = 0;
   std::unordered_set<std::string> texts_;  ///< of the last article
   bool refers_ = false;
+  bool is_undecoded_ = false;
 };
 
 /// An item without text may be a flash of a headline.
@@ -296,8 +317,12 @@ NewsItemOutcome read_newsml1_item(const xmlNode* item) {
     if (usual_name(c) == "NewsComponent") walk.component(c);
   }
   if (outcome.articles.empty() && !walk.refers()) add_flash(item, outcome);
-  if (!outcome.articles.empty()) return outcome;
+  if (!outcome.articles.empty()) {
+    if (walk.is_undecoded()) outcome.articles.front().notes.emplace_back(kBase64Note);
+    return outcome;
+  }
   outcome.reason = walk.refers() ? "a package that only lists items" : "no text in the item";
+  if (walk.is_undecoded()) outcome.reason = kBase64Note;
   return outcome;
 }
 

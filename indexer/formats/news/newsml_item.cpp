@@ -13,6 +13,7 @@
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/base64_text.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -99,6 +100,7 @@ void read_inline_xml(const xmlNode* inline_xml, bool any_markup, Article& articl
 // The first rendition with text; true where the content set refers to content outside the file.
 bool read_content(const xmlNode* item, bool any_markup, Article& article) {
   bool remote = false;
+  bool is_undecoded = false;
   const xmlNode* set = child(item, "contentSet");
   if (set == nullptr) return false;
   for (const xmlNode* c = set->children; c != nullptr && article.body.empty(); c = c->next) {
@@ -106,14 +108,19 @@ bool read_content(const xmlNode* item, bool any_markup, Article& article) {
     const std::string_view type = attribute(c, "contenttype");
     remote = remote || kind == "remoteContent";
     if (kind == "inlineXML") read_inline_xml(c, any_markup, article);
-    if (kind != "inlineData" || attribute(c, "encoding").find("base64") != std::string_view::npos)
-      continue;
-    const std::string text = raw_text(c);
+    if (kind != "inlineData") continue;
+    std::string text = raw_text(c);
+    if (declares_base64(c) || seems_base64(text)) {
+      const std::optional<std::string> decoded = text_of_base64(text);
+      is_undecoded = is_undecoded || (!decoded && (type.empty() || type.starts_with("text/")));
+      text = decoded.value_or("");
+    }
     if (type.find("html") != std::string_view::npos)
       article.body = markup_text(text);
     else if (type.empty() || type.starts_with("text/"))
       article.body = std::string(trim(text));
   }
+  if (is_undecoded && article.body.empty()) article.notes.emplace_back(kBase64Note);
   return remote;
 }
 
@@ -132,6 +139,8 @@ std::string source_of(const xmlNode* item_meta, const xmlNode* content_meta,
 
 // Slugline, urgency, notes to editors, genre.
 void add_item_extra(const xmlNode* item, Article& article) {
+  if (std::string version = collapse_space(attribute(item, "version")); !version.empty())
+    article.extra.push_back({std::string(kVersionField), std::move(version)});
   add_extra_elements(child(item, "itemMeta"),
                      {"itemClass", "provider", "firstCreated", "versionCreated", "pubStatus",
                       "service", "title", "generator", "profile", "link"},
@@ -168,7 +177,9 @@ bool read_news_item(const xmlNode* item, Article& article, std::string& reason) 
     article.headline = std::move(text);
   if (article.headline.empty()) article.headline = plain_text(child(item_meta, "title"));
   if (article.body.empty() && (!is_text || article.headline.empty())) {
-    reason = remote ? "the text is not in the file" : "no text in the item";
+    reason = remote                  ? "the text is not in the file"
+             : article.notes.empty() ? "no text in the item"
+                                     : article.notes.back();
     return false;
   }
   article.id = collapse_space(attribute(item, "guid"));

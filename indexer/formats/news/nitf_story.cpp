@@ -185,7 +185,7 @@ void read_nitf(const xmlNode* nitf, Article& article) {
   set(article.source, attribute_of(pubdata, "name"));
   set(article.section, attribute_of(pubdata, "position.section"));
   set(article.section, meta_value(head, "online_sections"));
-  set(article.url, attribute_of(pubdata, "ex-ref"));
+  set(article.url, absolute_address(attribute_of(pubdata, "ex-ref"), base_at(pubdata, {})));
   set(article.language, language_at(body == nullptr ? nitf : body));
   add_topics(head, article);
   add_nitf_extra(head, article);

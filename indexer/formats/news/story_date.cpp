@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "common/dates/news_dates.hpp"
+
 namespace morgue {
 
 void set_first_date(Article& article, std::initializer_list<std::string> values,
@@ -11,7 +13,8 @@ void set_first_date(Article& article, std::initializer_list<std::string> values,
   for (const std::string& value : values) {
     if (value.empty()) continue;
     article.published = read(value);
-    if (article.published) return;
+    if (article.published && may_be_of_news(*article.published)) return;
+    article.published.reset();
     if (unread == nullptr) unread = &value;
   }
   if (unread != nullptr) article.notes.push_back(fmt::format("date not understood: '{}'", *unread));

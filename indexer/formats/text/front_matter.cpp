@@ -1,4 +1,5 @@
-// Owns: the walk over libyaml's events.
+// Owns: finding the header, and the walk over libyaml's events. Does not own: TOML
+// (front_matter_toml.cpp).
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <yaml.h>
@@ -106,19 +107,29 @@ class Walk {
   bool is_made_ = false;
 };
 
+std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
+                                                       std::size_t max_depth) {
+  Walk walk(yaml, max_depth);
+  if (!walk.read()) return std::nullopt;
+  return std::move(walk.values);
+}
+
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
   std::size_t pos = 0;
-  if (trim(take_line(text, pos)) != kFrontMatterRule) return std::nullopt;
+  const std::string_view rule = trim(take_line(text, pos));
+  const bool is_yaml = rule == kYamlRule;
+  if (!is_yaml && rule != kTomlRule) return std::nullopt;
   const std::size_t begin = pos;
   while (pos < text.size()) {
     const std::size_t end = pos;
     const std::string_view line = trim(take_line(text, pos));
-    if (line != kFrontMatterRule && line != "...") continue;
-    Walk walk(text.substr(begin, end - begin), max_depth);
-    if (!walk.read()) return std::nullopt;
-    return FrontMatter{std::move(walk.values), pos};
+    if (line != rule && !(is_yaml && line == "...")) continue;
+    const std::string_view header = text.substr(begin, end - begin);
+    auto values = is_yaml ? read_yaml(header, max_depth) : read_toml(header, max_depth);
+    if (!values) return std::nullopt;
+    return FrontMatter{*std::move(values), pos};
   }
   return std::nullopt;
 }

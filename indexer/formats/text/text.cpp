@@ -1,7 +1,7 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp), YAML (front_matter.hpp), texts of many articles that a news
+// datelines in general (dateline.hpp), YAML and TOML (front_matter.hpp), texts of many articles that a news
 // database wrote (downloaded_text.hpp).
 #include <fmt/format.h>
 
@@ -50,13 +50,26 @@ class LineTaker {
   std::string_view rest_;
 };
 
-/// "Key: value" with a key that names a field of ours; sets it.
-bool take_header_line(std::string_view line, const FieldNames& names, bool ruled,
+/// Where lines of a header stand: below a headline, or below a rule of YAML or of TOML.
+enum class HeaderPlace { open, yaml, toml };
+
+/// A value of TOML as it is, without its quotes.
+std::string_view unquoted(std::string_view value) {
+  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
+                      value.back() == value.front();
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+/// "Key: value" with a key that names a field of ours; sets it. In TOML "key = value".
+bool take_header_line(std::string_view line, const FieldNames& names, HeaderPlace place,
                       FieldCollector& fields) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 24) return false;
-  const std::string_view value = trim(line.substr(colon + 1));
-  const std::string_view name = trim(line.substr(0, colon));
+  const bool is_toml = place == HeaderPlace::toml;
+  const std::size_t mark = line.find(is_toml ? '=' : ':');
+  if (mark == std::string_view::npos || mark == 0 || mark > 24) return false;
+  const std::string_view text = trim(line.substr(mark + 1));
+  const std::string_view value = is_toml ? unquoted(text) : text;
+  const std::string_view name = trim(line.substr(0, mark));
+  const bool ruled = place != HeaderPlace::open;
   const auto match = names.find(name);
   if (!match && ruled && name.find(' ') == std::string_view::npos) {
     fields.add_extra(name, value);
@@ -99,7 +112,8 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
 }
 
 /// The lines between headline and story: keys, byline, date line.
-void take_header(LineTaker& lines, const FieldNames& names, bool ruled, FieldCollector& fields) {
+void take_header(LineTaker& lines, const FieldNames& names, HeaderPlace place,
+                 FieldCollector& fields) {
   for (int taken = 0; taken < kMaxHeaderLines && !lines.at_end(); ++taken) {
     const LineTaker before = lines;
     lines.skip_blank();
@@ -107,7 +121,7 @@ void take_header(LineTaker& lines, const FieldNames& names, bool ruled, FieldCol
     const std::string_view line = lines.peek();
     if (starts_with_by(line) && !fields.has(ArticleField::byline)) {
       fields.add({ArticleField::byline, 0}, clean_byline(line, ""));
-    } else if (!take_header_line(line, names, ruled, fields) && !take_date_line(line, fields)) {
+    } else if (!take_header_line(line, names, place, fields) && !take_date_line(line, fields)) {
       lines = before;
       return;
     }
@@ -133,11 +147,22 @@ void read_dateline(std::string_view body, FieldCollector& fields) {
   if (found) fields.add({ArticleField::published, 5}, format_date(found->date));
 }
 
-/// The values of a YAML header; "author.name" is the author where the whole name says nothing.
+/// What a name in a header means: "author.name" is the author, and "params.author" (Hugo),
+/// "taxonomies.tags" and "extra.author" (Zola) what is behind the dot, where the whole name says
+/// nothing.
+std::optional<FieldMatch> meaning_of(std::string_view name, const FieldNames& names) {
+  auto match = names.find(name);
+  if (!match && name.ends_with(".name")) match = names.find(name.substr(0, name.rfind('.')));
+  for (const std::string_view group : {"params.", "taxonomies.", "extra."}) {
+    if (!match && name.starts_with(group)) match = meaning_of(name.substr(group.size()), names);
+  }
+  return match;
+}
+
+/// The values of a header.
 void take_front_matter(const FrontMatter& header, const FieldNames& names, FieldCollector& fields) {
   for (const auto& [name, value] : header.values) {
-    auto match = names.find(name);
-    if (!match && name.ends_with(".name")) match = names.find(name.substr(0, name.rfind('.')));
+    const auto match = meaning_of(name, names);
     if (match && match->field != ArticleField::body)
       fields.add_list(*match, value);
     else
@@ -159,12 +184,13 @@ bool is_header(const FrontMatter& found, const FieldNames& names) {
          std::none_of(values.begin(), values.end(), is_prose);
 }
 
-/// The header of Markdown that is no YAML: lines between two rules, or behind one.
+/// The header of Markdown that is no YAML and no TOML: lines between two rules, or behind one.
 void take_ruled_lines(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
+  const std::string_view rule = lines.peek();
   lines.take();
-  take_header(lines, names, true, fields);
+  take_header(lines, names, rule == kTomlRule ? HeaderPlace::toml : HeaderPlace::yaml, fields);
   lines.skip_blank();
-  if (lines.peek() == kFrontMatterRule) lines.take();
+  if (lines.peek() == rule) lines.take();
 }
 
 Article read_article(std::string_view text, const ReadContext& context) {
@@ -176,17 +202,17 @@ Article read_article(std::string_view text, const ReadContext& context) {
   if (header && is_header(*header, names)) {
     take_front_matter(*header, names, fields);
     lines = LineTaker(lines.rest().substr(header->size));
-  } else if (lines.peek() == kFrontMatterRule) {
+  } else if (lines.peek() == kYamlRule || lines.peek() == kTomlRule) {
     take_ruled_lines(lines, names, fields);
   } else {
-    take_header(lines, names, false, fields);
+    take_header(lines, names, HeaderPlace::open, fields);
   }
   lines.skip_blank();
   const std::string_view first = lines.peek();
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
     fields.add({ArticleField::headline, 0}, headline_text(first));
     lines.take();
-    take_header(lines, names, false, fields);
+    take_header(lines, names, HeaderPlace::open, fields);
   }
   const std::string_view body = lines.rest();
   LineTaker story(body);

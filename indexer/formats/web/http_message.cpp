@@ -176,13 +176,18 @@ std::string undo_all(const Headers& headers, const ReadLimits& limits, std::stri
 
 }  // namespace
 
+namespace {
+constexpr std::string_view kEmptyPage = "empty page";
+constexpr std::string_view kNoArticleText = "no article text in the page";
+}  // namespace
+
 PageOutcome read_plain_page(std::string_view bytes, std::string_view content_type, Article& out) {
   const std::string type = media_type(content_type);
   const bool html = is_html_type(type) || (type.empty() && looks_like_html(bytes));
   if (!html) return {false, type.empty() ? "not HTML" : "not HTML: " + type, false};
-  if (trim(bytes).empty()) return {false, "empty page", false};
+  if (trim(bytes).empty()) return {false, std::string(kEmptyPage), false};
   if (!read_html_article(bytes, charset_of(content_type), out)) {
-    return {false, "no article text in the page", false};
+    return {false, std::string(kNoArticleText), false};
   }
   return {true, {}, false};
 }
@@ -219,7 +224,9 @@ PageOutcome outcome_when_too_long(std::string_view head, std::string_view conten
   Article unused;
   PageOutcome outcome = head.starts_with("HTTP/") ? read_http_page(head, limits, unused)
                                                   : read_plain_page(head, content_type, unused);
-  const bool is_page = outcome.is_article || outcome.is_error;
+  // A page's text may begin behind what was looked at.
+  const bool is_page = outcome.is_article || outcome.is_error || outcome.reason == kEmptyPage ||
+                       outcome.reason == kNoArticleText;
   if (is_page) return {false, "record longer than the limit", true};
   return outcome;
 }

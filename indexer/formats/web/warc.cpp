@@ -1,6 +1,8 @@
 // Owns: WARC 0.17 to 1.1 (ISO 28500): its records, resynchronisation after damage, and what in them
-// is a page. Does not own: HTTP (http_message.hpp), HTML (html_article.hpp), the older ARC
-// (arc.cpp), gzip (Input's source has undone it).
+// is a page. Does not own: segments (warc_segments.hpp), HTTP (http_message.hpp), HTML
+// (html_article.hpp), the older ARC (arc.cpp), gzip (Input's source has undone it).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <string>
@@ -10,6 +12,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/web/formats.hpp"
 #include "indexer/formats/web/http_message.hpp"
+#include "indexer/formats/web/warc_segments.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {
@@ -36,6 +39,9 @@ class WarcReader {
       input_.skip(head.size() - without_lead(head).size());
     while (find_record()) {
       if (!read_record()) return;
+    }
+    for (const WarcWhole& whole : segments_.unfinished()) {
+      if (!deliver_unfinished(whole)) return;
     }
   }
 
@@ -105,6 +111,7 @@ class WarcReader {
             outcome_when_too_long(input_.peek(kMaxLine), header_value(headers, "content-type"));
       }
       skip(outcome.reason, outcome.is_error);
+      segments_.give_up(headers);
       skip_block(size);
       return true;
     }
@@ -145,9 +152,57 @@ class WarcReader {
         return true;
       }
     }
-    const bool go_on = deliver(headers, window.substr(0, size));
+    const bool go_on = is_warc_segment(headers) ? take_segment(headers, window.substr(0, size))
+                                                : deliver(headers, window.substr(0, size));
     input_.skip(size);
     return go_on;
+  }
+
+  /// A part of a record: the article is made when all are there. What is no page is told at once.
+  bool take_segment(const Headers& headers, std::string_view block) {
+    const std::string type = ascii_lower(trim(header_value(headers, "warc-type")));
+    if (type != "continuation" && !is_page(headers)) return deliver(headers, block);
+    WarcSegment segment = segments_.take(headers, block, place());
+    if (!segment.lost.empty()) {
+      const bool is_page = !segment.left || beginning_of(*segment.left).is_error;
+      skip(std::move(segment.lost), is_page && !segment.is_told);
+    }
+    if (segment.left) return deliver_unfinished(*segment.left);
+    return !segment.whole || deliver_at(*segment.whole);
+  }
+
+  /// What the beginning of a record is; no error where it is a picture or a film.
+  static PageOutcome beginning_of(const WarcWhole& whole) {
+    return outcome_when_too_long(whole.block, header_value(whole.headers, "content-type"));
+  }
+
+  /// A record whose end is lost: its page, where that is whole all the same.
+  bool deliver_unfinished(const WarcWhole& whole) {
+    if (holds_whole_page(whole.block)) return deliver_at(whole);
+    if (PageOutcome outcome = beginning_of(whole); !outcome.is_error) {
+      sink_.skipped({whole.where, std::move(outcome.reason), false});
+      return true;
+    }
+    sink_.skipped({whole.where,
+                   fmt::format("WARC record of which {} segment{} in this file, and not the rest",
+                               whole.segments, whole.segments == 1 ? " is" : "s are"),
+                   true});
+    return true;
+  }
+
+  /// Delivers what began at an earlier place.
+  bool deliver_at(const WarcWhole& whole) {
+    const SourcePlace here = place();
+    go_to(whole.where);
+    const bool go_on = deliver(whole.headers, whole.block);
+    go_to(here);
+    return go_on;
+  }
+
+  void go_to(const SourcePlace& where) {
+    count_ = where.record;
+    line_ = where.line;
+    offset_ = where.offset;
   }
 
   /// Where another record begins inside a block, or its size. An archive of archives is no page, so
@@ -239,6 +294,7 @@ class WarcReader {
   Input& input_;
   const ReadContext& context_;
   ArticleSink& sink_;
+  WarcSegments segments_{context_.limits.article_bytes};
   std::uint64_t count_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t offset_ = 0;

@@ -2,13 +2,18 @@
 #include "indexer/formats/xml/xml_nodes.hpp"
 
 #include <fmt/format.h>
+#include <libxml/uri.h>
 
 #include "common/base/ascii.hpp"
+#include "common/base/urls.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
 
 namespace {
+
+/// A longer one is none, and would cost.
+constexpr std::size_t kMaxAddress = 8192;
 
 struct NamespacePrefix {
   std::string_view uri;
@@ -89,6 +94,41 @@ std::string spaced_text(const xmlNode* node) {
     holder = n->parent;
   }
   return collapse_space(text);
+}
+
+namespace {
+
+/// libxml2's text, freed.
+std::string owned(xmlChar* text) {
+  std::string copy(view(text));
+  xmlFree(text);
+  return copy;
+}
+
+}  // namespace
+
+std::string base_at(const xmlNode* node, const std::string& document_base) {
+  if (node == nullptr) return document_base;
+  const std::string own = owned(xmlNodeGetBase(node->doc, const_cast<xmlNode*>(node)));
+  return own.empty() ? document_base : absolute_address(own, document_base);
+}
+
+std::string absolute_address(const std::string& address, const std::string& base) {
+  if (address.empty() || address.size() > kMaxAddress || !is_web_address(base)) return address;
+  const auto text = [](const std::string& s) {
+    return reinterpret_cast<const xmlChar*>(s.c_str());
+  };
+  std::string absolute = owned(xmlBuildURI(text(address), text(base)));
+  return absolute.empty() ? address : absolute;
+}
+
+bool declares_base64(const xmlNode* node) {
+  if (node == nullptr || node->type != XML_ELEMENT_NODE) return false;
+  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+    const std::string value = ascii_lower(a->children == nullptr ? "" : view(a->children->content));
+    if (value == "base64" || value == "bin.base64" || value.ends_with("base64binary")) return true;
+  }
+  return false;
 }
 
 std::string language_at(const xmlNode* node) {

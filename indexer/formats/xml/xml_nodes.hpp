@@ -35,4 +35,15 @@ std::string spaced_text(const xmlNode* node);
 /// xml:lang of the node or of the nearest element around it; empty where none says.
 std::string language_at(const xmlNode* node);
 
+/// What addresses at the node are relative to: xml:base of the node and of the elements around it,
+/// and that of the document. Empty where none says.
+std::string base_at(const xmlNode* node, const std::string& document_base);
+
+/// An address as it stands, or made absolute where `base` is one of the web.
+std::string absolute_address(const std::string& address, const std::string& base);
+
+/// Whether an attribute says that the text of the element is base64: encoding, Atom 0.3's mode, the
+/// data types of XML Schema and of Microsoft.
+bool declares_base64(const xmlNode* node);
+
 }  // namespace morgue

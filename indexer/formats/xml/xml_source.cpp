@@ -136,7 +136,7 @@ std::size_t reference_name(std::string_view text, std::size_t pos) {
 XmlSource::XmlSource(Input& input, std::string charset, std::size_t max_whole)
     : input_(input), charset_(std::move(charset)), max_whole_(max_whole) {
   const std::string_view head = input_.peek(1024);
-  if (charset_.empty()) charset_ = declared_charset(head);
+  if (std::string own = declared_charset(head); !own.empty()) charset_ = std::move(own);
   whole_ = must_be_whole(head, charset_);
 }
 

@@ -107,6 +107,11 @@ BOOST_DATA_TEST_CASE(new_changed_and_the_same, data::make(kBulkThresholds), thre
   BOOST_TEST(archive.held().find("first") == std::string::npos);
 }
 
+StoredArticle version(std::string_view number, StoredArticle article) {
+  article.extra = {{"version", std::string(number)}};
+  return article;
+}
+
 BOOST_DATA_TEST_CASE(the_later_state_wins_in_any_order, data::make(kBulkThresholds), threshold) {
   struct Row {
     StoredArticle winner;
@@ -117,7 +122,15 @@ BOOST_DATA_TEST_CASE(the_later_state_wins_in_any_order, data::make(kBulkThreshol
       {state("2021-02-01", "b.txt", 1, "won"), state("2021-02-01", "a.txt", 9, "lost")},
       {state("2021-02-01", "a.txt", 9, "won"), state("2021-02-01", "a.txt", 1, "lost")},
       {state("", "b.txt", 1, "won"), state("", "a.txt", 1, "lost")},
-      {state("1914-07", "a.txt", 1, "won"), state("", "b.txt", 1, "lost")}};
+      {state("1914-07", "a.txt", 1, "won"), state("", "b.txt", 1, "lost")},
+      {version("10", state("2021-02-01", "a.txt", 1, "won")),
+       version("9", state("2021-02-01", "b.txt", 1, "lost"))},
+      {version("2", state("", "a.txt", 1, "won")), state("", "b.txt", 1, "lost")},
+      {version("1", state("2021-02-02", "a.txt", 1, "won")),
+       version("2", state("2021-02-01", "b.txt", 1, "lost"))},
+      // What is no number counts for none.
+      {version("1.0b", state("2021-02-01", "b.txt", 1, "won")),
+       version("-7", state("2021-02-01", "a.txt", 1, "lost"))}};
   for (const Row& row : rows) {
     Archive forwards(threshold);
     BOOST_TEST(forwards.run({row.loser, row.winner}) == "added, added after added");

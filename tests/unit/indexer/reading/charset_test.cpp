@@ -94,9 +94,83 @@ BOOST_AUTO_TEST_CASE(wide_text_without_mark) {
     BOOST_TEST(decoded.charset == charset);
     BOOST_TEST(!looks_binary(bytes));
   }
-  // Chinese has no zero bytes in UTF-16: only a declaration helps.
+  // Chinese alone has no zero bytes in UTF-16: only a declaration helps.
   const auto declared = decode_text(encoded(kChinese, "UTF-16LE"), "utf-16le");
   BOOST_TEST(declared.text == kChinese);
+}
+
+BOOST_AUTO_TEST_CASE(wide_text_with_few_zero_bytes) {
+  std::string lines;
+  for (int n = 0; n < 20; ++n)
+    lines.append("2021-03-0").append(std::to_string(n % 9)).append(",").append(kChinese) += "\n";
+  for (const char* charset : {"UTF-16LE", "UTF-16BE"}) {
+    const std::string bytes = encoded(lines, charset);
+    const auto wide = wide_charset(std::string_view(bytes).substr(0, 1023));
+    BOOST_REQUIRE(wide.has_value());
+    BOOST_TEST(std::string_view(wide->name) == charset);
+    BOOST_TEST(decode_text(bytes, "").text == lines);
+  }
+  BOOST_TEST(std::string_view(wide_charset("\xFF\xFE"
+                                           "a\0"s)
+                                  ->name) == "UTF-16LE");
+  BOOST_TEST(wide_charset("\xFF\xFE"
+                          "a\0"s)
+                 ->mark == 2u);
+  // Samples of sound and the like have zero bytes, too.
+  std::mt19937 random(7);
+  std::string sound;
+  for (int n = 0; n < 2000; ++n) {
+    const int sample = static_cast<int>(random() % 1200) - 600;
+    sound += {static_cast<char>(sample | 1), static_cast<char>(sample >> 8)};
+  }
+  for (const std::string& other :
+       {sound, std::string(64, '\0'), "plain text"s, "\xEF\xBB\xBFtext"s})
+    BOOST_TEST(!wide_charset(other).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(code_pages_of_words) {
+  constexpr std::string_view kFrench =
+      "Le ministère a présenté hier après-midi la réforme des élections; les députés n'étaient pas "
+      "prêts, et le président a regretté leur absence.";
+  constexpr std::string_view kDanish =
+      "Statsministeren mødtes søndag med fiskerne på havnen i Rønne, hvor båden lå; de forsøgte at "
+      "få støtte, men følte sig ført bag lyset.";
+  constexpr std::string_view kCzech =
+      "Předseda vlády přijel ve středu večer do Brna, kde řečnil před výrobci nářadí o změně "
+      "zákona "
+      "a příštích volbách.";
+  constexpr std::string_view kCurly =
+      "The board’s offer—five dollars a share—wasn’t refused; it’s the chair’s own idea—and she’s "
+      "told “everyone” that they’d better like it…or leave.";
+  const Case cases[] = {{"IBM437", kGerman, "IBM437"},       {"IBM850", kGerman, "IBM437"},
+                        {"IBM437", kFrench, "IBM437"},       {"IBM850", kDanish, "IBM850"},
+                        {"IBM852", kCzech, "IBM852"},        {"macintosh", kFrench, "macintosh"},
+                        {"macintosh", kGerman, "macintosh"}, {"macintosh", kCurly, "macintosh"},
+                        {"windows-1252", kGerman, nullptr},  {"windows-1252", kFrench, nullptr},
+                        {"windows-1252", kDanish, nullptr},  {"windows-1252", kCurly, nullptr},
+                        {"windows-1250", kCzech, nullptr}};
+  for (const Case& c : cases) {
+    const auto decoded = decode_text(encoded(c.text, c.charset), "");
+    if (c.expected == nullptr) {
+      BOOST_TEST(decoded.charset.starts_with("windows-125"), c.charset << ": " << decoded.charset);
+    } else {
+      BOOST_TEST(decoded.charset == c.expected, c.charset);
+      BOOST_TEST(decoded.text == c.text);
+    }
+  }
+  for (const auto& [charset, text] : {std::pair("Shift_JIS", kJapanese),
+                                      {"GB18030", kChinese},
+                                      {"KOI8-R", kRussian},
+                                      {"windows-1251", kRussian}}) {
+    const auto decoded = decode_text(encoded(text, charset), "");
+    BOOST_TEST(!decoded.charset.starts_with("IBM"), charset);
+    BOOST_TEST(decoded.charset != "macintosh", charset);
+  }
+  // Too few to be sure: what is declared is taken, even for a byte that stands alone.
+  BOOST_TEST(decode_text("Caf\x82", "").charset == "windows-1252");
+  BOOST_TEST(decode_text("Caf\x82", "cp437").text == "Café");
+  BOOST_TEST(decode_text("it cost \x9C 5" + std::string(100'000, '.'), "cp437").text.substr(8, 2) ==
+             "£");
 }
 
 BOOST_AUTO_TEST_CASE(valid_utf8_wins) {

@@ -149,6 +149,32 @@ BOOST_AUTO_TEST_CASE(further_fields_are_what_no_field_has_taken) {
   BOOST_TEST(extra_text(article.extra, "SEO-Title") == "Ferry runs aground at Northport");
 }
 
+BOOST_AUTO_TEST_CASE(the_first_date_that_can_be_is_the_date) {
+  FieldCollector fields;
+  const FieldNames names({}, {});
+  for (const auto& [name, value] : {std::pair("published", "9999-12-31"),
+                                    {"date", "1442-07-20"},
+                                    {"created_at", "2021-03-04"}}) {
+    fields.add(*names.find(name), value);
+    fields.add_extra(name, value, names.find(name));
+  }
+  const Article article = fields.finish();
+  BOOST_TEST(format_date(*article.published) == "2021-03-04");
+  BOOST_TEST(article.notes.empty());
+  BOOST_TEST(article.extra.size() == 2u);  // what else the record says stays with it
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_not_understood_is_kept_as_it_stands) {
+  FieldCollector fields;
+  const FieldNames names({}, {});
+  fields.add(*names.find("date"), "1442-07-20");
+  fields.add_extra("date", "1442-07-20", names.find("date"));
+  const Article article = fields.finish();
+  BOOST_TEST(!article.published.has_value());
+  BOOST_TEST(article.notes.size() == 1u);
+  BOOST_TEST(extra_text(article.extra, "date") == "1442-07-20");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -30,4 +30,22 @@ BOOST_AUTO_TEST_CASE(as_many_topics_as_promised_are_kept_and_the_others_named) {
   BOOST_TEST(article.notes[0] == fmt::format("7 topics dropped past the first {}", kMaxTopics));
 }
 
+BOOST_AUTO_TEST_CASE(dates_that_are_none) {
+  struct Row {
+    const char* date;
+    bool is_kept;
+    bool is_noted;
+  };
+  for (const Row& row : {Row{"2021-03-04", true, false}, Row{"9999-12-31", false, true},
+                         Row{"0001-01-01", false, true}, Row{"2564-03-04", false, true},
+                         Row{"1970-01-01T00:00:00Z", true, true}, Row{"1900-01-01", true, true},
+                         Row{"1900-01-02", true, false}}) {
+    Article article;
+    article.published = parse_iso_date(row.date);
+    repair_text(article);
+    BOOST_TEST(article.published.has_value() == row.is_kept, row.date);
+    BOOST_TEST((article.notes.size() == 1u) == row.is_noted, row.date);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

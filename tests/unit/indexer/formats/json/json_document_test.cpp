@@ -112,14 +112,6 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_refused) {
   BOOST_TEST(read.skips.size() >= 1u);
 }
 
-BOOST_AUTO_TEST_CASE(utf16) {
-  const std::string ascii = "[{\"title\":\"wide\"}]";
-  std::string document = "\xFF\xFE";
-  for (const char c : ascii) document += {c, '\0'};
-  BOOST_TEST((match_json_document(document, "x.json") == Match::certain));
-  BOOST_TEST(read_as(kJsonFormat, document).headlines() == "wide");
-}
-
 BOOST_AUTO_TEST_CASE(detection) {
   BOOST_TEST((match_json_document("[{\"a\":1}]", "x") == Match::likely));
   BOOST_TEST((match_json_document("  {\n \"a\":1}", "x.json") == Match::certain));

@@ -237,6 +237,13 @@ BOOST_AUTO_TEST_CASE(withdrawn_records_and_repeated_keys) {
              "keys that stand more than once, of which the first counts: 'title'");
 }
 
+BOOST_AUTO_TEST_CASE(objects_over_many_lines_are_a_document) {
+  const std::string pretty = "{\n \"title\": \"A\"\n}\n{\n \"title\": \"B\"\n}\n";
+  BOOST_TEST((kJsonLinesFormat.matches(pretty, "x.jsonl") == Match::no));
+  BOOST_TEST((kJsonLinesFormat.matches("{\"title\": \n{}\n", "x.jsonl") == Match::certain));
+  BOOST_TEST(read_as(kJsonFormat, pretty).headlines() == "A|B");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr const char* kMessage = "mail/alert.eml";
 constexpr const char* kMailbox = "mail/newsletters.mbox";
 
 std::string text_of(const std::string& bytes) {
-  const auto mail = parse_mail(bytes, 64);
+  const auto mail = parse_mail(bytes, {64});
   return mail ? mail->text : "none";
 }
 }  // namespace
@@ -129,6 +129,20 @@ BOOST_AUTO_TEST_CASE(many_parts_and_keywords_are_all_read) {
   BOOST_REQUIRE(out.articles.size() == 1u);
   BOOST_TEST(out.articles[0].topics.size() == 151u);
   BOOST_TEST(out.articles[0].body.ends_with("part 1498\n\npart 1499"));
+}
+
+BOOST_AUTO_TEST_CASE(a_saved_page_is_parsed_once) {
+  const std::string saved =
+      "From: <Saved by a browser>\nSubject: Crane\nMIME-Version: 1.0\n"
+      "Content-Type: text/html\nContent-Location: https://gazette.example/crane\n\n<p>Stays.</p>";
+  const auto apart = parse_mail(saved, {64});
+  BOOST_REQUIRE(apart);
+  BOOST_TEST(apart->page == "<p>Stays.</p>");
+  BOOST_TEST(apart->text.empty());
+  const auto as_text = parse_mail(saved, {64, "", SavedPage::as_text});
+  BOOST_REQUIRE(as_text);
+  BOOST_TEST(as_text->page.empty());
+  BOOST_TEST(as_text->text == "Stays.");
 }
 
 BOOST_AUTO_TEST_CASE(deep_nesting_is_bounded) {

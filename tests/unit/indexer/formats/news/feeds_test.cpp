@@ -312,4 +312,85 @@ BOOST_AUTO_TEST_CASE(tombstones) {
   BOOST_TEST(skipped_for(media, "withdraws the story urn:w:1"));
 }
 
+BOOST_AUTO_TEST_CASE(addresses_are_relative_to_their_base) {
+  const auto url_of = [](const std::string& feed) {
+    const Collected out = read_as(kFeedFormat, feed);
+    return out.articles.size() == 1 ? out.articles[0].url : "none";
+  };
+  const std::string entry = "<entry><title>A</title><link href='../b?x=1'/></entry></feed>";
+  const std::string atom = "<feed xmlns='http://www.w3.org/2005/Atom'";
+  BOOST_TEST(url_of(atom + " xml:base='https://a.example/c/d/'>" + entry) ==
+             "https://a.example/c/b?x=1");
+  BOOST_TEST(url_of(atom + "><entry xml:base='https://a.example/c/'><title>A</title>"
+                           "<link href='b' xml:base='d/'/></entry></feed>") ==
+             "https://a.example/c/d/b");
+  BOOST_TEST(url_of(atom + " xml:base='https://a.example/'><entry xml:base='c/'><title>A</title>"
+                           "<link href='/b'/></entry></feed>") == "https://a.example/b");
+  BOOST_TEST(url_of(atom + " xml:base='https://a.example/'><entry><title>A</title>"
+                           "<link href='http://b.example/c'/></entry></feed>") ==
+             "http://b.example/c");
+  // Without xml:base the page that the feed is about; without that the address stays as it stands.
+  BOOST_TEST(url_of(rss("<link>https://a.example/news</link><item><title>A</title><link>/b</link>"
+                        "</item>")) == "https://a.example/b");
+  BOOST_TEST(url_of(rss("<item><title>A</title><link>/b</link></item>")) == "/b");
+  BOOST_TEST(url_of(atom + " xml:base='::::'>" + entry) == "../b?x=1");
+  BOOST_TEST(url_of(rss("<link>https://a.example/</link><item><title>A</title><link>a b%zz</link>"
+                        "</item>")) != "none");
+  BOOST_TEST(url_of(atom + " xml:base='https://a.example/'><entry><title>A</title><link href='" +
+                    std::string(100'000, '.') + "'/></entry></feed>")
+                 .size() == 100'000u);
+}
+
+BOOST_AUTO_TEST_CASE(content_in_base64) {
+  struct Row {
+    std::string content;
+    std::string body;
+    bool is_noted;
+  };
+  const std::string html =
+      "PHA+"
+      "VGhlIG9sZCBjcmFuZSBmZWxsIGludG8gdGhlIGhhcmJvdXIuPC9wPjxwPk5vYm9keSB3YXMgaHVydCB0aGVyZS48L3A"
+      "+";
+  const std::string plain =
+      "VGhlIGNhZsOpIGJ5IHRoZSBoYXJib3VyIHN0YXlzIGNsb3NlZCwgc2F5cyB0aGUgb3duZXIgb2YgaXQu";
+  const std::string picture =
+      "iVBORw0KGgoAAAANSUhEUgABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0"
+      "NTY3ODk6Ow==";
+  const std::string story = "The old crane fell into the harbour.\n\nNobody was hurt there.";
+  const std::string cafe = "The café by the harbour stays closed, says the owner of it.";
+  for (const Row& row :
+       {Row{"<content type='application/octet-stream'>" + plain + "</content>", cafe, false},
+        Row{"<content type='application/x-html'>\n  " + html.substr(0, 40) + "\n  " +
+                html.substr(40) + "\n</content>",
+            story, false},
+        Row{"<content type='text/html' mode='base64'>" + html + "</content>", story, false},
+        Row{"<content type='image/png'>" + picture + "</content><summary>In short.</summary>",
+            "In short.", true},
+        Row{"<content type='application/pdf'>" + picture + "</content>", "", true},
+        Row{"<content type='application/html'>&lt;p>Not encoded at all.&lt;/p></content>",
+            "Not encoded at all.", false},
+        Row{"<content type='application/xml'><a>Words of</a> <b>a tree.</b></content>",
+            "Words of a tree.", false},
+        Row{"<content type='Text/HTML; charset=utf-8'>&lt;p>Plain markup.&lt;/p></content>",
+            "Plain markup.", false},
+        Row{"<description encoding='base64'>" + html + "</description>", story, false},
+        Row{"<description>" + html + "</description>", story, false},
+        Row{"<description encoding='base64'>Not base64, as it seems!</description>", "", true}}) {
+    const Collected out =
+        read_as(kFeedFormat, rss("<item><title>A</title>" + row.content + "</item>"));
+    BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+    BOOST_TEST(out.articles[0].body == row.body, row.content);
+    BOOST_TEST((out.articles[0].notes.empty() != row.is_noted), row.content);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_film_is_about) {
+  const Collected out =
+      read_as(kFeedFormat,
+              rss("<item><title>A</title><media:group xmlns:media='http://search.yahoo.com/mrss/'>"
+                  "<media:description>Words of it.</media:description></media:group></item>"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].body == "Words of it.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

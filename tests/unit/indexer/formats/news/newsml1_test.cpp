@@ -45,6 +45,17 @@ BOOST_AUTO_TEST_CASE(bulletin) {
   BOOST_TEST(out.skips[0].reason == "a package that only lists items");
 }
 
+BOOST_AUTO_TEST_CASE(an_item_keeps_its_revision) {
+  const Collected out = read_as(
+      kNewsmlFormat,
+      "<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>p</ProviderId>"
+      "<NewsItemId>n</NewsItemId><RevisionId PreviousRevision='1' Update='N'>2</RevisionId>"
+      "</NewsIdentifier></Identification><NewsComponent><ContentItem><DataContent>Words of the "
+      "story.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(extra_text(out.articles[0].extra, kVersionField) == "2");
+}
+
 BOOST_AUTO_TEST_CASE(very_many_texts_are_compared_with_what_was_said) {
   std::string inside = "<NewsComponent>";
   for (int n = 0; n < 10'000; ++n) {
@@ -178,6 +189,27 @@ BOOST_AUTO_TEST_CASE(names_keep_their_blanks) {
     BOOST_REQUIRE(out.articles.size() == 1u);
     BOOST_TEST(out.articles[0].byline == names, byline);
   }
+}
+
+BOOST_AUTO_TEST_CASE(data_in_base64) {
+  const auto read = [](const std::string& data) {
+    return read_as(kNewsmlFormat,
+                   item("<NewsComponent><ContentItem><Encoding Notation='Base64'/><DataContent>" +
+                        data + "</DataContent></ContentItem></NewsComponent>"));
+  };
+  const Collected text = read(
+      "PHA+"
+      "VGhlIG9sZCBjcmFuZSBmZWxsIGludG8gdGhlIGhhcmJvdXIuPC9wPjxwPk5vYm9keSB3YXMgaHVydCB0aGVyZS48L3A"
+      "+");
+  BOOST_REQUIRE_EQUAL(text.articles.size(), 1u);
+  BOOST_TEST(text.articles[0].body ==
+             "The old crane fell into the harbour.\n\nNobody was hurt there.");
+  const Collected none = read(
+      "iVBORw0KGgoAAAANSUhEUgABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0"
+      "NTY3ODk6Ow==");
+  BOOST_TEST(none.articles.empty());
+  BOOST_REQUIRE_EQUAL(none.skips.size(), 1u);
+  BOOST_TEST(none.skips[0].reason.find("base64") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -48,6 +48,16 @@ BOOST_AUTO_TEST_CASE(message_example) {
   for (const Skipped& skip : out.skips) BOOST_TEST(!skip.is_error);
 }
 
+BOOST_AUTO_TEST_CASE(an_item_keeps_its_version) {
+  const Collected out = read_as(
+      kNewsmlFormat,
+      "<newsItem guid='urn:a' version='12'><contentMeta><headline>Tide</headline></contentMeta>"
+      "<contentSet><inlineData contenttype='text/plain'>Words.</inlineData></contentSet>"
+      "</newsItem>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(extra_text(out.articles[0].extra, kVersionField) == "12");
+}
+
 BOOST_AUTO_TEST_CASE(kinds_of_items) {
   struct Row {
     const char* inside;
@@ -109,6 +119,36 @@ BOOST_AUTO_TEST_CASE(the_listings_of_the_corpora) {
     for (const Skipped& skip : out.skips) BOOST_TEST(!skip.is_error);
   }
   BOOST_TEST(articles == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(inline_data_in_base64) {
+  const auto read = [](const std::string& data) {
+    return read_as(kNewsmlFormat,
+                   "<newsItem guid='urn:a'><itemMeta><itemClass qcode='ninat:text'/></itemMeta>"
+                   "<contentSet>" +
+                       data + "</contentSet></newsItem>");
+  };
+  const std::string html =
+      "PHA+"
+      "VGhlIG9sZCBjcmFuZSBmZWxsIGludG8gdGhlIGhhcmJvdXIuPC9wPjxwPk5vYm9keSB3YXMgaHVydCB0aGVyZS48L3A"
+      "+";
+  const std::string picture =
+      "iVBORw0KGgoAAAANSUhEUgABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0"
+      "NTY3ODk6Ow==";
+  const Collected text =
+      read("<inlineData contenttype='text/html' encoding='base64'>" + html + "</inlineData>");
+  BOOST_REQUIRE_EQUAL(text.articles.size(), 1u);
+  BOOST_TEST(text.articles[0].body ==
+             "The old crane fell into the harbour.\n\nNobody was hurt there.");
+  const Collected none = read("<inlineData encoding='base64'>" + picture + "</inlineData>");
+  BOOST_TEST(none.articles.empty());
+  BOOST_TEST(skipped_for(none, "base64 of what is no text"));
+  // The picture beside a text is none of its loss.
+  const Collected both = read("<inlineData encoding='base64'>" + picture +
+                              "</inlineData><inlineData>Words of it.</inlineData>");
+  BOOST_REQUIRE_EQUAL(both.articles.size(), 1u);
+  BOOST_TEST(both.articles[0].body == "Words of it.");
+  BOOST_TEST(both.articles[0].notes.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

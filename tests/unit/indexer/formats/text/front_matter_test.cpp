@@ -1,4 +1,5 @@
-// Owns: tests of headers of Markdown: the walk over YAML, and what an article takes of them.
+// Owns: tests of headers of Markdown: the walks over YAML and TOML, and what an article takes of
+// them.
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -78,6 +79,57 @@ BOOST_AUTO_TEST_CASE(prose_between_rules_is_text) {
   BOOST_REQUIRE(sink.articles.size() == 1u);
   BOOST_TEST(sink.articles[0].headline == "A man said: nothing.");
   BOOST_TEST(sink.articles[0].extra.empty());
+}
+
+BOOST_AUTO_TEST_CASE(values_of_toml) {
+  BOOST_TEST(header_of("+++\na = 'b'\n+++\ntext") == "a=b");
+  BOOST_TEST(header_of("+++\nz = \"1\"\na = [\"b\", \"c\"]\n[d]\ne.f = \"g\"\n+++\n") ==
+             "z=1|a=b|a=c|d.e.f=g");
+  BOOST_TEST(header_of("+++\na = 2021-03-04T09:30:00+02:00\nb = 2021-03-04\nc = 7\nd = true\n"
+                       "e = 2.5\nf = 2021-03-04T09:30:00Z\n+++\n") ==
+             "a=2021-03-04T09:30:00+02:00|b=2021-03-04|c=7|d=true|e=2.5|f=2021-03-04T09:30:00Z");
+  BOOST_TEST(header_of("+++\na = \"\"\"\nb\nc\"\"\"\n[[d]]\ne = 1\n[[d]]\ne = 2\n+++\n") ==
+             "a=b\nc|d.e=1|d.e=2");
+  BOOST_TEST(read_front_matter("+++\na = 1\n+++\ntext", 8)->size == 14u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header_in_toml) {
+  for (const char* text : {"+++", "+++\na = 1\n", "+++\nprose\n+++\n", "+++\na: b\n+++\n",
+                           "---\na = 1\n+++\n", "+++\na = 1\n...\n", "+++\na = 1\na = 2\n+++\n",
+                           "+++\na = [1\n+++\n", "+++\na = \"\xFF\"\n+++\n"})
+    BOOST_TEST(header_of(text) == "none", text);
+  BOOST_TEST(header_of("+++\na.b.c.d = 1\n+++\n", 3) == "none");
+  BOOST_TEST(header_of("+++\na = [[[1]]]\n+++\n", 3) == "none");
+  std::string keys = "a";
+  for (int n = 0; n < 1'000'000; ++n) keys += ".a";
+  BOOST_TEST(header_of("+++\n" + keys + " = 1\n+++\n") == "none");
+  BOOST_TEST(header_of("+++\na = " + std::string(1'000'000, '[') + "\n+++\n") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(an_article_takes_what_its_toml_says) {
+  const Collected sink = read_as(
+      kTextFormat,
+      "+++\ntitle = \"Harbour: a strike\"\ndate = 2021-03-04T09:30:00+02:00\ndraft = false\n"
+      "[taxonomies]\ntags = [\"port\", \"labour\"]\n[params]\nauthor = 'Ada Stone'\n"
+      "section = \"World\"\n+++\n\nThe dockers went on strike.\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& article = sink.articles[0];
+  BOOST_TEST(article.headline == "Harbour: a strike");
+  BOOST_TEST(format_date(*article.published) == "2021-03-04T09:30:00+02:00");
+  BOOST_TEST((article.topics == std::vector<std::string>{"port", "labour"}));
+  BOOST_TEST(article.byline == "Ada Stone");
+  BOOST_TEST(article.section == "World");
+  BOOST_TEST(article.body == "The dockers went on strike.");
+  BOOST_TEST(article.extra.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_that_is_no_toml_is_read_by_lines) {
+  const Collected sink =
+      read_as(kTextFormat, "+++\ntitle = \"Strike\"\ndate = 4 March 2021\n+++\nThe text.\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].headline == "Strike");
+  BOOST_TEST(format_date(*sink.articles[0].published) == "2021-03-04");
+  BOOST_TEST(sink.articles[0].body == "The text.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 // Owns: tests of the "warc" and "arc" formats.
 #define BOOST_TEST_DYN_LINK
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "indexer/formats/web/formats.hpp"
@@ -91,6 +92,68 @@ BOOST_AUTO_TEST_CASE(reading_goes_on_after_damage) {
   sink = read_as(kWarcFormat, "WARC/1.0\r\nWARC-Type: response\r\n" + bytes);
   BOOST_TEST(sink.articles.size() == 4u);
   BOOST_TEST(count(sink, "record header damaged or cut short") == 1u);
+}
+
+/// A record of a page's segment; `total`: the last one says how long all are.
+std::string segment(int number, std::string_view block, std::size_t total = 0,
+                    const std::string& origin = "<urn:uuid:1>") {
+  std::string record = "WARC/1.0\r\nWARC-Type: ";
+  record += number == 1 ? "response" : "continuation";
+  record +=
+      "\r\nWARC-Target-URI: https://gazette.example/crane\r\n"
+      "WARC-Date: 2021-03-04T05:06:08Z\r\nContent-Type: application/http\r\n";
+  record += "WARC-Segment-Number: " + std::to_string(number) + "\r\n";
+  record += (number == 1 ? "WARC-Record-ID: " : "WARC-Segment-Origin-ID: ") + origin + "\r\n";
+  if (total > 0) record += "WARC-Segment-Total-Length: " + std::to_string(total) + "\r\n";
+  record += "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n";
+  return record.append(block) + "\r\n\r\n";
+}
+
+BOOST_AUTO_TEST_CASE(segments_are_joined) {
+  const std::string page =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>The crane falls"
+      "</title></head><body><p>The old crane fell into the harbour, and nobody was hurt there at "
+      "all.</p><p>It will not be built again, as the harbour commission said.</p></body></html>";
+  const std::string_view all = page;
+  const std::string one = segment(1, all.substr(0, 120));
+  const std::string two = segment(2, all.substr(120, 80));
+  const std::string three = segment(3, all.substr(200), page.size());
+  const std::string other = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
+  for (const std::string& bytes : {one + two + three, other + one + other + two + three,
+                                   segment(1, all, page.size()), segment(1, all)}) {
+    const Collected sink = read_as(kWarcFormat, bytes);
+    BOOST_TEST(sink.errors() == 0u);
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].headline == "The crane falls");
+    BOOST_TEST(sink.articles[0].body.ends_with("commission said."));
+    BOOST_TEST(sink.articles[0].where.record == (bytes.starts_with(other) ? 2u : 1u));
+  }
+  struct Row {
+    std::string bytes;
+    std::string_view reason;
+    std::uint64_t record;
+  };
+  for (const Row& row :
+       {Row{one, "1 segment is in this file", 1}, Row{other + one + two, "2 segments are", 2},
+        Row{two + three, "does not begin in this file", 1},
+        Row{one + three, "segment 3 where 2", 2},
+        Row{one + two + segment(3, all.substr(200), 999), "should have 999", 3},
+        Row{one + segment(2, all.substr(120), page.size(), "<urn:uuid:2>"), "does not begin", 2}}) {
+    const Collected sink = read_as(kWarcFormat, row.bytes);
+    BOOST_TEST(sink.articles.empty(), row.reason);
+    BOOST_TEST(sink.errors() >= 1u);
+    BOOST_TEST(std::ranges::any_of(sink.skips,
+                                   [&row](const Skipped& skip) {
+                                     return skip.is_error && skip.where.record == row.record &&
+                                            skip.reason.find(row.reason) != std::string::npos;
+                                   }),
+               row.reason);
+  }
+  ReadContext context;
+  context.limits.article_bytes = 190;
+  const Collected limited = read_as(kWarcFormat, context, one + two + three);
+  BOOST_TEST(limited.articles.empty());
+  BOOST_TEST(limited.errors() >= 1u);
 }
 
 BOOST_AUTO_TEST_CASE(arc_lengths_that_are_wrong) {
