@@ -65,8 +65,10 @@ std::optional<std::string> text_of_base64(std::string_view base64) {
   DecodedText decoded = decode_text(bytes, {});
   const bool has_controls = std::ranges::any_of(
       decoded.text, [](char c) { return c >= 0 && c < ' ' && !(c >= '\t' && c <= '\r'); });
-  if (has_controls || decoded.replaced > 0 || !machine_format(decoded.text, {}).empty())
-    return std::nullopt;
+  // Markup is text here, whole pages or not.
+  const bool is_markup = trim(decoded.text).starts_with('<');
+  const bool is_machines = !is_markup && !machine_format(decoded.text, {}).empty();
+  if (has_controls || decoded.replaced > 0 || is_machines) return std::nullopt;
   return std::move(decoded.text);
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t kWindows = 0;
 constexpr std::array<std::size_t, 3> kDos = {1, 2, 3};
 constexpr std::size_t kMacintosh = 4;
 /// Fewer bytes within words prove nothing.
-constexpr std::uint64_t kMinEvidence = 8;
+constexpr std::uint64_t kMinEvidence = 6;
 /// A text of several bytes a character has few between two small letters, of all its high ones.
 constexpr std::uint64_t kMinShareOfHigh = 6;
 
@@ -33,9 +33,11 @@ struct Readings {
   std::array<bool, kHighBytes> letter{};  ///< is a letter
 };
 
-/// A small letter, an apostrophe, a dash, an ellipsis, a blank or a hyphen that is not shown.
+/// A small letter, an apostrophe, a dash, an ellipsis, a blank or a hyphen that is not shown; not
+/// the dotless i, which code page 850 has where old Macintoshes have the apostrophe.
 bool fits_in_word(char32_t c) {
   constexpr std::u32string_view kSigns = U"\u2019\u2013\u2014\u2026\u00A0\u00AD\u00B7";
+  if (c == U'\u0131') return false;
   return u_charType(static_cast<UChar32>(c)) == U_LOWERCASE_LETTER || kSigns.find(c) != kSigns.npos;
 }
 
@@ -106,7 +108,7 @@ std::string charset_of_words(std::string_view bytes) {
   const auto fits = [&](std::size_t charset) {
     return sum_where(readings()[charset].fits, counts.between);
   };
-  if (fits(kWindows) * 2 > counts.all_between) return {};
+  if (fits(kWindows) * 4 > counts.all_between * 3) return {};
   // Where bytes within words are letters in several, those at the ends of words tell; else the
   // first of the code pages is the usual one.
   const std::size_t dos = *std::ranges::max_element(kDos, {}, [&](std::size_t charset) {
@@ -115,7 +117,7 @@ std::string charset_of_words(std::string_view bytes) {
   const std::size_t best = fits(dos) >= fits(kMacintosh) ? dos : kMacintosh;
   const std::size_t other = best == dos ? kMacintosh : dos;
   const bool is_sure =
-      fits(best) * 20 >= counts.all_between * 19 && fits(other) * 4 <= counts.all_between * 3;
+      fits(best) * 20 >= counts.all_between * 19 && fits(other) * 10 <= counts.all_between * 9;
   return is_sure ? kCharsets[best] : std::string();
 }
 

@@ -1,5 +1,5 @@
-// Owns: the header of a Markdown file, YAML or TOML between two rules, as names and values. Does not
-// own: what the names mean (reading/field_names.hpp).
+// Owns: the header of a Markdown file, YAML or TOML between two rules, as names and values. Does
+// not own: what the names mean (reading/field_names.hpp).
 #pragma once
 
 #include <cstddef>
@@ -25,9 +25,9 @@ struct FrontMatter {
   std::size_t size = 0;                  ///< bytes of the text that it takes, rules included
 };
 
-/// Reads what stands between a rule on the first line of `text` (UTF-8, lines ended by "\n") and the
-/// next such line; "..." ends YAML, too. Nothing where there is no such line, where it is no YAML
-/// mapping or no TOML, or where it is nested deeper than `max_depth`.
+/// Reads what stands between a rule on the first line of `text` (UTF-8, lines ended by "\n") and
+/// the next such line; "..." ends YAML, too. Nothing where there is no such line, where it is no
+/// YAML mapping or no TOML, or where it is nested deeper than `max_depth`.
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth);
 
 /// The values of a TOML document; nothing where it is none. Of read_front_matter().

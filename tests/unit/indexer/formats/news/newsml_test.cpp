@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(kinds_of_items) {
             true},
         Row{"<contentSet><inlineData encoding='base64' "
             "contenttype='text/plain'>V29yZHM=</inlineData></contentSet>",
-            false},
+            true},
         Row{"<itemMeta><itemClass qcode='ninat:text'/></itemMeta>", false},
         Row{"<itemMeta><itemClass "
             "uri='http://cv.iptc.org/newscodes/ninature/video'/></"
