@@ -62,7 +62,8 @@ std::size_t Refiner::add_plain_number(std::size_t i, std::string_view s) {
   start(words_[i].begin, end);
   append_lower(s);
   finish(TokenKind::verbatim, position_);
-  if (after > i + 1 && is_plain_number(s)) {  // 1990's is what others write as 1990s
+  const bool decade = (s.size() == 2 || s.size() == 4) && s.back() == '0' && is_plain_number(s);
+  if (after > i + 1 && decade) {  // 1990's is what others write as 1990s
     start(words_[i].begin, end);
     append_lower(s);
     out_.terms.push_back('s');
