@@ -364,17 +364,16 @@ class Resolver {
     const std::string text = text_of(node);
     const bool shouted =
         phrase.words.size() > 1 && std::none_of(text.begin(), text.end(), is_ascii_lower);
+    std::optional<Leaf> possessive;
     for (const auto& child : phrase.words) {
       const TypedWord typed = typed_word(*child);
       if (is_expanded(typed)) {
         continue_runs(*child, runs, words_.expanded_runs(*child));
       } else {
         WordLookup::Parts parts = words_.parts_of(*child, typed);
-        for (Leaf& leaf : parts.leaves) {
-          const bool last = child == phrase.words.back() && &leaf == &parts.leaves.back() &&
-                            runs[0].leaves.size() + parts.leaves.size() > 1;
-          words_.widen_in_phrase(leaf, shouted, last);
-        }
+        if (shouted) std::ranges::for_each(parts.leaves, WordLookup::accept_both_cases);
+        if (child == phrase.words.back() && !parts.leaves.empty())
+          possessive = words_.possessive_of(*child, parts.leaves.back());
         continue_runs(*child, runs, {Run{std::move(parts.leaves), {}}});
         std::move(parts.bigrams.begin(), parts.bigrams.end(), std::back_inserter(bigrams));
       }
@@ -382,8 +381,21 @@ class Resolver {
     }
     if (runs[0].leaves.empty()) return nothing(node);
     const std::size_t typed_ways = runs.size();
+    const std::string last = runs[0].leaves.back().folded;
     for (std::size_t i = 0; i < typed_ways; ++i) add_joined(node, Run(runs[i]), runs);
+    if (possessive) add_with_last(last, *possessive, runs);
     return any_run(node, std::move(runs), std::move(bigrams));
+  }
+
+  /// Each run of several words that ends with `last`, with the other leaf there.
+  static void add_with_last(const std::string& last, const Leaf& leaf, std::vector<Run>& runs) {
+    const std::size_t count = runs.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (runs[i].leaves.size() < 2 || runs[i].leaves.back().folded != last) continue;
+      Run more = runs[i];
+      more.leaves.back() = leaf;
+      runs.push_back(std::move(more));
+    }
   }
 
   /// Every run with every continuation behind it.

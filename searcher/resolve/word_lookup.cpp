@@ -151,18 +151,21 @@ WordLookup::Parts WordLookup::parts_of(const Node& node, const TypedWord& typed)
   return parts;
 }
 
-void WordLookup::widen_in_phrase(Leaf& leaf, bool shouted, bool last) const {
+void WordLookup::accept_both_cases(Leaf& leaf) {
   if (leaf.form != WordForm::as_written) return;
-  std::vector<std::string> more;
-  if (shouted) more = terms_by_capitals(leaf.folded);
-  const Scope scope = leaf.scope == Scope::headline ? Scope::anywhere : leaf.scope;
-  const std::string possessive = leaf.folded + "'s";
-  if (last && database_.term_exists(scoped_term(scope, possessive))) more.push_back(possessive);
-  for (const std::string& term : more) {
+  for (const std::string& term : terms_by_capitals(leaf.folded)) {
     if (std::find(leaf.terms.begin(), leaf.terms.end(), term) != leaf.terms.end()) continue;
     leaf.terms.push_back(term);
     leaf.words.push_back({term});
   }
+}
+
+std::optional<Leaf> WordLookup::possessive_of(const Node& node, const Leaf& leaf) {
+  const std::string term = leaf.folded + "'s";
+  const Scope scope = is_placed(leaf) ? Scope::anywhere : leaf.scope;
+  if (leaf.form != WordForm::as_written || !database_.term_exists(scoped_term(scope, term)))
+    return std::nullopt;
+  return plain_leaf(node, term, WordForm::as_written);
 }
 
 Leaf WordLookup::plain_leaf(const Node& node, const std::string& term, WordForm form) {

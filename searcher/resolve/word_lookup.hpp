@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,11 +83,13 @@ class WordLookup {
   /// Adds to a leaf made by plain_leaf what its typed form stands for besides its stems.
   void add_variants(Leaf& leaf, std::string_view written) { variants_.add(leaf, written); }
 
-  /// Adds to a word of a phrase what its capitals may stand for, where the phrase is all in
-  /// capitals
-  /// (`shouted`), and its possessive, where it ends the phrase (`last`): "west germany" is in West
-  /// Germany's, too. Nothing for a leaf that is exact.
-  void widen_in_phrase(Leaf& leaf, bool shouted, bool last) const;
+  /// Adds to a word of a phrase that is all in capitals what these may stand for there: u.s and us.
+  /// Nothing for one that is exact.
+  static void accept_both_cases(Leaf& leaf);
+
+  /// The possessive of a word that ends a phrase, since "west germany" is in West Germany's, too;
+  /// nothing where the index has none, or the word is exact.
+  std::optional<Leaf> possessive_of(const Node& node, const Leaf& leaf);
 
   /// What keeps words from being looked up whole, to be told.
   std::vector<std::string> lacks() const { return variants_.lacks(); }

@@ -11,7 +11,7 @@ namespace morgue::retrieval {
 bool is_plain(const query::Sequence& sequence) {
   return sequence.gaps.empty() &&
          std::all_of(sequence.leaves.begin(), sequence.leaves.end(), [](const query::Leaf& leaf) {
-           return leaf.form == query::WordForm::as_written && leaf.variants.empty() &&
+           return leaf.form == query::WordForm::as_written && leaf.terms.size() == 1 &&
                   !query::is_placed(leaf);
          });
 }
