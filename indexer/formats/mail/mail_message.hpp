@@ -30,12 +30,17 @@ struct MailMessage {
   std::string page_url;        ///< where it stood
   std::uint64_t replaced = 0;  ///< undecodable bytes of the text
   std::uint64_t too_deep = 0;  ///< parts left out
+  std::size_t encoded = 0;     ///< files in the text (uuencode, yEnc) left out
 };
 
 /// Parses a message. Of multipart/alternative the plain part is taken, unless it is a mere stub
 /// beside the HTML; attachments give no text; parts nested deeper than `max_depth` are left
 /// out and counted. nullopt where the bytes hold no header at all.
 std::optional<MailMessage> parse_mail(std::string_view bytes, std::size_t max_depth);
+
+/// Text of text/enriched (RFC 1896) or its forerunner text/richtext (RFC 1341) without its
+/// commands: one line end is a blank, more part paragraphs.
+std::string enriched_text(std::string_view text);
 
 /// Text in format=flowed (RFC 3676) with its soft line ends undone.
 std::string unflow(std::string_view text, bool delete_space);
