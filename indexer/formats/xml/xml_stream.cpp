@@ -291,8 +291,9 @@ void XmlStream::feed_piece(const std::string& piece) {
       close_down_to(collect_from_ - 1);
       feed(std::string_view(piece).substr(tag));
     } else if (is_void_element(name) && ends_open(std::string_view(piece).substr(tag))) {
-      feed(std::string_view(piece).substr(0, piece.size() - 1));
-      feed("/>");
+      const std::size_t rest = tag + 1 + name.size();
+      feed(fmt::format("{}<{}{}/>", std::string_view(piece).substr(0, tag), ascii_lower(name),
+                       std::string_view(piece).substr(rest, piece.size() - 1 - rest)));
     } else {
       feed(piece);
     }
