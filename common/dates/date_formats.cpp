@@ -2,8 +2,10 @@
 // Does not own: tokens and names (date_tokens.hpp), times (date_times.hpp), strict ISO (dates.cpp).
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/date_times.hpp"
 #include "common/dates/date_tokens.hpp"
@@ -20,6 +22,8 @@ constexpr std::size_t kMaxLineTokens = 256;
 constexpr std::uint64_t kMinLooseYear = 1000;
 constexpr std::uint64_t kMaxLooseYear = 2999;
 constexpr std::size_t kMaxSeparators = 3;
+/// Fewer digits behind a minus are no moment.
+constexpr std::size_t kMinSignedDigits = 6;
 /// Words that may stand between a time and the day after it ("9:30 PM IST, Tue Nov 20").
 constexpr std::size_t kMaxWordsAfterTime = 2;
 
@@ -303,9 +307,9 @@ std::optional<FoundDate> search(const DateTokens& t) {
   return std::nullopt;
 }
 
-std::optional<Date> from_unix(std::uint64_t seconds) {
+std::optional<Date> from_unix(std::int64_t seconds) {
   Date date;
-  date.begin = static_cast<std::int64_t>(seconds);
+  date.begin = seconds;
   date.precision = DatePrecision::second;
   date.utc_offset = 0;
   return date;
@@ -341,12 +345,28 @@ std::optional<Date> parse_number(const DateToken& number) {
     case 14:
       return from_digits(number.value, number.digits);
     case 10:  // a leading zero is a placeholder, not a moment of 1970
-      return number.value >= 1000000000 ? from_unix(number.value) : std::nullopt;
+      return number.value >= 1000000000 ? from_unix(static_cast<std::int64_t>(number.value))
+                                        : std::nullopt;
     case 13:
-      return number.value >= 1000000000000 ? from_unix(number.value / 1000) : std::nullopt;
+      return number.value >= 1000000000000
+                 ? from_unix(static_cast<std::int64_t>(number.value / 1000))
+                 : std::nullopt;
     default:
       return std::nullopt;
   }
+}
+
+/// A moment before 1970: seconds of up to ten digits (1653), milliseconds of more. Its sign tells
+/// that it is no other number.
+std::optional<Date> before_1970(std::string_view text) {
+  if (!text.starts_with('-') || !is_ascii_digits(text.substr(1))) return std::nullopt;
+  const std::size_t digits = text.size() - 1;
+  if (digits < kMinSignedDigits || digits > 14) return std::nullopt;
+  std::int64_t moment = 0;
+  std::from_chars(text.data(), text.data() + text.size(), moment);
+  if (digits > 10) moment = (moment - 999) / 1000;
+  const int year = civil_from_days(day_of_second(moment)).year;
+  return year < static_cast<int>(kMinLooseYear) ? std::nullopt : from_unix(moment);
 }
 
 /// 20210812T093000Z, 20210812 09:30: a basic day at the very start.
@@ -376,6 +396,7 @@ std::optional<Date> parse_month(const DateTokens& t) {
 std::optional<Date> parse_any_date(std::string_view text) {
   const std::string_view field = trim(utf8_prefix(trim(text), kMaxFieldBytes));
   if (const auto iso = parse_iso_date(field)) return iso;
+  if (const auto early = before_1970(field)) return early;
   const DateTokens tokens(date_tokens(field, kMaxFieldTokens));
   if (tokens.size() == 1 && tokens[0].is_number()) return parse_number(tokens[0]);
   if (const auto basic = parse_basic(tokens)) return basic;

@@ -83,7 +83,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 ///   Swedish; beside those of Thai, years of the Buddha;
 /// - `12.8.2021` (day first unless that is no month), `2021年8月12日`, `2021年8月`,
 /// `令和3年8月12日`, `民國110年8月12日`;
-/// - Unix seconds or milliseconds (only as 10 or 13 digits, as UTC).
+/// - Unix seconds or milliseconds (only as 10 or 13 digits, as UTC), before 1970 of six digits or
+/// more behind a minus, of which more than ten are milliseconds.
 /// A date is never invented: no year (`Thursday, March 3`), a day that does not exist, and
 /// ambiguous days (03/04/2019: neither part over 12, and not equal) give nullopt. A two-digit year
 /// is taken only before a time, as mail has it (RFC 2822, 4.3). A time that cannot be (15:61) is

@@ -1,6 +1,9 @@
 // Owns: names of further fields and looking them up.
 #include "common/fields/extra_field.hpp"
 
+#include <algorithm>
+
+#include "common/analysis/folding.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 
@@ -8,8 +11,14 @@ namespace morgue {
 
 std::string field_key(std::string_view name) {
   constexpr std::string_view kDropped = " _-.:@$#";
+  std::string folded;
+  name = trim(name);
+  if (!std::all_of(name.begin(), name.end(), is_ascii) && is_valid_utf8(name)) {
+    folded = fold(name);
+    name = folded;
+  }
   std::string key;
-  for (const char c : trim(name)) {
+  for (const char c : name) {
     if (kDropped.find(c) == std::string_view::npos) key.push_back(ascii_lower(c));
   }
   return key;

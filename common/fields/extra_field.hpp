@@ -24,8 +24,9 @@ inline constexpr std::string_view kVersionField = "version";
 /// In the archive's order.
 using ExtraFields = std::vector<ExtraField>;
 
-/// What names of fields are compared by: letters of ASCII small, without blanks and _ - . : @ $ #.
-/// "Print Page", "print_page" and "print.page" are one.
+/// What names of fields are compared by: folded as words are (case and accents do not count, nor
+/// how they are composed), without blanks and _ - . : @ $ #. "Print Page", "print_page" and
+/// "print.page" are one, "KÄLLA" and "källa". The key of a key is itself.
 std::string field_key(std::string_view name);
 
 /// The values of the field of that name, compared by field_key, in their order. They live as long

@@ -113,6 +113,7 @@ const Field* read_line(const std::string& line) {
   Xapian::valueno slot = 0;
   if (!(words >> declared.name >> kind >> slot >> std::ws)) return nullptr;
   std::getline(words, declared.key);
+  declared.key = field_key(declared.key);  // earlier versions did not fold letters beyond ASCII
   if (!is_name(declared.name) || declared.key.empty()) return nullptr;
   const DeclaredKind* const known = kind_of(kind);
   if (known == nullptr) return nullptr;

@@ -13,6 +13,7 @@
 #include "common/dates/dates.hpp"
 #include "common/dates/news_dates.hpp"
 #include "indexer/reading/base64_text.hpp"
+#include "indexer/reading/date_parts.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -31,11 +32,18 @@ const UsualNames kUsualNames[] = {
      {"id", "docno", "docid", "documentid", "articleid", "storyid", "newsid", "guid", "uri", "uuid",
       "identifier", "accessionnumber", "storiesid", "recordid"}},
     {ArticleField::headline,
-     {"headline",     "title",      "hed",          "headlines", "webtitle",    "headlinemain",
-      "articletitle", "newstitle",  "headlinetext", "heading",   "header",      "hl",
-      "hedline",      "otsikko",    "schlagzeile",  "titel",     "überschrift", "ueberschrift",
-      "titre",        "titulo",     "título",       "titular",   "titolo",      "rubrik",
-      "tittel",       "overskrift", "標題",         "标题",      "タイトル",    "name"}},
+     {"headline",     "title",      "hed",          "headlines", "webtitle",     "headlinemain",
+      "articletitle", "newstitle",  "headlinetext", "heading",   "header",       "hl",
+      "hedline",      "otsikko",    "schlagzeile",  "titel",     "überschrift",  "ueberschrift",
+      "titre",        "titulo",     "título",       "titular",   "titolo",       "rubrik",
+      "tittel",       "overskrift", "標題",         "标题",      "タイトル",     "tytuł",
+      "nagłówek",     "заголовок",  "название",     "назва",     "заглавие",     "naslov",
+      "наслов",       "titulek",    "nadpis",       "název",     "názov",        "cím",
+      "főcím",        "τίτλος",     "επικεφαλίδα",  "titlu",     "titlul",       "títol",
+      "pealkiri",     "virsraksts", "antraštė",     "başlık",    "العنوان",      "عنوان",
+      "כותרת",        "शीर्षक",      "শিরোনাম",      "judul",     "tiêuđề",       "หัวข้อ",
+      "제목",         "기사제목",   "題名",         "見出し",    "記事タイトル", "新聞標題",
+      "新闻标题",     "name"}},
     {ArticleField::body,
      {"body",
       "articlebody",
@@ -73,6 +81,47 @@ const UsualNames kUsualNames[] = {
       "transcript",
       "ctext",
       "mensaje",
+      "volltext",
+      "содержимое",
+      "текстстатьи",
+      "зміст",
+      "вміст",
+      "съдържание",
+      "treśćartykułu",
+      "obsah",
+      "szöveg",
+      "tartalom",
+      "κείμενο",
+      "περιεχόμενο",
+      "conținut",
+      "sadržaj",
+      "садржај",
+      "sisu",
+      "saturs",
+      "teksts",
+      "tekstas",
+      "turinys",
+      "contingut",
+      "نص",
+      "محتوى",
+      "متن",
+      "תוכן",
+      "טקסט",
+      "पाठ",
+      "सामग्री",
+      "লেখা",
+      "isi",
+      "konten",
+      "teks",
+      "nộidung",
+      "เนื้อหา",
+      "기사본문",
+      "内文",
+      "內文",
+      "內容",
+      "新聞內容",
+      "新闻内容",
+      "文章内容",
       "tresc",
       "treść",
       "innehåll",
@@ -133,6 +182,17 @@ const UsualNames kUsualNames[] = {
       "resumen",
       "resumo",
       "riassunto",
+      "streszczenie",
+      "аннотация",
+      "анотація",
+      "souhrn",
+      "összefoglaló",
+      "περίληψη",
+      "özet",
+      "ملخص",
+      "요약",
+      "摘要",
+      "要約",
       "samenvatting",
       "trailtext",
       "extract",
@@ -144,21 +204,119 @@ const UsualNames kUsualNames[] = {
       "subtitle",
       "subheadline"}},
     {ArticleField::byline,
-     {"byline",      "by",         "author",     "authors",     "creator",    "writer",
-      "journalist",  "reporter",   "authorname", "authornames", "bylinetext", "bylineoriginal",
-      "kirjoittaja", "toimittaja", "autor",      "autorin",     "auteur",     "autore",
-      "forfatter",   "författare", "作者",       "contributors"}},
+     {"byline",      "by",          "author",     "authors",     "creator",    "writer",
+      "journalist",  "reporter",    "authorname", "authornames", "bylinetext", "bylineoriginal",
+      "kirjoittaja", "toimittaja",  "autor",      "autorin",     "auteur",     "autore",
+      "forfatter",   "författare",  "作者",       "автор",       "авторы",     "автори",
+      "autorzy",     "dziennikarz", "autoři",     "autori",      "szerző",     "συντάκτης",
+      "συγγραφέας",  "avtor",       "аутор",      "autors",      "autorius",   "yazar",
+      "muhabir",     "المؤلف",      "الكاتب",     "المحرر",      "نویسنده",    "מחבר",
+      "כתב",         "लेखक",         "লেখক",       "penulis",     "tácgiả",     "ผู้เขียน",
+      "기자",        "저자",        "작성자",     "著者",        "筆者",       "執筆者",
+      "記者",        "记者",        "autores",    "auteurs",     "autoren",    "journaliste",
+      "periodista",  "giornalista", "jornalista", "redacteur",   "redakteur",  "skribent",
+      "contributors"}},
     {ArticleField::place,
      {"place", "dateline", "location", "located", "city", "datelinetext", "places", "paikka", "ort",
       "lieu", "lugar", "luogo", "plats", "sted", "地点"}},
     {ArticleField::source,
-     {"source",        "publisher",    "publication",     "paper",      "newspaper",
-      "newspapername", "papername",    "outletname",      "medianame",  "mediaoutlet",
-      "threadsite",    "provider",     "infosource",      "sourcename", "publicationname",
-      "publishername", "outlet",       "journal",         "agency",     "sitename",
-      "site",          "lahde",        "lähde",           "julkaisu",   "quelle",
-      "zeitung",       "journaltitle", "fuente",          "fonte",      "källa",
-      "kilde",         "来源",         "copyrightholder", "domain",     "sourcedomain"}},
+     {"source",
+      "publisher",
+      "publication",
+      "paper",
+      "newspaper",
+      "newspapername",
+      "papername",
+      "outletname",
+      "medianame",
+      "mediaoutlet",
+      "threadsite",
+      "provider",
+      "infosource",
+      "sourcename",
+      "publicationname",
+      "publishername",
+      "outlet",
+      "journal",
+      "agency",
+      "sitename",
+      "site",
+      "lahde",
+      "lähde",
+      "julkaisu",
+      "quelle",
+      "zeitung",
+      "journaltitle",
+      "fuente",
+      "fonte",
+      "källa",
+      "kilde",
+      "来源",
+      "來源",
+      "媒体",
+      "媒體",
+      "źródło",
+      "gazeta",
+      "источник",
+      "издание",
+      "газета",
+      "джерело",
+      "видання",
+      "източник",
+      "zdroj",
+      "noviny",
+      "forrás",
+      "újság",
+      "πηγή",
+      "εφημερίδα",
+      "sursă",
+      "sursa",
+      "ziar",
+      "izvor",
+      "извор",
+      "allikas",
+      "avots",
+      "šaltinis",
+
+      "bron",
+      "krant",
+      "kaynak",
+      "gazete",
+      "المصدر",
+      "الصحيفة",
+      "الجريدة",
+      "منبع",
+      "روزنامه",
+      "מקור",
+      "עיתון",
+      "स्रोत",
+      "সূত্র",
+      "sumber",
+      "nguồn",
+      "แหล่งที่มา",
+      "출처",
+      "신문",
+      "신문사",
+      "언론사",
+      "매체",
+      "出典",
+      "情報源",
+      "新聞",
+      "新聞社",
+      "媒体名",
+      "tidning",
+      "avis",
+      "avisa",
+      "periódico",
+      "diario",
+      "jornal",
+      "giornale",
+      "sanomalehti",
+      "containertitle",
+      "publicationtitle",
+      "copyrightholder",
+      "domain",
+      "sourcedomain"}},
     {ArticleField::section,
      {"section",      "sectionname",    "category",   "desk",   "rubric",    "newsdesk", "channel",
       "sectiontitle", "articlesection", "pillarname", "osasto", "kategoria", "ressort",  "rubrique",
@@ -206,7 +364,57 @@ const UsualNames kUsualNames[] = {
       "fecha",
       "data",
       "dato",
+      "datapublikacji",
+      "дата",
+      "датапубликации",
+      "датапублікації",
+      "опубликовано",
+      "datumvydání",
+      "datumzveřejnění",
+      "dátum",
+      "megjelenés",
+      "ημερομηνία",
+      "dată",
+      "kuupäev",
+      "datums",
+      "tarih",
+      "yayıntarihi",
+      "التاريخ",
+      "تاريخ",
+      "تاريخالنشر",
+      "تاریخ",
+      "תאריך",
+      "दिनांक",
+      "तारीख",
+      "তারিখ",
+      "tanggal",
+      "ngày",
+      "วันที่",
+      "날짜",
+      "일자",
+      "작성일",
+      "게재일",
+      "日付",
+      "掲載日",
+      "公開日",
+      "発行日",
       "日期",
+      "发布日期",
+      "發布日期",
+      "發佈日期",
+      "出版日期",
+      "發布時間",
+      "publikationsdatum",
+      "erscheinungsdatum",
+      "publiceringsdatum",
+      "publicerad",
+      "udgivelsesdato",
+      "publisert",
+      "julkaisupäivä",
+      "datedepublication",
+      "fechadepublicación",
+      "datadepublicação",
+      "datadipubblicazione",
       "发布时间",
       "時間",
       "firstcreated",
@@ -216,7 +424,24 @@ const UsualNames kUsualNames[] = {
       "created",
       "timestamp",
       "time",
-      "year"}},
+      "publicationyear",
+      "pubyear",
+      "publishedyear",
+      "issueyear",
+      "year",
+      "jahr",
+      "vuosi",
+      "année",
+      "año",
+      "anno",
+      "jaar",
+      "rok",
+      "год",
+      "рік",
+      "έτος",
+      "yıl",
+      "년",
+      "年"}},
     {ArticleField::captured,
      {"captured", "capturedat", "crawled", "crawledat", "crawldate", "fetched", "fetchedat",
       "scraped", "scrapedat", "datedownload", "retrieved", "retrievedat", "downloaded",
@@ -256,6 +481,29 @@ bool means_nothing(std::string_view text) {
 bool is_ocr_of_language(std::string_view key) {
   return key.size() == 6 && key.starts_with("ocr") &&
          std::all_of(key.begin(), key.end(), is_ascii_lower);
+}
+
+/// The items of ['a', "b's"], a list as Python programs write it into a table, or JSON; none where
+/// it is anything else.
+std::vector<std::string_view> quoted_items(std::string_view text) {
+  if (text.size() < 4 || text.front() != '[' || text.back() != ']') return {};
+  text = text.substr(1, text.size() - 2);
+  std::vector<std::string_view> items;
+  for (;;) {
+    text = trim(text);
+    if (text.size() < 2 || (text.front() != '\'' && text.front() != '"')) return {};
+    const char quote = text.front();
+    std::size_t end = text.find(quote, 1);
+    // An apostrophe ends no item, unless the next one follows it.
+    while (end != std::string_view::npos && !trim(text.substr(end + 1)).empty() &&
+           trim(text.substr(end + 1)).front() != ',')
+      end = text.find(quote, end + 1);
+    if (end == std::string_view::npos) return {};
+    items.push_back(text.substr(1, end - 1));
+    text = trim(text.substr(end + 1));
+    if (text.empty()) return items;
+    text.remove_prefix(1);
+  }
 }
 
 std::size_t index_of(ArticleField field) {
@@ -327,9 +575,15 @@ void FieldCollector::add(FieldMatch match, std::string_view value) {
 }
 
 void FieldCollector::add_list(FieldMatch match, std::string_view value) {
-  if (match.field != ArticleField::topics) return add(match, value);
+  const bool topics = match.field == ArticleField::topics;
+  if (topics || match.field == ArticleField::byline) {
+    if (const auto items = quoted_items(trim(value)); !items.empty()) {
+      for (const std::string_view item : items) add(match, item);
+      return;
+    }
+  }
+  if (!topics) return add(match, value);
   value = trim(value);
-  // ['a', 'b'] is how Python programs write a list into a table.
   const bool bracketed = value.size() >= 2 && value.front() == '[' && value.back() == ']';
   if (bracketed) value = value.substr(1, value.size() - 2);
   const char separator = value.find(';') != value.npos   ? ';'
@@ -338,9 +592,8 @@ void FieldCollector::add_list(FieldMatch match, std::string_view value) {
   for (std::size_t start = 0; start <= value.size();) {
     const std::size_t end = std::min(value.find(separator, start), value.size());
     std::string_view topic = trim(value.substr(start, end - start));
-    if (bracketed && topic.size() >= 2 && (topic.front() == '\'' || topic.front() == '"')) {
+    if (bracketed && topic.size() >= 2 && (topic.front() == '\'' || topic.front() == '"'))
       topic = topic.substr(1, topic.size() - 2);
-    }
     add(match, topic);
     start = end + 1;
   }
@@ -369,6 +622,27 @@ void FieldCollector::note(std::string text) {
   article_.notes.push_back(std::move(text));
 }
 
+/// A date; of one that is but a year, with the month and the day that other names hold.
+std::optional<Date> FieldCollector::with_further_parts(const std::string& text, int rank) {
+  const auto date = parse_any_date(text);
+  if (date && date->precision != DatePrecision::year) return date;
+  const auto part = [this](DatePart wanted) {
+    return std::find_if(extra_.begin(), extra_.end(), [wanted](const Extra& extra) {
+      return !extra.match && date_part_named(extra.field.name) == wanted;
+    });
+  };
+  const auto month = part(DatePart::month);
+  const auto day = part(DatePart::day);
+  const auto value_of = [this](auto at) {
+    return at == extra_.end() ? std::string_view() : std::string_view(at->field.value);
+  };
+  const auto whole = date_of_parts(text, value_of(month), value_of(day));
+  if (!whole || whole->precision == DatePrecision::year) return date ? date : whole;
+  month->match = FieldMatch{ArticleField::published, rank};
+  if (whole->precision == DatePrecision::day) day->match = month->match;
+  return whole;
+}
+
 /// Whether a value stands in the article already, in the field that its name means.
 bool FieldCollector::is_used(const Extra& extra, int date_rank) const {
   const auto& body = values_[index_of(ArticleField::body)];
@@ -377,6 +651,8 @@ bool FieldCollector::is_used(const Extra& extra, int date_rank) const {
   if (extra.match->field == ArticleField::topics) return true;
   if (extra.match->field == ArticleField::published) return extra.match->rank == date_rank;
   const auto& used = values_[index_of(extra.match->field)];
+  if (extra.match->field == ArticleField::byline && !quoted_items(extra.field.value).empty())
+    return used.has_value();
   return used && used->text.find(extra.field.value) != std::string::npos;
 }
 
@@ -400,7 +676,7 @@ Article FieldCollector::finish() {
   };
   int date_rank = -1;  // of none: what is not understood is kept as a further field
   for (const auto& [rank, date] : dates_) {
-    article_.published = parse_any_date(date);
+    article_.published = with_further_parts(date, rank);
     if (article_.published && !may_be_of_news(*article_.published)) article_.published.reset();
     if (!article_.published) continue;
     date_rank = rank;

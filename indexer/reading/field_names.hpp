@@ -80,7 +80,8 @@ class FieldCollector {
  public:
   /// Adds a value; empty ones and "null", "None", "NaN" (except as body) do not count.
   void add(FieldMatch match, std::string_view value);
-  /// The same for one text that may hold a list: topics are split at ";", "|" or ",".
+  /// The same for one text that may hold a list: topics are split at ";", "|" or ",", topics and
+  /// bylines as Python programs write a list into a table: "['a', 'b']".
   void add_list(FieldMatch match, std::string_view value);
   /// Adds a value under the archive's own name, to be kept as a further field. `match`: what the
   /// name means to us; then it is kept only where a better name gave that field. A second form of
@@ -106,6 +107,7 @@ class FieldCollector {
     std::optional<FieldMatch> match;
   };
   bool is_used(const Extra& extra, int date_rank) const;
+  std::optional<Date> with_further_parts(const std::string& text, int rank);
   void finish_extra(int date_rank);
   void take_base64();
 

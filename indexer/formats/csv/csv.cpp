@@ -144,6 +144,7 @@ class TableReader {
     CsvRows rows(input_, dialect, context_.limits.article_bytes);
     CsvRow row;
     if (header && !rows.next(row)) return;
+    const std::vector<std::string> names = header ? row.fields : std::vector<std::string>{};
     while (rows.next(row)) {
       ++where_.record;
       where_.line = row.line;
@@ -155,10 +156,19 @@ class TableReader {
       if (ran_over && rows.split_last_row()) row.reason = "its quotes run over into the next rows";
       if (!row.reason.empty()) {
         sink_.skipped({where_, row.reason});
+      } else if (header && repeats(row.fields, names)) {
+        sink_.skipped({where_, "the header of the table once more", false});
       } else if (!deliver(row)) {
         return;
       }
     }
+  }
+
+  /// Whether a row is the header again: tables were put one behind the other.
+  static bool repeats(const std::vector<std::string>& row, const std::vector<std::string>& names) {
+    const auto bare = [](std::string_view cell) { return trim(without_byte_order_mark(cell)); };
+    return std::equal(row.begin(), row.end(), names.begin(), names.end(),
+                      [&](const auto& a, const auto& b) { return bare(a) == bare(b); });
   }
 
   bool has_field(ArticleField field) const {

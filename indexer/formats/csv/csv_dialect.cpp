@@ -11,6 +11,7 @@
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
+#include "indexer/formats/csv/csv_escapes.hpp"
 #include "indexer/reading/input.hpp"
 
 namespace morgue {
@@ -65,6 +66,20 @@ bool better(const CsvShape& a, const CsvShape& b) {
   const double b_score =
       b.regular * b.regular * b.regular * static_cast<double>(std::min<std::size_t>(b.columns, 4));
   return a_score > b_score;
+}
+
+/// The shape under one delimiter and quote, backslashes being escapes where that is seen: fewer
+/// quotes close amid a field so, or, with as many, more rows have the same number of columns. Where
+/// a backslash ends a quoted field it is the other way round.
+CsvShape shape_with_escapes(std::string_view sample, char delimiter, char quote) {
+  CsvShape plain = shape_under(sample, {delimiter, quote});
+  if (!may_have_escapes(sample, delimiter, quote)) return plain;
+  CsvShape escaped = shape_under(sample, {delimiter, quote, true});
+  const std::size_t plain_faults = quoting_faults(sample, delimiter, quote, false);
+  const std::size_t faults = quoting_faults(sample, delimiter, quote, true);
+  const bool shown =
+      faults < plain_faults || (faults == plain_faults && escaped.regular > plain.regular);
+  return shown && escaped.columns > 1 ? escaped : plain;
 }
 
 /// What the cells of one column are like.
@@ -164,7 +179,7 @@ CsvShape sniff_csv(std::string_view sample, char delimiter) {
     if (delimiter != '\0' && candidate != delimiter) continue;
     const std::size_t single = quotes_at_fields(sample, candidate, '\'');
     const char quote = single > quotes_at_fields(sample, candidate, '"') ? '\'' : '"';
-    CsvShape shape = shape_under(sample, {candidate, quote});
+    CsvShape shape = shape_with_escapes(sample, candidate, quote);
     if (best.rows.empty() || better(shape, best)) best = std::move(shape);
   }
   return best;

@@ -22,8 +22,8 @@ struct CsvShape {
 };
 
 /// The delimiter (, ; tab |) and quote (" or ') under which most rows have the same number of
-/// columns, the more the better. `sample` may end in the middle of a row. `delimiter`: 0, or the
-/// one that is known.
+/// columns, the more the better, and whether backslashes are escapes. `sample` may end in the
+/// middle of a row. `delimiter`: 0, or the one that is known.
 CsvShape sniff_csv(std::string_view sample, char delimiter = '\0');
 
 /// True where the first row names columns: short, and some of the names are known, or unlike the

@@ -8,6 +8,8 @@
 #include <new>
 #include <utility>
 
+#include "indexer/formats/csv/csv_escapes.hpp"
+
 namespace morgue {
 
 namespace {
@@ -54,12 +56,16 @@ bool CsvRows::next_line(Line& line) {
   }
   line.number = input_.line();
   line.offset = input_.offset();
-  return input_.read_line(line.text, max_bytes_, &cut_);
+  if (!input_.read_line(line.text, max_bytes_, &cut_)) return false;
+  if (dialect_.escapes) line.text = hide_escaped(line.text, dialect_.delimiter, dialect_.quote);
+  return true;
 }
 
 void CsvRows::feed(const Line& line) {
   Receiver receiver{&fields_, &rows_};
-  const std::string text = line.text + "\n";
+  const bool goes_on =
+      dialect_.escapes && hides_line_end(line.text) && !(again_.empty() && input_.peek(1).empty());
+  const std::string text = goes_on ? line.text : line.text + "\n";
   if (csv_parse(&parser_, text.data(), text.size(), take_field, take_row, &receiver) !=
       text.size()) {
     throw std::bad_alloc();  // the only error outside of its strict mode
@@ -132,6 +138,9 @@ bool CsvRows::next(CsvRow& row) {
     feed(row_lines_.back());
   }
   row.fields = std::move(rows_[next_row_++]);
+  if (dialect_.escapes) {
+    for (std::string& field : row.fields) show_escaped(field, dialect_.delimiter, dialect_.quote);
+  }
   row.reason.clear();
   row.line = row_lines_.front().number;
   row.offset = row_lines_.front().offset;

@@ -19,6 +19,7 @@ namespace morgue {
 struct CsvDialect {
   char delimiter = ',';
   char quote = '"';
+  bool escapes = false;  ///< a backslash takes the meaning of the next sign (csv_escapes)
 };
 
 /// One row, or what was found instead of it.

@@ -2,10 +2,12 @@
 #include "indexer/formats/json/json_document.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "common/base/utf8.hpp"
 #include "indexer/formats/json/formats.hpp"
+#include "indexer/formats/json/json_feed.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/formats/json/json_splitter.hpp"
 #include "indexer/reading/charset.hpp"
@@ -17,6 +19,8 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::size_t kChunk = 64 * 1024;
+/// Where the version of a JSON Feed stands.
+constexpr std::size_t kFeedHead = 4096;
 /// Objects within objects that are searched for lists: {"response": {"docs": [...]}}.
 constexpr int kHolderDepth = 3;
 
@@ -58,6 +62,8 @@ class DocumentRecords {
     }
     return records_.deliver(root, where_, parser_);
   }
+
+  void set_feed(FeedChannel channel) { records_.set_feed(std::move(channel)); }
 
   std::uint64_t count() const { return where_.record; }
   void nothing_found() { records_.skip({where_.path}, "no articles in the JSON document"); }
@@ -125,6 +131,34 @@ class DocumentRecords {
   SourcePlace where_;
 };
 
+void read_records(Input& input, const ReadContext& context, ArticleSink& sink,
+                  std::optional<FeedChannel> feed) {
+  DocumentRecords records(context, sink);
+  if (feed) records.set_feed(std::move(*feed));
+  JsonSplitter splitter(context.limits.article_bytes,
+                        [&](JsonPiece& piece) { return records.take(piece); });
+  for (;;) {
+    const std::string_view chunk = input.read(kChunk);
+    if (chunk.empty()) break;
+    if (!splitter.feed(chunk)) return;
+  }
+  if (splitter.finish() && records.count() == 0) records.nothing_found();
+}
+
+/// A feed has to be held whole: what it says of itself stands before its items, or behind them.
+void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {
+  bool cut = false;
+  const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
+  if (cut) sink.skipped({{context.path}, "the feed is too long, the rest is not read"});
+  JsonParser parser(bytes.size(), context.limits.depth);
+  std::string text = bytes;
+  dom::element root;
+  std::optional<FeedChannel> feed;
+  if (parser.parse(text, root).empty()) feed = json_feed_channel(root);
+  Input items = Input::over(bytes);
+  read_records(items, context, sink, std::move(feed));
+}
+
 }  // namespace
 
 Match match_json_document(std::string_view head, std::string_view path) {
@@ -142,15 +176,8 @@ Match match_json_document(std::string_view head, std::string_view path) {
 }
 
 void read_json_document(Input& input, const ReadContext& context, ArticleSink& sink) {
-  DocumentRecords records(context, sink);
-  JsonSplitter splitter(context.limits.article_bytes,
-                        [&](JsonPiece& piece) { return records.take(piece); });
-  for (;;) {
-    const std::string_view chunk = input.read(kChunk);
-    if (chunk.empty()) break;
-    if (!splitter.feed(chunk)) return;
-  }
-  if (splitter.finish() && records.count() == 0) records.nothing_found();
+  if (is_json_feed(input.peek(kFeedHead))) return read_feed(input, context, sink);
+  read_records(input, context, sink, std::nullopt);
 }
 
 const Format kJsonFormat{

@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "common/base/utf8.hpp"
 #include "indexer/formats/json/formats.hpp"
+#include "indexer/formats/json/json_extra.hpp"
 #include "indexer/formats/json/json_record.hpp"
 #include "indexer/reading/reader.hpp"
 
@@ -42,6 +47,35 @@ Match matches(std::string_view head, std::string_view path) {
   return head[second] == '{' ? Match::certain : Match::likely;
 }
 
+/// What a line of Elasticsearch's bulk format says of the next one (or, "delete", of what was
+/// there): {"index": {"_index": "news", "_id": "1"}}.
+struct BulkAction {
+  bool deletes = false;
+  std::string id;
+};
+
+std::optional<BulkAction> bulk_action(simdjson::dom::element root) {
+  simdjson::dom::object object;
+  if (root.get(object) != simdjson::SUCCESS || object.size() != 1) return std::nullopt;
+  const auto [name, value] = *object.begin();
+  simdjson::dom::object facts;
+  const bool action = name == "index" || name == "create" || name == "update" || name == "delete";
+  if (!action || value.get(facts) != simdjson::SUCCESS) return std::nullopt;
+  BulkAction found{name == "delete", {}};
+  for (const auto& [key, fact] : facts) {
+    static constexpr std::string_view kKnown[] = {
+        "routing", "parent",       "pipeline",  "require_alias",   "retry_on_conflict",
+        "version", "version_type", "if_seq_no", "if_primary_term", "dynamic_templates"};
+    if (!key.starts_with('_') &&
+        std::find(std::begin(kKnown), std::end(kKnown), key) == std::end(kKnown))
+      return std::nullopt;
+    std::string_view text;
+    if (key == "_id" && fact.get(text) == simdjson::SUCCESS) found.id = text;
+    if (key == "_id" && fact.is_number()) found.id = json_number_text(fact);
+  }
+  return found;
+}
+
 void read(Input& input, const ReadContext& context, ArticleSink& sink) {
   const std::size_t max_bytes = context.limits.article_bytes;
   JsonParser parser(context);
@@ -62,6 +96,13 @@ void read(Input& input, const ReadContext& context, ArticleSink& sink) {
     simdjson::dom::element root;
     if (std::string reason = parser.parse(line, root); !reason.empty()) {
       records.skip(where, std::move(reason));
+    } else if (auto action = bulk_action(root)) {
+      if (action->deletes && !action->id.empty()) {
+        sink.withdrawn(std::move(action->id), where);
+      } else {
+        records.set_next_id(action->deletes ? std::string() : std::move(action->id));
+        --where.record;
+      }
     } else if (!records.deliver(root, where, parser)) {
       return;
     }

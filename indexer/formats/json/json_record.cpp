@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -17,6 +19,7 @@
 #include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/reading/charset.hpp"
+#include "indexer/reading/date_parts.hpp"
 
 namespace morgue {
 
@@ -47,6 +50,10 @@ constexpr std::string_view kBodyKeys[] = {"rendered", "value", "text",        "c
 constexpr std::string_view kWrapperKeys[] = {
     "_source", "fields", "article", "doc",  "document", "data",    "attributes", "item",
     "story",   "post",   "news",    "meta", "metadata", "content", "body",       "json"};
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 bool is_wrapper(std::string_view key) {
   return std::find(std::begin(kWrapperKeys), std::end(kWrapperKeys), key) != std::end(kWrapperKeys);
@@ -105,7 +112,68 @@ bool add_blocks(FieldMatch match, dom::object object, FieldCollector& fields, in
   return any;
 }
 
+std::string scalar_text(dom::element value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  return value.is_number() ? number_text(value) : std::string();
+}
+
+/// {"year": 1914, "month": 8, "day": 4}, and CSL's {"date-parts": [[1914, 8, 4]]}.
+bool add_date_object(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
+  std::array<std::string, 3> parts;
+  for (const auto& [key, value] : object) {
+    if (field_key(key) == "dateparts") return add_json_value(match, value, fields, depth + 1);
+    const auto part = date_part_named(key);
+    if (!part) continue;
+    std::string text = scalar_text(value);
+    // Java writes {"month": "AUGUST", "monthValue": 8}.
+    if (std::string& known = parts[static_cast<std::size_t>(*part)]; known.empty())
+      known = std::move(text);
+  }
+  const auto date = date_of_parts(parts[0], parts[1], parts[2]);
+  return date && add_text(match, format_date(*date), fields, false);
+}
+
+/// [1914, 8, 4], with the hour and what is below it or without, as texts or numbers.
+bool add_date_list(FieldMatch match, dom::array array, FieldCollector& fields) {
+  std::vector<std::string> parts;
+  for (const dom::element item : array) {
+    if (parts.size() == 7) return false;
+    parts.push_back(scalar_text(item));
+  }
+  if (parts.empty() || parts[0].size() != 4) return false;
+  parts.resize(std::max<std::size_t>(parts.size(), 3));
+  const auto date = date_of_parts(parts[0], parts[1], parts[2]);
+  return date && add_text(match, format_date(*date), fields, false);
+}
+
+/// The name of a person whose parts stand apart; empty where none does.
+std::string name_of_parts(dom::object object) {
+  std::string given;
+  std::string family;
+  for (const auto& [key, value] : object) {
+    const std::string name = field_key(key);
+    if (is_any(name, {"given", "givenname", "first", "firstname", "forename", "fname"}))
+      given = scalar_text(value);
+    if (is_any(name, {"family", "familyname", "last", "lastname", "surname", "lname"}))
+      family = scalar_text(value);
+  }
+  if (!given.empty() && !family.empty()) given += ' ';
+  return given + family;
+}
+
+/// What the parts of a date or of a name make together.
+bool add_parts(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
+  if (match.field == ArticleField::published || match.field == ArticleField::captured)
+    return add_date_object(match, object, fields, depth);
+  dom::element whole;
+  return match.field == ArticleField::byline &&
+         object.at_key("name").get(whole) != simdjson::SUCCESS &&
+         add_text(match, name_of_parts(object), fields, false);
+}
+
 bool add_object(FieldMatch match, dom::object object, FieldCollector& fields, int depth) {
+  if (add_parts(match, object, fields, depth)) return true;
   const bool is_body = match.field == ArticleField::body;
   const auto keys = is_body ? std::span<const std::string_view>(kBodyKeys) : std::span(kTextKeys);
   dom::element part;
@@ -166,6 +234,9 @@ bool is_article_list(dom::array array) {
 
 bool add_array(FieldMatch match, dom::array array, FieldCollector& fields, int depth) {
   if (match.field == ArticleField::body && is_article_list(array)) return false;
+  const bool is_date =
+      match.field == ArticleField::published || match.field == ArticleField::captured;
+  if (is_date && add_date_list(match, array, fields)) return true;
   const bool takes_all = match.field == ArticleField::topics ||
                          match.field == ArticleField::byline || match.field == ArticleField::body;
   bool any = false;
@@ -194,10 +265,6 @@ std::string why_no_article(dom::object object) {
       "CollectionPage", "AudioObject",           "SearchAction"};
   if (std::find(std::begin(kOthers), std::end(kOthers), text) == std::end(kOthers)) return {};
   return fmt::format("a {} of schema.org, no article", text);
-}
-
-bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Whether a record says of itself that its story is withdrawn: "status": "deleted",
@@ -324,6 +391,7 @@ void JsonRecords::skip(const SourcePlace& where, std::string reason, bool is_err
 
 bool JsonRecords::deliver(dom::element record, const SourcePlace& where, const JsonParser& parser) {
   const std::uint64_t replaced = parser.replaced();
+  const std::string given_id = std::exchange(next_id_, {});
   dom::object object;
   if (record.get(object) != simdjson::SUCCESS) {
     skip(where, "the record is not a JSON object");
@@ -342,7 +410,9 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, const J
   FieldCollector fields;
   collect(object, Level{}, fields);
   if (says_withdrawn(object)) {
-    std::string id = fields.finish().id;
+    Article article = fields.finish();
+    if (feed_) inherit_from_feed(*feed_, article);
+    std::string id = article.id.empty() ? given_id : std::move(article.id);
     if (id.empty()) {
       skip(where, "withdraws a story that it does not name", false);
     } else {
@@ -366,7 +436,10 @@ bool JsonRecords::deliver(dom::element record, const SourcePlace& where, const J
     }
     fields.note(parser.note());
   }
-  return finish(fields.finish(), where, replaced);
+  Article article = fields.finish();
+  if (article.id.empty()) article.id = given_id;
+  if (feed_) inherit_from_feed(*feed_, article);
+  return finish(std::move(article), where, replaced);
 }
 
 void JsonRecords::add_prose(dom::object object, FieldCollector& fields) {

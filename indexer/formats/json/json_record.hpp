@@ -5,10 +5,13 @@
 
 #include <simdjson.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "indexer/formats/json/json_feed.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/reader.hpp"
 
@@ -46,6 +49,11 @@ class JsonRecords {
   /// Throws Error (usage) for a `--map` that names no field of ours.
   JsonRecords(const ReadContext& context, ArticleSink& sink);
 
+  /// What follows are items of that feed.
+  void set_feed(FeedChannel channel) { feed_ = std::move(channel); }
+  /// The next record has this id where it has none itself.
+  void set_next_id(std::string id) { next_id_ = std::move(id); }
+
   /// Delivers the article, or the reason why there is none. False: the sink asks to stop.
   /// `parser` is the one that the record comes from. Where no key is known to hold the text, the
   /// longest prose under any key is it, which is noted once for each such key.
@@ -81,6 +89,8 @@ class JsonRecords {
   const ReadContext& context_;
   ArticleSink& sink_;
   FieldNames names_;
+  std::optional<FeedChannel> feed_;
+  std::string next_id_;
   std::set<std::string> prose_keys_;  ///< that gave the text of a record
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "common/base/ascii.hpp"
@@ -106,6 +107,9 @@ Article make_article(MailMessage mail) {
   if (mail.too_deep > 0)
     article.notes.push_back(fmt::format("{} part{} nested too deep left out", mail.too_deep,
                                         mail.too_deep == 1 ? "" : "s"));
+  if (mail.encoded > 0)
+    article.notes.push_back(fmt::format("{} encoded file{} in the text left out (uuencode, yEnc)",
+                                        mail.encoded, mail.encoded == 1 ? "" : "s"));
   return article;
 }
 
@@ -218,7 +222,22 @@ void read_mailbox(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
 }
 
+/// Apple Mail's .emlx: a line with the number of the message's bytes, the message, and a property
+/// list. The bytes of the first line; 0 where it is no such file.
+std::size_t emlx_lead(std::string_view head) {
+  const std::size_t end = head.find('\n');
+  if (end == std::string_view::npos || end > 20 || !is_ascii_digits(trim(head.substr(0, end))))
+    return 0;
+  return mail_headers(head.substr(end + 1)) >= 2 ? end + 1 : 0;
+}
+
 void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
+  std::uint64_t size = 0;
+  if (const std::size_t lead = emlx_lead(input.peek(kHeaderScan)); lead > 0) {
+    const std::string_view number = trim(input.peek(lead));
+    std::from_chars(number.data(), number.data() + number.size(), size);
+    input.skip(lead);
+  }
   const std::string_view head = input.peek(kHeaderScan);
   const std::string_view after = without_lead(head);
   std::size_t lead = head.size() - after.size();
@@ -232,11 +251,12 @@ void read_mail(Input& input, const ReadContext& context, ArticleSink& sink) {
   if (input.peek(5) == "From ") return read_mailbox(input, context, sink);
   const SourcePlace whole{context.path, 0, 1, 0};
   bool cut = false;
-  const std::string bytes = input.read_all(context.limits.article_bytes, &cut);
+  std::string bytes = input.read_all(context.limits.article_bytes, &cut);
   if (cut) {
     sink.skipped({whole, "message longer than the limit", true});
     return;
   }
+  if (size > 0 && bytes.size() > size) bytes.resize(size);
   if (lacks_end(bytes)) report_cut(whole, sink);
   deliver(bytes, whole, context, sink);
 }
@@ -248,6 +268,9 @@ Match matches_mail(std::string_view head, std::string_view path) {
     const int wanted = is_from_line(head.substr(0, line)) ? 1 : 2;
     return mail_headers(head.substr(line + 1)) >= wanted ? Match::certain : Match::no;
   }
+  if (const std::size_t lead = emlx_lead(head); lead > 0)
+    return path.ends_with(".emlx") || mail_headers(head.substr(lead)) >= 4 ? Match::certain
+                                                                           : Match::likely;
   const int found = mail_headers(head);
   const bool named = path.ends_with(".eml") || path.ends_with(".mbox") || path.ends_with(".mht") ||
                      path.ends_with(".mhtml");
@@ -258,7 +281,8 @@ Match matches_mail(std::string_view head, std::string_view path) {
 
 }  // namespace
 
-const Format kMailFormat = {"mail", "mail messages and mailboxes (.eml, mbox), saved pages (.mht)",
+const Format kMailFormat = {"mail",
+                            "mail messages and mailboxes (.eml, .emlx, mbox), saved pages (.mht)",
                             matches_mail, read_mail};
 
 }  // namespace morgue

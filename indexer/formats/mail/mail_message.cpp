@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -12,12 +13,15 @@
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
+#include "indexer/formats/mail/encoded_files.hpp"
 #include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
 
 namespace morgue {
 
 namespace {
+
+constexpr std::size_t kMaxCommand = 64;  // of text/enriched
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -27,6 +31,10 @@ using Ref = std::unique_ptr<T, Unref>;
 
 struct FreeText {
   void operator()(char* text) const { g_free(text); }
+};
+
+struct FreeIter {
+  void operator()(GMimePartIter* parts) const { g_mime_part_iter_free(parts); }
 };
 
 std::string owned(const char* text) {
@@ -56,6 +64,43 @@ std::string part_bytes(GMimePart* part) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+/// Subtypes of text/* that hold no running text. All others are plain to who does not know them
+/// (RFC 2046, 4.1.4).
+bool is_text_for_programs(GMimeObject* part) {
+  static constexpr const char* kOthers[] = {
+      "calendar", "css",   "directory",   "ecmascript", "javascript", "rfc822-headers",
+      "rtf",      "vcard", "x-vcalendar", "x-vcard",    "xml"};
+  return std::any_of(std::begin(kOthers), std::end(kOthers),
+                     [part](const char* subtype) { return is_type(part, "text", subtype); });
+}
+
+/// Whether the field says "text" and no more, or nothing that a type is: then the part is plain
+/// text (RFC 2045, 5.2). GMime takes it for bytes.
+bool has_invalid_type(GMimeObject* part) {
+  const std::string type = header(part, "Content-Type");
+  const std::string_view name = trim(std::string_view(type).substr(0, type.find(';')));
+  const std::size_t slash = name.find('/');
+  return !name.empty() &&
+         (slash == std::string_view::npos || slash == 0 || slash + 1 == name.size());
+}
+
+bool is_plain(GMimeObject* part) {
+  if (has_invalid_type(part)) return true;
+  return is_type(part, "text", "*") && !is_type(part, "text", "html") &&
+         !is_text_for_programs(part);
+}
+
+/// The charset that the first part which names one is in.
+std::string declared_charset(GMimeMessage* message) {
+  const std::unique_ptr<GMimePartIter, FreeIter> parts(g_mime_part_iter_new(GMIME_OBJECT(message)));
+  do {
+    GMimeObject* part = g_mime_part_iter_get_current(parts.get());
+    if (part == nullptr || !GMIME_IS_PART(part)) continue;
+    if (std::string charset = parameter(part, "charset"); !charset.empty()) return charset;
+  } while (g_mime_part_iter_next(parts.get()) != 0);
+  return {};
+}
+
 /// Collects the text of a message's parts.
 class TextWalk {
  public:
@@ -81,6 +126,7 @@ class TextWalk {
 
   std::uint64_t replaced() const { return replaced_; }
   std::uint64_t too_deep() const { return too_deep_; }
+  std::size_t encoded() const { return encoded_; }
 
  private:
   static void append(std::string& text, const std::string& more) {
@@ -95,7 +141,7 @@ class TextWalk {
     const int count = g_mime_multipart_get_count(multipart);
     for (int at = 0; at < count; ++at) {
       GMimeObject* part = g_mime_multipart_get_part(multipart, at);
-      const bool plain = is_type(part, "text", "plain");
+      const bool plain = is_type(part, "text", "plain") || has_invalid_type(part);
       std::string found = read(part, depth + 1);
       if (!alternative) {
         append(text, found);
@@ -111,14 +157,17 @@ class TextWalk {
 
   std::string read_part(GMimeObject* part) {
     const bool html = is_type(part, "text", "html") || is_type(part, "application", "xhtml+xml");
-    if (!html && !is_type(part, "text", "plain")) return {};
+    if (!html && !is_plain(part)) return {};
     if (owned(g_mime_object_get_disposition(part)) == "attachment") return {};
-    const std::string bytes = part_bytes(GMIME_PART(part));
+    std::string bytes = part_bytes(GMIME_PART(part));
+    if (!html) bytes = without_encoded_files(bytes, encoded_);
     const std::string own = parameter(part, "charset");
     DecodedText decoded =
         html ? decode_page(bytes, own) : decode_text(bytes, own.empty() ? charset_ : own);
     replaced_ += decoded.replaced;
     if (html) return markup_text(decoded.text);
+    if (is_type(part, "text", "enriched") || is_type(part, "text", "richtext"))
+      return enriched_text(decoded.text);
     unify_line_ends(decoded.text);
     if (parameter(part, "format") == "flowed") {
       decoded.text = unflow(decoded.text, parameter(part, "delsp") == "yes");
@@ -134,6 +183,7 @@ class TextWalk {
   std::string charset_;
   std::uint64_t replaced_ = 0;
   std::uint64_t too_deep_ = 0;
+  std::size_t encoded_ = 0;  ///< files within the text, left out
 };
 
 void read_sender(GMimeMessage* message, MailMessage& mail) {
@@ -201,6 +251,41 @@ void read_page(GMimeObject* object, MailMessage& mail) {
 
 }  // namespace
 
+std::string enriched_text(std::string_view text) {
+  std::string out;
+  std::size_t newlines = 0;
+  std::size_t hidden = 0;  // within <param> and <comment>
+  const auto add = [&](std::string_view piece) {
+    if (hidden > 0) return;
+    if (newlines > 0 && !out.empty()) out.append(newlines == 1 ? " " : "\n\n");
+    newlines = 0;
+    out += piece;
+  };
+  while (!text.empty()) {
+    if (text.front() != '<') {
+      const std::size_t end = std::min(text.find_first_of("<\n"), text.size());
+      if (end > 0) add(text.substr(0, end));
+      const bool line = end < text.size() && text[end] == '\n';
+      newlines += line;
+      text.remove_prefix(end + (line ? 1 : 0));
+      continue;
+    }
+    const std::size_t close = text.substr(0, kMaxCommand).find('>');
+    if (text.starts_with("<<") || close == std::string_view::npos) {
+      add("<");
+      text.remove_prefix(text.starts_with("<<") ? 2 : 1);
+      continue;
+    }
+    const std::string command = ascii_lower(text.substr(1, close - 1));
+    text.remove_prefix(close + 1);
+    if (command == "param" || command == "comment") ++hidden;
+    if ((command == "/param" || command == "/comment") && hidden > 0) --hidden;
+    if (command == "lt") add("<");
+    if (command == "nl" || command == "np" || command == "/paragraph") newlines += 2;
+  }
+  return out;
+}
+
 std::string unflow(std::string_view text, bool delete_space) {
   std::string out;
   std::size_t flowing = std::string::npos;  // quote depth of a line that goes on
@@ -225,13 +310,34 @@ std::string unflow(std::string_view text, bool delete_space) {
   return out;
 }
 
-std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading& reading) {
-  static std::once_flag started;
-  std::call_once(started, g_mime_init);
+namespace {
+
+Ref<GMimeMessage> parsed(std::string_view bytes) {
   const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Ref<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
-  const Ref<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  return Ref<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+}
+
+/// Where the header of a message ends.
+std::size_t header_end(std::string_view bytes) {
+  return std::min({bytes.find("\n\n"), bytes.find("\n\r\n"), bytes.size()});
+}
+
+}  // namespace
+
+std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading& reading) {
+  static std::once_flag started;
+  std::call_once(started, g_mime_init);
+  Ref<GMimeMessage> message = parsed(bytes);
+  std::string decoded;
+  // Programs of old sent names and subjects in the charset of the text, as they are.
+  if (const std::size_t end = header_end(bytes);
+      message != nullptr && !is_valid_utf8(bytes.substr(0, end))) {
+    const std::string declared = declared_charset(message.get());
+    decoded = decode_text(bytes.substr(0, end), declared.empty() ? reading.charset : declared).text;
+    message = parsed(decoded.append(bytes.substr(end)));
+  }
   if (message == nullptr) return std::nullopt;
   if (g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(message.get()))) ==
       0) {
@@ -246,6 +352,7 @@ std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading&
   mail.text = walk.read(g_mime_message_get_mime_part(message.get()), 0);
   mail.replaced = walk.replaced();
   mail.too_deep = walk.too_deep();
+  mail.encoded = walk.encoded();
   return mail;
 }
 

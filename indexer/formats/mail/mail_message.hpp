@@ -30,6 +30,7 @@ struct MailMessage {
   std::string page_url;        ///< where it stood
   std::uint64_t replaced = 0;  ///< undecodable bytes of the text
   std::uint64_t too_deep = 0;  ///< parts left out
+  std::size_t encoded = 0;     ///< files in the text (uuencode, yEnc) left out
 };
 
 /// What is read of a message that is a saved page.
@@ -47,6 +48,10 @@ struct MailReading {
 /// out and counted. A saved page is handed over as `page`, without text, or read as the text of a
 /// message. nullopt where the bytes hold no header at all.
 std::optional<MailMessage> parse_mail(std::string_view bytes, const MailReading& reading);
+
+/// Text of text/enriched (RFC 1896) or its forerunner text/richtext (RFC 1341) without its
+/// commands: one line end is a blank, more part paragraphs.
+std::string enriched_text(std::string_view text);
 
 /// Text in format=flowed (RFC 3676) with its soft line ends undone.
 std::string unflow(std::string_view text, bool delete_space);

@@ -2,6 +2,7 @@
 #include "indexer/formats/markup/markup_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -20,8 +21,48 @@ bool looks_like_markup(std::string_view text) {
   return false;
 }
 
+namespace {
+
+/// Whether the markup parts its paragraphs by elements.
+bool has_paragraphs(std::string_view markup) {
+  static constexpr std::string_view kParting[] = {"p",  "br", "div",     "li",
+                                                  "td", "tr", "article", "section"};
+  constexpr std::size_t kLongestName = 10;
+  for (std::size_t at = markup.find('<'); at != std::string_view::npos;
+       at = markup.find('<', at + 1)) {
+    const std::string_view rest = markup.substr(at + 1, kLongestName);
+    const std::string name = ascii_lower(rest.substr(0, rest.find_first_of(" \t\r\n/>")));
+    if (std::find(std::begin(kParting), std::end(kParting), name) != std::end(kParting))
+      return true;
+  }
+  return false;
+}
+
+/// Blank lines part paragraphs in what editors such as WordPress' save, whose pages make elements
+/// of them when they are shown (wpautop): they do where no elements part any.
+std::string with_blank_lines_told(std::string markup) {
+  constexpr std::string_view kBreak = "<br><br>";
+  std::size_t line = markup.find('\n');
+  if (line == std::string::npos || has_paragraphs(markup)) return markup;
+  std::string out;
+  std::size_t copied = 0;
+  while (line != std::string::npos) {
+    const std::size_t next = markup.find_first_not_of(" \t\r\n", line);
+    const std::size_t end = std::min(next, markup.size());
+    if (std::count(markup.begin() + static_cast<std::ptrdiff_t>(line),
+                   markup.begin() + static_cast<std::ptrdiff_t>(end), '\n') > 1) {
+      out.append(markup, copied, line - copied).append(kBreak);
+      copied = line;
+    }
+    line = markup.find('\n', end);
+  }
+  return out.append(markup, copied);
+}
+
+}  // namespace
+
 std::string markup_text(std::string_view markup) {
-  const HtmlDocument document(repair_utf8(markup));
+  const HtmlDocument document(with_blank_lines_told(repair_utf8(markup)));
   return join_blocks(text_blocks(document.root()));
 }
 

@@ -15,7 +15,8 @@ namespace morgue {
 bool looks_like_markup(std::string_view text);
 
 /// The text that is shown, no scripts, styles or hidden elements: paragraphs separated by "\n\n",
-/// references resolved. Plain text comes back with its white space collapsed.
+/// references resolved. Blank lines part paragraphs where no elements do. Plain text comes back
+/// with its white space collapsed.
 std::string markup_text(std::string_view markup);
 
 /// Turns headline, body, names, topics and further fields into plain text where they hold markup or

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "common/base/ascii.hpp"
 #include "common/base/urls.hpp"
@@ -124,12 +125,7 @@ std::string id_of(const xmlNode* entry, const Article& article, const FeedChanne
   std::string guid = plain_text(child(entry, "guid"));
   if (guid.empty()) guid = plain_text(child(entry, "id"));
   if (guid.empty()) guid = plain_text(child(entry, "dc:identifier"));
-  if (guid.empty()) return article.url;
-  if (is_unique(guid)) return guid;
-  std::string host = ascii_lower(host_of(article.url));
-  if (host.empty()) host = ascii_lower(host_of(channel.link));
-  if (host.empty()) host = channel.title;
-  return host.empty() ? guid : fmt::format("{}/{}", host, guid);
+  return guid.empty() ? article.url : feed_id(guid, article.url, channel);
 }
 
 void set_date(const xmlNode* entry, Article& article) {
@@ -151,15 +147,23 @@ std::string person(std::string text) {
   return std::string(without_by(text));
 }
 
-std::string byline_of(const xmlNode* entry) {
+std::string authors_of(const xmlNode* entry) {
   std::string byline;
+  if (entry == nullptr) return byline;
   for (const xmlNode* c = entry->children; c != nullptr; c = c->next) {
     const std::string name = usual_name(c);
     if (name != "dc:creator" && name != "author") continue;
-    const xmlNode* named = child(c, "name");
-    add_to_byline(byline, person(plain_value(plain_text(named == nullptr ? c : named))));
+    add_to_byline(byline, feed_person(c));
   }
   return byline;
+}
+
+/// The entry's own authors, else those of the feed that it comes from, else of the one it stands in
+/// (RFC 4287, 4.2.1).
+std::string byline_of(const xmlNode* entry, const FeedChannel& channel) {
+  std::string byline = authors_of(entry);
+  if (byline.empty()) byline = authors_of(child(entry, "source"));
+  return byline.empty() ? channel.byline : byline;
 }
 
 std::vector<std::string> topics_of(const xmlNode* entry) {
@@ -185,6 +189,35 @@ std::string source_of(const xmlNode* entry, const FeedChannel& channel) {
 
 }  // namespace
 
+std::string feed_id(const std::string& guid, const std::string& url, const FeedChannel& channel) {
+  if (is_unique(guid)) return guid;
+  std::string host = ascii_lower(host_of(url));
+  if (host.empty()) host = ascii_lower(host_of(channel.link));
+  if (host.empty()) host = channel.title;
+  return host.empty() ? guid : fmt::format("{}/{}", host, guid);
+}
+
+std::string feed_person(const xmlNode* author) {
+  const xmlNode* named = child(author, "name");
+  return person(plain_value(plain_text(named == nullptr ? author : named)));
+}
+
+std::string_view wordpress_thing(const xmlNode* entry) {
+  const std::string type = plain_text(child(entry, "wp:post_type"));
+  static constexpr std::pair<std::string_view, std::string_view> kThings[] = {
+      {"attachment", "an attachment"},
+      {"nav_menu_item", "an item of a menu"},
+      {"revision", "a revision"},
+      {"custom_css", "a style sheet"},
+      {"customize_changeset", "a change of settings"},
+      {"oembed_cache", "a cached picture"},
+      {"user_request", "a request"}};
+  for (const auto& [name, thing] : kThings) {
+    if (type == name) return thing;
+  }
+  return type.starts_with("wp_") ? "a part of the site" : std::string_view();  // wp_template
+}
+
 Article read_feed_entry(const xmlNode* entry, const FeedChannel& channel) {
   Article article;
   article.headline = plain_value(plain_text(child(entry, "title")));
@@ -198,7 +231,7 @@ Article read_feed_entry(const xmlNode* entry, const FeedChannel& channel) {
     article.url = article.id;
   }
   set_date(entry, article);
-  article.byline = byline_of(entry);
+  article.byline = byline_of(entry, channel);
   article.topics = topics_of(entry);
   article.source = source_of(entry, channel);
   article.language = declared_language(plain_text(child(entry, "dc:language")));

@@ -1,5 +1,7 @@
 // Owns: the "feed" format: RSS 2.0, RSS 1.0 (RDF) and Atom, walked entry by entry.
 // Does not own: what an entry holds (feed_entry.hpp).
+#include <fmt/format.h>
+
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
@@ -8,6 +10,7 @@
 #include "indexer/formats/news/nitf_story.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/formats/xml/xml_stream.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace morgue {
@@ -54,7 +57,7 @@ class FeedWalk {
   XmlWant want(const xmlNode* start) {
     const std::string name = bare_name(start);
     for (std::string_view known : {"item", "entry", "deleted-entry", "title", "link", "id",
-                                   "language", "dc:language", "opml"}) {
+                                   "author", "language", "dc:language", "opml"}) {
       if (name == known) return XmlWant::collect;
     }
     for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
@@ -95,6 +98,7 @@ class FeedWalk {
   }
 
   void channel_fact(const std::string& name, const xmlNode* node) {
+    if (name == "author") return add_to_byline(channel_.byline, feed_person(node));
     std::string text = plain_value(plain_text(node));
     if (text.empty() && name == "link" && attribute(node, "rel") != "self")
       text = attribute(node, "href");
@@ -113,6 +117,10 @@ class FeedWalk {
     // Media RSS: "active", "blocked" or "deleted".
     if (is_withdrawn(attribute(child(element.node, "media:status"), "state"))) {
       withdraw(std::move(article.id), element.line);
+      return true;
+    }
+    if (const auto thing = wordpress_thing(element.node); !thing.empty()) {
+      sink_.skipped({article.where, fmt::format("{} of WordPress, no text story", thing), false});
       return true;
     }
     article.replaced_bytes = stream_.take_replaced();

@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -156,6 +159,7 @@ std::string item_text(const xmlNode* content, Article& article) {
     if (article.headline.empty()) article.headline = inner.headline;
     if (article.byline.empty()) article.byline = inner.byline;
     if (article.place.empty()) article.place = inner.place;
+    std::move(inner.extra.begin(), inner.extra.end(), std::back_inserter(article.extra));
     return inner.body;
   }
   if (const xmlNode* html = descendant(data, "html"); html != nullptr) {
@@ -175,7 +179,7 @@ class ItemWalk {
     const std::string role = ascii_lower(formal_name(child(node, "Role")));
     for (const char* beside : {"caption", "photo", "picture", "graphic", "video", "thumbnail",
                                "image", "preview", "logo"}) {
-      if (role.find(beside) != std::string::npos) return;
+      if (role.find(beside) != std::string::npos) return keep_captions(node);
     }
     const bool alternatives = attribute(node, "EquivalentsList") == "yes";
     std::optional<Article> around;
@@ -193,7 +197,28 @@ class ItemWalk {
   /// Whether a text is base64 of what is none.
   bool is_undecoded() const { return is_undecoded_; }
 
+  /// What stands beside the text goes to the first article.
+  void give_captions() {
+    if (outcome_.articles.empty()) return;
+    Article& first = outcome_.articles.front();
+    for (std::string& text : captions_) {
+      const bool said =
+          first.body.size() <= kMaxLookedThrough && first.body.find(text) != std::string::npos;
+      if (!said) first.extra.push_back({"caption", std::move(text)});
+    }
+  }
+
  private:
+  /// The texts of a picture's component.
+  void keep_captions(const xmlNode* node) {
+    for (const xmlNode* n = node; n != nullptr; n = next_in_order(n, node)) {
+      if (usual_name(n) != "ContentItem" || captions_.size() >= kMaxArticles) continue;
+      Article ignored;
+      std::string text = collapse_space(item_text(n, ignored));
+      if (!text.empty()) captions_.push_back(std::move(text));
+    }
+  }
+
   /// `around`: what the component says about its texts, made once.
   void content(const xmlNode* node, const xmlNode* component, std::optional<Article>& around) {
     if (outcome_.articles.size() >= kMaxArticles) {
@@ -256,10 +281,11 @@ class ItemWalk {
     add_extra_elements(child(item_, "NewsManagement"),
                        {"FirstCreated", "ThisRevisionCreated", "Status", "NewsItemType"},
                        article.extra);
-    add_extra_elements(
-        child(component, "NewsLines"),
-        {"HeadLine", "ByLine", "DateLine", "CreditLine", "KeywordLine", "SubHeadLine"},
-        article.extra);
+    add_extra_elements(inherited(component, "NewsLines", ""),
+                       {"HeadLine", "ByLine", "DateLine", "KeywordLine"}, article.extra);
+    std::erase_if(article.extra, [&article](const ExtraField& field) {
+      return field.name == "CreditLine" && field.value == article.source;
+    });
     add_extra_elements(child(component, "AdministrativeMetadata"),
                        {"Source", "Provider", "Creator"}, article.extra);
   }
@@ -268,6 +294,7 @@ class ItemWalk {
   NewsItemOutcome& outcome_;
   std::size_t found_ = 0;
   std::unordered_set<std::string> texts_;  ///< of the last article
+  std::vector<std::string> captions_;
   bool refers_ = false;
   bool is_undecoded_ = false;
 };
@@ -316,6 +343,7 @@ NewsItemOutcome read_newsml1_item(const xmlNode* item) {
   for (const xmlNode* c = item->children; c != nullptr; c = c->next) {
     if (usual_name(c) == "NewsComponent") walk.component(c);
   }
+  walk.give_captions();
   if (outcome.articles.empty() && !walk.refers()) add_flash(item, outcome);
   if (!outcome.articles.empty()) {
     if (walk.is_undecoded()) outcome.articles.front().notes.emplace_back(kBase64Note);

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -137,6 +140,32 @@ std::string source_of(const xmlNode* item_meta, const xmlNode* content_meta,
   return std::string(rest.substr(0, rest.find('/')));
 }
 
+// The main headline: that of the role, else the first without a role, else the first
+// (http://cv.iptc.org/newscodes/hrole/). The others are further fields.
+std::string headline_of(const xmlNode* meta, Article& article) {
+  if (meta == nullptr) return {};
+  std::vector<std::pair<std::string, std::string>> found;  // role, text
+  for (const xmlNode* c = meta->children; c != nullptr; c = c->next) {
+    if (usual_name(c) != "headline" || plain_text(c).empty()) continue;
+    const std::string_view role =
+        attribute(c, "role").empty() ? attribute(c, "roleuri") : attribute(c, "role");
+    found.emplace_back(collapse_space(role.substr(role.find_last_of(":/") + 1)), plain_text(c));
+  }
+  const auto with_role = [&](std::string_view role) {
+    return std::find_if(found.begin(), found.end(),
+                        [role](const auto& one) { return one.first == role; });
+  };
+  auto best = with_role("main");
+  if (best == found.end()) best = with_role("");
+  if (best == found.end()) best = found.begin();
+  for (auto one = found.begin(); one != found.end(); ++one) {
+    if (one == best) continue;
+    article.extra.push_back(
+        {one->first.empty() ? "headline" : "headline." + one->first, std::move(one->second)});
+  }
+  return best == found.end() ? std::string() : std::move(best->second);
+}
+
 // Slugline, urgency, notes to editors, genre.
 void add_item_extra(const xmlNode* item, Article& article) {
   if (std::string version = collapse_space(attribute(item, "version")); !version.empty())
@@ -173,7 +202,7 @@ bool read_news_item(const xmlNode* item, Article& article, std::string& reason) 
     return false;
   }
   const std::string nitf_byline = article.byline;
-  if (std::string text = plain_text(child(content_meta, "headline")); !text.empty())
+  if (std::string text = headline_of(content_meta, article); !text.empty())
     article.headline = std::move(text);
   if (article.headline.empty()) article.headline = plain_text(child(item_meta, "title"));
   if (article.body.empty() && (!is_text || article.headline.empty())) {

@@ -16,6 +16,8 @@ namespace morgue {
 
 namespace {
 
+constexpr std::size_t kMaxLines = 1000;  // captions and the like; more can never be kept
+
 void set(std::string& field, std::string value) {
   if (!value.empty()) field = std::move(value);
 }
@@ -167,6 +169,32 @@ void add_nitf_extra(const xmlNode* head, Article& article) {
                        article.extra);
 }
 
+// What stands beside the text: further headlines, the abstract where it is not the text, captions
+// and credits of pictures, who wrote or checked it.
+void add_nitf_lines(const xmlNode* body, Article& article) {
+  const xmlNode* body_head = child(body, "body.head");
+  const auto keep = [&article](const xmlNode* node, std::string_view name) {
+    std::string text = spaced_text(node);
+    if (text.empty() || text == article.headline || article.extra.size() >= kMaxLines) return;
+    article.extra.push_back({std::string(name), std::move(text)});
+  };
+  if (const xmlNode* hedline = child(body_head, "hedline"); hedline != nullptr) {
+    for (const xmlNode* c = hedline->children; c != nullptr; c = c->next) {
+      const std::string name = usual_name(c);
+      if (name == "hl1" || name == "hl2") keep(c, name);
+    }
+  }
+  if (const xmlNode* abstract = child(body_head, "abstract"); story_text(abstract) != article.body)
+    keep(abstract, "abstract");
+  keep(child(body_head, "note"), "note");
+  keep(child(child(body, "body.end"), "tagline"), "tagline");
+  if (body == nullptr) return;
+  for (const xmlNode* n = body; n != nullptr; n = next_in_order(n, body)) {
+    const std::string name = usual_name(n);
+    if (name == "media-caption" || name == "media-producer" || name == "figcaption") keep(n, name);
+  }
+}
+
 }  // namespace
 
 void read_nitf(const xmlNode* nitf, Article& article) {
@@ -189,6 +217,7 @@ void read_nitf(const xmlNode* nitf, Article& article) {
   set(article.language, language_at(body == nullptr ? nitf : body));
   add_topics(head, article);
   add_nitf_extra(head, article);
+  add_nitf_lines(body, article);
   const xmlNode* story_date = descendant(child(body_head, "dateline"), "story.date");
   set_first_date(article,
                  {attribute_of(pubdata, "date.publication"),

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "common/base/ascii.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
@@ -35,6 +36,27 @@ std::string_view tag_name(std::string_view piece, std::size_t at) {
   at += piece.substr(at, 2) == "</" ? 2 : 1;
   const std::size_t end = std::min(piece.find_first_of(" \t\r\n/>", at), piece.size());
   return piece.substr(at, end - at);
+}
+
+// Elements of HTML without an end tag, as far as no vocabulary of XML has others of that name:
+// markup that somebody forgot to escape.
+bool is_void_element(std::string_view name) {
+  const std::string lower = ascii_lower(name);
+  return lower == "br" || lower == "hr" || lower == "img" || lower == "wbr" || lower == "embed";
+}
+
+// Whether a start tag is whole and does not end its element itself.
+bool ends_open(std::string_view tag) {
+  return tag.ends_with('>') && !tag.ends_with("/>") &&
+         std::count(tag.begin(), tag.end(), '"') % 2 == 0;
+}
+
+// Where the tag at the end of the piece begins; npos where it stands in a comment or CDATA that the
+// piece opens.
+std::size_t last_tag(std::string_view piece) {
+  const std::size_t tag = piece.rfind('<');
+  const std::size_t special = std::min(piece.find("<![CDATA["), piece.find("<!--"));
+  return special < tag ? std::string_view::npos : tag;
 }
 
 std::uint64_t count_lines(std::string_view text) {
@@ -253,7 +275,7 @@ void XmlStream::feed(std::string_view bytes) {
 }
 
 void XmlStream::feed_piece(const std::string& piece) {
-  const std::size_t tag = special_ == Special::none ? piece.rfind('<') : std::string::npos;
+  const std::size_t tag = special_ == Special::none ? last_tag(piece) : std::string::npos;
   tag_line_ = line_ + count_lines(std::string_view(piece).substr(0, std::min(tag, piece.size())));
   collected_bytes_ += piece.size();
   too_large_ = too_large_ || (collect_from_ != 0 && collected_bytes_ > limits_.article_bytes);
@@ -268,6 +290,10 @@ void XmlStream::feed_piece(const std::string& piece) {
       feed(std::string_view(piece).substr(0, tag));
       close_down_to(collect_from_ - 1);
       feed(std::string_view(piece).substr(tag));
+    } else if (is_void_element(name) && ends_open(std::string_view(piece).substr(tag))) {
+      const std::size_t rest = tag + 1 + name.size();
+      feed(fmt::format("{}<{}{}/>", std::string_view(piece).substr(0, tag), ascii_lower(name),
+                       std::string_view(piece).substr(rest, piece.size() - 1 - rest)));
     } else {
       feed(piece);
     }
@@ -282,7 +308,7 @@ void XmlStream::balance_end_tag(std::string_view piece, std::size_t tag) {
   const auto match = std::find_if(open_.rbegin(), open_.rend(),
                                   [name](const Open& open) { return open.name == name; });
   if (match == open_.rend()) {
-    note(fmt::format("end tag of {} without a start", name));
+    if (!is_void_element(name)) note(fmt::format("end tag of {} without a start", name));
     return feed(piece.substr(0, tag));
   }
   feed(piece.substr(0, tag));

@@ -175,6 +175,54 @@ BOOST_AUTO_TEST_CASE(a_date_that_is_not_understood_is_kept_as_it_stands) {
   BOOST_TEST(extra_text(article.extra, "date") == "1442-07-20");
 }
 
+BOOST_AUTO_TEST_CASE(letters_of_any_script) {
+  struct Row {
+    const char* name;
+    ArticleField field;
+  };
+  const FieldNames names({}, {});
+  for (const Row& row : {Row{"Überschrift", ArticleField::headline},
+                         {"U\u0308BERSCHRIFT", ArticleField::headline},
+                         {"PÄIVÄMÄÄRÄ", ArticleField::published},
+                         {"LEIPÄTEKSTI", ArticleField::body},
+                         {"LÄHDE", ArticleField::source},
+                         {"KA\u0308LLA", ArticleField::source},
+                         {"İçerik", ArticleField::body},
+                         {"BAŞLIK", ArticleField::headline},
+                         {"Tarih", ArticleField::published},
+                         {"Текст", ArticleField::body},
+                         {"ЗАГОЛОВОК", ArticleField::headline},
+                         {"Дата", ArticleField::published},
+                         {"Джерело", ArticleField::source},
+                         {"Tytuł", ArticleField::headline},
+                         {"Źródło", ArticleField::source},
+                         {"العنوان", ArticleField::headline},
+                         {"التاريخ", ArticleField::published},
+                         {"제목", ArticleField::headline},
+                         {"날짜", ArticleField::published},
+                         {"題名", ArticleField::headline},
+                         {"見出し", ArticleField::headline},
+                         {"日付", ArticleField::published},
+                         {"标题", ArticleField::headline},
+                         {"日期", ArticleField::published},
+                         {"正文", ArticleField::body},
+                         {"作者", ArticleField::byline},
+                         {"来源", ArticleField::source},
+                         {"Nadpis", ArticleField::headline},
+                         {"Cím", ArticleField::headline},
+                         {"ΤΊΤΛΟΣ", ArticleField::headline},
+                         {"Ημερομηνία", ArticleField::published}}) {
+    const auto match = names.find(row.name);
+    BOOST_TEST_CONTEXT(row.name) {
+      BOOST_REQUIRE(match.has_value());
+      BOOST_TEST((match->field == row.field));
+    }
+  }
+  BOOST_TEST((FieldNames({{"headline", "Rivi Ä"}}, {}).find("RIVI_A\u0308")->field ==
+              ArticleField::headline));
+  BOOST_TEST(!names.find("\xFF\xFE"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -266,6 +266,103 @@ BOOST_AUTO_TEST_CASE(counts_over_the_corpora) {
   BOOST_TEST(skips == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(backslashes_that_escape) {
+  const Collected quoted = read_as(kCsvFormat,
+                                   "title,body\n"
+                                   "A,\"He said \\\"stop\\\", and the okapi ran.\"\n"
+                                   "B,\"The boat sank \\\\ twice: \\\"so\\\"\"\n"
+                                   "C,\"One line\\\nand another\"\n");
+  BOOST_REQUIRE(quoted.articles.size() == 3u);
+  BOOST_TEST(quoted.articles[0].body == "He said \"stop\", and the okapi ran.");
+  BOOST_TEST(quoted.articles[1].body == "The boat sank \\ twice: \"so\"");
+  BOOST_TEST(quoted.articles[2].body == "One line\nand another");
+  BOOST_TEST(quoted.skips.empty());
+
+  const Collected bare = read_as(kCsvFormat,
+                                 "title,date,body\n"
+                                 "Crane\\, old,2021-03-02,The board\\, the mayor.\n"
+                                 "Boat,\\N,The boat\\\nsank.\n");
+  BOOST_REQUIRE(bare.articles.size() == 2u);
+  BOOST_TEST(bare.articles[0].headline == "Crane, old");
+  BOOST_TEST(bare.articles[0].body == "The board, the mayor.");
+  BOOST_TEST(bare.articles[1].body == "The boat\nsank.");
+  BOOST_TEST(bare.articles[0].notes.empty());
+
+  const Collected tabs =
+      read_as(kTsvFormat, "title\tbody\nA\tThe crane\\\tstood.\nB\tOne\\\ntwo\\\nthree.\n");
+  BOOST_REQUIRE(tabs.articles.size() == 2u);
+  BOOST_TEST(tabs.articles[0].body == "The crane\tstood.");
+  BOOST_TEST(tabs.articles[1].body == "One\ntwo\nthree.");
+}
+
+BOOST_AUTO_TEST_CASE(backslashes_that_do_not) {
+  for (const char* rows :
+       {"A,\"In C:\\dir\\\",\"x\"\n", "A,\"In C:\\dir\\\",x\nB,\"The boat.\",\"y\"\n",
+        "A,In C:\\dir\\,x\nB,The boat.,y\n", "A,\"In C:\\dir\\\",x\n\"B\",The boat.,y\\\n"}) {
+    BOOST_TEST_CONTEXT(rows) {
+      const Collected read = read_as(kCsvFormat, std::string("title,body,kind\n") + rows);
+      BOOST_REQUIRE(!read.articles.empty());
+      BOOST_TEST(read.articles[0].body == "In C:\\dir\\");
+      BOOST_TEST(read.skips.empty());
+    }
+  }
+  const Collected doubled =
+      read_as(kCsvFormat, "title,body\nA,\"Json {\\\"\"a\\\"\": 1}, says \"\"he\"\".\"\n");
+  BOOST_REQUIRE(doubled.articles.size() == 1u);
+  BOOST_TEST(doubled.articles[0].body == "Json {\\\"a\\\": 1}, says \"he\".");
+}
+
+BOOST_AUTO_TEST_CASE(tables_behind_one_another) {
+  const Collected read = read_as(kCsvFormat,
+                                 "id,title,text\nn1,A,The crane.\n\xEF\xBB\xBFid,title,text\n"
+                                 "n2,B,The boat.\n");
+  BOOST_TEST(read.headlines() == "A|B");
+  BOOST_TEST(read.reasons() == "the header of the table once more");
+  BOOST_TEST(read.errors() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(dates_in_columns) {
+  struct Row {
+    const char* names;
+    const char* values;
+    const char* date;
+  };
+  for (const Row& row :
+       {Row{"year,month,day", "1914,8,4", "1914-08-04"},
+        Row{"year,month,day", "1914.0,8.0,4.0", "1914-08-04"},
+        Row{"pub_year,pub_month,pub_day", "1914,August,04", "1914-08-04"},
+        Row{"vuosi,kuukausi,päivä", "1914,08,04", "1914-08-04"},
+        Row{"year,month,day", "1914,8,", "1914-08"}, Row{"year,month,day", "1914,8,44", "1914-08"},
+        Row{"year,month,day", "1914,13,4", "1914"},
+        Row{"date,month,day", "1915-01-01,8,4", "1915-01-01"}}) {
+    BOOST_TEST_CONTEXT(row.values) {
+      const Collected read = read_as(kCsvFormat, std::string("title,text,") + row.names +
+                                                     "\nA,The crane.," + row.values + "\n");
+      BOOST_REQUIRE(read.articles.size() == 1u);
+      BOOST_REQUIRE(read.articles[0].published.has_value());
+      BOOST_TEST(format_date(*read.articles[0].published) == row.date);
+      BOOST_TEST(read.articles[0].notes.empty());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(lists_in_cells) {
+  struct Row {
+    const char* cell;
+    const char* byline;
+  };
+  for (const Row& row :
+       {Row{"\"['Ana Lind', 'Bo Meyer']\"", "Ana Lind, Bo Meyer"},
+        Row{"\"[\"\"Pat O'Brien\"\", 'D''Arcy']\"", "Pat O'Brien, D''Arcy"},
+        Row{"['Ana Lind']", "Ana Lind"}, Row{"[Ana Lind]", "[Ana Lind]"}, Row{"[]", "[]"}}) {
+    const Collected read =
+        read_as(kCsvFormat, std::string("title,text,authors\nA,The crane.,") + row.cell + "\n");
+    BOOST_REQUIRE(read.articles.size() == 1u);
+    BOOST_TEST(read.articles[0].byline == row.byline);
+    BOOST_TEST(read.articles[0].extra.empty());
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

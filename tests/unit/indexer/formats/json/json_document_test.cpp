@@ -119,6 +119,77 @@ BOOST_AUTO_TEST_CASE(detection) {
   BOOST_TEST((match_json_document("{curly} words", "x") == Match::no));
 }
 
+BOOST_AUTO_TEST_CASE(json_feeds) {
+  const auto feed = [](const std::string& host, const std::string& behind) {
+    return R"({"version": "https:\/\/jsonfeed.org\/version\/1.1", "title": "Wire of )" + host +
+           R"(", "home_page_url": "https://www.)" + host +
+           R"(/", "items": [{"id": "1", "title": "One", "content_text": "The crane."},
+                            {"id": 2, "title": "Two", "content_html": "<p>b</p>", "language": "fr",
+                             "url": "https://news.)" +
+           host + R"(/two", "authors": [{"name": "Ana Lind"}]},
+                            {"id": "https://a.example/3", "title": "Three"}])" +
+           behind + "}";
+  };
+  const Collected one =
+      read_as(kJsonFormat, feed("a.example", R"(, "authors": [{"name": "Bo"}, {"name": "Ida"}],
+                                        "language": "en")"));
+  BOOST_REQUIRE_EQUAL(one.articles.size(), 3u);
+  BOOST_TEST(one.articles[0].id == "a.example/1");
+  BOOST_TEST(one.articles[0].source == "Wire of a.example");
+  BOOST_TEST(one.articles[0].byline == "Bo, Ida");
+  BOOST_TEST(one.articles[0].language == "en");
+  BOOST_TEST(one.articles[1].id == "news.a.example/2");
+  BOOST_TEST(one.articles[1].byline == "Ana Lind");
+  BOOST_TEST(one.articles[1].language == "fr");
+  BOOST_TEST(one.articles[2].id == "https://a.example/3");
+  const Collected other = read_as(kJsonFormat, feed("b.example", R"(, "author": {"name": "Bo"})"));
+  BOOST_REQUIRE_EQUAL(other.articles.size(), 3u);
+  BOOST_TEST(other.articles[0].id == "b.example/1");
+  BOOST_TEST(other.articles[0].byline == "Bo");
+  // Broken behind its items, it still is a list of articles.
+  BOOST_TEST(read_as(kJsonFormat, feed("b.example", ", oops")).articles.size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(dates_and_names_in_parts) {
+  struct Row {
+    const char* keys;
+    const char* date;
+    const char* byline;
+  };
+  for (
+      const Row& row :
+      {Row{R"("date": {"year": 1914, "month": 8, "day": 4})", "1914-08-04", ""},
+       Row{R"("date": {"year": 1914, "month": "AUGUST", "monthValue": 8, "dayOfMonth": 4})",
+           "1914-08-04", ""},
+       Row{R"("date": [2021, 3, 2])", "2021-03-02", ""},
+       Row{R"("date": [2021, 3, 2, 14, 30])", "2021-03-02", ""},
+       Row{R"("date": [2021])", "2021", ""},
+       Row{R"("issued": {"date-parts": [[2021, "3", 2]]})", "2021-03-02", ""},
+       Row{R"("issued": {"date-parts": [[2021, 3]]})", "2021-03", ""},
+       Row{R"("date": {"year": 1914, "month": 2, "day": 30})", "1914-02", ""},
+       Row{R"("year": 1914, "month": 8, "day": 4)", "1914-08-04", ""},
+       Row{R"("date": -1751328000)", "1914-07-04T00:00:00Z", ""},
+       Row{R"("date": "-1751328000000")", "1914-07-04T00:00:00Z", ""},
+       Row{R"("author": {"first": "Ana", "last": "Lind"}, "date": "2021")", "2021", "Ana Lind"},
+       Row{R"("author": [{"family": "Lind", "given": "Ana"}, {"literal": "Desk"}], "date": "2021")",
+           "2021", "Ana Lind, Desk"},
+       Row{R"("author": {"title": "Dr", "first_name": "Ana", "last_name": "Lind"}, "date": 2021)",
+           "2021", "Ana Lind"},
+       Row{R"("author": {"name": "A. Lind", "firstName": "Ana"}, "date": 2021)", "2021",
+           "A. Lind"}}) {
+    BOOST_TEST_CONTEXT(row.keys) {
+      const Collected read = read_as(
+          kJsonFormat, std::string(R"({"title": "One", "text": "The crane.", )") + row.keys + "}");
+      BOOST_REQUIRE_EQUAL(read.articles.size(), 1u);
+      const Article& article = read.articles[0];
+      BOOST_TEST((article.published ? format_date(*article.published) : "none") == row.date);
+      BOOST_TEST(article.byline == row.byline);
+      BOOST_TEST(article.notes.empty());
+      if (article.byline.empty()) BOOST_TEST(article.extra.empty());
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

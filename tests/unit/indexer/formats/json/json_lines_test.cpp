@@ -244,6 +244,27 @@ BOOST_AUTO_TEST_CASE(objects_over_many_lines_are_a_document) {
   BOOST_TEST(read_as(kJsonFormat, pretty).headlines() == "A|B");
 }
 
+BOOST_AUTO_TEST_CASE(bulk_files_of_elasticsearch) {
+  const Collected read = read_as(kJsonLinesFormat,
+                                 "{\"index\":{\"_index\":\"news\",\"_id\":\"n1\"}}\n"
+                                 "{\"title\":\"A\",\"body\":\"The crane.\"}\n"
+                                 "{\"create\":{\"_id\":7}}\n"
+                                 "{\"title\":\"B\",\"body\":\"The boat.\"}\n"
+                                 "{\"index\":{}}\n"
+                                 "{\"title\":\"C\",\"id\":\"own\",\"body\":\"The mill.\"}\n"
+                                 "{\"update\":{\"_id\":\"n4\"}}\n"
+                                 "{\"doc\":{\"title\":\"D\",\"body\":\"The dam.\"}}\n"
+                                 "{\"delete\":{\"_id\":\"n9\"}}\n"
+                                 "{\"index\":{\"title\":\"E\",\"body\":\"The ferry.\"}}\n");
+  BOOST_TEST(read.headlines().starts_with("A|B|C|D"));
+  BOOST_REQUIRE(read.articles.size() >= 4u);
+  BOOST_TEST(read.articles[0].id == "n1");
+  BOOST_TEST(read.articles[1].id == "7");
+  BOOST_TEST(read.articles[2].id == "own");
+  BOOST_TEST(read.articles[3].id == "n4");
+  BOOST_TEST(read.skips[0].reason == "withdraws the story n9");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

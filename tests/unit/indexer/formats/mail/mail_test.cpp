@@ -217,4 +217,98 @@ BOOST_AUTO_TEST_CASE(recognition) {
   BOOST_CHECK(kMailFormat.matches("By: Ada\nDate: today\n\nText", "x.txt") != Match::certain);
 }
 
+BOOST_AUTO_TEST_CASE(text_of_any_subtype) {
+  struct Row {
+    const char* type;
+    const char* text;
+  };
+  for (const Row& row :
+       {Row{"text", "The *crane* stays."}, Row{"text/markdown", "The *crane* stays."},
+        Row{"text/x-setext; charset=utf-8", "The *crane* stays."},
+        Row{"TEXT", "The *crane* stays."}, Row{"nonsense", "The *crane* stays."},
+        Row{"text/", "The *crane* stays."}, Row{"text; charset=us-ascii", "The *crane* stays."},
+        Row{"text/calendar", ""}, Row{"application/pdf", ""}}) {
+    BOOST_TEST_CONTEXT(row.type) {
+      const std::string part =
+          std::string("Content-Type: ") + row.type + "\n\nThe *crane* stays.\n";
+      BOOST_TEST(text_of("Subject: x\nMIME-Version: 1.0\n" + part) == row.text);
+      BOOST_TEST(text_of("Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+                         "boundary=b\n\n--b\n" +
+                         part + "--b--\n") == row.text);
+    }
+  }
+  BOOST_TEST(text_of("Subject: x\nContent-Type: text/enriched\n\n<bold>Now</bold> is the "
+                     "time\nfor <<all>.\n\n<color><param>red</param>Last.</color>\n") ==
+             "Now is the time for <all>.\n\nLast.");
+  BOOST_TEST(text_of("Subject: x\nContent-Type: text/richtext\n\n<paragraph>One <lt> "
+                     "two.</paragraph><comment>no</comment>Three.\n") == "One < two.\n\nThree.");
+}
+
+BOOST_AUTO_TEST_CASE(names_and_subjects_in_the_charset_of_the_text) {
+  const std::string crane = "\xEB\xD2\xC1\xCE";  // KOI8-R
+  const std::string tail = "\nDate: Sat, 12 Mar 1998 09:30:00 +0300\nMIME-Version: 1.0\n";
+  const std::string message = "From: " + crane + " <a@b.example>\nSubject: " + crane + " 12" + tail;
+  const std::string type = "Content-Type: text/plain; charset=koi8-r\n\n" + crane + ".\n";
+  for (const std::string& bytes :
+       {message + type,
+        message + "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + type + "--b--\n"}) {
+    const Collected sink = read_as(kMailFormat, bytes);
+    BOOST_REQUIRE_EQUAL(sink.articles.size(), 1u);
+    BOOST_TEST(sink.articles[0].headline == "Кран 12");
+    BOOST_TEST(sink.articles[0].byline == "Кран");
+    BOOST_TEST(sink.articles[0].body == "Кран.");
+  }
+  const Collected western =
+      read_as(kMailFormat,
+              "From: a@b.example\nSubject: caf\xE9 =?utf-8?q?=C3=A9t=C3=A9?=\n"
+              "Content-Type: text/plain; charset=windows-1252\n\ncaf\xE9\n");
+  BOOST_REQUIRE_EQUAL(western.articles.size(), 1u);
+  BOOST_TEST(western.articles[0].headline == "café été");
+}
+
+BOOST_AUTO_TEST_CASE(files_within_the_text) {
+  const std::string head = "From: a@b.example\nSubject: crane\n\n";
+  const std::string full = "M" + std::string(60, '6') + "\n";
+  struct Row {
+    std::string text;
+    const char* body;
+    std::size_t notes;
+  };
+  for (const Row& row :
+       {Row{"Look.\n\nbegin 644 crane.gif\n" + full + full + "#0V%T\n`\nend\n\nBye.\n",
+            "Look.\n\n\nBye.", 1},
+        Row{"Look.\r\nbegin 644 a.gif\r\n#0V%T\r\n`\r\nend\r\nBye.\r\n", "Look.\nBye.", 1},
+        Row{"Part 2.\n" + full + full + full + full + full + full + full + "Bye.\n",
+            "Part 2.\nBye.", 1},
+        Row{"Look.\n=ybegin line=128 size=9 name=a.gif\n\xE9\x8Cz=}x\n=yend size=9\nBye.\n",
+            "Look.\nBye.", 1},
+        Row{"We shall\nbegin 1990 with joy.\nbegin 644 things\nMuch was said.\n",
+            "We shall\nbegin 1990 with joy.\nbegin 644 things\nMuch was said.", 0}}) {
+    BOOST_TEST_CONTEXT(row.text) {
+      const Collected sink = read_as(kMailFormat, head + row.text);
+      BOOST_REQUIRE_EQUAL(sink.articles.size(), 1u);
+      BOOST_TEST(sink.articles[0].body == row.body);
+      BOOST_REQUIRE_EQUAL(sink.articles[0].notes.size(), row.notes);
+      if (row.notes > 0)
+        BOOST_TEST(sink.articles[0].notes[0] ==
+                   "1 encoded file in the text left out (uuencode, yEnc)");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(messages_of_apple_mail) {
+  const std::string message =
+      "From: Ada <a@b.example>\nSubject: Crane\nDate: Sat, 12 Mar 2022 "
+      "09:30:00 +0100\nMessage-ID: <1@b>\n\nThe crane stays.\n";
+  const std::string bytes = std::to_string(message.size()) + "      \n" + message +
+                            "<?xml version=\"1.0\"?><plist><dict/></plist>\n";
+  BOOST_CHECK(kMailFormat.matches(bytes, "1.emlx") == Match::certain);
+  BOOST_CHECK(kMailFormat.matches(bytes, "x") == Match::certain);
+  const Collected sink = read_as(kMailFormat, bytes);
+  BOOST_REQUIRE_EQUAL(sink.articles.size(), 1u);
+  BOOST_TEST(sink.articles[0].headline == "Crane");
+  BOOST_TEST(sink.articles[0].body == "The crane stays.");
+  BOOST_TEST(sink.skips.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

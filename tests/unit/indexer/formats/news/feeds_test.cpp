@@ -393,4 +393,48 @@ BOOST_AUTO_TEST_CASE(what_a_film_is_about) {
   BOOST_TEST(out.articles[0].body == "Words of it.");
 }
 
+BOOST_AUTO_TEST_CASE(elements_without_an_end) {
+  const Collected out = read_as(
+      kFeedFormat,
+      rss("<item><title>T</title><description>First part.<br>Second okapi part.<BR >Third <img "
+          "src='a.png' alt=\"x\">part.<br></br><hr>Last.</description><guid>1</guid></item>"
+          "<item><title>U</title><description><![CDATA[One <br>two.]]></description></item>"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 2u);
+  BOOST_TEST(out.articles[0].body == "First part. Second okapi part. Third part.\n\nLast.");
+  BOOST_TEST(out.articles[0].notes.empty());
+  BOOST_TEST(out.articles[1].body == "One two.");
+}
+
+BOOST_AUTO_TEST_CASE(authors_that_are_inherited) {
+  const Collected out = read_as(
+      kFeedFormat,
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title><author><name>Ida Holm</name>"
+      "</author><entry><id>urn:a</id><title>A</title></entry>"
+      "<entry><id>urn:b</id><title>B</title><source><title>S</title><author><name>Bo "
+      "Meyer</name></author></source></entry>"
+      "<entry><id>urn:c</id><title>C</title><author><name>Ana Lind</name></author></entry></feed>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 3u);
+  BOOST_TEST(out.articles[0].byline == "Ida Holm");
+  BOOST_TEST(out.articles[1].byline == "Bo Meyer");
+  BOOST_TEST(out.articles[1].source == "S");
+  BOOST_TEST(out.articles[2].byline == "Ana Lind");
+}
+
+BOOST_AUTO_TEST_CASE(exports_of_wordpress) {
+  std::string items =
+      "<item><title>T</title><wp:post_type>post</wp:post_type><content:encoded><![CDATA[The bridge "
+      "closed.\n\n<b>Engineers</b> found rust.\n \n<h2>Next</h2>\nResidents hope\nfor spring.]]>"
+      "</content:encoded></item>";
+  for (const char* type : {"attachment", "nav_menu_item", "revision", "wp_global_styles"})
+    items += std::string("<item><title>No</title><wp:post_type>") + type +
+             "</wp:post_type><description>d</description></item>";
+  const Collected out = read_as(kFeedFormat, rss(items));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].body ==
+             "The bridge closed.\n\nEngineers found rust.\n\nNext\n\nResidents hope for spring.");
+  BOOST_REQUIRE_EQUAL(out.skips.size(), 4u);
+  BOOST_TEST(out.skips[0].reason == "an attachment of WordPress, no text story");
+  BOOST_TEST(out.errors() == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

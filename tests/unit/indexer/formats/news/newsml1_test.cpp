@@ -212,4 +212,17 @@ BOOST_AUTO_TEST_CASE(data_in_base64) {
   BOOST_TEST(none.skips[0].reason.find("base64") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(lines_beside_the_text) {
+  const Collected out = read_as(
+      kNewsmlFormat,
+      item("<NewsComponent><NewsLines><HeadLine>Main</HeadLine><SubHeadLine>Sub</SubHeadLine>"
+           "</NewsLines><NewsComponent><Role FormalName='Main'/><ContentItem><DataContent>The "
+           "crane.</DataContent></ContentItem></NewsComponent><NewsComponent><Role "
+           "FormalName='Caption'/><ContentItem><DataContent>A crane, 1914.</DataContent>"
+           "</ContentItem></NewsComponent></NewsComponent>"));
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST((out.articles[0].extra ==
+              ExtraFields{{"SubHeadLine", "Sub"}, {"caption", "A crane, 1914."}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

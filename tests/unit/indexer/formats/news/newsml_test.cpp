@@ -151,4 +151,24 @@ BOOST_AUTO_TEST_CASE(inline_data_in_base64) {
   BOOST_TEST(both.articles[0].notes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(headlines_by_their_roles) {
+  const auto headline = [](const std::string& lines) {
+    return read_as(kNewsmlFormat,
+                   "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='g'><itemMeta>"
+                   "<itemClass qcode='ninat:text'/></itemMeta><contentMeta>" +
+                       lines +
+                       "</contentMeta><contentSet><inlineData contenttype='text/plain'>The "
+                       "crane.</inlineData></contentSet></newsItem>");
+  };
+  const Collected out = headline(
+      "<headline role='hld:subhead'>Sub</headline><headline role='hld:main'>Main</headline>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].headline == "Main");
+  BOOST_TEST((out.articles[0].extra == ExtraFields{{"headline.subhead", "Sub"}}));
+  const Collected bare =
+      headline("<headline role='hld:short'>Short</headline><headline>Bare</headline>");
+  BOOST_TEST(bare.headlines() == "Bare");
+  BOOST_TEST(headline("<headline role='hld:short'>Short</headline>").headlines() == "Short");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -117,4 +117,20 @@ BOOST_AUTO_TEST_CASE(the_examples_of_the_corpora) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(lines_beside_the_text) {
+  const Collected out =
+      read_as(kNitfFormat,
+              "<nitf><body><body.head><hedline><hl1>Main</hl1><hl2>Second line</hl2></hedline>"
+              "<abstract><p>In short.</p></abstract></body.head><body.content><p>The crane.</p>"
+              "<media><media-caption>A crane, 1914.</media-caption></media></body.content>"
+              "<body.end><tagline>Ed. by Ida Holm</tagline></body.end></body></nitf>");
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].headline == "Main");
+  BOOST_TEST(out.articles[0].body == "The crane.");
+  BOOST_TEST((out.articles[0].extra == ExtraFields{{"hl2", "Second line"},
+                                                   {"abstract", "In short."},
+                                                   {"tagline", "Ed. by Ida Holm"},
+                                                   {"media-caption", "A crane, 1914."}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,115 @@
+// Owns: telling the lines of encoded files from those of text.
+#include "indexer/formats/mail/encoded_files.hpp"
+
+#include <algorithm>
+
+#include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
+
+namespace morgue {
+
+namespace {
+
+/// Full lines that must follow one another where no "begin" stands before them.
+constexpr std::size_t kManyLines = 6;
+constexpr std::size_t kFullLine = 61;  // "M" and 60 signs for 45 bytes
+
+/// The lines of a text, one at a time.
+struct Lines {
+  std::string_view rest;
+
+  std::string_view peek() const {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+  }
+  void take() { rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1); }
+};
+
+bool is_uu_sign(char c) {
+  return c >= ' ' && c <= '`';
+}
+
+/// A line of uuencode: its first sign is the number of bytes, four signs stand for three of them.
+/// Some programs cut blanks at the end, or add a check sign.
+bool is_uu_line(std::string_view line) {
+  if (line.empty() || !std::all_of(line.begin(), line.end(), is_uu_sign)) return false;
+  const auto bytes = static_cast<std::size_t>((line.front() - ' ') & 0x3F);
+  if (bytes == 0) return line.size() == 1;
+  const std::size_t signs = 1 + (bytes + 2) / 3 * 4;
+  return line.size() <= signs + 2 && line.size() + 4 >= signs;
+}
+
+bool is_full_line(std::string_view line) {
+  return line.size() >= kFullLine && line.size() <= kFullLine + 1 && line.front() == 'M' &&
+         is_uu_line(line);
+}
+
+/// "begin 644 crane.gif".
+bool begins_uu(std::string_view line) {
+  if (!line.starts_with("begin ")) return false;
+  line.remove_prefix(6);
+  const std::size_t mode = line.find(' ');
+  return (mode == 3 || mode == 4) && is_ascii_digits(line.substr(0, mode)) &&
+         !trim(line.substr(mode)).empty();
+}
+
+/// Where the file behind `from` ends, which begins with a line "begin" or without one; 0: none
+/// does.
+std::size_t uu_end(std::string_view from) {
+  Lines lines{from};
+  const bool named = begins_uu(lines.peek());
+  if (named) lines.take();
+  std::size_t full = 0;
+  std::size_t any = 0;
+  // Without a name the first line that is not full is the last.
+  for (bool more = true; more && !lines.rest.empty() && is_uu_line(lines.peek()); ++any) {
+    const bool is_full = is_full_line(lines.peek());
+    full += is_full;
+    more = named || is_full;
+    lines.take();
+  }
+  if (named ? any == 0 : full < kManyLines) return 0;
+  // The line of no bytes before the last one may have lost its blank.
+  Lines behind = lines;
+  if (!behind.rest.empty() && behind.peek().empty()) behind.take();
+  if (!behind.rest.empty() && trim(behind.peek()) == "end") {
+    behind.take();
+    lines = behind;
+  }
+  return from.size() - lines.rest.size();
+}
+
+/// Where the yEnc file that begins here ends: behind its line "=yend", else nowhere.
+std::size_t yenc_end(std::string_view from) {
+  if (!from.starts_with("=ybegin ") ||
+      from.substr(0, from.find('\n')).find(" size=") == std::string_view::npos)
+    return 0;
+  const std::size_t end = from.find("\n=yend");
+  if (end == std::string_view::npos) return from.size();
+  return std::min(from.find('\n', end + 1), from.size() - 1) + 1;
+}
+
+}  // namespace
+
+std::string without_encoded_files(std::string_view text, std::size_t& count) {
+  std::string out;
+  Lines lines{text};
+  while (!lines.rest.empty()) {
+    std::size_t end = yenc_end(lines.rest);
+    if (end == 0 && (begins_uu(lines.peek()) || is_full_line(lines.peek())))
+      end = uu_end(lines.rest);
+    if (end > 0) {
+      ++count;
+      lines.rest.remove_prefix(end);
+      continue;
+    }
+    const std::size_t before = lines.rest.size();
+    const std::string_view from = lines.rest;
+    lines.take();
+    out.append(from.substr(0, before - lines.rest.size()));
+  }
+  return out;
+}
+
+}  // namespace morgue
