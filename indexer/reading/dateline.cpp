@@ -7,6 +7,7 @@
 #include "common/base/utf8.hpp"
 #include "common/dates/date_names.hpp"
 #include "common/dates/date_tokens.hpp"
+#include "common/dates/dates.hpp"
 
 namespace morgue {
 

@@ -115,7 +115,7 @@ bool may_be_download(std::string_view text) {
 bool take_article(const HtmlDocument& document, Article& out) {
   if (!document.complete()) out.notes.emplace_back(kTooDeep);
   HtmlMetadata facts = read_html_metadata(document);
-  ExtractedBody found = extract_body(document, facts.headline);
+  ExtractedBody found = extract_body(document, facts.headline, facts.byline);
   std::string body = choose_body(std::move(found.text), facts.body);
   if (body.empty()) return false;
   if (found.dated_pieces > 1) {
@@ -133,6 +133,7 @@ bool take_article(const HtmlDocument& document, Article& out) {
   out.topics = std::move(facts.topics);
   out.published = facts.published;
   out.extra = std::move(facts.extra);
+  for (std::string& caption : found.captions) out.extra.push_back({"caption", std::move(caption)});
   if (!facts.url.empty()) out.url = std::move(facts.url);
   return true;
 }

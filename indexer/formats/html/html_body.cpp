@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "common/base/ascii.hpp"
@@ -15,6 +16,7 @@
 #include "indexer/formats/markup/html_hints.hpp"
 #include "indexer/formats/markup/html_text.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
+#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 
@@ -36,6 +38,13 @@ constexpr int kDoubts = 4;
 constexpr std::size_t kShortBlock = 80;  // bytes
 constexpr std::size_t kPieceChars = 300;
 constexpr std::size_t kMinPieces = 3;
+// Blocks between the headline and the body among which a standfirst is looked for, and how many
+// belong to it; shorter ones that are no sentences are labels.
+constexpr std::size_t kMaxBetween = 12;
+constexpr std::size_t kMaxStandfirst = 3;
+constexpr std::size_t kMinStandfirst = 20;  // code points
+constexpr std::size_t kMaxBylineChars = 120;
+constexpr std::size_t kMaxCaptions = 200;
 
 bool is_list_item(std::string_view tag) {
   return tag == "li" || tag == "dd" || tag == "dt";
@@ -45,7 +54,6 @@ bool is_table_part(std::string_view tag) {
   return tag == "td" || tag == "th" || tag == "tr";
 }
 
-// What holds one paragraph cannot be the article's element.
 bool is_leaf(std::string_view tag) {
   return tag == "p" || tag == "pre" || is_list_item(tag) || is_table_part(tag) || is_heading(tag);
 }
@@ -65,6 +73,17 @@ bool is_all_link(const TextBlock& block) {
   return block.link_chars * 10 > block.chars * 9;
 }
 
+// A sentence that is no link to another story, no notice and no byline, whose "a.m." looks like a
+// stop.
+bool is_prose(const TextBlock& block) {
+  return block.link_chars * 2 < block.chars && is_sentence(block.text) &&
+         !is_cookie_notice(block.text) && byline_of_line(block.text, false).empty();
+}
+
+bool is_paragraph(std::string_view tag) {
+  return tag == "p" || tag == "blockquote" || tag == "pre";
+}
+
 // Characters that speak for (or, negative, against) the block being a paragraph of the article.
 double block_score(const TextBlock& block) {
   const std::string_view tag = element_name(block.element);
@@ -74,9 +93,9 @@ double block_score(const TextBlock& block) {
   if (is_heading(tag)) return link > plain ? -30 : 0;
   if (link > plain && !rich_item) return -20 - link;
   if (is_cookie_notice(block.text)) return -500;
-  if (tag == "p" || tag == "blockquote" || tag == "pre") return plain - link;
+  if (is_paragraph(tag)) return plain - link;
   if (is_list_item(tag)) return block.chars < 30 ? -10 : 0.8 * plain - 0.5 * link;
-  if (is_table_part(tag)) return block.chars < 200 ? 0 : plain - link;
+  if (is_table_part(tag)) return block.chars < 200 && !is_sentence(block.text) ? 0 : plain - link;
   if (tag == "center") return 0;
   if (block.chars < 60) return -15;
   return 0.9 * plain - 2 * link;
@@ -138,16 +157,21 @@ class BoilerplateMarker {
     std::size_t chars = 0;
     std::size_t blocks = 0;
     bool has_linked_title = false;
+    bool has_prose = false;
   };
 
   void weigh(const TextBlock& block) {
     const double score = std::max(0.0, block_score(block));
     total_ += score;
+    const bool prose = is_prose(block);
+    if (prose)
+      prose_names_.emplace(parent_element(block.element), attribute(block.element, "class"));
     for (const xmlNode* n = block.element; n != nullptr; n = parent_element(n)) {
       Mass& mass = masses_[n];
       mass.score += score;
       mass.chars += block.chars;
       mass.blocks += 1;
+      mass.has_prose |= prose;
       mass.has_linked_title |= block.chars >= 15 && block.link_chars * 10 >= block.chars * 8;
     }
   }
@@ -155,9 +179,25 @@ class BoilerplateMarker {
   bool is_boilerplate(const xmlNode* node, const HintedBy& by) const {
     if (by.hint == Hint::none || doubted_.contains(by.word)) return false;
     const auto mass = masses_.find(node);
-    if (mass == masses_.end()) return true;
+    if (mass == masses_.end()) return !is_words_of_paragraph(node);
+    if (by.hint == Hint::weak && is_paragraph_of_text(node, by.word, mass->second)) return false;
     const double share = by.hint == Hint::strong ? kStrongShare : kWeakShare;
     return mass->second.score <= share * total_;
+  }
+
+  // One paragraph that is a sentence, or stands among such ones of the same name.
+  bool is_paragraph_of_text(const xmlNode* node, std::string_view word, const Mass& mass) const {
+    if (word.empty() || mass.blocks != 1 || !may_name_text(node)) return false;
+    if (!is_paragraph(element_name(node)))
+      return mass.has_prose && is_named(node, {"paywall", "teaser"});
+    return mass.has_prose ||
+           prose_names_.contains({parent_element(node), attribute(node, "class")});
+  }
+
+  // An inline element with a sentence of its own.
+  static bool is_words_of_paragraph(const xmlNode* node) {
+    return node->children != nullptr && !is_caption(node) && may_name_text(node) &&
+           is_sentence(collapsed_text(node));
   }
 
   bool is_teaser(const Mass& mass) const {
@@ -190,7 +230,8 @@ class BoilerplateMarker {
 
   const xmlNode* root_;
   std::unordered_map<const xmlNode*, Mass> masses_;
-  std::unordered_map<const xmlNode*, std::string_view> marked_;  ///< and the word that told
+  std::unordered_map<const xmlNode*, std::string_view> marked_;        ///< and the word that told
+  std::set<std::pair<const xmlNode*, std::string_view>> prose_names_;  ///< class, below its parent
   std::set<std::string_view> doubted_;
   double total_ = 0;
 };
@@ -214,7 +255,7 @@ class BodyFinder {
     const xmlNode* best = nullptr;
     double best_score = 0;
     for (const xmlNode* n = root_; n != nullptr; n = next_in_order(n, root_)) {
-      if (!ranges_.contains(n) || is_leaf(element_name(n))) continue;
+      if (!may_be_article(n)) continue;
       const double plain = score(n);
       const double with_bonus = plain + (plain > 0 && looks_like_body(n) ? kBodyNameBonus : 0);
       if (with_bonus > 0 && with_bonus >= best_score) {
@@ -253,14 +294,31 @@ class BodyFinder {
     return pieces >= kMinPieces && dates.size() >= 2 ? pieces : 1;
   }
 
-  std::string render(const xmlNode* top, std::string_view headline) const {
+  // Captions of the article around `top`, or of the whole page where there is none.
+  std::vector<std::string> captions(const xmlNode* top) const {
+    const xmlNode* scope = top == nullptr ? root_ : article_around(top);
+    std::vector<std::string> found;
+    for (const xmlNode* n = scope; n != nullptr;) {
+      const bool caption = is_caption(n) && (ranges_.contains(n) || boilerplate_.contains(n));
+      if (caption && found.size() < kMaxCaptions) {
+        std::string text = collapsed_text(n);
+        if (!text.empty() && std::find(found.begin(), found.end(), text) == found.end())
+          found.push_back(std::move(text));
+      }
+      n = caption || boilerplate_.contains(n) ? next_outside(n, scope) : next_in_order(n, scope);
+    }
+    return found;
+  }
+
+  std::string render(const xmlNode* top, std::string_view headline, std::string_view byline) const {
     const Range range = ranges_.at(top);
-    std::vector<TextBlock> kept;
+    std::vector<TextBlock> kept = standfirst(range, headline);
     for (std::size_t i = range.first; i < range.last; ++i) {
       const TextBlock& block = blocks_[i];
       if (element_name(block.element) == "h1" || block.text == headline) continue;
       if (is_all_link(block) || is_cookie_notice(block.text)) continue;
       if (kept.empty() && block.chars <= 60 && parse_any_date(block.text)) continue;
+      if (kept.size() <= 1 && is_this_byline(block, byline)) continue;
       kept.push_back(block);
     }
     while (!kept.empty() && introduces_more(kept.back())) kept.pop_back();
@@ -288,9 +346,73 @@ class BodyFinder {
     return node;
   }
 
+  static const xmlNode* article_around(const xmlNode* top) {
+    for (const xmlNode* n = top; n != nullptr; n = parent_element(n)) {
+      if (element_name(n) == "article" || element_name(n) == "main") return n;
+    }
+    return top;
+  }
+
+  // "By Ana Lindqvist" above the text, where the article has her as its byline.
+  static bool is_this_byline(const TextBlock& block, std::string_view byline) {
+    if (byline.empty() || block.chars > kMaxBylineChars) return false;
+    const std::string shown = byline_of_line(block.text, false);
+    return !shown.empty() && byline.find(shown) != std::string_view::npos;
+  }
+
+  // The story in short, which templates set between the headline and the element of the text.
+  std::vector<TextBlock> standfirst(const Range& body, std::string_view headline) const {
+    std::size_t head = body.first;
+    while (head > 0 && body.first - head <= kMaxBetween &&
+           !is_headline(blocks_[head - 1], headline))
+      --head;
+    std::vector<TextBlock> found;
+    if (head == 0 || body.first - head > kMaxBetween) return found;
+    for (std::size_t i = head; i < body.first && found.size() < kMaxStandfirst; ++i) {
+      const TextBlock& block = blocks_[i];
+      const bool beside =
+          parent_element(block.element) == parent_element(blocks_[head - 1].element);
+      if (!introduces(block, beside && i == head) || is_repeated(block, body)) continue;
+      found.push_back(block);
+    }
+    return found;
+  }
+
+  static bool is_headline(const TextBlock& block, std::string_view headline) {
+    return element_name(block.element) == "h1" || (!headline.empty() && block.text == headline);
+  }
+
+  static bool introduces(const TextBlock& block, bool follows_headline) {
+    if (block.link_chars * 4 > block.chars || is_cookie_notice(block.text)) return false;
+    if (is_prose(block)) return true;
+    if (block.chars < kMinStandfirst || !byline_of_line(block.text, false).empty()) return false;
+    const xmlNode* around = parent_element(block.element);
+    for (const xmlNode* n : {block.element, around}) {
+      if (is_named(n, {"standfirst", "lead", "lede", "intro", "subtitle", "subheadline", "subhead",
+                       "subheading", "deck", "dek", "summary", "teaser", "abstract", "excerpt",
+                       "ingress", "chapo", "vorspann", "preamble", "strapline"}))
+        return true;
+    }
+    return follows_headline && is_heading(element_name(block.element)) && !find_date(block.text);
+  }
+
+  bool is_repeated(const TextBlock& block, const Range& body) const {
+    return std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(body.first),
+                       blocks_.begin() + static_cast<std::ptrdiff_t>(body.last),
+                       [&block](const TextBlock& other) { return other.text == block.text; });
+  }
+
+  // What holds one paragraph cannot be the article's element; a cell or a pre may hold many.
+  bool may_be_article(const xmlNode* node) const {
+    const auto range = ranges_.find(node);
+    if (range == ranges_.end()) return false;
+    const std::string_view tag = element_name(node);
+    const bool several = range->second.last - range->second.first > 1;
+    return !is_leaf(tag) || (several && (is_table_part(tag) || tag == "pre"));
+  }
+
   bool is_dominant(const xmlNode* child, double parent_score) const {
-    return ranges_.contains(child) && !is_leaf(element_name(child)) &&
-           score(child) >= kDescendShare * parent_score;
+    return may_be_article(child) && score(child) >= kDescendShare * parent_score;
   }
 
   // A heading, "See also:" or "More..." at the very end, what it led to having been dropped.
@@ -307,14 +429,32 @@ class BodyFinder {
   std::unordered_map<const xmlNode*, Range> ranges_;
 };
 
+// A page of pictures alone has its text under them.
+std::string text_of_pictures(std::vector<std::string>& captions) {
+  if (std::none_of(captions.begin(), captions.end(),
+                   [](const std::string& caption) { return is_sentence(caption); }))
+    return {};
+  std::string text;
+  for (const std::string& caption : captions) text += (text.empty() ? "" : "\n\n") + caption;
+  captions.clear();
+  return text;
+}
+
 }  // namespace
 
-ExtractedBody extract_body(const HtmlDocument& document, std::string_view headline) {
+ExtractedBody extract_body(const HtmlDocument& document, std::string_view headline,
+                           std::string_view byline) {
   if (document.root() == nullptr) return {};
   const BodyFinder finder(document.root());
   const xmlNode* top = finder.choose();
-  if (top == nullptr) return {};
-  return {finder.render(top, headline), finder.dated_pieces()};
+  ExtractedBody out;
+  out.captions = finder.captions(top);
+  if (top != nullptr) {
+    out.text = finder.render(top, headline, byline);
+    out.dated_pieces = finder.dated_pieces();
+  }
+  if (out.text.empty() && !out.captions.empty()) out.text = text_of_pictures(out.captions);
+  return out;
 }
 
 }  // namespace morgue

@@ -1,8 +1,7 @@
 // Owns: reading of an article's facts from JSON-LD (schema.org), as pages embed it.
-// Does not own: finding the script elements (html_metadata.cpp).
+// Does not own: finding the script elements (html_page_facts.cpp).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +18,29 @@ struct JsonLdArticle {
   std::vector<std::string> keywords;
   std::string language;
   std::string dateline;
-  std::string url;
-  std::string body;  ///< paragraphs separated by "\n\n" where the page kept them
+  std::vector<std::string> urls;  ///< url, mainEntityOfPage, @id
+  std::string body;               ///< paragraphs separated by "\n\n" where the page kept them
   bool is_article =
       false;  ///< an Article or its kin; false: a WebPage, which may still know the date
 };
 
-/// The article that one JSON-LD script describes: the first Article (or NewsArticle, BlogPosting,
-/// Review, ...) with a headline, else the first WebPage with a date; nullopt where there is none or
-/// the JSON is broken. Lists of other stories (ItemList, hasPart, ...) are not looked into.
-std::optional<JsonLdArticle> parse_json_ld(std::string_view json);
+/// The articles (Article, NewsArticle, BlogPosting, Review, ...) and the WebPages with a date that
+/// the scripts of one page describe, in their order, at most 64; broken scripts have none. Lists of
+/// other stories (ItemList, hasPart, ...) are not looked into. What names another node of the page
+/// by its
+/// @id, as "author": {"@id": "#ana"}, has that node's name.
+std::vector<JsonLdArticle> json_ld_articles(const std::vector<std::string>& scripts);
+
+/// What a page says of itself beside JSON-LD.
+struct PageNames {
+  std::vector<std::string> addresses;  ///< link canonical, og:url
+  std::vector<std::string> headlines;  ///< its h1 elements, og:title, title
+};
+
+/// That of the articles which the page is about: its address is the page's, else its headline is;
+/// else the first with a headline that has no other address, else the first with one, else the
+/// first. nullptr where there is none.
+const JsonLdArticle* own_json_ld(const std::vector<JsonLdArticle>& articles, const PageNames& page);
 
 /// Decodes entities and drops tags in a metadata value; white space collapsed.
 std::string plain_value(std::string_view value);

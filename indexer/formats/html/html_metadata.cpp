@@ -10,6 +10,7 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_page_facts.hpp"
+#include "indexer/formats/html/html_shown.hpp"
 #include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
@@ -34,10 +35,10 @@ bool is_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with("www.");
 }
 
-std::optional<Date> published_of(const PageFacts& facts, const std::string& url) {
-  const JsonLdArticle* ld = facts.json_ld ? &*facts.json_ld : nullptr;
-  if (ld != nullptr && ld->is_article) {
-    if (auto date = date_in_text(ld->published)) return date;
+std::optional<Date> published_of(const PageFacts& facts, const JsonLdArticle& ld,
+                                 const ShownFacts& shown, const std::string& url) {
+  if (ld.is_article) {
+    if (auto date = date_in_text(ld.published)) return date;
   }
   for (const char* name : {"article:published_time",
                            "og:published_time",
@@ -68,26 +69,22 @@ std::optional<Date> published_of(const PageFacts& facts, const std::string& url)
   }
   if (auto date = date_in_text(first_of(facts.microdata, {"datepublished", "datecreated"})))
     return date;
-  if (ld != nullptr) {
-    if (auto date = date_in_text(ld->published)) return date;
-  }
-  for (const auto* list : {&facts.times, &facts.dated_texts, &facts.early_blocks}) {
-    for (const std::string& text : *list) {
-      if (auto date = date_in_text(text)) return date;
-    }
+  if (auto date = date_in_text(ld.published)) return date;
+  for (const std::string& text : shown.dates) {
+    if (auto date = date_in_text(text)) return date;
   }
   return date_in_address(url);
 }
 
-std::string byline_of(const PageFacts& facts) {
-  std::vector<std::string> names;
-  if (facts.json_ld) names = facts.json_ld->authors;
+std::string byline_of(const PageFacts& facts, const JsonLdArticle& ld, const ShownFacts& shown) {
+  std::vector<std::string> names = ld.authors;
   if (names.empty()) {
     names.push_back(first_of(facts.meta, {"author", "dc.creator", "dcterms.creator", "byl",
                                           "sailthru.author", "parsely-author", "citation_author"}));
     const std::string property = first_of(facts.meta, {"article:author"});
     if (names[0].empty() && !is_address(property)) names[0] = property;
     if (names[0].empty()) names[0] = first_of(facts.microdata, {"author", "creator"});
+    if (names[0].empty()) names[0] = shown.byline;
     if (names[0].empty() && !facts.authors_shown.empty()) names[0] = facts.authors_shown[0];
   }
   std::string byline;
@@ -98,7 +95,7 @@ std::string byline_of(const PageFacts& facts) {
   return byline;
 }
 
-std::vector<std::string> topics_of(const PageFacts& facts) {
+std::vector<std::string> topics_of(const PageFacts& facts, const JsonLdArticle& ld) {
   std::vector<std::string> topics;
   const auto add = [&topics](std::string_view text) {
     const std::string topic = collapse_space(text);
@@ -107,9 +104,7 @@ std::vector<std::string> topics_of(const PageFacts& facts) {
   if (const auto tags = facts.meta.find("article:tag"); tags != facts.meta.end()) {
     for (const std::string& tag : tags->second) add(tag);
   }
-  if (facts.json_ld) {
-    for (const std::string& word : facts.json_ld->keywords) add(word);
-  }
+  for (const std::string& word : ld.keywords) add(word);
   std::string_view words;
   const std::string listed =
       first_of(facts.meta, {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"});
@@ -121,9 +116,9 @@ std::vector<std::string> topics_of(const PageFacts& facts) {
   return topics;
 }
 
-std::string language_of(const PageFacts& facts) {
+std::string language_of(const PageFacts& facts, const JsonLdArticle& ld) {
   std::string language = facts.language;
-  if (language.empty() && facts.json_ld) language = facts.json_ld->language;
+  if (language.empty()) language = ld.language;
   if (language.empty())
     language = first_of(facts.meta,
                         {"content-language", "dc.language", "language", "og:locale", "inlanguage"});
@@ -131,18 +126,17 @@ std::string language_of(const PageFacts& facts) {
   return language.substr(0, language.find(','));
 }
 
-std::string url_of(const PageFacts& facts) {
-  for (const std::string& url : {facts.canonical, first_of(facts.meta, {"og:url"}),
-                                 facts.json_ld ? facts.json_ld->url : std::string{}}) {
+std::string url_of(const PageFacts& facts, const JsonLdArticle& ld) {
+  for (const std::string& url : {facts.canonical, first_of(facts.meta, {"og:url"})}) {
     if (is_address(url)) return url;
   }
-  return {};
+  const auto stated = std::ranges::find_if(ld.urls, is_address);
+  return stated == ld.urls.end() ? std::string{} : *stated;
 }
 
-std::string source_of(const PageFacts& facts, std::string_view url) {
-  const std::string publisher = facts.json_ld ? facts.json_ld->publisher : std::string{};
+std::string source_of(const PageFacts& facts, const JsonLdArticle& ld, std::string_view url) {
   for (const std::string& name :
-       {first_of(facts.meta, {"og:site_name"}), publisher,
+       {first_of(facts.meta, {"og:site_name"}), ld.publisher,
         first_of(facts.meta, {"application-name", "publisher", "dc.publisher"})}) {
     if (!name.empty() && !is_address(name)) return name;
   }
@@ -150,9 +144,8 @@ std::string source_of(const PageFacts& facts, std::string_view url) {
 }
 
 // A section has letters, and is not the kind of page.
-std::string section_of(const PageFacts& facts) {
-  for (const std::string& section : {first_of(facts.meta, {"article:section"}),
-                                     facts.json_ld ? facts.json_ld->section : std::string{},
+std::string section_of(const PageFacts& facts, const JsonLdArticle& ld) {
+  for (const std::string& section : {first_of(facts.meta, {"article:section"}), ld.section,
                                      first_of(facts.meta, {"section", "parsely-section"}),
                                      first_of(facts.microdata, {"articlesection"})}) {
     const std::string lower = ascii_lower(section);
@@ -188,15 +181,25 @@ ExtraFields extra_of(const PageFacts& facts) {
   return fields;
 }
 
+PageNames names_of(const PageFacts& facts) {
+  PageNames names;
+  names.addresses = {facts.canonical, first_of(facts.meta, {"og:url"})};
+  names.headlines = facts.headings;
+  names.headlines.push_back(first_of(facts.meta, {"og:title"}));
+  names.headlines.push_back(facts.title);
+  return names;
+}
+
 }  // namespace
 
 HtmlMetadata read_html_metadata(const HtmlDocument& document) {
   HtmlMetadata out;
   if (document.root() == nullptr) return out;
-  PageFacts facts = collect_page_facts(document.root());
-  const JsonLdArticle ld = facts.json_ld.value_or(JsonLdArticle{});
-  out.url = url_of(facts);
-  out.source = source_of(facts, out.url);
+  const PageFacts facts = collect_page_facts(document.root());
+  const JsonLdArticle* own = own_json_ld(facts.json_ld, names_of(facts));
+  const JsonLdArticle ld = own == nullptr ? JsonLdArticle{} : *own;
+  out.url = url_of(facts, ld);
+  out.source = source_of(facts, ld, out.url);
   HeadlineClues clues;
   clues.shown = facts.headings;
   clues.title = facts.title;
@@ -207,12 +210,13 @@ HtmlMetadata read_html_metadata(const HtmlDocument& document) {
                             "sailthru.title", "parsely-title", "citation_title"}));
   clues.stated.push_back(first_of(facts.microdata, {"headline"}));
   out.headline = choose_headline(clues);
-  out.byline = byline_of(facts);
-  out.section = section_of(facts);
+  const ShownFacts shown = read_shown_facts(document.root(), out.headline);
+  out.byline = byline_of(facts, ld, shown);
+  out.section = section_of(facts, ld);
   out.place = ld.dateline;
-  out.language = language_of(facts);
-  out.topics = topics_of(facts);
-  out.published = published_of(facts, out.url);
+  out.language = language_of(facts, ld);
+  out.topics = topics_of(facts, ld);
+  out.published = published_of(facts, ld, shown, out.url);
   out.extra = extra_of(facts);
   out.body = ld.is_article ? ld.body : std::string{};
   return out;

@@ -2,7 +2,7 @@
 #include "indexer/formats/html/html_page_facts.hpp"
 
 #include "common/base/ascii.hpp"
-#include "indexer/formats/markup/html_text.hpp"
+#include "indexer/formats/html/html_shown.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
 
 namespace morgue {
@@ -10,8 +10,7 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kMaxJsonLdScripts = 64;
-constexpr std::size_t kEarlyBlocks = 12;
-constexpr std::size_t kMaxDateText = 80;  // bytes
+constexpr std::size_t kMaxAsked = 1000;  // dates and names, whether they are the article's
 
 bool contains_word(std::string_view text, std::string_view word) {
   return ascii_lower(text).find(word) != std::string::npos;
@@ -35,6 +34,7 @@ class FactCollector {
     for (const xmlNode* n = root; n != nullptr; n = next_in_order(n, root)) {
       if (n->type == XML_ELEMENT_NODE) look_at(n);
     }
+    facts_.json_ld = json_ld_articles(json_ld_);
     return std::move(facts_);
   }
 
@@ -48,7 +48,6 @@ class FactCollector {
     if (tag == "link" && attribute(node, "rel") == "canonical")
       facts_.canonical = attribute(node, "href");
     if (tag == "h1") heading(node);
-    if (tag == "time") time(node);
     if (node->properties != nullptr) by_attributes(node);
   }
 
@@ -78,10 +77,7 @@ class FactCollector {
       return;
     std::string json;
     for (const xmlNode* c = node->children; c != nullptr; c = c->next) json += text_content(c);
-    std::optional<JsonLdArticle> found = parse_json_ld(json);
-    if (found && (!facts_.json_ld || (found->is_article && !facts_.json_ld->is_article))) {
-      facts_.json_ld = std::move(found);
-    }
+    json_ld_.push_back(std::move(json));
   }
 
   void heading(const xmlNode* node) {
@@ -89,25 +85,18 @@ class FactCollector {
     if (!text.empty() && facts_.headings.size() < 8) facts_.headings.push_back(std::move(text));
   }
 
-  void time(const xmlNode* node) {
-    if (facts_.times.size() < 32) {
-      const std::string_view stated = attribute(node, "datetime");
-      facts_.times.push_back(stated.empty() ? collapsed_text(node) : std::string(stated));
-    }
+  // Dates and authors of comments and of other stories.
+  bool is_of_others(std::string_view prop, const xmlNode* node) {
+    const bool personal = prop == "datePublished" || prop == "dateCreated" || prop == "author" ||
+                          prop == "creator" || prop == "headline";
+    return personal && (++asked_ > kMaxAsked || other_parts_.holds(node));
   }
 
   void by_attributes(const xmlNode* node) {
     const std::string_view prop = attribute(node, "itemprop");
-    if (!prop.empty() && prop != "articleBody") {
+    if (!prop.empty() && prop != "articleBody" && !is_of_others(prop, node)) {
       auto& values = facts_.microdata[ascii_lower(prop)];
       if (values.size() < 16) values.push_back(property_value(node));
-    }
-    const std::string_view cls = attribute(node, "class");
-    if (facts_.dated_texts.size() < 24 &&
-        (contains_word(cls, "date") || contains_word(cls, "publish") ||
-         contains_word(cls, "time") || contains_word(cls, "byline"))) {
-      std::string text = collapsed_text(node);
-      if (!text.empty() && text.size() < 200) facts_.dated_texts.push_back(std::move(text));
     }
     if (facts_.authors_shown.size() < 8 && attribute(node, "rel") == "author") {
       facts_.authors_shown.push_back(collapsed_text(node));
@@ -115,28 +104,16 @@ class FactCollector {
   }
 
   PageFacts facts_;
+  OtherParts other_parts_;
+  std::vector<std::string> json_ld_;
+  std::size_t asked_ = 0;
   std::size_t scripts_ = 0;
 };
-
-// Old pages print the date as plain text under the headline.
-std::vector<std::string> blocks_after_heading(const xmlNode* root) {
-  std::vector<std::string> texts;
-  bool heading_seen = false;
-  std::size_t looked_at = 0;
-  for (const TextBlock& block : text_blocks(root)) {
-    if (heading_seen && ++looked_at > kEarlyBlocks) break;
-    if (heading_seen && block.text.size() <= kMaxDateText) texts.push_back(block.text);
-    heading_seen = heading_seen || element_name(block.element) == "h1";
-  }
-  return texts;
-}
 
 }  // namespace
 
 PageFacts collect_page_facts(const xmlNode* root) {
-  PageFacts facts = FactCollector().collect(root);
-  facts.early_blocks = blocks_after_heading(root);
-  return facts;
+  return FactCollector().collect(root);
 }
 
 }  // namespace morgue

@@ -1,9 +1,9 @@
-// Owns: one walk over a page that gathers everything which may tell about its article.
-// Does not own: the choice among what was found (html_metadata.hpp).
+// Owns: one walk over a page that gathers what it states of its article for machines.
+// Does not own: what it shows (html_shown.hpp), the choice among what was found
+// (html_metadata.hpp).
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +18,8 @@ struct PageFacts {
   std::map<std::string, std::vector<std::string>> meta;
   std::map<std::string, std::vector<std::string>> microdata;
   std::vector<std::string> headings;       ///< texts of h1 elements
-  std::vector<std::string> times;          ///< datetime, or text, of time elements
-  std::vector<std::string> dated_texts;    ///< texts of elements whose class says "date"
-  std::vector<std::string> early_blocks;   ///< short texts soon after the h1
   std::vector<std::string> authors_shown;  ///< rel=author
-  std::optional<JsonLdArticle> json_ld;
+  std::vector<JsonLdArticle> json_ld;      ///< all that are described, in their order
   std::string title;
   std::string canonical;
   std::string language;

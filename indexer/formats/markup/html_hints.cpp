@@ -38,6 +38,29 @@ constexpr std::string_view kStrongWords =
     "footer cookie cookies consent gdpr privacy comments disqus sidebar breadcrumb "
     "breadcrumbs newsletter taboola outbrain";
 
+// Weak words that also stand on single paragraphs of the story: what is paid for, its lead, what is
+// said of its author or its pictures.
+constexpr std::string_view kWordsOfText =
+    "paywall teaser teasers share shares sharing social socials gallery slideshow slider carousel "
+    "author authors byline bylines dateline timestamp meta metadata keywords tags poll quiz survey "
+    "print video player playlist rail rating ratings next prev previous";
+
+// Weak words that never do, whatever stands beside them.
+constexpr std::string_view kCaptionWords =
+    "caption captions figcaption credit credits photocredit copyright";
+
+// Beside a word of the lists these make no other name of it: "comment-text", "user-comment".
+constexpr std::string_view kNeutralWords =
+    "text texts body content contents copy item items box wrap wrapper inner outer container block "
+    "list link links title heading head header label name names story stories article articles "
+    "post "
+    "posts entry news page site user users reader readers visitor field form section area module "
+    "component unit row col column count counter button btn icon image img photo date time info "
+    "us by to for the of and in on here more now new top bottom left right first last main wp js "
+    "is "
+    "has no xs sm md lg xl mobile desktop tablet phone screen only small large para paragraph lead "
+    "intro view views thread action cta notice message msg prompt class style element visually";
+
 Words split_words(std::string_view list) {
   Words words;
   while (!list.empty()) {
@@ -55,6 +78,21 @@ const Words& weak_words() {
 
 const Words& strong_words() {
   static const Words kWords = split_words(kStrongWords);
+  return kWords;
+}
+
+const Words& words_of_text() {
+  static const Words kWords = split_words(kWordsOfText);
+  return kWords;
+}
+
+const Words& caption_words() {
+  static const Words kWords = split_words(kCaptionWords);
+  return kWords;
+}
+
+const Words& neutral_words() {
+  static const Words kWords = split_words(kNeutralWords);
   return kWords;
 }
 
@@ -116,6 +154,37 @@ bool speaks_of_state(const std::vector<std::string>& words, std::size_t at) {
                                     "xs", "sm", "md", "lg", "mobile", "desktop", "all"});
 }
 
+bool is_listed(std::string_view word) {
+  return weak_words().contains(word) || strong_words().contains(word);
+}
+
+bool name_may_name_text(std::string_view name) {
+  const std::vector<std::string> words = words_of(name);
+  const bool has_other = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() > 1 && !is_listed(word) && !neutral_words().contains(word);
+  });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_listed(words[i]) || speaks_of_state(words, i)) continue;
+    if (caption_words().contains(words[i]) || strong_words().contains(words[i])) return false;
+    if (!words_of_text().contains(words[i]) && !has_other) return false;
+  }
+  return true;
+}
+
+// Calls `see` with each name of class and id until it says true; whether it did.
+template <typename See>
+bool any_name(const xmlNode* element, See see) {
+  for (const char* attribute_name : {"class", "id"}) {
+    std::string_view rest = attribute(element, attribute_name);
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+      if (see(rest.substr(0, end))) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
 HintedBy hint_of_name(std::string_view name, const xmlNode* element) {
   HintedBy found;
   const std::vector<std::string> words = words_of(name);
@@ -157,17 +226,36 @@ HintedBy boilerplate_hint(const xmlNode* element) {
   }
   if (attribute(element, "aria-hidden") == "true") return {Hint::weak, {}};
   HintedBy found;
-  for (const char* name : {"class", "id"}) {
-    std::string_view rest = attribute(element, name);
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
-      const HintedBy one = hint_of_name(rest.substr(0, end), element);
-      if (one.hint == Hint::strong) return one;
-      if (one.hint == Hint::weak) found = one;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
+  any_name(element, [&](std::string_view name) {
+    const HintedBy one = hint_of_name(name, element);
+    if (one.hint != Hint::none) found = one;
+    return one.hint == Hint::strong;
+  });
   return found;
+}
+
+bool may_name_text(const xmlNode* paragraph) {
+  return !any_name(paragraph, [](std::string_view name) { return !name_may_name_text(name); });
+}
+
+bool is_named(const xmlNode* element, std::initializer_list<std::string_view> words) {
+  return any_name(element, [words](std::string_view name) {
+    const std::vector<std::string> parts = words_of(name);
+    return std::any_of(parts.begin(), parts.end(),
+                       [words](const std::string& part) { return is_one_of(part, words); });
+  });
+}
+
+bool is_caption(const xmlNode* element) {
+  return element_name(element) == "figcaption" ||
+         is_named(element, {"caption", "captions", "figcaption"});
+}
+
+bool is_about_article(std::string_view word) {
+  return is_one_of(word,
+                   {"meta",    "metadata", "byline", "bylines", "dateline", "timestamp", "author",
+                    "authors", "share",    "shares", "sharing", "social",   "socials",   "credit",
+                    "credits", "tags",     "print",  "toolbar", "paywall",  "hidden",    "hide"});
 }
 
 bool may_be_doubted(std::string_view word) {

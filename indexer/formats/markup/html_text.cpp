@@ -2,6 +2,7 @@
 #include "indexer/formats/markup/html_text.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 
 #include "common/base/ascii.hpp"
@@ -91,6 +92,9 @@ constexpr std::string_view kBlock[] = {
     "tagline", "tbody",     "td",       "tfoot",      "th",         "thead",    "tr",
     "ul",      "xmp"};
 
+constexpr std::size_t kSentenceChars = 60;
+constexpr std::size_t kTail = 400;  // bytes that tell whether what stands before is prose
+
 bool is_known_inline(std::string_view name) {
   return std::binary_search(std::begin(kInline), std::end(kInline), name);
 }
@@ -120,6 +124,30 @@ bool is_inline(const xmlNode* node) {
 
 bool is_cell(std::string_view name) {
   return name == "td" || name == "th";
+}
+
+bool keeps_lines(std::string_view name) {
+  return name == "pre" || name == "listing" || name == "xmp" || name == "plaintext";
+}
+
+// Whether a cell holds paragraphs (two line breaks in a row) or a table of its own, as old pages
+// lay out their text. Looks no further than the first such table.
+bool is_layout(const xmlNode* cell) {
+  int breaks = 0;
+  for (const xmlNode* n = next_in_order(cell, cell); n != nullptr; n = next_in_order(n, cell)) {
+    const std::string_view name = element_name(n);
+    if (name == "table" || is_cell(name)) return true;
+    if (name == "br" && ++breaks == 2) return true;
+    if (is_running_text(n)) breaks = 0;
+  }
+  return false;
+}
+
+bool has_link(const xmlNode* cell) {
+  for (const xmlNode* n = next_in_order(cell, cell); n != nullptr; n = next_in_order(n, cell)) {
+    if (element_name(n) == "a") return true;
+  }
+  return false;
 }
 
 // Walks the tree and cuts text at block elements and double line breaks.
@@ -156,12 +184,14 @@ class BlockWalk {
     const xmlNode* outer = nullptr;
     bool block = false;
     bool link = false;
+    bool lines = false;  ///< white space in it is kept
+    bool layout = false;
   };
 
   // False where there is nothing to leave again.
   bool enter(const xmlNode* node) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-      add(text_content(node));
+      kept_lines_ > 0 ? add_lines(text_content(node)) : add(text_content(node));
     return node->type == XML_ELEMENT_NODE && enter_element(node);
   }
 
@@ -171,12 +201,14 @@ class BlockWalk {
     if (is_never_shown(node) || name == "rt" || name == "rp" || (leave_out_ && leave_out_(node)))
       return false;
     if (name == "hr") return flush(), false;
-    Open open{element_, !is_inline(node), name == "a" && has_attribute(node, "href")};
+    Open open{element_, !is_inline(node), name == "a" && has_attribute(node, "href"),
+              keeps_lines(name), is_cell(name) && is_layout(node)};
     if (open.block) {
-      is_cell(name) && holds_only_inline(node) ? cell_gap() : flush();
+      is_cell(name) && !open.layout && !parts_row(node) ? cell_gap() : flush();
       element_ = node;
     }
     links_ += open.link;
+    kept_lines_ += open.lines;
     open_.push_back(open);
     return true;
   }
@@ -185,8 +217,9 @@ class BlockWalk {
     const Open open = open_.back();
     open_.pop_back();
     links_ -= open.link;
+    kept_lines_ -= open.lines;
     if (!open.block) return;
-    if (!is_cell(element_name(node))) flush();
+    if (!is_cell(element_name(node)) || open.layout) flush();
     element_ = open.outer;
   }
 
@@ -195,6 +228,33 @@ class BlockWalk {
       if (c->type == XML_ELEMENT_NODE && !is_inline(c) && element_name(c) != "br") return false;
     }
     return true;
+  }
+
+  // Whether a cell is no further value of the row before it but a paragraph beside another, or
+  // beside a menu.
+  bool parts_row(const xmlNode* cell) const {
+    if (!holds_only_inline(cell)) return true;
+    if (pending_.empty()) return false;
+    const std::size_t end = pending_.find_last_not_of(" \t\r\n") + 1;
+    const std::size_t from = end - std::min(end, kTail);
+    const bool after_prose = is_sentence(std::string_view(pending_).substr(from, end - from));
+    const bool prose = is_sentence(collapsed_text(cell));
+    const bool after_links = link_text_.size() * 10 > pending_.size() * 8;
+    return prose ? after_prose || after_links : after_prose && has_link(cell);
+  }
+
+  // Preformatted text: a line without text parts paragraphs.
+  void add_lines(std::string_view text) {
+    for (;;) {
+      const std::size_t end = text.find('\n');
+      const std::string_view line = text.substr(0, end);
+      add(line);
+      line_has_text_ |= line.find_first_not_of(" \t\r") != std::string_view::npos;
+      if (end == std::string_view::npos) return;
+      line_has_text_ ? add("\n") : flush();
+      line_has_text_ = false;
+      text.remove_prefix(end + 1);
+    }
   }
 
   void add(std::string_view text) {
@@ -239,6 +299,8 @@ class BlockWalk {
   const xmlNode* holder_ = nullptr;
   int links_ = 0;
   int breaks_ = 0;
+  int kept_lines_ = 0;
+  bool line_has_text_ = false;
 };
 
 }  // namespace
@@ -259,6 +321,22 @@ std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_ou
   BlockWalk walk(leave_out);
   walk.walk(root);
   return walk.finish();
+}
+
+bool is_sentence(std::string_view text) {
+  if (text_weight(text) < kSentenceChars) return false;
+  const auto cut_one_of = [&text](std::initializer_list<std::string_view> signs) {
+    return std::any_of(signs.begin(), signs.end(), [&text](std::string_view sign) {
+      const bool ends = text.ends_with(sign);
+      if (ends) text.remove_suffix(sign.size());
+      return ends;
+    });
+  };
+  while (cut_one_of({"\"", "'", ")", "]", "\u201d", "\u201c", "\u2019", "\u2018", "\u00bb",
+                     "\u00ab", "\u203a", "\u2039", "\u300d", "\u300f", "\uff09", "\u00a0", " "})) {
+  }
+  return cut_one_of({".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\uff0e", "\u0964",
+                     "\u061f", "\u06d4", "\u0589", "\u1362"});
 }
 
 std::string join_blocks(const std::vector<TextBlock>& blocks) {

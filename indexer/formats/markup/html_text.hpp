@@ -24,12 +24,17 @@ struct TextBlock {
 /// True for an element that must give no text, with all below it.
 using LeaveOut = std::function<bool(const xmlNode*)>;
 
-/// The blocks under `root` in document order; what is_never_shown or `leave_out` (may be empty)
-/// tells is left out.
+/// The blocks under `root` in document order, cut at block elements, double line breaks, and blank
+/// lines of preformatted text; cells of a row of data are one block, those that lay out prose are
+/// not; what is_never_shown or `leave_out` (may be empty) tells is left out.
 std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_out = {});
 
 /// Code points of `text`, CJK and Kana counted as three.
 std::size_t text_weight(std::string_view text);
+
+/// Whether a block is a sentence or more, rather than a label, a title or a line of names: long
+/// enough, and it ends as sentences of any script do, quotation marks aside.
+bool is_sentence(std::string_view text);
 
 /// Texts of the blocks joined by "\n\n".
 std::string join_blocks(const std::vector<TextBlock>& blocks);

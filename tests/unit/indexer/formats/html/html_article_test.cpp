@@ -25,6 +25,12 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+std::optional<JsonLdArticle> parse_json_ld(const std::string& script) {
+  const std::vector<JsonLdArticle> found = json_ld_articles({script});
+  const JsonLdArticle* own = own_json_ld(found, {});
+  return own == nullptr ? std::nullopt : std::optional(*own);
+}
+
 const std::string kLong =
     "The commission heard the case on Monday and put off its ruling, as it has done each year "
     "since the quay was built.";
