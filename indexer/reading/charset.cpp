@@ -12,6 +12,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/reading/charset_convert.hpp"
+#include "indexer/reading/mac_roman.hpp"
 
 namespace morgue {
 namespace {
@@ -200,6 +201,9 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   const std::uint64_t high_bytes = count_high_bytes(bytes);
   if (auto decoded = try_charset(bytes, charset_for(declared), high_bytes)) {
     return *std::move(decoded);
+  }
+  if (is_mac_roman(bytes)) {
+    if (auto decoded = decode_from(bytes, "macintosh")) return *std::move(decoded);
   }
   if (auto decoded = decode_detected(bytes, high_bytes)) return *std::move(decoded);
   if (auto decoded = decode_from(bytes, "windows-1252")) return *std::move(decoded);

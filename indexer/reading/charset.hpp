@@ -16,12 +16,12 @@ struct DecodedText {
 };
 
 /// Decodes `bytes`. Order: BOM (UTF-8, UTF-16, UTF-32), UTF-16/32 certain by its zero bytes,
-/// ISO-2022-JP escapes, valid UTF-8, `declared` charset (may be empty or unknown), ICU's detector,
-/// windows-1252. UTF-8 with a few broken sequences stays UTF-8 with U+FFFD rather than turning into
-/// another charset; so does ASCII with a rare stray byte outside of words. A declared or detected
-/// charset that fails on more than one in twenty of its non-ASCII bytes is passed over.
-/// "ISO-8859-1" is read as windows-1252, "gb2312" and "gbk" as GB18030 (WHATWG Encoding Standard).
-/// NUL and control characters are left for text_repair.
+/// ISO-2022-JP escapes, valid UTF-8, `declared` charset (may be empty or unknown), Mac OS
+/// Roman where it is sure, ICU's detector, windows-1252. UTF-8 with a few broken sequences stays
+/// UTF-8 with U+FFFD rather than turning into another charset; so does ASCII with a rare stray byte
+/// outside of words. A declared or detected charset that fails on more than one in twenty of its
+/// non-ASCII bytes is passed over. "ISO-8859-1" is read as windows-1252, "gb2312" and "gbk" as
+/// GB18030 (WHATWG Encoding Standard). NUL and control characters are left for text_repair.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
 /// Whether it begins with the byte order mark of UTF-16, of either order.

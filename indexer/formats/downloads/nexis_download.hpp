@@ -16,6 +16,6 @@ namespace morgue {
 /// mark is the request and no article. `context` gives the path. False where there is no mark at
 /// all, and nothing was delivered.
 bool read_nexis_download(const std::vector<std::string>& paragraphs, const ReadContext& context,
-                       ArticleSink& sink);
+                         ArticleSink& sink);
 
 }  // namespace morgue

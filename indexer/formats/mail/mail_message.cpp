@@ -13,6 +13,7 @@
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
+#include "indexer/reading/pgp_armour.hpp"
 
 namespace morgue {
 
@@ -117,6 +118,7 @@ class TextWalk {
     replaced_ += decoded.replaced;
     if (html) return markup_text(decoded.text);
     unify_line_ends(decoded.text);
+    decoded.text = without_pgp_armour(decoded.text);
     if (parameter(part, "format") == "flowed") {
       decoded.text = unflow(decoded.text, parameter(part, "delsp") == "yes");
     }
