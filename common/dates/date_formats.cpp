@@ -58,19 +58,27 @@ bool is_part(const DateToken& token) {
   return token.is_number() && token.digits <= 2;
 }
 
-/// The name of a month, of one word or two ("كانون الثاني").
+/// The name of a month, of one word or two ("كانون الثاني", "Meán Fómhair").
 struct MonthMatch {
   int month = 0;  ///< 0: none
   std::size_t next = 0;
 };
 
-MonthMatch month_at(const DateTokens& t, std::size_t i) {
+MonthMatch one_month_at(const DateTokens& t, std::size_t i) {
   if (t[i].kind != DateToken::Kind::word) return {0, i};
-  if (t[i].is_foreign_word() && t[i + 1].is_foreign_word()) {
+  if (t[i + 1].kind == DateToken::Kind::word) {
     const int two = month_number(t[i].word + ' ' + t[i + 1].word);
     if (two != 0) return {two, i + 2};
   }
   return {month_number(t[i].word), i + 1};
+}
+
+/// The same, or two names of one month: "آذار/مارس".
+MonthMatch month_at(const DateTokens& t, std::size_t i) {
+  const MonthMatch one = one_month_at(t, i);
+  if (one.month == 0 || !t[one.next].is_sign("/")) return one;
+  const MonthMatch other = one_month_at(t, one.next + 1);
+  return other.month == one.month ? other : one;
 }
 
 /// "10. listopada" is written by Croats, for whom it is October, "10 listopada" by Poles.
@@ -86,8 +94,8 @@ bool is_any_of(const DateToken& token, std::string_view one, std::string_view ot
 /// ordinal endings.
 std::size_t after_separators(const DateTokens& t, std::size_t index) {
   static constexpr auto kJoining = std::to_array<std::string_view>(
-      {".",  ",",  "-",  "/",  "'",  "of", "de", "del", "den", "d", "do",
-       "st", "nd", "rd", "th", "er", "e",  "o",  "ste", "m",   "г"});
+      {".",  ",",  "-",  "/", "'", "of",  "de", "del", "den", "d",   "do",   "st",  "nd",
+       "rd", "th", "er", "e", "o", "ste", "m",  "г",   "the", "day", "gada", "eko", "ko"});
   const std::size_t limit = index + kMaxSeparators;
   while (index < limit && !t[index].is_number() &&
          std::ranges::find(kJoining, t[index].word) != kJoining.end()) {
@@ -202,6 +210,69 @@ std::uint64_t civil_year(std::uint64_t year, std::string_view month) {
   return is_thai && year >= 1941 + kBuddha ? year - kBuddha : year;
 }
 
+/// 1..12 for a month in Roman numerals, as between the dots of "2.III.2021"; else 0.
+std::uint64_t roman_month(const DateToken& token) {
+  static constexpr auto kRoman = std::to_array<std::string_view>(
+      {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"});
+  if (token.kind != DateToken::Kind::word) return 0;
+  const auto* found = std::ranges::find(kRoman, token.word);
+  return found == kRoman.end() ? 0 : static_cast<std::uint64_t>(found - kRoman.begin()) + 1;
+}
+
+/// 2.III.2021, 2/III/2021
+DayMatch match_roman(const DateTokens& t, std::size_t i) {
+  if (!is_part(t[i]) || !is_triple(t, i) || !is_year(t[i + 4])) return {};
+  const std::uint64_t month = roman_month(t[i + 2]);
+  return month == 0 ? DayMatch{} : day_of(t[i + 4].value, month, t[i].value, i + 5);
+}
+
+/// Months by number and word: ngày 2 tháng 3 năm 2021; 2021 оны 3-р сарын 2
+DayMatch match_numbered_month(const DateTokens& t, std::size_t i) {
+  if (is_part(t[i]) && t[i + 1].is_word("thang") && is_part(t[i + 2])) {
+    const bool parted =
+        t[i + 3].is_word("nam") || is_any_of(t[i + 3], ",", "/") || t[i + 3].is_sign("-");
+    const std::size_t year = i + (parted ? 4 : 3);
+    if (is_year(t[year])) return day_of(t[year].value, t[i + 2].value, t[i].value, year + 1);
+  }
+  if (!is_year(t[i]) || !t[i + 1].is_word("оны") || !is_part(t[i + 2])) return {};
+  std::size_t month = i + 3;
+  while (month < i + 5 && (t[month].is_sign("-") || t[month].is_word("р"))) ++month;
+  if (!t[month].word.starts_with("сар") || !is_part(t[month + 1])) return {};
+  return day_of(t[i].value, t[i + 2].value, t[month + 1].value, month + 2);
+}
+
+/// 2021-W09-2, 2021W092: the day of a week (ISO 8601).
+DayMatch match_week(const DateTokens& t, std::size_t i) {
+  const bool dashes = t[i + 1].is_sign("-");
+  const std::size_t week_at = i + (dashes ? 3 : 2);
+  const DateToken& number = t[week_at];
+  if (!is_year(t[i]) || !t[week_at - 1].is_word("w") || t[week_at - 1].after_space ||
+      !t.touching_number(week_at, dashes ? 2 : 3, dashes ? 2 : 3))
+    return {};
+  if (dashes && (!t[week_at + 1].is_sign("-") || !t.touching_number(week_at + 2, 1, 1))) return {};
+  const std::size_t next = week_at + (dashes ? 3 : 1);
+  const auto week = static_cast<std::int64_t>(dashes ? number.value : number.value / 10);
+  const auto day = static_cast<std::int64_t>(dashes ? t[week_at + 2].value : number.value % 10);
+  const auto year = static_cast<int>(t[i].value);
+  // The week of January 4 is the first; its Thursday is in the year.
+  const std::int64_t fourth = days_from_civil({year, 1, 4});
+  const std::int64_t monday = fourth - ((fourth + 3) % 7 + 7) % 7 + (week - 1) * 7;
+  if (week < 1 || day < 1 || day > 7 || civil_from_days(monday + 3).year != year)
+    return {Outcome::refused, {}, next, {}};
+  const CivilDay civil = civil_from_days(monday + day - 1);
+  return day_of(static_cast<std::uint64_t>(civil.year), static_cast<std::uint64_t>(civil.month),
+                static_cast<std::uint64_t>(civil.day), next);
+}
+
+/// 26-FEB-87, 2/Mar/21: of a program, for nobody else parts a name so; years from 1950 to 2049.
+bool has_short_year(const DateTokens& t, std::size_t day, std::size_t month_end) {
+  const DateToken& sign = t[day + 1];
+  const DateToken& year = t[month_end + 1];
+  return (sign.is_sign("-") || sign.is_sign("/")) && !sign.after_space && !t[day + 2].after_space &&
+         t[month_end].is_sign(sign.word) && !t[month_end].after_space && year.is_number() &&
+         year.digits == 2 && !year.after_space && !is_any_of(t[month_end + 2], "-", "/");
+}
+
 /// 3 March 2019, 26-FEB-1987, 1er août 2019, 13 Feb 97 12:30 (mail)
 DayMatch match_day_month(const DateTokens& t, std::size_t i) {
   if (!is_part(t[i])) return {};
@@ -216,7 +287,8 @@ DayMatch match_day_month(const DateTokens& t, std::size_t i) {
     return day_of(year, month_value, t[i].value, year_at + 1);
   }
   const DateToken& year = t[year_at];
-  if (!year.is_number() || year.digits != 2 || !match_time(t, year_at + 1)) return {};
+  if (!year.is_number() || year.digits != 2) return {};
+  if (!has_short_year(t, i, month_end) && !match_time(t, year_at + 1)) return {};
   const std::uint64_t century = year.value < 50 ? 2000 : 1900;
   return day_of(century + year.value, month_value, t[i].value, year_at + 1);
 }
@@ -238,10 +310,15 @@ DayMatch match_month_day(const DateTokens& t, std::size_t i) {
   return match;
 }
 
-/// 2019-Mar-03, 2019 March 3
+/// 2019-Mar-03, 2019 March 3, 2021. gada 2. marts
 DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
   if (!is_year(t[i])) return {};
   const std::size_t name_at = after_separators(t, i + 1);
+  if (is_part(t[name_at]) && t[name_at - 1].is_word("gada")) {
+    const auto [month, end] = month_at(t, after_separators(t, name_at + 1));
+    if (month == 0) return {};
+    return day_of(t[i].value, static_cast<std::uint64_t>(month), t[name_at].value, end);
+  }
   const auto [month, month_end] = month_at(t, name_at);
   const std::size_t day_at = after_separators(t, month_end);
   // "in 2019 March 3, 2020": the day belongs to the year after it.
@@ -251,8 +328,9 @@ DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
 
 DayMatch match_day(const DateTokens& t, std::size_t i) {
   if (t[i].is_number() && continues_something(t, i)) return {};
-  for (const auto match : {match_year_first, match_year_last, match_cjk, match_era, match_day_month,
-                           match_month_day, match_year_month_day}) {
+  for (const auto match :
+       {match_year_first, match_year_last, match_cjk, match_era, match_roman, match_week,
+        match_numbered_month, match_day_month, match_month_day, match_year_month_day}) {
     DayMatch day = match(t, i);
     if (day.outcome != Outcome::no_match) return day;
   }
@@ -378,8 +456,32 @@ std::optional<Date> parse_basic(const DateTokens& t) {
   return time ? std::optional(with_time(*date, time)) : std::nullopt;
 }
 
+/// "[1914]", "circa 1914", "c. 1914" as the whole text, as catalogues have it.
+std::optional<Date> parse_year(const DateTokens& t) {
+  static constexpr auto kAround =
+      std::to_array<std::string_view>({"[", "]", "(", ")", ".", "c", "ca", "circa"});
+  std::optional<Date> found;
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (is_year(t[i]) && !found) {
+      found = make_date(static_cast<int>(t[i].value));
+    } else if (t[i].is_number() || std::ranges::find(kAround, t[i].word) == kAround.end()) {
+      return std::nullopt;
+    }
+  }
+  return found;
+}
+
+/// "2021/3"; "2011/12" may be a season.
+std::optional<Date> parse_year_and_month(const DateTokens& t) {
+  if (t.size() != 3 || !is_year(t[0]) || !is_any_of(t[1], "/", "-") || !is_part(t[2])) return {};
+  const bool season = t[2].digits == 2 && t[2].value == (t[0].value + 1) % 100;
+  if (season || t[2].value == 0) return std::nullopt;
+  return make_date(static_cast<int>(t[0].value), static_cast<int>(t[2].value));
+}
+
 /// "March 2019", "mars 2019", "2021年8月" as the whole text.
 std::optional<Date> parse_month(const DateTokens& t) {
+  if (const auto month = parse_year_and_month(t)) return month;
   if (is_year(t[0]) && is_any_of(t[1], "年", "년") && is_part(t[2]) &&
       is_any_of(t[3], "月", "월") && t.size() == 4) {
     if (t[2].value == 0) return std::nullopt;
@@ -401,7 +503,8 @@ std::optional<Date> parse_any_date(std::string_view text) {
   if (tokens.size() == 1 && tokens[0].is_number()) return parse_number(tokens[0]);
   if (const auto basic = parse_basic(tokens)) return basic;
   if (const auto found = search(tokens)) return found->date;
-  return parse_month(tokens);
+  if (const auto month = parse_month(tokens)) return month;
+  return parse_year(tokens);
 }
 
 std::optional<FoundDate> find_date(std::string_view line) {

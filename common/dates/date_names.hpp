@@ -7,7 +7,7 @@
 namespace morgue {
 
 /// 1..12 for the name of a month (words as date_tokens has them, joined by " ") in any of some
-/// forty languages; 0 for any other text, and for a name that means different months in two of
+/// eighty languages; 0 for any other text, and for a name that means different months in two of
 /// them.
 int month_of_icu(std::string_view name);
 

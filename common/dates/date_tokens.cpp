@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 24;
 constexpr std::size_t kMaxDigits = 18;
+constexpr std::string_view kHebrewIn = "\u05D1";
 
 struct MonthName {
   std::string_view name;
@@ -267,9 +268,46 @@ bool is_date_sign(char32_t c) {
   return kSigns.find(c) != std::u32string_view::npos;
 }
 
+/// The value of a Chinese numeral of days and years: 0 to 9, 10, 20, 30.
+std::optional<unsigned> han_numeral(char32_t c) {
+  static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九十";
+  if (const std::size_t at = kDigits.find(c); at != std::u32string_view::npos)
+    return static_cast<unsigned>(at);
+  if (c == U'零') return 0;
+  if (c == U'元') return 1;  // the first day or year
+  return c == U'廿' ? std::optional(20U) : c == U'卅' ? std::optional(30U) : std::nullopt;
+}
+
+/// Makes a number of a word of Chinese numerals: digits in order, as in years (二〇二一), or tens
+/// and units (二十三). Whatever else they are stays a word.
+void count_han(DateToken& token) {
+  std::vector<unsigned> values;
+  for (std::size_t pos = 0; pos < token.word.size();) {
+    const auto value = han_numeral(next_code_point(token.word, pos));
+    if (!value) return;
+    values.push_back(*value);
+  }
+  std::uint64_t number = 0;
+  const bool digits = std::ranges::all_of(values, [](unsigned v) { return v < 10; });
+  if (digits) {
+    for (const unsigned value : values) number = number * 10 + value;
+  } else {
+    const bool times = values.size() > 1 && values[0] < 10 && values[1] == 10;
+    const std::size_t tens = times ? 1 : 0;
+    const std::size_t units = values.size() - tens - 1;
+    if (units > 1 || values[tens] < 10 || (units == 1 && values.back() >= 10)) return;
+    number = (times ? values[0] * 10 : values[0]) + (units == 1 ? values.back() : 0);
+  }
+  token.kind = DateToken::Kind::number;
+  token.value = number;
+  token.digits = digits ? values.size() : 2;
+  token.word.clear();
+}
+
 DateToken::Kind kind_of(char32_t c) {
   if (c >= '0' && c <= '9') return DateToken::Kind::number;
   if (c >= 'a' && c <= 'z') return DateToken::Kind::word;
+  if (han_numeral(c)) return DateToken::Kind::word;
   // Punctuation outside ASCII (quotes, CJK marks) and the signs of dates; other scripts are words.
   const bool punctuation = c < 0xC0 || (c >= 0x2010 && c <= 0x206F) || (c >= 0x3001 && c <= 0x303F);
   return punctuation || is_date_sign(c) ? DateToken::Kind::sign : DateToken::Kind::word;
@@ -290,6 +328,7 @@ void extend(DateToken& token, char32_t c) {
 std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens) {
   std::vector<DateToken> tokens;
   bool after_space = true;
+  bool in_han = false;  // in a word of Chinese numerals
   for (std::size_t pos = 0; pos < line.size();) {
     const std::size_t start = pos;
     const char32_t raw = next_code_point(line, pos);
@@ -303,7 +342,11 @@ std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens
     }
     const char32_t c = folded(raw);
     const DateToken::Kind kind = kind_of(c);
-    const bool starts = after_space || kind == DateToken::Kind::sign || tokens.back().kind != kind;
+    const bool is_han = han_numeral(c).has_value();
+    const bool starts = after_space || kind == DateToken::Kind::sign ||
+                        tokens.back().kind != kind || is_han != in_han;
+    if (starts && in_han && !after_space && is_date_sign(c)) count_han(tokens.back());
+    in_han = is_han;
     if (starts) {
       if (tokens.size() == max_tokens) return tokens;
       DateToken token;
@@ -326,7 +369,11 @@ int month_number(std::string_view word) {
   const bool finnish = kuu != std::string_view::npos && kuu > 0 && word.size() - kuu <= 6;
   const std::string_view name = finnish ? word.substr(0, kuu) : word;
   const auto* month = std::ranges::find(kMonths, name, &MonthName::name);
-  return month == kMonths.end() ? month_of_icu(name) : month->month;
+  if (month != kMonths.end()) return month->month;
+  const int by_icu = month_of_icu(name);
+  // Hebrew writes "in" as a part of the name.
+  const bool has_in = by_icu == 0 && name.starts_with(kHebrewIn);
+  return has_in ? month_of_icu(name.substr(kHebrewIn.size())) : by_icu;
 }
 
 std::optional<int> zone_offset(std::string_view word) {

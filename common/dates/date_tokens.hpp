@@ -35,7 +35,8 @@ struct DateToken {
 
 /// The tokens of `line`, at most `max_tokens`. Full-width digits and signs count as ASCII, dashes
 /// as '-'; the CJK words of dates (年, 月, 日, 时, 分, 秒 and the like) are signs; ordinal signs
-/// are white space. Broken UTF-8 is white space.
+/// are white space. Chinese numerals before such a word are a number: 二〇二一年, 二十三日. Broken
+/// UTF-8 is white space.
 std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens);
 
 /// 1..12 for the (folded) name or usual short form of a month, of two words joined by " " where the

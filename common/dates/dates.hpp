@@ -81,16 +81,18 @@ std::optional<Date> parse_iso_date(std::string_view text);
 /// `March 2019`, `3. maaliskuuta 2019`
 ///   with month names of English, German, French, Spanish, Finnish, Italian, Portuguese, Dutch,
 ///   Swedish; beside those of Thai, years of the Buddha;
+/// - the same in some eighty further languages, by ICU: `ngày 2 tháng 3 năm 2021`, `2 במרץ 2021`;
 /// - `12.8.2021` (day first unless that is no month), `2021年8月12日`, `2021年8月`,
-/// `令和3年8月12日`, `民國110年8月12日`;
+/// `二〇二一年三月二日`, `令和3年8月12日`, `民國110年8月12日`;
+/// - `2.III.2021`, `2021-W09-2`, `2-Mar-21` (of 1950 to 2049), `2021/3`, `[1914]`, `circa 1914`;
 /// - Unix seconds or milliseconds (only as 10 or 13 digits, as UTC), before 1970 of six digits or
 /// more behind a minus, of which more than ten are milliseconds.
 /// A date is never invented: no year (`Thursday, March 3`), a day that does not exist, and
 /// ambiguous days (03/04/2019: neither part over 12, and not equal) give nullopt. A two-digit year
-/// is taken only before a time, as mail has it (RFC 2822, 4.3). A time that cannot be (15:61) is
-/// dropped and the day stays. Text around a full day is skipped ("Published: ", control bytes); a
-/// year, a month, digits alone must be the whole text but for white space. Looks at the first 256
-/// bytes only.
+/// is taken only before a time, as mail has it (RFC 2822, 4.3), and between hyphens, as programs
+/// do. A time that cannot be (15:61) is dropped and the day stays. Text around a full day is
+/// skipped ("Published: ", control bytes); a year, a month, digits alone must be the whole text but
+/// for white space. Looks at the first 256 bytes only.
 std::optional<Date> parse_any_date(std::string_view text);
 
 /// A date and the bytes of the line it takes: [begin, end).

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -10,6 +11,8 @@
 #include "common/base/errors.hpp"
 #include "indexer/formats/registry.hpp"
 #include "indexer/formats/text/formats.hpp"
+#include "indexer/input/file_choice.hpp"
+#include "indexer/input/ignore_rules.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/field_names.hpp"
 #include "indexer/reading/not_articles.hpp"
@@ -21,6 +24,17 @@ namespace {
 constexpr std::size_t kHeadBytes = 4096;
 /// What a file of records is told from whose first lines are odd.
 constexpr std::size_t kLongHeadBytes = 256 * 1024;
+
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// Why a member of an archive is left out by its name, as it would be in a folder; or empty.
+std::string_view why_left_out(std::string_view member) {
+  const std::string_view name = name_of(member);
+  const std::string_view reason = FileChoice::why_left_out(name);
+  return reason.empty() ? why_no_article(name, false) : reason;
+}
 
 }  // namespace
 
@@ -149,11 +163,18 @@ void DocumentReader::read_packed(const Document& document, Packing packing) {
       skip(path, "a side file of a WACZ archive", false);
       return true;
     }
+    if (const std::string_view reason = stream ? "" : why_left_out(member_name(document, path));
+        !reason.empty()) {
+      skip(path, std::string(reason), false);
+      return true;
+    }
     return read_guarded(Document{&input, path, name, depth, stream, nullptr,
                                  stream ? document.container : document.path});
   };
-  handlers.skip = [this](const std::string& path, std::string reason, bool is_error) {
-    skip(path, std::move(reason), is_error);
+  handlers.skip = [&](const std::string& path, std::string reason, bool is_error) {
+    const bool rules = name_of(member_name(document, path)) == kIgnoreFile;
+    skip(path, rules ? "rules in an archive are not followed" : std::move(reason),
+         is_error || rules);
   };
   ArchiveSource source{*document.input, document.file, document.path, document.name,
                        document.depth == 0 && !document.in_stream};
@@ -218,8 +239,12 @@ ArchiveTree* DocumentReader::opened(const std::string& container) {
   return &archives_.front().tree;
 }
 
+std::string_view DocumentReader::member_name(const Document& archive, std::string_view member) {
+  return member.substr(std::min(member.size(), archive.path.size() + 1));
+}
+
 bool DocumentReader::is_side_file(const Document& archive, const std::string& member) {
-  const std::string_view name = std::string_view(member).substr(archive.path.size() + 1);
+  const std::string_view name = member_name(archive, member);
   if (name.starts_with("archive/")) return false;
   if (ascii_lower(archive.name).ends_with(".wacz")) return true;
   // Under another name: what the format (1.1.1) demands tells it.

@@ -102,6 +102,8 @@ class DocumentReader {
   /// The archive of that shown path inside the outermost file, to be read again; nullptr where it
   /// cannot be.
   ArchiveTree* opened(const std::string& container);
+  /// The name in the archive of a member that is shown as `member`.
+  static std::string_view member_name(const Document& archive, std::string_view member);
   /// Whether the member of a zip archive only serves a web archive beside it (WACZ).
   bool is_side_file(const Document& archive, const std::string& member);
 

@@ -23,6 +23,10 @@ Dateline split_dateline(std::string_view text);
 /// place.
 std::string place_of_dateline(std::string_view text);
 
+/// Whether a line of a text is a byline: "By" or its like in another language ("Von Karin Lind",
+/// "par Ariane Quai") before names. What is not English must be names alone; no sentence is one.
+bool is_byline(std::string_view line);
+
 /// A byline without "By " or "By:" before it, in letters of any case; white space around it stays
 /// off.
 std::string_view without_by(std::string_view byline);

@@ -1,7 +1,11 @@
 // Owns: the rules by which wrapped lines become paragraphs.
 #include "indexer/reading/paragraphs.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <vector>
 
 #include "common/base/ascii.hpp"
@@ -15,6 +19,9 @@ namespace {
 constexpr std::size_t kMaxWrappedLine = 130;
 /// How many columns of indentation begin a paragraph.
 constexpr std::size_t kIndent = 2;
+/// A page's number or running head is no longer, in columns, and so many stand at a page's end.
+constexpr std::size_t kMaxPageLine = 60;
+constexpr std::size_t kMaxBetweenPages = 3;
 
 struct Line {
   std::string_view text;   ///< without white space at both ends
@@ -57,7 +64,8 @@ bool starts_with_letter(std::string_view text) {
 }
 
 bool starts_with_small_letter(std::string_view text) {
-  return !text.empty() && is_ascii_lower(text[0]);
+  std::size_t pos = 0;
+  return !text.empty() && u_islower(static_cast<UChar32>(next_code_point(text, pos))) != 0;
 }
 
 /// A word goes on in the next line: it ends in a letter and a hyphen of some kind.
@@ -68,6 +76,11 @@ bool breaks_word(std::string_view line, std::string_view next) {
     return is_letter_byte(line[line.size() - hyphen.size() - 1]);
   }
   return false;
+}
+
+/// The same with a word that goes on in small letters: it is not a dash before a new sentence.
+bool goes_on(const Line& line, const Line& next) {
+  return breaks_word(line.text, next.text) && starts_with_small_letter(next.text);
 }
 
 /// Lines between two blank lines.
@@ -81,9 +94,12 @@ class Block {
     wrapped_ = end - begin > 1 && width_ <= kMaxWrappedLine;
   }
 
-  void append_to(std::string& out) const {
+  /// `joined`: its first word began before it, in what `out` ends with.
+  void append_to(std::string& out, bool joined) const {
     for (const Line* line = begin_; line != end_; ++line) {
-      if (line == begin_ || starts_paragraph(line)) {
+      if (line == begin_ && joined) {
+        out += '\n';
+      } else if (line == begin_ || starts_paragraph(line)) {
         if (!out.empty()) out += "\n\n";
       } else {
         out += breaks_word(line[-1].text, line->text) ? '\n' : ' ';
@@ -92,10 +108,13 @@ class Block {
     }
   }
 
+  const Line& first() const { return *begin_; }
+  const Line& last() const { return end_[-1]; }
+
  private:
   bool starts_paragraph(const Line* line) const {
-    if (!wrapped_)
-      return !(breaks_word(line[-1].text, line->text) && starts_with_small_letter(line->text));
+    if (goes_on(line[-1], *line)) return false;
+    if (!wrapped_) return true;
     if (line->indent >= least_indent_ + kIndent)
       return line[-1].indent < line->indent || ends_sentence(line[-1].text);
     const std::size_t first_word = count_code_points(line->text.substr(0, line->text.find(' ')));
@@ -109,13 +128,15 @@ class Block {
   bool wrapped_ = false;
 };
 
-}  // namespace
+/// A page's number or running head, perhaps: one short line with a number.
+bool is_between_pages(const Block& block) {
+  const Line& line = block.first();
+  return &line == &block.last() && line.width <= kMaxPageLine &&
+         std::any_of(line.text.begin(), line.text.end(), is_ascii_digit);
+}
 
-std::string unwrap_paragraphs(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos) return std::string(trim(text));
-  const std::vector<Line> lines = split_lines(text);
-  std::string out;
-  out.reserve(text.size());
+std::vector<Block> blocks_of(const std::vector<Line>& lines) {
+  std::vector<Block> blocks;
   const Line* const end = lines.data() + lines.size();
   for (const Line* line = lines.data(); line != end;) {
     if (line->text.empty()) {
@@ -123,8 +144,40 @@ std::string unwrap_paragraphs(std::string_view text) {
       continue;
     }
     const Line* block_end = std::find_if(line, end, [](const Line& l) { return l.text.empty(); });
-    Block(line, block_end).append_to(out);
+    blocks.emplace_back(line, block_end);
     line = block_end;
+  }
+  return blocks;
+}
+
+/// What stands between the halves of a word, at a page's end, comes after the second half.
+void join_over_pages(std::vector<Block>& blocks) {
+  for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+    auto next = std::next(block);
+    for (std::size_t between = 0; next != blocks.end() && between <= kMaxBetweenPages; ++between) {
+      if (goes_on(block->last(), next->first())) {
+        std::rotate(std::next(block), next, std::next(next));
+        break;
+      }
+      if (!is_between_pages(*next)) break;
+      ++next;
+    }
+  }
+}
+
+}  // namespace
+
+std::string unwrap_paragraphs(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return std::string(trim(text));
+  const std::vector<Line> lines = split_lines(text);
+  std::vector<Block> blocks = blocks_of(lines);
+  join_over_pages(blocks);
+  std::string out;
+  out.reserve(text.size());
+  const Block* before = nullptr;
+  for (const Block& block : blocks) {
+    block.append_to(out, before != nullptr && goes_on(before->last(), block.first()));
+    before = &block;
   }
   return out;
 }

@@ -11,7 +11,9 @@ namespace morgue {
 /// input. Paragraphs are told by blank lines, by indentation, or by a last line that ends a
 /// sentence and leaves room for the next word. Lines too long to have been wrapped are paragraphs
 /// of their own. A hyphen, soft hyphen or U+00AC at a line end within a word is kept with its line
-/// end ("-\n"), so that nothing printed is lost: the tokenizer reads across it.
+/// end ("-\n"), so that nothing printed is lost: the tokenizer reads across it. So is one at the
+/// end of a block that goes on with a small letter in the next, as at the end of a column or page;
+/// a page's number or running head between the two comes after them.
 std::string unwrap_paragraphs(std::string_view text);
 
 }  // namespace morgue

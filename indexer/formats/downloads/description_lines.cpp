@@ -13,6 +13,9 @@ namespace morgue {
 
 namespace {
 
+/// A label that the table does not know is no longer: "Company / organization".
+constexpr std::size_t kMaxUnknownLabel = 40;
+
 struct LabelName {
   std::string_view name;  ///< lower case, without the colon
   Label label;
@@ -45,14 +48,22 @@ constexpr auto kLabels = std::to_array<LabelName>({
     {"source", Label::source},
     {"publication", Label::source},
     {"publication title", Label::source},
-    {"publication info", Label::source},
+    {"publication info", Label::imprint},
     {"publication year", Label::ignored},
-    {"full text", Label::summary},
+    {"full text", Label::text},
+    {"volltext", Label::text},
+    {"texte intégral", Label::text},
     {"links", Label::ignored},
     {"document url", Label::ignored},
     {"proquest document id", Label::ignored},
     {"place of publication", Label::ignored},
     {"country of publication", Label::ignored},
+    {"publication subject", Label::ignored},
+    {"company / organization", Label::ignored},
+    {"identifier / keyword", Label::topics},
+    {"business indexing term", Label::topics},
+    {"document feature", Label::ignored},
+    {"number of pages", Label::ignored},
     {"publisher", Label::ignored},
     {"database", Label::ignored},
     {"last updated", Label::ignored},
@@ -116,6 +127,25 @@ Labelled labelled(std::string_view text) {
   const auto* found = std::ranges::find(kLabels, name, &LabelName::name);
   if (found == kLabels.end()) return {};
   return {found->label, trim(text.substr(colon + (text[colon] == ':' ? 1 : 3)))};
+}
+
+bool seems_labelled(std::string_view text) {
+  text = trim(text);
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kMaxUnknownLabel) return false;
+  const std::string_view name = text.substr(0, colon);
+  const bool sentence = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+                        text.ends_with('"') || text.ends_with("\u201D");
+  return !sentence && !is_ascii_lower(name[0]) && std::ranges::count(name, ' ') <= 4 &&
+         name.find_first_of(".,;!?\"") == std::string_view::npos;
+}
+
+bool is_placeholder(std::string_view value) {
+  static constexpr auto kNothing = std::to_array<std::string_view>(
+      {"none available", "not available", "no abstract available", "none", "n/a", "null"});
+  value = trim(value);
+  while (value.ends_with('.')) value.remove_suffix(1);
+  return value.size() < 24 && is_any(value, kNothing);
 }
 
 bool is_length(std::string_view text) {

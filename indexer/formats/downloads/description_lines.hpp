@@ -19,6 +19,8 @@ enum class Label {
   date,
   headline,
   summary,   ///< belongs to the text
+  text,      ///< the text begins with the value and goes on below it
+  imprint,   ///< newspaper, place, day and page in one: "Harbour Gazette ; Port Arlen. 02 Mar 2021"
   ignored,   ///< says nothing of the story
   load_date  ///< when the database took it in; the date where there is no other
 };
@@ -30,6 +32,12 @@ struct Labelled {
 
 /// The label and value of "BYLINE: Jane Holloway"; Label::none for any other line.
 Labelled labelled(std::string_view text);
+
+/// Whether a line has the form of a labelled one, whatever its label: "Company / organization: X".
+bool seems_labelled(std::string_view text);
+
+/// "None available.", "n/a": a value that says that there is none.
+bool is_placeholder(std::string_view value);
 
 /// "612 words".
 bool is_length(std::string_view text);

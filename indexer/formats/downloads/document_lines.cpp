@@ -8,6 +8,12 @@
 
 namespace morgue {
 
+bool same_size(double one, double other) {
+  constexpr double kAlike = 1.15;
+  if (one <= 0 || other <= 0) return true;
+  return one < other * kAlike && other < one * kAlike;
+}
+
 std::string_view text_at(Paragraphs all, std::size_t i) {
   return i < all.size() ? trim(all[i].text) : std::string_view{};
 }

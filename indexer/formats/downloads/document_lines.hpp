@@ -13,6 +13,7 @@ namespace morgue {
 struct DocumentParagraph {
   std::string text;
   bool new_paragraph = true;  ///< false: goes on with the paragraph before
+  double size = 0;            ///< of its letters, in points; 0: not known
 };
 
 using Paragraphs = std::span<const DocumentParagraph>;
@@ -21,6 +22,9 @@ using Paragraphs = std::span<const DocumentParagraph>;
 inline constexpr std::size_t kMaxHeadline = 300;
 /// Paragraphs before the text of an article at most.
 inline constexpr std::size_t kMaxHeader = 40;
+
+/// Whether letters of these sizes look alike; one that is not known is like any.
+bool same_size(double one, double other);
 
 /// The text of a paragraph without white space around it; empty past the end.
 std::string_view text_at(Paragraphs all, std::size_t i);

@@ -56,6 +56,11 @@ bool is_begin_mark(std::string_view text) {
          std::ranges::find(kOf, words[1]) != kOf.end();
 }
 
+bool is_first_mark(std::string_view line) {
+  const std::size_t number = line.find_first_of("0123456789");
+  return is_begin_mark(line) && line.substr(number).starts_with("1 ");
+}
+
 bool is_end_mark(std::string_view line) {
   return is_closing_line(line) || is_factiva_mark(line);
 }

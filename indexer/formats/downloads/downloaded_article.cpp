@@ -13,6 +13,12 @@ namespace morgue {
 
 namespace {
 
+/// Where "Full text:" stands behind labels and an abstract of many paragraphs.
+constexpr std::size_t kMaxLabelledHeader = 200;
+
+/// So many labels below a text are a database's, not the text's own.
+constexpr std::size_t kManyLabels = 3;
+
 /// "POLITICS (90%); ELECTIONS (78%)".
 void add_topics(std::string_view value, Article& article) {
   for (std::size_t at = 0; at <= value.size();) {
@@ -34,16 +40,16 @@ class DownloadedArticle {
   Article read() {
     const std::size_t body = body_start();
     read_head(body);
+    const std::size_t tail = tail_start(body);
     std::size_t i = body;
+    if (labelled(text_at(all_, i)).label == Label::text) take(labelled(text_at(all_, i++)));
     while (i < all_.size()) {
       // "Classification" heads the database's own words on the article.
       if (ascii_lower(text_at(all_, i)) == "classification") in_tail_ = true;
       const Labelled line = labelled(text_at(all_, i));
-      const bool at_end = in_tail_ || line.label == Label::load_date ||
-                          (line.label != Label::none && only_labels_after(i));
-      if (at_end) {
+      if (in_tail_ || line.label == Label::load_date || i >= tail) {
         in_tail_ = true;
-        if (line.label == Label::summary) {
+        if (line.label == Label::summary && !is_placeholder(line.value)) {
           append_paragraph(all_[i], article_.body);
         } else {
           take(line);
@@ -53,14 +59,19 @@ class DownloadedArticle {
       }
       ++i;
     }
+    take_imprint();
     if (!article_.published && load_date_) article_.published = load_date_;
     return std::move(article_);
   }
 
  private:
-  /// The first paragraph of the text: behind "Body", or behind the last line of description.
+  /// The first paragraph of the text: behind "Body", at "Full text: ...", or behind the last line
+  /// of description.
   std::size_t body_start() const {
     const std::size_t end = std::min(all_.size(), kMaxHeader);
+    for (std::size_t i = 0; i < std::min(all_.size(), kMaxLabelledHeader); ++i) {
+      if (labelled(text_at(all_, i)).label == Label::text) return i;
+    }
     for (std::size_t i = 0; i < end; ++i) {
       if (is_body_mark(text_at(all_, i))) return i + 1;
     }
@@ -164,18 +175,40 @@ class DownloadedArticle {
     }
   }
 
-  /// Whether the rest is description, too.
-  bool only_labels_after(std::size_t i) const {
-    std::size_t others = 0;
-    for (++i; i < all_.size(); ++i) {
+  /// The first labelled line of those that end the article, of which all are description: what
+  /// databases say of an article below it. Labels that are not known may stand among many known.
+  std::size_t tail_start(std::size_t body) const {
+    std::size_t tail = all_.size();
+    std::size_t known_only = all_.size();
+    std::size_t labels = 0;
+    bool strange = false;
+    for (std::size_t i = all_.size(); i-- > body;) {
       const std::string_view text = text_at(all_, i);
-      if (!text.empty() && labelled(text).label == Label::none && !text.starts_with("http"))
-        ++others;
+      const Label label = labelled(text).label;
+      if (label != Label::none) {
+        tail = i;
+        labels += label == Label::summary ? 0 : 1;
+        if (!strange) known_only = i;
+      } else if (!text.empty() && !text.starts_with("http")) {
+        strange = true;
+        if (!seems_labelled(text)) break;
+      }
     }
-    return others == 0;
+    return labels >= kManyLabels ? tail : known_only;
+  }
+
+  /// Newspaper and day of "Harbour Gazette ; Port Arlen [Port Arlen]. 02 Mar 2021: A.1.", where no
+  /// other line states them.
+  void take_imprint() {
+    const std::string_view name =
+        trim(std::string_view(imprint_).substr(0, imprint_.find_first_of(";[")));
+    if (article_.source.empty()) article_.source = name;
+    const auto found = find_date(imprint_);
+    if (!article_.published && found) article_.published = found->date;
   }
 
   void take(const Labelled& line) {
+    if (line.label != Label::headline && is_placeholder(line.value)) return;
     switch (line.label) {
       case Label::byline:
         if (article_.byline.empty()) article_.byline = bare_byline(line.value);
@@ -201,7 +234,11 @@ class DownloadedArticle {
       case Label::headline:
         if (article_.headline.empty()) article_.headline = line.value;
         break;
+      case Label::imprint:
+        if (imprint_.empty()) imprint_ = line.value;
+        break;
       case Label::summary:
+      case Label::text:
         append_paragraph({std::string(line.value), true}, article_.body);
         break;
       case Label::load_date:
@@ -216,6 +253,7 @@ class DownloadedArticle {
   Paragraphs all_;
   Article article_;
   std::optional<Date> load_date_;
+  std::string imprint_;  ///< newspaper, place, day and page in one line
   bool in_tail_ = false;
 };
 

@@ -17,6 +17,8 @@ namespace {
 
 /// Before the first document of a download stands the request, of no more bytes.
 constexpr std::size_t kMaxRequest = 8192;
+/// What the database says of itself at the end is no longer.
+constexpr std::size_t kMaxImprint = 1000;
 /// A line of one sign parts articles where it is as long.
 constexpr std::size_t kMinRule = 10;
 
@@ -54,30 +56,68 @@ bool read_as_nexis(std::string_view text, const ReadContext& context, ArticleSin
   return read_nexis_download(paragraphs, context, sink);
 }
 
+bool is_rule(std::string_view line) {
+  return line.size() >= kMinRule && line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
 /// Some write "Document 3 of 20" above an article, others "Document NYTF0000..." or "End of
-/// Document" below it.
+/// Document" below it. One mark is enough where it begins the text, follows a rule or ends the
+/// text.
 bool has_marks(std::string_view text) {
   std::size_t marks = 0;
+  bool begins_so = false;
   bool ends_so = false;
+  bool may_begin = true;
   for_each_line(text, [&](std::string_view line) {
     if (line.empty()) return;
+    if (is_rule(line)) {
+      may_begin = true;
+      return;
+    }
+    begins_so = begins_so || (may_begin && is_begin_mark(line));
+    may_begin = false;
     ends_so = is_download_mark(line);
     marks += ends_so ? 1 : 0;
   });
-  return marks >= 2 || ends_so;
+  return marks >= 2 || begins_so || ends_so;
 }
 
-bool is_rule(std::string_view line) {
-  return line.size() >= kMinRule && line.find_first_not_of(line[0]) == std::string_view::npos;
+/// ProQuest's marks are Nexis's, too, but not its labels.
+bool is_proquest(std::string_view text) {
+  return text.find("\nFull text:") != std::string_view::npos ||
+         text.find("\nProQuest document ID:") != std::string_view::npos;
+}
+
+/// The rule that parts articles: what stands behind the last of its like, and before no mark, is
+/// the database's own. Empty: none does.
+std::string_view parting_rule(std::string_view text) {
+  std::string_view last;
+  std::string_view parting;
+  for_each_line(text, [&](std::string_view line) {
+    if (line.empty()) return;
+    if (is_begin_mark(line) && parting.empty()) parting = last;
+    last = is_rule(line) ? line : std::string_view();
+  });
+  return parting;
+}
+
+/// The text without what the database writes below the rule that ends its last article.
+std::string_view without_imprint(std::string_view text) {
+  const std::string_view rule = parting_rule(text);
+  if (rule.empty()) return text;
+  const std::size_t at = text.rfind(rule);
+  const std::string_view below = text.substr(at);
+  bool marked = below.size() > kMaxImprint;
+  for_each_line(below, [&](std::string_view line) { marked = marked || is_begin_mark(line); });
+  return marked ? text : text.substr(0, at);
 }
 
 }  // namespace
 
 bool read_downloaded_text(std::string_view text, const ReadContext& context, ArticleSink& sink) {
-  // ProQuest's marks are Nexis's, too, but not its label of the text.
-  const bool may_be_nexis = text.find("\nFull text:") == std::string_view::npos;
-  if (may_be_nexis && read_as_nexis(text, context, sink)) return true;
+  if (!is_proquest(text) && read_as_nexis(text, context, sink)) return true;
   if (!has_marks(text)) return false;
+  text = without_imprint(text);
   std::vector<DocumentParagraph> lines;
   bool gap = true;
   for_each_line(text, [&](std::string_view line) {

@@ -2,6 +2,7 @@
 #include "indexer/formats/downloads/news_document.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -13,6 +14,11 @@
 namespace morgue {
 
 namespace {
+
+/// Letters of a headline that does not come first are so many times as large as those of the text.
+constexpr double kClearlyLarger = 1.3;
+/// No more lines stand above such a headline.
+constexpr std::size_t kMaxAboveHeadline = 12;
 
 /// Where the first article begins behind what a download says of itself: who asked, when, for what,
 /// and the titles of all its documents.
@@ -49,6 +55,7 @@ struct Part {
   std::vector<DocumentParagraph> paragraphs;
   bool begun = false;  ///< by a mark that an article begins
   bool ended = false;  ///< by a mark that it ends
+  bool cover = false;  ///< before the mark of the first article
 };
 
 /// The parts between the marks; one part where there are none.
@@ -59,6 +66,7 @@ std::vector<Part> parts_of(std::vector<DocumentParagraph> all) {
     const bool ends = is_end_mark(text);
     if (ends || is_begin_mark(text)) {
       parts.back().ended = ends;
+      parts.back().cover = parts.size() == 1 && is_first_mark(text);
       parts.emplace_back();
       parts.back().begun = !ends;
     } else if (!text.empty()) {
@@ -72,12 +80,71 @@ std::vector<Part> parts_of(std::vector<DocumentParagraph> all) {
 /// number behind the last.
 bool is_beside(const Part& part) {
   if (part.begun || part.ended) return false;
+  if (part.cover) return true;
   std::size_t bytes = 0;
   for (const DocumentParagraph& paragraph : part.paragraphs) bytes += paragraph.text.size();
   return bytes < 200 || after_cover(part.paragraphs) > 0;
 }
 
-/// A document that is one article: its first short paragraph is the headline.
+/// Paragraphs from one to before another.
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The paragraph that begins at `begin`, as far as its letters are of one size.
+Run run_at(Paragraphs all, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < all.size() && !all[end].new_paragraph && same_size(all[begin].size, all[end].size))
+    ++end;
+  return {begin, end};
+}
+
+std::string text_of(Paragraphs all, Run run) {
+  std::string text;
+  for (std::size_t i = run.begin; i < run.end && text.size() <= kMaxHeadline; ++i)
+    text.append(text.empty() ? "" : " ").append(text_at(all, i));
+  return text;
+}
+
+/// The size of most letters; 0 where none is known.
+double size_of_text(Paragraphs all) {
+  std::map<double, std::size_t> bytes_of;
+  for (const DocumentParagraph& paragraph : all) bytes_of[paragraph.size] += paragraph.text.size();
+  const auto most = std::ranges::max_element(
+      bytes_of, {}, [](const auto& size_and_bytes) { return size_and_bytes.second; });
+  return most == bytes_of.end() ? 0 : most->first;
+}
+
+/// The headline of a document that prints it larger than its text, or whose title it is; an empty
+/// run where there is none. A short line in small print may stand above it.
+Run printed_headline(Paragraphs all, const DocumentFacts& facts) {
+  const double usual = size_of_text(all);
+  Run large;
+  for (std::size_t i = 0; i < std::min(all.size(), kMaxHeader);) {
+    const Run run = run_at(all, i);
+    const std::string text = text_of(all, run);
+    if (!facts.title.empty() && collapse_space(text) == facts.title) return run;
+    const bool is_large = all[i].size > usual && !same_size(all[i].size, usual);
+    const bool leads = i == 0 || all[i].size > kClearlyLarger * usual;
+    if (large.end == 0 && is_large && leads && i < kMaxAboveHeadline && text.size() <= kMaxHeadline)
+      large = run;
+    i = run.end;
+  }
+  return usual > 0 && large.end < all.size() ? large : Run{};
+}
+
+/// The first short paragraph, if others follow it.
+Run first_line(Paragraphs all) {
+  if (all.size() < 2 || text_at(all, 0).size() > kMaxHeadline) return {};
+  // Of a PDF, the lines up to a gap, where there is one near.
+  const Run run = run_at(all, 0);
+  const bool near = run.end < all.size() && text_of(all, run).size() <= kMaxHeadline;
+  return near ? run : Run{0, 1};
+}
+
+/// A document that is one article: its first short paragraph is the headline, or what is printed
+/// as one.
 Article plain_article(Paragraphs all, const DocumentFacts& facts) {
   std::size_t described = 0;
   for (std::size_t i = 0; i < std::min(all.size(), kMaxHeader); ++i) {
@@ -85,21 +152,11 @@ Article plain_article(Paragraphs all, const DocumentFacts& facts) {
   }
   if (described >= 2) return read_downloaded_article(all);
   Article article;
-  std::size_t start = 0;
-  if (!all.empty() && all.size() > 1 && text_at(all, 0).size() <= kMaxHeadline) {
-    article.headline = text_at(all, 0);
-    start = 1;
-    // Of a PDF, the lines up to a gap, where there is one near.
-    std::size_t end = 1;
-    std::size_t bytes = article.headline.size();
-    while (end < all.size() && !all[end].new_paragraph && bytes <= kMaxHeadline)
-      bytes += text_at(all, end++).size() + 1;
-    if (end < all.size() && bytes <= kMaxHeadline) {
-      for (; start < end; ++start) article.headline.append(" ").append(text_at(all, start));
-    }
-  } else {
-    article.headline = facts.title;
-  }
+  Run headline = printed_headline(all, facts);
+  if (headline.end == 0) headline = first_line(all);
+  article.headline = headline.end == 0 ? facts.title : text_of(all, headline);
+  for (std::size_t i = 0; i < headline.begin; ++i) append_paragraph(all[i], article.body);
+  std::size_t start = headline.end;
   const std::string_view next = text_at(all, start);
   if (next.size() < 100 && ascii_lower(next.substr(0, 3)) == "by ") {
     article.byline = bare_byline(next);

@@ -16,6 +16,7 @@
 #include "indexer/formats/mail/encoded_files.hpp"
 #include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/charset.hpp"
+#include "indexer/reading/pgp_armour.hpp"
 
 namespace morgue {
 
@@ -169,6 +170,7 @@ class TextWalk {
     if (is_type(part, "text", "enriched") || is_type(part, "text", "richtext"))
       return enriched_text(decoded.text);
     unify_line_ends(decoded.text);
+    decoded.text = without_pgp_armour(decoded.text);
     if (parameter(part, "format") == "flowed") {
       decoded.text = unflow(decoded.text, parameter(part, "delsp") == "yes");
     }

@@ -26,7 +26,7 @@ void read_alto(Input& input, const ReadContext& context, ArticleSink& sink) {
   for (std::size_t at = 0; at < file.pages.size(); ++at) {
     const SourcePlace where{context.path, file.pages.size() == 1 ? 0 : at + 1, 0, 0};
     OcrText text;
-    for (const AltoBlock& block : file.pages[at].blocks) text.add(block);
+    for (const AltoBlock* block : blocks_in_order(file.pages[at])) text.add(*block);
     if (text.text().empty()) {
       sink.skipped({where, "page without words", false});
       continue;

@@ -1,7 +1,9 @@
 // Owns: the walk over ALTO's elements.
 #include "indexer/formats/ocr/alto_page.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "common/base/utf8.hpp"
@@ -16,7 +18,9 @@ class AltoBuilder {
  public:
   void element(const XmlPull& xml) {
     const std::string_view name = xml.name();
-    if (name == "Page") {
+    if (name == "ElementRef") {
+      ranks_.emplace(xml.attribute("REF"), ranks_.size());
+    } else if (name == "Page") {
       pages_.emplace_back().id = xml.attribute("ID");
     } else if (pages_.empty()) {
       return;
@@ -45,9 +49,38 @@ class AltoBuilder {
     }
   }
 
-  std::vector<AltoPage> take() { return std::move(pages_); }
+  std::vector<AltoPage> take() {
+    if (!ranks_.empty()) {
+      for (AltoPage& page : pages_) page.order = order_of(page);
+    }
+    return std::move(pages_);
+  }
 
  private:
+  /// Where a block or what is around it stands in the reading order; `before` where it is not in
+  /// it.
+  std::size_t rank_of(const AltoBlock& block, std::size_t before) const {
+    if (const auto own = ranks_.find(block.id); own != ranks_.end()) return own->second;
+    for (auto parent = block.parents.rbegin(); parent != block.parents.rend(); ++parent) {
+      if (const auto rank = ranks_.find(*parent); rank != ranks_.end()) return rank->second;
+    }
+    return before;
+  }
+
+  /// What the reading order does not name stays behind the block that it follows.
+  std::vector<std::size_t> order_of(const AltoPage& page) const {
+    std::vector<std::pair<std::size_t, std::size_t>> ranked;
+    std::size_t rank = 0;
+    for (std::size_t at = 0; at < page.blocks.size(); ++at) {
+      rank = rank_of(page.blocks[at], rank);
+      ranked.emplace_back(rank, at);
+    }
+    std::ranges::sort(ranked);
+    std::vector<std::size_t> order;
+    for (const auto& [of, at] : ranked) order.push_back(at);
+    return order;
+  }
+
   void begin_block(const XmlPull& xml) {
     AltoPage& page = pages_.back();
     block_ = &page.blocks.emplace_back();
@@ -95,6 +128,7 @@ class AltoBuilder {
     if (!line.empty() && !line.ends_with('-')) line += '-';
   }
 
+  std::map<std::string, std::size_t> ranks_;  // ids in their reading order
   std::vector<AltoPage> pages_;
   std::vector<std::string> composed_;
   AltoBlock* block_ = nullptr;  // in pages_.back().blocks, while it is open
@@ -102,6 +136,13 @@ class AltoBuilder {
 };
 
 }  // namespace
+
+std::vector<const AltoBlock*> blocks_in_order(const AltoPage& page) {
+  std::vector<const AltoBlock*> blocks;
+  for (std::size_t at = 0; at < page.blocks.size(); ++at)
+    blocks.push_back(&page.blocks[page.order.empty() ? at : page.order[at]]);
+  return blocks;
+}
 
 AltoFile parse_alto(std::string bytes) {
   AltoFile file;

@@ -39,6 +39,7 @@ struct AltoPage {
   std::string id;
   std::string language;  ///< of the first block that states one
   std::vector<AltoBlock> blocks;
+  std::vector<std::size_t> order;  ///< of the blocks as they are to be read; empty: as they stand
   std::set<std::string> textless;  ///< ids of illustrations, margins and the like
 };
 
@@ -47,6 +48,9 @@ struct AltoFile {
   std::string error;           ///< empty, or why the rest could not be read
   std::uint64_t replaced = 0;  ///< undecodable bytes
 };
+
+/// The blocks of a page in the order in which they are to be read (ReadingOrder, ALTO 4).
+std::vector<const AltoBlock*> blocks_in_order(const AltoPage& page);
 
 /// Reads an ALTO file. After an error the pages before it are there.
 AltoFile parse_alto(std::string bytes);

@@ -47,7 +47,7 @@ class AreaPick {
       const bool whole_page = area_.begin.empty() || page.id == area_.begin;
       found_ = found_ || whole_page || page.textless.contains(area_.begin);
       if (whole_page) {
-        for (const AltoBlock& block : page.blocks) text_.add(block);
+        for (const AltoBlock* block : blocks_in_order(page)) text_.add(*block);
       } else {
         pick_blocks(page, alto.blocks_by_id(at));
       }

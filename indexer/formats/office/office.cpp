@@ -2,6 +2,7 @@
 // Does not own: zip (file_tree.hpp), what the paragraphs mean (news_document.hpp), RTF (rtf.cpp).
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,21 +65,47 @@ std::string_view sign_of_word(std::string_view name) {
 
 using Notes = std::map<std::string, std::vector<std::string>>;  ///< paragraphs by the note's id
 
+/// Whether text is hidden (w:vanish, ECMA-376, part 1, 17.3.2.41): of a run, while it goes by.
+/// What a paragraph's properties say is of its mark alone.
+class HiddenRuns {
+ public:
+  void element(const XmlPull& xml) {
+    const std::string_view name = xml.name();
+    if (name == "pPr") in_paragraph_ = true;
+    if (name == "r") hidden_ = false;
+    if (name != "vanish" || in_paragraph_) return;
+    const std::string value = xml.attribute("val");
+    hidden_ = value != "0" && value != "false" && value != "off";
+  }
+  void end(std::string_view name) {
+    if (name == "pPr") in_paragraph_ = false;
+    if (name == "r") hidden_ = false;
+  }
+  bool hidden() const { return hidden_; }
+
+ private:
+  bool in_paragraph_ = false;
+  bool hidden_ = false;
+};
+
 /// Footnotes or endnotes (ECMA-376, part 1, 17.11), but for the lines that part them from the text.
 Notes read_notes(const std::string& bytes) {
   Notes notes;
   ParagraphBuilder builder;
+  HiddenRuns runs;
   std::string id;
   bool in_text = false;
   walk(
       bytes, is_left_out_of_word,
       [&](const XmlPull& xml) {
+        runs.element(xml);
         if (xml.name() == "footnote" || xml.name() == "endnote") id = xml.attribute("id");
         if (xml.name() == "p") builder.begin();
         in_text = xml.name() == "t";
         builder.add(sign_of_word(xml.name()));
       },
       [&](std::string_view name) {
+        runs.end(name);
         if (name == "p") builder.end();
         if (name == "t") in_text = false;
         if (name != "footnote" && name != "endnote") return;
@@ -86,7 +113,7 @@ Notes read_notes(const std::string& bytes) {
           notes[id].push_back(std::move(paragraph.text));
       },
       [&](std::string_view text) {
-        if (in_text) builder.add(text);
+        if (in_text && !runs.hidden()) builder.add(text);
       });
   return notes;
 }
@@ -98,19 +125,25 @@ struct OfficeText {
 };
 
 /// WordprocessingML (ECMA-376, part 1, 17): w:p of w:r of w:t. Deleted text is w:delText.
+/// Notes that it does not refer to come last.
 void read_word(const std::string& bytes, const Notes& footnotes, const Notes& endnotes,
                OfficeText& out) {
   ParagraphBuilder& builder = out.paragraphs;
+  HiddenRuns runs;
   bool in_text = false;
   bool chunk = false;
+  std::set<const std::vector<std::string>*> named;
   const auto note = [&](const Notes& notes, const XmlPull& xml) {
     const auto found = notes.find(xml.attribute("id"));
-    if (found != notes.end()) builder.add_after(found->second);
+    if (found == notes.end()) return;
+    builder.add_after(found->second);
+    named.insert(&found->second);
   };
   out.lost = walk(
       bytes, is_left_out_of_word,
       [&](const XmlPull& xml) {
         const std::string_view name = xml.name();
+        runs.element(xml);
         if (name == "p") builder.begin();
         if (name == "t") in_text = true;
         if (name == "footnoteReference") note(footnotes, xml);
@@ -119,12 +152,18 @@ void read_word(const std::string& bytes, const Notes& footnotes, const Notes& en
         builder.add(sign_of_word(name));
       },
       [&](std::string_view name) {
+        runs.end(name);
         if (name == "p") builder.end();
         if (name == "t") in_text = false;
       },
       [&](std::string_view text) {
-        if (in_text) builder.add(text);
+        if (in_text && !runs.hidden()) builder.add(text);
       });
+  for (const Notes* notes : {&footnotes, &endnotes}) {
+    for (const auto& [id, paragraphs] : *notes) {
+      if (!named.contains(&paragraphs)) builder.add_after(paragraphs);
+    }
+  }
   if (chunk && out.lost.empty()) out.lost = "a part of it is a document of another format";
 }
 
@@ -216,7 +255,11 @@ std::string related(OfficeFile& file, const std::string& part, std::string_view 
 /// The notes that a part refers to.
 Notes notes_of(OfficeFile& file, const std::string& part, std::string_view type,
                const ReadContext& context, OfficeText& out) {
-  const std::string name = related(file, part, type);
+  std::string name = related(file, part, type);
+  // The usual name, where the relation is not told.
+  if (name.empty())
+    name = file.tree.resolve(part.substr(0, part.rfind('/') + 1) + std::string(type.substr(1)) +
+                             ".xml");
   if (name.empty()) return {};
   const auto bytes = file.tree.read(name, context.limits.document_bytes);
   if (!bytes) out.lost = "its notes are damaged";

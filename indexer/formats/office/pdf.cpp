@@ -1,5 +1,6 @@
 // Owns: the "pdf" format: the text layer of a PDF document, by poppler.
-// Does not own: what the lines mean (news_document.hpp); recognising letters in pictures.
+// Does not own: its lines (pdf_lines.hpp), what they mean (news_document.hpp); recognising letters
+// in pictures.
 #include <fmt/format.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
@@ -15,6 +16,7 @@
 #include "indexer/archives/whole_document.hpp"
 #include "indexer/formats/downloads/news_document.hpp"
 #include "indexer/formats/office/formats.hpp"
+#include "indexer/formats/office/pdf_lines.hpp"
 
 namespace morgue {
 
@@ -25,22 +27,6 @@ constexpr int kMaxPages = 20'000;
 std::string utf8_of(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
   return {bytes.begin(), bytes.end()};
-}
-
-/// Lines as paragraphs; a blank line begins a new one, a page does not: texts run on over pages.
-void add_lines(std::string_view text, std::vector<DocumentParagraph>& lines) {
-  bool gap = lines.empty();
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\f", at), text.size());
-    const std::string_view line = trim(text.substr(at, end - at));
-    at = end + 1;
-    if (line.empty()) {
-      gap = true;
-      continue;
-    }
-    lines.push_back({std::string(line), gap});
-    gap = false;
-  }
 }
 
 /// Told where text is missing; false where the limit of text is met.
@@ -67,13 +53,16 @@ class PdfText {
         break;
       }
       const std::size_t before = lines_.size();
-      add_lines(repair_utf8(text), lines_);
+      add_pdf_lines(*page, static_cast<std::size_t>(i), repair_utf8(text), lines_);
       if (lines_.size() == before) ++empty_;
     }
     if (damaged_ > 0) lost_ = fmt::format("{} pages are damaged", damaged_);
   }
 
-  std::vector<DocumentParagraph> take() { return std::move(lines_); }
+  std::vector<DocumentParagraph> take() {
+    drop_running_heads(lines_);
+    return paragraphs_of(std::move(lines_));
+  }
   bool has_text() const { return !lines_.empty(); }
   const std::string& lost() const { return lost_; }
   int pages_without_text() const { return empty_; }
@@ -81,7 +70,7 @@ class PdfText {
  private:
   const poppler::document& document_;
   const ReadContext& context_;
-  std::vector<DocumentParagraph> lines_;
+  std::vector<PdfLine> lines_;
   std::string lost_;
   int damaged_ = 0;
   int empty_ = 0;

@@ -5,7 +5,9 @@
 #include <cctype>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/ascii.hpp"
@@ -123,6 +125,9 @@ class RtfText {
     bool deleted = false;    ///< by a change that is tracked
     bool in_title = false;
     bool in_fonts = false;
+    bool in_upr = false;         ///< \upr: hidden but for its Unicode form, \ud
+    bool hidden_around = false;  ///< what `hidden` and `in_title` were around \upr
+    bool title_around = false;
     int skip_after_unicode = 1;
     int font = 0;
     std::size_t inner = 0;  ///< notes and text boxes that the group stands in
@@ -246,7 +251,7 @@ class RtfText {
       state_.font = number.value_or(0);
     }
     if (word == "fcharset" && state_.in_fonts && fonts_.size() < 10'000)
-      fonts_[state_.font] = charset_of_font(number.value_or(0));
+      set_charset(number.value_or(0));
     if (word == "v" || word == "deleted" || word == "plain") {
       flush_bytes();
       bool& off = word == "deleted" ? state_.deleted : state_.invisible;
@@ -257,9 +262,39 @@ class RtfText {
     if (const std::string_view sign = sign_of(word); !sign.empty()) text(sign);
   }
 
+  /// Of the font that is being described.
+  void set_charset(int number) {
+    std::string charset = charset_of_font(number);
+    fonts_differ_ = fonts_differ_ || !charset.empty();
+    if (number == 0) {
+      ansi_fonts_.insert(state_.font);
+    } else {
+      ansi_fonts_.erase(state_.font);
+    }
+    fonts_[state_.font] = std::move(charset);
+  }
+
+  /// The charset of the present font; "ANSI" (0) is Western only beside fonts of other charsets:
+  /// programs that set all fonts so write the document's.
+  const std::string& charset() const {
+    static const std::string kWestern = "windows-1252";
+    const auto font = fonts_.find(state_.font);
+    if (font != fonts_.end() && !font->second.empty()) return font->second;
+    return fonts_differ_ && ansi_fonts_.contains(state_.font) ? kWestern : page_charset_;
+  }
+
   /// The word that begins a group may say that its text is none.
   void destination(std::string_view word) {
     if (word == "title" && state_.hidden) state_.in_title = true;
+    if (word == "upr" && !state_.in_upr) {
+      state_.hidden_around = std::exchange(state_.hidden, true);
+      state_.title_around = std::exchange(state_.in_title, false);
+      state_.in_upr = true;
+    } else if (word == "ud" && state_.in_upr) {
+      state_.hidden = state_.hidden_around;
+      state_.in_title = state_.title_around;
+      state_.in_upr = false;
+    }
     if (word == "fonttbl") state_.in_fonts = true;
     if ((word == "footnote" || word == "shptxt") && !groups_.empty() &&
         state_.inner == groups_.back().inner) {
@@ -326,9 +361,7 @@ class RtfText {
   /// Decodes the bytes gathered in the charset of their font.
   void flush_bytes() {
     if (pending_.empty()) return;
-    const auto font = fonts_.find(state_.font);
-    const std::string& own = font == fonts_.end() ? page_charset_ : font->second;
-    const auto decoded = decode_from(pending_, own.empty() ? page_charset_ : own);
+    const auto decoded = decode_from(pending_, charset());
     std::string out = decoded ? decoded->text : repair_utf8(pending_);
     pending_.clear();
     add(out);
@@ -352,8 +385,10 @@ class RtfText {
   int skip_ = 0;       ///< characters that stand for a \u for old programs
   char32_t high_ = 0;  ///< the first half of a surrogate pair
   std::string page_charset_ = "windows-1252";
-  std::map<int, std::string> fonts_;
-  std::string pending_;  ///< bytes not yet decoded
+  std::map<int, std::string> fonts_;  ///< charsets; empty: the document's
+  std::set<int> ansi_fonts_;          ///< those of \fcharset0
+  bool fonts_differ_ = false;         ///< some font has a charset of its own
+  std::string pending_;               ///< bytes not yet decoded
   std::string title_;
   ParagraphBuilder paragraphs_;
   std::size_t total_ = 0;

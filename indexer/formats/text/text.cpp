@@ -11,12 +11,14 @@
 
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
+#include "common/fields/persons.hpp"
 #include "indexer/formats/downloads/downloaded_text.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "indexer/formats/text/front_matter.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
+#include "indexer/reading/pgp_armour.hpp"
 
 namespace morgue {
 
@@ -26,6 +28,8 @@ namespace {
 constexpr std::size_t kMaxHeadlineLine = 300;
 /// Lines like "Harbour Gazette, 14 November 2018" under a headline are no longer than this.
 constexpr std::size_t kMaxDateLine = 100;
+/// Nor is "Gazette Staff Writer" under a byline.
+constexpr std::size_t kMaxRoleLine = 60;
 /// A text of this many bytes is a book, or many articles.
 constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
@@ -88,10 +92,45 @@ bool take_header_line(std::string_view line, const FieldNames& names, HeaderPlac
   return true;
 }
 
-bool starts_with_by(std::string_view line) {
-  return line.size() > 3 && line.size() <= 120 &&
-         (line.starts_with("By ") || line.starts_with("BY ")) && !line.ends_with('.') &&
-         line.find(". ") == std::string_view::npos;
+/// "Gazette Staff Writer": a few words in capitals, one of which is a role or an agency.
+bool is_role_line(std::string_view line) {
+  bool begins = true;  // a word
+  for (const char c : line) {
+    if (begins && is_ascii_lower(c)) return false;
+    begins = c == ' ';
+  }
+  return std::count(line.begin(), line.end(), ' ') < 5 && !line.starts_with("The ") &&
+         names_an_office(line);
+}
+
+/// A line below the byline says of its author who he is: "Gazette Staff Writer". It stands right
+/// below and alone, or is evidently a role.
+bool tells_of_author(std::string_view line, bool parted, std::string_view after) {
+  const bool alone = trim(after.substr(0, after.find('\n'))).empty();
+  if (line.size() > kMaxRoleLine || !alone || trim(after).empty()) return false;
+  const bool plain = !line.ends_with('.') && line.find(':') == std::string_view::npos &&
+                     std::none_of(line.begin(), line.end(), is_ascii_digit);
+  return plain && !is_byline(line) && (!parted || is_role_line(line));
+}
+
+/// The byline at the front, with the line below it that belongs to it.
+std::string take_byline(LineTaker& lines) {
+  std::string byline = clean_byline(lines.peek(), "");
+  LineTaker below = lines;
+  below.take();
+  const bool parted = below.skip_blank();
+  LineTaker after = below;
+  after.take();
+  if (below.at_end() || !tells_of_author(below.peek(), parted, after.rest())) return byline;
+  byline.append(", ").append(below.peek());
+  lines = below;
+  return byline;
+}
+
+/// "====" or "----" under a headline, as Markdown and typists have it.
+bool is_underline(std::string_view line) {
+  return line.size() >= 3 && (line[0] == '=' || line[0] == '-') &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 /// A short line that is little more than a date, such as "Harbour Gazette, 14 November 2018".
@@ -119,8 +158,8 @@ void take_header(LineTaker& lines, const FieldNames& names, HeaderPlace place,
     lines.skip_blank();
     if (lines.at_end()) return;
     const std::string_view line = lines.peek();
-    if (starts_with_by(line) && !fields.has(ArticleField::byline)) {
-      fields.add({ArticleField::byline, 0}, clean_byline(line, ""));
+    if (is_byline(line) && !fields.has(ArticleField::byline)) {
+      fields.add({ArticleField::byline, 0}, take_byline(lines));
     } else if (!take_header_line(line, names, place, fields) && !take_date_line(line, fields)) {
       lines = before;
       return;
@@ -212,6 +251,7 @@ Article read_article(std::string_view text, const ReadContext& context) {
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
     fields.add({ArticleField::headline, 0}, headline_text(first));
     lines.take();
+    if (is_underline(lines.peek())) lines.take();
     take_header(lines, names, HeaderPlace::open, fields);
   }
   const std::string_view body = lines.rest();
@@ -263,6 +303,7 @@ void read_text(Input& input, const ReadContext& context, ArticleSink& sink) {
   }
   DecodedText decoded = decode_text(bytes, context.charset);
   unify_line_ends(decoded.text);
+  decoded.text = without_pgp_armour(decoded.text);
   if (read_downloaded_text(decoded.text, context, sink)) return;
   Article article = read_article(decoded.text, context);
   article.replaced_bytes += decoded.replaced;

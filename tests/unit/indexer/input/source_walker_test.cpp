@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "common/base/errors.hpp"
+#include "tests/unit/indexer/formats/packing.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 namespace morgue {
@@ -53,6 +54,25 @@ std::string reason_at(const Collected& collected, const std::string& path) {
 }
 
 BOOST_AUTO_TEST_SUITE(source_walker)
+
+BOOST_AUTO_TEST_CASE(an_archive_is_read_as_a_folder) {
+  const Folder folder;
+  folder.write("a.zip", test::zipped({{"README", "On this."},
+                                      {"docs/README.md", "On this."},
+                                      {"LICENSE.txt", "Free."},
+                                      {".morgueignore", "b.jsonl\n"},
+                                      {"b.jsonl", story("b")},
+                                      {"docs/notice.jsonl", story("c")}}));
+  const Collected read = walk({folder.at("a.zip")});
+  BOOST_TEST(read.headlines() == "b|c");
+  BOOST_TEST(reason_at(read, folder.at("a.zip!docs/README.md")) ==
+             "a file about the archive, not of it");
+  BOOST_TEST(reason_at(read, folder.at("a.zip!LICENSE.txt")) ==
+             "a file about the archive, not of it");
+  BOOST_TEST(reason_at(read, folder.at("a.zip!.morgueignore")) ==
+             "rules in an archive are not followed");
+  BOOST_TEST(read.errors() == 1u);
+}
 
 BOOST_AUTO_TEST_CASE(order_is_that_of_bytes) {
   const Folder folder;

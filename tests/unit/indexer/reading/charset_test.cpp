@@ -173,6 +173,25 @@ BOOST_AUTO_TEST_CASE(code_pages_of_words) {
              "£");
 }
 
+BOOST_AUTO_TEST_CASE(mac_roman_where_it_is_sure) {
+  constexpr std::string_view kFrench =
+      "L’été dernier, le maire a déclaré à côté du théâtre que la grève était terminée : "
+      "« Voilà le célèbre canal », où l’on pêche.";
+  for (const std::string_view text : {kFrench, kGerman}) {
+    const auto decoded = decode_text(encoded(text, "macintosh"), "");
+    BOOST_TEST(decoded.text == text);
+    BOOST_TEST(decoded.charset == "macintosh");
+  }
+  // Others are not taken for it.
+  for (const char* charset : {"windows-1252", "ISO-8859-15", "ibm-850"}) {
+    BOOST_TEST(decode_text(encoded(kFrench, charset), "").charset != "macintosh", charset);
+    BOOST_TEST(decode_text(encoded(kGerman, charset), "").charset != "macintosh", charset);
+  }
+  BOOST_TEST(decode_text(encoded(kEnglish, "windows-1252"), "").charset != "macintosh");
+  BOOST_TEST(decode_text(encoded(kRussian, "ibm-866"), "").charset != "macintosh");
+  BOOST_TEST(decode_text(encoded(kJapanese, "shift_jis"), "").charset != "macintosh");
+}
+
 BOOST_AUTO_TEST_CASE(valid_utf8_wins) {
   for (const char* declared : {"", "utf-8", "windows-1252", "shift_jis", "utf-16", "bogus"}) {
     const auto decoded = decode_text(kJapanese, declared);

@@ -78,4 +78,18 @@ BOOST_AUTO_TEST_CASE(a_broken_word_is_no_paragraph_break) {
               {"a short co\u00AC\noperation", "a short co\u00AC\noperation"}});
 }
 
+BOOST_AUTO_TEST_CASE(a_word_broken_at_the_end_of_a_block_or_page) {
+  check_rows({{"the demo-\n\nlition of it", "the demo-\nlition of it"},
+              {"the pre-\n   served crane", "the pre-\nserved crane"},
+              {"the over-\n\n12\n\nthrown crane\n\nEnd.", "the over-\nthrown crane\n\n12\n\nEnd."},
+              {"the over-\n\n12\n\nHARBOUR GAZETTE, 3 May 1914\n\nthrown over-\n\n13\n\nhead crane",
+               "the over-\nthrown over-\nhead crane\n\n12\n\nHARBOUR GAZETTE, 3 May 1914\n\n13"},
+              {"пере-\n\nход", "пере-\nход"},
+              // A dash, a heading, a list: no halves of a word.
+              {"so he said-\n\nThe crane", "so he said-\n\nThe crane"},
+              {"so he said -\n\nthe crane", "so he said -\n\nthe crane"},
+              {"over-\n\nHe threw\n\nthrown", "over-\n\nHe threw\n\nthrown"},
+              {"1914-\n\nto", "1914-\n\nto"}});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

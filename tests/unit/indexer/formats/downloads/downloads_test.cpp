@@ -192,6 +192,65 @@ BOOST_AUTO_TEST_CASE(nexis_in_plain_text) {
   BOOST_TEST(format_date(*out.articles[1].published) == "2010-01-12");
 }
 
+std::string proquest(int number, int of, const std::string& text) {
+  const std::string n = std::to_string(number);
+  return std::string(60, '_') + "\n\nDocument " + n + " of " + std::to_string(of) + "\n\nCrane " +
+         n +
+         "\n\nAuthor: Lind, Ana\n\nPublication info: Harbour Gazette ; Port Arlen [Port Arlen]. 02 "
+         "Mar 2021: A.1.\n\nAbstract: None available.\n\n" +
+         text + "\n\nTitle: Crane " + n +
+         "\n\nPublication title: Harbour Gazette\n\nLocation: Port Arlen\n\nPublication date: Mar "
+         "2, 2021\n\nLanguage of publication: English\n\nProQuest document ID: 1234" +
+         n + "\n\n";
+}
+
+BOOST_AUTO_TEST_CASE(proquest_in_plain_text) {
+  struct Row {
+    const char* text;
+    const char* body;
+  };
+  const std::string end = std::string(60, '_') + "\n\nContact ProQuest\n\nTerms and Conditions\n";
+  for (const Row& row :
+       {Row{"Full text: First okapi paragraph.\n\nSecond wombat paragraph.",
+            "First okapi paragraph.\n\nSecond wombat paragraph."},
+        {"Full text: First okapi paragraph.\nSecond wombat paragraph.",
+         "First okapi paragraph.\nSecond wombat paragraph."},
+        {"Full text:\n\nOne.\n\nThe board said: no.\n\nNote: Three.",
+         "One.\n\nThe board said: no.\n\nNote: Three."},
+        {"Full text: One.\n\nTitle: of a book.\n\nThree.", "One.\n\nTitle: of a book.\n\nThree."},
+        {"Full text: Not available.", ""}}) {
+    for (const int of : {1, 2}) {
+      const std::string bytes =
+          proquest(1, of, row.text) + (of == 2 ? proquest(2, of, row.text) : "");
+      for (const std::string& tail : {std::string(), end}) {
+        const auto out = read_as(kTextFormat, bytes + tail);
+        BOOST_TEST(out.skips.empty());
+        BOOST_REQUIRE_EQUAL(out.articles.size(), static_cast<std::size_t>(of));
+        for (const Article& article : out.articles) {
+          BOOST_TEST(article.body == row.body);
+          BOOST_TEST(article.source == "Harbour Gazette");
+          BOOST_TEST(article.byline == "Lind, Ana");
+          BOOST_TEST(article.language == "English");
+          BOOST_REQUIRE(article.published);
+          BOOST_TEST(format_date(*article.published) == "2021-03-02");
+        }
+        BOOST_TEST(out.articles[0].headline == "Crane 1");
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(proquest_after_its_list_of_titles) {
+  std::string list = "Table of contents\n\n";
+  for (int i = 1; i <= 9; ++i) list += std::to_string(i) + ". A title of some thirty letters\n";
+  std::string bytes = list + proquest(1, 1, "Full text: One.");
+  const std::string info = "Publication title: Harbour Gazette\n\n";
+  bytes.erase(bytes.find(info), info.size());
+  const auto out = read_as(kTextFormat, bytes);
+  BOOST_REQUIRE_EQUAL(out.articles.size(), 1u);
+  BOOST_TEST(out.articles[0].source == "Harbour Gazette");
+}
+
 BOOST_AUTO_TEST_CASE(marks_of_nexis) {
   for (const char* mark :
        {"1 of 10 DOCUMENTS", "2,001 of 2,146 DOCUMENTS", "Dokument 3 von 10", "3 de 10 DOCUMENTS"})

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <tuple>
 
+#include "common/base/utf8.hpp"
 #include "indexer/formats/mail/formats.hpp"
 #include "indexer/formats/mail/mail_message.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
@@ -49,6 +50,17 @@ BOOST_AUTO_TEST_CASE(mailbox) {
   BOOST_TEST(sink.articles[1].source == "northport.example");
   BOOST_TEST(
       sink.articles[1].body.ends_with("A second paragraph tells of the weather."));  // not the stub
+}
+
+BOOST_AUTO_TEST_CASE(signed_messages) {
+  const Collected sink =
+      read_as(kMailFormat,
+              "From: a@b.example\nTo: c@d.example\nSubject: Crane\nDate: Sat, 12 Mar 2022 07:30:00 "
+              "+0100\nMessage-ID: <1@b.example>\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: "
+              "SHA256\n\nIt goes.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP "
+              "SIGNATURE-----\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(trim(sink.articles[0].body) == "It goes.");
 }
 
 BOOST_AUTO_TEST_CASE(flowed) {

@@ -8,6 +8,7 @@
 #include "indexer/formats/ocr/alto_page.hpp"
 #include "indexer/formats/ocr/formats.hpp"
 #include "indexer/formats/ocr/mets_document.hpp"
+#include "indexer/reading/text_repair.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;
@@ -73,6 +74,36 @@ BOOST_AUTO_TEST_CASE(alto_without_namespace_and_hyphen_signs) {
     BOOST_TEST(sink.articles[0].language == "de");
     BOOST_TEST(!sink.articles[0].ocr_confidence.has_value());
   }
+}
+
+BOOST_AUTO_TEST_CASE(alto_in_its_reading_order) {
+  const auto block = [](const std::string& id, const std::string& word) {
+    return "<TextBlock ID='" + id + "'><TextLine><String CONTENT='" + word +
+           "'/></TextLine></TextBlock>";
+  };
+  const std::string order =
+      "<ReadingOrder><OrderedGroup ID='g'><ElementRef REF='B3'/><UnorderedGroup><ElementRef "
+      "REF='C1'/></UnorderedGroup><ElementRef REF='none'/><ElementRef REF='B1'/></OrderedGroup>"
+      "</ReadingOrder>";
+  const Collected sink =
+      read_as(kAltoFormat, "<alto>" + order + "<Layout><Page><PrintSpace>" + block("H", "head") +
+                               block("B1", "last") + block("B1b", "end") +
+                               "<ComposedBlock ID='C1'>" + block("B2", "two") + "</ComposedBlock>" +
+                               block("B3", "one") + "</PrintSpace></Page></Layout></alto>");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  BOOST_TEST(sink.articles[0].body == "head\n\none\n\ntwo\n\nlast\n\nend");
+}
+
+BOOST_AUTO_TEST_CASE(a_word_broken_at_the_end_of_a_block) {
+  const Collected sink = read_as(
+      kAltoFormat,
+      "<alto><Layout><Page><PrintSpace><TextBlock ID='B1'><TextLine><String CONTENT='the'/><String "
+      "CONTENT='demo-'/></TextLine></TextBlock><TextBlock ID='B2'><TextLine><String "
+      "CONTENT='lition'/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  Article article = sink.articles[0];
+  repair_text(article);
+  BOOST_TEST(article.body == "the demo-\nlition");
 }
 
 BOOST_AUTO_TEST_CASE(alto_damaged) {
