@@ -71,8 +71,8 @@ Stories stories_of(const std::filesystem::path& index) {
   return stories;
 }
 
-void build(const std::filesystem::path& index, const std::vector<StoredArticle>& articles,
-           std::size_t threshold, unsigned threads) {
+void build_index(const std::filesystem::path& index, const std::vector<StoredArticle>& articles,
+                 std::size_t threshold, unsigned threads) {
   IndexWriter writer(index, true, std::chrono::seconds(1));
   IngestOptions how;
   how.bulk_threshold = threshold;
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_SUITE(stories)
 BOOST_AUTO_TEST_CASE(copies_are_found_however_they_come) {
   const TemporaryFolder folder;
   auto articles = edited_copies();
-  build(folder.path() / "bulk", articles, 0, 3);
+  build_index(folder.path() / "bulk", articles, 0, 3);
   const Stories wanted = stories_of(folder.path() / "bulk");
   BOOST_TEST(wanted.size() == 20u);
   for (const auto& [name, ids] : wanted) {
@@ -112,10 +112,11 @@ BOOST_AUTO_TEST_CASE(copies_are_found_however_they_come) {
     const std::string number = ids.begin()->substr(5, ids.begin()->rfind('-') - 5);
     BOOST_TEST(ids.contains("original-" + number));
   }
-  build(folder.path() / "in-place", articles, kNever, 1);
+  build_index(folder.path() / "in-place", articles, kNever, 1);
   BOOST_TEST((stories_of(folder.path() / "in-place") == wanted));
   std::shuffle(articles.begin(), articles.end(), std::mt19937(3));
-  for (const StoredArticle& one : articles) build(folder.path() / "one-by-one", {one}, kNever, 1);
+  for (const StoredArticle& one : articles)
+    build_index(folder.path() / "one-by-one", {one}, kNever, 1);
   BOOST_TEST((stories_of(folder.path() / "one-by-one") == wanted));
 }
 
@@ -127,8 +128,9 @@ BOOST_AUTO_TEST_CASE(a_story_ends_with_what_held_it_together) {
   const Words other = text_words(2);
   Words middle(one.begin(), one.begin() + 100);
   middle.insert(middle.end(), other.begin(), other.begin() + 100);
-  build(index, {article("one", one, 1), article("other", other, 2), article("middle", middle, 3)},
-        kNever, 1);
+  build_index(index,
+              {article("one", one, 1), article("other", other, 2), article("middle", middle, 3)},
+              kNever, 1);
   BOOST_TEST(stories_of(index).size() == 1u);
   {
     IndexWriter writer(index, false, std::chrono::seconds(1));
@@ -136,20 +138,21 @@ BOOST_AUTO_TEST_CASE(a_story_ends_with_what_held_it_together) {
     writer.commit();
   }
   BOOST_TEST(stories_of(index).size() == 0u);
-  build(index, {article("middle", middle, 3)}, kNever, 1);
+  build_index(index, {article("middle", middle, 3)}, kNever, 1);
   BOOST_TEST(stories_of(index).size() == 1u);
-  build(index, {article("middle", text_words(9), 3)}, 0, 2);
+  build_index(index, {article("middle", text_words(9), 3)}, 0, 2);
   BOOST_TEST(stories_of(index).size() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_story_is_named_by_what_was_published_first) {
   const TemporaryFolder folder;
   const auto index = folder.path() / "db";
-  build(index, {article("b", text_words(1), 5), article("c", edited(text_words(1), 1), 6)}, 0, 1);
+  build_index(index, {article("b", text_words(1), 5), article("c", edited(text_words(1), 1), 6)}, 0,
+              1);
   const Stories before = stories_of(index);
-  build(index, {article("d", edited(text_words(1), 2), 7)}, kNever, 1);
+  build_index(index, {article("d", edited(text_words(1), 2), 7)}, kNever, 1);
   BOOST_TEST(stories_of(index).begin()->first == before.begin()->first);
-  build(index, {article("a", edited(text_words(1), 3), 4)}, kNever, 1);
+  build_index(index, {article("a", edited(text_words(1), 3), 4)}, kNever, 1);
   BOOST_TEST(stories_of(index).begin()->second.size() == 4u);
   BOOST_TEST(stories_of(index).begin()->first != before.begin()->first);
 }
@@ -157,13 +160,13 @@ BOOST_AUTO_TEST_CASE(a_story_is_named_by_what_was_published_first) {
 BOOST_AUTO_TEST_CASE(an_index_of_an_older_version_gets_none) {
   const TemporaryFolder folder;
   const auto index = folder.path() / "db";
-  build(index, {article("a", text_words(1), 1)}, kNever, 1);
+  build_index(index, {article("a", text_words(1), 1)}, kNever, 1);
   {
     Xapian::WritableDatabase old(current_generation(index).string());
     old.set_metadata("morgue.stories", "");
     old.commit();
   }
-  build(index, {article("b", text_words(1), 2)}, kNever, 1);
+  build_index(index, {article("b", text_words(1), 2)}, kNever, 1);
   BOOST_TEST(!has_stories(open_index(index)));
   BOOST_TEST(stories_of(index).size() == 0u);
 }
