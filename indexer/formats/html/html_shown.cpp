@@ -24,7 +24,7 @@ constexpr std::size_t kMaxClues = 64;
 constexpr std::size_t kMaxLabel = 40;
 constexpr std::size_t kMaxAround = 100;  // bytes of words beside a date that is no part of a story
 
-enum class Label { published, none, changed };
+enum class DateLabel { published, none, changed };
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(), [text](std::string_view part) {
@@ -46,17 +46,17 @@ bool says_changed(std::string_view lower) {
 }
 
 // Of the names of a time element: WordPress has both on a date that was never changed.
-Label label_of_names(const xmlNode* node) {
+DateLabel label_of_names(const xmlNode* node) {
   const std::string names = ascii_lower(std::string(attribute(node, "class")) + " " +
                                         std::string(attribute(node, "itemprop")));
-  if (says_published(names)) return Label::published;
-  return says_changed(names) ? Label::changed : Label::none;
+  if (says_published(names)) return DateLabel::published;
+  return says_changed(names) ? DateLabel::changed : DateLabel::none;
 }
 
-Label label_of_text(std::string_view text) {
+DateLabel label_of_text(std::string_view text) {
   const std::string lower = ascii_lower(text);
-  if (says_changed(lower)) return Label::changed;
-  return says_published(lower) ? Label::published : Label::none;
+  if (says_changed(lower)) return DateLabel::changed;
+  return says_published(lower) ? DateLabel::published : DateLabel::none;
 }
 
 bool is_inline_mark(std::string_view tag) {
@@ -208,7 +208,7 @@ class ShownReader {
     if (author) named_byline(node);
   }
 
-  void add(std::string text, Label label, int kind, const xmlNode* node) {
+  void add(std::string text, DateLabel label, int kind, const xmlNode* node) {
     const bool before = !after_heading_ && heading_ != nullptr && !shares_article(node);
     const int rank = static_cast<int>(label) * 100 + (before ? 10 : 0) + kind;
     if (clues_.size() < kMaxClues) clues_.push_back({std::move(text), rank});
@@ -225,11 +225,11 @@ class ShownReader {
     if (++times_ > kMaxClues) return;
     const std::string shown = collapsed_text(node);
     const std::string_view stated = attribute(node, "datetime");
-    Label label = label_of_names(node);
-    if (label == Label::none) label = label_of_text(label_before(node));
-    if (is_apart(node) && !(label == Label::published && is_in_its_foot(node))) return;
+    DateLabel label = label_of_names(node);
+    if (label == DateLabel::none) label = label_of_text(label_before(node));
+    if (is_apart(node) && !(label == DateLabel::published && is_in_its_foot(node))) return;
     const auto lines = lines_.find(block_around(node));
-    if (lines != lines_.end() && label != Label::published) {
+    if (lines != lines_.end() && label != DateLabel::published) {
       for (const std::string& line : lines->second) {
         if (line.find(shown) != std::string::npos && is_in_sentence(line, shown.size())) return;
       }
@@ -248,14 +248,14 @@ class ShownReader {
     const auto date = find_date(text);
     if (!date && !parse_any_date(text)) return;
     if ((date && is_in_sentence(text, date->end - date->begin)) || is_apart(node)) return;
-    Label label = label_of_names(node);
+    DateLabel label = label_of_names(node);
     const std::string lower = ascii_lower(text);
     const std::size_t published = lower.find("publi");
     if (says_changed(lower) && published != std::string::npos) {
-      label = Label::published;
+      label = DateLabel::published;
       if (find_date(std::string_view(text).substr(published))) text.erase(0, published);
-    } else if (label != Label::changed && says_changed(lower)) {
-      label = Label::changed;
+    } else if (label != DateLabel::changed && says_changed(lower)) {
+      label = DateLabel::changed;
     }
     add(std::move(text), label, kind, node);
   }
