@@ -150,7 +150,7 @@ void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {
   bool cut = false;
   const std::string bytes = input.read_all(context.limits.document_bytes, &cut);
   if (cut) sink.skipped({{context.path}, "the feed is too long, the rest is not read"});
-  JsonParser parser(bytes.size(), context.limits.depth);
+  JsonParser parser(context);
   std::string text = bytes;
   dom::element root;
   std::optional<FeedChannel> feed;
