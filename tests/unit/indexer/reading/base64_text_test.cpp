@@ -65,14 +65,14 @@ BOOST_AUTO_TEST_CASE(what_is_none) {
 BOOST_AUTO_TEST_CASE(records) {
   const std::string base64 = encoded("<p>" + kStory + "</p>");
   test::Collected read =
-      testing::read_as(kJsonLinesFormat, "{\"title\":\"A\",\"content\":\"" + base64 + "\"}\n");
+      test::read_as(kJsonLinesFormat, "{\"title\":\"A\",\"content\":\"" + base64 + "\"}\n");
   BOOST_REQUIRE(read.articles.size() == 1u);
   BOOST_TEST(read.articles[0].body == kStory);
-  read = testing::read_as(kCsvFormat, "title,text\nA," + base64 + "\n");
+  read = test::read_as(kCsvFormat, "title,text\nA," + base64 + "\n");
   BOOST_REQUIRE(read.articles.size() == 1u);
   BOOST_TEST(read.articles[0].body == kStory);
   const std::string picture = encoded("\x89PNG\r\n\x1A\n" + std::string(100, '\0') + "Az7");
-  read = testing::read_as(kJsonLinesFormat,
+  read = test::read_as(kJsonLinesFormat,
                           "{\"title\":\"A\",\"text\":\"data:image/png;base64," + picture + "\"}\n");
   BOOST_REQUIRE(read.articles.size() == 1u);
   BOOST_TEST(read.articles[0].body.empty());
