@@ -1,8 +1,8 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp), YAML and TOML (front_matter.hpp), texts of many articles that a news
-// database wrote (downloaded_text.hpp).
+// datelines in general (dateline.hpp), YAML and TOML (front_matter.hpp), texts of many articles
+// that a news database wrote (downloaded_text.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>

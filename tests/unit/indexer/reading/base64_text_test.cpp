@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(records) {
   BOOST_TEST(read.articles[0].body == kStory);
   const std::string picture = encoded("\x89PNG\r\n\x1A\n" + std::string(100, '\0') + "Az7");
   read = test::read_as(kJsonLinesFormat,
-                          "{\"title\":\"A\",\"text\":\"data:image/png;base64," + picture + "\"}\n");
+                       "{\"title\":\"A\",\"text\":\"data:image/png;base64," + picture + "\"}\n");
   BOOST_REQUIRE(read.articles.size() == 1u);
   BOOST_TEST(read.articles[0].body.empty());
   BOOST_REQUIRE(read.articles[0].notes.size() == 1u);

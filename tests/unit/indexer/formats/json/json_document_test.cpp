@@ -146,8 +146,7 @@ BOOST_AUTO_TEST_CASE(json_feeds) {
   BOOST_REQUIRE_EQUAL(other.articles.size(), 3u);
   BOOST_TEST(other.articles[0].id == "b.example/1");
   BOOST_TEST(other.articles[0].byline == "Bo");
-  // Broken behind its items, it still is a list of articles.
-  BOOST_TEST(read_as(kJsonFormat, feed("b.example", ", oops")).articles.size() == 3u);
+  BOOST_TEST(read_as(kJsonFormat, feed("b.example", ", oops")).errors() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(dates_and_names_in_parts) {
