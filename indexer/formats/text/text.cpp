@@ -115,7 +115,8 @@ bool tells_of_author(std::string_view line, bool parted, std::string_view after)
 
 /// The byline at the front, with the line below it that belongs to it.
 std::string take_byline(LineTaker& lines) {
-  std::string byline = clean_byline(lines.peek(), "");
+  const std::string_view line = trim(lines.peek());
+  std::string byline = clean_byline(line.substr(line.find_first_of(" \t") + 1), "");
   LineTaker below = lines;
   below.take();
   const bool parted = below.skip_blank();
