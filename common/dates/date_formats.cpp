@@ -462,6 +462,7 @@ std::optional<Date> parse_year(const DateTokens& t) {
       std::to_array<std::string_view>({"[", "]", "(", ")", ".", "c", "ca", "circa"});
   std::optional<Date> found;
   for (std::size_t i = 0; i < t.size(); ++i) {
+    if (i == 0 && t[i].word == ".") return std::nullopt;
     if (is_year(t[i]) && !found) {
       found = make_date(static_cast<int>(t[i].value));
     } else if (t[i].is_number() || std::ranges::find(kAround, t[i].word) == kAround.end()) {
