@@ -28,7 +28,7 @@ bool stands_in(std::string_view byline, std::string_view name) {
 }
 
 /// Words that introduce a name by themselves; and those that do before "by".
-constexpr std::string_view kIntroductions = " by von par por door av af di przez ";
+constexpr std::string_view kIntroductions = " by von par por door av af di przez od ";
 constexpr std::string_view kBeforeBy =
     " written posted published submitted reported reporting story words text compiled report "
     "analysis ";
@@ -72,7 +72,7 @@ std::string_view without_introduction(std::string_view text) {
   const std::string_view rest = text.substr(first.size() + 1);
   if (first.size() > 3 && first.ends_with(':') && first.find(':') + 1 == first.size()) return rest;
   const std::string_view bare = first.ends_with(':') ? first.substr(0, first.size() - 1) : first;
-  if (has_word(kIntroductions, bare)) return rest;
+  if (introduces_name(bare)) return rest;
   if (!has_word(kBeforeBy, first) || !same_name(first_word(rest), "by")) return text;
   return rest.substr(std::min(rest.size(), std::size_t{3}));
 }
@@ -111,12 +111,16 @@ std::string byline_of_part(std::string_view part, bool named) {
   const std::string_view whole = without_ends(part);
   const std::string_view name = without_ends(without_introduction(whole));
   const bool introduced = name.size() < whole.size();
-  if ((!introduced && !named) || has_word(kIntroductions, name)) return {};
+  if ((!introduced && !named) || introduces_name(name)) return {};
   const bool by = introduced && same_name(first_word(whole), "by");
   return names_somebody(name, named, named || by) ? std::string(name) : std::string();
 }
 
 }  // namespace
+
+bool introduces_name(std::string_view word) {
+  return has_word(kIntroductions, word);
+}
 
 std::string byline_of_line(std::string_view line, bool named) {
   std::string text = collapse_space(line);

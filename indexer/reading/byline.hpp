@@ -12,6 +12,9 @@ namespace morgue {
 /// (kMaxFieldBytes): repair_text says that it was cut.
 void add_to_byline(std::string& byline, std::string_view name);
 
+/// Whether the word, alone, stands before a name in a byline: By, Von, Par, Por.
+bool introduces_name(std::string_view word);
+
 /// The byline that a printed line is, or has before a date or behind a bar: "Ana Lindqvist" of "Von
 /// Ana Lindqvist | 3. Mai 2019"; empty where it names nobody. `named`: the page calls the line a
 /// byline or an author, so that no "By", "Von", "Par" or the like need introduce the name.

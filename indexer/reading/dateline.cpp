@@ -11,6 +11,7 @@
 #include "common/dates/date_names.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"
+#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 
@@ -200,13 +201,11 @@ bool are_names(std::string_view text) {
 
 bool is_byline(std::string_view line) {
   constexpr std::size_t kMaxByline = 120;
-  static constexpr auto kBy = std::to_array<std::string_view>(
-      {"by", "von", "par", "por", "door", "av", "af", "di", "przez", "od"});
   const std::string text = collapse_space(line);
   const std::size_t space = text.find(' ');
   if (space == std::string::npos || text.size() > kMaxByline) return false;
   const std::string word = ascii_lower(std::string_view(text).substr(0, space));
-  if (std::ranges::find(kBy, word) == kBy.end()) return false;
+  if (!introduces_name(word)) return false;
   if (are_names(std::string_view(text).substr(space + 1))) return true;
   return word == "by" && text[0] == 'B' && !text.ends_with('.') &&
          text.find(". ") == std::string::npos;
