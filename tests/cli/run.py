@@ -175,7 +175,7 @@ class Runner:
         return None
 
     def environment(self, folder):
-        kept = {key: os.environ[key] for key in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if key in os.environ}
+        kept = {key: os.environ[key] for key in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS") if key in os.environ}
         return kept | {
             "PATH": f"{self.bin_dir}:{os.environ.get('PATH', '/usr/bin:/bin')}",
             "HOME": str(folder),
