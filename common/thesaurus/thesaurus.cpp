@@ -11,6 +11,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/errors.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/replaced_file.hpp"
 #include "common/base/utf8.hpp"
@@ -135,11 +136,9 @@ std::optional<Thesaurus> load_thesaurus(const std::filesystem::path& index) {
   if (!std::filesystem::exists(path, error)) return std::nullopt;
   const std::string bytes = read_file(path.string(), kMaxThesaurusBytes);
   std::vector<ThesaurusGroup> groups;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+  for (Lines lines(bytes); !lines.at_end();) {
     try {
-      const Json json = Json::parse(bytes.begin() + static_cast<std::ptrdiff_t>(begin),
-                                    bytes.begin() + static_cast<std::ptrdiff_t>(end));
+      const Json json = Json::parse(lines.take());
       ThesaurusGroup group{labels_of(json.at("from")), {}};
       if (json.contains("to")) group.to = labels_of(json.at("to"));
       groups.push_back(std::move(group));
@@ -148,7 +147,6 @@ std::optional<Thesaurus> load_thesaurus(const std::filesystem::path& index) {
                   fmt::format("{}: line {} is damaged", path.string(), groups.size() + 1),
                   "store it anew with morgue-index thesaurus FILE");
     }
-    begin = end + 1;
   }
   return Thesaurus(std::move(groups));
 }

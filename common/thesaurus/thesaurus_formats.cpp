@@ -7,6 +7,7 @@
 #include <set>
 
 #include "common/base/errors.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/read_file.hpp"
 #include "common/base/utf8.hpp"
 #include "common/thesaurus/thesaurus_skos.hpp"
@@ -84,11 +85,9 @@ std::string read_line(const Line& line, ThesaurusGroup& group) {
 ThesaurusReading read_lines(std::string_view bytes) {
   ThesaurusReading out;
   std::size_t number = 0;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+  for (Lines lines(bytes); !lines.at_end();) {
     ++number;
-    const Line line = cut(bytes.substr(begin, end - begin));
-    begin = end + 1;
+    const Line line = cut(lines.take());
     if (is_blank(line)) continue;
     ThesaurusGroup group;
     std::string error = read_line(line, group);

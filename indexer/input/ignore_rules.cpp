@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
@@ -93,12 +94,7 @@ IgnoreRules::Verdict IgnoreRules::of(std::string_view path, bool is_folder) cons
 
 IgnoreRules read_ignore_rules(std::string_view text) {
   IgnoreRules rules;
-  text = without_byte_order_mark(text);
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    rules.add(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for (Lines lines(without_byte_order_mark(text)); !lines.at_end();) rules.add(lines.take());
   return rules;
 }
 

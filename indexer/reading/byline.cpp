@@ -1,10 +1,13 @@
 // Owns: putting together a byline; the rules of thumb by which a line of print is one.
 #include "indexer/reading/byline.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <vector>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "common/dates/date_names.hpp"
 #include "common/dates/dates.hpp"
 #include "common/fields/persons.hpp"
@@ -32,9 +35,11 @@ constexpr std::string_view kIntroductions = " by von par por door av af di przez
 constexpr std::string_view kBeforeBy =
     " written posted published submitted reported reporting story words text compiled report "
     "analysis ";
+/// What joins names and their parts.
 constexpr std::string_view kParticles =
-    " de der den van von la le du da dos das di del della bin ibn al el y e ten ter and und et och "
-    "og ";
+    " de der den van von la le du da dos das di del della bin ibn al el y e i en ten ter and und "
+    "et "
+    "och og & ";
 /// Left over where a date was cut off: "Ana Lindqvist, Published: ", "Ana Lindqvist on ".
 constexpr std::string_view kBeforeDate =
     " on at am le den published updated posted publishé veröffentlicht aktualisiert stand ";
@@ -116,6 +121,33 @@ std::string byline_of_part(std::string_view part, bool named) {
   return names_somebody(name, named, named || by) ? std::string(name) : std::string();
 }
 
+bool begins_large(std::string_view word) {
+  std::size_t pos = 0;
+  const auto letter = static_cast<UChar32>(next_code_point(word, pos));
+  return u_isupper(letter) != 0 || u_istitle(letter) != 0;
+}
+
+/// Two words or more, of which the first and last begin with capitals and all between do, but for
+/// what joins names and their parts. A word that ends a sentence is none of a name, an initial is.
+bool are_names(std::string_view text) {
+  constexpr std::size_t kMaxWords = 12;
+  constexpr std::size_t kMaxInitial = 5;
+  std::size_t words = 0;
+  bool large = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    const bool stops = word.find_first_of(".:;!?") != std::string_view::npos;
+    if (++words > kMaxWords || (stops && (word.size() > kMaxInitial || at >= text.size())))
+      return false;
+    if (word.ends_with(',')) word.remove_suffix(1);
+    large = begins_large(word);
+    if (!large && (words == 1 || !has_word(kParticles, word))) return false;
+  }
+  return large && words >= 2;
+}
+
 }  // namespace
 
 bool introduces_name(std::string_view word) {
@@ -144,6 +176,41 @@ void add_to_byline(std::string& byline, std::string_view name) {
   if (stands_in(byline, name)) return;
   if (!byline.empty()) byline += ", ";
   byline += name;
+}
+
+bool is_byline(std::string_view line) {
+  constexpr std::size_t kMaxByline = 120;
+  const std::string text = collapse_space(line);
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos || text.size() > kMaxByline) return false;
+  const std::string word = ascii_lower(std::string_view(text).substr(0, space));
+  if (!introduces_name(word)) return false;
+  if (are_names(std::string_view(text).substr(space + 1))) return true;
+  return word == "by" && text[0] == 'B' && !text.ends_with('.') &&
+         text.find(". ") == std::string::npos;
+}
+
+std::string_view without_by(std::string_view byline) {
+  byline = trim(byline);
+  const bool by = byline.size() > 3 && same_name(byline.substr(0, 2), "by") &&
+                  (byline[2] == ' ' || byline[2] == ':');
+  return by ? trim(byline.substr(3)) : byline;
+}
+
+std::string bare_byline(std::string_view text) {
+  std::string name(without_by(collapse_space(text)));
+  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
+  return name;
+}
+
+std::string clean_byline(std::string_view text, std::string_view agency) {
+  std::string line(without_by(collapse_space(text)));
+  const std::size_t comma = line.rfind(", ");
+  if (!agency.empty() && comma != std::string::npos &&
+      same_name(std::string_view(line).substr(comma + 2), agency)) {
+    line.erase(comma);
+  }
+  return line;
 }
 
 }  // namespace morgue

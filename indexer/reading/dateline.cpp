@@ -1,17 +1,12 @@
-// Owns: the rules of thumb for datelines and bylines, as agencies of the 1980s and 1990s set them.
+// Owns: the rules of thumb for datelines, as agencies of the 1980s and 1990s set them.
 #include "indexer/reading/dateline.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 
 #include "common/base/ascii.hpp"
-#include "common/base/utf8.hpp"
 #include "common/dates/date_names.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"
-#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 
@@ -159,79 +154,6 @@ std::string place_of_dateline(std::string_view text) {
   const std::string_view place = std::string_view(line).substr(0, end);
   const std::size_t last = place.find_last_not_of(" ,-:;/\n");
   return last == std::string_view::npos ? std::string() : std::string(place.substr(0, last + 1));
-}
-
-namespace {
-
-bool is_joiner(std::string_view word) {
-  static constexpr auto kJoiners = std::to_array<std::string_view>(
-      {"and", "und", "et", "och", "og",  "en",  "y",   "e",  "i",   "&",   "de", "di", "da",
-       "del", "la",  "le", "van", "von", "der", "den", "du", "dos", "bin", "al", "el"});
-  return std::ranges::find(kJoiners, word) != kJoiners.end();
-}
-
-bool begins_large(std::string_view word) {
-  std::size_t pos = 0;
-  const auto letter = static_cast<UChar32>(next_code_point(word, pos));
-  return u_isupper(letter) != 0 || u_istitle(letter) != 0;
-}
-
-/// Two words or more, of which the first and last begin with capitals and all between do, but for
-/// what joins names and their parts. A word that ends a sentence is none of a name, an initial is.
-bool are_names(std::string_view text) {
-  constexpr std::size_t kMaxWords = 12;
-  constexpr std::size_t kMaxInitial = 5;
-  std::size_t words = 0;
-  bool large = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    std::string_view word = text.substr(at, end - at);
-    at = end + 1;
-    const bool stops = word.find_first_of(".:;!?") != std::string_view::npos;
-    if (++words > kMaxWords || (stops && (word.size() > kMaxInitial || at >= text.size())))
-      return false;
-    if (word.ends_with(',')) word.remove_suffix(1);
-    large = begins_large(word);
-    if (!large && (words == 1 || !is_joiner(word))) return false;
-  }
-  return large && words >= 2;
-}
-
-}  // namespace
-
-bool is_byline(std::string_view line) {
-  constexpr std::size_t kMaxByline = 120;
-  const std::string text = collapse_space(line);
-  const std::size_t space = text.find(' ');
-  if (space == std::string::npos || text.size() > kMaxByline) return false;
-  const std::string word = ascii_lower(std::string_view(text).substr(0, space));
-  if (!introduces_name(word)) return false;
-  if (are_names(std::string_view(text).substr(space + 1))) return true;
-  return word == "by" && text[0] == 'B' && !text.ends_with('.') &&
-         text.find(". ") == std::string::npos;
-}
-
-std::string_view without_by(std::string_view byline) {
-  byline = trim(byline);
-  const bool by = byline.size() > 3 && same_name(byline.substr(0, 2), "by") &&
-                  (byline[2] == ' ' || byline[2] == ':');
-  return by ? trim(byline.substr(3)) : byline;
-}
-
-std::string bare_byline(std::string_view text) {
-  std::string name(without_by(collapse_space(text)));
-  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
-  return name;
-}
-
-std::string clean_byline(std::string_view text, std::string_view agency) {
-  std::string line(without_by(collapse_space(text)));
-  const std::size_t comma = line.rfind(", ");
-  if (!agency.empty() && comma != std::string::npos &&
-      same_name(std::string_view(line).substr(comma + 2), agency)) {
-    line.erase(comma);
-  }
-  return line;
 }
 
 std::string_view without_reuter_sign(std::string_view body) {

@@ -1,5 +1,5 @@
-// Owns: what is printed around a story's text by habit: datelines ("PARIS, Feb 26 - "), bylines,
-// the sign of the agency at the end. Does not own: dates as such (common/dates/dates.hpp).
+// Owns: what an agency prints around a story's text by habit: datelines ("PARIS, Feb 26 - "), its
+// sign at the end. Does not own: bylines (byline.hpp), dates as such (common/dates/dates.hpp).
 #pragma once
 
 #include <string>
@@ -22,21 +22,6 @@ Dateline split_dateline(std::string_view text);
 /// février 2019"; empty where there is only a date. An agency in brackets, a day and a time are no
 /// place.
 std::string place_of_dateline(std::string_view text);
-
-/// Whether a line of a text is a byline: "By" or its like in another language ("Von Karin Lind",
-/// "par Ariane Quai") before names. What is not English must be names alone; no sentence is one.
-bool is_byline(std::string_view line);
-
-/// A byline without "By " or "By:" before it, in letters of any case; white space around it stays
-/// off.
-std::string_view without_by(std::string_view byline);
-
-/// The same, white space collapsed, and without the comma at its end: "By A. Writer,".
-std::string bare_byline(std::string_view text);
-
-/// A byline without "By" and without ", Reuters" or the like (`agency`, may be empty) at its end;
-/// white space collapsed.
-std::string clean_byline(std::string_view text, std::string_view agency);
 
 /// `body` without the agency's sign at its end ("Reuter", "REUTERS...", and a line "More").
 std::string_view without_reuter_sign(std::string_view body);

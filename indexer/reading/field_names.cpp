@@ -13,8 +13,8 @@
 #include "common/dates/dates.hpp"
 #include "common/dates/news_dates.hpp"
 #include "indexer/reading/base64_text.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/date_parts.hpp"
-#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 

@@ -16,7 +16,7 @@
 #include "indexer/formats/downloads/nexis_download.hpp"
 #include "indexer/formats/markup/html_text.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
-#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/field_names.hpp"
 
 namespace morgue {

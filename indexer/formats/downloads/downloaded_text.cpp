@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/downloads/download_marks.hpp"
 #include "indexer/formats/downloads/news_document.hpp"
@@ -25,11 +26,7 @@ constexpr std::size_t kMinRule = 10;
 /// Calls `visit` with each line, without white space around it.
 template <typename Visit>
 void for_each_line(std::string_view text, const Visit& visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(trim(text.substr(at, end - at)));
-    at = end + 1;
-  }
+  for (Lines lines(text); !lines.at_end();) visit(trim(lines.take()));
 }
 
 /// Nexis in plain text: the mark of its first document stands near the start, alone on its line.

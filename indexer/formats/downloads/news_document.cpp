@@ -9,7 +9,7 @@
 #include "indexer/formats/downloads/description_lines.hpp"
 #include "indexer/formats/downloads/download_marks.hpp"
 #include "indexer/formats/downloads/downloaded_article.hpp"
-#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 

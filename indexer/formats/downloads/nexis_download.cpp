@@ -11,7 +11,7 @@
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/formats/downloads/download_marks.hpp"
-#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/field_names.hpp"
 
 namespace morgue {

@@ -12,7 +12,6 @@
 #include "indexer/formats/html/html_page_facts.hpp"
 #include "indexer/formats/html/html_shown.hpp"
 #include "indexer/reading/byline.hpp"
-#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 

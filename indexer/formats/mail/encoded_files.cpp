@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
@@ -14,17 +15,10 @@ namespace {
 constexpr std::size_t kManyLines = 6;
 constexpr std::size_t kFullLine = 61;  // "M" and 60 signs for 45 bytes
 
-/// The lines of a text, one at a time.
-struct Lines {
-  std::string_view rest;
-
-  std::string_view peek() const {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-  }
-  void take() { rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1); }
-};
+std::string_view without_return(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
 
 bool is_uu_sign(char c) {
   return c >= ' ' && c <= '`';
@@ -57,27 +51,27 @@ bool begins_uu(std::string_view line) {
 /// Where the file behind `from` ends, which begins with a line "begin" or without one; 0: none
 /// does.
 std::size_t uu_end(std::string_view from) {
-  Lines lines{from};
-  const bool named = begins_uu(lines.peek());
+  Lines lines(from);
+  const bool named = begins_uu(without_return(lines.peek()));
   if (named) lines.take();
   std::size_t full = 0;
   std::size_t any = 0;
   // Without a name the first line that is not full is the last.
-  for (bool more = true; more && !lines.rest.empty() && is_uu_line(lines.peek()); ++any) {
-    const bool is_full = is_full_line(lines.peek());
+  for (bool more = true; more && !lines.at_end() && is_uu_line(without_return(lines.peek()));
+       ++any) {
+    const bool is_full = is_full_line(without_return(lines.take()));
     full += is_full;
     more = named || is_full;
-    lines.take();
   }
   if (named ? any == 0 : full < kManyLines) return 0;
   // The line of no bytes before the last one may have lost its blank.
   Lines behind = lines;
-  if (!behind.rest.empty() && behind.peek().empty()) behind.take();
-  if (!behind.rest.empty() && trim(behind.peek()) == "end") {
+  if (!behind.at_end() && without_return(behind.peek()).empty()) behind.take();
+  if (!behind.at_end() && trim(behind.peek()) == "end") {
     behind.take();
     lines = behind;
   }
-  return from.size() - lines.rest.size();
+  return from.size() - lines.rest().size();
 }
 
 /// Where the yEnc file that begins here ends: behind its line "=yend", else nowhere.
@@ -94,20 +88,18 @@ std::size_t yenc_end(std::string_view from) {
 
 std::string without_encoded_files(std::string_view text, std::size_t& count) {
   std::string out;
-  Lines lines{text};
-  while (!lines.rest.empty()) {
-    std::size_t end = yenc_end(lines.rest);
-    if (end == 0 && (begins_uu(lines.peek()) || is_full_line(lines.peek())))
-      end = uu_end(lines.rest);
+  for (Lines lines(text); !lines.at_end();) {
+    const std::string_view rest = lines.rest();
+    const std::string_view line = without_return(lines.peek());
+    std::size_t end = yenc_end(rest);
+    if (end == 0 && (begins_uu(line) || is_full_line(line))) end = uu_end(rest);
     if (end > 0) {
       ++count;
-      lines.rest.remove_prefix(end);
+      lines = Lines(rest.substr(end));
       continue;
     }
-    const std::size_t before = lines.rest.size();
-    const std::string_view from = lines.rest;
     lines.take();
-    out.append(from.substr(0, before - lines.rest.size()));
+    out.append(rest.substr(0, rest.size() - lines.rest().size()));
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/urls.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_article.hpp"
@@ -291,10 +292,8 @@ std::string enriched_text(std::string_view text) {
 std::string unflow(std::string_view text, bool delete_space) {
   std::string out;
   std::size_t flowing = std::string::npos;  // quote depth of a line that goes on
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (Lines lines(text); !lines.at_end();) {
+    std::string_view line = lines.take();
     const std::size_t depth = std::min(line.find_first_not_of('>'), line.size());
     const std::string_view quotes = line.substr(0, depth);
     line.remove_prefix(depth);

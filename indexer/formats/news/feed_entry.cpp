@@ -21,7 +21,6 @@
 #include "indexer/formats/xml/xml_nodes.hpp"
 #include "indexer/reading/base64_text.hpp"
 #include "indexer/reading/byline.hpp"
-#include "indexer/reading/dateline.hpp"
 
 namespace morgue {
 

@@ -10,6 +10,7 @@
 #include "indexer/formats/news/story_date.hpp"
 #include "indexer/formats/xml/xml_extra.hpp"
 #include "indexer/formats/xml/xml_nodes.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {

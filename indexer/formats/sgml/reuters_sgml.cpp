@@ -7,6 +7,7 @@
 #include "common/base/utf8.hpp"
 #include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
-#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/byline.hpp"
 
 namespace morgue {
 
@@ -230,10 +231,8 @@ TrecHeadline clean_trec_headline(std::string_view text, bool has_byline) {
   TrecHeadline result;
   std::vector<std::string> lines;
   bool in_note = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = collapse_space(text.substr(at, end - at));
-    at = end + 1;
+  for (Lines rest(text); !rest.at_end();) {
+    std::string line = collapse_space(rest.take());
     while (!line.empty() && (line.front() == '@' || line.front() == ' ')) line.erase(0, 1);
     if (line.find_first_not_of("-_* ") == std::string::npos) continue;
     in_note = is_note_to_editors(line) || (in_note && lines.empty());

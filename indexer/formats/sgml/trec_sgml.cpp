@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/sgml/formats.hpp"
 #include "indexer/formats/sgml/sgml_scanner.hpp"
 #include "indexer/formats/sgml/trec_fields.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/dateline.hpp"
 
 namespace morgue {
@@ -169,15 +171,13 @@ std::vector<std::string> split_topics(std::string_view list) {
 }
 
 /// The lines of a byline that name people: AP sets "Associated Press Writer" on a line of its own.
-std::string byline_names(std::string_view lines) {
+std::string byline_names(std::string_view text) {
   std::string names;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const std::string line = clean_byline(lines.substr(0, end), {});
+  for (Lines lines(text); !lines.at_end();) {
+    const std::string line = clean_byline(lines.take(), {});
     const bool title = line.ends_with("Writer") || line.ends_with("Correspondent") ||
                        line.ends_with("Editor") || line.ends_with("Reporter");
     if (!line.empty() && (names.empty() || !title)) names += (names.empty() ? "" : ", ") + line;
-    lines.remove_prefix(std::min(end + 1, lines.size()));
   }
   return names;
 }
@@ -201,12 +201,10 @@ void drop_fbis_labels(std::string& text) {
   }
 }
 
-std::optional<Date> first_date(std::string_view lines) {
-  if (auto date = trec_date(collapse_space(lines))) return date;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    if (auto date = trec_date(collapse_space(lines.substr(0, end)))) return date;
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+std::optional<Date> first_date(std::string_view text) {
+  if (auto date = trec_date(collapse_space(text))) return date;
+  for (Lines lines(text); !lines.at_end();) {
+    if (auto date = trec_date(collapse_space(lines.take()))) return date;
   }
   return std::nullopt;
 }

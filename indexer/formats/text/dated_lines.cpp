@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "indexer/reading/charset.hpp"
@@ -66,11 +67,10 @@ Match matches(std::string_view head, std::string_view) {
   std::size_t lines = 0;
   std::size_t labelled = 0;
   std::size_t dated = 0;
-  while (!head.empty()) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    const std::string_view line = trim(head.substr(0, end));
-    head.remove_prefix(std::min(end + 1, head.size()));
-    if (line.empty() || (lines > 0 && cut && head.empty() && line.size() < kMaxDateBytes)) continue;
+  for (Lines rest(head); !rest.at_end();) {
+    const std::string_view line = trim(rest.take());
+    if (line.empty() || (lines > 0 && cut && rest.at_end() && line.size() < kMaxDateBytes))
+      continue;
     ++lines;
     const auto parts = split_line(line);
     labelled += parts.has_value();

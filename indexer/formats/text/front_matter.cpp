@@ -7,19 +7,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
 
 namespace {
-
-/// The next line of `text` from `pos` on; `pos` then is behind its end.
-std::string_view take_line(std::string_view text, std::size_t& pos) {
-  const std::size_t begin = pos;
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  pos = std::min(end + 1, text.size());
-  return text.substr(begin, end - begin);
-}
 
 class Event {
  public:
@@ -117,19 +110,19 @@ std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
-  std::size_t pos = 0;
-  const std::string_view rule = trim(take_line(text, pos));
+  Lines lines(text);
+  const std::string_view rule = trim(lines.take());
   const bool is_yaml = rule == kYamlRule;
   if (!is_yaml && rule != kTomlRule) return std::nullopt;
-  const std::size_t begin = pos;
-  while (pos < text.size()) {
-    const std::size_t end = pos;
-    const std::string_view line = trim(take_line(text, pos));
+  const std::string_view below = lines.rest();
+  while (!lines.at_end()) {
+    const std::size_t size = below.size() - lines.rest().size();
+    const std::string_view line = trim(lines.take());
     if (line != rule && !(is_yaml && line == "...")) continue;
-    const std::string_view header = text.substr(begin, end - begin);
+    const std::string_view header = below.substr(0, size);
     auto values = is_yaml ? read_yaml(header, max_depth) : read_toml(header, max_depth);
     if (!values) return std::nullopt;
-    return FrontMatter{*std::move(values), pos};
+    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
   }
   return std::nullopt;
 }

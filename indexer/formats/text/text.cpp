@@ -10,11 +10,13 @@
 #include <utility>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "common/fields/persons.hpp"
 #include "indexer/formats/downloads/downloaded_text.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "indexer/formats/text/front_matter.hpp"
+#include "indexer/reading/byline.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/dateline.hpp"
 #include "indexer/reading/field_names.hpp"
@@ -35,24 +37,12 @@ constexpr std::size_t kManyArticles = 1'000'000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
 
-/// Takes lines off the front of a text.
-class LineTaker {
- public:
-  explicit LineTaker(std::string_view text) : rest_(text) {}
-
-  bool at_end() const { return rest_.empty(); }
-  std::string_view rest() const { return rest_; }
-  std::string_view peek() const { return trim(rest_.substr(0, rest_.find('\n'))); }
-  void take() { rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1) + 1); }
-  bool skip_blank() {
-    bool any = false;
-    for (; !at_end() && peek().empty(); any = true) take();
-    return any;
-  }
-
- private:
-  std::string_view rest_;
-};
+/// Takes blank lines off; whether there were any.
+bool skip_blank(Lines& lines) {
+  bool any = false;
+  for (; !lines.at_end() && trim(lines.peek()).empty(); any = true) lines.take();
+  return any;
+}
 
 /// Where lines of a header stand: below a headline, or below a rule of YAML or of TOML.
 enum class HeaderPlace { open, yaml, toml };
@@ -114,16 +104,16 @@ bool tells_of_author(std::string_view line, bool parted, std::string_view after)
 }
 
 /// The byline at the front, with the line below it that belongs to it.
-std::string take_byline(LineTaker& lines) {
+std::string take_byline(Lines& lines) {
   const std::string_view line = trim(lines.peek());
   std::string byline = clean_byline(line.substr(line.find_first_of(" \t") + 1), "");
-  LineTaker below = lines;
+  Lines below = lines;
   below.take();
-  const bool parted = below.skip_blank();
-  LineTaker after = below;
+  const bool parted = skip_blank(below);
+  Lines after = below;
   after.take();
-  if (below.at_end() || !tells_of_author(below.peek(), parted, after.rest())) return byline;
-  byline.append(", ").append(below.peek());
+  if (below.at_end() || !tells_of_author(trim(below.peek()), parted, after.rest())) return byline;
+  byline.append(", ").append(trim(below.peek()));
   lines = below;
   return byline;
 }
@@ -152,13 +142,12 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
 }
 
 /// The lines between headline and story: keys, byline, date line.
-void take_header(LineTaker& lines, const FieldNames& names, HeaderPlace place,
-                 FieldCollector& fields) {
+void take_header(Lines& lines, const FieldNames& names, HeaderPlace place, FieldCollector& fields) {
   for (int taken = 0; taken < kMaxHeaderLines && !lines.at_end(); ++taken) {
-    const LineTaker before = lines;
-    lines.skip_blank();
+    const Lines before = lines;
+    skip_blank(lines);
     if (lines.at_end()) return;
-    const std::string_view line = lines.peek();
+    const std::string_view line = trim(lines.peek());
     if (is_byline(line) && !fields.has(ArticleField::byline)) {
       fields.add({ArticleField::byline, 0}, take_byline(lines));
     } else if (!take_header_line(line, names, place, fields) && !take_date_line(line, fields)) {
@@ -225,39 +214,38 @@ bool is_header(const FrontMatter& found, const FieldNames& names) {
 }
 
 /// The header of Markdown that is no YAML and no TOML: lines between two rules, or behind one.
-void take_ruled_lines(LineTaker& lines, const FieldNames& names, FieldCollector& fields) {
-  const std::string_view rule = lines.peek();
-  lines.take();
+void take_ruled_lines(Lines& lines, const FieldNames& names, FieldCollector& fields) {
+  const std::string_view rule = trim(lines.take());
   take_header(lines, names, rule == kTomlRule ? HeaderPlace::toml : HeaderPlace::yaml, fields);
-  lines.skip_blank();
-  if (lines.peek() == rule) lines.take();
+  skip_blank(lines);
+  if (trim(lines.peek()) == rule) lines.take();
 }
 
 Article read_article(std::string_view text, const ReadContext& context) {
   const FieldNames names(context.field_map, context.own_fields);
   FieldCollector fields;
-  LineTaker lines(text);
-  lines.skip_blank();
+  Lines lines(text);
+  skip_blank(lines);
   const auto header = read_front_matter(lines.rest(), context.limits.depth);
   if (header && is_header(*header, names)) {
     take_front_matter(*header, names, fields);
-    lines = LineTaker(lines.rest().substr(header->size));
-  } else if (lines.peek() == kYamlRule || lines.peek() == kTomlRule) {
+    lines = Lines(lines.rest().substr(header->size));
+  } else if (trim(lines.peek()) == kYamlRule || trim(lines.peek()) == kTomlRule) {
     take_ruled_lines(lines, names, fields);
   } else {
     take_header(lines, names, HeaderPlace::open, fields);
   }
-  lines.skip_blank();
-  const std::string_view first = lines.peek();
+  skip_blank(lines);
+  const std::string_view first = trim(lines.peek());
   if (!fields.has(ArticleField::headline) && first.size() <= kMaxHeadlineLine) {
     fields.add({ArticleField::headline, 0}, headline_text(first));
     lines.take();
-    if (is_underline(lines.peek())) lines.take();
+    if (is_underline(trim(lines.peek()))) lines.take();
     take_header(lines, names, HeaderPlace::open, fields);
   }
   const std::string_view body = lines.rest();
-  LineTaker story(body);
-  story.skip_blank();
+  Lines story(body);
+  skip_blank(story);
   read_dateline(story.rest(), fields);
   fields.add({ArticleField::body, 0}, body);
   return fields.finish();
@@ -273,8 +261,8 @@ bool seems_several(std::string_view text) {
   std::size_t rights = 0;
   std::size_t rules = 0;
   std::size_t heads = 0;
-  for (LineTaker lines(text); !lines.at_end(); lines.take()) {
-    const std::string_view line = lines.peek();
+  for (Lines lines(text); !lines.at_end();) {
+    const std::string_view line = trim(lines.take());
     if (line.size() > 200 || line.size() < 4) continue;
     const std::string lower = ascii_lower(line.substr(0, 16));
     rights +=

@@ -45,23 +45,6 @@ BOOST_AUTO_TEST_CASE(places) {
   BOOST_TEST(!split_dateline("BANGKOK (AP)").has_dash);
 }
 
-BOOST_AUTO_TEST_CASE(bylines) {
-  BOOST_TEST(clean_byline("    By Ada Quill, Reuters", "Reuters") == "Ada Quill");
-  BOOST_TEST(clean_byline("BY  TOM\nREED, REUTERS", "Reuters") == "TOM REED");
-  BOOST_TEST(clean_byline("Byron Hall", "") == "Byron Hall");
-  BOOST_TEST(clean_byline("", "Reuters") == "");
-}
-
-BOOST_AUTO_TEST_CASE(by_before_names) {
-  for (const char* text : {"By Ada Quill", "by Ada Quill", "BY: Ada Quill ", " By:Ada Quill"})
-    BOOST_TEST(without_by(text) == "Ada Quill", text);
-  BOOST_TEST(without_by("Byron Hall") == "Byron Hall");
-  BOOST_TEST(without_by("By") == "By");
-  BOOST_TEST(without_by("") == "");
-  BOOST_TEST(bare_byline("By Ada\n Quill, ") == "Ada Quill");
-  BOOST_TEST(bare_byline(", ,") == "");
-}
-
 BOOST_AUTO_TEST_CASE(signs_at_the_end) {
   const std::vector<std::pair<std::string, std::string>> table = {
       {"It ended.\n Reuter\n", "It ended."},

@@ -3,7 +3,7 @@
 
 #include "common/base/utf8.hpp"
 #include "indexer/formats/text/formats.hpp"
-#include "indexer/reading/dateline.hpp"
+#include "indexer/reading/byline.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
 using namespace morgue;
