@@ -6,6 +6,7 @@
 #include <span>
 
 #include "common/analysis/folding.hpp"
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
@@ -43,9 +44,7 @@ bool spells_out(std::string_view language) {
 
 std::string spelled_out(std::string_view word, std::string_view language) {
   const std::span<const Letter> letters = letters_of(language);
-  const bool plain = std::all_of(word.begin(), word.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (plain || letters.empty()) return {};
+  if (letters.empty() || is_ascii_text(word)) return {};
   const std::string folded = fold_case(word);
   std::string out;
   bool any = false;

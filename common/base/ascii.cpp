@@ -36,6 +36,10 @@ std::string ascii_lower(std::string_view text) {
   return lower;
 }
 
+bool is_ascii_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_ascii);
+}
+
 bool is_ascii_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }

@@ -21,6 +21,9 @@ inline bool is_ascii_lower(char c) {
 inline bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
+inline bool is_ascii_hex(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 inline bool is_ascii_letter(char c) {
   return is_ascii_upper(c) || is_ascii_lower(c);
 }
@@ -39,6 +42,9 @@ inline char ascii_lower(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 std::string ascii_lower(std::string_view text);
+
+/// True where nothing is beyond ASCII.
+bool is_ascii_text(std::string_view text);
 
 /// True for one digit or more and nothing else.
 bool is_ascii_digits(std::string_view text);

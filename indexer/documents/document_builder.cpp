@@ -255,8 +255,9 @@ void DocumentBuilder::add_body(const StoredArticle& article, IndexedDocument& do
 }
 
 void DocumentBuilder::note_relations(std::string_view text) {
+  const bool verbatim = relations_.wants_verbatim();
   for (const Token& token : tokens_.tokens) {
-    if (token.kind == TokenKind::word || token.kind == TokenKind::verbatim)
+    if (token.kind == TokenKind::word || (verbatim && token.kind == TokenKind::verbatim))
       relations_.add(text.substr(token.begin, token.end - token.begin), tokens_.term(token));
   }
 }

@@ -9,6 +9,7 @@
 #include "common/analysis/folding.hpp"
 #include "common/analysis/spellings.hpp"
 #include "common/analysis/suffixes.hpp"
+#include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
 
 namespace morgue {
@@ -16,11 +17,6 @@ namespace morgue {
 namespace {
 /// voikko knows what is a part, so that short ones are none by chance: maa, sää, yhtiö.
 constexpr std::size_t kMinFinnishPart = 3;
-
-bool is_ascii_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 }  // namespace
 
 std::optional<std::vector<BasicForm>> SharedLemmas::find(const std::string& word) const {
@@ -86,7 +82,7 @@ void WordRelations::add_forms(std::string_view written, std::string_view term) {
 
 void WordRelations::add(std::string_view written, std::string_view term) {
   const bool splits = splits_ && may_be_compound(term);
-  if (!lemmas_ && !splits && !suffixes_ && is_ascii_word(written)) return;
+  if (!lemmas_ && !splits && !suffixes_ && is_ascii_text(written)) return;
   seen_word_.assign(language_).append(1, '\0').append(written);
   if (!seen_.insert(seen_word_).second) return;
   if (spells_) {

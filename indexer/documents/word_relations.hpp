@@ -48,7 +48,10 @@ class WordRelations {
   /// Whether words of this language have relations at all.
   bool wants() const { return spells_ || lemmas_ || splits_ || suffixes_; }
 
-  /// A word or a number as it is written, and its term.
+  /// Whether numbers, acronyms and names of signs have some, too: 2020'de.
+  bool wants_verbatim() const { return suffixes_; }
+
+  /// A word, or what is verbatim, as it is written, and its term.
   void add(std::string_view written, std::string_view term);
 
  private:

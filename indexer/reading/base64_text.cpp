@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "common/base/ascii.hpp"
+#include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 #include "indexer/reading/charset.hpp"
 #include "indexer/reading/not_articles.hpp"
@@ -73,12 +74,9 @@ std::optional<std::string> text_of_base64(std::string_view base64) {
 }
 
 bool may_be_base64(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (!std::ranges::all_of(trim(text.substr(0, end)),
-                             [](char c) { return is_sign(c) || c == '='; }))
+  for (Lines lines(text); !lines.at_end();) {
+    if (!std::ranges::all_of(trim(lines.take()), [](char c) { return is_sign(c) || c == '='; }))
       return false;
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return true;
 }
@@ -91,8 +89,8 @@ bool seems_base64(std::string_view text) {
   const auto has = [signs](bool (*test)(char)) { return std::ranges::any_of(signs, test); };
   return std::ranges::all_of(text,
                              [](char c) { return is_sign(c) || c == '=' || is_line_end(c); }) &&
-         has(is_ascii_digit) && has([](char c) { return c >= 'a' && c <= 'z'; }) &&
-         has([](char c) { return c >= 'A' && c <= 'Z'; }) && text.size() - signs.size() <= 4 &&
+         has(is_ascii_digit) && has(is_ascii_lower) && has(is_ascii_upper) &&
+         text.size() - signs.size() <= 4 &&
          static_cast<std::size_t>(std::ranges::count(text, '\n')) * 32 <= text.size();
 }
 

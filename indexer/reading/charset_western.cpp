@@ -64,10 +64,6 @@ const std::array<Readings, kCharsets.size()>& readings() {
   return all;
 }
 
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 /// How often each byte stands within words.
 struct Counts {
   std::array<std::uint64_t, kHighBytes> between{};   ///< two small letters
@@ -85,7 +81,7 @@ Counts count(std::string_view bytes) {
     const char before = at == 0 ? ' ' : bytes[at - 1];
     const char after = at + 1 == bytes.size() ? ' ' : bytes[at + 1];
     if (is_ascii_letter(before) || is_ascii_letter(after)) ++counts.touching[byte - 0x80];
-    if (!is_small(before) || !is_small(after)) continue;
+    if (!is_ascii_lower(before) || !is_ascii_lower(after)) continue;
     ++counts.between[byte - 0x80];
     ++counts.all_between;
   }

@@ -33,7 +33,7 @@ PlainInput::PlainInput(Input& source)
     source_.skip(wide->mark);
     refill();
     has_returns_ = ends_lines_with_returns(ready_);
-  } else if (head.find('\n') == std::string_view::npos && !head.empty()) {
+  } else if (head.find('\n') == std::string_view::npos && !head.empty() && !looks_binary(head)) {
     has_returns_ = ends_lines_with_returns(source_.peek(kLineScan));
   }
   if (has_returns_) unify();

@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t kSafeDigits = 18;
 constexpr std::size_t kSafeExponent = 2;
 
-bool is_hex(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -178,7 +174,7 @@ class JsonRepair {
   int unit_at(std::size_t pos) const {
     if (pos + 6 > json_.size() || json_[pos] != '\\' || json_[pos + 1] != 'u') return -1;
     const std::string_view digits = json_.substr(pos + 2, 4);
-    if (!std::all_of(digits.begin(), digits.end(), is_hex)) return -1;
+    if (!std::all_of(digits.begin(), digits.end(), is_ascii_hex)) return -1;
     return std::stoi(std::string(digits), nullptr, 16);
   }
 

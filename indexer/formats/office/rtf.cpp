@@ -160,7 +160,7 @@ class RtfText {
   void control() {
     if (pos_ >= bytes_.size()) return;
     const char c = bytes_[pos_];
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return control_word();
+    if (is_ascii_letter(c)) return control_word();
     ++pos_;
     switch (c) {
       case '\'':

@@ -114,9 +114,6 @@ std::size_t reference_name(std::string_view text, std::size_t pos) {
   const std::string_view name = rest.substr(0, end);
   const auto is_digit = is_ascii_digit;
   const auto is_letter = is_ascii_letter;
-  const auto is_hex = [&](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  };
   if (name[0] != '#') {
     const bool word =
         is_letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
@@ -126,7 +123,7 @@ std::size_t reference_name(std::string_view text, std::size_t pos) {
   }
   const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
   const std::string_view digits = name.substr(hex ? 2 : 1);
-  const bool number = hex ? std::all_of(digits.begin(), digits.end(), is_hex)
+  const bool number = hex ? std::all_of(digits.begin(), digits.end(), is_ascii_hex)
                           : std::all_of(digits.begin(), digits.end(), is_digit);
   return number && !digits.empty() ? end : 0;
 }

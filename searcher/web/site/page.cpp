@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/base/ascii.hpp"
 #include "common/base/version.hpp"
 #include "searcher/output/date_words.hpp"
 #include "searcher/search/choice_names.hpp"
@@ -117,8 +118,7 @@ std::string date_text(const std::optional<Date>& date) {
 }
 
 std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty() && is_ascii_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
