@@ -173,11 +173,7 @@ std::size_t Refiner::add_dotted_acronym(std::size_t i, std::string_view letters,
     append_dotted(folded);
   }
   finish(TokenKind::verbatim, position_);
-  if (has_both_forms({words_[i].begin, static_cast<std::uint32_t>(end), false}, letters, true)) {
-    start(words_[i].begin, end);
-    append_lower(letters);
-    finish(TokenKind::compound, position_);
-  }
+  finish_other_form({words_[i].begin, static_cast<std::uint32_t>(end), false}, letters, true);
   ++position_;
   return after;
 }

@@ -137,6 +137,13 @@ bool Refiner::has_both_forms(const RawWord& word, std::string_view s, bool acron
   return !acronym || hyphened;
 }
 
+void Refiner::finish_other_form(const RawWord& word, std::string_view s, bool acronym) {
+  if (!has_both_forms(word, s, acronym)) return;
+  start(word.begin, word.end);
+  acronym ? append_lower(s) : append_dotted(s);
+  finish(TokenKind::compound, position_);
+}
+
 std::size_t Refiner::add_unit(std::size_t i, std::uint8_t kinds) {
   const RawWord& word = words_[i];
   const char sign = byte_at(word.end);
@@ -162,15 +169,12 @@ std::size_t Refiner::add_plain(std::size_t i, bool digits) {
     if (const std::size_t after = add_symbol_name(i, s); after > i) return after;
   }
   if (digits) return add_plain_number(i, s);
-  const bool acronym = s.size() <= 3 && s.size() >= 2 && is_acronym(word, s);
+  const bool is_short = s.size() <= 3 && s.size() >= 2;  // as nearly no word is
+  const bool acronym = is_short && is_acronym(word, s);
   start(word.begin, word.end);
   acronym ? append_dotted(s) : append_lower(s);
   finish(acronym ? TokenKind::verbatim : TokenKind::word, position_);
-  if (s.size() <= 3 && s.size() >= 2 && has_both_forms(word, s, acronym)) {
-    start(word.begin, word.end);
-    acronym ? append_lower(s) : append_dotted(s);
-    finish(TokenKind::compound, position_);
-  }
+  if (is_short) finish_other_form(word, s, acronym);
   ++position_;
   return i + 1;
 }

@@ -95,6 +95,8 @@ class Refiner {
   std::size_t add_unit(std::size_t i, std::uint8_t kinds);
   /// Whether a word in capitals is indexed both as the acronym and as the word of small letters.
   bool has_both_forms(const RawWord& word, std::string_view s, bool acronym) const;
+  /// The other of the two, where it has both: u.s beside us.
+  void finish_other_form(const RawWord& word, std::string_view s, bool acronym);
   /// No apostrophe, full stop or other sign inside: nearly every word.
   std::size_t add_plain(std::size_t i, bool digits);
   /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a

@@ -87,7 +87,7 @@ bool is_office(std::string_view head) {
 /// thrown later.
 class Feed {
  public:
-  Feed(ArchiveSource& source, PackedBytes& packed) : source_(source), packed_(packed) {}
+  Feed(const ArchiveSource& source, PackedBytes& packed) : source_(source), packed_(packed) {}
 
   la_ssize_t read(const void** block) {
     try {
@@ -139,7 +139,7 @@ class Feed {
     return piece.size();
   }
 
-  ArchiveSource& source_;
+  const ArchiveSource& source_;
   PackedBytes& packed_;
   std::string buffer_;
   std::string tail_;  ///< the last bytes read of the input
@@ -211,8 +211,8 @@ std::string_view why_left_out(archive_entry* entry, std::string_view name) {
 /// One run over one archive.
 class ArchiveRun {
  public:
-  ArchiveRun(ArchiveSource& source, Packing packing, const ReadLimits& limits, PackedBytes& packed,
-             const ArchiveHandlers& handlers)
+  ArchiveRun(const ArchiveSource& source, Packing packing, const ReadLimits& limits,
+             PackedBytes& packed, const ArchiveHandlers& handlers)
       : source_(source),
         packing_(packing),
         limits_(limits),
@@ -307,7 +307,7 @@ class ArchiveRun {
     return true;
   }
 
-  ArchiveSource& source_;
+  const ArchiveSource& source_;
   Packing packing_;
   const ReadLimits& limits_;
   PackedBytes& packed_;
@@ -323,7 +323,7 @@ class ArchiveRun {
 
 /// 7z has its directory at the end: where the file itself cannot be sought in, it is held in
 /// memory.
-bool read_seven_zip(ArchiveSource& source, const ReadLimits& limits, PackedBytes& packed,
+bool read_seven_zip(const ArchiveSource& source, const ReadLimits& limits, PackedBytes& packed,
                     const ArchiveHandlers& handlers) {
   bool cut = false;
   const std::string bytes = source.input.read_all(limits.document_bytes, &cut);
@@ -365,7 +365,7 @@ std::string name_without_packing(std::string_view name) {
   return std::string(name);
 }
 
-bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
+bool read_archive(const ArchiveSource& source, Packing packing, const ReadLimits& limits,
                   PackedBytes& packed, const ArchiveHandlers& handlers) {
   if (is_compressed_stream(packing)) {
     return read_packed_stream(source, packing, limits, packed, handlers);

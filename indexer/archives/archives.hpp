@@ -76,7 +76,7 @@ struct ArchiveHandlers {
 /// Hands all members to the handlers, in the archive's order. What is damaged is reported and the
 /// rest is read as far as libarchive can. Growing beyond `expansion_ratio` or `archive_bytes` ends
 /// the archive. False: a handler asked to stop.
-bool read_archive(ArchiveSource& source, Packing packing, const ReadLimits& limits,
+bool read_archive(const ArchiveSource& source, Packing packing, const ReadLimits& limits,
                   PackedBytes& packed, const ArchiveHandlers& handlers);
 
 }  // namespace morgue

@@ -93,13 +93,12 @@ void ArchiveTree::visit(const Visit& visit) {
     return got;
   });
   PackedBytes packed;
-  visit_layer(input, &file_, path_, path_, 0, packed, visit);
+  visit_layer({input, &file_, path_, path_, true}, 0, packed, visit);
 }
 
-bool ArchiveTree::visit_layer(Input& input, SeekableFile* file, const std::string& path,
-                              const std::string& name, std::size_t depth, PackedBytes& packed,
+bool ArchiveTree::visit_layer(const ArchiveSource& source, std::size_t depth, PackedBytes& packed,
                               const Visit& visit) {
-  const Packing packing = packing_of(input.peek(kHeadBytes));
+  const Packing packing = packing_of(source.input.peek(kHeadBytes));
   if (packing == Packing::none || (packing == Packing::office && depth > 0) ||
       depth > 2 * limits_.archive_depth) {
     return true;
@@ -108,12 +107,12 @@ bool ArchiveTree::visit_layer(Input& input, SeekableFile* file, const std::strin
   ArchiveHandlers handlers;
   handlers.skip = [](const std::string&, const std::string&, bool) {};
   handlers.member = [&](Input& member, const std::string& inner, const std::string& inner_name) {
-    if (path == container_ && inner.starts_with(prefix))
+    if (source.path == container_ && inner.starts_with(prefix))
       return visit(member, inner.substr(prefix.size()));
-    if (inner != container_ && inner != path && !prefix.starts_with(inner + "!")) return true;
-    return visit_layer(member, nullptr, inner, inner_name, depth + 1, packed, visit);
+    if (inner != container_ && inner != source.path && !prefix.starts_with(inner + "!"))
+      return true;
+    return visit_layer({member, nullptr, inner, inner_name, false}, depth + 1, packed, visit);
   };
-  ArchiveSource source{input, file, path, name, depth == 0};
   return read_archive(source, packing, limits_, packed, handlers);
 }
 

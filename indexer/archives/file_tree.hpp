@@ -61,8 +61,7 @@ class ArchiveTree : public FileTree {
  private:
   using Visit = std::function<bool(Input& input, const std::string& name)>;
   void visit(const Visit& visit);
-  bool visit_layer(Input& input, SeekableFile* file, const std::string& path,
-                   const std::string& name, std::size_t depth, PackedBytes& packed,
+  bool visit_layer(const ArchiveSource& source, std::size_t depth, PackedBytes& packed,
                    const Visit& visit);
   void list();
   void load(const std::string& path, std::size_t max_bytes);

@@ -47,7 +47,8 @@ std::optional<Coding> coding_of(Packing packing) {
 
 class StreamRun {
  public:
-  StreamRun(ArchiveSource& source, Coding coding, const ReadLimits& limits, PackedBytes& packed)
+  StreamRun(const ArchiveSource& source, Coding coding, const ReadLimits& limits,
+            PackedBytes& packed)
       : source_(source), limits_(limits), packed_(packed), decoder_(make_decoder(coding)) {}
 
   std::size_t pull(char* out, std::size_t size) {
@@ -70,7 +71,7 @@ class StreamRun {
   bool empty() const { return unpacked_ == 0; }
 
  private:
-  ArchiveSource& source_;
+  const ArchiveSource& source_;
   const ReadLimits& limits_;
   PackedBytes& packed_;
   std::unique_ptr<StreamDecoder> decoder_;
@@ -94,7 +95,7 @@ void check_expansion(const ReadLimits& limits, const PackedBytes& packed, std::u
   }
 }
 
-bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
+bool read_packed_stream(const ArchiveSource& source, Packing packing, const ReadLimits& limits,
                         PackedBytes& packed, const ArchiveHandlers& handlers) {
   StreamRun run(source, *coding_of(packing), limits, packed);
   Input input([&run](char* out, std::size_t size) { return run.pull(out, size); });

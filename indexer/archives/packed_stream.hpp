@@ -14,7 +14,7 @@ namespace morgue {
 void check_expansion(const ReadLimits& limits, const PackedBytes& packed, std::uint64_t unpacked);
 
 /// As read_archive, of one stream: is_compressed_stream(packing).
-bool read_packed_stream(ArchiveSource& source, Packing packing, const ReadLimits& limits,
+bool read_packed_stream(const ArchiveSource& source, Packing packing, const ReadLimits& limits,
                         PackedBytes& packed, const ArchiveHandlers& handlers);
 
 }  // namespace morgue

@@ -40,9 +40,9 @@ bool is_factiva_mark(std::string_view text) {
 
 }  // namespace
 
-bool is_begin_mark(std::string_view text) {
-  if (text.size() > 60) return false;
-  std::vector<std::string> words = words_of(text);
+bool is_begin_mark(std::string_view line) {
+  if (line.size() > 60) return false;
+  std::vector<std::string> words = words_of(line);
   if (!words.empty() && is_document_word(words.front())) {
     words.erase(words.begin());
   } else if (words.size() == 4 && is_document_word(words.back())) {

@@ -87,9 +87,9 @@ WarcSegment WarcSegments::go_on(const Headers& headers, std::string_view block) 
   if (total == 0) return {};
   WarcWhole whole = taken(at);
   if (whole.block.size() == total) return {.whole = std::move(whole)};
-  return {.lost = fmt::format("WARC record in segments of {} bytes, which should have {}",
-                              whole.block.size(), total),
-          .left = std::move(whole)};
+  std::string lost = fmt::format("WARC record in segments of {} bytes, which should have {}",
+                                 whole.block.size(), total);
+  return {.lost = std::move(lost), .left = std::move(whole)};
 }
 
 void WarcSegments::give_up(const Headers& first) {
