@@ -27,7 +27,11 @@ bool has_stem_term(std::string_view folded, std::string_view language) {
 }
 
 Stemmer::Stemmer(std::string_view language, StemListener listener)
-    : language_(language), listener_(std::move(listener)), accents_(language), cache_(kFewEntries) {
+    : language_(language),
+      listener_(std::move(listener)),
+      plurals_(language),
+      accents_(language),
+      cache_(kFewEntries) {
   const std::string_view name = stemmer_name(language);
   if (name.empty()) return;
   stemmer_ = Xapian::Stem(std::string(name));
@@ -37,7 +41,7 @@ Stemmer::Stemmer(std::string_view language, StemListener listener)
 std::string Stemmer::compute(std::string_view folded) const {
   const std::string_view word = without_possessive(folded);
   if (!stems_ || word.size() > 64) return std::string(word);
-  const std::string written = accents_.restore(word);
+  const std::string written = accents_.restore(plurals_.singular(word));
   std::string stem = stemmer_(written);
   if (stem.empty()) return std::string(word);
   return written == word ? stem : fold(stem);

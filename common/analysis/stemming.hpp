@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/analysis/accents.hpp"
+#include "common/analysis/plurals.hpp"
 
 namespace morgue {
 
@@ -51,6 +52,7 @@ class Stemmer {
 
   std::string language_;
   StemListener listener_;
+  Plurals plurals_;
   Accents accents_;
   Xapian::Stem stemmer_;
   bool stems_ = false;

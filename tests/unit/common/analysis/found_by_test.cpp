@@ -249,6 +249,41 @@ BOOST_AUTO_TEST_CASE(forms_of_a_word_with_and_without_accents) {
                    "tr");
 }
 
+BOOST_AUTO_TEST_CASE(plurals_that_are_irregular) {
+  check_each_other({{"woman", "women", "women's", "WOMEN"},
+                    {"spokesman", "spokesmen"},
+                    {"policewoman", "policewomen"},
+                    {"crisis", "crises"},
+                    {"bus", "buses"},
+                    {"child", "children"},
+                    {"housewife", "housewives"}});
+  check_rows({{"an omen", {"omens"}, {"Oman", "oman"}},
+              {"a specimen", {"specimens"}, {"speciman"}},
+              {"he leaves and lives", {"leave", "live"}, {"leaf", "life"}},
+              {"the women", {"\"women\"", "=women"}, {"\"woman\"", "=woman", "man"}}});
+  check_each_other({{"jornal", "jornais"},
+                    {"social", "sociais"},
+                    {"eleição", "eleições", "eleicoes"},
+                    {"homem", "homens"},
+                    {"papel", "papéis", "papeis"},
+                    {"difícil", "difíceis"},
+                    {"míssil", "mísseis"},
+                    {"alemão", "alemães"},
+                    {"rei", "reis"}},
+                   "pt");
+  check_rows({{"mais e pais", {"mais", "pais"}, {"mal", "pal"}}}, "pt");
+  check_each_other({{"Ministerium", "Ministerien", "Ministeriums"},
+                    {"Rechenzentrum", "Rechenzentren"},
+                    {"Mechanismus", "Mechanismen"},
+                    {"Thema", "Themen"}},
+                   "de");
+  check_rows({{"halben deshalb", {"halbe"}, {"album"}}}, "de");
+  check_each_other({{"formand", "formænd", "formændene"}, {"barn", "børn", "børnene"}}, "da");
+  check_each_other({{"nordmann", "nordmenn"}, {"hånd", "hender"}}, "no");
+  check_each_other({{"bok", "böcker", "böckerna"}}, "sv");
+  check_each_other({{"kind", "kinderen"}, {"stad", "steden"}}, "nl");
+}
+
 BOOST_AUTO_TEST_CASE(scripts_without_blanks) {
   check_rows({{"北京大学的东京",
                {"北", "学", "北京", "京大", "大学", "北京大学", "东京"},
