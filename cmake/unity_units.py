@@ -118,6 +118,9 @@ class Source:
         self.dear = {begin for begin in DEAR if any(name.startswith(begin) for name in outside)}
         self.size = path.stat().st_size
         self.visible = set().union(*(names_of(file, root).all for file in seen))
+        self.spaces = {}  # of each name that is visible
+        for space, name in self.visible:
+            self.spaces.setdefault(name, []).append(space)
         self.aliases = {alias: line for file in sorted(seen) for alias, line in names_of(file, root).aliases.items()}
         self.words = names.words
         self.constants = {name for _, name in self.own if re.match("k[A-Z]", name)}
@@ -150,10 +153,11 @@ class Source:
 
     def hides_from(self, other):
         """Whether the other means something else by a name that this one's headers declare further within."""
-        for space, name in self.visible - other.visible:
-            met = hidden_by(space, name) - {(space, name)} & other.visible if name in other.words else ()
-            if any(self.aliases.get((space, name), "") != other.aliases.get(around) for around in met):
-                return True
+        for name in self.spaces.keys() & other.words:
+            for space in self.spaces[name]:
+                met = hidden_by(space, name) & other.visible
+                if (space, name) not in met and any(self.aliases.get((space, name), "") != other.aliases.get(around) for around in met):
+                    return True
         return False
 
     def made_ambiguous(self, other):
@@ -164,11 +168,8 @@ class Source:
 
         if not self.directives:
             return False
-        spaces = {}
-        for space, name in self.visible:
-            if name in self.words:
-                spaces.setdefault(name, []).append(space)
-        return any(opened(space) or opened(own) for space, name in other.visible - self.visible for own in spaces.get(name, ()))
+        return any(opened(space) or opened(own) for space, name in other.visible - self.visible if name in self.words
+                   for own in self.spaces.get(name, ()))
 
 
 @cache
