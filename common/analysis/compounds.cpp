@@ -14,10 +14,10 @@ namespace morgue {
 namespace {
 
 /// Longer ones are no words.
-constexpr std::size_t kMostLetters = 80;
+constexpr std::size_t kMaxLetters = 80;
 constexpr std::size_t kEndingLetters = 5;
 /// Of parts within parts.
-constexpr int kMostDepth = 3;
+constexpr int kMaxDepth = 3;
 
 /// What stands between two parts. Sources: Duden, Die Grammatik (Fugenelemente); Algemene
 /// Nederlandse Spraakkunst 12.3 (tussenklanken); Svenska Akademiens grammatik, Ord (fogeelement).
@@ -79,7 +79,7 @@ bool splits_compounds(std::string_view language) {
 }
 
 bool may_be_compound(std::string_view folded) {
-  return folded.size() >= 2 * kLeastPart && folded.size() <= kMostLetters &&
+  return folded.size() >= 2 * kMinCompoundPart && folded.size() <= kMaxLetters &&
          std::all_of(folded.begin(), folded.end(), is_ascii_lower);
 }
 
@@ -128,7 +128,7 @@ CompoundSplitter::Part CompoundSplitter::first_part(std::string_view text) {
     const std::string_view word = text.substr(0, text.size() - link.size());
     // Swedish vowels stand for another: gatu- is gata.
     const bool in_place = language_ == "sv" && link != "s";
-    if (word.size() + (in_place ? link.size() : 0) < kLeastPart) continue;
+    if (word.size() + (in_place ? link.size() : 0) < kMinCompoundPart) continue;
     Part part = known(word);
     if (part.articles > best.articles) best = std::move(part);
   }
@@ -137,17 +137,17 @@ CompoundSplitter::Part CompoundSplitter::first_part(std::string_view text) {
 
 void CompoundSplitter::add_parts(const std::string& word, std::vector<std::string>& out,
                                  int depth) {
-  if (depth > kMostDepth || !may_be_compound(word)) return;
+  if (depth > kMaxDepth || !may_be_compound(word)) return;
   double best = known(word).articles;
   best *= best;
   Part first;
   Part last;
-  for (std::size_t cut = kLeastPart; cut + kLeastPart <= word.size(); ++cut) {
+  for (std::size_t cut = kMinCompoundPart; cut + kMinCompoundPart <= word.size(); ++cut) {
     Part end = known(std::string_view(word).substr(cut));
-    if (end.articles < kLeastPartArticles || contains(endings_of(language_), end.stem)) continue;
+    if (end.articles < kMinPartArticles || contains(endings_of(language_), end.stem)) continue;
     Part begin = first_part(std::string_view(word).substr(0, cut));
     const double product = static_cast<double>(begin.articles) * end.articles;
-    if (begin.articles < kLeastPartArticles || product <= best) continue;
+    if (begin.articles < kMinPartArticles || product <= best) continue;
     best = product;
     first = std::move(begin);
     last = std::move(end);

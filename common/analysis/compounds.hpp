@@ -22,10 +22,10 @@
 namespace morgue {
 
 /// Letters of a part, without what links it: shorter words stand in too many others by chance.
-inline constexpr std::size_t kLeastPart = 4;
+inline constexpr std::size_t kMinCompoundPart = 4;
 
 /// A part stands by itself in as many articles at least: misprints and torn words do not.
-inline constexpr std::uint32_t kLeastPartArticles = 3;
+inline constexpr std::uint32_t kMinPartArticles = 3;
 
 /// True for languages whose compounds are told by the words of the archive: German, Dutch, Swedish.
 bool splits_compounds(std::string_view language);

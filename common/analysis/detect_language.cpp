@@ -33,10 +33,10 @@ constexpr int kMinReliablePercent = 60;
 
 /// A text that cld2 only guesses about is of that language if it has so many different function
 /// words of it, and they are one word in so many.
-constexpr std::size_t kLeastFunctionWords = 2;
+constexpr std::size_t kMinFunctionWords = 2;
 constexpr std::size_t kFunctionWordEvery = 12;
 /// Words that are looked at.
-constexpr std::size_t kMostWords = 400;
+constexpr std::size_t kMaxWords = 400;
 
 struct Guess {
   std::string language;  ///< empty: none
@@ -66,7 +66,7 @@ std::vector<std::string> first_words(std::string_view text) {
   std::vector<std::string> words;
   std::size_t begin = 0;
   bool within = false;
-  for (std::size_t pos = 0; pos < text.size() && words.size() < kMostWords;) {
+  for (std::size_t pos = 0; pos < text.size() && words.size() < kMaxWords;) {
     const std::size_t at = pos;
     const auto c = static_cast<UChar32>(next_code_point(text, pos));
     const bool letter = u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
@@ -74,7 +74,7 @@ std::vector<std::string> first_words(std::string_view text) {
     if (!letter && within) words.push_back(fold(text.substr(begin, at - begin)));
     within = letter;
   }
-  if (within && words.size() < kMostWords) words.push_back(fold(text.substr(begin)));
+  if (within && words.size() < kMaxWords) words.push_back(fold(text.substr(begin)));
   return words;
 }
 
@@ -88,7 +88,7 @@ bool is_borne_out(std::string_view text, std::string_view language) {
     ++count;
     different.insert(word);
   }
-  return different.size() >= kLeastFunctionWords && count * kFunctionWordEvery >= words.size();
+  return different.size() >= kMinFunctionWords && count * kFunctionWordEvery >= words.size();
 }
 
 std::size_t count_of(const std::vector<std::string>& words,
@@ -105,7 +105,7 @@ constexpr std::array<std::string_view, 22> kPidginWords{
     "abi",     "afta",   "dat", "de", "dem", "dema", "den", "dey", "di",    "dia", "dis",
     "govment", "kontri", "na",  "im", "oda", "pipo", "tok", "una", "wetin", "wey", "wit"};
 constexpr std::size_t kPidginWordEvery = 25;
-constexpr std::size_t kLeastPidginWords = 4;
+constexpr std::size_t kMinPidginWords = 4;
 
 bool contains(std::string_view text, std::string_view part) {
   return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
@@ -118,7 +118,7 @@ bool is_pidgin(std::string_view text) {
   const std::set<std::string_view> all(words.begin(), words.end());
   const auto different = std::count_if(kPidginWords.begin(), kPidginWords.end(),
                                        [&](std::string_view word) { return all.contains(word); });
-  return static_cast<std::size_t>(different) >= kLeastPidginWords &&
+  return static_cast<std::size_t>(different) >= kMinPidginWords &&
          count_of(words, kPidginWords) * kPidginWordEvery >= words.size();
 }
 
@@ -146,8 +146,8 @@ bool is_rundi(std::string_view text) {
 /// The language of East Asian script, where most of a text is in it: names of products and firms in
 /// Latin letters make cld2 doubt. Empty for other texts.
 std::string east_asian_language(std::string_view text) {
-  constexpr std::size_t kLettersOfWord = 4;     // of other scripts, beside one character
-  constexpr std::size_t kLeastCharacters = 20;  // a few may be Chinese or Japanese
+  constexpr std::size_t kLettersOfWord = 4;   // of other scripts, beside one character
+  constexpr std::size_t kMinCharacters = 20;  // a few may be Chinese or Japanese
   std::size_t han = 0;
   std::size_t kana = 0;
   std::size_t hangul = 0;
@@ -167,7 +167,7 @@ std::string east_asian_language(std::string_view text) {
       ++others;
   }
   const std::size_t characters = han + kana + hangul;
-  if (characters < kLeastCharacters || characters * kLettersOfWord <= others) return {};
+  if (characters < kMinCharacters || characters * kLettersOfWord <= others) return {};
   if (hangul * 2 > characters) return "ko";
   // Japanese has kana between nearly all its words, Chinese in a name at most.
   constexpr std::size_t kKanaEvery = 10;

@@ -17,7 +17,7 @@ namespace morgue::query {
 namespace {
 
 constexpr int kLastYear = 9999;
-constexpr int kMostUnits = 99999;
+constexpr int kMaxUnits = 99999;
 constexpr int kDaysOfWeek = 7;
 constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthsOfYear = 12;
@@ -196,7 +196,7 @@ std::optional<std::int64_t> months_before(std::int64_t now_days, int months) {
 
 /// From so many days (weeks, months, quarters, years) ago to today. `unit`: its first letter.
 std::optional<DateSpan> last_units(char unit, int count, std::int64_t now_days) {
-  if (count < 1 || count > kMostUnits) return std::nullopt;
+  if (count < 1 || count > kMaxUnits) return std::nullopt;
   std::optional<std::int64_t> first;
   if (unit == 'd') first = now_days - count;
   if (unit == 'w') first = now_days - kDaysOfWeek * static_cast<std::int64_t>(count);

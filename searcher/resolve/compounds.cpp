@@ -40,7 +40,7 @@ Compounds::Compounds(const JoinedDatabase& database, Analyzer& analyzer,
   if (!kept_) return;
   // Of few articles the language was likely told wrong.
   std::erase_if(languages_, [&database](const std::string& language) {
-    return database.get_termfreq(exact_term(FieldId::language, language)) < kLeastPartArticles;
+    return database.get_termfreq(exact_term(FieldId::language, language)) < kMinPartArticles;
   });
 }
 
@@ -60,7 +60,7 @@ void Compounds::add_ends(const std::vector<std::string>& forms, const std::strin
   std::map<std::string, std::set<std::string>> ends;  // by the beginning of their keys
   for (const std::string& form : forms) {
     for (std::string& end : inflected(form, language)) {
-      if (end.size() < kLeastPart) continue;
+      if (end.size() < kMinCompoundPart) continue;
       ends[word_key(WordRelation::ending, ending_key(end, language))].insert(std::move(end));
     }
   }
