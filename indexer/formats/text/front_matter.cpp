@@ -1,5 +1,5 @@
 // Owns: finding the header, and the walk over libyaml's events. Does not own: TOML
-// (front_matter_toml.cpp).
+// (front_matter_toml.cpp), JSON (front_matter_json.cpp).
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <yaml.h>
@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/ascii.hpp"
 #include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 
@@ -110,10 +111,16 @@ std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
+  if (auto json = read_json_front_matter(text, max_depth)) return json;
   Lines lines(text);
-  const std::string_view rule = trim(lines.take());
-  const bool is_yaml = rule == kYamlRule;
-  if (!is_yaml && rule != kTomlRule) return std::nullopt;
+  const std::string first = ascii_lower(trim(lines.peek()));
+  lines.take();
+  const std::string_view rule = std::string_view(first).substr(0, kYamlRule.size());
+  const std::string_view named = std::string_view(first).substr(rule.size());
+  const bool is_dashes = rule == kYamlRule;
+  const bool is_yaml = is_dashes && (named.empty() || named == "yaml" || named == "yml");
+  const bool is_toml = (rule == kTomlRule && named.empty()) || (is_dashes && named == "toml");
+  if (!is_yaml && !is_toml) return std::nullopt;
   const std::string_view below = lines.rest();
   while (!lines.at_end()) {
     const std::size_t size = below.size() - lines.rest().size();

@@ -1,8 +1,8 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp), YAML and TOML (front_matter.hpp), texts of many articles
-// that a news database wrote (downloaded_text.hpp).
+// datelines in general (dateline.hpp), headers of Markdown (front_matter.hpp), texts of many
+// articles that a news database wrote (downloaded_text.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,6 +34,8 @@ constexpr std::size_t kMaxDateLine = 100;
 constexpr std::size_t kMaxRoleLine = 60;
 /// A text of this many bytes is a book, or many articles.
 constexpr std::size_t kManyArticles = 1'000'000;
+/// A head of a file (reader.hpp) that is longer is not all of it.
+constexpr std::size_t kWholeHead = 4000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
 
@@ -251,8 +253,35 @@ Article read_article(std::string_view text, const ReadContext& context) {
   return fields.finish();
 }
 
+/// What the name of a Markdown file ends in; of others a header in JSON must be told by its head.
+bool is_markdown_name(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx");
+}
+
+/// Whether a text begins with an object in JSON that is its header: it names a field, and what is
+/// below is no JSON.
+bool begins_with_json_header(std::string_view head, std::string_view path) {
+  static const FieldNames kNames({}, {});
+  head = without_lead(head);
+  if (!head.starts_with('{')) return false;
+  const auto header = read_json_front_matter(head, ReadLimits{}.depth);
+  // Its end is past the head.
+  if (!header) return is_markdown_name(path) && head.size() >= kWholeHead;
+  const auto& values = header->values;
+  const bool is_known = std::any_of(values.begin(), values.end(), [](const FrontMatterValue& v) {
+    return meaning_of(v.name, kNames).has_value();
+  });
+  const std::string_view below = trim(head.substr(header->size));
+  // "[A link](address)" and "{{< figure >}}" are Markdown.
+  const bool goes_on = below.starts_with(',') || below.substr(0, below.find('\n')) == "{" ||
+                       below.starts_with("[{") || below.starts_with("{ ");
+  return is_known && !below.empty() && !goes_on && !below.starts_with("{\"") &&
+         below.find("\n{\"") == std::string_view::npos;
+}
+
 Match matches_text(std::string_view head, std::string_view path) {
   if (head.empty() || looks_binary(head)) return Match::no;
+  if (begins_with_json_header(head, path)) return Match::certain;
   return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
 }
 

@@ -1,9 +1,10 @@
-// Owns: tests of headers of Markdown: the walks over YAML and TOML, and what an article takes of
-// them.
+// Owns: tests of headers of Markdown: the walks over YAML, TOML and JSON, and what an article takes
+// of them.
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/registry.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
@@ -130,6 +131,76 @@ BOOST_AUTO_TEST_CASE(a_header_that_is_no_toml_is_read_by_lines) {
   BOOST_TEST(sink.articles[0].headline == "Strike");
   BOOST_TEST(format_date(*sink.articles[0].published) == "2021-03-04");
   BOOST_TEST(sink.articles[0].body == "The text.");
+}
+
+BOOST_AUTO_TEST_CASE(values_of_json) {
+  BOOST_TEST(header_of("{\"a\":\"b\"}\ntext") == "a=b");
+  BOOST_TEST(header_of("{\n \"a\": [\"b\", \"c\"],\n \"d\": {\"e\": 1}, \"f\": true, \"g\": null\n}"
+                       "\n\ntext {\"x\": 1}\n") == "a=b|a=c|d.e=1|f=true");
+  BOOST_TEST(header_of("{\"a\": \"} \\\" {\",}  \ntext") == "a=} \" {");
+  BOOST_TEST(header_of(";;;\n\"a\": \"b\",\n\"c\": 2\n;;;\ntext") == "a=b|c=2");
+  BOOST_TEST(header_of("---json\n{\"a\": \"b\"}\n---\ntext") == "a=b");
+  BOOST_TEST(header_of("\"a\": \"b\"\n;;;\ntext") == "a=b");
+  BOOST_TEST(header_of("---TOML\na = 1\n---\ntext") == "a=1");
+  BOOST_TEST(header_of("---yaml\na: 1\n---\ntext") == "a=1");
+  BOOST_TEST(read_front_matter("{\"a\":1}\ntext", 8)->size == 7u);
+  BOOST_TEST(read_front_matter("---json\n{\"a\":1}\n---\ntext", 8)->size == 20u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header_in_json) {
+  for (const char* text :
+       {"{", "{}x", "{\"a\":1", "{a}\ntext", "{\"a\":1} text", "[1]\ntext", "{{< x >}}\ntext",
+        ";;;\n\"a\": \"b\"\n", ";;;\nprose\n;;;\n", "---json\n[1]\n---\n", "\"a\": 1\ntext",
+        "---json\n{\"a\":1}\n;;;\n", "---perl\na: b\n---\n"})
+    BOOST_TEST(header_of(text) == "none", text);
+  BOOST_TEST(header_of("{\"a\":[[[1]]]}\n", 3) == "none");
+  BOOST_TEST(header_of("{\"a\":" + std::string(1'000'000, '[') + "\n") == "none");
+  BOOST_TEST(header_of(std::string(1'000'000, '{') + "\n") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(an_article_takes_what_its_json_says) {
+  const Collected sink = read_as(
+      kTextFormat,
+      "{\r\n  \"title\": \"Harbour: a strike\",\r\n  \"date\": \"2021-03-04\",\r\n"
+      "  \"tags\": [\"port\", \"labour\"], \"draft\": false,\r\n"
+      "  \"params\": {\"author\": \"Ada Stone\"}\r\n}\r\n\r\nThe dockers went on strike.\r\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& article = sink.articles[0];
+  BOOST_TEST(article.headline == "Harbour: a strike");
+  BOOST_TEST(format_date(*article.published) == "2021-03-04");
+  BOOST_TEST((article.topics == std::vector<std::string>{"port", "labour"}));
+  BOOST_TEST(article.byline == "Ada Stone");
+  BOOST_TEST(article.body == "The dockers went on strike.");
+  BOOST_TEST(article.extra.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_in_json_is_told_from_a_document) {
+  const std::string long_header =
+      "{\n\"title\": \"A\",\n\"description\": \"" + std::string(5000, 'x') + "\"\n}\nThe text.\n";
+  const struct {
+    std::string head;
+    std::string_view path;
+    std::string_view format;
+  } kCases[] = {
+      {"{\"title\": \"A\"}\nThe text.\n", "a.md", "text"},
+      {"{\n\"title\": \"A\"\n}\n\n[A link](x) here.\n", "a.md", "text"},
+      {"{\n\"title\": \"A\"\n}\n\n{{< figure >}}\n", "a.markdown", "text"},
+      {"{\"title\": \"A\"}\n\nThe text.\n", "a.txt", "text"},
+      {"\n{\"title\": \"A\"}\n\nThe text.\n", "", "text"},
+      {long_header.substr(0, 4096), "a.md", "text"},
+      {"{\"title\": \"A\"}\n", "a.md", "json"},
+      {"{\"title\": \"A\"}\nThe text.\n", "a.json", "json"},
+      {"{\"title\": \"A\"}\nThe text.\n", "a.jsonl", "jsonl"},
+      {"{\"title\": \"A\"}\nodd\n{\"title\": \"B\"}\n", "a.txt", "jsonl"},
+      {"{\n\"title\": \"A\"\n}\n{\n\"title\": \"B\"\n}\n", "a.txt", "json"},
+      {"{\"colour\": \"A\"}\nThe text.\n", "a.txt", "jsonl"},
+      {"{Grey} skies.\n", "a.txt", "text"},
+  };
+  for (const auto& c : kCases) {
+    const Format* format = detect_format(c.head, c.path);
+    BOOST_TEST(format != nullptr);
+    BOOST_TEST(format->name == c.format, c.head.substr(0, 60) << " of " << c.path);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
