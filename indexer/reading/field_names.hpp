@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/fields/article.hpp"
+#include "common/fields/extra_field.hpp"
 
 namespace morgue {
 
@@ -65,6 +66,8 @@ class FieldNames {
 
   /// Whether `--map` settles where the field is.
   bool is_mapped(ArticleField field) const { return settled_[static_cast<std::size_t>(field)]; }
+  /// Whether the name means a field of the archive's own.
+  bool is_own(std::string_view name) const { return own_.contains(field_key(name)); }
   /// Whether `--map` names this very key (nested ones as "content.title").
   bool maps_name(std::string_view name) const;
 
