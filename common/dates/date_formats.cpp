@@ -10,6 +10,7 @@
 #include "common/dates/date_times.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"
+#include "common/dates/hijri_days.hpp"
 
 namespace morgue {
 namespace {
@@ -202,6 +203,14 @@ DayMatch match_era(const DateTokens& t, std::size_t i) {
   return day ? day_of(year, t[at].value, t[at + 2].value, at + 4) : DayMatch{};
 }
 
+/// ۱۲ فروردین ۱۴۰۲, 15 رمضان 1444
+DayMatch match_of_hijra(const DateTokens& t, std::size_t i) {
+  const auto found = match_hijri(t, i);
+  if (!found) return {};
+  if (!found->date) return {Outcome::refused, {}, found->next, {}};
+  return {Outcome::found, *found->date, found->next, {}};
+}
+
 /// A year beside the name of a month: Thais count those of the Buddha. Before 1941 their year began
 /// in April, so that such a one is not clear.
 std::uint64_t civil_year(std::uint64_t year, std::string_view month) {
@@ -329,8 +338,8 @@ DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
 DayMatch match_day(const DateTokens& t, std::size_t i) {
   if (t[i].is_number() && continues_something(t, i)) return {};
   for (const auto match :
-       {match_year_first, match_year_last, match_cjk, match_era, match_roman, match_week,
-        match_numbered_month, match_day_month, match_month_day, match_year_month_day}) {
+       {match_of_hijra, match_year_first, match_year_last, match_cjk, match_era, match_roman,
+        match_week, match_numbered_month, match_day_month, match_month_day, match_year_month_day}) {
     DayMatch day = match(t, i);
     if (day.outcome != Outcome::no_match) return day;
   }
