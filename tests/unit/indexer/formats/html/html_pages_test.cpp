@@ -421,6 +421,23 @@ BOOST_AUTO_TEST_CASE(captions_are_a_field_and_the_text_of_a_gallery) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(figures_without_a_caption_have_what_their_picture_shows) {
+  const std::string alt = "The crane as it fell into the basin";
+  const auto captions = [&](const std::string& figure) {
+    return captions_of(read_page("<article><h1>The last crane of all is gone</h1>" + figure +
+                                 three() + "</article>"));
+  };
+  BOOST_TEST(captions("<figure><img src=a.jpg alt='" + alt + "'></figure>") == alt);
+  BOOST_TEST(captions("<figure><img src=a.jpg alt='" + alt +
+                      "'><figcaption>The crane falls.</figcaption></figure>") ==
+             "The crane falls.");
+  for (const std::string& figure :
+       {"<img src=a.jpg alt='" + alt + "'>", std::string("<figure><img alt='crane.jpg'></figure>"),
+        std::string("<figure><img alt='The last crane of all is gone'></figure>"),
+        "<figure><a href=/other><img alt='" + alt + "'></a></figure>"})
+    BOOST_TEST(captions(figure) == "", figure);
+}
+
 BOOST_AUTO_TEST_CASE(sentences) {
   const std::string s = sentence(1);
   for (const std::string& text : {s, s + "\u201d", "\u201e" + s + "\u201c", "(" + s + ")"})
