@@ -108,10 +108,29 @@ std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
   return std::move(walk.values);
 }
 
+/// YAML with a title that has a rule below it alone, as Hexo takes it.
+std::optional<FrontMatter> read_unopened(std::string_view text, std::size_t max_depth) {
+  for (Lines lines(text); !lines.at_end();) {
+    const std::size_t size = text.size() - lines.rest().size();
+    const std::string_view line = trim(lines.take());
+    if (line.empty() || (size == 0 && line.find(':') == std::string_view::npos))
+      return std::nullopt;
+    if (line != kYamlRule) continue;
+    auto values = read_yaml(text.substr(0, size), max_depth);
+    const bool has_title = values && std::ranges::any_of(*values, [](const FrontMatterValue& v) {
+                             return same_name(v.name, "title");
+                           });
+    if (!has_title) return std::nullopt;
+    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
   if (auto json = read_json_front_matter(text, max_depth)) return json;
+  if (auto marked = read_marked_header(text)) return marked;
   Lines lines(text);
   const std::string first = ascii_lower(trim(lines.peek()));
   lines.take();
@@ -120,7 +139,7 @@ std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t 
   const bool is_dashes = rule == kYamlRule;
   const bool is_yaml = is_dashes && (named.empty() || named == "yaml" || named == "yml");
   const bool is_toml = (rule == kTomlRule && named.empty()) || (is_dashes && named == "toml");
-  if (!is_yaml && !is_toml) return std::nullopt;
+  if (!is_yaml && !is_toml) return read_unopened(text, max_depth);
   const std::string_view below = lines.rest();
   while (!lines.at_end()) {
     const std::size_t size = below.size() - lines.rest().size();

@@ -12,6 +12,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/date_names.hpp"
 #include "common/fields/persons.hpp"
 #include "indexer/formats/downloads/downloaded_text.hpp"
 #include "indexer/formats/text/formats.hpp"
@@ -132,9 +133,11 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
   const auto found = find_date(line);
   if (!found) return false;
   std::string_view before = trim(line.substr(0, found->begin));
-  while (!before.empty() &&
-         (before.back() == ',' || before.back() == '-' || before.back() == '|')) {
-    before = trim(before.substr(0, before.size() - 1));
+  for (;;) {
+    const std::string_view last = before.substr(before.rfind(' ') + 1);
+    const bool is_sign = before.ends_with(',') || before.ends_with('-') || before.ends_with('|');
+    if (!is_sign && (last.empty() || !is_weekday(ascii_lower(last)))) break;
+    before = trim(before.substr(0, before.size() - (is_sign ? 1 : last.size())));
   }
   const std::string_view after = trim(line.substr(found->end));
   if (!after.empty() || std::count(before.begin(), before.end(), ' ') > 4) return false;

@@ -133,6 +133,48 @@ BOOST_AUTO_TEST_CASE(a_header_that_is_no_toml_is_read_by_lines) {
   BOOST_TEST(sink.articles[0].body == "The text.");
 }
 
+BOOST_AUTO_TEST_CASE(headers_of_other_markup) {
+  const std::string text = "\nThe last crane was taken down.\n";
+  for (const char* header :
+       {".. title: Crane goes\n.. slug: crane\n.. date: 2019-05-03\n.. author: Jo Meridith\n"
+        ".. tags: port, steel\n",
+        "<!--\n.. title: Crane goes\n.. date: 2019-05-03\n.. author: Jo Meridith\n"
+        ".. tags: port, steel\n-->\n",
+        "Crane goes\n##########\n\n:date: 2019-05-03\n:tags: port, steel\n:author: Jo Meridith\n",
+        "==========\nCrane goes\n==========\n:date: 2019-05-03\n:author: Jo Meridith\n"
+        ":tags: port, steel\n",
+        "#+TITLE: Crane goes\n#+AUTHOR: Jo Meridith\n#+DATE: <2019-05-03 Fri>\n"
+        "#+FILETAGS: :port:steel:\n",
+        "#+title: Crane goes\n#+author: Jo Meridith\n#+date: 2019-05-03\n#+tags[]: port steel\n",
+        "= Crane goes\nJo Meridith <jo@example.org>\nv1.0, 2019-05-03\n:keywords: port, steel\n",
+        "= Crane goes\n:author: Jo Meridith\n:revdate: 2019-05-03\n:page-tags: port, steel\n",
+        "title: Crane goes\ndate: 2019-05-03\nauthor: Jo Meridith\ntags: [port, steel]\n---\n"}) {
+    const Collected sink = read_as(kTextFormat, header + text);
+    BOOST_TEST_CONTEXT(header) {
+      BOOST_REQUIRE(sink.articles.size() == 1u);
+      const Article& article = sink.articles[0];
+      BOOST_TEST(article.headline == "Crane goes");
+      BOOST_TEST(article.byline == "Jo Meridith");
+      BOOST_TEST((article.published ? format_date(*article.published) : "") == "2019-05-03");
+      BOOST_TEST((article.topics == std::vector<std::string>{"port", "steel"}));
+      BOOST_TEST(article.body == "The last crane was taken down.");
+    }
+  }
+  const Collected pandoc =
+      read_as(kTextFormat, "% Crane goes\n% Jo Meridith; Al Stone\n% May 3, 2019\n" + text);
+  BOOST_TEST(pandoc.articles.at(0).byline == "Jo Meridith, Al Stone");
+  BOOST_TEST(format_date(pandoc.articles.at(0).published.value()) == "2019-05-03");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header_of_other_markup) {
+  for (const char* text :
+       {"% of all\nprose\n", "= sum\nprose\n", "Title\n=====\nprose\n",
+        "Title\n=====\n\n:ref:`x` is\n", ".. image:: crane.png\nprose\n", "#+begin_src\nx\n",
+        "title: x\n\nprose\n---\nmore\n", "A man said: no\n---\nmore\n", ":date: 2019\nprose\n",
+        "=====\n", ".. ", "#+", "%"})
+    BOOST_TEST(header_of(text) == "none", text);
+}
+
 BOOST_AUTO_TEST_CASE(values_of_json) {
   BOOST_TEST(header_of("{\"a\":\"b\"}\ntext") == "a=b");
   BOOST_TEST(header_of("{\n \"a\": [\"b\", \"c\"],\n \"d\": {\"e\": 1}, \"f\": true, \"g\": null\n}"
