@@ -162,6 +162,21 @@ std::string record_of_lines(const Line& first, LineSource& lines, std::size_t ma
   return {};
 }
 
+/// The objects that stand one after another on a line; none where there is but one, or anything
+/// else beside them.
+std::vector<std::string> records_on_line(std::string_view line, std::size_t max_bytes) {
+  std::vector<std::string> records;
+  bool is_sound = true;
+  JsonSplitter splitter(max_bytes, [&](JsonPiece& piece) {
+    is_sound = is_sound && piece.reason.empty();
+    records.push_back(std::move(piece.text));
+    return is_sound;
+  });
+  is_sound = splitter.feed(line) && splitter.finish() && is_sound;
+  if (!is_sound || records.size() < 2) records.clear();
+  return records;
+}
+
 /// Takes the lines of one file.
 class LineRecords {
  public:
@@ -196,10 +211,23 @@ class LineRecords {
       std::string whole = record_of_lines(line, lines_, max_bytes_);
       if (!whole.empty()) reason = parser_.parse(text_ = std::move(whole), root);
     }
-    if (!reason.empty()) {
-      records_.skip(where_, std::move(reason));
-      return true;
+    if (reason.empty()) return take(root);
+    const std::vector<std::string> several = records_on_line(line.text, max_bytes_);
+    if (several.empty()) records_.skip(where_, std::move(reason));
+    if (!several.empty()) --where_.record;
+    for (const std::string& record : several) {
+      ++where_.record;
+      text_ = record;
+      reason = parser_.parse(text_, root);
+      if (!reason.empty())
+        records_.skip(where_, std::move(reason));
+      else if (!take(root))
+        return false;
     }
+    return true;
+  }
+
+  bool take(simdjson::dom::element root) {
     if (auto action = bulk_action(root)) {
       obey(*action);
       return true;
