@@ -59,7 +59,8 @@ class FieldNames {
   explicit FieldNames(const std::map<std::string, std::string>& field_map,
                       const std::unordered_set<std::string>& own);
 
-  /// The field of a column or key called `name` (case, spaces, `_` and `-` do not count), or the
+  /// The field of a column or key called `name` (case, spaces, `_` and `-` do not count, nor does
+  /// what stands in brackets behind it, where the whole name means nothing), or the
   /// 1-based `column` that
   /// `--map` gives by number; nullopt for a name that means nothing to us.
   std::optional<FieldMatch> find(std::string_view name, std::size_t column = 0) const;
