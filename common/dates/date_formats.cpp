@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <iterator>
 
 #include "common/base/ascii.hpp"
@@ -10,6 +11,7 @@
 #include "common/dates/date_times.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"
+#include "common/dates/hijri_days.hpp"
 
 namespace morgue {
 namespace {
@@ -36,6 +38,7 @@ struct DayMatch {
   Date date;
   std::size_t next = 0;           ///< the first token after the day
   std::optional<TimeMatch> time;  ///< where the shape holds a time
+  bool is_of_hijra = false;
 };
 
 DayMatch day_of(std::uint64_t year, std::uint64_t month, std::uint64_t day, std::size_t next) {
@@ -202,6 +205,14 @@ DayMatch match_era(const DateTokens& t, std::size_t i) {
   return day ? day_of(year, t[at].value, t[at + 2].value, at + 4) : DayMatch{};
 }
 
+/// ۱۲ فروردین ۱۴۰۲, 15 رمضان 1444
+DayMatch match_of_hijra(const DateTokens& t, std::size_t i) {
+  const auto found = match_hijri(t, i);
+  if (!found) return {};
+  if (!found->date) return {Outcome::refused, {}, found->next, {}};
+  return {Outcome::found, *found->date, found->next, {}, true};
+}
+
 /// A year beside the name of a month: Thais count those of the Buddha. Before 1941 their year began
 /// in April, so that such a one is not clear.
 std::uint64_t civil_year(std::uint64_t year, std::string_view month) {
@@ -329,8 +340,8 @@ DayMatch match_year_month_day(const DateTokens& t, std::size_t i) {
 DayMatch match_day(const DateTokens& t, std::size_t i) {
   if (t[i].is_number() && continues_something(t, i)) return {};
   for (const auto match :
-       {match_year_first, match_year_last, match_cjk, match_era, match_roman, match_week,
-        match_numbered_month, match_day_month, match_month_day, match_year_month_day}) {
+       {match_of_hijra, match_year_first, match_year_last, match_cjk, match_era, match_roman,
+        match_week, match_numbered_month, match_day_month, match_month_day, match_year_month_day}) {
     DayMatch day = match(t, i);
     if (day.outcome != Outcome::no_match) return day;
   }
@@ -371,18 +382,33 @@ FoundDate finish(const DateTokens& t, std::size_t first, const DayMatch& day,
   return found;
 }
 
+/// Whether both may be the same day, that of the Hijra counted by another moon.
+bool are_one_day(const FoundDate& a, const FoundDate& b) {
+  constexpr std::int64_t kFewDays = 3 * std::int64_t{86400};
+  return std::abs(a.date.begin - b.date.begin) <= kFewDays;
+}
+
 /// The first day among the tokens; nullopt where there is none or the first is no day that exists.
+/// Of one by the Hijra that by the calendar of Europe, if it stands behind it.
 std::optional<FoundDate> search(const DateTokens& t) {
   std::optional<TimeMatch> earlier;
+  std::optional<FoundDate> of_hijra;
   for (std::size_t i = 0; i < t.size();) {
     const DayMatch day = match_day(t, i);
-    if (day.outcome == Outcome::refused) return std::nullopt;
-    if (day.outcome == Outcome::found) return finish(t, i, day, earlier);
+    if (day.outcome == Outcome::refused) return of_hijra;
+    if (day.outcome == Outcome::found) {
+      const FoundDate found = finish(t, i, day, earlier);
+      if (of_hijra) return are_one_day(found, *of_hijra) ? found : of_hijra;
+      if (!day.is_of_hijra) return found;
+      of_hijra = found;
+      i = day.next;
+      continue;
+    }
     const auto time = match_time(t, i);
     if (time) earlier = time;
     i = time ? time->next : i + 1;
   }
-  return std::nullopt;
+  return of_hijra;
 }
 
 std::optional<Date> from_unix(std::int64_t seconds) {
@@ -432,6 +458,12 @@ std::optional<Date> parse_number(const DateToken& number) {
     default:
       return std::nullopt;
   }
+}
+
+/// Whether it is a moment with a fraction, as programs print their clocks: 1529919696.5.
+bool is_moment_with_fraction(const DateTokens& t) {
+  return t.size() == 3 && t[0].is_number() && (t[0].digits == 10 || t[0].digits == 13) &&
+         t[1].is_sign(".") && !t[1].after_space && t.touching_number(2, 1, 18);
 }
 
 /// A moment before 1970: seconds of up to ten digits (1653), milliseconds of more. Its sign tells
@@ -501,7 +533,8 @@ std::optional<Date> parse_any_date(std::string_view text) {
   if (const auto iso = parse_iso_date(field)) return iso;
   if (const auto early = before_1970(field)) return early;
   const DateTokens tokens(date_tokens(field, kMaxFieldTokens));
-  if (tokens.size() == 1 && tokens[0].is_number()) return parse_number(tokens[0]);
+  const bool is_one = tokens.size() == 1 && tokens[0].is_number();
+  if (is_one || is_moment_with_fraction(tokens)) return parse_number(tokens[0]);
   if (const auto basic = parse_basic(tokens)) return basic;
   if (const auto found = search(tokens)) return found->date;
   if (const auto month = parse_month(tokens)) return month;

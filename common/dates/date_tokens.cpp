@@ -353,6 +353,7 @@ std::vector<DateToken> date_tokens(std::string_view line, std::size_t max_tokens
       token.kind = kind;
       token.begin = start;
       token.after_space = after_space;
+      token.has_persian_digits = raw >= 0x6F0 && raw <= 0x6F9;
       tokens.push_back(std::move(token));
     }
     extend(tokens.back(), c);

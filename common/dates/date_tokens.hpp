@@ -22,7 +22,8 @@ struct DateToken {
       word;  ///< word: lower case without accents, the first 24 bytes; sign: the sign as UTF-8
   std::size_t begin = 0;  ///< byte offsets in the line
   std::size_t end = 0;
-  bool after_space = false;  ///< white space or control bytes stand before it
+  bool has_persian_digits = false;  ///< number: its first digit is one of Persian
+  bool after_space = false;         ///< white space or control bytes stand before it
 
   bool is_number() const { return kind == Kind::number; }
   bool is_word(std::string_view name) const { return kind == Kind::word && word == name; }

@@ -81,7 +81,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 /// `March 2019`, `3. maaliskuuta 2019`
 ///   with month names of English, German, French, Spanish, Finnish, Italian, Portuguese, Dutch,
 ///   Swedish; beside those of Thai, years of the Buddha;
-/// - the same in some eighty further languages, by ICU: `ngày 2 tháng 3 năm 2021`, `2 במרץ 2021`;
+/// - so in some eighty languages more: `2 במרץ 2021`; by the Hijra: `۱۲ فروردین ۱۴۰۲`, `15/9/1444
+/// هـ`;
 /// - `12.8.2021` (day first unless that is no month), `2021年8月12日`, `2021年8月`,
 /// `二〇二一年三月二日`, `令和3年8月12日`, `民國110年8月12日`;
 /// - `2.III.2021`, `2021-W09-2`, `2-Mar-21` (of 1950 to 2049), `2021/3`, `[1914]`, `circa 1914`;

@@ -35,6 +35,12 @@ constexpr std::string_view kIntroductions = " by von par por door av af di przez
 constexpr std::string_view kBeforeBy =
     " written posted published submitted reported reporting story words text compiled report "
     "analysis ";
+/// Labels before a colon that say whose the text is, not whose the photograph.
+constexpr std::string_view kLabels =
+    " byline author authors writer reporter journalist correspondent text words story autor "
+    "autorin "
+    "autoren auteur auteurs autore autori redakteur redactie redacteur toimittaja teksti "
+    "kirjoittaja skribent forfatter tekst ";
 /// What joins names and their parts.
 constexpr std::string_view kParticles =
     " de der den van von la le du da dos das di del della bin ibn al el y e i en ten ter and und "
@@ -71,11 +77,13 @@ std::string_view without_ends(std::string_view text) {
 }
 
 /// Without "By", "Von", "Written by", "Author:"; the same size where nothing introduces it.
-std::string_view without_introduction(std::string_view text) {
+/// `named`: any label will do.
+std::string_view without_introduction(std::string_view text, bool named) {
   const std::string_view first = first_word(text);
   if (first.size() == text.size()) return text;
   const std::string_view rest = text.substr(first.size() + 1);
-  if (first.size() > 3 && first.ends_with(':') && first.find(':') + 1 == first.size()) return rest;
+  const bool is_label = first.size() > 3 && first.find(':') + 1 == first.size();
+  if (is_label && (named || has_word(kLabels, first.substr(0, first.size() - 1)))) return rest;
   const std::string_view bare = first.ends_with(':') ? first.substr(0, first.size() - 1) : first;
   if (introduces_name(bare)) return rest;
   if (!has_word(kBeforeBy, first) || !same_name(first_word(rest), "by")) return text;
@@ -114,7 +122,7 @@ std::string byline_of_part(std::string_view part, bool named) {
     part = date->begin > 0 ? part.substr(0, date->begin) : part.substr(date->end);
   }
   const std::string_view whole = without_ends(part);
-  const std::string_view name = without_ends(without_introduction(whole));
+  const std::string_view name = without_ends(without_introduction(whole, named));
   const bool introduced = name.size() < whole.size();
   if ((!introduced && !named) || introduces_name(name)) return {};
   const bool by = introduced && same_name(first_word(whole), "by");

@@ -22,7 +22,7 @@ struct PartNames {
   std::initializer_list<std::string_view> names;
 };
 
-// Written as people write them, compared by field_key. "tag" (German for day) usually is a topic.
+// Written as people write them, compared by field_key.
 const PartNames kPartNames[] = {
     {DatePart::year,
      {"year", "jahr", "vuosi", "année", "año", "anno", "jaar", "år", "rok", "rik", "год", "рік",
@@ -32,8 +32,8 @@ const PartNames kPartNames[] = {
       "mês",    "mese",        "maand",      "månad",       "måned", "miesiąc",  "měsíc", "месяц",
       "місяць", "μήνας",       "ay",         "hónap",       "الشهر", "월",       "月"}},
     {DatePart::day,
-     {"day", "dayofmonth", "daynumber", "päivä", "jour", "día", "dia", "giorno", "dag", "dzień",
-      "den", "день", "ημέρα", "gün", "nap", "اليوم", "일", "日"}}};
+     {"day", "dayofmonth", "daynumber", "tag", "päivä", "jour", "día", "dia", "giorno", "dag",
+      "dzień", "den", "день", "ημέρα", "gün", "nap", "اليوم", "일", "日"}}};
 
 /// What stands before such a name: "pub_month", "date.day".
 constexpr std::string_view kBefore[] = {"publication", "published", "publish", "pub",

@@ -551,6 +551,10 @@ std::optional<FieldMatch> FieldNames::find(std::string_view name, std::size_t co
   }
   if (own_.contains(key)) return std::nullopt;
   const auto usual = usual_names().find(is_ocr_of_language(key) ? "ocrtext" : key);
+  // "Author(s)", "Date (UTC)"
+  const std::size_t remark = key.ends_with(')') ? name.rfind('(') : std::string_view::npos;
+  if (usual == usual_names().end() && remark != std::string_view::npos)
+    return find(name.substr(0, remark));
   if (usual == usual_names().end() || settled_[index_of(usual->second.field)]) return std::nullopt;
   return usual->second;
 }

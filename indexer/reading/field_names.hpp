@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/fields/article.hpp"
+#include "common/fields/extra_field.hpp"
 
 namespace morgue {
 
@@ -58,13 +59,16 @@ class FieldNames {
   explicit FieldNames(const std::map<std::string, std::string>& field_map,
                       const std::unordered_set<std::string>& own);
 
-  /// The field of a column or key called `name` (case, spaces, `_` and `-` do not count), or the
+  /// The field of a column or key called `name` (case, spaces, `_` and `-` do not count, nor does
+  /// what stands in brackets behind it, where the whole name means nothing), or the
   /// 1-based `column` that
   /// `--map` gives by number; nullopt for a name that means nothing to us.
   std::optional<FieldMatch> find(std::string_view name, std::size_t column = 0) const;
 
   /// Whether `--map` settles where the field is.
   bool is_mapped(ArticleField field) const { return settled_[static_cast<std::size_t>(field)]; }
+  /// Whether the name means a field of the archive's own.
+  bool is_own(std::string_view name) const { return own_.contains(field_key(name)); }
   /// Whether `--map` names this very key (nested ones as "content.title").
   bool maps_name(std::string_view name) const;
 

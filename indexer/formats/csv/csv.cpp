@@ -85,6 +85,7 @@ class TableReader {
     static const std::vector<std::string> kNoNames;
     if (header) column_names_ = shape.rows.front();
     columns_ = columns_by_name(header ? column_names_ : nameless(shape), names_);
+    if (header) columns_of_days(shape, names_, columns_);
     const bool known = has_field(ArticleField::body);
     columns_by_content(shape, header, columns_);
     if (header && !known) note_guessed(shape.rows.front());

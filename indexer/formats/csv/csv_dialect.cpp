@@ -12,6 +12,7 @@
 #include "common/base/utf8.hpp"
 #include "common/dates/dates.hpp"
 #include "indexer/formats/csv/csv_escapes.hpp"
+#include "indexer/reading/date_parts.hpp"
 #include "indexer/reading/input.hpp"
 
 namespace morgue {
@@ -120,19 +121,34 @@ ColumnFacts facts_of(const CsvShape& shape, std::size_t column, bool header) {
   return facts;
 }
 
-/// Whether most of the filled cells are dates. Apart from the facts, since it costs more than all
-/// of them and tables with a header seldom need it.
-bool are_dates(const CsvShape& shape, std::size_t column, bool header) {
+/// Whether `holds` is true of most of the filled cells. Apart from the facts, since looking for
+/// dates costs more than all of them and tables with a header seldom need it.
+template <typename Holds>
+bool most_cells(const CsvShape& shape, std::size_t column, bool header, Holds holds) {
   ColumnFacts cells;
-  std::size_t dates = 0;
+  std::size_t count = 0;
   for (std::size_t i = header ? 1 : 0; i < shape.rows.size(); ++i) {
     const auto& row = shape.rows[i];
     const std::string_view cell = column < row.size() ? trim(row[column]) : std::string_view();
     if (cell.empty()) continue;
     ++cells.filled;
-    if (cell.size() < kMaxNameBytes) dates += parse_any_date(cell).has_value();
+    if (cell.size() < kMaxNameBytes) count += holds(cell) ? 1 : 0;
   }
-  return cells.mostly(dates);
+  return cells.mostly(count);
+}
+
+bool is_date(std::string_view cell) {
+  return parse_any_date(cell).has_value();
+}
+
+/// A date with its day.
+bool is_day(std::string_view cell) {
+  const auto date = parse_any_date(cell);
+  return date && date->precision != DatePrecision::year && date->precision != DatePrecision::month;
+}
+
+bool is_day_of_month(std::string_view cell) {
+  return cell.size() <= 2 && is_ascii_digits(cell);
 }
 
 bool taken(const CsvColumns& columns, ArticleField field) {
@@ -214,6 +230,22 @@ CsvColumns columns_by_name(const std::vector<std::string>& header, const FieldNa
   return columns;
 }
 
+void columns_of_days(const CsvShape& shape, const FieldNames& names, CsvColumns& columns) {
+  constexpr int kRank = 500;  // any other date is the better one
+  if (shape.rows.empty()) return;
+  const auto& header = shape.rows.front();
+  for (std::size_t i = 0; i < columns.size() && i < header.size(); ++i) {
+    const bool is_open = !columns[i] || columns[i]->rank > 0;  // 0 is a name that the user settled
+    if (!is_open || names.is_own(header[i]) || date_part_named(header[i]) != DatePart::day)
+      continue;
+    if (!names.is_mapped(ArticleField::published) && most_cells(shape, i, true, is_day)) {
+      columns[i] = FieldMatch{ArticleField::published, kRank};
+    } else if (most_cells(shape, i, true, is_day_of_month)) {
+      columns[i].reset();
+    }
+  }
+}
+
 void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns) {
   if (columns.size() < shape.columns) columns.resize(shape.columns);
   std::vector<ColumnFacts> facts;
@@ -233,7 +265,8 @@ void columns_by_content(const CsvShape& shape, bool header, CsvColumns& columns)
   if (header || !taken(columns, ArticleField::body)) return;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i]) continue;
-    const auto field = are_dates(shape, i, header) ? ArticleField::published : guess(facts[i]);
+    const auto field =
+        most_cells(shape, i, header, is_date) ? ArticleField::published : guess(facts[i]);
     if (field && !taken(columns, *field)) columns[i] = FieldMatch{*field, 1};
   }
 }

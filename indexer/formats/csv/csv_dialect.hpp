@@ -36,6 +36,10 @@ using CsvColumns = std::vector<std::optional<FieldMatch>>;
 /// By the names in `header` and by `--map`.
 CsvColumns columns_by_name(const std::vector<std::string>& header, const FieldNames& names);
 
+/// Columns whose names mean a day ("Tag", "Jour", "Día", "dag") are the date where most of their
+/// cells are dates; where they are numbers, they are days of the month and no topics.
+void columns_of_days(const CsvShape& shape, const FieldNames& names, CsvColumns& columns);
+
 /// By what stands in the columns: the column of long texts is the body, one of short texts with
 /// spaces the headline, dates, addresses, and a column of few different words the section. Only
 /// adds what `columns` lacks: the body, and where there is one but no header,

@@ -45,6 +45,7 @@ constexpr std::size_t kMaxStandfirst = 3;
 constexpr std::size_t kMinStandfirst = 20;  // code points
 constexpr std::size_t kMaxBylineChars = 120;
 constexpr std::size_t kMaxCaptions = 200;
+constexpr std::ptrdiff_t kMinDescription = 5;  // words
 
 bool is_list_item(std::string_view tag) {
   return tag == "li" || tag == "dd" || tag == "dt";
@@ -294,7 +295,8 @@ class BodyFinder {
     return pieces >= kMinPieces && dates.size() >= 2 ? pieces : 1;
   }
 
-  // Captions of the article around `top`, or of the whole page where there is none.
+  // Captions of the article around `top`, or of the whole page where there is none; of a figure
+  // without one what its picture shows, as it is told to those who cannot see it.
   std::vector<std::string> captions(const xmlNode* top) const {
     const xmlNode* scope = top == nullptr ? root_ : article_around(top);
     std::vector<std::string> found;
@@ -302,6 +304,12 @@ class BodyFinder {
       const bool caption = is_caption(n) && (ranges_.contains(n) || boilerplate_.contains(n));
       if (caption && found.size() < kMaxCaptions) {
         std::string text = collapsed_text(n);
+        if (!text.empty() && std::find(found.begin(), found.end(), text) == found.end())
+          found.push_back(std::move(text));
+      }
+      if (top != nullptr && found.size() < kMaxCaptions && element_name(n) == "figure" &&
+          !boilerplate_.contains(n)) {
+        std::string text = description_of(n);
         if (!text.empty() && std::find(found.begin(), found.end(), text) == found.end())
           found.push_back(std::move(text));
       }
@@ -344,6 +352,24 @@ class BodyFinder {
       node = child;
     }
     return node;
+  }
+
+  // The alt text of a figure's picture that is a description, and no name or label; empty where the
+  // figure has a caption.
+  static std::string description_of(const xmlNode* figure) {
+    std::string text;
+    for (const xmlNode* n = next_in_order(figure, figure); n != nullptr;
+         n = next_in_order(n, figure)) {
+      if (is_caption(n) || is_link_away(n)) return {};
+      if (text.empty() && element_name(n) == "img") text = collapse_space(attribute(n, "alt"));
+    }
+    const auto blanks = std::count(text.begin(), text.end(), ' ');
+    return blanks + 1 >= kMinDescription ? text : std::string();
+  }
+
+  // The picture leads to another story.
+  static bool is_link_away(const xmlNode* node) {
+    return element_name(node) == "a" && has_attribute(node, "href");
   }
 
   static const xmlNode* article_around(const xmlNode* top) {
@@ -449,6 +475,7 @@ ExtractedBody extract_body(const HtmlDocument& document, std::string_view headli
   const xmlNode* top = finder.choose();
   ExtractedBody out;
   out.captions = finder.captions(top);
+  std::erase(out.captions, headline);
   if (top != nullptr) {
     out.text = finder.render(top, headline, byline);
     out.dated_pieces = finder.dated_pieces();

@@ -76,22 +76,6 @@ double cover(std::string_view heading, std::string_view title) {
   return static_cast<double>(common) / static_cast<double>(std::max<std::size_t>(2, y.size()));
 }
 
-std::string letters_only(std::string_view text) {
-  std::string out = ascii_lower(text);
-  std::erase_if(out, [](char c) { return !is_word_byte(c); });
-  return out;
-}
-
-bool is_site_name(std::string_view part, const std::vector<std::string>& sites) {
-  const std::string letters = letters_only(part);
-  return std::any_of(sites.begin(), sites.end(), [&letters](const std::string& site) {
-    const std::string name = letters_only(site);
-    return !name.empty() &&
-           (letters == name || letters == "the" + name || "the" + letters == name ||
-            (name.size() >= 4 && letters.starts_with(name)));
-  });
-}
-
 // Cuts " - Site" or " | Section | Site" from the end. Without a known site name a bar always parts
 // it.
 std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
@@ -117,6 +101,22 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
 }
 
 }  // namespace
+
+std::string headline_key(std::string_view text) {
+  std::string out = ascii_lower(text);
+  std::erase_if(out, [](char c) { return !is_word_byte(c); });
+  return out;
+}
+
+bool is_site_name(std::string_view text, const std::vector<std::string>& sites) {
+  const std::string letters = headline_key(text);
+  return std::any_of(sites.begin(), sites.end(), [&letters](const std::string& site) {
+    const std::string name = headline_key(site);
+    return !name.empty() &&
+           (letters == name || letters == "the" + name || "the" + letters == name ||
+            (name.size() >= 4 && letters.starts_with(name)));
+  });
+}
 
 std::string choose_headline(const HeadlineClues& clues) {
   std::vector<std::string> stated;

@@ -10,6 +10,7 @@
 #include "indexer/formats/html/html_dates.hpp"
 #include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/html/html_page_facts.hpp"
+#include "indexer/formats/html/html_plain_headline.hpp"
 #include "indexer/formats/html/html_shown.hpp"
 #include "indexer/reading/byline.hpp"
 
@@ -189,6 +190,23 @@ PageNames names_of(const PageFacts& facts) {
   return names;
 }
 
+// Pages without marked headings and statements show their headline in large letters alone.
+std::string headline_of(const xmlNode* root, const HeadlineClues& clues) {
+  std::string headline = choose_headline(clues);
+  const bool is_stated =
+      std::ranges::any_of(clues.stated, [](const auto& s) { return !s.empty(); });
+  const std::string key = headline_key(headline);
+  const bool is_shown = std::ranges::any_of(clues.shown, [&](const std::string& shown) {
+    const std::string whole = headline_key(shown);
+    const bool is_most = key.size() * 2 > whole.size();  // the site's name may stand beside it
+    return !key.empty() && is_most && whole.find(key) != std::string::npos &&
+           !is_site_name(shown, clues.sites);
+  });
+  if (is_stated || is_shown) return headline;
+  std::string plain = plain_headline(root, clues.title, clues.sites);
+  return plain.empty() ? headline : plain;
+}
+
 }  // namespace
 
 HtmlMetadata read_html_metadata(const HtmlDocument& document) {
@@ -208,7 +226,7 @@ HtmlMetadata read_html_metadata(const HtmlDocument& document) {
       first_of(facts.meta, {"og:title", "twitter:title", "dc.title", "dcterms.title",
                             "sailthru.title", "parsely-title", "citation_title"}));
   clues.stated.push_back(first_of(facts.microdata, {"headline"}));
-  out.headline = choose_headline(clues);
+  out.headline = headline_of(document.root(), clues);
   const ShownFacts shown = read_shown_facts(document.root(), out.headline);
   out.byline = byline_of(facts, ld, shown);
   out.section = section_of(facts, ld);

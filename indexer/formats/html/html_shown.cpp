@@ -7,6 +7,7 @@
 
 #include "common/base/ascii.hpp"
 #include "common/dates/dates.hpp"
+#include "indexer/formats/html/html_headline.hpp"
 #include "indexer/formats/markup/html_document.hpp"
 #include "indexer/formats/markup/html_hints.hpp"
 #include "indexer/formats/markup/html_text.hpp"
@@ -18,6 +19,8 @@ namespace morgue {
 namespace {
 
 constexpr std::size_t kEarlyBlocks = 12;
+constexpr std::size_t kPlainAbove = 3;      // lines above such a headline, of which one is the date
+constexpr std::size_t kPlainHead = 6;       // lines above the text of a page that shows no headline
 constexpr std::size_t kMaxDateText = 80;    // bytes of a line under the headline
 constexpr std::size_t kMaxNamedText = 200;  // of an element whose class tells
 constexpr std::size_t kMaxClues = 64;
@@ -120,7 +123,7 @@ bool is_head_of_page(const xmlNode* element) {
 class ShownReader {
  public:
   ShownReader(const xmlNode* root, std::string_view headline)
-      : root_(root), blocks_(text_blocks(root)) {
+      : root_(root), blocks_(text_blocks(root)), printed_(text_lines(root)) {
     find_headline(headline);
     for (const TextBlock& block : blocks_) lines_[block.element].push_back(block.text);
   }
@@ -144,14 +147,25 @@ class ShownReader {
     int rank;
   };
 
-  // The heading that shows the headline; else the first h1.
+  // The heading that shows the headline; else a line that does; else the first h1.
   void find_headline(std::string_view headline) {
+    bool is_shown = false;
     for (const TextBlock& block : blocks_) {
       if (!is_heading(element_name(block.element))) continue;
       const bool shows = block.text == headline;
       if (!shows && (heading_ != nullptr || element_name(block.element) != "h1")) continue;
       heading_ = block.element;
+      is_shown = shows;
       if (shows) break;
+    }
+    const std::string key = headline_key(headline);
+    const auto line = std::ranges::find_if(printed_, [&](const TextBlock& one) {
+      return !is_shown && !key.empty() && one.link_chars * 2 < one.chars &&
+             headline_key(one.text) == key;
+    });
+    if (line != printed_.end()) {
+      heading_line_ = &*line;
+      heading_ = line->first;
     }
     for (const xmlNode* n = heading_; n != nullptr; n = n->parent) {
       around_.insert(n);
@@ -272,44 +286,73 @@ class ShownReader {
     add_to_byline(byline_, name);
   }
 
+  static const xmlNode* link_around(const xmlNode* node) {
+    while (node != nullptr && element_name(node) != "a") node = node->parent;
+    return node;
+  }
+
   // Parts of a byline often have no blank between them but that of the style.
   static std::string spaced_text(const xmlNode* node) {
     std::string text;
     for (const TextBlock& block : text_blocks(node)) text += block.text + " | ";
     if (text.size() > kMaxNamedText) return {};
     std::string spaced;
+    const xmlNode* last_link = nullptr;
     for (const xmlNode* n = next_in_order(node, node); n != nullptr; n = next_in_order(n, node)) {
       if (is_never_shown(n)) continue;
       const std::string part = collapse_space(text_content(n));
       if (part.empty()) continue;
       const bool joins = spaced.empty() || part[0] == ',' || part[0] == '.';
-      spaced += (joins ? "" : " ") + part;
+      // Links side by side are persons, or one and what he is.
+      const xmlNode* link = link_around(n);
+      const bool is_next = link != nullptr && last_link != nullptr && link != last_link &&
+                           part.find(' ') != std::string::npos;
+      spaced += (joins ? "" : is_next ? ", " : " ") + part;
+      last_link = link;
     }
     return spaced;
+  }
+
+  // Where the lines below the headline begin; of a page that shows none, the lines above its text.
+  std::size_t first_line_below() const {
+    std::size_t below = 0;
+    for (std::size_t i = 0; i < printed_.size(); ++i) {
+      if (&printed_[i] == heading_line_) return i + 1;
+      if (heading_ != nullptr && printed_[i].element == heading_) below = i + 1;
+    }
+    if (heading_ != nullptr) return below == 0 ? printed_.size() : below;
+    const auto text = std::ranges::find_if(printed_, [](const TextBlock& line) {
+      return line.link_chars * 2 < line.chars && is_sentence(line.text);
+    });
+    const auto lines = static_cast<std::size_t>(text - printed_.begin());
+    return text == printed_.end() ? lines : lines - std::min(lines, kPlainHead);
   }
 
   // Old pages print byline and date as plain lines under the headline.
   void look_below_heading() {
     after_heading_ = true;
     std::size_t looked_at = 0;
-    bool below = false;
-    for (const TextBlock& block : blocks_) {
-      if (below && ++looked_at > kEarlyBlocks) break;
-      if (below) {
-        add_line(block.text, kMaxDateText, 2, block.element);
-        if (byline_.empty() && !is_sentence(block.text) && !is_apart(block.element))
-          byline_ = byline_of_line(block.text, false);
-      }
-      below = below || block.element == heading_;
+    for (std::size_t i = first_line_below(); i < printed_.size(); ++i) {
+      const TextBlock& line = printed_[i];
+      if (++looked_at > kEarlyBlocks) break;
+      add_line(line.text, kMaxDateText, 2, line.element);
+      if (byline_.empty() && !is_sentence(line.text) && !is_apart(line.element))
+        byline_ = byline_of_line(line.text, false);
     }
+    if (heading_line_ == nullptr) return;
+    const TextBlock* above = heading_line_;
+    for (std::size_t up = 0; up < kPlainAbove && above != printed_.data(); ++up)
+      --above, add_line(above->text, kMaxDateText, 3, above->element);
   }
 
   const xmlNode* root_;
   std::vector<TextBlock> blocks_;
+  std::vector<TextBlock> printed_;                                      ///< the same cut into lines
   std::unordered_map<const xmlNode*, std::vector<std::string>> lines_;  ///< texts of block elements
   OtherParts other_parts_;
   std::unordered_set<const xmlNode*> around_;  ///< the heading and all that hold it
   const xmlNode* heading_ = nullptr;
+  const TextBlock* heading_line_ = nullptr;  ///< where no heading shows the headline
   const xmlNode* byline_node_ = nullptr;
   bool in_article_ = false;  ///< the heading
   bool after_heading_ = false;

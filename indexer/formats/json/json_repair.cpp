@@ -161,8 +161,9 @@ class JsonRepair {
     const char c = json_[at_ + 1];
     if (c == 'u') return unicode_escape();
     if (std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos) {
-      // \' is an apostrophe; of any other the backslash is meant.
-      if (c != '\'') out_.text += "\\\\";
+      // \' is an apostrophe, and JavaScript wraps lines by one; of any other the backslash is
+      // meant.
+      if (c != '\'' && c != '\n') out_.text += "\\\\";
       ++at_;
       return;
     }

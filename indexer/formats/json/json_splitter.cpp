@@ -55,6 +55,11 @@ void JsonSplitter::note_text_beside(char c) {
 
 bool JsonSplitter::step(char c) {
   bool goes_on = true;
+  if (awaits_sign_ && !is_space(c)) {
+    awaits_sign_ = false;
+    const bool ends_value = c == ',' || c == ':' || c == '}' || c == ']';
+    if (!ends_value && !end_string_at_break()) return false;
+  }
   if (stack_.empty() && !capturing_) note_text_beside(c);
   if (in_string_) {
     keep(c);
@@ -66,6 +71,7 @@ bool JsonSplitter::step(char c) {
     keep(c);
     if (c == '"') {
       in_string_ = true;
+      break_at_ = 0;
       key_.clear();
     } else if (c == '}' || c == ']') {
       goes_on = close(c);
@@ -92,18 +98,44 @@ void JsonSplitter::count(char c) {
 }
 
 void JsonSplitter::in_string(char c) {
-  if (c == '\n') {  // never in valid JSON: a quote is missing or one too many
-    broken_ = true;
-    in_string_ = escaped_ = false;
+  if (c == '\n') {
+    line_break_in_string();
   } else if (escaped_) {
     escaped_ = false;
   } else if (c == '\\') {
     escaped_ = true;
   } else if (c == '"') {
     in_string_ = false;
+    awaits_sign_ = break_at_ > 0;
   } else if (key_.size() < kMaxKey) {
     key_.push_back(c);
   }
+}
+
+/// Never in valid JSON: a program left it as it was, or a quote is missing or one too many.
+void JsonSplitter::line_break_in_string() {
+  escaped_ = false;
+  if (!capturing_ || broken_ || too_long_) {
+    broken_ = true;
+    in_string_ = false;
+  } else if (break_at_ == 0) {
+    break_at_ = piece_.text.size() - 1;
+    break_offset_ = offset_;
+    break_line_ = line_;
+  }
+}
+
+/// Goes back to where the first line of a string ended, and reads on as if its quote stood there.
+/// What is read twice has no quote but its last: that bounds the time.
+bool JsonSplitter::end_string_at_break() {
+  const std::string text = piece_.text.substr(break_at_);
+  piece_.text.resize(break_at_);
+  offset_ = break_offset_;
+  line_ = break_line_;
+  break_at_ = 0;
+  broken_ = true;
+  in_string_ = escaped_ = awaits_sign_ = false;
+  return feed(text);
 }
 
 bool JsonSplitter::open(char c) {
@@ -156,7 +188,7 @@ bool JsonSplitter::end_piece(std::string reason) {
     any_fault_ = true;
   }
   stack_.resize(std::min(stack_.size(), piece_depth_));
-  capturing_ = in_string_ = escaped_ = broken_ = too_long_ = false;
+  capturing_ = in_string_ = escaped_ = awaits_sign_ = broken_ = too_long_ = false;
   ++pieces_;
   return on_piece_(piece_);
 }
@@ -165,13 +197,15 @@ bool JsonSplitter::end_piece(std::string reason) {
 bool JsonSplitter::open_long_object() {
   if (piece_.in_list || opened_) {
     too_long_ = true;
+    if (break_at_ > 0 && in_string_) line_break_in_string();
+    awaits_sign_ = false;
     piece_.text.clear();
     piece_.text.shrink_to_fit();
     return true;
   }
   const std::string text = std::move(piece_.text);
   opened_ = true;
-  capturing_ = in_string_ = escaped_ = broken_ = false;
+  capturing_ = in_string_ = escaped_ = awaits_sign_ = broken_ = false;
   stack_.clear();
   offset_ = piece_.offset;
   line_ = piece_.line;
@@ -208,6 +242,10 @@ bool JsonSplitter::resume_at_sibling(std::string reason) {
 bool JsonSplitter::finish() {
   const bool in_record = capturing_;
   while (capturing_) {
+    if (break_at_ > 0 && in_string_) {
+      if (!end_string_at_break()) return false;
+      continue;
+    }
     if (!resume_at_sibling("the document ends in the middle of the record")) return false;
   }
   if (in_record) return true;

@@ -24,8 +24,9 @@ struct JsonPiece {
 /// "docs"...).
 bool is_list_key(std::string_view key);
 
-/// A push parser of structure only. In valid JSON a string has no raw line break; one that has is
-/// taken to end there.
+/// A push parser of structure only. In valid JSON a string has no raw line break. One that has goes
+/// on behind it where a sign of JSON follows its end; else its quote is missing, and it ended
+/// there.
 class JsonSplitter {
  public:
   /// Takes each record; false stops the splitting.
@@ -46,6 +47,8 @@ class JsonSplitter {
   void note_text_beside(char c);
   bool report(std::uint64_t offset, std::uint64_t line, std::string reason);
   void in_string(char c);
+  void line_break_in_string();
+  bool end_string_at_break();
   bool open(char c);
   bool close(char c);
   void keep(char c);
@@ -66,6 +69,10 @@ class JsonSplitter {
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t pieces_ = 0;
+  std::size_t break_at_ = 0;  ///< where in the record the string's first line ends; 0: it is one
+  std::uint64_t break_offset_ = 0;
+  std::uint64_t break_line_ = 0;
+  bool awaits_sign_ = false;       ///< such a string of several lines ended: what follows tells
   std::uint64_t beside_ = 0;       ///< where text outside of all brackets begins
   std::uint64_t beside_line_ = 0;  ///< 0: there is none
   bool any_fault_ = false;         ///< then what stands outside may be of a broken record

@@ -3,6 +3,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <climits>
@@ -10,6 +11,7 @@
 #include <new>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "indexer/formats/markup/html_entities.hpp"
 #include "indexer/formats/markup/html_nesting.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
@@ -85,16 +87,56 @@ bool is_never_shown(const xmlNode* node) {
   return has_attribute(node, "hidden") || style_hides(attribute(node, "style"));
 }
 
+namespace {
+
+/// Whether a capital or a digit follows a small letter, or a capital a digit.
+bool is_edge_of_words(std::string_view before, std::string_view after) {
+  std::size_t last = before.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
+  std::size_t first = 0;
+  const auto end = static_cast<UChar32>(next_code_point(before, last));
+  const auto start = static_cast<UChar32>(next_code_point(after, first));
+  const bool is_capital = u_isupper(start) != 0;
+  return u_islower(end) != 0 ? is_capital || u_isdigit(start) != 0
+                             : u_isdigit(end) != 0 && is_capital;
+}
+
+bool stands_apart(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  return name == "a" || name == "li" || has_attribute(node, "class");
+}
+
+}  // namespace
+
+bool are_parted_by_style(const xmlNode* before, const xmlNode* after) {
+  const std::string_view text = text_content(before);
+  if (text.empty() || text_content(after).empty() || !is_edge_of_words(text, text_content(after)))
+    return false;
+  // The elements beside each other that hold one each.
+  for (const xmlNode* n = before; n != nullptr; n = n->parent) {
+    for (const xmlNode* m = after; m != nullptr && m->parent != nullptr; m = m->parent) {
+      if (n->parent == m->parent) return stands_apart(n) && stands_apart(m);
+    }
+  }
+  return false;
+}
+
 std::string collapsed_text(const xmlNode* node) {
   std::string text;
   const xmlNode* at = node;
+  const xmlNode* last = nullptr;  // text
   while (at != nullptr) {
     if (at != node && is_never_shown(at)) {
       at = next_outside(at, node);
       continue;
     }
     if (element_name(at) == "br" || element_name(at) == "p") text += ' ';
-    text += text_content(at);
+    const std::string_view content = text_content(at);
+    if (!content.empty()) {
+      if (last != nullptr && are_parted_by_style(last, at)) text += ' ';
+      last = at;
+    }
+    text += content;
     at = next_in_order(at, node);
   }
   return collapse_space(text);

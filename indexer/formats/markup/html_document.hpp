@@ -37,7 +37,14 @@ class HtmlDocument {
 };
 
 /// All text under a node, white space collapsed and trimmed; scripts and hidden elements left out.
+/// For labels, bylines, headings: words that the page's style parts have a blank between them.
 std::string collapsed_text(const xmlNode* node);
+
+/// Whether a page's style surely parts two texts without white space between them: one ends in a
+/// small letter or a digit, the other begins with a capital or a digit, and each is in an element
+/// of its own that has a class, is a link or an item of a list. `before` and `after` are nodes of
+/// text, in this order.
+bool are_parted_by_style(const xmlNode* before, const xmlNode* after);
 
 /// True for what a browser does not show: script, style, head matter, `hidden`, `display:none`,
 /// form widgets, embeds.

@@ -150,10 +150,11 @@ bool has_link(const xmlNode* cell) {
   return false;
 }
 
-// Walks the tree and cuts text at block elements and double line breaks.
+// Walks the tree and cuts text at block elements and double line breaks, or at single ones.
 class BlockWalk {
  public:
-  explicit BlockWalk(const LeaveOut& leave_out) : leave_out_(leave_out) {}
+  BlockWalk(const LeaveOut& leave_out, bool by_lines)
+      : leave_out_(leave_out), by_lines_(by_lines) {}
 
   // Not recursive: an XML story may nest as deep as it likes.
   void walk(const xmlNode* root) {
@@ -190,8 +191,12 @@ class BlockWalk {
 
   // False where there is nothing to leave again.
   bool enter(const xmlNode* node) {
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      if (by_lines_ && text_node_ != nullptr && are_parted_by_style(text_node_, node))
+        pending_ += ' ';
+      text_node_ = node;
       kept_lines_ > 0 ? add_lines(text_content(node)) : add(text_content(node));
+    }
     return node->type == XML_ELEMENT_NODE && enter_element(node);
   }
 
@@ -251,7 +256,7 @@ class BlockWalk {
       add(line);
       line_has_text_ |= line.find_first_not_of(" \t\r") != std::string_view::npos;
       if (end == std::string_view::npos) return;
-      line_has_text_ ? add("\n") : flush();
+      line_has_text_ && !by_lines_ ? add("\n") : flush();
       line_has_text_ = false;
       text.remove_prefix(end + 1);
     }
@@ -260,7 +265,10 @@ class BlockWalk {
   void add(std::string_view text) {
     if (text.empty()) return;
     if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
-      if (holder_ == nullptr) holder_ = element_;
+      if (holder_ == nullptr) {
+        holder_ = element_;
+        first_ = text_node_;
+      }
       breaks_ = 0;
     }
     pending_ += text;
@@ -268,7 +276,7 @@ class BlockWalk {
   }
 
   void line_break() {
-    if (++breaks_ >= 2) return flush();
+    if (++breaks_ >= 2 || by_lines_) return flush();
     pending_ += '\n';
   }
 
@@ -279,7 +287,7 @@ class BlockWalk {
   void flush() {
     std::string text = collapse_space(pending_);
     if (!text.empty()) {
-      TextBlock block{std::move(text), 0, text_weight(collapse_space(link_text_)), holder_};
+      TextBlock block{std::move(text), 0, text_weight(collapse_space(link_text_)), holder_, first_};
       block.chars = text_weight(block.text);
       block.link_chars = std::min(block.link_chars, block.chars);
       blocks_.push_back(std::move(block));
@@ -291,12 +299,15 @@ class BlockWalk {
   }
 
   const LeaveOut& leave_out_;
+  bool by_lines_;
   std::vector<Open> open_;
   std::vector<TextBlock> blocks_;
   std::string pending_;
   std::string link_text_;
   const xmlNode* element_ = nullptr;
   const xmlNode* holder_ = nullptr;
+  const xmlNode* text_node_ = nullptr;  ///< the last
+  const xmlNode* first_ = nullptr;      ///< of what is pending
   int links_ = 0;
   int breaks_ = 0;
   int kept_lines_ = 0;
@@ -318,7 +329,15 @@ std::size_t text_weight(std::string_view text) {
 
 std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_out) {
   if (root == nullptr) return {};
-  BlockWalk walk(leave_out);
+  BlockWalk walk(leave_out, false);
+  walk.walk(root);
+  return walk.finish();
+}
+
+std::vector<TextBlock> text_lines(const xmlNode* root) {
+  if (root == nullptr) return {};
+  const LeaveOut none;
+  BlockWalk walk(none, true);
   walk.walk(root);
   return walk.finish();
 }

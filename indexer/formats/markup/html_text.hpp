@@ -19,6 +19,7 @@ struct TextBlock {
       0;  ///< code points, CJK counted as three (a word holds about three letters more)
   std::size_t link_chars = 0;        ///< of them, inside links
   const xmlNode* element = nullptr;  ///< the block element that holds the text
+  const xmlNode* first = nullptr;    ///< the node of its first words
 };
 
 /// True for an element that must give no text, with all below it.
@@ -28,6 +29,10 @@ using LeaveOut = std::function<bool(const xmlNode*)>;
 /// lines of preformatted text; cells of a row of data are one block, those that lay out prose are
 /// not; what is_never_shown or `leave_out` (may be empty) tells is left out.
 std::vector<TextBlock> text_blocks(const xmlNode* root, const LeaveOut& leave_out = {});
+
+/// The same cut at single line breaks, too, as a browser breaks it into lines: of the heads of
+/// pages, where headline, byline and date have a line each.
+std::vector<TextBlock> text_lines(const xmlNode* root);
 
 /// Code points of `text`, CJK and Kana counted as three.
 std::size_t text_weight(std::string_view text);

@@ -2,6 +2,9 @@
 // Does not own: what an entry holds (feed_entry.hpp).
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 #include "common/base/utf8.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
 #include "indexer/formats/markup/tree_nodes.hpp"
@@ -31,6 +34,9 @@ Match matches_feed(std::string_view head, std::string_view path) {
   return named && !root.empty() ? Match::maybe : Match::no;
 }
 
+/// Text of entries that wait for what the feed says of itself behind them.
+constexpr std::size_t kMaxHeldBytes = 8u << 20;
+
 // One run over one feed.
 class FeedWalk {
  public:
@@ -49,6 +55,7 @@ class FeedWalk {
       if (!element) break;
       going = look_at(*element);
     }
+    going = going && release();
     if (going && errors == 0 && records_ == 0)
       sink_.skipped({{path_, 0, 0, 0}, "no entries in the feed", false});
   }
@@ -57,7 +64,7 @@ class FeedWalk {
   XmlWant want(const xmlNode* start) {
     const std::string name = bare_name(start);
     for (std::string_view known : {"item", "entry", "deleted-entry", "title", "link", "id",
-                                   "author", "language", "dc:language", "opml"}) {
+                                   "author", "dc:creator", "language", "dc:language", "opml"}) {
       if (name == known) return XmlWant::collect;
     }
     for (std::string_view container : {"rss", "feed", "channel", "RDF", "rdf:RDF"}) {
@@ -73,6 +80,7 @@ class FeedWalk {
   bool look_at(const XmlElement& element) {
     const std::string name = bare_name(element.node);
     if (name == "deleted-entry") {
+      if (!release()) return false;
       ++records_;
       withdraw(std::string(trim(attribute(element.node, "ref"))), element.line);
       return true;
@@ -98,7 +106,8 @@ class FeedWalk {
   }
 
   void channel_fact(const std::string& name, const xmlNode* node) {
-    if (name == "author") return add_to_byline(channel_.byline, feed_person(node));
+    if (name == "author" || name == "dc:creator")
+      return add_to_byline(channel_.byline, feed_person(node));
     std::string text = plain_value(plain_text(node));
     if (text.empty() && name == "link" && attribute(node, "rel") != "self")
       text = attribute(node, "href");
@@ -116,6 +125,7 @@ class FeedWalk {
     article.where = {path_, ++records_, element.line, 0};
     // Media RSS: "active", "blocked" or "deleted".
     if (is_withdrawn(attribute(child(element.node, "media:status"), "state"))) {
+      if (!release()) return false;
       withdraw(std::move(article.id), element.line);
       return true;
     }
@@ -129,7 +139,29 @@ class FeedWalk {
       sink_.skipped({article.where, "an entry without title and text", is_damaged(element)});
       return true;
     }
-    return sink_.article(std::move(article));
+    return deliver(std::move(article));
+  }
+
+  // Nothing forbids a feed to name itself and its authors behind its entries. So these wait, as
+  // far as they lack that.
+  bool deliver(Article article) {
+    const bool lacks = article.byline.empty() || article.source.empty();
+    if (was_released_ || (held_.empty() && !lacks)) return sink_.article(std::move(article));
+    held_bytes_ += article.body.size() + article.headline.size() + sizeof(Article);
+    held_.push_back(std::move(article));
+    return held_bytes_ <= kMaxHeldBytes || release();
+  }
+
+  bool release() {
+    was_released_ = true;
+    for (Article& article : held_) {
+      if (article.byline.empty()) article.byline = channel_.byline;
+      if (article.source.empty()) article.source = channel_.title;
+      if (article.language.empty()) article.language = channel_.language;
+      if (!sink_.article(std::move(article))) return false;
+    }
+    held_.clear();
+    return true;
   }
 
   XmlStream stream_;
@@ -137,6 +169,9 @@ class FeedWalk {
   ArticleSink& sink_;
   FeedChannel channel_;
   std::uint64_t records_ = 0;
+  std::vector<Article> held_;
+  std::size_t held_bytes_ = 0;
+  bool was_released_ = false;
 };
 
 void read_feed(Input& input, const ReadContext& context, ArticleSink& sink) {

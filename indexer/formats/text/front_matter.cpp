@@ -1,5 +1,5 @@
 // Owns: finding the header, and the walk over libyaml's events. Does not own: TOML
-// (front_matter_toml.cpp).
+// (front_matter_toml.cpp), JSON (front_matter_json.cpp).
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <yaml.h>
@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/ascii.hpp"
 #include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
 
@@ -107,13 +108,38 @@ std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
   return std::move(walk.values);
 }
 
+/// YAML with a title that has a rule below it alone, as Hexo takes it.
+std::optional<FrontMatter> read_unopened(std::string_view text, std::size_t max_depth) {
+  for (Lines lines(text); !lines.at_end();) {
+    const std::size_t size = text.size() - lines.rest().size();
+    const std::string_view line = trim(lines.take());
+    if (line.empty() || (size == 0 && line.find(':') == std::string_view::npos))
+      return std::nullopt;
+    if (line != kYamlRule) continue;
+    auto values = read_yaml(text.substr(0, size), max_depth);
+    const bool has_title = values && std::ranges::any_of(*values, [](const FrontMatterValue& v) {
+                             return same_name(v.name, "title");
+                           });
+    if (!has_title) return std::nullopt;
+    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t max_depth) {
+  if (auto json = read_json_front_matter(text, max_depth)) return json;
+  if (auto marked = read_marked_header(text)) return marked;
   Lines lines(text);
-  const std::string_view rule = trim(lines.take());
-  const bool is_yaml = rule == kYamlRule;
-  if (!is_yaml && rule != kTomlRule) return std::nullopt;
+  const std::string first = ascii_lower(trim(lines.peek()));
+  lines.take();
+  const std::string_view rule = std::string_view(first).substr(0, kYamlRule.size());
+  const std::string_view named = std::string_view(first).substr(rule.size());
+  const bool is_dashes = rule == kYamlRule;
+  const bool is_yaml = is_dashes && (named.empty() || named == "yaml" || named == "yml");
+  const bool is_toml = (rule == kTomlRule && named.empty()) || (is_dashes && named == "toml");
+  if (!is_yaml && !is_toml) return read_unopened(text, max_depth);
   const std::string_view below = lines.rest();
   while (!lines.at_end()) {
     const std::size_t size = below.size() - lines.rest().size();

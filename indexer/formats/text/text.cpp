@@ -1,8 +1,8 @@
 // Owns: the reader of plain text and Markdown: one file, one article. The first line is the
 // headline; a header block, byline and dateline are taken where the text has them, and nothing is
 // invented where it has not. Does not own: charsets (charset.hpp), paragraphs (paragraphs.hpp),
-// datelines in general (dateline.hpp), YAML and TOML (front_matter.hpp), texts of many articles
-// that a news database wrote (downloaded_text.hpp).
+// datelines in general (dateline.hpp), headers of Markdown (front_matter.hpp), texts of many
+// articles that a news database wrote (downloaded_text.hpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "common/base/ascii.hpp"
 #include "common/base/lines.hpp"
 #include "common/base/utf8.hpp"
+#include "common/dates/date_names.hpp"
 #include "common/fields/persons.hpp"
 #include "indexer/formats/downloads/downloaded_text.hpp"
 #include "indexer/formats/text/formats.hpp"
@@ -34,6 +35,8 @@ constexpr std::size_t kMaxDateLine = 100;
 constexpr std::size_t kMaxRoleLine = 60;
 /// A text of this many bytes is a book, or many articles.
 constexpr std::size_t kManyArticles = 1'000'000;
+/// A head of a file (reader.hpp) that is longer is not all of it.
+constexpr std::size_t kWholeHead = 4000;
 /// How many lines under the headline may belong to the header.
 constexpr int kMaxHeaderLines = 14;
 
@@ -130,9 +133,11 @@ bool take_date_line(std::string_view line, FieldCollector& fields) {
   const auto found = find_date(line);
   if (!found) return false;
   std::string_view before = trim(line.substr(0, found->begin));
-  while (!before.empty() &&
-         (before.back() == ',' || before.back() == '-' || before.back() == '|')) {
-    before = trim(before.substr(0, before.size() - 1));
+  for (;;) {
+    const std::string_view last = before.substr(before.rfind(' ') + 1);
+    const bool is_sign = before.ends_with(',') || before.ends_with('-') || before.ends_with('|');
+    if (!is_sign && (last.empty() || !is_weekday(ascii_lower(last)))) break;
+    before = trim(before.substr(0, before.size() - (is_sign ? 1 : last.size())));
   }
   const std::string_view after = trim(line.substr(found->end));
   if (!after.empty() || std::count(before.begin(), before.end(), ' ') > 4) return false;
@@ -251,8 +256,35 @@ Article read_article(std::string_view text, const ReadContext& context) {
   return fields.finish();
 }
 
+/// What the name of a Markdown file ends in; of others a header in JSON must be told by its head.
+bool is_markdown_name(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx");
+}
+
+/// Whether a text begins with an object in JSON that is its header: it names a field, and what is
+/// below is no JSON.
+bool begins_with_json_header(std::string_view head, std::string_view path) {
+  static const FieldNames kNames({}, {});
+  head = without_lead(head);
+  if (!head.starts_with('{')) return false;
+  const auto header = read_json_front_matter(head, ReadLimits{}.depth);
+  // Its end is past the head.
+  if (!header) return is_markdown_name(path) && head.size() >= kWholeHead;
+  const auto& values = header->values;
+  const bool is_known = std::any_of(values.begin(), values.end(), [](const FrontMatterValue& v) {
+    return meaning_of(v.name, kNames).has_value();
+  });
+  const std::string_view below = trim(head.substr(header->size));
+  // "[A link](address)" and "{{< figure >}}" are Markdown.
+  const bool goes_on = below.starts_with(',') || below.substr(0, below.find('\n')) == "{" ||
+                       below.starts_with("[{") || below.starts_with("{ ");
+  return is_known && !below.empty() && !goes_on && !below.starts_with("{\"") &&
+         below.find("\n{\"") == std::string_view::npos;
+}
+
 Match matches_text(std::string_view head, std::string_view path) {
   if (head.empty() || looks_binary(head)) return Match::no;
+  if (begins_with_json_header(head, path)) return Match::certain;
   return path.ends_with(".txt") || path.ends_with(".md") ? Match::likely : Match::maybe;
 }
 

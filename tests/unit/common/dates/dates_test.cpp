@@ -174,6 +174,7 @@ BOOST_AUTO_TEST_CASE(shapes_with_numbers) {
                                    {"２０２１年８月１２日", "2021-08-12"},
                                    {"2021年8月", "2021-08"},
                                    {"1574168580", "2019-11-19T13:03:00Z"},
+                                   {"1574168580.25", "2019-11-19T13:03:00Z"},
                                    {"1574168580123", "2019-11-19T13:03:00Z"}};
   for (const Case& c : cases) {
     BOOST_TEST(printed(parse_any_date(c.text)) == c.expected, c.text);

@@ -59,4 +59,36 @@ BOOST_AUTO_TEST_CASE(years_of_the_buddha) {
   BOOST_TEST(!may_be_of_news(*parse_any_date("4 มีนาคม 2470")));
 }
 
+BOOST_AUTO_TEST_CASE(years_of_the_hijra) {
+  for (const char* text : {"۱۲ فروردین ۱۴۰۲",    "شنبه ۱۲ فروردین‌ماه ۱۴۰۲",
+                           "فروردین ۱۲, ۱۴۰۲",   "12 Farvardin 1402",
+                           "۱۲ حمل ۱۴۰۲",        "1402/01/12 ه‍.ش",
+                           "۱۴۰۲/۱/۱۲",          "۱۲/۰۱/۱۴۰۲",
+                           "۱۴۰۲-۰۱-۱۲",         "12/1/1402 هجری شمسی",
+                           "10 رمضان 1444",      "١٠ رمضان ١٤٤٤ هـ",
+                           "10 من رمضان 1444هـ", "10/9/1444 هـ",
+                           "1444-9-10 ه",        "1444/09/10 AH",
+                           "Ramadan 10, 1444",   "10 Ramazan 1444",
+                           "رمضان 10، 1444",     "۱۰ رمضان ۱۴۴۴ هجری قمری"})
+    BOOST_TEST(printed(text) == "2023-04-01", text);
+  BOOST_TEST(printed("١ ربيع الأول ١٤٤٥") == "2023-09-16");
+  BOOST_TEST(printed("30 ذو القعدة 1444") == "2023-06-19");  // a month of 29 days in Mecca
+  BOOST_TEST(printed("۱۲ فروردین ۱۴۰۲ - ۱۰:۳۰") == "2023-04-01T10:30");
+  BOOST_TEST(printed("۳۰ اسفند ۱۳۹۹") == "2021-03-20");  // a leap year
+  const auto found = find_date("نشر في 10 رمضان 1444هـ، 1 أبريل 2023م");
+  BOOST_REQUIRE(found.has_value());
+  BOOST_TEST(format_date(found->date) == "2023-04-01");
+  // By another moon; the paper's own date is the better one.
+  BOOST_TEST(printed("الأربعاء 11 رمضان 1444 هـ - 1 أبريل 2023 م") == "2023-04-01");
+  BOOST_TEST(printed("11 رمضان 1444 هـ، ذكرى 1 أبريل 1920") == "2023-04-02");
+  // Which calendar is not told, or the day does not exist.
+  for (const char* text : {"۳۰ اسفند ۱۴۰۲", "31 رمضان 1444", "فروردین ۱۴۰۲", "رمضان 1444",
+                           "12 مهر 2015", "15 رمضان 44"})
+    BOOST_TEST(printed(text) == "-", text);
+  for (const char* text : {"1402/01/12", "1444-09-10", "١٤٤٤/٩/١٠"})
+    BOOST_TEST(!may_be_of_news(*parse_any_date(text)), text);
+  BOOST_TEST(printed("۱۲ ژانویه ۲۰۲۳") == "2023-01-12");
+  BOOST_TEST(printed("۲۰۲۳/۰۱/۱۳") == "2023-01-13");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

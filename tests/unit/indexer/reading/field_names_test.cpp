@@ -39,7 +39,9 @@ BOOST_AUTO_TEST_CASE(usual_names) {
                       {"keywords", ArticleField::topics},
                       {"locale", ArticleField::language},
                       {"href", ArticleField::url},
-                      {"captured", ArticleField::captured}};
+                      {"captured", ArticleField::captured},
+                      {"Author(s)", ArticleField::byline},
+                      {"Date (UTC)", ArticleField::published}};
   const FieldNames names({}, {});
   for (const Row& row : rows) {
     const auto match = names.find(row.name);

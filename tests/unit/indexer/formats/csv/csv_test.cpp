@@ -346,6 +346,44 @@ BOOST_AUTO_TEST_CASE(dates_in_columns) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(columns_named_day) {
+  const struct {
+    const char* header;
+    const char* cells;
+    const char* date;
+    std::vector<std::string> topics;
+  } kCases[] = {
+      {"Tag", "4.8.1914", "1914-08-04", {}},
+      {"Tag", "Krieg", "-", {"Krieg"}},
+      {"tag", "war;peace", "-", {"war", "peace"}},
+      {"Tag", "September 11", "-", {"September 11"}},
+      {"Jour", "4 août 1914", "1914-08-04", {}},
+      {"Día", "4 de agosto de 1914", "1914-08-04", {}},
+      {"Dia", "1914-08-04", "1914-08-04", {}},
+      {"Giorno", "4 agosto 1914", "1914-08-04", {}},
+      {"dag", "4 augustus 1914", "1914-08-04", {}},
+      {"Jahr\tMonat\tTag", "1914\tAugust\t4", "1914-08-04", {}},
+      {"Tag\tDatum", "1914-08-03\t1914-08-04", "1914-08-04", {}},
+      {"Tag\tDatum", "Krieg\t1914-08-04", "1914-08-04", {"Krieg"}},
+      {"Tag\tDatum", "Dienstag\t1914-08-04", "1914-08-04", {"Dienstag"}},
+  };
+  for (const auto& c : kCases) {
+    BOOST_TEST_CONTEXT(c.header << ": " << c.cells) {
+      const Collected read = read_as(kTsvFormat, std::string("title\ttext\t") + c.header +
+                                                     "\nA\tThe crane.\t" + c.cells + "\n");
+      BOOST_REQUIRE(read.articles.size() == 1u);
+      const Article& a = read.articles[0];
+      BOOST_TEST((a.published ? format_date(*a.published) : "-") == c.date);
+      BOOST_TEST(a.topics == c.topics, boost::test_tools::per_element());
+    }
+  }
+  // What the user says of a column holds.
+  const Collected mapped =
+      read_as(kTsvFormat, "title\ttext\tTag\nA\tThe crane.\t4.8.1914\n", {{"topics", "Tag"}});
+  BOOST_TEST(mapped.articles.at(0).topics.size() == 1u);
+  BOOST_TEST(!mapped.articles.at(0).published.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(lists_in_cells) {
   struct Row {
     const char* cell;

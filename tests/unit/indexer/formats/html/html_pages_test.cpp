@@ -3,9 +3,11 @@
 // several stories.
 #include <boost/test/unit_test.hpp>
 
+#include "common/fields/persons.hpp"
 #include "indexer/formats/html/formats.hpp"
 #include "indexer/formats/html/html_article.hpp"
 #include "indexer/formats/html/html_json_ld.hpp"
+#include "indexer/formats/markup/html_document.hpp"
 #include "indexer/formats/markup/html_text.hpp"
 #include "indexer/formats/markup/markup_text.hpp"
 #include "indexer/reading/byline.hpp"
@@ -235,6 +237,12 @@ BOOST_AUTO_TEST_CASE(the_byline_shown) {
       "Ek</span></p>" +
       three() + "</article><div class=comments><p class=author>Carl Troll</p></div>");
   BOOST_TEST(two.byline == "Ana Lindqvist, Bo Ek");
+  for (const char* between : {"", " ", ", ", " and "}) {
+    const Article links =
+        read_page("<article><h1>Crane</h1><p class=byline>By <a href=/a>Ana Lindqvist</a>" +
+                  std::string(between) + "<a href=/b>Bo Ek</a></p>" + three() + "</article>");
+    BOOST_TEST(persons_of(links.byline).size() == 2u, links.byline);
+  }
   for (const char* line :
        {"<p class=byline>Our man at the quay tells why the board would not let the crane go "
         "this year.</p>",
@@ -244,6 +252,131 @@ BOOST_AUTO_TEST_CASE(the_byline_shown) {
     BOOST_TEST(a.byline == "", line);
     BOOST_TEST(a.body.size() > kThree.size(), line);
   }
+}
+
+// Pages without marked headings: headline, byline and date are lines of text.
+BOOST_AUTO_TEST_CASE(plain_heads_of_old_pages) {
+  const std::string lines = sentence(1) + "<br><br>" + sentence(2) + "<br><br>" + sentence(3);
+  const struct {
+    const char* title;
+    std::string body;
+    const char* headline;
+    const char* byline;
+    const char* date;
+  } kCases[] = {
+      {"Gazette - Last crane goes",
+       "<font size=5><b>Last crane goes</b></font><br><font size=2>By JO MERIDITH<br>Staff "
+       "Writer<br>March 3, 1998</font><p>" +
+           lines,
+       "Last crane goes", "JO MERIDITH", "1998-03-03"},
+      {"Gazette: Last crane goes",
+       "<table><tr><td><a href=/>Home</a><br><a href=/n>News</a></td><td><b>Last crane goes</b>"
+       "<br>by Jo Meridith, Gazette Staff<br>Tuesday, March 03, 1998<br><br>" +
+           lines + "</td></tr></table>",
+       "Last crane goes", "Jo Meridith, Gazette Staff", "1998-03-03"},
+      {"Last crane goes", "Posted March 3, 1998<br>By Jo Meridith<p>" + lines, "Last crane goes",
+       "Jo Meridith", "1998-03-03"},
+      {"",
+       "<center><font size='+3'>Last crane goes</font></center><p><i>By Jo Meridith</i><br>"
+       "<i>3 March 1998</i><p>" +
+           lines,
+       "Last crane goes", "Jo Meridith", "1998-03-03"},
+      {"Untitled Document",
+       "<div class=headline>Last crane goes</div><div>By Jo Meridith | March "
+       "3, 1998</div>" +
+           three(),
+       "Last crane goes", "Jo Meridith", "1998-03-03"},
+      {"The Gazette -- Last crane goes",
+       "<p>The Gazette<br>Thursday, November 30, 2006</p><hr><p><strong>Last crane goes</strong>"
+       "</p><p>By Jo Meridith<br>Published Tuesday, March 3, 1998</p>" +
+           three(),
+       "Last crane goes", "Jo Meridith", "1998-03-03"},
+      {"Last crane goes - 03/03/98 - Gazette",
+       "<b>LAST CRANE GOES</b><br>By Jo Meridith<br>March 3, 1998<p>" + lines, "LAST CRANE GOES",
+       "Jo Meridith", "1998-03-03"},
+      {"Gazette: News",
+       "<h2>Last crane goes north</h2><h4>By Jo Meridith</h4><h5>March 3, 1998</h5>" + three(),
+       "Last crane goes north", "Jo Meridith", "1998-03-03"},
+      {"Last crane goes",
+       "<pre>Last crane goes\nBy Jo Meridith\nMarch 3, 1998\n\n" + sentence(1) + "\n\n" +
+           sentence(2) + "\n\n" + sentence(3) + "</pre>",
+       "Last crane goes", "Jo Meridith", "1998-03-03"},
+      {"Gazette | Local | Last crane goes",
+       "<div><a href=/>Gazette</a> &gt; <a href=/l>Local</a></div><span class=storyheadline>Last "
+       "crane goes</span><br><span>Photo: Al Stone</span><br><span>Mar 3, 1998 9:15 AM</span><p>" +
+           lines,
+       "Last crane goes", "", "1998-03-03T09:15"},
+      {"T", "<h1>Last crane goes north</h1><p>By Jo Meridith</p><p>March 3, 1998</p>" + three(),
+       "Last crane goes north", "Jo Meridith", "1998-03-03"},
+      {"Untitled Document", "<h1>Last crane goes</h1>" + three(), "Last crane goes", "", ""},
+      {"Gazette: Last crane goes",
+       "<p><b>Date: March 3, 1998</b></p><p><b>Last crane goes</b></p><p>Byline: Jo Meridith</p>" +
+           three(),
+       "Last crane goes", "Jo Meridith", "1998-03-03"},
+      {"The Harbour Post",
+       "<div id=top>The Harbour Post</div><span class=articletitle>Last crane goes north</span><br>"
+       "<span class=articleauthor>by Jo Meridith</span><br><span>3 Mar 1998</span><br><br>" +
+           lines,
+       "Last crane goes north", "Jo Meridith", "1998-03-03"},
+      {"harbourpost.example - article",
+       "<p style='font-size:24px;font-weight:bold'>Last crane goes north</p>"
+       "<p>03.03.1998 | 12:34</p><p>Text: Jo Meridith</p>" +
+           three(),
+       "Last crane goes north", "Jo Meridith", "1998-03-03T12:34"},
+      {"Kran geht - HAFEN ONLINE",
+       "<p>HAFEN ONLINE - 03. März 1998, 12:34<br>URL: http://x.example/a</p><p><b>Krane</b></p>"
+       "<p><font size=5>Der Kran geht</font></p>" +
+           three(),
+       "Kran geht - HAFEN ONLINE", "", "1998-03-03T12:34"},
+      {"港新聞：クレーン、ついに倒れる",
+       "<p><b>クレーン、ついに倒れる</b></p><p>1998年3月3日</p>" + three(),
+       "クレーン、ついに倒れる", "", "1998-03-03"},
+      // Other short lines are no headlines, dates in the text are not those of the article.
+      {"Last crane goes", "<b>Local</b><p>Weather: fair</p>" + three(), "Last crane goes", "", ""},
+      {"Last crane goes", "<p><b>In short</b></p>" + three() + "<p>On March 3, 1998, it fell.</p>",
+       "Last crane goes", "", ""},
+  };
+  for (const auto& c : kCases) {
+    BOOST_TEST_CONTEXT(c.title << " | " << c.body.substr(0, 60)) {
+      Article a;
+      read_html_article("<html><head><title>" + std::string(c.title) + "</title></head><body>" +
+                            c.body + "</body></html>",
+                        "", a);
+      BOOST_TEST(a.headline == c.headline);
+      BOOST_TEST(a.byline == c.byline);
+      BOOST_TEST(date_of(a) == c.date);
+      BOOST_TEST(a.body.find(sentence(2)) != std::string::npos);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(words_that_the_style_parts) {
+  const Article a = read_page(
+      "<h1><span class=kicker>Harbour</span><span class=hed>Last crane goes</span></h1>"
+      "<p><span class=by>By Jo Meridith</span><span class=when>3 May 2019</span></p>" +
+      three());
+  BOOST_TEST(a.byline == "Jo Meridith");
+  BOOST_TEST(date_of(a) == "2019-05-03");
+  for (const auto& [markup, text] : std::map<std::string, std::string>{
+           {"<a href=a>Ana Lind</a><a href=b>Bo Stone</a>", "Ana Lind Bo Stone"},
+           {"<li>Ana</li><li>Bo</li>", "Ana Bo"},
+           {"<b class=x>12</b><b class=y>Mai</b>", "12 Mai"},
+           {"<b class=x>Éva</b><b class=y>Ödön</b>", "Éva Ödön"},
+           {"<span>Mc</span><span>Donald</span>", "McDonald"},
+           {"<span class=x>Mc</span>Donald", "McDonald"},
+           {"<span class=cap>T</span><span class=x>he</span>", "The"},
+           {"<h1><i class=kicker>Harbour</i><i class=hed>Last crane</i></h1>",
+            "Harbour Last crane"},
+           {"<b class=x>19</b><b class=y>98</b>", "1998"}}) {
+    const HtmlDocument page("<p>" + markup + "</p>");
+    BOOST_TEST(collapsed_text(page.root()) == text, markup);
+  }
+  // Body text stays as it is.
+  const Article body = read_page(
+      three() +
+      "<p><span class=x>The port</span><span class=y>Authority says that nothing is to be "
+      "done about it before the end of the year.</span></p>");
+  BOOST_TEST(body.body.find("The portAuthority") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(lines_that_are_bylines) {
@@ -286,6 +419,23 @@ BOOST_AUTO_TEST_CASE(captions_are_a_field_and_the_text_of_a_gallery) {
     const Article pictures = read_page("<h1>Crane</h1>" + std::string(open) + gallery);
     BOOST_TEST(pictures.body == kThree, open);
   }
+}
+
+BOOST_AUTO_TEST_CASE(figures_without_a_caption_have_what_their_picture_shows) {
+  const std::string alt = "The crane as it fell into the basin";
+  const auto captions = [&](const std::string& figure) {
+    return captions_of(read_page("<article><h1>The last crane of all is gone</h1>" + figure +
+                                 three() + "</article>"));
+  };
+  BOOST_TEST(captions("<figure><img src=a.jpg alt='" + alt + "'></figure>") == alt);
+  BOOST_TEST(captions("<figure><img src=a.jpg alt='" + alt +
+                      "'><figcaption>The crane falls.</figcaption></figure>") ==
+             "The crane falls.");
+  for (const std::string& figure :
+       {"<img src=a.jpg alt='" + alt + "'>", std::string("<figure><img alt='crane.jpg'></figure>"),
+        std::string("<figure><img alt='The last crane of all is gone'></figure>"),
+        "<figure><a href=/other><img alt='" + alt + "'></a></figure>"})
+    BOOST_TEST(captions(figure) == "", figure);
 }
 
 BOOST_AUTO_TEST_CASE(sentences) {

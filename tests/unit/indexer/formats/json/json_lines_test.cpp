@@ -265,6 +265,22 @@ BOOST_AUTO_TEST_CASE(bulk_files_of_elasticsearch) {
   BOOST_TEST(read.skips[0].reason == "withdraws the story n9");
 }
 
+BOOST_AUTO_TEST_CASE(several_objects_on_a_line) {
+  const Collected two =
+      read_as(kJsonLinesFormat,
+              "{\"title\":\"A\",\"body\":\"a\"} {\"title\":\"B\",\"body\":\"b\"}{\"title\":\"C\"}\n"
+              "{\"title\":\"D\",\"body\":\"d\"}\n");
+  BOOST_TEST(two.headlines() == "A|B|C|D");
+  BOOST_TEST(two.skips.empty());
+  BOOST_TEST(two.articles.back().where.record == 4u);
+  for (const char* line : {"{\"title\":\"A\"} odd {\"title\":\"B\"}",
+                           "{\"title\":\"A\"} {\"title\":\"B\"", "{\"title\":\"A\"}}"}) {
+    const Collected broken = read_as(kJsonLinesFormat, std::string(line) + "\n");
+    BOOST_TEST(broken.articles.empty(), line);
+    BOOST_TEST(broken.errors() == 1u, line);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -405,6 +405,39 @@ BOOST_AUTO_TEST_CASE(elements_without_an_end) {
   BOOST_TEST(out.articles[1].body == "One two.");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_feed_says_behind_its_entries) {
+  const Collected atom = read_as(
+      kFeedFormat,
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>urn:a</id><title>A</title></entry>"
+      "<entry><id>urn:c</id><title>C</title><author><name>Ana Lind</name></author></entry>"
+      "<author><name>Ida Holm</name></author><title>F</title></feed>");
+  BOOST_REQUIRE_EQUAL(atom.articles.size(), 2u);
+  BOOST_TEST(atom.articles[0].byline == "Ida Holm");
+  BOOST_TEST(atom.articles[0].source == "F");
+  BOOST_TEST(atom.articles[1].byline == "Ana Lind");
+  const Collected rss =
+      read_as(kFeedFormat,
+              "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>F</title>"
+              "<item><title>A</title><link>http://x.example/a</link></item>"
+              "<language>fi</language><dc:creator>Ida Holm</dc:creator></channel></rss>");
+  BOOST_REQUIRE_EQUAL(rss.articles.size(), 1u);
+  BOOST_TEST(rss.articles[0].byline == "Ida Holm");
+  BOOST_TEST(rss.articles[0].language == "fi");
+}
+
+BOOST_AUTO_TEST_CASE(entries_wait_for_no_author_without_bound) {
+  std::string feed = "<rss><channel><title>F</title>";
+  const std::string text(100'000, 'x');
+  for (int i = 0; i < 100; ++i)
+    feed += "<item><title>A</title><description>" + text + "</description></item>";
+  Collected sink = read_as(kFeedFormat, feed + "<author>Ida Holm</author></channel></rss>");
+  BOOST_REQUIRE_EQUAL(sink.articles.size(), 100u);
+  BOOST_TEST(sink.articles.front().byline == "");
+  BOOST_TEST(sink.articles.front().where.record == 1u);
+  BOOST_TEST(sink.articles.back().where.record == 100u);
+  BOOST_TEST(sink.skips.empty());
+}
+
 BOOST_AUTO_TEST_CASE(authors_that_are_inherited) {
   const Collected out = read_as(
       kFeedFormat,

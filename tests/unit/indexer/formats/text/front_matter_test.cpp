@@ -1,9 +1,10 @@
-// Owns: tests of headers of Markdown: the walks over YAML and TOML, and what an article takes of
-// them.
+// Owns: tests of headers of Markdown: the walks over YAML, TOML and JSON, and what an article takes
+// of them.
 #include "indexer/formats/text/front_matter.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include "indexer/formats/registry.hpp"
 #include "indexer/formats/text/formats.hpp"
 #include "tests/unit/indexer/formats/reader_fixture.hpp"
 
@@ -130,6 +131,118 @@ BOOST_AUTO_TEST_CASE(a_header_that_is_no_toml_is_read_by_lines) {
   BOOST_TEST(sink.articles[0].headline == "Strike");
   BOOST_TEST(format_date(*sink.articles[0].published) == "2021-03-04");
   BOOST_TEST(sink.articles[0].body == "The text.");
+}
+
+BOOST_AUTO_TEST_CASE(headers_of_other_markup) {
+  const std::string text = "\nThe last crane was taken down.\n";
+  for (const char* header :
+       {".. title: Crane goes\n.. slug: crane\n.. date: 2019-05-03\n.. author: Jo Meridith\n"
+        ".. tags: port, steel\n",
+        "<!--\n.. title: Crane goes\n.. date: 2019-05-03\n.. author: Jo Meridith\n"
+        ".. tags: port, steel\n-->\n",
+        "Crane goes\n##########\n\n:date: 2019-05-03\n:tags: port, steel\n:author: Jo Meridith\n",
+        "==========\nCrane goes\n==========\n:date: 2019-05-03\n:author: Jo Meridith\n"
+        ":tags: port, steel\n",
+        "#+TITLE: Crane goes\n#+AUTHOR: Jo Meridith\n#+DATE: <2019-05-03 Fri>\n"
+        "#+FILETAGS: :port:steel:\n",
+        "#+title: Crane goes\n#+author: Jo Meridith\n#+date: 2019-05-03\n#+tags[]: port steel\n",
+        "= Crane goes\nJo Meridith <jo@example.org>\nv1.0, 2019-05-03\n:keywords: port, steel\n",
+        "= Crane goes\n:author: Jo Meridith\n:revdate: 2019-05-03\n:page-tags: port, steel\n",
+        "title: Crane goes\ndate: 2019-05-03\nauthor: Jo Meridith\ntags: [port, steel]\n---\n"}) {
+    const Collected sink = read_as(kTextFormat, header + text);
+    BOOST_TEST_CONTEXT(header) {
+      BOOST_REQUIRE(sink.articles.size() == 1u);
+      const Article& article = sink.articles[0];
+      BOOST_TEST(article.headline == "Crane goes");
+      BOOST_TEST(article.byline == "Jo Meridith");
+      BOOST_TEST((article.published ? format_date(*article.published) : "") == "2019-05-03");
+      BOOST_TEST((article.topics == std::vector<std::string>{"port", "steel"}));
+      BOOST_TEST(article.body == "The last crane was taken down.");
+    }
+  }
+  const Collected pandoc =
+      read_as(kTextFormat, "% Crane goes\n% Jo Meridith; Al Stone\n% May 3, 2019\n" + text);
+  BOOST_TEST(pandoc.articles.at(0).byline == "Jo Meridith, Al Stone");
+  BOOST_TEST(format_date(pandoc.articles.at(0).published.value()) == "2019-05-03");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header_of_other_markup) {
+  for (const char* text :
+       {"% of all\nprose\n", "= sum\nprose\n", "Title\n=====\nprose\n",
+        "Title\n=====\n\n:ref:`x` is\n", ".. image:: crane.png\nprose\n", "#+begin_src\nx\n",
+        "title: x\n\nprose\n---\nmore\n", "A man said: no\n---\nmore\n", ":date: 2019\nprose\n",
+        "=====\n", ".. ", "#+", "%"})
+    BOOST_TEST(header_of(text) == "none", text);
+}
+
+BOOST_AUTO_TEST_CASE(values_of_json) {
+  BOOST_TEST(header_of("{\"a\":\"b\"}\ntext") == "a=b");
+  BOOST_TEST(header_of("{\n \"a\": [\"b\", \"c\"],\n \"d\": {\"e\": 1}, \"f\": true, \"g\": null\n}"
+                       "\n\ntext {\"x\": 1}\n") == "a=b|a=c|d.e=1|f=true");
+  BOOST_TEST(header_of("{\"a\": \"} \\\" {\",}  \ntext") == "a=} \" {");
+  BOOST_TEST(header_of(";;;\n\"a\": \"b\",\n\"c\": 2\n;;;\ntext") == "a=b|c=2");
+  BOOST_TEST(header_of("---json\n{\"a\": \"b\"}\n---\ntext") == "a=b");
+  BOOST_TEST(header_of("\"a\": \"b\"\n;;;\ntext") == "a=b");
+  BOOST_TEST(header_of("---TOML\na = 1\n---\ntext") == "a=1");
+  BOOST_TEST(header_of("---yaml\na: 1\n---\ntext") == "a=1");
+  BOOST_TEST(read_front_matter("{\"a\":1}\ntext", 8)->size == 7u);
+  BOOST_TEST(read_front_matter("---json\n{\"a\":1}\n---\ntext", 8)->size == 20u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_header_in_json) {
+  for (const char* text :
+       {"{", "{}x", "{\"a\":1", "{a}\ntext", "{\"a\":1} text", "[1]\ntext", "{{< x >}}\ntext",
+        ";;;\n\"a\": \"b\"\n", ";;;\nprose\n;;;\n", "---json\n[1]\n---\n", "\"a\": 1\ntext",
+        "---json\n{\"a\":1}\n;;;\n", "---perl\na: b\n---\n"})
+    BOOST_TEST(header_of(text) == "none", text);
+  BOOST_TEST(header_of("{\"a\":[[[1]]]}\n", 3) == "none");
+  BOOST_TEST(header_of("{\"a\":" + std::string(1'000'000, '[') + "\n") == "none");
+  BOOST_TEST(header_of(std::string(1'000'000, '{') + "\n") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(an_article_takes_what_its_json_says) {
+  const Collected sink = read_as(
+      kTextFormat,
+      "{\r\n  \"title\": \"Harbour: a strike\",\r\n  \"date\": \"2021-03-04\",\r\n"
+      "  \"tags\": [\"port\", \"labour\"], \"draft\": false,\r\n"
+      "  \"params\": {\"author\": \"Ada Stone\"}\r\n}\r\n\r\nThe dockers went on strike.\r\n");
+  BOOST_REQUIRE(sink.articles.size() == 1u);
+  const Article& article = sink.articles[0];
+  BOOST_TEST(article.headline == "Harbour: a strike");
+  BOOST_TEST(format_date(*article.published) == "2021-03-04");
+  BOOST_TEST((article.topics == std::vector<std::string>{"port", "labour"}));
+  BOOST_TEST(article.byline == "Ada Stone");
+  BOOST_TEST(article.body == "The dockers went on strike.");
+  BOOST_TEST(article.extra.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_header_in_json_is_told_from_a_document) {
+  const std::string long_header =
+      "{\n\"title\": \"A\",\n\"description\": \"" + std::string(5000, 'x') + "\"\n}\nThe text.\n";
+  const struct {
+    std::string head;
+    std::string_view path;
+    std::string_view format;
+  } kCases[] = {
+      {"{\"title\": \"A\"}\nThe text.\n", "a.md", "text"},
+      {"{\n\"title\": \"A\"\n}\n\n[A link](x) here.\n", "a.md", "text"},
+      {"{\n\"title\": \"A\"\n}\n\n{{< figure >}}\n", "a.markdown", "text"},
+      {"{\"title\": \"A\"}\n\nThe text.\n", "a.txt", "text"},
+      {"\n{\"title\": \"A\"}\n\nThe text.\n", "", "text"},
+      {long_header.substr(0, 4096), "a.md", "text"},
+      {"{\"title\": \"A\"}\n", "a.md", "json"},
+      {"{\"title\": \"A\"}\nThe text.\n", "a.json", "json"},
+      {"{\"title\": \"A\"}\nThe text.\n", "a.jsonl", "jsonl"},
+      {"{\"title\": \"A\"}\nodd\n{\"title\": \"B\"}\n", "a.txt", "jsonl"},
+      {"{\n\"title\": \"A\"\n}\n{\n\"title\": \"B\"\n}\n", "a.txt", "json"},
+      {"{\"colour\": \"A\"}\nThe text.\n", "a.txt", "jsonl"},
+      {"{Grey} skies.\n", "a.txt", "text"},
+  };
+  for (const auto& c : kCases) {
+    const Format* format = detect_format(c.head, c.path);
+    BOOST_TEST(format != nullptr);
+    BOOST_TEST(format->name == c.format, c.head.substr(0, 60) << " of " << c.path);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,4 +79,17 @@ BOOST_AUTO_TEST_CASE(signed_messages) {
   BOOST_TEST(half.body.find("iQEz") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_weekday_is_no_source) {
+  for (const auto& [line, source] : std::map<std::string, std::string>{
+           {"Friday, May 3, 2019", ""},
+           {"Harbour Gazette, Friday, May 3, 2019", "Harbour Gazette"},
+           {"Harbour Gazette - 3 May 2019", "Harbour Gazette"},
+           {"Freitag, 3. Mai 2019", ""}}) {
+    const Collected sink = read_as(kTextFormat, "Crane goes\n" + line + "\n\nThe crane went.\n");
+    BOOST_REQUIRE(sink.articles.size() == 1u);
+    BOOST_TEST(sink.articles[0].source == source, line);
+    BOOST_TEST(sink.articles[0].published.has_value(), line);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
