@@ -11,6 +11,7 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
+#include "common/analysis/suffixes.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -25,6 +26,7 @@ namespace morgue::query {
 
 namespace {
 
+/// Bits of WordChoice::languages. More than there are languages with forms of their own.
 constexpr std::size_t kMaxLanguages = 31;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
@@ -38,6 +40,11 @@ std::vector<std::string> languages_of(const JoinedDatabase& database) {
   std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (std::size_t i = sorted.size(); i-- > 0 && sorted.size() > kMaxLanguages;) {
+    const std::string& language = sorted[i].first;
+    if (stemmer_name(language).empty() && !hangs_suffixes(language))
+      sorted.erase(sorted.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   std::vector<std::string> languages;
   for (const auto& [language, count] : sorted) {
     if (languages.size() < kMaxLanguages) languages.push_back(language);
