@@ -126,7 +126,7 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
 /// --lang in any of its spellings as the code that the index has.
 void apply_language(std::string& language) {
   if (language.empty()) return;
-  const std::string code = normalize_language(language);
+  const std::string code = asked_language(language);
   if (code.empty() && language != kUnknownLanguage) {
     throw Error(ErrorCode::usage,
                 fmt::format("--lang: '{}' is no language", make_visible(language)),

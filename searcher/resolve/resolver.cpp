@@ -34,7 +34,8 @@ constexpr std::string_view kMatchesNothing = "has no letters or digits to search
 /// looked for.
 constexpr std::size_t kMaxVariants = 17;
 
-/// The languages of the index, most articles first.
+/// The languages of the index, most articles first. Of too many the rarest are left out whose words
+/// have no forms: they are found as those of any other such language are.
 std::vector<std::string> languages_of(const JoinedDatabase& database) {
   const auto counts = language_counts(database);
   std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
@@ -160,7 +161,7 @@ class Resolver {
           node);
     }
     if (node.field->id == FieldId::language) {
-      const std::string code = normalize_language(value);
+      const std::string code = asked_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
         throw ResolveFailure{
             {node.at, fmt::format("'{}' is no language: write its code or its English "
