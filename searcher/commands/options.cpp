@@ -278,6 +278,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     code = ExitCode::ok;
     return false;
   }
+  if (options.search.parse.any) refuse_given(app, {"--all"}, "does not go with --any");
   options.search.count = parse_number_or_all("-n", count);
   options.explain = parse_explain(explain);
   options.search.explain_scores = options.explain != ExplainChoice::none;
