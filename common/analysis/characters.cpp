@@ -54,6 +54,16 @@ constexpr std::array kHebrew{Spelling{U'\u05F0', "\u05D5\u05D5"},
                              Spelling{U'\u05F1', "\u05D5\u05D9"},
                              Spelling{U'\u05F2', "\u05D9\u05D9"}};
 
+/// Letters without a vowel that are also written as letter, virama and ZERO WIDTH JOINER, as they
+/// were before Unicode 5.1 and 4.1 had them: the chillus of Malayalam (The Unicode Standard, table
+/// 12-37) and Bengali's khanda ta. Unicode keeps the two apart.
+constexpr std::array kIndic{
+    Spelling{U'\u0D7A', "\u0D23\u0D4D"}, Spelling{U'\u0D7B', "\u0D28\u0D4D"},
+    Spelling{U'\u0D7C', "\u0D30\u0D4D"}, Spelling{U'\u0D7D', "\u0D32\u0D4D"},
+    Spelling{U'\u0D7E', "\u0D33\u0D4D"}, Spelling{U'\u0D7F', "\u0D15\u0D4D"},
+    Spelling{U'\u09CE', "\u09A4\u09CD"},
+};
+
 /// Cyrillic letters with a decomposition that are letters of their own in their alphabets: й, ї, ў,
 /// ѓ, ќ. Others (ё, ѝ, ӣ) are letters with an accent to those who type them.
 constexpr std::array<char32_t, 5> kOwnLetters{0x0439, 0x0457, 0x045E, 0x0453, 0x045C};
@@ -238,8 +248,8 @@ void append_folded(char32_t c, std::string& out) {
     return out.push_back('\'');
   if (const std::int32_t digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0)
     return out.push_back(static_cast<char>('0' + digit));
-  for (const std::string_view plain :
-       {spelling_in(kLatin, c), spelling_in(kArabic, c), spelling_in(kHebrew, c)}) {
+  for (const std::string_view plain : {spelling_in(kLatin, c), spelling_in(kArabic, c),
+                                       spelling_in(kHebrew, c), spelling_in(kIndic, c)}) {
     if (!plain.empty()) return out.append(plain), void();
   }
   if (property(c, UCHAR_CANONICAL_COMBINING_CLASS) == 0 &&

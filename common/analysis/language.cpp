@@ -100,6 +100,11 @@ std::string normalize_language(std::string_view declared) {
   return canonical(code);
 }
 
+std::string asked_language(std::string_view typed) {
+  return typed.find_first_of(",;") == std::string_view::npos ? normalize_language(typed)
+                                                             : std::string();
+}
+
 std::string_view stemmer_name(std::string_view language) {
   for (const LanguageName& known : kLanguages) {
     if (known.code == language) return known.stemmer;

@@ -14,6 +14,10 @@ inline constexpr std::string_view kUnknownLanguage = "und";
 /// code of three letters where there is no other ("pcm"); empty for what is no language.
 std::string normalize_language(std::string_view declared);
 
+/// The same for what somebody asks for; empty for a list ("de,en"), of which an article means the
+/// first, and a reader does not.
+std::string asked_language(std::string_view typed);
+
 /// The language of a text, by cld2 and function words, or kUnknownLanguage when neither is sure.
 /// Reads at most the first 8 KB.
 std::string detect_language(std::string_view text);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "common/analysis/folding.hpp"
+#include "common/analysis/normalizing.hpp"
 #include "common/base/loaded_library.hpp"
 #include "common/base/utf8.hpp"
 
@@ -156,6 +157,7 @@ struct Lemmatizer::Dictionary {
   Dictionary& operator=(const Dictionary&) = delete;
 
   VoikkoHandle* handle = nullptr;
+  TextNormalizer normalizer;
 };
 
 bool has_lemmas(std::string_view language) {
@@ -179,8 +181,9 @@ std::vector<std::string> Lemmatizer::lemmas(std::string_view word) {
 std::vector<BasicForm> Lemmatizer::basic_forms(std::string_view word, bool with_parts) {
   std::vector<BasicForm> forms;
   if (word.size() > kLongestWord || !is_there()) return forms;
-  voikko_mor_analysis** analyses =
-      voikko().analyze_word(dictionary_->handle, std::string(word).c_str());
+  // voikko knows letters with their accents as one character, and no soft hyphens.
+  const std::string normal(dictionary_->normalizer.normalize(word));
+  voikko_mor_analysis** analyses = voikko().analyze_word(dictionary_->handle, normal.c_str());
   if (analyses == nullptr) return forms;
   for (const voikko_mor_analysis* one : fewest_boundaries(analyses)) {
     const std::string base = value_of(one, "BASEFORM");

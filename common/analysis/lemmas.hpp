@@ -31,7 +31,7 @@ class Lemmatizer {
   bool is_there();
 
   /// The basic forms that a word, as it is written, may have, folded, each once; none for words
-  /// that voikko does not know.
+  /// that voikko does not know. Normal form and invisible characters do not count.
   std::vector<std::string> lemmas(std::string_view word);
 
   /// The same with the parts of compounds, if these are wanted. What voikko's dictionary has as one

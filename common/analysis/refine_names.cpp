@@ -1,5 +1,6 @@
 // Owns: names of letters and signs: AT&T, J. K., C++, .NET, U.S., and acronyms that are also words.
 #include "common/analysis/refiner.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 
@@ -149,8 +150,26 @@ bool Refiner::in_mixed_case(std::size_t at) {
   return mixed_case_;
 }
 
+bool Refiner::stands_in_cjk(const RawWord& word) const {
+  std::size_t behind = word.end;
+  if (behind < text_.size() && is_cjk(next_code_point(text_, behind))) return true;
+  std::size_t before = word.begin;
+  while (before > 0 && (text_[--before] & '\xC0') == '\x80') {
+  }
+  return word.begin > 0 && is_cjk(next_code_point(text_, before));
+}
+
+void Refiner::add_shouted_possessive(const RawWord& word, std::string_view base) {
+  if (!has_both_forms(word, base, false)) return;
+  start(word.begin, word.end);
+  append_dotted(base);
+  finish(TokenKind::compound, position_ - 1);
+}
+
 bool Refiner::add_special_possessive(const RawWord& word, std::string_view base) {
-  const bool acronym = base.size() <= 3 && base.size() >= 2 && is_acronym(word, base);
+  // IT'S is "it's" in capitals; the acronym has a small s.
+  const bool shouted = text_[word.end - 1] == 'S';
+  const bool acronym = !shouted && base.size() <= 3 && base.size() >= 2 && is_acronym(word, base);
   const bool dot_net = is_dot_net(word, base);
   if (!acronym && !dot_net) return false;
   start(word.begin - (dot_net ? 1 : 0), word.end);

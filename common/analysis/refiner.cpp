@@ -134,7 +134,7 @@ bool Refiner::has_both_forms(const RawWord& word, std::string_view s, bool acron
   // In a headline all in capitals nobody knows; US-led is no pronoun, however it is typed.
   const bool hyphened =
       byte_at(word.end) == '-' || (word.begin > 0 && byte_at(word.begin - 1) == '-');
-  return !acronym || hyphened;
+  return !acronym || hyphened || stands_in_cjk(word);
 }
 
 void Refiner::finish_other_form(const RawWord& word, std::string_view s, bool acronym) {
@@ -194,7 +194,12 @@ std::size_t Refiner::add_signed(std::size_t i, std::uint8_t kinds) {
       return add_number(i, *form);
   }
   if (base.size() < s.size() && add_special_possessive(word, base)) return i + 1;
+  const std::uint32_t first = position_;
+  const std::size_t parts_begin = out_.tokens.size();
   add_pieces(word, s);
+  if ((kinds & kDotBit) != 0 && is_dotted_degree(base))
+    add_joined(parts_begin, word.begin, word.end, first);
+  if (base.size() < s.size() && s.ends_with('S')) add_shouted_possessive(word, base);
   return i + 1;
 }
 

@@ -95,6 +95,9 @@ class Refiner {
   std::size_t add_unit(std::size_t i, std::uint8_t kinds);
   /// Whether a word in capitals is indexed both as the acronym and as the word of small letters.
   bool has_both_forms(const RawWord& word, std::string_view s, bool acronym) const;
+  /// Whether a Chinese, Japanese or Korean character stands beside it: IT之家 is typed it之家, too,
+  /// as no English pronoun stands there.
+  bool stands_in_cjk(const RawWord& word) const;
   /// The other of the two, where it has both: u.s beside us.
   void finish_other_form(const RawWord& word, std::string_view s, bool acronym);
   /// No apostrophe, full stop or other sign inside: nearly every word.
@@ -125,6 +128,8 @@ class Refiner {
   bool is_acronym(const RawWord& word, std::string_view s);
   /// Whether the paragraph around `at` is in mixed case: at least a third of its letters are small.
   bool in_mixed_case(std::size_t at);
+  /// IT'S, of text in capitals, is also what IT's is, where the word is in both forms.
+  void add_shouted_possessive(const RawWord& word, std::string_view base);
   /// US's, WHO's, .NET's.
   bool add_special_possessive(const RawWord& word, std::string_view base);
   /// U.S. -> "u.s" where "us" is a word of its own; N.A.T.O. -> "nato" where it is not.

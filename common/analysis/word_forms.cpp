@@ -165,6 +165,19 @@ std::string dotted_letters(std::string_view s) {
   return letter_next || letters.size() == s.size() ? std::string() : letters;
 }
 
+bool is_dotted_degree(std::string_view s) {
+  constexpr std::size_t kMaxLetters = 4;
+  const std::size_t stop = s.find('.');
+  if (stop == std::string_view::npos) return false;
+  const auto is_part = [](std::string_view part) {
+    return !part.empty() && part.size() <= kMaxLetters && is_ascii_upper(part[0]) &&
+           std::all_of(part.begin() + 1, part.end(), is_ascii_lower);
+  };
+  const std::string_view left = s.substr(0, stop);
+  const std::string_view right = s.substr(stop + 1);
+  return is_part(left) && is_part(right) && (left.size() == 1) != (right.size() == 1);
+}
+
 bool is_initial(std::string_view s) {
   std::size_t pos = 0;
   return s.size() <= 4 && u_isupper(static_cast<UChar32>(next_code_point(s, pos))) != 0 &&

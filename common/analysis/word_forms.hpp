@@ -37,6 +37,10 @@ bool is_colliding_acronym(std::string_view folded);
 /// The letters of U.S, N.A.T.O, Η.Π.Α; empty for anything else.
 std::string dotted_letters(std::string_view s);
 
+/// True for degrees as Ph.D, M.Sc and D.Phil, which are also written as one word: two abbreviations
+/// with capitals, one of a single letter. J.Lee is no degree and looks like one.
+bool is_dotted_degree(std::string_view s);
+
 /// True for one capital letter, as of a name.
 bool is_initial(std::string_view s);
 

@@ -100,7 +100,7 @@ class Sorter {
     if (sign == std::string::npos)
       add_next_value(*option, name);
     else
-      options_.push_back(argument.substr(sign + 1));
+      add_value(*option, name, argument.substr(sign + 1));
   }
 
   /// "-n 5", "-n5", "-h". A number alone may be glued to its option, as "-nato" is a word.
@@ -126,7 +126,17 @@ class Sorter {
     if (++at_ >= arguments_.size()) {
       throw usage_error(*app_, fmt::format("{} needs a value, {}", name, option.get_type_name()));
     }
-    options_.push_back(arguments_[at_]);
+    add_value(option, name, arguments_[at_]);
+  }
+
+  /// An empty value is a variable of a script that was not set: what is meant without the option,
+  /// another index perhaps, was not asked for.
+  void add_value(const CLI::Option& option, const std::string& name, const std::string& value) {
+    if (value.empty()) {
+      throw usage_error(*app_,
+                        fmt::format("{} needs a value, {}, not ''", name, option.get_type_name()));
+    }
+    options_.push_back(value);
   }
 
   CLI::App* app_;

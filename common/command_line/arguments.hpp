@@ -19,8 +19,8 @@ enum class DashWords {
 
 /// The arguments as CLI11 reads them without doubt: each option and then its value as an argument
 /// of its own, "--", and all words in the order in which they were typed. An option that takes a
-/// value takes the next argument, whatever it begins with, or what follows its '='. The command is
-/// told how many words to expect. Throws Error (usage).
+/// value takes the next argument, whatever it begins with, or what follows its '='; an empty one is
+/// refused. The command is told how many words to expect. Throws Error (usage).
 std::vector<std::string> sorted_arguments(CLI::App& app, const std::vector<std::string>& arguments,
                                           DashWords dashes);
 

@@ -126,7 +126,7 @@ void declare_answer(CLI::App& app, SearcherOptions& options, std::string& count)
 /// --lang in any of its spellings as the code that the index has.
 void apply_language(std::string& language) {
   if (language.empty()) return;
-  const std::string code = normalize_language(language);
+  const std::string code = asked_language(language);
   if (code.empty() && language != kUnknownLanguage) {
     throw Error(ErrorCode::usage,
                 fmt::format("--lang: '{}' is no language", make_visible(language)),
@@ -278,6 +278,7 @@ bool parse_searcher_options(int argc, char** argv, SearcherOptions& options, Exi
     code = ExitCode::ok;
     return false;
   }
+  if (options.search.parse.any) refuse_given(app, {"--all"}, "does not go with --any");
   options.search.count = parse_number_or_all("-n", count);
   options.explain = parse_explain(explain);
   options.search.explain_scores = options.explain != ExplainChoice::none;

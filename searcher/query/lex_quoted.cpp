@@ -38,6 +38,11 @@ bool Lexer::read_quoted(std::size_t start, WordForm form) {
 
 bool Lexer::read_phrase_word(Token& phrase, WordForm form) {
   const std::size_t start = pos_;
+  if (is_address_at(start)) {  // its ? and ~ are no signs, as without the marks
+    const std::string typed = scan(true).text;
+    phrase.words.push_back({typed, form, 0, false, {start, pos_}});
+    return true;
+  }
   const bool capitals = text_.substr(pos_).starts_with("=^") && is_word_character(peek(pos_ + 2));
   if (capitals) {
     pos_ += 2;

@@ -181,8 +181,7 @@ bool Lexer::read_related() {
 /// A word that names no field: an operator, an address, *, punctuation, or a word to search.
 bool Lexer::read_bare_word() {
   const std::size_t start = pos_;
-  const std::size_t letters = letters_end(start);
-  if (letters > start && text_.substr(letters, 3) == "://") return read_address();
+  if (is_address_at(start)) return read_address();
   PlainText typed = scan(false);
   const SourceRange at{start, pos_};
   const std::string_view bare = text_.substr(start, pos_ - start);
@@ -226,6 +225,11 @@ void Lexer::take_joined(std::size_t start, PlainText& typed) {
     begin = join->last_begin;
     pos_ = join->end;
   }
+}
+
+bool Lexer::is_address_at(std::size_t start) const {
+  const std::size_t letters = letters_end(start);
+  return letters > start && text_.substr(letters, 3) == "://";
 }
 
 /// http://...: a word without signs, up to white space.

@@ -77,6 +77,7 @@ class Lexer {
   std::string grouped_value_error(const Field& field, std::size_t start) const;
   bool read_bare_word();
   void take_joined(std::size_t start, PlainText& typed);
+  bool is_address_at(std::size_t start) const;
   bool read_address();
   bool push_word(std::size_t start, PlainText typed, WordForm form);
   bool skip_punctuation(SourceRange at);

@@ -149,7 +149,7 @@ std::vector<const Leaf*> plain_leaves(const Synonyms& same) {
       const std::vector<const Leaf*> more = plain_leaves(*inner);
       if (more.empty()) return {};
       leaves.insert(leaves.end(), more.begin(), more.end());
-    } else if (leaf != nullptr && !is_placed(*leaf) && leaf->form != WordForm::exact) {
+    } else if (leaf != nullptr && !is_verified(*leaf)) {
       leaves.push_back(leaf);
     } else {
       return {};

@@ -55,7 +55,8 @@ void add_stem_words(Leaf& leaf, const ResolvedQuery& query, const JoinedDatabase
 bool is_filter(const ResolvedNode& node);
 
 /// The leaves that a clause of words counted as one comes down to, where terms alone find and count
-/// them; empty where a phrase, an exact form or a scope must be decided by positions.
+/// them; empty where a phrase must be decided by positions, an exact form, a scope or a form of one
+/// language alone by the article.
 std::vector<const Leaf*> plain_leaves(const Synonyms& same);
 
 /// True for a clause that the places of words decide: a word, a phrase, NEAR, NOT NEAR, atleast,

@@ -11,6 +11,7 @@
 
 #include "common/analysis/folding.hpp"
 #include "common/analysis/language.hpp"
+#include "common/analysis/suffixes.hpp"
 #include "common/analysis/word_breaker.hpp"
 #include "common/base/ascii.hpp"
 #include "common/base/utf8.hpp"
@@ -25,6 +26,7 @@ namespace morgue::query {
 
 namespace {
 
+/// Bits of WordChoice::languages. More than there are languages with forms of their own.
 constexpr std::size_t kMaxLanguages = 31;
 constexpr std::string_view kMatchesNothing = "has no letters or digits to search for";
 
@@ -32,12 +34,18 @@ constexpr std::string_view kMatchesNothing = "has no letters or digits to search
 /// looked for.
 constexpr std::size_t kMaxVariants = 17;
 
-/// The languages of the index, most articles first.
+/// The languages of the index, most articles first. Of too many the rarest are left out whose words
+/// have no forms: they are found as those of any other such language are.
 std::vector<std::string> languages_of(const JoinedDatabase& database) {
   const auto counts = language_counts(database);
   std::vector<std::pair<std::string, Xapian::doccount>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (std::size_t i = sorted.size(); i-- > 0 && sorted.size() > kMaxLanguages;) {
+    const std::string& language = sorted[i].first;
+    if (stemmer_name(language).empty() && !hangs_suffixes(language))
+      sorted.erase(sorted.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   std::vector<std::string> languages;
   for (const auto& [language, count] : sorted) {
     if (languages.size() < kMaxLanguages) languages.push_back(language);
@@ -153,7 +161,7 @@ class Resolver {
           node);
     }
     if (node.field->id == FieldId::language) {
-      const std::string code = normalize_language(value);
+      const std::string code = asked_language(value);
       if (code.empty() && fold(value) != kUnknownLanguage) {
         throw ResolveFailure{
             {node.at, fmt::format("'{}' is no language: write its code or its English "

@@ -2,6 +2,7 @@
 #include "searcher/resolve/word_lookup.hpp"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -88,6 +89,15 @@ void add_printed(const Node& node, std::string_view printed, Leaf& leaf) {
   for (const std::string& term : leaf.terms) leaf.words.push_back({term});
 }
 
+/// Letters of scripts without capitals are small, as they are in articles.
+bool has_small_letter(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, pos));
+    if (u_isalpha(c) && !u_isupper(c) && !u_istitle(c)) return true;
+  }
+  return false;
+}
+
 void collect_typed(const Node& node, std::string& all, std::size_t& words) {
   if (const auto* word = std::get_if<syntax::Word>(&node.clause)) {
     all += word->text + " ";
@@ -102,8 +112,7 @@ Capitals capitals_of(const Node& root) {
   std::string all;
   std::size_t words = 0;
   collect_typed(root, all, words);
-  const bool has_small = std::any_of(all.begin(), all.end(), is_ascii_lower);
-  return !has_small && words >= kShoutedWords ? Capitals::plain : Capitals::acronyms;
+  return words >= kShoutedWords && !has_small_letter(all) ? Capitals::plain : Capitals::acronyms;
 }
 
 bool is_expanded(const TypedWord& typed) {

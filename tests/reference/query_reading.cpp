@@ -109,8 +109,10 @@ class Reader {
   static void look_at_case(const Node& node, std::size_t& words, bool& small) {
     if (const auto* word = std::get_if<syntax::Word>(&node.clause)) {
       ++words;
-      small = small || std::any_of(word->text.begin(), word->text.end(),
-                                   [](char c) { return c >= 'a' && c <= 'z'; });
+      for (std::size_t pos = 0; pos < word->text.size();) {
+        const auto c = static_cast<UChar32>(next_code_point(word->text, pos));
+        small = small || (u_isalpha(c) != 0 && u_isupper(c) == 0 && u_istitle(c) == 0);
+      }
     }
     query::for_each_child(node, [&](const Node& child) { look_at_case(child, words, small); });
   }

@@ -120,16 +120,20 @@ BOOST_AUTO_TEST_CASE(apostrophes_and_possessives) {
 }
 
 BOOST_AUTO_TEST_CASE(countries_and_acronyms) {
-  check_rows({{"The U.S. said no", {"U.S.", "US"}, {"us", "USA"}},
-              {"The US said no", {"U.S.", "US"}, {"us", "USA"}},
-              {"He told us no", {"us"}, {"US", "U.S."}},
-              {"The U.S.A. said no", {"USA", "U.S.A.", "usa"}, {"us", "US"}},
-              {"The USA said no", {"USA", "U.S.A.", "usa"}, {"us", "US"}},
-              {"The WHO said no", {"WHO", "W.H.O."}, {"who"}},
-              {"A US-led force", {"US-led", "us-led", "U.S.-led", "\"us led\""}, {}},
-              {"The U.S.-China talks", {"us-china", "US-China"}, {}},
-              {"Novels of J.K. Roy", {"J.K.", "J. K.", "JK", "\"J. K. Roy\""}, {}},
-              {"Novels of J. K. Roy", {"J.K.", "J. K.", "J", "K", "JK", "\"J.K. Roy\""}, {}}});
+  check_rows(
+      {{"The U.S. said no", {"U.S.", "US"}, {"us", "USA"}},
+       {"The US said no", {"U.S.", "US"}, {"us", "USA"}},
+       {"He told us no", {"us"}, {"US", "U.S."}},
+       {"The U.S.A. said no", {"USA", "U.S.A.", "usa"}, {"us", "US"}},
+       {"The USA said no", {"USA", "U.S.A.", "usa"}, {"us", "US"}},
+       {"The WHO said no", {"WHO", "W.H.O."}, {"who"}},
+       {"A US-led force", {"US-led", "us-led", "U.S.-led", "\"us led\""}, {}},
+       {"The U.S.-China talks", {"us-china", "US-China"}, {}},
+       {"A Ph.D. student", {"PhD", "Ph.D.", "phd", "\"PhD student\"", "\"Ph.D. student\""}, {}},
+       {"A PhD student", {"PhD", "Ph.D.", "\"Ph.D. student\""}, {"ph"}},
+       {"The M.Sc. of J.Lee.", {"MSc", "M.Sc.", "Lee", "\"MSc of\""}, {}},
+       {"Novels of J.K. Roy", {"J.K.", "J. K.", "JK", "\"J. K. Roy\""}, {}},
+       {"Novels of J. K. Roy", {"J.K.", "J. K.", "J", "K", "JK", "\"J.K. Roy\""}, {}}});
 }
 
 BOOST_AUTO_TEST_CASE(capitals_say_nothing_in_a_text_of_capitals) {
@@ -138,7 +142,15 @@ BOOST_AUTO_TEST_CASE(capitals_say_nothing_in_a_text_of_capitals) {
                {"\"us troops\"", "\"U.S. navy\"", "\"U.S. troops\"", "\"US TROOPS\""},
                {"\"us navy\""}},
               {"PAN AM SHARES RISE", {"\"PAN AM\"", "\"Pan Am\"", "\"pan am shares\""}, {}},
+              {"NOW IT'S OVER", {"it's", "IT'S", "\"IT’S OVER\"", "IT's", "IT"}, {}},
+              {"Now it's over", {"it's", "IT'S", "\"IT’S OVER\""}, {"IT's", "IT"}},
+              {"The IT's budget", {"IT's", "IT"}, {"it's"}},
               {"SET-UP COSTS", {"setup", "set-up"}, {}}});
+}
+
+BOOST_AUTO_TEST_CASE(an_acronym_in_chinese_is_no_pronoun) {
+  check_rows({{"由IT之家报道 and more of it in Latin", {"IT之家", "it之家", "\"it之家报道\""}, {}},
+              {"読者はIT and more of it in Latin", {"IT", "\"読者はit\""}, {}}});
 }
 
 BOOST_AUTO_TEST_CASE(names_with_signs_are_one_word) {
@@ -212,6 +224,9 @@ BOOST_AUTO_TEST_CASE(accents_and_letters) {
               {"Muller", {"müller"}, {"=müller"}},
               {"straße", {"strasse", "straße", "STRASSE"}, {}},
               {"Łódź", {"lodz", "łódź", "=łódź"}, {"=lodz"}},
+              {"അവന്\u200D നിന്നു", {"അവൻ", "അവന്\u200D", "\"അവൻ നിന്നു\""}, {}},
+              {"കേരളത്തിൽ മഴ", {"കേരളത്തില്\u200D", "കേരളത്തിൽ"}, {}},
+              {"হঠাৎ বৃষ্টি", {"হঠাত্\u200D", "হঠাৎ"}, {}},
               {"œuvre", {"oeuvre", "œuvre"}, {}},
               {"ﬁre ſtand", {"fire", "stand", "\"fire stand\""}, {}},
               {"ɓarna, Əliyev", {"barna", "eliyev"}, {"=barna"}},

@@ -56,6 +56,8 @@ BOOST_AUTO_TEST_CASE(basic_forms_of_finnish) {
              boost::test_tools::per_element());
   BOOST_TEST(finnish.lemmas("Käden") == Words{"kasi"}, boost::test_tools::per_element());
   BOOST_TEST(finnish.lemmas("helsingissä") == Words{"helsinki"}, boost::test_tools::per_element());
+  for (const char* written : {"Ka\u0308den", "Kä\u00ADden"})
+    BOOST_TEST(finnish.lemmas(written) == Words{"kasi"}, boost::test_tools::per_element());
   BOOST_TEST(finnish.lemmas("tulen").size() == 2u);
   // Not words that nobody means: black "kerto", a "spider's evening".
   BOOST_TEST(finnish.lemmas("kertomusta") == Words{"kertomus"}, boost::test_tools::per_element());

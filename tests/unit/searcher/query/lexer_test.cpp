@@ -301,6 +301,8 @@ BOOST_AUTO_TEST_CASE(fields_and_values) {
       {"topic:a\\*", "topic: value[a*]"},
       {"12:30 a1:b", "[12:30] [a1:b]"},
       {"https://x.example/a*b?c^d~e", "[https://x.example/a*b?c^d~e]"},
+      {"\"see https://x.example/a*b?c^d~e now\"",
+       "phrase['see]['https://x.example/a*b?c^d~e]['now]"},
       {"(see http://x.example/a)", "( [see] [http://x.example/a] )"},
       {"nofield:a", "bad@0"},
       {"nofield: a", "[nofield:] [a]"},
