@@ -116,7 +116,8 @@ std::optional<Date> date_of_hijri(Hijri calendar, std::uint64_t year, std::uint6
   if (!counted) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   // Where the new moon is looked for, any month may have 30 days.
-  counted->setLenient(calendar == Hijri::lunar && day == 30);
+  const bool may_be_longer = calendar == Hijri::lunar && day == 30;
+  counted->setLenient(static_cast<UBool>(may_be_longer));
   counted->clear();
   counted->set(static_cast<int32_t>(year), static_cast<int32_t>(month) - 1,
                static_cast<int32_t>(day));

@@ -54,7 +54,7 @@ std::optional<FrontMatter> read_between_rules(std::string_view text, std::string
     const std::size_t size = text.size() - lines.rest().size();
     if (trim(lines.take()) != closing) continue;
     std::string json(trim(text.substr(0, size)));
-    if (!json.starts_with('{')) json = "{" + json + "}";
+    if (!json.starts_with('{')) json.insert(0, 1, '{').push_back('}');
     auto values = read_json(json, max_depth);
     if (!values) return std::nullopt;
     return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
