@@ -54,7 +54,8 @@ std::size_t Refiner::add_ampersand_name(std::size_t i, std::size_t after) {
 
 std::size_t Refiner::initials_end(std::size_t i) const {
   std::size_t after = i + 1;
-  while (after < words_.size() && is_initial(slice(after)) && byte_at(words_[after].end) == '.') {
+  const auto is_part = is_doubled_capital(slice(i)) ? is_doubled_capital : is_initial;
+  while (after < words_.size() && is_part(slice(after)) && byte_at(words_[after].end) == '.') {
     const std::string_view gap =
         text_.substr(words_[after - 1].end, words_[after].begin - words_[after - 1].end);
     if (gap != ". " && gap != ".\n" && gap != ".-" && gap != ".\xC2\xA0") break;

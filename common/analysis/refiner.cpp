@@ -152,7 +152,7 @@ std::size_t Refiner::add_unit(std::size_t i, std::uint8_t kinds) {
     if (after > i + 1) return add_ampersand_name(i, after);
   }
   const std::string_view s = slice(word);
-  if (sign == '.' && (s.size() == 1 || (kinds & kSignBit) != 0) && is_initial(s)) {
+  if (sign == '.' && s.size() <= 4 && (is_initial(s) || is_doubled_capital(s))) {
     const std::size_t initials = initials_end(i);
     if (initials > i + 1) return add_initials(i, initials);
   }
@@ -197,7 +197,7 @@ std::size_t Refiner::add_signed(std::size_t i, std::uint8_t kinds) {
   const std::uint32_t first = position_;
   const std::size_t parts_begin = out_.tokens.size();
   add_pieces(word, s);
-  if ((kinds & kDotBit) != 0 && is_dotted_degree(base))
+  if ((kinds & kDotBit) != 0 && is_dotted_pair(base))
     add_joined(parts_begin, word.begin, word.end, first);
   if (base.size() < s.size() && s.ends_with('S')) add_shouted_possessive(word, base);
   return i + 1;

@@ -114,7 +114,8 @@ class Refiner {
   std::size_t joined_by_ampersand(std::size_t i) const;
   static bool is_capitals(std::string_view s);
   std::size_t add_ampersand_name(std::size_t i, std::size_t after);
-  /// The end of a run of initials, J. K. or J.-P., each with its full stop.
+  /// The end of a run of initials, J. K. or J.-P., or of doubled ones, EE. UU., each with its full
+  /// stop.
   std::size_t initials_end(std::size_t i) const;
   /// Each initial is a word; all together are what J.K. is. In a longer run, as of a list, there is
   /// no such word.

@@ -165,7 +165,7 @@ std::string dotted_letters(std::string_view s) {
   return letter_next || letters.size() == s.size() ? std::string() : letters;
 }
 
-bool is_dotted_degree(std::string_view s) {
+bool is_dotted_pair(std::string_view s) {
   constexpr std::size_t kMaxLetters = 4;
   const std::size_t stop = s.find('.');
   if (stop == std::string_view::npos) return false;
@@ -175,7 +175,12 @@ bool is_dotted_degree(std::string_view s) {
   };
   const std::string_view left = s.substr(0, stop);
   const std::string_view right = s.substr(stop + 1);
-  return is_part(left) && is_part(right) && (left.size() == 1) != (right.size() == 1);
+  return (is_doubled_capital(left) && is_doubled_capital(right)) ||
+         (is_part(left) && is_part(right) && (left.size() == 1) != (right.size() == 1));
+}
+
+bool is_doubled_capital(std::string_view s) {
+  return s.size() == 2 && is_ascii_upper(s[0]) && s[1] == s[0];
 }
 
 bool is_initial(std::string_view s) {

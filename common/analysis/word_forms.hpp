@@ -37,9 +37,13 @@ bool is_colliding_acronym(std::string_view folded);
 /// The letters of U.S, N.A.T.O, Η.Π.Α; empty for anything else.
 std::string dotted_letters(std::string_view s);
 
-/// True for degrees as Ph.D, M.Sc and D.Phil, which are also written as one word: two abbreviations
-/// with capitals, one of a single letter. J.Lee is no degree and looks like one.
-bool is_dotted_degree(std::string_view s);
+/// True for two abbreviations with capitals that are also written as one word: degrees as Ph.D,
+/// M.Sc and D.Phil, of which one is a single letter (J.Lee is none and looks like one), and Spanish
+/// plurals as EE.UU and FF.AA.
+bool is_dotted_pair(std::string_view s);
+
+/// EE, UU, FF: the abbreviation of a plural in Spanish.
+bool is_doubled_capital(std::string_view s);
 
 /// True for one capital letter, as of a name.
 bool is_initial(std::string_view s);

@@ -264,6 +264,11 @@ BOOST_AUTO_TEST_CASE(forms_of_a_word_with_and_without_accents) {
                    "tr");
 }
 
+BOOST_AUTO_TEST_CASE(doubled_abbreviations_of_spanish) {
+  check_each_other({{"las FF.AA. de EE.UU.", "las FF. AA. de EE. UU.", "las FFAA de EEUU"}}, "es");
+  check_rows({{"EE. UU. y", {"EEUU", "ee.uu.", "\"EE.UU. y\""}, {"eu"}}}, "es");
+}
+
 BOOST_AUTO_TEST_CASE(plurals_that_are_irregular) {
   check_each_other({{"woman", "women", "women's", "WOMEN"},
                     {"spokesman", "spokesmen"},
