@@ -101,6 +101,12 @@ bool is_edge_of_words(std::string_view before, std::string_view after) {
                              : u_isdigit(end) != 0 && is_capital;
 }
 
+std::size_t depth_of(const xmlNode* node) {
+  std::size_t depth = 0;
+  for (; node->parent != nullptr; node = node->parent) ++depth;
+  return depth;
+}
+
 bool stands_apart(const xmlNode* node) {
   const std::string_view name = element_name(node);
   return name == "a" || name == "li" || has_attribute(node, "class");
@@ -113,12 +119,14 @@ bool are_parted_by_style(const xmlNode* before, const xmlNode* after) {
   if (text.empty() || text_content(after).empty() || !is_edge_of_words(text, text_content(after)))
     return false;
   // The elements beside each other that hold one each.
-  for (const xmlNode* n = before; n != nullptr; n = n->parent) {
-    for (const xmlNode* m = after; m != nullptr && m->parent != nullptr; m = m->parent) {
-      if (n->parent == m->parent) return stands_apart(n) && stands_apart(m);
-    }
+  std::size_t depth = depth_of(before);
+  std::size_t other_depth = depth_of(after);
+  while (before->parent != after->parent) {
+    const bool is_deeper = depth >= other_depth;
+    if (other_depth >= depth) after = after->parent, --other_depth;
+    if (is_deeper) before = before->parent, --depth;
   }
-  return false;
+  return stands_apart(before) && stands_apart(after);
 }
 
 std::string collapsed_text(const xmlNode* node) {
