@@ -34,9 +34,9 @@ bool fits_name(const std::string& glob, const std::string& name) {
 /// Whether the globs fit the names one by one, "**" any number of them: a table, as trying all ways
 /// would take too long for a rule of many stars.
 bool fits(const Parts& globs, const Parts& names) {
-  std::vector<char> reached(names.size() + 1,
-                            0);  // after the globs so far: how many names may be used up
-  reached[0] = 1;
+  // After the globs so far: whether so many names may be used up.
+  std::vector<bool> reached(names.size() + 1, false);
+  reached[0] = true;
   for (const std::string& glob : globs) {
     if (glob == "**") {
       for (std::size_t i = 1; i < reached.size(); ++i) reached[i] = reached[i] || reached[i - 1];
@@ -44,9 +44,9 @@ bool fits(const Parts& globs, const Parts& names) {
     }
     for (std::size_t i = names.size(); i > 0; --i)
       reached[i] = reached[i - 1] && fits_name(glob, names[i - 1]);
-    reached[0] = 0;
+    reached[0] = false;
   }
-  return reached.back() != 0;
+  return reached.back();
 }
 
 /// The line without its end and without trailing blanks, but for one after a backslash.

@@ -138,7 +138,7 @@ bool begins_large(std::string_view word) {
 /// Two words or more, of which the first and last begin with capitals and all between do, but for
 /// what joins names and their parts. A word that ends a sentence is none of a name, an initial is.
 bool are_names(std::string_view text) {
-  constexpr std::size_t kMaxWords = 12;
+  constexpr std::size_t kMaxWordsOfAll = 12;
   constexpr std::size_t kMaxInitial = 5;
   std::size_t words = 0;
   bool large = false;
@@ -147,7 +147,7 @@ bool are_names(std::string_view text) {
     std::string_view word = text.substr(at, end - at);
     at = end + 1;
     const bool stops = word.find_first_of(".:;!?") != std::string_view::npos;
-    if (++words > kMaxWords || (stops && (word.size() > kMaxInitial || at >= text.size())))
+    if (++words > kMaxWordsOfAll || (stops && (word.size() > kMaxInitial || at >= text.size())))
       return false;
     if (word.ends_with(',')) word.remove_suffix(1);
     large = begins_large(word);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 #include "common/dates/date_names.hpp"
 #include "common/dates/date_tokens.hpp"
 #include "common/dates/dates.hpp"

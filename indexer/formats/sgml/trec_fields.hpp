@@ -41,7 +41,7 @@ TrecField fbis_field(std::string_view number);
 
 /// A date of any of the collections: `AP-NR-02-12-88 2344EST`, `12/01/86` (month first), `910514`,
 /// `January 1, 1989, Sunday, Home Edition`, `1 March 1994`, and what parse_any_date reads.
-std::optional<Date> trec_date(std::string_view text);
+std::optional<Date> trec_date(std::string_view raw);
 
 /// The date that a document number holds: AP880212-0001, WSJ861201-0001, LA010189-0001,
 /// NYT19980601.0001, APW_ENG_19980601.0001; nullopt for the other collections.
