@@ -122,7 +122,7 @@ constexpr auto kLabels = std::to_array<LabelName>({
 
 Labelled labelled(std::string_view text) {
   std::size_t colon = std::min(text.find(':'), text.find("\uFF1A"));
-  if (colon == std::string_view::npos || colon > 24) return {};
+  if (colon > 24) return {};  // or nowhere
   const std::string name = ascii_lower(trim(text.substr(0, colon)));
   const auto* found = std::ranges::find(kLabels, name, &LabelName::name);
   if (found == kLabels.end()) return {};
