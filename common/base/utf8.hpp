@@ -28,6 +28,17 @@ inline std::string_view without_byte_order_mark(std::string_view text) {
 /// and advance by one.
 char32_t next_code_point(std::string_view text, std::size_t& pos);
 
+/// A byte of a code point that is not its first.
+inline bool is_continuation_byte(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// Where the code point begins that the byte at `pos`, one of the text's, belongs to.
+inline std::size_t code_point_begin(std::string_view text, std::size_t pos) {
+  while (pos > 0 && is_continuation_byte(text[pos])) --pos;
+  return pos;
+}
+
 /// Appends the code point as UTF-8 (U+FFFD for what is none).
 void append_utf8(std::string& out, char32_t code_point);
 

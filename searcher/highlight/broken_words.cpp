@@ -25,8 +25,7 @@ bool is_letter(char32_t c) {
 std::string_view last_letters(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < kMaxPartBytes) {
-    std::size_t before = begin - 1;
-    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+    const std::size_t before = code_point_begin(text, begin - 1);
     std::size_t at = before;
     if (!is_letter(next_code_point(text, at))) break;
     begin = before;

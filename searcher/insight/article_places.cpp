@@ -35,16 +35,12 @@ std::optional<TextRange> range_of(const ResolvedNode& node, std::uint32_t positi
   return found;
 }
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 /// Up to `bytes` bytes before or after, cut at a space where there is one.
 std::size_t context_begin(std::string_view text, std::size_t begin, std::size_t bytes) {
   if (begin <= bytes) return 0;
   const std::size_t space = text.find_first_of(" \n", begin - bytes);
   std::size_t at = space < begin ? space + 1 : begin;
-  while (at < begin && is_continuation(text[at])) ++at;
+  while (at < begin && is_continuation_byte(text[at])) ++at;
   return at;
 }
 

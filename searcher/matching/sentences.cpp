@@ -24,7 +24,7 @@ std::string_view tail_of(std::string_view text) {
   constexpr std::size_t kMaxBytes = 64;
   if (text.size() <= kMaxBytes) return text;
   text.remove_prefix(text.size() - kMaxBytes);
-  while (!text.empty() && (text[0] & '\xC0') == '\x80') text.remove_prefix(1);
+  while (!text.empty() && is_continuation_byte(text[0])) text.remove_prefix(1);
   return text;
 }
 

@@ -83,7 +83,7 @@ std::string left_window(const Hit& hit, TextPart part, std::size_t begin, std::s
   const std::size_t farthest = begin - std::min(begin, bytes);
   const std::size_t gap = text.substr(farthest, begin - farthest).rfind("\n\n");
   std::size_t from = gap == std::string_view::npos ? farthest : farthest + gap + 2;
-  while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+  while (from < begin && is_continuation_byte(text[from])) ++from;
   return shown_text(hit, part, from, begin);
 }
 

@@ -115,8 +115,7 @@ std::vector<std::string> printings_notes(const Printings& printings) {
 
 bool needs_blank(const std::string& before) {
   if (before.empty()) return false;
-  std::size_t last = before.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
+  std::size_t last = code_point_begin(before, before.size() - 1);
   const char32_t sign = next_code_point(before, last);
   return sign != U' ' && sign != U'\n' && !is_cjk(sign);
 }

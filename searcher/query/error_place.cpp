@@ -38,9 +38,7 @@ std::size_t visible_suffix_begin(std::string_view text, std::size_t columns) {
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < kBytes) {
     std::size_t start = begin - 1;
-    while (start > 0 && begin - start < 4 &&
-           (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U)
-      --start;
+    while (start > 0 && begin - start < 4 && is_continuation_byte(text[start])) --start;
     if (!is_valid_utf8(text.substr(start, begin - start))) start = begin - 1;
     width += display_width(make_visible(text.substr(start, begin - start)));
     if (width > columns) break;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/utf8.hpp"
 #include "searcher/query/joined_typing.hpp"
 #include "searcher/query/lex_operator.hpp"
 #include "searcher/query/lex_word.hpp"
@@ -272,9 +273,7 @@ bool Lexer::skip_punctuation(SourceRange at) {
 /// Something other than white space or a bracket stands right before `pos`.
 bool Lexer::is_glued(std::size_t pos) const {
   if (pos == 0) return false;
-  std::size_t before = pos - 1;
-  while (before > 0 && (static_cast<unsigned char>(text_[before]) & 0xC0) == 0x80) --before;
-  const char32_t c = peek(before);
+  const char32_t c = peek(code_point_begin(text_, pos - 1));
   return !is_between_words(c) && !is_open_bracket(c);
 }
 

@@ -26,8 +26,7 @@ constexpr std::array<std::string_view, 11> kOperators{
 std::size_t word_begin(std::string_view before) {
   std::size_t begin = before.size();
   while (begin > 0) {
-    std::size_t start = begin - 1;
-    while (start > 0 && (static_cast<unsigned char>(before[start]) & 0xC0) == 0x80) --start;
+    const std::size_t start = code_point_begin(before, begin - 1);
     std::size_t pos = start;
     const char32_t c = next_code_point(before, pos);
     if (query::is_query_space(c) || query::is_open_bracket(c) || query::is_query_quote(c)) break;

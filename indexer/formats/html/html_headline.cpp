@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/base/ascii.hpp"
+#include "common/base/utf8.hpp"
 
 namespace morgue {
 
@@ -17,7 +18,7 @@ constexpr std::size_t kMaxHeadline = 400;  // bytes
 // Bytes of the code point that begins at `at`.
 std::size_t code_point_bytes(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  while (end < text.size() && is_continuation_byte(text[end])) ++end;
   return end - at;
 }
 

@@ -91,8 +91,7 @@ namespace {
 
 /// Whether a capital or a digit follows a small letter, or a capital a digit.
 bool is_edge_of_words(std::string_view before, std::string_view after) {
-  std::size_t last = before.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
+  std::size_t last = code_point_begin(before, before.size() - 1);
   std::size_t first = 0;
   const auto end = static_cast<UChar32>(next_code_point(before, last));
   const auto start = static_cast<UChar32>(next_code_point(after, first));
