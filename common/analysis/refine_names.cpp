@@ -154,17 +154,9 @@ bool Refiner::in_mixed_case(std::size_t at) {
 bool Refiner::stands_in_cjk(const RawWord& word) const {
   std::size_t behind = word.end;
   if (behind < text_.size() && is_cjk(next_code_point(text_, behind))) return true;
-  std::size_t before = word.begin;
-  while (before > 0 && (text_[--before] & '\xC0') == '\x80') {
-  }
-  return word.begin > 0 && is_cjk(next_code_point(text_, before));
-}
-
-void Refiner::add_shouted_possessive(const RawWord& word, std::string_view base) {
-  if (!has_both_forms(word, base, false)) return;
-  start(word.begin, word.end);
-  append_dotted(base);
-  finish(TokenKind::compound, position_ - 1);
+  if (word.begin == 0) return false;
+  std::size_t before = code_point_begin(text_, word.begin - 1);
+  return is_cjk(next_code_point(text_, before));
 }
 
 bool Refiner::add_special_possessive(const RawWord& word, std::string_view base) {
@@ -193,7 +185,8 @@ std::size_t Refiner::add_dotted_acronym(std::size_t i, std::string_view letters,
     append_dotted(folded);
   }
   finish(TokenKind::verbatim, position_);
-  finish_other_form({words_[i].begin, static_cast<std::uint32_t>(end), false}, letters, true);
+  finish_other_form({words_[i].begin, static_cast<std::uint32_t>(end), false}, letters, true,
+                    position_);
   ++position_;
   return after;
 }

@@ -137,11 +137,12 @@ bool Refiner::has_both_forms(const RawWord& word, std::string_view s, bool acron
   return !acronym || hyphened || stands_in_cjk(word);
 }
 
-void Refiner::finish_other_form(const RawWord& word, std::string_view s, bool acronym) {
+void Refiner::finish_other_form(const RawWord& word, std::string_view s, bool acronym,
+                                std::uint32_t position) {
   if (!has_both_forms(word, s, acronym)) return;
   start(word.begin, word.end);
   acronym ? append_lower(s) : append_dotted(s);
-  finish(TokenKind::compound, position_);
+  finish(TokenKind::compound, position);
 }
 
 std::size_t Refiner::add_unit(std::size_t i, std::uint8_t kinds) {
@@ -152,7 +153,7 @@ std::size_t Refiner::add_unit(std::size_t i, std::uint8_t kinds) {
     if (after > i + 1) return add_ampersand_name(i, after);
   }
   const std::string_view s = slice(word);
-  if (sign == '.' && s.size() <= 4 && (is_initial(s) || is_doubled_capital(s))) {
+  if (sign == '.' && (is_initial(s) || is_doubled_capital(s))) {
     const std::size_t initials = initials_end(i);
     if (initials > i + 1) return add_initials(i, initials);
   }
@@ -174,7 +175,7 @@ std::size_t Refiner::add_plain(std::size_t i, bool digits) {
   start(word.begin, word.end);
   acronym ? append_dotted(s) : append_lower(s);
   finish(acronym ? TokenKind::verbatim : TokenKind::word, position_);
-  if (is_short) finish_other_form(word, s, acronym);
+  if (is_short) finish_other_form(word, s, acronym, position_);
   ++position_;
   return i + 1;
 }
@@ -199,7 +200,9 @@ std::size_t Refiner::add_signed(std::size_t i, std::uint8_t kinds) {
   add_pieces(word, s);
   if ((kinds & kDotBit) != 0 && is_dotted_pair(base))
     add_joined(parts_begin, word.begin, word.end, first);
-  if (base.size() < s.size() && s.ends_with('S')) add_shouted_possessive(word, base);
+  // IT'S, of text in capitals, is also what IT's is.
+  if (base.size() < s.size() && s.ends_with('S'))
+    finish_other_form(word, base, false, position_ - 1);
   return i + 1;
 }
 

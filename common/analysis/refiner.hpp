@@ -98,8 +98,9 @@ class Refiner {
   /// Whether a Chinese, Japanese or Korean character stands beside it: IT之家 is typed it之家, too,
   /// as no English pronoun stands there.
   bool stands_in_cjk(const RawWord& word) const;
-  /// The other of the two, where it has both: u.s beside us.
-  void finish_other_form(const RawWord& word, std::string_view s, bool acronym);
+  /// The other of the two, where it has both, at the same position: u.s beside us.
+  void finish_other_form(const RawWord& word, std::string_view s, bool acronym,
+                         std::uint32_t position);
   /// No apostrophe, full stop or other sign inside: nearly every word.
   std::size_t add_plain(std::size_t i, bool digits);
   /// A word with apostrophes, full stops or letters beyond ASCII. Special words are so with a
@@ -129,8 +130,6 @@ class Refiner {
   bool is_acronym(const RawWord& word, std::string_view s);
   /// Whether the paragraph around `at` is in mixed case: at least a third of its letters are small.
   bool in_mixed_case(std::size_t at);
-  /// IT'S, of text in capitals, is also what IT's is, where the word is in both forms.
-  void add_shouted_possessive(const RawWord& word, std::string_view base);
   /// US's, WHO's, .NET's.
   bool add_special_possessive(const RawWord& word, std::string_view base);
   /// U.S. -> "u.s" where "us" is a word of its own; N.A.T.O. -> "nato" where it is not.
