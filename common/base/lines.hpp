@@ -11,11 +11,13 @@ namespace morgue {
 /// a line, the text its last; an end that is a line feed begins no further line.
 class Lines {
  public:
-  explicit Lines(std::string_view text) : rest_(text) {}
+  explicit Lines(std::string_view text) : rest_(text), size_(text.size()) {}
 
   bool at_end() const { return rest_.empty(); }
   /// What has not been taken yet.
   std::string_view rest() const { return rest_; }
+  /// Bytes of the lines that have been taken.
+  std::size_t taken() const { return size_ - rest_.size(); }
   /// The next line without its line feed; empty at the end.
   std::string_view peek() const { return rest_.substr(0, rest_.find('\n')); }
   /// The same, and takes it.
@@ -27,6 +29,7 @@ class Lines {
 
  private:
   std::string_view rest_;
+  std::size_t size_;
 };
 
 }  // namespace morgue

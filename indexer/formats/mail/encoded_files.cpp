@@ -71,7 +71,7 @@ std::size_t uu_end(std::string_view from) {
     behind.take();
     lines = behind;
   }
-  return from.size() - lines.rest().size();
+  return lines.taken();
 }
 
 /// Where the yEnc file that begins here ends: behind its line "=yend", else nowhere.

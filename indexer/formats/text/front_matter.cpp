@@ -111,7 +111,7 @@ std::optional<std::vector<FrontMatterValue>> read_yaml(std::string_view yaml,
 /// YAML with a title that has a rule below it alone, as Hexo takes it.
 std::optional<FrontMatter> read_unopened(std::string_view text, std::size_t max_depth) {
   for (Lines lines(text); !lines.at_end();) {
-    const std::size_t size = text.size() - lines.rest().size();
+    const std::size_t size = lines.taken();
     const std::string_view line = trim(lines.take());
     if (line.empty() || (size == 0 && line.find(':') == std::string_view::npos))
       return std::nullopt;
@@ -121,7 +121,7 @@ std::optional<FrontMatter> read_unopened(std::string_view text, std::size_t max_
                              return same_name(v.name, "title");
                            });
     if (!has_title) return std::nullopt;
-    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
+    return FrontMatter{*std::move(values), lines.taken()};
   }
   return std::nullopt;
 }
@@ -140,15 +140,15 @@ std::optional<FrontMatter> read_front_matter(std::string_view text, std::size_t 
   const bool is_yaml = is_dashes && (named.empty() || named == "yaml" || named == "yml");
   const bool is_toml = (rule == kTomlRule && named.empty()) || (is_dashes && named == "toml");
   if (!is_yaml && !is_toml) return read_unopened(text, max_depth);
-  const std::string_view below = lines.rest();
+  const std::size_t begin = lines.taken();
   while (!lines.at_end()) {
-    const std::size_t size = below.size() - lines.rest().size();
+    const std::size_t end = lines.taken();
     const std::string_view line = trim(lines.take());
     if (line != rule && !(is_yaml && line == "...")) continue;
-    const std::string_view header = below.substr(0, size);
+    const std::string_view header = text.substr(begin, end - begin);
     auto values = is_yaml ? read_yaml(header, max_depth) : read_toml(header, max_depth);
     if (!values) return std::nullopt;
-    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
+    return FrontMatter{*std::move(values), lines.taken()};
   }
   return std::nullopt;
 }

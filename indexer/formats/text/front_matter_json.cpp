@@ -51,13 +51,13 @@ class Walk {
 std::optional<FrontMatter> read_between_rules(std::string_view text, std::string_view closing,
                                               std::size_t max_depth) {
   for (Lines lines(text); !lines.at_end();) {
-    const std::size_t size = text.size() - lines.rest().size();
+    const std::size_t size = lines.taken();
     if (trim(lines.take()) != closing) continue;
     std::string json(trim(text.substr(0, size)));
     if (!json.starts_with('{')) json.insert(0, 1, '{').push_back('}');
     auto values = read_json(json, max_depth);
     if (!values) return std::nullopt;
-    return FrontMatter{*std::move(values), text.size() - lines.rest().size()};
+    return FrontMatter{*std::move(values), lines.taken()};
   }
   return std::nullopt;
 }
@@ -85,7 +85,7 @@ std::optional<FrontMatter> read_json_front_matter(std::string_view text, std::si
   const std::string first = ascii_lower(trim(lines.take()));
   if (first == kJsonRule || first == std::string(kYamlRule) + "json") {
     auto found = read_between_rules(lines.rest(), std::string_view(first).substr(0, 3), max_depth);
-    if (found) found->size += text.size() - lines.rest().size();
+    if (found) found->size += lines.taken();
     return found;
   }
   if (first.starts_with('"')) return read_between_rules(text, kJsonRule, max_depth);

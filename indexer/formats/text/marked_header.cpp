@@ -148,7 +148,7 @@ std::optional<FrontMatter> read_marked_header(std::string_view text) {
       if (field.name == "revdate") field.name = "date";
       if (field.name == "page-tags" || field.name == "filetags") field.name = "tags";
     }
-    found.size = text.size() - lines.rest().size();
+    found.size = lines.taken();
     return found;
   }
   return std::nullopt;
