@@ -76,11 +76,21 @@ HijriDay day_of(HijriMonth month, const DateToken& year, const DateToken& day, s
   return {date_of_hijri(month.calendar, year.value, month.month, day.value), next};
 }
 
+/// Whether a year may belong to a day that begins at `i`.
+bool is_year_near(const DateTokens& t, std::size_t i) {
+  constexpr std::size_t kMaxSpan = 3 + 2 * kMaxJoining;  // a month of two words, a day
+  for (std::size_t at = i + 1; at <= i + kMaxSpan; ++at) {
+    if (is_year(t[at])) return true;
+  }
+  return false;
+}
+
 std::optional<HijriDay> match_named(const DateTokens& t, std::size_t i) {
   const bool day_first = is_part(t[i]);
-  // Cheap, since it is asked of every word.
+  // Cheap, since it is asked of every word: other dates never load the names of months.
   if (!day_first && !t[i + 1].is_number() && !t[i + 2].is_number() && !t[i + 3].is_number())
     return std::nullopt;
+  if (!is_year_near(t, i)) return std::nullopt;
   const MonthAt at = month_at(t, day_first ? after_joining(t, i + 1) : i);
   if (at.month.calendar == Hijri::none) return std::nullopt;
   const std::size_t day = day_first ? i : after_joining(t, at.next);
